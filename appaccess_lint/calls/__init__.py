@@ -1,0 +1,1 @@
+"""Which calls reach Confluence, with which method and URL."""

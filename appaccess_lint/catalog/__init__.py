@@ -1,0 +1,1 @@
+"""The documented operations, and which of them a URL names."""

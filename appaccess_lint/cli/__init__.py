@@ -1,0 +1,1 @@
+"""The `appaccess-lint` command."""

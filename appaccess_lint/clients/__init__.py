@@ -1,0 +1,1 @@
+"""Models of HTTP and Confluence client libraries."""

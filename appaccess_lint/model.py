@@ -1,0 +1,118 @@
+"""The plain data that the stages hand on: operations, call sites, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from appaccess_lint.values.text import Origin
+
+AppAccess = Literal["blocked", "not-blocked", "unlisted"]
+Lifecycle = Literal["current", "deprecated", "removed"]
+Deployment = Literal["cloud", "server", "unknown"]
+Kind = Literal["http", "client", "literal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of source; lines and columns (in characters) count from 1, the end column is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """An operation to use instead; ``when`` names the content type for which it holds, empty for all."""
+
+    method: str
+    path: str
+    when: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaim:
+    """What one source says of an operation; ``None`` where it doesn't speak of it.
+
+    ``source`` is ``page-2024-04``, ``openapi-2024-02``, ``openapi-2025-11`` or ``openapi-2026-04``.
+    """
+
+    source: str
+    app_access: AppAccess | None = None
+    deprecated: bool | None = None
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One documented REST operation."""
+
+    method: str
+    path: str
+    api_version: Literal["v1", "v2"]
+    title: str
+    group: str
+    app_access: AppAccess
+    lifecycle: Lifecycle
+    claims: tuple[SourceClaim, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
+    classic_scopes: tuple[str, ...] = ()
+    granular_scopes: tuple[str, ...] = ()
+    connect_scope: str = ""
+    experimental: bool = False
+    documentation: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """``GET /wiki/rest/api/content/{id}``: unique in a catalog."""
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What there is to say about a call site."""
+
+    code: str
+    message: str
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CallSite:
+    """A place in the source that reaches Confluence, and the documented operations that it may call.
+
+    ``method`` is ``None`` where the HTTP method can't be known.  ``url`` is the text as resolved, holes as
+    ``{}``; ``None`` for a named client method.  ``oauth`` tells that the call evidently goes through
+    ``api.atlassian.com/ex/confluence``.  ``unmatched`` is ``"path"`` where no documented operation has this
+    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.
+    """
+
+    path: str
+    span: Span
+    kind: Kind
+    client: str | None
+    client_method: str | None
+    method: str | None
+    url: str | None
+    deployment: Deployment
+    oauth: bool
+    operations: tuple[Operation, ...]
+    unmatched: Literal["path", "method"] | None = None
+    trail: tuple[Origin, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file, or a part of it, that could not be analysed, and why."""
+
+    path: str
+    message: str
+    line: int | None = None

@@ -1,0 +1,1 @@
+"""Source text to definitions and statements, by libcst, with exact positions."""

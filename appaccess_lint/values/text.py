@@ -1,0 +1,111 @@
+"""What is known of a string: literal parts and holes, in a small bounded set of alternatives.
+
+A ``Template`` is one alternative, e.g. ``("https://", Hole("host"), "/rest/api/space")``; a ``Text`` is a
+set of them.  Nothing here knows what the strings are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+MAX_ALTERNATIVES = 24
+MAX_PARTS = 48
+MAX_LITERAL = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a literal that went into a text stands: a step of the trail shown to users.  Counts from 1."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A stretch of text that can't be known.
+
+    ``name`` is the dotted name that the source gives it (``settings.confluence_url``), empty where it has
+    none.  ``parameters`` are the parameters of the function under analysis that it depends on.
+    """
+
+    name: str = ""
+    parameters: frozenset[str] = frozenset()
+
+
+Part = str | Hole
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One alternative of a text: parts in order, adjacent literals joined, no empty literal."""
+
+    parts: tuple[Part, ...] = ()
+    origins: frozenset[Origin] = field(default=frozenset(), compare=False)
+
+    @property
+    def literal(self) -> str | None:
+        """The whole string where nothing of it is unknown, else ``None``."""
+        if not self.parts:
+            return ""
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return self.parts[0]
+        return None
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The parameters that any hole of it depends on."""
+        found: frozenset[str] = frozenset()
+        for part in self.parts:
+            if isinstance(part, Hole):
+                found |= part.parameters
+        return found
+
+    def __str__(self) -> str:
+        return "".join(part if isinstance(part, str) else "{}" for part in self.parts)
+
+
+def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) -> Template:
+    """Normalise *parts* into a ``Template``: joins adjacent literals, bounds length and number of parts."""
+    merged: list[Part] = []
+    for part in parts:
+        if isinstance(part, str):
+            if not part:
+                continue
+            if merged and isinstance(merged[-1], str):
+                merged[-1] += part
+            else:
+                merged.append(part)
+        elif merged and isinstance(merged[-1], Hole):
+            last = merged[-1]
+            merged[-1] = Hole(last.name or part.name, last.parameters | part.parameters)
+        else:
+            merged.append(part)
+    if len(merged) > MAX_PARTS or any(isinstance(p, str) and len(p) > MAX_LITERAL for p in merged):
+        merged = _bounded(merged)
+    return Template(tuple(merged), origins)
+
+
+def _bounded(parts: list[Part]) -> list[Part]:
+    kept: list[Part] = []
+    lost: set[str] = set()
+    for index, part in enumerate(parts):
+        if index < MAX_PARTS - 1 and (isinstance(part, Hole) or len(part) <= MAX_LITERAL) and not lost:
+            kept.append(part)
+        elif isinstance(part, Hole):
+            lost |= part.parameters | {""}
+        else:
+            if index < MAX_PARTS - 1 and not lost:
+                kept.append(part[:MAX_LITERAL])
+            lost.add("")
+    hole = Hole("", frozenset(lost - {""}))
+    if kept and isinstance(kept[-1], Hole):
+        kept[-1] = Hole(kept[-1].name, kept[-1].parameters | hole.parameters)
+    else:
+        kept.append(hole)
+    return kept
