@@ -6,8 +6,12 @@ In a wheel it lies inside the package; in a checkout (and an editable install) b
 from __future__ import annotations
 
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too
+    from importlib.abc import Traversable
 
 
 def data_folder(name: str) -> Traversable:
