@@ -1,0 +1,382 @@
+"""The small language that libcst's trees are lowered into: what the interpreter reads.
+
+Only what bears on values, calls and control flow is kept; anything else becomes ``Opaque`` with its parts.
+Nodes compare by identity, since a node stands for one place in one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from appaccess_lint.model import Span
+
+node = dataclass(slots=True, eq=False)
+
+
+@node
+class Const:
+    """A literal: string, bytes, number, ``True``, ``False``, ``None`` or ``...``."""
+
+    value: str | bytes | int | float | complex | bool | None
+    span: Span | None = None
+
+
+@node
+class Name:
+    id: str
+
+
+@node
+class Attr:
+    value: Expr
+    name: str
+
+
+@node
+class Arg:
+    """One argument of a call; ``star`` is ``*``, ``**`` or empty."""
+
+    value: Expr
+    keyword: str | None = None
+    star: str = ""
+
+
+@node
+class Call:
+    func: Expr
+    args: tuple[Arg, ...]
+    span: Span | None = None
+
+
+@node
+class FString:
+    """An f-string, or a concatenation with one: literal pieces and expressions in order."""
+
+    parts: tuple[str | Expr, ...]
+    span: Span | None = None
+
+
+@node
+class BinOp:
+    op: str
+    left: Expr
+    right: Expr
+
+
+@node
+class BoolOp:
+    op: Literal["and", "or"]
+    left: Expr
+    right: Expr
+
+
+@node
+class Not:
+    value: Expr
+
+
+@node
+class Compare:
+    op: str
+    left: Expr
+    right: Expr
+
+
+@node
+class IfExp:
+    test: Expr
+    body: Expr
+    orelse: Expr
+
+
+@node
+class Subscript:
+    value: Expr
+    index: Expr
+
+
+@node
+class DictDisplay:
+    """``{key: value}``; a key of ``None`` is ``**value``."""
+
+    items: tuple[tuple[Expr | None, Expr], ...]
+
+
+@node
+class Sequence:
+    kind: Literal["list", "tuple", "set"]
+    items: tuple[Expr, ...]
+
+
+@node
+class Starred:
+    value: Expr
+
+
+@node
+class Comprehension:
+    """``element`` is the value, ``key`` is set for a dict comprehension."""
+
+    kind: Literal["list", "set", "dict", "generator"]
+    element: Expr
+    key: Expr | None
+    clauses: tuple[Clause, ...]
+
+
+@node
+class Clause:
+    target: Expr
+    iterable: Expr
+    conditions: tuple[Expr, ...]
+
+
+@node
+class Walrus:
+    target: Expr
+    value: Expr
+
+
+@node
+class Await:
+    value: Expr
+
+
+@node
+class Yield:
+    value: Expr | None
+    delegated: bool = False
+
+
+@node
+class Lambda:
+    function: Function
+
+
+@node
+class Opaque:
+    """An expression of which only the parts matter."""
+
+    children: tuple[Expr, ...]
+
+
+Expr = (
+    Const
+    | Name
+    | Attr
+    | Call
+    | FString
+    | BinOp
+    | BoolOp
+    | Not
+    | Compare
+    | IfExp
+    | Subscript
+    | DictDisplay
+    | Sequence
+    | Starred
+    | Comprehension
+    | Walrus
+    | Await
+    | Yield
+    | Lambda
+    | Opaque
+)
+
+
+@node
+class Assign:
+    targets: tuple[Expr, ...]
+    value: Expr
+
+
+@node
+class AnnAssign:
+    target: Expr
+    annotation: Expr
+    value: Expr | None
+
+
+@node
+class AugAssign:
+    target: Expr
+    op: str
+    value: Expr
+
+
+@node
+class ExprStmt:
+    value: Expr
+
+
+@node
+class Return:
+    value: Expr | None
+
+
+@node
+class If:
+    test: Expr
+    body: Block
+    orelse: Block
+
+
+@node
+class For:
+    target: Expr
+    iterable: Expr
+    body: Block
+    orelse: Block
+
+
+@node
+class While:
+    test: Expr
+    body: Block
+    orelse: Block
+
+
+@node
+class With:
+    items: tuple[tuple[Expr, Expr | None], ...]
+    body: Block
+
+
+@node
+class Handler:
+    type: Expr | None
+    name: str | None
+    body: Block
+
+
+@node
+class Try:
+    body: Block
+    handlers: tuple[Handler, ...]
+    orelse: Block
+    final: Block
+
+
+@node
+class Case:
+    """One ``case``: the literals that it compares with (``None`` where it isn't a pattern of literals)."""
+
+    literals: tuple[Expr, ...] | None
+    bindings: tuple[str, ...]
+    guard: Expr | None
+    body: Block
+
+
+@node
+class Match:
+    subject: Expr
+    cases: tuple[Case, ...]
+
+
+@node
+class Jump:
+    """``raise``, ``break``, ``continue``: what follows in the block isn't reached."""
+
+    kind: Literal["raise", "break", "continue"]
+    values: tuple[Expr, ...] = ()
+
+
+@node
+class Import:
+    """``import a.b as c``: ``bound`` is the name bound, ``module`` what it is bound to."""
+
+    module: str
+    bound: str
+    whole: bool
+
+
+@node
+class ImportFrom:
+    """``from ..a import b as c``; ``names`` maps the bound name to the imported one, ``*`` for a star."""
+
+    module: str
+    level: int
+    names: tuple[tuple[str, str], ...]
+
+
+@node
+class Scope:
+    """``global`` or ``nonlocal`` names."""
+
+    kind: Literal["global", "nonlocal"]
+    names: tuple[str, ...]
+
+
+@node
+class Define:
+    function: Function
+
+
+@node
+class DefineClass:
+    cls: Class
+
+
+Stmt = (
+    Assign
+    | AnnAssign
+    | AugAssign
+    | ExprStmt
+    | Return
+    | If
+    | For
+    | While
+    | With
+    | Try
+    | Match
+    | Jump
+    | Import
+    | ImportFrom
+    | Scope
+    | Define
+    | DefineClass
+)
+Block = tuple[Stmt, ...]
+
+
+@node
+class Parameter:
+    """``kind``: ``positional`` (only), ``plain``, ``keyword`` (only), ``*`` or ``**``."""
+
+    name: str
+    kind: Literal["positional", "plain", "keyword", "*", "**"]
+    default: Expr | None = None
+    annotation: Expr | None = None
+
+
+@node
+class Function:
+    """A function, method or lambda; its body is lowered when it is first asked for."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    decorators: tuple[Expr, ...] = ()
+    returns: Expr | None = None
+    is_async: bool = False
+    line: int = 0
+    load: Callable[[], Block] | None = None
+    loaded: Block | None = None
+    owner: Class | None = None
+
+    @property
+    def body(self) -> Block:
+        """The statements; empty where they can't be parsed (which the module then tells)."""
+        if self.loaded is None:
+            self.loaded = self.load() if self.load is not None else ()
+        return self.loaded
+
+
+@node
+class Class:
+    name: str
+    bases: tuple[Arg, ...]
+    decorators: tuple[Expr, ...]
+    body: Block
+    line: int = 0
+    methods: dict[str, Function] = field(default_factory=dict)

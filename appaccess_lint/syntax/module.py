@@ -1,0 +1,161 @@
+"""One source file: what it defines, lowered from libcst piece by piece as it is asked for.
+
+libcst is exact but costly, so the file is first parsed with ``ast``, which tells where definitions stand;
+libcst then parses the *skeleton* (the file without the bodies of functions) and, later, those bodies that
+somebody needs.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import libcst as cst
+
+from appaccess_lint.model import FileError
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.anchors import FUNCTIONS, Anchor, Columns, anchors, leaves_out
+from appaccess_lint.syntax.lower import BodyLoader, Lowering
+
+
+class SourceError(ValueError):
+    """The source can't be parsed; ``line`` counts from 1 where it is known."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(slots=True, eq=False)
+class Module:
+    """A parsed file.
+
+    ``path`` names it in results; ``file`` is where it lies (``None`` for a source that has no file).
+    ``errors`` grows while bodies are lowered.
+    """
+
+    path: str
+    file: Path | None
+    source: str
+    is_package: bool
+    body: ir.Block = ()
+    strings: list[ir.Const | ir.FString] = field(default_factory=list)
+    errors: list[FileError] = field(default_factory=list)
+    global_writers: dict[str, list[ir.Function]] = field(default_factory=dict)
+
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def parse_module(source: str, path: str, file: Path | None = None) -> Module:
+    """Parse *source*.  Raises ``SourceError`` where Python itself couldn't."""
+    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        raise SourceError(f"syntax error: {error.msg}", error.lineno) from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SourceError(f"can't be parsed: {error or type(error).__name__}") from None
+    is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
+    module = Module(path, file, source, is_package)
+    _Loader(module, tree).load()
+    return module
+
+
+class _Loader:
+    def __init__(self, module: Module, tree: ast.Module) -> None:
+        self.module = module
+        self.tree = tree
+        # split as Python counts lines: a form feed or a line separator ends none
+        self.lines = module.source.split("\n")
+        self.columns = Columns(self.lines)
+
+    def load(self) -> None:
+        cut = list(_outer_functions(self.tree.body))
+        parsed = self._parse(self._skeleton(cut), 1)
+        if parsed is None:
+            return
+        lowering = Lowering(iter([self._body_loader(node) if leaves_out(node) else None for node in cut]))
+        self.module.body = lowering.block(parsed)
+        self._place(lowering, anchors(list(self.tree.body), bodies=False), parsed)
+        for node, function in zip(cut, lowering.outermost, strict=True):
+            function.line = node.lineno
+            for name in _global_names(node):
+                self.module.global_writers.setdefault(name, []).append(function)
+
+    def _skeleton(self, cut: list[FunctionNode]) -> str:
+        lines = list(self.lines)
+        for node in cut:
+            if not leaves_out(node):
+                continue
+            start, end = _body_start(node), node.end_lineno or node.lineno
+            text = lines[start - 1]
+            indent = text[: len(text) - len(text.lstrip(" \t\f"))]
+            lines[start - 1] = f"{indent}pass"
+            lines[start:end] = [""] * (end - start)
+        return "\n".join(lines)
+
+    def _body_loader(self, node: FunctionNode) -> BodyLoader:
+        def load() -> ir.Block:
+            start, end = _body_start(node), node.end_lineno or node.lineno
+            header = "async def _():\n"
+            parsed = self._parse(header + "\n".join(self.lines[start - 1 : end]) + "\n", start)
+            if parsed is None:
+                return ()
+            function = parsed.body[0]
+            assert isinstance(function, cst.FunctionDef)
+            lowering = Lowering()
+            body = lowering.block(function.body)
+            self._place(lowering, anchors(list(node.body), bodies=True), parsed, start - 2)
+            return body
+
+        return load
+
+    def _parse(self, source: str, line: int) -> cst.Module | None:
+        try:
+            return cst.parse_module(source)
+        except cst.ParserSyntaxError as error:
+            at = line + max(0, error.raw_line - 2)
+            self.module.errors.append(FileError(self.module.path, f"libcst can't parse this: {error.message}", at))
+        except RecursionError:
+            self.module.errors.append(FileError(self.module.path, "nested too deeply to be analysed", line))
+        return None
+
+    def _place(self, lowering: Lowering, found: list[Anchor], parsed: cst.Module, offset: int = 0) -> None:
+        """Give each call and string its span."""
+        met = lowering.met
+        self.module.strings.extend(n for n in met if not isinstance(n, ir.Call))
+        if len(met) == len(found) and all(
+            (anchor.kind == "call") == isinstance(node, ir.Call)
+            for node, anchor in zip(met, found, strict=True)
+        ):
+            for node, anchor in zip(met, found, strict=True):
+                node.span = self.columns.span(anchor.node)
+            return
+        from appaccess_lint.syntax.positions import place_by_libcst
+
+        place_by_libcst(parsed, met, offset)
+
+
+def _outer_functions(body: list[ast.stmt]) -> Iterator[FunctionNode]:
+    """Functions that are in no other function, in source order."""
+    stack: list[ast.AST] = list(reversed(body))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, FUNCTIONS):
+            yield node
+        elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            stack.extend(reversed([c for c in ast.iter_child_nodes(node) if not isinstance(c, ast.expr)]))
+
+
+def _body_start(node: FunctionNode) -> int:
+    first = node.body[0]
+    if isinstance(first, (*FUNCTIONS, ast.ClassDef)) and first.decorator_list:
+        return first.decorator_list[0].lineno
+    return first.lineno
+
+
+def _global_names(node: FunctionNode) -> list[str]:
+    return [name for part in ast.walk(node) if isinstance(part, ast.Global) for name in part.names]
