@@ -1,0 +1,207 @@
+"""Reads the catalog: the operations that the package ships, and a user's files laid over them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from appaccess_lint.catalog.schema import (
+    NAMING,
+    OPERATION,
+    REQUIRED,
+    CatalogError,
+    Fields,
+    Place,
+    checked,
+    describe,
+)
+from appaccess_lint.data_files import data_folder
+from appaccess_lint.model import Operation, Replacement
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too
+    from importlib.abc import Traversable
+
+__all__ = ["Catalog", "CatalogError", "load_catalog"]
+
+V2_ROOT = "/wiki/api/v2/"
+PARAMETER = re.compile(r"\{[^}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The documented operations, by ``Operation.key``; iterates over the operations."""
+
+    operations: Mapping[str, Operation]
+
+    def find(self, key: str) -> Operation | None:
+        """Return the operation with this key (``GET /wiki/rest/api/space``), ``None`` where there is none."""
+        return self.operations.get(key)
+
+    def __iter__(self) -> Iterator[Operation]:
+        return iter(self.operations.values())
+
+    def __len__(self) -> int:
+        return len(self.operations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One operation in the making: its fields so far, and the place that set each of them."""
+
+    fields: Fields
+    places: dict[str, Place]
+
+
+_Entries = dict[str, _Entry]
+
+
+def load_catalog(overlays: Sequence[Path] = ()) -> Catalog:
+    """Return the shipped catalog with the TOML files *overlays* laid over it, later ones over earlier ones.
+
+    An overlay's table for a known operation sets the fields that it names; any other table adds an operation.
+    Raises ``CatalogError`` where a file can't be read or used.  Without overlays it is read once a process.
+    """
+    if not overlays:
+        return _shipped_catalog()
+    entries = dict(_shipped_entries())
+    for path in overlays:
+        _lay_over(entries, _read_tables(path, str(path)))
+    return _catalog(entries)
+
+
+@cache
+def _shipped_catalog() -> Catalog:
+    return _catalog(_shipped_entries())
+
+
+@cache
+def _shipped_entries() -> Mapping[str, _Entry]:
+    entries: _Entries = {}
+    for version in sorted(data_folder("operations").iterdir(), key=_name):
+        for file in sorted(version.iterdir(), key=_name):
+            name = f"operations/{version.name}/{file.name}"
+            for key, entry in _read_tables(file, name).items():
+                if key in entries:
+                    other = entries[key].places["path"].file
+                    raise entry.places["path"].error("each operation once", f"it in {other} too")
+                entries[key] = entry
+                _require(entry)
+    return MappingProxyType(entries)
+
+
+def _name(entry: Traversable) -> str:
+    return entry.name
+
+
+def _read_tables(file: Traversable, name: str) -> _Entries:
+    """Return the tables of one file by operation; *name* is how messages call it."""
+    document = _parse(_read_text(file, name), name)
+    unknown = [key for key in document if key != "operation"]
+    if unknown:
+        raise Place(name).error("nothing but [[operation]] tables", f'the key "{unknown[0]}"')
+    tables = document.get("operation", [])
+    if not isinstance(tables, list):
+        raise Place(name).error("[[operation]] tables", f"operation = {describe(tables)}")
+    entries: _Entries = {}
+    for number, table in enumerate(tables, 1):
+        place = Place(name, _table_name(number, table))
+        fields = checked(table, OPERATION, NAMING, place)
+        key = f"{fields['method']} {fields['path']}"
+        if key in entries:
+            raise place.error("each operation once in a file", "it a second time")
+        entries[key] = _Entry(fields, {field: place.at(field) for field in fields})
+    return entries
+
+
+def _table_name(number: int, table: object) -> str:
+    """Return what messages call a table: its number in the file, and the operation as far as it names one."""
+    if isinstance(table, dict):
+        named = " ".join(value for key in NAMING if isinstance(value := table.get(key), str))
+        if named:
+            return f"[[operation]] {number} ({describe(named)[1:-1]})"
+    return f"[[operation]] {number}"
+
+
+def _read_text(file: Traversable, name: str) -> str:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Place(name).error("a file that can be read", error.strerror or type(error).__name__) from error
+    try:
+        # editors on Windows put a byte order mark in front of UTF-8
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = f"the byte 0x{content[error.start]:02x} in line {line}"
+        raise Place(name).error("UTF-8 text", found) from error
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise Place(name).error("TOML", "arrays or tables nested too deep") from error
+    except ValueError as error:
+        raise Place(name).error("TOML", " ".join(str(error).split())) from error
+
+
+def _lay_over(entries: _Entries, overlay: _Entries) -> None:
+    """Put the tables of *overlay* into *entries*: fields into known operations, the rest as new ones."""
+    spelled = {_shape(key): key for key in entries}
+    for key, entry in overlay.items():
+        known = entries.get(key)
+        if known is not None:
+            entries[key] = _Entry({**known.fields, **entry.fields}, {**known.places, **entry.places})
+            continue
+        other = spelled.setdefault(_shape(key), key)
+        if other != key:
+            expected = f"the operation under its name in the catalog, {other}"
+            raise entry.places["path"].error(expected, "other names of the path's variables")
+        _require(entry)
+        entries[key] = entry
+
+
+def _shape(key: str) -> str:
+    return PARAMETER.sub("{}", key)
+
+
+def _require(entry: _Entry) -> None:
+    for field in REQUIRED:
+        if field not in entry.fields:
+            path = entry.places["path"]
+            place = Place(path.file, path.table, field)
+            raise place.error("a value, as the catalog doesn't hold this operation yet", "none")
+
+
+def _catalog(entries: Mapping[str, _Entry]) -> Catalog:
+    for entry in entries.values():
+        for replacement in entry.fields.get("replacements", ()):
+            _check_replacement(replacement, entry, entries)
+    return Catalog(MappingProxyType({key: _operation(entry.fields) for key, entry in entries.items()}))
+
+
+def _check_replacement(replacement: Replacement, entry: _Entry, entries: Mapping[str, _Entry]) -> None:
+    place = entry.places["replacements"]
+    target = entries.get(str(replacement))
+    if target is None:
+        raise place.error("operations that the catalog holds", str(replacement))
+    lifecycle = target.fields["lifecycle"]
+    if lifecycle != "current":
+        source = target.places["lifecycle"].file
+        raise place.error("current operations", f"{replacement}, which is {lifecycle} by {source}")
+
+
+def _operation(fields: Fields) -> Operation:
+    return Operation(api_version="v2" if fields["path"].startswith(V2_ROOT) else "v1", **fields)
