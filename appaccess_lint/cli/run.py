@@ -1,0 +1,107 @@
+"""The run of the command over its files, each on its own: what fails in one doesn't touch the others."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from appaccess_lint.cli.noqa import silenced
+from appaccess_lint.cli.selection import Selection
+from appaccess_lint.discovery import STANDARD_INPUT, discover
+from appaccess_lint.formats.report import Report
+from appaccess_lint.gate import may_concern
+from appaccess_lint.model import CallSite, FileError, Finding
+from appaccess_lint.reading import MAX_BYTES, ReadError, decode, read_source
+
+if TYPE_CHECKING:
+    from appaccess_lint.engine import Analyzer
+
+_ONLY_PARSE = 0x400  # ast.PyCF_ONLY_AST; importing ast for it would cost more than the parsing of most files
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What one file gave: its call sites in order, and those findings that no comment silences."""
+
+    sites: tuple[CallSite, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[FileError, ...] = ()
+
+
+class Runner:
+    """Analyses files with an analyzer that *make_analyzer* makes when a file first needs one."""
+
+    def __init__(
+        self, make_analyzer: Callable[[], Analyzer], selection: Selection, stdin_display_name: str = "stdin"
+    ) -> None:
+        self._make_analyzer = make_analyzer
+        self._selection = selection
+        self._stdin_display_name = stdin_display_name
+
+    @cached_property
+    def analyzer(self) -> Analyzer:
+        """The analyzer; the first use makes it, and raises what ``make_analyzer`` raises."""
+        return self._make_analyzer()
+
+    def run(self, paths: Sequence[str], exclude: Sequence[str] = ()) -> Report:
+        """Analyse the files that *paths* mean."""
+        found = discover(paths, exclude)
+        results = [self._file(path) for path in found.files]
+        return Report(
+            files=sum(1 for result in results if result.sites or not result.errors),
+            sites=tuple(site for result in results for site in result.sites),
+            findings=tuple(finding for result in results for finding in result.findings),
+            errors=(*found.errors, *(error for result in results for error in result.errors)),
+        )
+
+    def _file(self, path: str) -> FileResult:
+        shown = self._stdin_display_name if path == STANDARD_INPUT else path
+        try:
+            source = _standard_input() if path == STANDARD_INPUT else read_source(path)
+        except ReadError as error:
+            return FileResult(errors=(FileError(shown, str(error), error.line),))
+        if not may_concern(source):
+            return _parsed_only(source, shown)
+        analyzer = self.analyzer
+        try:
+            analysis = analyzer.analyze(source, shown)
+        except Exception as error:
+            # a fault of ours in one file must not hide what the others hold
+            message = f"internal error, please report it: {type(error).__name__}: {error}"
+            return FileResult(errors=(FileError(shown, message),))
+        return self._shown(source, analysis.sites, analysis.errors)
+
+    def _shown(self, source: str, found: Sequence[CallSite], errors: tuple[FileError, ...]) -> FileResult:
+        sites = tuple(
+            replace(site, findings=tuple(self._selection.shown(site.findings)))
+            for site in sorted(found, key=lambda site: (site.span.line, site.span.column))
+        )
+        is_silenced = silenced(source) if any(site.findings for site in sites) else None
+        findings = tuple(
+            finding
+            for site in sites
+            for finding in site.findings
+            if is_silenced is None or not is_silenced(finding.span.line, finding.code)
+        )
+        return FileResult(sites, findings, errors)
+
+
+def _standard_input() -> str:
+    return decode(sys.stdin.buffer.read(MAX_BYTES + 1))
+
+
+def _parsed_only(source: str, path: str) -> FileResult:
+    """Make sure that a file which can't concern us is Python at all, as other linters would."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(source, path, "exec", _ONLY_PARSE, dont_inherit=True)
+    except SyntaxError as error:
+        return FileResult(errors=(FileError(path, f"syntax error: {error.msg}", error.lineno),))
+    except (RecursionError, MemoryError, ValueError) as error:
+        return FileResult(errors=(FileError(path, f"can't be parsed: {type(error).__name__}"),))
+    return FileResult()

@@ -1,0 +1,80 @@
+"""From the paths that a user names to the Python files that they mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from appaccess_lint.model import FileError
+
+SUFFIXES = (".py", ".pyi")
+SKIPPED_FOLDERS = frozenset(
+    {"venv", "node_modules", "__pycache__", "__pypackages__", "build", "dist", "site-packages", "CVS"}
+)
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """The files to analyse, in order and each once, and what could not be entered."""
+
+    files: tuple[str, ...]
+    errors: tuple[FileError, ...]
+
+
+def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovered:
+    """Return the Python files below *paths*, named the way that *paths* are.
+
+    A file that is named is taken whatever its suffix; a folder is walked for ``*.py`` and ``*.pyi``, without
+    following links to folders and without hidden, environment and build folders below it.  What matches a
+    pattern of *exclude*, by its name or by its whole path, is left out in both cases.  ``-`` stays ``-``.
+    """
+    files: dict[Path, str] = {}
+    errors: list[FileError] = []
+    for given in paths:
+        path = Path(given)
+        if given == STANDARD_INPUT:
+            files.setdefault(path, given)
+        elif _excluded(path, exclude):
+            continue
+        elif not os.path.lexists(given):
+            errors.append(FileError(given, "no such file or folder"))
+        elif path.is_dir():
+            for found in _walk(path, exclude, errors):
+                files.setdefault(found.absolute(), str(found))
+        else:
+            files.setdefault(path.absolute(), given)
+    return Discovered(tuple(files.values()), tuple(errors))
+
+
+def _walk(top: Path, exclude: Sequence[str], errors: list[FileError]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        errors.append(FileError(str(error.filename), (error.strerror or "can't be entered").lower()))
+
+    for name, subfolders, names in os.walk(top, onerror=unreadable):
+        folder = Path(name)
+        subfolders[:] = sorted(
+            sub for sub in subfolders if not _skipped(folder / sub) and not _excluded(folder / sub, exclude)
+        )
+        for path in (folder / name for name in sorted(names) if name.endswith(SUFFIXES)):
+            # is_file is false for pipes, devices and links that lead nowhere
+            if path.is_file() and not _excluded(path, exclude):
+                yield path
+
+
+def _skipped(folder: Path) -> bool:
+    name = folder.name
+    if name.startswith(".") or name in SKIPPED_FOLDERS or name.endswith((".egg", ".egg-info")):
+        return True
+    # every virtual environment has this file, whatever its folder is called
+    return (folder / "pyvenv.cfg").exists()
+
+
+def _excluded(path: Path, exclude: Sequence[str]) -> bool:
+    if not exclude:
+        return False
+    names = (path.name, path.as_posix(), path.absolute().as_posix())
+    return any(fnmatch(name, pattern.removeprefix("./").rstrip("/")) for pattern in exclude for name in names)

@@ -1,0 +1,92 @@
+"""Results as JSON documents; their keys are a contract, and ``schema`` counts its versions."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from appaccess_lint import __version__
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import CallSite, FileError, Finding, Operation, Span
+
+SCHEMA = 1
+
+
+def check_document(report: Report) -> str:
+    """Return the findings."""
+    return _dumped({**_head(report), "findings": [_finding(finding) for finding in report.findings]})
+
+
+def inventory_document(report: Report) -> str:
+    """Return the call sites with their operations."""
+    return _dumped({**_head(report), "calls": [_call(site) for site in report.sites]})
+
+
+def _dumped(document: dict[str, Any]) -> str:
+    # ASCII only, so that no encoding of the terminal or the pipe, and no odd file name, can break it
+    return json.dumps(document, indent=2)
+
+
+def _head(report: Report) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "appaccess-lint", "version": __version__},
+        "files": report.files,
+        "errors": [_error(error) for error in report.errors],
+    }
+
+
+def _error(error: FileError) -> dict[str, Any]:
+    where = f"line {error.line}: " if error.line else ""
+    return {"path": error.path, "message": f"{where}{error.message}"}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "path": finding.path,
+        **_span(finding.span),
+    }
+
+
+def _call(site: CallSite) -> dict[str, Any]:
+    return {
+        "path": site.path,
+        **_span(site.span),
+        "kind": site.kind,
+        "client": site.client,
+        "client_method": site.client_method,
+        "url": site.url,
+        "deployment": site.deployment,
+        "operations": [_operation(operation) for operation in site.operations],
+        "findings": [finding.code for finding in site.findings],
+        "trail": [
+            {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
+            for step in site.trail
+        ],
+    }
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    return {
+        "method": operation.method,
+        "path": operation.path,
+        "api_version": operation.api_version,
+        "title": operation.title,
+        "app_access": operation.app_access,
+        "lifecycle": operation.lifecycle,
+        "replacements": [
+            {"method": replacement.method, "path": replacement.path, "when": replacement.when}
+            for replacement in operation.replacements
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

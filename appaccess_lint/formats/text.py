@@ -1,0 +1,69 @@
+"""Results as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import CallSite, FileError, Operation
+from appaccess_lint.rules.wording import one_line
+
+MAX_STEP = 100
+
+
+def check_lines(report: Report) -> Iterator[str]:
+    """Yield one line for each finding, as flake8 does: ``app.py:12:8: AAR101 message``."""
+    for finding in report.findings:
+        span = finding.span
+        yield f"{one_line(finding.path)}:{span.line}:{span.column}: {finding.code} {finding.message}"
+
+
+def inventory_lines(report: Report, explain: bool = False) -> Iterator[str]:
+    """Yield for each call site a line, its operations and codes; with *explain* also its trail."""
+    for site in report.sites:
+        yield f"{one_line(site.path)}:{site.span.line}:{site.span.column}: {_what(site)}"
+        for operation in site.operations:
+            yield f"    {_operation(operation)}"
+            for replacement in operation.replacements:
+                when = f" ({replacement.when})" if replacement.when else ""
+                yield f"        -> {replacement}{when}"
+        if not site.operations:
+            yield "    no documented operation"
+        if site.findings:
+            yield f"    {' '.join(finding.code for finding in site.findings)}"
+        if explain:
+            yield from _trail(site)
+    yield f"{_count(len(report.sites), 'Confluence call')} in {_count(report.files, 'file')}"
+
+
+def error_line(error: FileError) -> str:
+    """Return ``path:line: message``, without the line where it isn't known."""
+    place = f"{one_line(error.path)}:{error.line}" if error.line else one_line(error.path)
+    return f"{place}: {one_line(error.message)}"
+
+
+def _what(site: CallSite) -> str:
+    client = one_line(site.client or site.kind)
+    if site.url is None:
+        client = f"{client} {one_line(site.client_method or '')}".strip()
+    known = [client, site.method, None if site.url is None else one_line(site.url, 200)]
+    deployment = "" if site.deployment == "unknown" else f" [{site.deployment}]"
+    return " ".join(part for part in known if part) + deployment
+
+
+def _operation(operation: Operation) -> str:
+    return one_line(
+        f"{operation.key} ({operation.title}): {operation.app_access}, {operation.lifecycle}"
+        if operation.title
+        else f"{operation.key}: {operation.app_access}, {operation.lifecycle}"
+    )
+
+
+def _trail(site: CallSite) -> Iterator[str]:
+    for step in site.trail:
+        place = f"{one_line(step.path)}:{step.line}:{step.column}"
+        yield f"    from {place}: {one_line(step.text, MAX_STEP)}".rstrip()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

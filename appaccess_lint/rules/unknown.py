@@ -1,0 +1,45 @@
+"""AAR401, AAR402: URLs below Confluence's REST root that the documentation doesn't know."""
+
+from __future__ import annotations
+
+from appaccess_lint.model import CallSite
+from appaccess_lint.rules.rule import Rule
+from appaccess_lint.rules.wording import MAX_URL, one_line
+
+
+def unknown_path(site: CallSite) -> str | None:
+    """AAR401: no documented operation has this path."""
+    if site.unmatched != "path":
+        return None
+    return f"no documented Confluence operation matches {_url(site)}"
+
+
+def unknown_method(site: CallSite) -> str | None:
+    """AAR402: the path is documented, the method isn't."""
+    if site.unmatched != "method":
+        return None
+    return f"{_url(site)} is documented, but not with the method {one_line(site.method or '?', 20)}"
+
+
+def _url(site: CallSite) -> str:
+    if site.url is None:
+        return f"what {one_line(site.client_method or 'this call', MAX_URL)} calls"
+    return one_line(site.url, MAX_URL)
+
+
+RULES = (
+    Rule(
+        "AAR401",
+        "unknown-path",
+        "URL below Confluence's REST root that no documented operation matches",
+        True,
+        unknown_path,
+    ),
+    Rule(
+        "AAR402",
+        "unknown-method",
+        "documented path, undocumented method",
+        True,
+        unknown_method,
+    ),
+)
