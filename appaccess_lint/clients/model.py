@@ -24,7 +24,7 @@ class Unknown:
 UNKNOWN = Unknown()
 
 Arguments = Mapping[str, Scalar | Unknown]
-"""Known scalar value, or ``UNKNOWN``, for each argument given, by parameter name; a missing key: not given."""
+"""Known scalar value, or ``UNKNOWN``, for each argument given, by parameter; a missing key: not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class HttpCall:
 
     ``method`` is an upper-case verb, or the argument that holds it, or ``None`` where it can't be known.
     ``default_method`` counts where that argument isn't given; ``method_with_body`` counts instead where the
-    argument ``body`` is given (``urllib``'s ``data``).  ``prefix`` is put between the base URL and the URL.
+    argument ``body`` is given (``urllib``'s ``data``).
     """
 
     url: Argument
@@ -51,14 +51,23 @@ class HttpCall:
     method_with_body: str | None = None
 
 
+FALSY: tuple[Scalar, ...] = (None, False, 0, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Holds where argument ``argument`` (of the call, or of the constructor) has one of the values ``values``."""
+    """Holds where ``argument`` (of the call, or of the constructor) has one of the values ``values``.
+
+    ``test`` is ``equal`` for one of the values themselves, ``contains`` for a string that has one of them in
+    it.  ``negated`` turns the answer round.  An argument that isn't given has the value ``default``.
+    """
 
     argument: str
     values: tuple[Scalar, ...]
     of: Literal["call", "constructor"] = "call"
     default: Scalar = None
+    test: Literal["equal", "contains"] = "equal"
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,24 @@ class Case:
 class ClientMethod:
     """A method of a client class: generic HTTP (``http``) or a named one with its operations (``cases``).
 
-    ``parameters`` lists its parameters in order, without ``self``.  A method with neither ``http`` nor
-    ``cases`` is known to reach nothing of the REST API.
+    ``parameters`` lists its parameters in order, without ``self``.  ``other`` lists the paths that it reaches
+    outside the documented REST API.  A method with neither ``http`` nor ``cases`` is known to reach nothing
+    of the REST API.
     """
 
     name: str
     parameters: tuple[str, ...] = ()
     http: HttpCall | None = None
     cases: tuple[Case, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The class ``name`` (dotted) does an instance's work where all conditions on its constructor hold."""
+
+    name: str
+    when: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +108,35 @@ class ClientClass:
 
     ``product`` is ``confluence`` where an instance always talks to Confluence (then a path needs no further
     evidence, and ``root`` is what the library itself puts in front of paths, ``/wiki``); ``other`` where it
-    never does (``atlassian.Jira``); ``any`` for a general HTTP client.  ``base_url`` is the constructor's
-    argument that is put in front of relative URLs.  ``attributes`` maps an attribute to the dotted class of
-    what it holds (``_session`` -> ``requests.Session``).
+    never talks to Confluence Cloud (``atlassian.Jira``); ``any`` for a general HTTP client.  ``base_url`` is
+    the constructor's argument that is put in front of relative URLs, ``base_scheme`` what belongs before it
+    where it is a bare host (``https://``).  ``constructor`` lists the constructor's parameters in order.
+    ``attributes`` maps an attribute to the dotted class of what it holds (``_session`` ->
+    ``requests.Session``).  ``choices`` are the classes that a facade hands its calls on to.
     """
 
     client: str
     names: tuple[str, ...]
     product: Literal["confluence", "other", "any"] = "any"
     base_url: Argument | None = None
+    base_scheme: str = ""
     root: str = ""
     constructor: tuple[str, ...] = ()
     methods: Mapping[str, ClientMethod] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClientFunction:
     """A callable of a library's module that does a request by itself (``requests.get``).
 
-    ``returns`` is the dotted class of its result where that is itself a client (a factory).
+    ``returns`` is the dotted class of its result where that is itself a client (a factory); ``constructor``
+    then lists its parameters, where it hands these on to that class's constructor.
     """
 
     client: str
     names: tuple[str, ...]
     http: HttpCall | None = None
     returns: str | None = None
+    constructor: tuple[str, ...] = ()

@@ -1,0 +1,233 @@
+"""The client models that the package ships, and the user's own, found by the dotted names that code uses.
+
+A library's models are read when a name of it is first asked for: most files use one library, if any.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod
+from appaccess_lint.clients.operations import may_hold, must_hold, operations
+from appaccess_lint.clients.parse import (
+    ClientError,
+    Place,
+    Table,
+    check_document,
+    class_tables,
+    parse_classes,
+    parse_functions,
+)
+from appaccess_lint.data_files import data_folder
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
+
+__all__ = ["ClientError", "ClientModels", "load_clients", "operations"]
+
+INDEX = "versions.toml"
+
+
+class ClientModels:
+    """Client models by dotted name; reads a library's models on first use and keeps them."""
+
+    def __init__(self, folder: Traversable, versions: Mapping[str, str], overlays: Sequence[Table]) -> None:
+        self._folder = folder
+        self._versions = versions
+        self._overlays = overlays
+        self._functions: dict[str, ClientFunction] = {}
+        self._classes: dict[str, ClientClass] = {}
+        self._read: set[str] = set()
+
+    def function(self, dotted: str) -> ClientFunction | None:
+        """Return the function known as *dotted* (``requests.get``)."""
+        self._need(dotted)
+        return self._functions.get(dotted)
+
+    def cls(self, dotted: str) -> ClientClass | None:
+        """Return the class known as *dotted* (``requests.sessions.Session``)."""
+        self._need(dotted)
+        return self._classes.get(dotted)
+
+    def instance(self, dotted: str, constructor: Arguments) -> ClientClass | None:
+        """Return the class that does the work of a *dotted* made with the arguments *constructor*.
+
+        That is the class itself unless it is a facade.  Where several classes remain possible, the result
+        has the methods of all those that talk to Confluence Cloud, with the cases of each.
+        """
+        facade = self.cls(dotted)
+        if facade is None or not facade.choices:
+            return facade
+        chosen: list[ClientClass] = []
+        for choice in facade.choices:
+            if may_hold(choice.when, {}, constructor) and (found := self.instance(choice.name, constructor)):
+                chosen.append(found)
+                if must_hold(choice.when, {}, constructor):
+                    break
+        talking = [cls for cls in chosen if cls.product == "confluence"]
+        return _merged(facade, talking or chosen)
+
+    def libraries(self) -> Iterator[str]:
+        """Yield the import name of every library that has a model."""
+        names = {entry.name.removesuffix(".toml") for entry in self._folder.iterdir()}
+        for overlay in self._overlays:
+            names.update(name.partition(".")[0] for name in _document_names(overlay))
+        yield from sorted(names)
+
+    def classes(self, library: str) -> Mapping[str, ClientClass]:
+        """Return every class of *library* (its import name) by dotted name."""
+        self._need(library)
+        return {name: cls for name, cls in self._classes.items() if name.partition(".")[0] == library}
+
+    def functions(self, library: str) -> Mapping[str, ClientFunction]:
+        """Return every function of *library* (its import name) by dotted name."""
+        self._need(library)
+        return {name: f for name, f in self._functions.items() if name.partition(".")[0] == library}
+
+    def _need(self, dotted: str) -> None:
+        library = dotted.partition(".")[0]
+        if library in self._read:
+            return
+        self._read.add(library)
+        document, file = self._document(library)
+        for overlay in self._overlays:
+            if any(name.partition(".")[0] == library for name in _document_names(overlay)):
+                document = extend(document, overlay)
+        if not document:
+            return
+        self._functions.update((f.names[0], f) for f in parse_functions(document, file))
+        for cls in parse_classes(document, file):
+            self._classes.update(dict.fromkeys(cls.names, cls))
+
+    def _document(self, library: str) -> tuple[Table, str]:
+        plain = self._folder.joinpath(f"{library}.toml")
+        if plain.is_file():
+            return _read(plain), f"{library}.toml"
+        by_version = self._folder.joinpath(library)
+        if not library or not by_version.is_dir():
+            return {}, ""
+        name = _version_file(_read(by_version.joinpath(INDEX)), self._versions)
+        return _extended(by_version, name), f"{library}/{name}"
+
+
+def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[Path] = ()) -> ClientModels:
+    """Return the shipped client models with the user's *overlays* over them.
+
+    *versions* gives the version in use of a library by its distribution's name, where that is known.
+    Raises ``ClientError`` for an overlay that can't be read and for something that isn't a version.
+    """
+    if not versions and not overlays:
+        return _default()
+    return ClientModels(data_folder("clients"), dict(versions or {}), [_overlay(path) for path in overlays])
+
+
+@lru_cache(maxsize=1)
+def _default() -> ClientModels:
+    return ClientModels(data_folder("clients"), {}, [])
+
+
+def _overlay(path: Path) -> Table:
+    document = _read(path)
+    check_document(document, str(path))
+    return document
+
+
+def _read(path: Traversable | Path) -> Table:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ClientError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ClientError(f"{path}: expected UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ClientError(f"{path}: not valid TOML: {error}") from error
+
+
+def _version_file(index: Table, versions: Mapping[str, str]) -> str:
+    """Return the name of the file whose range holds the version in use, else the default."""
+    package = str(index["package"])
+    if package not in versions:
+        return str(index["default"])
+    # needed for a pinned version alone, and too slow to import for every file
+    from packaging.specifiers import SpecifierSet
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        version = Version(versions[package])
+    except InvalidVersion as error:
+        raise ClientError(f"{package}: expected a version, found {versions[package]!r}") from error
+    files = cast(Mapping[str, str], index["files"])
+    for name, versions_of_file in files.items():
+        if SpecifierSet(versions_of_file).contains(version, prereleases=True):
+            return name
+    return str(index["default"])
+
+
+def _extended(folder: Traversable, name: str) -> Table:
+    document = _read(folder.joinpath(name))
+    base = document.get("extends")
+    return extend(_extended(folder, str(base)), document) if base else document
+
+
+def extend(base: Table, document: Table) -> Table:
+    """Return *base* with what *document* says over it; classes that share a name become one."""
+    if not base:
+        return document
+    classes = [dict(table) for table, _ in class_tables(base, Place(""))]
+    for table, _ in class_tables(document, Place("")):
+        names = set(cast("list[str]", table["names"]))
+        for index, known in enumerate(classes):
+            if names & set(cast("list[str]", known["names"])):
+                classes[index] = _extended_class(known, table)
+                break
+        else:
+            classes.append(dict(table))
+    functions = {**cast(Table, base.get("functions", {})), **cast(Table, document.get("functions", {}))}
+    return {"client": document.get("client", base.get("client")), "functions": functions, "class": classes}
+
+
+def _extended_class(base: Table, table: Table) -> dict[str, object]:
+    merged = {**base, **table}
+    merged["names"] = list(
+        dict.fromkeys([*cast("list[str]", base["names"]), *cast("list[str]", table["names"])])
+    )
+    for key in ("methods", "attributes"):
+        merged[key] = {**_by_name(base.get(key, {})), **_by_name(table.get(key, {}))}
+    return merged
+
+
+def _by_name(tables: object) -> dict[str, object]:
+    return {name: table for key, table in cast(Table, tables).items() for name in key.split()}
+
+
+def _document_names(document: Table) -> Iterator[str]:
+    for key in cast(Table, document.get("functions", {})):
+        yield from key.split()
+    for table, _ in class_tables(document, Place("")):
+        yield from cast("list[str]", table["names"])
+
+
+def _merged(facade: ClientClass, chosen: Sequence[ClientClass]) -> ClientClass:
+    """Return one class that stands for *chosen*, under the names of *facade*."""
+    if not chosen:
+        return facade
+    methods: dict[str, ClientMethod] = {}
+    for cls in chosen:
+        for name, method in cls.methods.items():
+            known = methods.get(name)
+            methods[name] = (
+                method
+                if known is None
+                else replace(known, cases=known.cases + method.cases, other=known.other + method.other)
+            )
+    return replace(chosen[0], names=facade.names, methods=methods, choices=())
