@@ -103,8 +103,10 @@ def _analyzer(arguments: argparse.Namespace) -> Analyzer:
     )
     try:
         return Analyzer(settings)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise _WrongSettings(one_line(str(error))) from error
+    except OSError as error:
+        raise _WrongSettings(one_line(f"{error.filename}: {error.strerror}")) from error
 
 
 def _never_fail_to_encode() -> None:

@@ -58,15 +58,14 @@ def _blocked(site: CallSite) -> list[Operation]:
 
 def _disagreement(operation: Operation) -> str:
     others = [
-        f"{source_name(claim.source)} says {_verdict(claim.app_access)}"
+        source_name(claim.source)
         for claim in operation.claims
         if claim.app_access in ("blocked", "not-blocked") and claim.app_access != operation.app_access
     ]
-    return f"; but {', '.join(others)}" if others else ""
-
-
-def _verdict(app_access: str | None) -> str:
-    return "they can't" if app_access == "not-blocked" else "they can block it"
+    if not others:
+        return ""
+    verdict = "they can't" if operation.app_access == "blocked" else "they can block it"
+    return f"; but according to {' and '.join(others)} {verdict}"
 
 
 RULES = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.certainty import caller, calls_all
 from appaccess_lint.rules.rule import Rule
@@ -27,7 +25,7 @@ def current_v1(site: CallSite) -> str | None:
     if not current:
         return None
     if len(current) < len(site.operations) and not calls_all(site):
-        return f"{caller(site)} may be a v1 operation that isn't deprecated: {keys(current)}"
+        return f"{caller(site)} may be of a v1 operation that isn't deprecated: {keys(current)}"
     verb = "is a v1 operation that isn't" if len(current) == 1 else "are v1 operations that aren't"
     return f"{keys(current)} {verb} deprecated"
 
@@ -45,25 +43,18 @@ def _stale(site: CallSite, version: str, if_removed: str) -> str | None:
     if calls_all(site):
         if len(stale) == 1:
             return _statement(stale[0], if_removed)
-        return f"{caller(site)} calls {version} operations that are {_state(stale)}: {named}"
+        return f"{caller(site)} calls deprecated {version} operations: {named}"
     if len(stale) < len(site.operations):
-        return f"{caller(site)} may be a {version} operation that is {_state(stale)}: {named}"
-    return f"{caller(site)} is of a {version} operation that is {_state(stale)}: {named}"
+        return f"{caller(site)} may be of a deprecated {version} operation: {named}"
+    return f"whichever it is, {caller(site)} is of a deprecated {version} operation: {named}"
 
 
 def _statement(operation: Operation, if_removed: str) -> str:
     if operation.lifecycle == "deprecated":
         return f"{operation.key} is a deprecated {operation.api_version} operation"
-    return (
-        f"{operation.key} is {operation.api_version}, and no longer documented{_until(operation)}{if_removed}"
-    )
-
-
-def _state(stale: Sequence[Operation]) -> str:
-    states = {operation.lifecycle for operation in stale}
-    if states == {"deprecated"}:
-        return "deprecated"
-    return "no longer documented" if states == {"removed"} else "deprecated or no longer documented"
+    was_deprecated = any(claim.deprecated for claim in operation.claims)
+    sort = f"{'deprecated ' if was_deprecated else ''}{operation.api_version} operation"
+    return f"{operation.key} is a {sort}, no longer documented{_until(operation)}{if_removed}"
 
 
 def _marked(operation: Operation) -> str:

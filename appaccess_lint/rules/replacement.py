@@ -7,11 +7,11 @@ from typing import Literal
 
 from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import listing
+from appaccess_lint.rules.wording import SHOWN, listing
 
 Sort = Literal["one", "by content type", "not in v2"]
 
-CONTENT_TYPES_SHOWN = 8
+CONTENT_TYPES_SHOWN = 16
 
 
 def replaced(site: CallSite) -> str | None:
@@ -29,13 +29,12 @@ def not_replaced_in_v2(site: CallSite) -> str | None:
     operations = _of_sort(site, "not in v2")
     if not operations:
         return None
-    return f"no v2 replacement for {listing([_without_v2(o) for o in operations], joint='; ')}"
-
-
-def _without_v2(operation: Operation) -> str:
-    if not operation.replacements:
-        return f"{operation.key}, nor another one"
-    return f"{operation.key}; use v1 {_targets(operation.replacements, ', ')}"
+    if len(operations) > 1:
+        return f"no v2 replacement; in v1: {listing([_pair(o, ' or ', 'none') for o in operations], joint='; ')}"
+    only = operations[0]
+    if not only.replacements:
+        return f"no replacement for {only.key}, neither in v2 nor in v1"
+    return f"no v2 replacement for {only.key}; use v1 {_targets(only.replacements, ' or ')}"
 
 
 def _message(site: CallSite, sort: Sort, intro: str, joint: str) -> str | None:
@@ -44,13 +43,17 @@ def _message(site: CallSite, sort: Sort, intro: str, joint: str) -> str | None:
         return None
     if len(site.operations) == 1:
         return intro + _targets(operations[0].replacements, joint)
-    pairs = [f"{o.key} -> {_targets(o.replacements, joint)}" for o in operations]
-    return intro + listing(pairs, joint="; ")
+    return intro + listing([_pair(operation, joint) for operation in operations], joint="; ")
 
 
-def _targets(replacements: Sequence[Replacement], joint: str) -> str:
+def _pair(operation: Operation, joint: str, if_none: str = "") -> str:
+    # where several operations share a message, each is given less room
+    return f"{operation.key} -> {_targets(operation.replacements, joint, shown=SHOWN) or if_none}"
+
+
+def _targets(replacements: Sequence[Replacement], joint: str, shown: int = CONTENT_TYPES_SHOWN) -> str:
     named = [f"{r} ({r.when})" if r.when else str(r) for r in replacements]
-    return listing(named, shown=CONTENT_TYPES_SHOWN, joint=joint)
+    return listing(named, shown, joint)
 
 
 def _of_sort(site: CallSite, sort: Sort) -> list[Operation]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from appaccess_lint.model import Operation
 
-MAX_MESSAGE = 600
+MAX_MESSAGE = 1500
 MAX_URL = 160
 SHOWN = 3
 
@@ -23,7 +23,8 @@ def listing(items: Sequence[str], shown: int = SHOWN, joint: str = ", ") -> str:
     # "and 1 more" says less in as much room as the item itself
     if len(items) <= shown + 1:
         return joint.join(items)
-    return f"{joint.join(items[:shown])} and {len(items) - shown} more"
+    last = "; and" if joint == "; " else " and"
+    return f"{joint.join(items[:shown])}{last} {len(items) - shown} more"
 
 
 def keys(operations: Sequence[Operation]) -> str:
