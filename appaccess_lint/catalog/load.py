@@ -22,7 +22,7 @@ from appaccess_lint.catalog.schema import (
     describe,
 )
 from appaccess_lint.data_files import data_folder
-from appaccess_lint.model import Operation, Replacement
+from appaccess_lint.model import Operation
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -78,7 +78,7 @@ def load_catalog(overlays: Sequence[Path] = ()) -> Catalog:
     entries = dict(_shipped_entries())
     for path in overlays:
         _lay_over(entries, _read_tables(path, str(path)))
-    return _catalog(entries)
+    return _catalog(entries, [str(path) for path in overlays])
 
 
 @cache
@@ -89,16 +89,24 @@ def _shipped_catalog() -> Catalog:
 @cache
 def _shipped_entries() -> Mapping[str, _Entry]:
     entries: _Entries = {}
-    for version in sorted(data_folder("operations").iterdir(), key=_name):
-        for file in sorted(version.iterdir(), key=_name):
-            name = f"operations/{version.name}/{file.name}"
-            for key, entry in _read_tables(file, name).items():
-                if key in entries:
-                    other = entries[key].places["path"].file
-                    raise entry.places["path"].error("each operation once", f"it in {other} too")
-                entries[key] = entry
-                _require(entry)
+    for name, file in _shipped_files():
+        for key, entry in _read_tables(file, name).items():
+            if key in entries:
+                other = entries[key].places["path"].file
+                raise entry.places["path"].error("each operation once", f"it in {other} too")
+            _require(entry)
+            entries[key] = entry
     return MappingProxyType(entries)
+
+
+def _shipped_files() -> Iterator[tuple[str, Traversable]]:
+    for version in sorted(data_folder("operations").iterdir(), key=_name):
+        # editors and file managers leave files of their own in a checkout
+        files = (
+            [file for file in version.iterdir() if file.name.endswith(".toml")] if version.is_dir() else []
+        )
+        for file in sorted(files, key=_name):
+            yield f"operations/{version.name}/{file.name}", file
 
 
 def _name(entry: Traversable) -> str:
@@ -185,22 +193,26 @@ def _require(entry: _Entry) -> None:
             raise place.error("a value, as the catalog doesn't hold this operation yet", "none")
 
 
-def _catalog(entries: Mapping[str, _Entry]) -> Catalog:
-    for entry in entries.values():
+def _catalog(entries: Mapping[str, _Entry], overlays: Sequence[str] = ()) -> Catalog:
+    for key, entry in entries.items():
         for replacement in entry.fields.get("replacements", ()):
-            _check_replacement(replacement, entry, entries)
+            place = entry.places["replacements"]
+            target = entries.get(str(replacement))
+            if target is None:
+                raise place.error("operations that the catalog holds", str(replacement))
+            if target.fields["lifecycle"] != "current":
+                raise _stale_replacement(key, place, target, overlays)
     return Catalog(MappingProxyType({key: _operation(entry.fields) for key, entry in entries.items()}))
 
 
-def _check_replacement(replacement: Replacement, entry: _Entry, entries: Mapping[str, _Entry]) -> None:
-    place = entry.places["replacements"]
-    target = entries.get(str(replacement))
-    if target is None:
-        raise place.error("operations that the catalog holds", str(replacement))
-    lifecycle = target.fields["lifecycle"]
-    if lifecycle != "current":
-        source = target.places["lifecycle"].file
-        raise place.error("current operations", f"{replacement}, which is {lifecycle} by {source}")
+def _stale_replacement(key: str, place: Place, target: _Entry, overlays: Sequence[str]) -> CatalogError:
+    """Return the error about *target*, a replacement for *key*; it blames the file that was laid on last."""
+    ruling, lifecycle = target.places["lifecycle"], target.fields["lifecycle"]
+    order = {name: number for number, name in enumerate(overlays, 1)}
+    if order.get(ruling.file, 0) > order.get(place.file, 0):
+        return ruling.error(f'"current", as it is a replacement for {key} in {place.file}', f'"{lifecycle}"')
+    named = f"{target.fields['method']} {target.fields['path']}"
+    return place.error("current operations", f"{named}, which is {lifecycle} in {ruling.file}")
 
 
 def _operation(fields: Fields) -> Operation:
