@@ -17,6 +17,7 @@ from appaccess_lint.catalog.schema import (
     REQUIRED,
     CatalogError,
     Fields,
+    Mismatch,
     Place,
     checked,
     describe,
@@ -58,7 +59,7 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One operation in the making: its fields so far, and the place that set each of them."""
+    """One operation in the making: its fields so far, and the table that set each of them."""
 
     fields: Fields
     places: dict[str, Place]
@@ -125,11 +126,14 @@ def _read_tables(file: Traversable, name: str) -> _Entries:
     entries: _Entries = {}
     for number, table in enumerate(tables, 1):
         place = Place(name, _table_name(number, table))
-        fields = checked(table, OPERATION, NAMING, place)
+        try:
+            fields = checked(table, OPERATION, NAMING)
+        except Mismatch as mismatch:
+            raise place.error(mismatch.expected, mismatch.found, mismatch.key) from None
         key = f"{fields['method']} {fields['path']}"
         if key in entries:
             raise place.error("each operation once in a file", "it a second time")
-        entries[key] = _Entry(fields, {field: place.at(field) for field in fields})
+        entries[key] = _Entry(fields, dict.fromkeys(fields, place))
     return entries
 
 
@@ -176,7 +180,7 @@ def _lay_over(entries: _Entries, overlay: _Entries) -> None:
         other = spelled.setdefault(_shape(key), key)
         if other != key:
             expected = f"the operation under its name in the catalog, {other}"
-            raise entry.places["path"].error(expected, "other names of the path's variables")
+            raise entry.places["path"].error(expected, "other names of the path's variables", "path")
         _require(entry)
         entries[key] = entry
 
@@ -188,9 +192,8 @@ def _shape(key: str) -> str:
 def _require(entry: _Entry) -> None:
     for field in REQUIRED:
         if field not in entry.fields:
-            path = entry.places["path"]
-            place = Place(path.file, path.table, field)
-            raise place.error("a value, as the catalog doesn't hold this operation yet", "none")
+            expected = "a value, as the catalog doesn't hold this operation yet"
+            raise entry.places["path"].error(expected, "none", field)
 
 
 def _catalog(entries: Mapping[str, _Entry], overlays: Sequence[str] = ()) -> Catalog:
@@ -199,7 +202,7 @@ def _catalog(entries: Mapping[str, _Entry], overlays: Sequence[str] = ()) -> Cat
             place = entry.places["replacements"]
             target = entries.get(str(replacement))
             if target is None:
-                raise place.error("operations that the catalog holds", str(replacement))
+                raise place.error("operations that the catalog holds", str(replacement), "replacements")
             if target.fields["lifecycle"] != "current":
                 raise _stale_replacement(key, place, target, overlays)
     return Catalog(MappingProxyType({key: _operation(entry.fields) for key, entry in entries.items()}))
@@ -210,9 +213,11 @@ def _stale_replacement(key: str, place: Place, target: _Entry, overlays: Sequenc
     ruling, lifecycle = target.places["lifecycle"], target.fields["lifecycle"]
     order = {name: number for number, name in enumerate(overlays, 1)}
     if order.get(ruling.file, 0) > order.get(place.file, 0):
-        return ruling.error(f'"current", as it is a replacement for {key} in {place.file}', f'"{lifecycle}"')
+        expected = f'"current", as it is a replacement for {key} in {place.file}'
+        return ruling.error(expected, f'"{lifecycle}"', "lifecycle")
     named = f"{target.fields['method']} {target.fields['path']}"
-    return place.error("current operations", f"{named}, which is {lifecycle} in {ruling.file}")
+    found = f"{named}, which is {lifecycle} in {ruling.file}"
+    return place.error("current operations", found, "replacements")
 
 
 def _operation(fields: Fields) -> Operation:

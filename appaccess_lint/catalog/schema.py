@@ -37,26 +37,36 @@ class CatalogError(Exception):
         self.message = message
 
 
+class Mismatch(Exception):
+    """A value that isn't what its key must hold; *key* is filled in on the way out of nested tables."""
+
+    def __init__(self, expected: str, found: str, key: str = "") -> None:
+        super().__init__(expected, found, key)
+        self.expected = expected
+        self.found = found
+        self.key = key
+
+    def below(self, key: str) -> Mismatch:
+        """Return the same mismatch, seen from the table that has it under *key*."""
+        dot = "" if not self.key or self.key.startswith("[") else "."
+        return Mismatch(self.expected, self.found, f"{key}{dot}{self.key}")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a catalog file something stands, for error messages."""
+    """A catalog file, or one of its tables, for error messages."""
 
     file: str
     table: str = ""
-    key: str = ""
 
-    def at(self, key: str) -> Place:
-        """Return the place of *key* inside this one."""
-        return Place(self.file, self.table, f"{self.key}.{key}" if self.key else key)
-
-    def error(self, expected: str, found: str) -> CatalogError:
-        """Return the error that says what was expected here and what was found."""
-        parts = [self.file, self.table, f"key {self.key}" if self.key else ""]
+    def error(self, expected: str, found: str, key: str = "") -> CatalogError:
+        """Return the error that says what was expected here, of *key* where given, and what was found."""
+        parts = [self.file, self.table, f"key {key}" if key else ""]
         return CatalogError(": ".join([*filter(None, parts), f"expected {expected}, found {found}"]))
 
 
-Check = Callable[[object, Place], Any]
-"""Takes a value as read from TOML and its place; returns it in its final type, or raises ``CatalogError``."""
+Check = Callable[[object], Any]
+"""Takes a value as read from TOML; returns it in its final type, or raises ``Mismatch``."""
 
 
 def describe(value: object) -> str:
@@ -79,93 +89,101 @@ def quoted(names: tuple[str, ...]) -> str:
     return " or ".join(filter(None, [", ".join(marked[:-1]), marked[-1]]))
 
 
-def _text(value: object, place: Place) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise place.error("a string", describe(value))
+        raise Mismatch("a string", describe(value))
     return value
 
 
-def _filled(value: object, place: Place) -> str:
+def _filled(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise place.error("a string that isn't empty", describe(value))
+        raise Mismatch("a string that isn't empty", describe(value))
     return value
 
 
-def _flag(value: object, place: Place) -> bool:
+def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise place.error("true or false", describe(value))
+        raise Mismatch("true or false", describe(value))
     return value
 
 
 def _choice(*allowed: str) -> Check:
-    def check(value: object, place: Place) -> str:
+    def check(value: object) -> str:
         if not isinstance(value, str) or value not in allowed:
-            raise place.error(quoted(allowed), describe(value))
+            raise Mismatch(quoted(allowed), describe(value))
         return value
 
     return check
 
 
 def _matching(pattern: re.Pattern[str], expected: str) -> Check:
-    def check(value: object, place: Place) -> str:
+    def check(value: object) -> str:
         if not isinstance(value, str) or not pattern.fullmatch(value):
-            raise place.error(expected, describe(value))
+            raise Mismatch(expected, describe(value))
         return value
 
     return check
 
 
-def _names(value: object, place: Place) -> tuple[str, ...]:
+def _names(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise place.error("an array of strings", describe(value))
-    return tuple(_filled(item, place) for item in value)
+        raise Mismatch("an array of strings", describe(value))
+    return tuple(_filled(item) for item in value)
 
 
-def _replacements(value: object, place: Place) -> tuple[Replacement, ...]:
+def _replacements(value: object) -> tuple[Replacement, ...]:
     if not isinstance(value, list):
-        raise place.error("an array of tables with the keys method, path and when", describe(value))
-    found = tuple(_replacement(item, place, index) for index, item in enumerate(value))
+        raise Mismatch("an array of tables with the keys method, path and when", describe(value))
+    found = tuple(_replacement(item, index) for index, item in enumerate(value))
     if len(set(found)) < len(found):
-        raise place.error("each replacement once", "one of them twice")
+        raise Mismatch("each replacement once", "one of them twice")
     return found
 
 
-def _replacement(value: object, place: Place, index: int) -> Replacement:
-    inside = Place(place.file, place.table, f"{place.key}[{index}]")
-    return Replacement(**checked(value, REPLACEMENT, NAMING, inside))
+def _replacement(value: object, index: int) -> Replacement:
+    try:
+        return Replacement(**checked(value, REPLACEMENT, NAMING))
+    except Mismatch as mismatch:
+        raise mismatch.below(f"[{index}]") from None
 
 
-def _claims(value: object, place: Place) -> tuple[SourceClaim, ...]:
+def _claims(value: object) -> tuple[SourceClaim, ...]:
     if not isinstance(value, dict):
-        raise place.error("a table with one key for each source", describe(value))
-    return tuple(_claim(source, claim, place.at(source)) for source, claim in value.items())
+        raise Mismatch("a table with one key for each source", describe(value))
+    return tuple(_claim(source, claim) for source, claim in value.items())
 
 
-def _claim(source: str, value: object, place: Place) -> SourceClaim:
-    claim = checked(value, CLAIM, (), place)
+def _claim(source: str, value: object) -> SourceClaim:
+    try:
+        claim = checked(value, CLAIM, ())
+    except Mismatch as mismatch:
+        raise mismatch.below(source) from None
     beside = tuple(key for key in claim if key != "listed")
     if beside and not claim.get("listed", True):
-        raise place.error("nothing else beside listed = false", quoted(beside))
+        raise Mismatch("nothing else beside listed = false", quoted(beside), source)
     return SourceClaim(source, **claim)
 
 
-def checked(table: object, checks: Mapping[str, Check], required: tuple[str, ...], place: Place) -> Fields:
+def checked(table: object, checks: Mapping[str, Check], required: tuple[str, ...]) -> Fields:
     """Return the checked values of *table*.
 
-    Raises ``CatalogError`` where it isn't a table, has a key without a check, lacks one of *required*, or
-    holds a value that a check refuses.
+    Raises ``Mismatch`` where it isn't a table, has a key without a check, lacks one of *required*, or holds a
+    value that a check refuses.
     """
     if not isinstance(table, dict):
-        raise place.error("a table", describe(table))
+        raise Mismatch("a table", describe(table))
     fields = {}
     for key, value in table.items():
         check = checks.get(key)
         if check is None:
-            raise place.error("one of the keys " + ", ".join(checks), f'the unknown key "{key}"')
-        fields[key] = check(value, place.at(key))
+            raise Mismatch("one of the keys " + ", ".join(checks), f"the unknown key {describe(key)}")
+        try:
+            fields[key] = check(value)
+        except Mismatch as mismatch:
+            raise mismatch.below(key) from None
     for key in required:
         if key not in fields:
-            raise place.at(key).error("a value", "none")
+            raise Mismatch("a value", "none", key)
     return fields
 
 
