@@ -1,0 +1,161 @@
+"""What makes a URL Confluence's, and where it leads: host, prefix, first segment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from appaccess_lint.catalog.hosts import HostKind, kind_of_host
+from appaccess_lint.catalog.roots import REST_ROOTS, V1, V2, Place
+from appaccess_lint.catalog.trie import Node
+from appaccess_lint.catalog.url import Host, Segment
+from appaccess_lint.model import Deployment
+
+
+class Evidence(IntEnum):
+    """How surely a URL is Confluence's.
+
+    ``WEAK_PATH`` counts only with other evidence of Confluence in the file; all above it count by themselves.
+    """
+
+    NONE = 0
+    WEAK_PATH = 1
+    """A documented path that other services may have too: ``/api/v2/pages``, ``/rest/api/user``."""
+    NAME = 2
+    """Such a path, and what stands before it names Confluence (``{confluence_url}``) or is a cloud site."""
+    V1_PATH = 3
+    """``/rest/api/`` and a first segment that only Confluence documents."""
+    PREFIX = 4
+    """``/wiki/rest/api/`` or ``/wiki/api/v2/``."""
+    HOST = 5
+    """``*.atlassian.net/wiki/…`` or ``api.atlassian.com/ex/confluence/…``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a URL leads, by which way, and how surely that is Confluence."""
+
+    deployment: Deployment
+    oauth: bool
+    evidence: Evidence
+
+
+# First v1 segments that services of any kind have; the other documented ones are Confluence's alone
+COMMON_WORDS = frozenset(
+    {"analytics", "audit", "group", "label", "search", "settings", "template", "user"},
+)
+_CONFLUENCE = re.compile("confluence|wiki", re.IGNORECASE)
+_OTHER_PRODUCT = re.compile("jira|bitbucket|bamboo|crowd|stash|fisheye|crucible|zendesk", re.IGNORECASE)
+_VERSION = re.compile(r"(?:^|[._])v(?:er(?:sion)?)?$|version", re.IGNORECASE)
+_CONTEXT = re.compile(r"[\w.~-]*")
+_FILE = re.compile(r"\.(?:md|rst|txt|html?|py|js|ts|json|ya?ml|toml|png|svg)$", re.IGNORECASE)
+
+
+def weigh(host: Host | None, place: Place, start: Node) -> Reach | None:
+    """Say where a URL leads whose path holds a documented root; *start* is the root's node.
+
+    ``None``: another product's, or nothing that shows that it is Confluence's.
+    """
+    kind = kind_of_host(host)
+    if kind is HostKind.OTHER or not _is_context(place) or (host is None and _is_file(place)):
+        return None
+    product = _gateway_product(place.context)
+    if kind is HostKind.SERVER:
+        deployment: Deployment = "server"
+    else:
+        cloud = product is not None or kind in {HostKind.SITE, HostKind.GATEWAY}
+        deployment = "cloud" if cloud else "unknown"
+    if product == "confluence":
+        evidence = Evidence.PREFIX if kind is HostKind.SERVER else Evidence.HOST
+    elif product:
+        return None
+    else:
+        evidence = _evidence(kind, place, start, _named(host, place.context))
+    oauth = deployment == "cloud" and (product is not None or kind is HostKind.GATEWAY)
+    return Reach(deployment, oauth, evidence) if evidence else None
+
+
+def _is_context(place: Place) -> bool:
+    return all(_CONTEXT.fullmatch(piece) for segment in place.context for piece in segment.pieces)
+
+
+def _is_file(place: Place) -> bool:
+    """Tell whether the path is that of a file: all of it known, and its end an extension."""
+    known = all(segment.literal is not None for segment in (*place.context, *place.below))
+    return known and bool(place.below) and _FILE.search(place.below[-1].pieces[0]) is not None
+
+
+def _gateway_product(context: tuple[Segment, ...]) -> str | None:
+    """The product in ``/ex/<product>/<cloud id>/``, empty for a hole; ``None`` without such a prefix."""
+    for segment, product in pairwise(context):
+        if segment.pieces[-1] == "ex":
+            return product.literal or ""
+    return None
+
+
+def _evidence(kind: HostKind, place: Place, start: Node, named: bool | None) -> Evidence:
+    """*named*: what stands before the root names Confluence; ``None``: it names another product."""
+    bare_literals = [s.literal for s in place.context if s.literal not in {None, "wiki"}]
+    if kind in {HostKind.SITE, HostKind.GATEWAY} and bare_literals and bare_literals[0] != "ex":
+        return Evidence.NONE
+    if place.prefixed:
+        return Evidence.HOST if kind is HostKind.SITE else Evidence.PREFIX
+    if kind is HostKind.SERVER and place.root == V2:
+        # v2 exists in the cloud only
+        return Evidence.NONE
+    strength = _of_path(place, start, named is True)
+    if kind is HostKind.SITE:
+        return _on_site(place, strength)
+    if named is None and (strength < Evidence.V1_PATH or bare_literals):
+        return Evidence.NONE
+    if kind is HostKind.UNKNOWN and bare_literals and named is not True:
+        # "/anything/rest/api/content" may be a file's path or another service's
+        return Evidence.WEAK_PATH if strength is Evidence.V1_PATH else Evidence.NONE
+    return strength
+
+
+def _of_path(place: Place, start: Node, named: bool) -> Evidence:
+    """What the root as written and the first segment below it prove."""
+    weak = Evidence.NAME if named else Evidence.WEAK_PATH
+    if place.root not in REST_ROOTS:
+        return Evidence.V1_PATH
+    first = place.below[0] if place.below else None
+    if first is None:
+        return weak
+    if first.literal is None and first.pieces[0] not in start.literals:
+        # other products have their version there: "/rest/api/{}/search"
+        versioned = any(_VERSION.search(name) for name in first.names)
+        only_holes = all(segment.is_hole for segment in place.below)
+        return weak if (only_holes or named) and not versioned else Evidence.NONE
+    word = first.pieces[0]
+    if word not in start.literals:
+        return Evidence.NONE
+    return Evidence.V1_PATH if place.root == V1 and word not in COMMON_WORDS else weak
+
+
+def _on_site(place: Place, strength: Evidence) -> Evidence:
+    """On a cloud site without ``/wiki``, which is forgotten easily; Jira lives there too, with a version."""
+    if place.root not in REST_ROOTS:
+        return Evidence.HOST
+    if place.root == V1 and not place.context and (not place.below or place.below[0].is_hole):
+        return Evidence.NONE
+    return max(strength, Evidence.NAME) if strength else strength
+
+
+def _named(host: Host | None, context: tuple[Segment, ...]) -> bool | None:
+    names = list(_names(host, context))
+    if any(_CONFLUENCE.search(name) for name in names):
+        return True
+    return None if any(_OTHER_PRODUCT.search(name) for name in names) else False
+
+
+def _names(host: Host | None, context: tuple[Segment, ...]) -> Iterator[str]:
+    if host is not None:
+        yield host.text
+        yield from host.names
+    for segment in context:
+        yield from segment.pieces
+        yield from segment.names

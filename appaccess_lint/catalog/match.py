@@ -1,0 +1,126 @@
+"""Which documented operations a URL names, and what makes it Confluence's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from appaccess_lint.catalog.evidence import Evidence, Reach, weigh
+from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
+from appaccess_lint.catalog.trie import Node, Trie, Way, walk, walk_ends, walk_to
+from appaccess_lint.catalog.url import Segment, plain_text, read_url
+from appaccess_lint.model import Deployment, Operation
+from appaccess_lint.values.text import Template
+
+__all__ = ["Evidence", "Match", "Matcher", "looks_like_endpoint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a Confluence REST URL names.
+
+    ``operations`` are all candidates; empty where none is documented (``unmatched`` says whether the path or
+    the method isn't) or where only the API's root is named (``root_only``).  ``exact``: one path template,
+    the method known, and no hole taken for a documented segment.  ``open_end``: the last known segment ends
+    in a hole, or the last hole stands for several segments, so that more may follow.  ``oauth``: through
+    ``api.atlassian.com/ex/confluence/``.
+    """
+
+    operations: tuple[Operation, ...]
+    deployment: Deployment
+    oauth: bool
+    evidence: Evidence
+    unmatched: Literal["path", "method"] | None = None
+    exact: bool = False
+    open_end: bool = False
+    root_only: bool = False
+
+
+class Matcher:
+    """Finds the documented operations that a URL can name; built once, then used for every URL."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        operations = tuple(operations)
+        self._trie = Trie(operations)
+        self._roots = Roots(operations)
+
+    def match(self, url: Template, method: str | None) -> Match | None:
+        """Return what *url* names when called with *method* (``None``: unknown).
+
+        ``None`` where the text is no Confluence REST URL: another product's or host's API, a link to the web
+        UI, prose, a pattern.
+        """
+        read = read_url(url, self._roots.first_words)
+        place = self._roots.find(read.segments) if read else None
+        if read is None or place is None:
+            return None
+        start = self._trie.node(place.root)
+        if start is None:
+            return None
+        reach = weigh(read.host, place, start)
+        if reach is None:
+            return None
+        verb = method.upper() if method else None
+        # HEAD is GET without the body; the documentation doesn't list it apart
+        return _resolve(start, place, "GET" if verb == "HEAD" else verb, reach)
+
+
+def looks_like_endpoint(literal: str) -> bool:
+    """Tell cheaply whether a source literal may hold a REST path; every literal that matches passes."""
+    if "rest/" in literal or "api/" in literal or "atlassian-connect/" in literal:
+        return len(plain_text(literal).split(None, 1)) == 1
+    return False
+
+
+def _resolve(start: Node, place: Place, method: str | None, reach: Reach) -> Match | None:
+    below = place.below
+    is_rest = place.root in REST_ROOTS
+    nothing = Match((), reach.deployment, reach.oauth, reach.evidence)
+    if is_rest and all(segment.is_hole for segment in below):
+        return replace(nothing, root_only=True)
+    way, open_end = _find(start, below, method)
+    if not way.nodes:
+        if not is_rest or reach.evidence < Evidence.V1_PATH:
+            return None
+        # a hole right below the root may be anything, so nothing proves the path undocumented
+        return replace(nothing, root_only=True) if below[0].is_hole else replace(nothing, unmatched="path")
+    found = [o for node in way.nodes for o in node.operations if method in {None, o.method}]
+    if not found:
+        return replace(nothing, unmatched="method") if reach.evidence > Evidence.WEAK_PATH else None
+    one_path = len({operation.path for operation in found}) == 1
+    exact = one_path and method is not None and not way.guessed
+    return replace(nothing, operations=tuple(found), exact=exact, open_end=open_end)
+
+
+def _find(start: Node, below: Sequence[Segment], method: str | None) -> tuple[Way, bool]:
+    """The nodes that the path below a root leads to, and whether more may follow what is known of it."""
+    if below and below[0].is_hole:
+        way = walk(start, below, method)
+        return (way if way.named else walk_ends(start, below[1:], method)), False
+    if below and (word := _before_last_hole(below[-1])):
+        parents = walk_to(start, below[:-1], lambda node: word in node.literals)
+        nodes = [node.literals[word] for node in parents.nodes]
+        if nodes:
+            return _here_or_below(nodes, method, parents.guessed), True
+    way = walk(start, below, method)
+    if not way.nodes and below and below[-1].is_hole:
+        parents = walk_to(start, below[:-1], lambda node: True)
+        return _here_or_below([n for node in parents.nodes for n in node.below()], method, True), True
+    return way, False
+
+
+def _before_last_hole(segment: Segment) -> str:
+    """The literal to which a hole is glued, empty for a segment of any other form."""
+    return segment.pieces[0] if len(segment.pieces) == 2 and not segment.pieces[1] else ""
+
+
+def _here_or_below(nodes: Sequence[Node], method: str | None, guessed: bool) -> Way:
+    """*Nodes* where the method is documented there; else what is beneath them, for the hole may lead on."""
+    here = [node for node in nodes if node.supports(method)]
+    if here:
+        return Way(tuple(here), guessed=guessed)
+    beneath = [n for node in nodes for n in node.below() if n.supports(method)]
+    if beneath:
+        return Way(tuple(beneath), guessed=True)
+    return Way(tuple(node for node in nodes if node.operations), guessed=guessed)

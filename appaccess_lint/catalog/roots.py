@@ -1,0 +1,111 @@
+"""Where in a URL's path a documented API begins, and how it is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from appaccess_lint.catalog.trie import is_parameter, template_segments
+from appaccess_lint.catalog.url import Segment
+from appaccess_lint.model import Operation
+
+V1 = ("wiki", "rest", "api")
+V2 = ("wiki", "api", "v2")
+REST_ROOTS = (V1, V2)
+
+# A host, a gateway's prefix and a context path come before the root; more is a file's path or another API
+_MAX_CONTEXT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A documented root found in a path.
+
+    ``root`` is the root as documented; ``prefixed`` tells that ``/wiki`` is written in front of it.
+    ``context`` is what comes before the root, ``below`` what follows it.
+    """
+
+    root: tuple[str, ...]
+    prefixed: bool
+    context: tuple[Segment, ...]
+    below: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a root."""
+
+    written: tuple[str, ...]
+    root: tuple[str, ...]
+    prefixed: bool
+
+
+class Roots:
+    """The roots of documented paths: those of the REST API, and those of other documented operations."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        forms = [
+            form for root in REST_ROOTS for form in (_Form(root, root, True), _Form(root[1:], root, False))
+        ]
+        for root in dict.fromkeys(_root(operation) for operation in operations):
+            if root in REST_ROOTS or not root:
+                continue
+            if root[0] == "wiki":
+                forms.append(_Form(root, root, True))
+            else:
+                # the Connect operations are documented without /wiki, and answer below it
+                forms += (_Form(root, root, False), _Form(("wiki", *root), root, True))
+                forms.append(_Form(("wiki", "rest", *root), root, True))
+        self._forms: dict[str, list[_Form]] = {}
+        for form in sorted(forms, key=lambda form: -len(form.written)):
+            self._forms.setdefault(form.written[0], []).append(form)
+        self.first_words = frozenset(self._forms)
+
+    def find(self, path: Sequence[Segment]) -> Place | None:
+        """Find the first root in *path*; ``None`` where there is none."""
+        for index, segment in enumerate(path[: _MAX_CONTEXT + 1]):
+            for form in self._forms.get(segment.pieces[-1], ()):
+                below = _rest_below(form, path[index:])
+                if below is not None:
+                    context = tuple(path[:index])
+                    if segment.literal is None:
+                        # "{}rest/api": the hole holds the separator
+                        context += (Segment((*segment.pieces[:-1], ""), segment.names),)
+                    return Place(form.root, form.prefixed or _ends_in_wiki(context), context, below)
+        return None
+
+
+def _root(operation: Operation) -> tuple[str, ...]:
+    segments = template_segments(operation.path)
+    for root in REST_ROOTS:
+        if tuple(segments[: len(root)]) == root:
+            return root
+    return tuple(takewhile(lambda segment: not is_parameter(segment), segments))
+
+
+def _ends_in_wiki(context: Sequence[Segment]) -> bool:
+    """Tell whether ``/wiki`` is the last thing known in front of the root: "/wiki{}/rest/api"."""
+    known = next((segment for segment in reversed(context) if not segment.is_hole), None)
+    return known is not None and known.pieces[0] == "wiki" and not any(known.pieces[1:])
+
+
+def _rest_below(form: _Form, path: Sequence[Segment]) -> tuple[Segment, ...] | None:
+    """What follows the root where *path* begins with it in this form; its first segment is known to fit."""
+    length = len(form.written)
+    if len(path) < length:
+        return None
+    if any(
+        segment.literal != word for segment, word in zip(path[1 : length - 1], form.written[1:], strict=False)
+    ):
+        return None
+    last, word = path[length - 1], form.written[-1]
+    below = tuple(path[length:])
+    if length == 1 or last.literal == word:
+        return below
+    if last.pieces[0] == word:
+        # "rest/api{}": the hole begins what is below; "rest/api{}content": it holds the separator
+        after = Segment(("", *last.pieces[1:]), last.names)
+        return (after if after.is_hole else Segment(after.pieces[1:], after.names[1:]), *below)
+    # "/wiki/api/{version}/pages": only one version is documented there
+    return below if form.written == V2 and last.literal is None and last.can_spell(word) else None

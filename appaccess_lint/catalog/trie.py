@@ -1,0 +1,153 @@
+"""The path templates as a tree of segments, and the walk that finds which of them a path can be.
+
+Every node stands at a fixed depth and is reached by one way, so a walk visits each at most once: the work is
+bounded by the size of the catalog, whatever the path is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from appaccess_lint.catalog.url import Segment
+from appaccess_lint.model import Operation
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """The operations whose path ends here, and what documented paths go on with."""
+
+    literals: dict[str, Node] = field(default_factory=dict)
+    parameter: Node | None = None
+    operations: list[Operation] = field(default_factory=list)
+
+    def supports(self, method: str | None) -> bool:
+        """Tell whether an operation with this method ends here; any will do for ``None``."""
+        return any(method in {None, operation.method} for operation in self.operations)
+
+    def below(self) -> Iterator[Node]:
+        """Yield every node beneath, in the order in which the operations were given."""
+        for child in (*self.literals.values(), *filter(None, [self.parameter])):
+            yield child
+            yield from child.below()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The nodes that a path can lead to.
+
+    ``named`` is the number of segments that name a documented literal.  ``guessed``: a hole stands for a
+    documented literal, so that the path may also be something else.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    named: int = 0
+    guessed: bool = False
+
+
+_NOWHERE = Way()
+
+
+class Trie:
+    """The path templates of a catalog."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        self.root = Node()
+        for operation in operations:
+            node = self.root
+            for segment in template_segments(operation.path):
+                if is_parameter(segment):
+                    node.parameter = node.parameter or Node()
+                    node = node.parameter
+                else:
+                    node = node.literals.setdefault(segment, Node())
+            node.operations.append(operation)
+
+    def node(self, literals: Sequence[str]) -> Node | None:
+        """Return the node at the end of *literals*, ``None`` where no documented path begins so."""
+        node: Node | None = self.root
+        for literal in literals:
+            node = node.literals.get(literal) if node else None
+        return node
+
+
+def template_segments(path: str) -> list[str]:
+    """Return the segments of a path template."""
+    return [segment for segment in path.split("/") if segment]
+
+
+def is_parameter(segment: str) -> bool:
+    """Tell whether a path template's segment is a path parameter."""
+    return segment.startswith("{")
+
+
+def walk(start: Node, path: Sequence[Segment], method: str | None) -> Way:
+    """Find the nodes beneath *start* that *path* leads to.
+
+    A literal is the documented segment of this text, else a parameter's value.  A variable segment is a
+    parameter's value; only where no template has a parameter at that place, it stands for every literal that
+    it can spell, preferably those that lead to an operation of *method*.
+    """
+    return _Walk(path, method, lambda node: bool(node.operations)).go(start, 0)
+
+
+def walk_to(start: Node, path: Sequence[Segment], wanted: Callable[[Node], bool]) -> Way:
+    """Like ``walk``, to the nodes for which *wanted* holds, whether or not an operation ends there."""
+    return _Walk(path, None, wanted).go(start, 0)
+
+
+def walk_ends(start: Node, path: Sequence[Segment], method: str | None) -> Way:
+    """Find the nodes beneath *start*, at any depth, whose templates end in *path*, literals as documented.
+
+    For a path whose first hole may have held several segments.
+    """
+    if all(segment.literal is None for segment in path):
+        return _NOWHERE
+    found = [end for node in start.below() if (end := _end_as_documented(node, path)) and end.operations]
+    nodes = [node for node in found if node.supports(method)] or found
+    return Way(tuple(nodes), sum(segment.literal is not None for segment in path), guessed=True)
+
+
+def _end_as_documented(node: Node, path: Sequence[Segment]) -> Node | None:
+    end: Node | None = node
+    for segment in path:
+        if end is None:
+            return None
+        end = end.parameter if segment.literal is None else end.literals.get(segment.literal)
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    path: Sequence[Segment]
+    method: str | None
+    wanted: Callable[[Node], bool]
+
+    def go(self, node: Node, index: int) -> Way:
+        if index == len(self.path):
+            return Way((node,)) if self.wanted(node) else _NOWHERE
+        segment = self.path[index]
+        if segment.literal is not None:
+            child = node.literals.get(segment.literal)
+            way = self.go(child, index + 1) if child else _NOWHERE
+            if way.nodes:
+                return Way(way.nodes, way.named + 1, way.guessed)
+            return self._as_parameter(node, index)
+        by_parameter = self._as_parameter(node, index)
+        return by_parameter if by_parameter.nodes else self._all_literals(node, segment, index)
+
+    def _as_parameter(self, node: Node, index: int) -> Way:
+        return self.go(node.parameter, index + 1) if node.parameter else _NOWHERE
+
+    def _all_literals(self, node: Node, segment: Segment, index: int) -> Way:
+        ways = [self.go(child, index + 1) for text, child in node.literals.items() if segment.can_spell(text)]
+        ways = [way for way in ways if way.nodes]
+        if not ways:
+            return _NOWHERE
+        answering = [way for way in ways if self._answers(way)] or ways
+        named = max(way.named for way in answering)
+        nodes = tuple(n for way in answering if way.named == named for n in way.nodes)
+        return Way(nodes, named + (not segment.is_hole), guessed=True)
+
+    def _answers(self, way: Way) -> bool:
+        return self.method is None or any(node.supports(self.method) for node in way.nodes)

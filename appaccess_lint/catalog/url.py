@@ -1,0 +1,200 @@
+"""From the text of a URL argument to its host and path segments; nothing here knows any product's API.
+
+A URL may be absolute, without scheme, a bare path, or begin with a hole; holes may stand for a segment, for
+a part of one, or for a separator with what surrounds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from appaccess_lint.values.text import Hole, Template
+
+MAX_LENGTH = 4096
+_HOLE = "\0"
+
+# What a later .format, %, string.Template or a web framework's router fills in: {id} {{ id }} ${id} <int:id>
+# %s %(id)s $id /:id.  "%d" before a hexadecimal digit is percent-encoding.
+_PLACEHOLDER = re.compile(
+    r"""\$?\{\{?([^{}/]{0,80})\}?\}
+      | <([\w\ .:-]{1,60})>
+      | %(?:\((\w{1,60})\))?(?:[sri]|d(?![0-9A-Fa-f]))
+      | \$([A-Za-z_]\w{0,60})
+      | (?<=/):([A-Za-z_]\w{0,60})(?=/|$)""",
+    re.VERBOSE,
+)
+# Prose, markup, regular expressions, globs and code; no path of a request is written with these
+_NOT_A_URL = re.compile(r"""[\s"'<>\\^`|*,()\[\]{}$;!…]|\.\.\.|\.\+|[.:]$""")
+# A query that the hole in front of it has begun: "/content{}&limit=5"
+_QUERY_AFTER_HOLE = re.compile(r"\0[^/\0]*[&=]")
+_SCHEMES = frozenset({"http", "https", _HOLE, "http" + _HOLE})
+_PORT = re.compile(r":(\d{1,5}|\0)?$")
+_COMPLETE_HOST = re.compile(r"(?:\.[a-z]{2,}|:\d{1,5}|^localhost)$", re.IGNORECASE)
+_LIKE_A_HOST = re.compile(r"(?:^localhost|\.[a-z]{2,}|\.\0|^\d+\.\d+\.\d+\.\d+|:\d{2,5})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One path segment: the decoded literal text around its holes (``("PAGE-", "")``), and their names."""
+
+    pieces: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def literal(self) -> str | None:
+        """The segment's text where all of it is known."""
+        return self.pieces[0] if len(self.pieces) == 1 else None
+
+    @property
+    def is_hole(self) -> bool:
+        """Nothing of the segment is known."""
+        return len(self.pieces) > 1 and not any(self.pieces)
+
+    def can_spell(self, text: str) -> bool:
+        """Tell whether *text* can be this segment, for some text in its holes."""
+        if len(self.pieces) == 1:
+            return self.pieces[0] == text
+        first, *middle, last = self.pieces
+        if not text.startswith(first):
+            return False
+        position = len(first)
+        for piece in middle:
+            found = text.find(piece, position)
+            if found < 0:
+                return False
+            position = found + len(piece)
+        return len(text) - len(last) >= position and text.endswith(last)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The host in lower case, without user and port; ``\\0`` stands for a hole.  ``port`` may be one too."""
+
+    text: str
+    port: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """Host (``None`` where none is written) and path segments; query and fragment are left out."""
+
+    host: Host | None
+    segments: tuple[Segment, ...]
+
+
+def plain_text(literal: str) -> str:
+    """Return a source literal up to its query, placeholders as NUL, without outer whitespace."""
+    return _PLACEHOLDER.sub(_HOLE, re.split("[?#]", literal, maxsplit=1)[0]).strip()
+
+
+def read_url(url: Template, glued: frozenset[str] = frozenset()) -> Url | None:
+    """Take *url* apart; ``None`` for what can't be the URL of a request (prose, regular expressions, …).
+
+    A hole in front of a word in *glued* (``https://{}wiki/…``) holds the separator: host and path part there.
+    """
+    flat = _flatten(url)
+    if flat is None:
+        return None
+    text, names = flat
+    if "/" not in text or len(text) > MAX_LENGTH or _NOT_A_URL.search(text):
+        return None
+    authority, path = _split(text, glued)
+    if authority is None and path is None:
+        return None
+    host = _host(authority, names) if authority is not None else None
+    return Url(host, tuple(_segments(path or "", names)))
+
+
+def _flatten(url: Template) -> tuple[str, Iterator[str]] | None:
+    """The text up to query or fragment, holes as NUL, and the holes' names in order."""
+    text: list[str] = []
+    names: list[str] = []
+
+    def hole(name: str) -> None:
+        # adjacent holes can't be told apart
+        if text and text[-1] == _HOLE:
+            names[-1] = names[-1] or name
+        else:
+            text.append(_HOLE)
+            names.append(name)
+
+    for part in url.parts:
+        if isinstance(part, Hole):
+            hole(part.name)
+            continue
+        if _HOLE in part:
+            return None
+        kept = re.split("[?#]", part, maxsplit=1)[0]
+        end = 0
+        for match in _PLACEHOLDER.finditer(kept):
+            if match.start() > end:
+                text.append(kept[end : match.start()])
+            hole(next((group.strip() for group in match.groups() if group), ""))
+            end = match.end()
+        if end < len(kept):
+            text.append(kept[end:])
+        if len(kept) < len(part):
+            break
+    return "".join(text).strip(), iter(names)
+
+
+def _split(text: str, glued: frozenset[str]) -> tuple[str | None, str | None]:
+    """Authority (``None``: no host is written) and path; both ``None`` for a scheme that isn't HTTP."""
+    scheme, separator, rest = text.partition("://")
+    if separator:
+        if scheme.lower() not in _SCHEMES or "://" in rest:
+            return None, None
+        return _split_authority(rest, glued)
+    bare = text.lstrip("/")
+    first = bare.partition("/")[0]
+    if len(text) - len(bare) != 1 and _LIKE_A_HOST.search(first):
+        return _split_authority(bare, glued)
+    return None, text
+
+
+def _split_authority(rest: str, glued: frozenset[str]) -> tuple[str, str]:
+    authority, slash, path = rest.partition("/")
+    head, hole, tail = authority.rpartition(_HOLE)
+    if hole and tail in glued and tail:
+        if _COMPLETE_HOST.search(head):
+            return head, _HOLE + tail + slash + path
+        return head + _HOLE, tail + slash + path
+    if hole and not tail and _COMPLETE_HOST.search(head):
+        return head, _HOLE + slash + path
+    return authority, path
+
+
+def _host(authority: str, names: Iterator[str]) -> Host:
+    user, _, text = authority.rpartition("@")
+    _take(names, user)
+    port = _PORT.search(text)
+    if port:
+        text = text[: port.start()]
+    found = _take(names, text)
+    number = port.group(1) or "" if port else ""
+    _take(names, number)
+    return Host(text.rstrip(".").lower(), number, found)
+
+
+def _segments(path: str, names: Iterator[str]) -> list[Segment]:
+    cut = _QUERY_AFTER_HOLE.search(path)
+    if cut:
+        path = path[: cut.start() + 1]
+    segments: list[Segment] = []
+    for raw in path.split("/"):
+        found = _take(names, raw)
+        if raw == "..":
+            del segments[-1:]
+        elif raw not in {"", "."}:
+            # decoded piece by piece, after the split: an encoded slash separates nothing
+            pieces = raw.split(_HOLE)
+            segments.append(Segment(tuple(unquote(p) if "%" in p else p for p in pieces), found))
+    return segments
+
+
+def _take(names: Iterator[str], text: str) -> tuple[str, ...]:
+    return tuple(next(names) for _ in range(text.count(_HOLE)))
