@@ -42,3 +42,12 @@ def test_documentation_address(catalog: Catalog, key: str, address: str) -> None
 
 def test_each_operation_has_its_own_documentation_address(catalog: Catalog) -> None:
     assert len({operation.documentation for operation in catalog} - {""}) == len(catalog)
+
+
+def test_every_address_names_version_group_path_and_method(catalog: Catalog) -> None:
+    for operation in catalog:
+        group = "".join(char if char.isalnum() else "-" for char in operation.group.lower())
+        path = operation.path.removeprefix("/wiki/api/v2").lower().replace("{", "").replace("}", "")
+        place = f"/{operation.api_version}/api-group-{group}/"
+        anchor = f"#api{path.replace('/', '-')}-{operation.method.lower()}"
+        assert operation.documentation.endswith(place + anchor), operation.key
