@@ -86,10 +86,11 @@ class Plugin:
         source = "".join(self._lines)
         if not may_concern(source):
             return
-        if Plugin.analyzer is None:
-            Plugin.analyzer = _analyzer(self.options)
+        cls = type(self)
+        if cls.analyzer is None:
+            cls.analyzer = _analyzer(self.options)
         try:
-            analysis = Plugin.analyzer.analyze(source, self._filename)
+            analysis = cls.analyzer.analyze(source, self._filename)
         except Exception as error:
             # raised further, a fault of ours in one file would end flake8's whole run
             LOG.error("%s: internal error, please report it: %s: %r", self._filename, self.name, error)
@@ -118,6 +119,9 @@ def _analyzer(options: Namespace | None) -> Analyzer:
     from appaccess_lint.engine import Analyzer, Settings
     from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]
 
+    from appaccess_lint.catalog.load import CatalogError
+    from appaccess_lint.clients.parse import ClientError
+
     if options is None:
         return Analyzer()
     try:
@@ -131,7 +135,7 @@ def _analyzer(options: Namespace | None) -> Analyzer:
                 roots=tuple(options.aar_roots),
             )
         )
-    except (ValueError, OSError) as error:
+    except (CatalogError, ClientError, ValueError, OSError) as error:
         raise ExecutionError(f"appaccess-lint: {error}") from error
 
 

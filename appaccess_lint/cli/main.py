@@ -91,6 +91,8 @@ def _analyzer(arguments: argparse.Namespace) -> Analyzer:
     # imported here, as it is dear and most files don't need it
     from appaccess_lint.engine import Analyzer, Settings
 
+    from appaccess_lint.catalog.load import CatalogError
+    from appaccess_lint.clients.parse import ClientError
     from appaccess_lint.rules.wording import one_line
 
     settings = Settings(
@@ -103,7 +105,7 @@ def _analyzer(arguments: argparse.Namespace) -> Analyzer:
     )
     try:
         return Analyzer(settings)
-    except ValueError as error:
+    except (CatalogError, ClientError, ValueError) as error:
         raise _WrongSettings(one_line(str(error))) from error
     except OSError as error:
         raise _WrongSettings(one_line(f"{error.filename}: {error.strerror}")) from error

@@ -1,0 +1,26 @@
+"""A fault of ours in one file is that file's error."""
+
+from __future__ import annotations
+
+from appaccess_lint.engine import Analyzer
+
+from appaccess_lint.cli.run import Runner
+from appaccess_lint.cli.selection import Selection
+
+
+class Faulty(Analyzer):
+    def analyze(self, source, path):
+        if "fault" in path:
+            raise RecursionError("too\ndeep")
+        return super().analyze(source, path)
+
+
+def test_other_files_are_analysed(write, tmp_path, monkeypatch):
+    write("fault.py")
+    write("good.py")
+    monkeypatch.chdir(tmp_path)
+    report = Runner(Faulty, Selection()).run(["."])
+    assert [finding.path for finding in report.findings] == ["good.py"]
+    assert [error.path for error in report.errors] == ["fault.py"]
+    assert "RecursionError" in report.errors[0].message
+    assert report.files == 1

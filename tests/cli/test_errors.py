@@ -1,0 +1,137 @@
+"""What can't be analysed: one line each, exit status 2, and the other files are still analysed."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from one_call import CALL, LINE
+
+BROKEN = {
+    "syntax error": (b"import requests\nconfluence = (\n", "bad.py:"),
+    "syntax error in a file of no concern": (b"x = 1\ndef f(:\n", "bad.py:2: syntax error: "),
+    "invalid UTF-8": (b"x = 1\ny = '\xe9'\n", "bad.py:2: not UTF-8: "),
+    "invalid UTF-8 far down": (b"x = 1\n" * 50_000 + b"y = '\xe9'\n", "bad.py:50001: not UTF-8: "),
+    "unknown encoding": (b"# coding: klingon\n", "bad.py:1: unknown encoding: klingon"),
+    "wrong encoding": (b"# coding: ascii\n\ny = '\xe9'\n", "bad.py:3: not ascii: "),
+    "encoding that is none of text": (b"# coding: hex\n", "bad.py:1: "),
+    "UTF-16": ("x = 1\n".encode("utf-16"), "bad.py:1: encoded as UTF-16, which Python source can't be"),
+    "NUL": (b"x = 1\ny = '\0'\n", "bad.py:2: contains a NUL byte"),
+    "too large": (b"#" * 10_000_001, "bad.py: larger than 10 MB, not analysed"),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), BROKEN.values(), ids=BROKEN)
+def test_broken_file_beside_a_good_one(command, write, content, message):
+    write("bad.py", content)
+    write("good.py")
+    checked = command("check", ".")
+    assert (checked.status, checked.out) == (2, f"good.py:{LINE}")
+    assert checked.err.startswith(message)
+    assert checked.err.count("\n") == 1
+    listed = command("inventory", "--format", "json", ".")
+    assert listed.status == 2
+    assert [call["path"] for call in listed.document["calls"]] == ["good.py"]
+    assert [list(error) for error in listed.document["errors"]] == [["path", "message"]]
+    assert listed.document["errors"][0]["path"] == "bad.py"
+    assert listed.document["files"] == 1
+
+
+READABLE = {
+    "empty": b"",
+    "only a byte order mark": b"\xef\xbb\xbf",
+    "only a comment": b"#",
+    "no last line end": b"x = 1",
+}
+
+
+@pytest.mark.parametrize("content", READABLE.values(), ids=READABLE)
+def test_odd_but_fine(command, write, content):
+    write("app.py", content)
+    result = command("inventory", "--format", "json", "app.py")
+    assert (result.status, result.err) == (0, "")
+    assert (result.document["files"], result.document["calls"]) == (1, [])
+
+
+ENCODED = {
+    "byte order mark": b"\xef\xbb\xbf" + CALL.encode(),
+    "latin-1": b"# -*- coding: latin-1 -*-\nx = '\xe9\xfc'\n" + CALL.encode(),
+    "utf-8 comment and mark": b"\xef\xbb\xbf# coding: utf-8\nx = '\xc3\xa9'\n" + CALL.encode(),
+    "cp1252": b"#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\nx = '\x80'\n" + CALL.encode(),
+    "Windows line ends": CALL.replace("\n", "\r\n").encode(),
+    "old Mac line ends": CALL.replace("\n", "\r").encode(),
+}
+
+
+@pytest.mark.parametrize("content", ENCODED.values(), ids=ENCODED)
+def test_other_encodings(command, write, content):
+    write("app.py", content)
+    result = command("check", "app.py")
+    assert (result.status, result.err) == (1, "")
+    column_and_message = LINE.partition(":")[2]
+    assert result.out.endswith(column_and_message)
+    assert result.out.count("\n") == 1
+
+
+def test_column_after_other_letters(command, write):
+    write("app.py", CALL.replace("    return ", '    return "\N{GRINNING FACE}é", '))
+    assert ":5:18: AAR101 " in command("check", "app.py").out
+
+
+def test_missing_path(command, write):
+    write("good.py")
+    result = command("check", "missing", "good.py")
+    assert (result.status, result.out) == (2, f"good.py:{LINE}")
+    assert result.err == "missing: no such file or folder\n"
+
+
+def test_broken_standard_input(command):
+    result = command("check", "--stdin-display-name", "app.py", "-", stdin=b"\xff")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("app.py:1: not UTF-8: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipe(command, write, tmp_path):
+    write("good.py")
+    os.mkfifo(tmp_path / "pipe.py")
+    assert command("check", ".").out == f"good.py:{LINE}"
+    named = command("check", "pipe.py")
+    assert (named.status, named.err) == (2, "pipe.py: not a regular file\n")
+
+
+@pytest.mark.parametrize("option", ["--catalog", "--clients"])
+@pytest.mark.parametrize(
+    "content", ["[[operation]\n", "operation = 1\n", "[colour]\nred = 1\n"], ids=["toml", "type", "key"]
+)
+def test_malformed_user_file(command, write, option, content):
+    write("mine.toml", content)
+    write("app.py", "x = 1\n")
+    result = command("check", option, "mine.toml", "app.py")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("appaccess-lint: error: ")
+    assert "mine.toml" in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--catalog", "--clients"])
+def test_missing_user_file(command, write, option):
+    write("app.py", "x = 1\n")
+    result = command("check", option, "none.toml", "app.py")
+    assert result.status == 2
+    assert result.err.startswith("appaccess-lint: error: ")
+    assert "none.toml" in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_malformed_client_version(command):
+    result = command("check", "--client-version", "atlassian-python-api", ".")
+    assert result.status == 2
+    assert "'atlassian-python-api' is not NAME=VERSION" in result.err
+
+
+def test_name_that_would_command_the_terminal(command, write):
+    write("a\x1b[31m\n.py", "(")
+    result = command("check", ".")
+    assert result.status == 2
+    assert result.err.startswith(r"a\x1b[31m\n.py:1: syntax error: ")

@@ -1,0 +1,164 @@
+"""The plugin in real flake8: findings, selection, configuration, errors."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from appaccess_lint.flake8_plugin import Plugin
+
+SOURCE = """\
+import requests
+
+BASE = "https://example.atlassian.net/wiki"
+
+
+def page(page_id):
+    return requests.get(f"{BASE}/rest/api/content/{page_id}")
+
+
+def groups():
+    return requests.get(f"{BASE}/rest/api/group")
+"""
+PAGE = 'import requests\n\nrequests.get("https://example.atlassian.net/wiki/api/v2/pages/1")\n'
+
+
+def found(ran: subprocess.CompletedProcess[str]) -> list[str]:
+    assert ran.stderr == ""
+    assert ran.returncode == (1 if ran.stdout else 0)
+    return [" ".join(line.split()[:2]) for line in ran.stdout.splitlines()]
+
+
+def test_findings(flake8, write):
+    write("app.py", SOURCE)
+    ran = flake8("app.py")
+    assert found(ran) == ["app.py:7:12: AAR101", "app.py:7:12: AAR201", "app.py:7:12: AAR302"]
+    assert (
+        "AAR101 app access rules can block GET /wiki/rest/api/content/{id} (Get content by ID)\n"
+        in ran.stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        (["--select", "AAR2"], ["AAR201", "AAR203"]),
+        (["--select", "AAR"], ["AAR101", "AAR201", "AAR302", "AAR105", "AAR203"]),
+        (["--select", "AAR105"], ["AAR105"]),
+        (["--extend-select", "AAR105"], ["AAR101", "AAR201", "AAR302", "AAR105"]),
+        (["--extend-ignore", "AAR3"], ["AAR101", "AAR201"]),
+        (["--ignore", "AAR201"], ["AAR101", "AAR302"]),
+        (["--ignore", "E501"], ["AAR101", "AAR201", "AAR302"]),
+        (["--per-file-ignores", "app.py:AAR1,AAR302"], ["AAR201"]),
+        (["--aar-deployment", "server"], []),
+    ],
+    ids=" ".join,
+)
+def test_options(flake8, write, arguments, codes):
+    write("app.py", SOURCE)
+    assert [line.split()[1] for line in found(flake8("--isolated", *arguments, "app.py"))] == codes
+
+
+def test_configuration(flake8, write):
+    write("app.py", SOURCE)
+    write(".flake8", "[flake8]\nextend-select = AAR105\nextend-ignore = AAR2, AAR3\n")
+    assert found(flake8("app.py")) == ["app.py:7:12: AAR101", "app.py:11:12: AAR105"]
+    write(".flake8", "[flake8]\naar-deployment = server\n")
+    assert found(flake8("app.py")) == []
+
+
+def test_noqa(flake8, write):
+    write("app.py", PAGE.replace('")', '")  # noqa: AAR101'))
+    assert found(flake8("--select", "AAR", "app.py")) == []
+    assert found(flake8("--select", "AAR", "--disable-noqa", "app.py")) == ["app.py:3:1: AAR101"]
+
+
+def test_standard_input(flake8, write):
+    ran = flake8("--stdin-display-name", "src/app.py", "-", stdin=PAGE)
+    assert found(ran) == ["src/app.py:3:1: AAR101"]
+    assert found(flake8("-", stdin=PAGE)) == ["stdin:3:1: AAR101"]
+
+
+def test_several_processes(flake8, write):
+    for number in range(6):
+        write(f"app{number}.py", PAGE)
+    expected = [f"./app{number}.py:3:1: AAR101" for number in range(6)]
+    assert found(flake8("--jobs", "4")) == expected
+    assert found(flake8("--jobs", "1")) == expected
+
+
+def test_column_counts_characters(flake8, write):
+    write("app.py", PAGE.replace("requests.get", '"\N{GRINNING FACE}é"; requests.get'))
+    assert "app.py:3:7: AAR101" in found(flake8("--select", "AAR", "app.py"))
+
+
+@pytest.mark.parametrize("content", ["confluence = (\n", ""], ids=["syntax error", "empty"])
+def test_what_is_no_python_is_left_to_flake8(flake8, write, content):
+    write("app.py", content)
+    ran = flake8("--extend-ignore", "E9", "app.py")
+    assert "AAR" not in ran.stdout
+    assert ran.stderr == ""
+
+
+def test_missing_file_is_left_to_flake8(flake8):
+    ran = flake8("missing.py")
+    assert ran.stdout.startswith("missing.py:0:1: E902")
+    assert "AAR" not in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("option", ["catalog", "clients"])
+def test_malformed_user_file(flake8, write, option):
+    write("app.py", PAGE)
+    write("mine.toml", "[colour]\n")
+    write(".flake8", f"[flake8]\naar-{option} = mine.toml\n")
+    ran = flake8("app.py")
+    assert ran.returncode == 1
+    introduction, message = ran.stdout.splitlines()
+    assert introduction == "There was a critical error during execution of Flake8:"
+    assert message.startswith("appaccess-lint: ")
+    assert "mine.toml" in message
+    assert "Traceback" not in ran.stderr
+
+
+def test_malformed_client_version(flake8, write):
+    write("app.py", PAGE)
+    ran = flake8("--aar-client-versions", "atlassian-python-api", "app.py")
+    assert ran.returncode == 1
+    assert "aar-client-versions: 'atlassian-python-api' is not NAME=VERSION" in ran.stdout
+
+
+def test_user_catalog_of_the_configuration(flake8, write):
+    write(
+        "rules/mine.toml",
+        '[[operation]]\nmethod = "GET"\npath = "/wiki/api/v2/pages/{id}"\napp_access = "not-blocked"\n',
+    )
+    write("app.py", PAGE)
+    write(".flake8", "[flake8]\naar-catalog = ./rules/mine.toml\nselect = AAR1\n")
+    assert found(flake8("app.py")) == ["app.py:3:1: AAR105"]
+
+
+def test_files_of_no_concern_cost_no_import():
+    program = (
+        "import ast, sys\n"
+        "from appaccess_lint.flake8_plugin import Plugin\n"
+        "list(Plugin(ast.parse(''), 'app.py', ['import requests\\n', 'x = 1\\n']).run())\n"
+        "print([name for name in sys.modules if name in ('libcst', 'appaccess_lint.engine', "
+        "'appaccess_lint.catalog', 'appaccess_lint.rules', 'tomllib', 'tomli')])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == ("[]\n", "")
+
+
+def test_fault_in_one_file_does_not_end_the_run(caplog):
+    class Faulty:
+        def analyze(self, source, path):
+            raise RecursionError("deep")
+
+    class Isolated(Plugin):
+        analyzer = Faulty()
+
+    assert list(Isolated(ast.parse(""), "app.py", [PAGE]).run()) == []
+    assert "app.py: internal error" in caplog.text

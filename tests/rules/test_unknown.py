@@ -1,0 +1,33 @@
+"""What AAR401 and AAR402 say."""
+
+from __future__ import annotations
+
+from handmade import said, site
+
+
+def test_unknown_path():
+    call = site(method="GET", url="{}/wiki/rest/api/contents/{}", unmatched="path")
+    assert said(call) == {"AAR401": "no documented Confluence operation matches {}/wiki/rest/api/contents/{}"}
+
+
+def test_unknown_method():
+    call = site(method="PATCH", url="/wiki/api/v2/pages/{}", unmatched="method")
+    assert said(call) == {"AAR402": "/wiki/api/v2/pages/{} is documented, but not with the method PATCH"}
+
+
+def test_server_is_left_alone():
+    assert said(site(method="GET", unmatched="path", deployment="server")) == {}
+
+
+def test_text_of_the_source_can_neither_end_the_line_nor_command_the_terminal():
+    url = "/wiki/rest/api/\x1b[31mx\nAAR999 \u202e\u2028\udc80"
+    message = said(site(method="GET", url=url, unmatched="path"))["AAR401"]
+    assert message.isprintable()
+    assert r"\x1b[31mx\nAAR999 \u202e\u2028\udc80" in message
+
+
+def test_long_text_of_the_source_is_cut():
+    message = said(site(method="M" * 10**6, url="/wiki/rest/api/" + "x" * 10**6, unmatched="method"))[
+        "AAR402"
+    ]
+    assert len(message) < 300
