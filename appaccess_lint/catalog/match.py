@@ -22,8 +22,8 @@ class Match:
 
     ``operations`` are all candidates; empty where none is documented (``unmatched`` says whether the path or
     the method isn't) or where only the API's root is named (``root_only``).  ``exact``: one path template,
-    the method known, and no hole taken for a documented segment.  ``open_end``: the last known segment ends
-    in a hole, or the last hole stands for several segments, so that more may follow.  ``oauth``: through
+    the method known, and no hole taken for a documented segment.  ``open_end``: a hole is glued to the
+    last documented segment (``/rest/api/content{}``), so that more may follow.  ``oauth``: through
     ``api.atlassian.com/ex/confluence/``.
     """
 
@@ -103,11 +103,7 @@ def _find(start: Node, below: Sequence[Segment], method: str | None) -> tuple[Wa
         nodes = [node.literals[word] for node in parents.nodes]
         if nodes:
             return _here_or_below(nodes, method, parents.guessed), True
-    way = walk(start, below, method)
-    if not way.nodes and below and below[-1].is_hole:
-        parents = walk_to(start, below[:-1], lambda node: True)
-        return _here_or_below([n for node in parents.nodes for n in node.below()], method, True), True
-    return way, False
+    return walk(start, below, method), False
 
 
 def _before_last_hole(segment: Segment) -> str:

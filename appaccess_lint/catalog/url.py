@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 # Prose, markup, regular expressions, globs and code; no path of a request is written with these
-_NOT_A_URL = re.compile(r"""[\s"'<>\\^`|*,()\[\]{}$;!…]|\.\.\.|\.\+|[.:]$""")
+_NOT_A_URL = re.compile(r"""[\s"'<>\\^`|*,()\[\]{}$;!…]|\.\.\.|\.\+|(?:[^/.]\.|:)$""")
 # A query that the hole in front of it has begun: "/content{}&limit=5"
 _QUERY_AFTER_HOLE = re.compile(r"\0[^/\0]*[&=]")
 _SCHEMES = frozenset({"http", "https", _HOLE, "http" + _HOLE})
