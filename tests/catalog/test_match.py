@@ -210,6 +210,26 @@ def test_undocumented(method: str | None, written: str, unmatched: str) -> None:
     assert (found.operations, found.unmatched) == ((), unmatched)
 
 
+def test_an_operation_added_outside_the_documented_roots() -> None:
+    own = Operation(
+        method="GET",
+        path="/wiki/rest/experimental/content/{id}/version",
+        api_version="v1",
+        title="Get versions",
+        group="Own",
+        app_access="unlisted",
+        lifecycle="current",
+    )
+    matcher = Matcher([*OPERATIONS, own])
+    found = matcher.match(text("https://x.atlassian.net/wiki/rest/experimental/content/«id»/version"), "GET")
+    assert found is not None
+    assert found.operations == (own,)
+    assert (
+        matcher.match(text("https://x.atlassian.net/wiki/rest/experimental/content/«id»/label"), "GET")
+        is None
+    )
+
+
 plain_segment = st.text(string.ascii_letters + string.digits + "-_~", min_size=1, max_size=12)
 encoded_segment = st.text(min_size=1, max_size=6).map(lambda value: quote(value, safe="").replace(".", "%2E"))
 segment = (plain_segment | encoded_segment).filter(lambda value: value not in DOCUMENTED_WORDS)
