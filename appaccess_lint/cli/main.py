@@ -12,9 +12,8 @@ from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import build_parser
 
 if TYPE_CHECKING:
-    from appaccess_lint.engine import Analyzer
-
     from appaccess_lint.cli.selection import Selection
+    from appaccess_lint.engine import Analyzer
     from appaccess_lint.formats.report import Report
 
 CLEAN, FINDINGS, ERROR = 0, 1, 2
@@ -89,10 +88,9 @@ class _WrongSettings(Exception):
 
 def _analyzer(arguments: argparse.Namespace) -> Analyzer:
     # imported here, as it is dear and most files don't need it
-    from appaccess_lint.engine import Analyzer, Settings
-
     from appaccess_lint.catalog.load import CatalogError
     from appaccess_lint.clients.parse import ClientError
+    from appaccess_lint.engine import Analyzer, Settings
     from appaccess_lint.rules.wording import one_line
 
     settings = Settings(

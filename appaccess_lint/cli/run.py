@@ -71,8 +71,7 @@ class Runner:
             analysis = analyzer.analyze(source, shown)
         except Exception as error:
             # a fault of ours in one file must not hide what the others hold
-            message = f"internal error, please report it: {type(error).__name__}: {error}"
-            return FileResult(errors=(FileError(shown, message),))
+            return FileResult(errors=(FileError(shown, _failure(error)),))
         return self._shown(source, analysis.sites, analysis.errors)
 
     def _shown(self, source: str, found: Sequence[CallSite], errors: tuple[FileError, ...]) -> FileResult:
@@ -103,5 +102,11 @@ def _parsed_only(source: str, path: str) -> FileResult:
     except SyntaxError as error:
         return FileResult(errors=(FileError(path, f"syntax error: {error.msg}", error.lineno),))
     except (RecursionError, MemoryError, ValueError) as error:
-        return FileResult(errors=(FileError(path, f"can't be parsed: {type(error).__name__}"),))
+        return FileResult(errors=(FileError(path, _failure(error)),))
     return FileResult()
+
+
+def _failure(error: Exception) -> str:
+    if isinstance(error, (RecursionError, MemoryError)):
+        return f"too deeply nested to be analysed ({type(error).__name__})"
+    return f"internal error, please report it: {type(error).__name__}: {error}"

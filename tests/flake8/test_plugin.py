@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from appaccess_lint.flake8_plugin import Plugin
+from appaccess_lint.model import FileError
 
 SOURCE = """\
 import requests
@@ -150,6 +152,18 @@ def test_files_of_no_concern_cost_no_import():
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (ran.stdout, ran.stderr) == ("[]\n", "")
+
+
+def test_what_only_this_linter_cannot_parse_is_a_warning(caplog):
+    class Unable:
+        def analyze(self, source, path):
+            return SimpleNamespace(sites=(), errors=(FileError(path, "can't be parsed", 3),))
+
+    class Isolated(Plugin):
+        analyzer = Unable()
+
+    assert list(Isolated(ast.parse(""), "app.py", [PAGE]).run()) == []
+    assert [record.getMessage() for record in caplog.records] == ["app.py:3: can't be parsed"]
 
 
 def test_fault_in_one_file_does_not_end_the_run(caplog):
