@@ -18,10 +18,8 @@ from appaccess_lint.clients.parse import (
     ClientError,
     Place,
     Table,
-    check_document,
     class_tables,
-    parse_classes,
-    parse_functions,
+    parse_document,
 )
 from appaccess_lint.data_files import data_folder
 
@@ -48,6 +46,7 @@ class ClientModels:
         self._functions: dict[str, ClientFunction] = {}
         self._classes: dict[str, ClientClass] = {}
         self._read: set[str] = set()
+        self._read_versions: set[str] = set()
 
     def function(self, dotted: str) -> ClientFunction | None:
         """Return the function known as *dotted* (``requests.get``)."""
@@ -95,29 +94,46 @@ class ClientModels:
         return {name: f for name, f in self._functions.items() if name.partition(".")[0] == library}
 
     def _need(self, dotted: str) -> None:
+        """Read the models of the library that *dotted* belongs to, unless that is done."""
         library = dotted.partition(".")[0]
-        if library in self._read:
+        if library not in self._read:
+            self._read.add(library)
+            document, file = self._document(library)
+            for overlay in self._overlays:
+                if any(name.partition(".")[0] == library for name in _document_names(overlay)):
+                    document = extend(document, overlay)
+            if document:
+                self._add(document, file)
+        if dotted in self._functions or dotted in self._classes or library in self._read_versions:
             return
-        self._read.add(library)
-        document, file = self._document(library)
-        for overlay in self._overlays:
-            if any(name.partition(".")[0] == library for name in _document_names(overlay)):
-                document = extend(document, overlay)
-        if not document:
-            return
-        self._functions.update((f.names[0], f) for f in parse_functions(document, file))
-        for cls in parse_classes(document, file):
-            self._classes.update(dict.fromkeys(cls.names, cls))
+        # a name that only another version has tells which version the code is for
+        self._read_versions.add(library)
+        for document, file in self._other_versions(library):
+            self._add(document, file)
+
+    def _add(self, document: Table, file: str) -> None:
+        functions, classes = parse_document(document, file)
+        for function in functions:
+            self._functions.setdefault(function.names[0], function)
+        for cls in classes:
+            for name in cls.names:
+                self._classes.setdefault(name, cls)
 
     def _document(self, library: str) -> tuple[Table, str]:
         plain = self._folder.joinpath(f"{library}.toml")
         if plain.is_file():
             return _read(plain), f"{library}.toml"
-        by_version = self._folder.joinpath(library)
-        if not library or not by_version.is_dir():
+        folder = self._folder.joinpath(library)
+        if not library or not folder.is_dir():
             return {}, ""
-        name = _version_file(_read(by_version.joinpath(INDEX)), self._versions)
-        return _extended(by_version, name), f"{library}/{name}"
+        name = _version_file(_read(folder.joinpath(INDEX)), self._versions)
+        return _extended(folder, name), f"{library}/{name}"
+
+    def _other_versions(self, library: str) -> Iterator[tuple[Table, str]]:
+        folder = self._folder.joinpath(library)
+        if library and folder.is_dir():
+            for name in cast(Mapping[str, str], _read(folder.joinpath(INDEX))["files"]):
+                yield _extended(folder, name), f"{library}/{name}"
 
 
 def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[Path] = ()) -> ClientModels:
@@ -138,7 +154,7 @@ def _default() -> ClientModels:
 
 def _overlay(path: Path) -> Table:
     document = _read(path)
-    check_document(document, str(path))
+    parse_document(document, str(path))
     return document
 
 
@@ -174,9 +190,12 @@ def _version_file(index: Table, versions: Mapping[str, str]) -> str:
 
 
 def _extended(folder: Traversable, name: str) -> Table:
-    document = _read(folder.joinpath(name))
-    base = document.get("extends")
-    return extend(_extended(folder, str(base)), document) if base else document
+    """Return the document *name* of *folder* over those that it extends."""
+    document = dict(_read(folder.joinpath(name)))
+    merged: Table = {}
+    for base in cast("list[str]", document.pop("extends", [])):
+        merged = extend(merged, _extended(folder, base))
+    return extend(merged, document)
 
 
 def extend(base: Table, document: Table) -> Table:

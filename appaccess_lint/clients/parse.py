@@ -46,10 +46,19 @@ class Place:
         return ClientError(f"{where}, key {key!r}: {expected}" if key else f"{where}: {expected}")
 
 
-def parse_functions(document: Table, file: str) -> list[ClientFunction]:
-    """Return the functions of *document*; raises ``ClientError``."""
+DOCUMENT_KEYS = {"client", "functions", "class"}
+
+
+def parse_document(document: Table, file: str) -> tuple[list[ClientFunction], list[ClientClass]]:
+    """Return the functions and classes of *document*, read from *file*; raises ``ClientError``."""
     place = Place(file)
+    _known(document, DOCUMENT_KEYS, place)
     client = _text(document, "client", place)
+    classes = [_class(table, client, here) for table, here in class_tables(document, place)]
+    return _functions(document, client, place), classes
+
+
+def _functions(document: Table, client: str, place: Place) -> list[ClientFunction]:
     found = []
     for key, table in _tables(document, "functions", place).items():
         here = place.inner(f'functions."{key}"')
@@ -67,13 +76,6 @@ def parse_functions(document: Table, file: str) -> list[ClientFunction]:
                 )
             )
     return found
-
-
-def parse_classes(document: Table, file: str) -> list[ClientClass]:
-    """Return the classes of *document*; raises ``ClientError``."""
-    place = Place(file)
-    client = _text(document, "client", place)
-    return [_class(table, client, here) for table, here in class_tables(document, place)]
 
 
 def class_tables(document: Table, place: Place) -> list[tuple[Table, Place]]:
@@ -281,13 +283,3 @@ def _known(table: Table, keys: set[str], place: Place) -> None:
     for key in table:
         if key not in keys:
             raise place.error(key, f"unknown; expected one of {', '.join(sorted(keys))}")
-
-
-DOCUMENT_KEYS = {"client", "extends", "functions", "class"}
-
-
-def check_document(document: Table, file: str) -> None:
-    """Read *document* for its errors only; raises ``ClientError``."""
-    _known(document, DOCUMENT_KEYS, Place(file))
-    parse_functions(document, file)
-    parse_classes(document, file)
