@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def data_folder(name: str) -> Traversable:
     """Return ``rules_data/<name>``, from an installed, zipped or editable copy of the package alike."""
-    inside = files("appaccess_lint").joinpath("rules_data", name)
+    inside = files("appaccess_lint").joinpath("rules_data").joinpath(name)
     if inside.is_dir():
         return inside
     return Path(__file__).resolve().parent.parent.joinpath("rules_data", name)

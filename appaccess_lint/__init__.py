@@ -1,0 +1,26 @@
+"""Finds the Confluence Cloud REST calls of Python code that app access rules block or that are deprecated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from appaccess_lint.model import CallSite
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "analyze"]
+
+
+def analyze(source: str, path: str) -> list[CallSite]:
+    """Return the call sites of *source*, in the order in which they stand, each with its findings.
+
+    *path* is where the source lies, or would lie: modules beside it are read where a URL needs them.
+    Raises ``ValueError`` where the source can't be parsed.
+    """
+    from appaccess_lint.engine import Analyzer
+
+    analysis = Analyzer().analyze(source, path)
+    if analysis.errors and not analysis.sites:
+        error = analysis.errors[0]
+        raise ValueError(f"{error.path}:{error.line or 1}: {error.message}")
+    return list(analysis.sites)

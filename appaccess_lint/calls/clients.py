@@ -1,0 +1,198 @@
+"""Calls of libraries, by their models: which HTTP request, or which operations, a call makes."""
+
+from __future__ import annotations
+
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.model import UNKNOWN as GIVEN
+from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
+from appaccess_lint.clients.model import Arguments as Given
+from appaccess_lint.clients.model import Scalar as GivenScalar
+from appaccess_lint.clients.model import Unknown as GivenUnknown
+from appaccess_lint.clients.operations import operations
+from appaccess_lint.syntax import ir
+from appaccess_lint.values import textops
+from appaccess_lint.values.domain import (
+    Arguments,
+    ExternalInstance,
+    Scalar,
+    Text,
+    Unknown,
+    Value,
+    join,
+    literal,
+    members,
+)
+from appaccess_lint.values.frames import Frame, Request
+from appaccess_lint.values.text import Hole, Template, template
+
+UNGIVEN = Unknown("", frozenset({"**"}))
+"""An argument that may be among those given by ``*`` or ``**``."""
+
+
+class ModelledCalls:
+    """Requests made by calls of libraries that have a model."""
+
+    def __init__(self, models: ClientModels) -> None:
+        self.models = models
+
+    def instance(self, value: ExternalInstance) -> ClientClass | None:
+        """The model of an object, as chosen by its constructor's arguments."""
+        cls = self.models.cls(value.cls)
+        if cls is None:
+            return None
+        return self.models.instance(value.cls, self._constructor(cls, value))
+
+    @staticmethod
+    def _constructor(cls: ClientClass, value: ExternalInstance) -> Given:
+        if value.arguments is None:  # known by an annotation only: it may have been made in any way
+            return dict.fromkeys(cls.constructor, GIVEN)
+        return given(value.arguments, cls.constructor)
+
+    def method_call(
+        self, frame: Frame, node: ir.Call, receiver: ExternalInstance, name: str, arguments: Arguments
+    ) -> Request | None:
+        """The request that ``receiver.name(…)`` makes, where the model has it."""
+        cls = self.instance(receiver)
+        method = cls.methods.get(name) if cls is not None else None
+        if cls is None or method is None or cls.product == "other":
+            return None
+        if method.http is not None:
+            url = self._joined(cls, receiver, _url(method.http, arguments))
+            made = http_request(frame, node, method.http, arguments, url, cls.client)
+        else:
+            keys = self._operations(cls, method, receiver, arguments)
+            if not keys:
+                return None
+            made = Request((id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client)
+            made = _replaced(made, operations=keys)
+        named = name if cls.product == "confluence" else None
+        return _replaced(made, client_method=named, product=cls.product, base=self._base(cls, receiver))
+
+    def _operations(
+        self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments
+    ) -> tuple[str, ...]:
+        return operations(method, given(arguments, method.parameters), self._constructor(cls, receiver))
+
+    def _base(self, cls: ClientClass, receiver: ExternalInstance) -> Text | None:
+        if cls.base_url is None or receiver.arguments is None:
+            return None
+        value = receiver.arguments.get(cls.base_url.position, cls.base_url.keyword)
+        return text_of(value) if value is not None else None
+
+    def _joined(self, cls: ClientClass, receiver: ExternalInstance, url: Value) -> Value:
+        """A relative URL behind the base URL that the object was made with."""
+        base = self._base(cls, receiver)
+        path = text_of(url)
+        if cls.product == "confluence":
+            root = cls.root.strip("/")
+            return Text(tuple(_rooted(t, root) for t in path.alternatives))
+        if base is None:
+            return path
+        if cls.base_scheme:
+            base = Text(tuple(t if _has_scheme(t) else _prefixed(t, cls.base_scheme) for t in base.alternatives))
+        absolute = [t for t in path.alternatives if _has_scheme(t) or _own_start(t)]
+        relative = [t for t in path.alternatives if t not in absolute]
+        if not relative:
+            return path
+        return join((Text(tuple(absolute)), textops.path_join((base, Text(tuple(relative)))))) if absolute else (
+            textops.path_join((base, Text(tuple(relative))))
+        )
+
+
+def http_request(
+    frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, url: Value, client: str
+) -> Request:
+    return Request((id(node),), node, frame.scope.module, _method(http, arguments), text_of(url), client)
+
+
+def function_call(frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, client: str) -> Request:
+    """The request of a module's function (``requests.get``)."""
+    return http_request(frame, node, http, arguments, _url(http, arguments), client)
+
+
+def _url(http: HttpCall, arguments: Arguments) -> Value:
+    return _argument(http.url, arguments) or Unknown()
+
+
+def _argument(where: Argument, arguments: Arguments) -> Value | None:
+    value = arguments.get(where.position, where.keyword)
+    if value is None and (arguments.open_keywords or arguments.open_positional):
+        return UNGIVEN
+    return value
+
+
+def _method(http: HttpCall, arguments: Arguments) -> Value:
+    if isinstance(http.method, str):
+        return literal(http.method)
+    value = _argument(http.method, arguments) if http.method is not None else None
+    if value is not None and value != UNGIVEN:
+        return value
+    if http.body is not None and http.method_with_body is not None:
+        body = arguments.get(http.body.position, http.body.keyword)
+        if body is not None and body != Scalar(None):
+            return literal(http.method_with_body)
+    if http.default_method is not None:
+        return literal(http.default_method)
+    return value if value is not None else Unknown()
+
+
+def text_of(value: Value) -> Text:
+    """A URL argument as text; an object that isn't a string is a hole."""
+    found: list[Template] = []
+    for m in members(value):
+        if isinstance(m, Text):
+            found.extend(m.alternatives)
+        elif isinstance(m, Unknown):
+            found.append(Template((Hole(m.name, m.parameters),)))
+    return Text(tuple(found) or (Template((Hole(),)),))
+
+
+def _has_scheme(t: Template) -> bool:
+    first = t.parts[0] if t.parts else ""
+    return isinstance(first, str) and first.startswith(("http://", "https://"))
+
+
+def _own_start(t: Template) -> bool:
+    """Whether it starts with a hole that something follows: a base URL of its own, most likely."""
+    return len(t.parts) > 1 and isinstance(t.parts[0], Hole)
+
+
+def _prefixed(t: Template, prefix: str) -> Template:
+    return template((prefix, *t.parts), t.origins)
+
+
+def _rooted(t: Template, root: str) -> Template:
+    if not root or _has_scheme(t) or not t.parts or isinstance(t.parts[0], Hole):
+        return t
+    path = t.parts[0].lstrip("/")
+    if path.startswith(f"{root}/"):
+        return template((f"/{path}", *t.parts[1:]), t.origins)
+    return template((f"/{root}/{path}", *t.parts[1:]), t.origins)
+
+
+def given(arguments: Arguments, parameters: tuple[str, ...]) -> Given:
+    """Arguments by parameter name, each a known scalar or ``UNKNOWN``."""
+    found: dict[str, GivenScalar | GivenUnknown] = {}
+    for name, value in zip(parameters, arguments.positional, strict=False):
+        found[name] = _scalar(value)
+    for name, value in arguments.keywords:
+        found[name] = _scalar(value)
+    if arguments.open_keywords or arguments.open_positional:
+        for name in parameters:
+            found.setdefault(name, GIVEN)
+    return found
+
+
+def _scalar(value: Value) -> GivenScalar | GivenUnknown:
+    if isinstance(value, Scalar) and isinstance(value.value, (bool, int, float, type(None))):
+        return value.value
+    if isinstance(value, Text) and len(value.alternatives) == 1:
+        known = value.alternatives[0].literal
+        return known if known is not None else GIVEN
+    return GIVEN
+
+
+def _replaced(request: Request, **changes: object) -> Request:
+    from dataclasses import replace
+
+    return replace(request, **changes)  # type: ignore[arg-type]

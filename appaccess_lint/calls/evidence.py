@@ -1,0 +1,90 @@
+"""Whether what is known of a request is enough to say that it is Confluence's, and which endpoint it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.catalog.match import Evidence, Match, Matcher
+from appaccess_lint.values.domain import ModuleValue, Text, members
+from appaccess_lint.values.frames import Request
+from appaccess_lint.values.text import Hole, Template, template
+
+PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest location".split())
+METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
+
+
+class Judge:
+    """Judges texts by the catalog; remembers its verdicts, since wrappers ask the same again and again."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._known: dict[tuple[Template, str | None], Match | None] = {}
+
+    def match(self, text: Template, method: str | None) -> Match | None:
+        key = (text, method)
+        if key not in self._known:
+            self._known[key] = self._matcher.match(text, method)
+        return self._known[key]
+
+    def names_endpoint(self, text: Template, method: str | None, module: ModuleValue) -> bool:
+        """Whether *text* names an endpoint of Confluence by itself."""
+        found = self.match(text, method)
+        return found is not None and not found.root_only and _convinces(found, module)
+
+    def verdict(self, text: Template, method: str | None, request: Request) -> Match | None:
+        """What *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
+        found = self.match(text, method)
+        if found is None or found.root_only:
+            return None
+        if found.open_end and self._names_a_path(text):
+            return None
+        if request.product == "confluence":
+            base = self.deployment(request.base)
+            return replace(found, deployment=base) if base is not None else found
+        return found if _convinces(found, request.module) else None
+
+    def deployment(self, base: Text | None) -> str | None:
+        """Where a client's base URL leads, where that is evident."""
+        if base is None:
+            return None
+        probes = [template((*t.parts, "/rest/api/content"), t.origins) for t in base.alternatives]
+        found = {match.deployment for p in probes if (match := self.match(p, "GET")) is not None}
+        return found.pop() if len(found) == 1 else None
+
+    @staticmethod
+    def may_be_completed(text: Template) -> bool:
+        """Whether a caller may yet name the endpoint: something is unknown, or it is a bare path."""
+        if any(isinstance(part, Hole) for part in text.parts):
+            return True
+        whole = text.literal or ""
+        return bool(whole) and not whole.startswith(("http://", "https://")) and " " not in whole
+
+    @staticmethod
+    def _names_a_path(text: Template) -> bool:
+        """Whether the hole at the end is a parameter that by its name brings more of the path."""
+        last = text.parts[-1]
+        return isinstance(last, Hole) and bool(last.parameters) and bool(words(last.name) & PATH_WORDS)
+
+    @staticmethod
+    def method_of(request: Request) -> str | None:
+        """The HTTP method, ``None`` where it can't be known."""
+        known = {
+            t.literal.upper()
+            for m in members(request.method)
+            if isinstance(m, Text)
+            for t in m.alternatives
+            if t.literal is not None and t.literal.upper() in METHODS
+        }
+        certain = all(isinstance(m, Text) and all(t.literal for t in m.alternatives) for m in members(request.method))
+        return known.pop() if len(known) == 1 and certain else None
+
+
+def _convinces(found: Match, module: ModuleValue) -> bool:
+    """A weak path counts only where the file speaks of Confluence otherwise."""
+    return found.evidence > Evidence.WEAK_PATH or speaks_of_confluence(module)
+
+
+def speaks_of_confluence(module: ModuleValue) -> bool:
+    source = module.module
+    return source is not None and ("confluence" in source.source.lower() or "confluence" in source.path.lower())

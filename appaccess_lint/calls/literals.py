@@ -1,0 +1,94 @@
+"""URL literals that no call was seen to use: what they name may be called by ways that can't be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.sites import literal_site
+from appaccess_lint.catalog.match import looks_like_endpoint
+from appaccess_lint.model import CallSite, Span
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain import ModuleValue
+from appaccess_lint.values.expressions import path_of
+from appaccess_lint.values.text import Hole, Origin, Template, template
+
+
+def literal_sites(module: ModuleValue, seen: set[Origin], judge: Judge) -> list[CallSite]:
+    """Sites for the URL literals of *module* of which *seen* has none."""
+    source = module.module
+    assert source is not None
+    silent = {id(node) for node in _unread(source.body)}
+    known = {(o.line, o.column) for o in seen if o.path == source.path}
+    sites: list[CallSite] = []
+    for node in source.strings:
+        span = node.span
+        if span is None or id(node) in silent or (span.line, span.column) in known:
+            continue
+        text = _template(node)
+        if text is None or not judge.names_endpoint(text, None, module):
+            continue
+        found = judge.match(text, None)
+        if found is not None and found.operations:
+            origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
+            sites.append(literal_site(source.path, _span(span), str(text), found, origin))
+    return sites
+
+
+def _span(span: Span) -> Span:
+    return span
+
+
+def _template(node: ir.Const | ir.FString) -> Template | None:
+    if isinstance(node, ir.Const):
+        if not isinstance(node.value, str) or len(node.value) > 2000 or not looks_like_endpoint(node.value):
+            return None
+        return template((node.value,))
+    pieces = [p if isinstance(p, str) else Hole(path_of(p) or "") for p in node.parts]
+    if not any(isinstance(p, str) and looks_like_endpoint(p) for p in pieces):
+        return None
+    return template(pieces)
+
+
+def _unread(block: ir.Block) -> Iterator[ir.Expr]:
+    """Strings that are no values: docstrings and other bare strings, and those in decorators and annotations."""
+    for statement in block:
+        match statement:
+            case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
+                yield bare
+            case ir.Define(function=function):
+                for decorator in function.decorators:
+                    yield from strings_in(decorator)
+                yield from _unread(function.body)
+            case ir.DefineClass(cls=cls):
+                yield from _unread(cls.body)
+            case ir.AnnAssign(annotation=annotation):
+                yield from strings_in(annotation)
+            case ir.If() | ir.For() | ir.While():
+                yield from _unread(statement.body)
+                yield from _unread(statement.orelse)
+            case ir.With():
+                yield from _unread(statement.body)
+            case ir.Try():
+                for body in (statement.body, *(h.body for h in statement.handlers), statement.orelse):
+                    yield from _unread(body)
+                yield from _unread(statement.final)
+            case ir.Match():
+                for case in statement.cases:
+                    yield from _unread(case.body)
+            case ir.Jump(kind="raise", values=values):
+                for value in values:
+                    yield from strings_in(value)
+
+
+def strings_in(node: ir.Expr) -> Iterator[ir.Expr]:
+    """Every string expression below *node*."""
+    if isinstance(node, (ir.Const, ir.FString)):
+        yield node
+    for slot in node.__slots__:
+        value = getattr(node, slot, None)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, ir.Arg):
+                yield from strings_in(part.value)
+            elif isinstance(part, ir.Expr.__args__):  # type: ignore[attr-defined]
+                yield from strings_in(part)

@@ -1,0 +1,98 @@
+"""What the interpreter asks while it runs: which calls are requests, and which of these name an endpoint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appaccess_lint.calls.clients import ModelledCalls, function_call
+from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.unmodelled import unmodelled_call
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain import (
+    Arguments,
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    Scalar,
+    Text,
+    Value,
+)
+from appaccess_lint.values.frames import Frame, Request
+from appaccess_lint.values.text import Origin, Template
+
+
+class CallObserver:
+    """The calls stage's side of the interpreter's ``Observer``.
+
+    ``seen`` gathers where the literals stand that went into the URL of any request: these are no longer
+    URL literals that no call uses.
+    """
+
+    def __init__(self, models: ClientModels, judge: Judge) -> None:
+        self._models = models
+        self._modelled = ModelledCalls(models)
+        self._judge = judge
+        self.seen: set[Origin] = set()
+
+    def call(
+        self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
+    ) -> tuple[Value | None, list[Request]]:
+        if isinstance(callee, External):
+            function = self._models.function(callee.name)
+            if function is not None:
+                made = ExternalInstance(function.returns, arguments) if function.returns else None
+                if function.http is None:
+                    return made, []
+                return made, [function_call(frame, node, function.http, arguments, function.client)]
+            if self._models.cls(callee.name) is not None:
+                return ExternalInstance(callee.name, arguments), []
+        if isinstance(callee, ExternalMethod):
+            cls = self._modelled.instance(callee.receiver)
+            if cls is not None:
+                request = self._modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
+                if request is not None or cls.product == "other" or callee.name in cls.methods:
+                    return None, [request] if request is not None else []
+                if cls.product == "confluence":
+                    return None, []
+
+        def evident(text: Text, method: str | None) -> bool:
+            return any(self._judge.names_endpoint(t, method, frame.scope.module) for t in text.alternatives)
+
+        request = unmodelled_call(frame, node, callee, arguments, evident)
+        return None, [request] if request is not None else []
+
+    def is_class(self, name: str) -> bool:
+        return self._models.cls(name) is not None
+
+    def attribute(self, cls: str, name: str) -> str | None:
+        found = self._models.cls(cls)
+        return found.attributes.get(name) if found is not None else None
+
+    def has_method(self, cls: str, name: str) -> bool:
+        found = self._models.cls(cls)
+        return found is not None and name in found.methods
+
+    def split(self, request: Request) -> tuple[Request | None, Request | None]:
+        if request.operations:
+            return request, None
+        if request.url is None:
+            return None, None
+        named: list[Template] = []
+        rest: list[Template] = []
+        method = self._judge.method_of(request)
+        for alternative in request.url.alternatives:
+            self.seen.update(alternative.origins)
+            verdict = self._judge.verdict(alternative, method, request)
+            if verdict is not None:
+                named.append(alternative)
+            elif self._judge.may_be_completed(alternative):
+                rest.append(alternative)
+        return (
+            replace(request, url=Text(tuple(named))) if named else None,
+            replace(request, url=Text(tuple(rest))) if rest else None,
+        )
+
+
+def known_none(value: Value) -> bool:
+    return isinstance(value, Scalar) and value.value is None

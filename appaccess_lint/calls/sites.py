@@ -1,0 +1,108 @@
+"""From the requests that a module's functions name to its call sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.catalog.match import Match
+from appaccess_lint.model import CallSite, Deployment, Operation, Span
+from appaccess_lint.values.frames import Request
+from appaccess_lint.values.text import Origin
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What all requests at one call say together."""
+
+    request: Request
+    urls: dict[str, None] = field(default_factory=dict)
+    operations: dict[str, Operation] = field(default_factory=dict)
+    matches: list[Match] = field(default_factory=list)
+    methods: set[str | None] = field(default_factory=set)
+    origins: set[Origin] = field(default_factory=set)
+    deployments: set[str] = field(default_factory=set)
+
+
+def call_sites(requests: Iterable[Request], path: str, judge: Judge, catalog: Catalog) -> list[CallSite]:
+    """One call site for each call that names an endpoint, in the order of the source."""
+    gathered: dict[int, _Gathered] = {}
+    for request in requests:
+        if request.node.span is not None:
+            _gather(gathered.setdefault(id(request.node), _Gathered(request)), request, judge, catalog)
+    sites = [_site(g, path) for g in gathered.values() if g.operations or g.matches]
+    return sorted(sites, key=lambda site: (site.span.line, site.span.column, site.span.end_line))
+
+
+def _gather(into: _Gathered, request: Request, judge: Judge, catalog: Catalog) -> None:
+    if request.operations:
+        for key in request.operations:
+            operation = catalog.find(key)
+            if operation is not None:
+                into.operations.setdefault(key, operation)
+        into.methods.add(request.operations[0].split()[0])
+        into.deployments.add(judge.deployment(request.base) or "unknown")
+        return
+    method = judge.method_of(request)
+    for alternative in request.url.alternatives if request.url is not None else ():
+        found = judge.verdict(alternative, method, request)
+        if found is None:
+            continue
+        into.urls[str(alternative)] = None
+        into.methods.add(method)
+        into.matches.append(found)
+        into.origins |= alternative.origins
+        into.deployments.add(found.deployment)
+        for operation in found.operations:
+            into.operations.setdefault(operation.key, operation)
+
+
+def _site(g: _Gathered, path: str) -> CallSite:
+    request = g.request
+    assert request.node.span is not None
+    named = bool(request.operations)
+    unmatched: Literal["path", "method"] | None = None
+    if not g.operations:
+        unmatched = "method" if any(m.unmatched == "method" for m in g.matches) else "path"
+    return CallSite(
+        path=path,
+        span=request.node.span,
+        kind="client" if named else "http",
+        client=request.client,
+        client_method=request.client_method,
+        method=next(iter(g.methods)) if len(g.methods) == 1 else None,
+        url=None if named else " | ".join(g.urls),
+        deployment=deployment_of(g.deployments),
+        oauth=any(m.oauth for m in g.matches),
+        operations=tuple(g.operations.values()),
+        unmatched=unmatched,
+        trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
+    )
+
+
+def deployment_of(found: set[str]) -> Deployment:
+    """One answer of several: Server only where nothing else is possible."""
+    if "cloud" in found:
+        return "cloud"
+    return "server" if found == {"server"} else "unknown"
+
+
+def literal_site(path: str, span: Span, url: str, found: Match, origin: Origin) -> CallSite:
+    """A URL literal that no call was seen to use."""
+    return CallSite(
+        path=path,
+        span=span,
+        kind="literal",
+        client=None,
+        client_method=None,
+        method=None,
+        url=url,
+        deployment=found.deployment,
+        oauth=found.oauth,
+        operations=found.operations,
+        unmatched=None,
+        trail=(origin,),
+    )

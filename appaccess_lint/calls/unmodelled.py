@@ -1,0 +1,113 @@
+"""Calls of things that nothing is known of: a request where name and argument say so together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from appaccess_lint.calls.clients import text_of
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain import (
+    Arguments,
+    External,
+    ExternalMethod,
+    Text,
+    TextMethod,
+    Unknown,
+    Value,
+    literal,
+    literals,
+    parameters_of,
+)
+from appaccess_lint.values.frames import Frame, Request
+
+VERBS = frozenset({"get", "post", "put", "delete", "patch", "head", "options"})
+REQUEST_WORDS = VERBS | frozenset(
+    "request requests fetch send call query api http rest paginate paginated paginator paged paging download "
+    "upload invoke execute exec retrieve stream search pages all iter ajax curl url2json".split()
+)
+NO_REQUEST_WORDS = frozenset(
+    "url uri urls endpoint path link href setting settings config env key attr log logger debug info warning "
+    "error print parse match compile build make format join mock patcher route".split()
+)
+URL_KEYWORDS = ("url", "path", "endpoint", "uri", "resource", "route", "api_path", "api_endpoint", "href", "api")
+HTTP_KEYWORDS = frozenset("params headers json data auth timeout files verify body cookies allow_redirects".split())
+HTTP_RECEIVERS = frozenset("session client http api rest conn connection requests request confluence web sess".split())
+_WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+
+Evident = Callable[[Text, str | None], bool]
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of an identifier, in lower case."""
+    return frozenset(w.lower() for w in _WORDS.findall(name))
+
+
+def unmodelled_call(
+    frame: Frame, node: ir.Call, callee: Value, arguments: Arguments, evident: Evident
+) -> Request | None:
+    """The request that a call of something unknown makes.
+
+    ``evident`` tells whether a text names an endpoint by itself; where it doesn't, the call may still be the
+    one at the bottom of a wrapper whose callers name it.
+    """
+    name, owner = _names(node, callee)
+    if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
+        return None
+    said = words(name)
+    if not said & REQUEST_WORDS or said & NO_REQUEST_WORDS:
+        return None
+    method = _method(said, arguments)
+    verb = next(iter(literals(method)), None)
+    candidates = [text_of(v) for v in _candidates(arguments)]
+    for text in candidates:
+        if evident(text, verb.upper() if verb else None):
+            return _made(frame, node, method, text)
+    if name.lstrip("_").lower() not in VERBS | {"request"} or not _like_http(owner, arguments):
+        return None
+    for text in candidates:
+        if parameters_of((text,)):
+            return _made(frame, node, method, text)
+    return None
+
+
+def _made(frame: Frame, node: ir.Call, method: Value, text: Text) -> Request:
+    return Request((id(node),), node, frame.scope.module, method, text, evident=True)
+
+
+def _names(node: ir.Call, callee: Value) -> tuple[str, str]:
+    """The name called, and the dotted name of what it is called on."""
+    if isinstance(callee, (External, Unknown)) and callee.name:
+        owner, _, last = callee.name.rpartition(".")
+        if last and not last.endswith(")"):
+            return last, owner
+    if isinstance(callee, ExternalMethod):
+        return callee.name, callee.receiver.cls
+    if isinstance(node.func, ir.Attr):
+        return node.func.name, ""
+    return (node.func.id, "") if isinstance(node.func, ir.Name) else ("", "")
+
+
+def _method(said: frozenset[str], arguments: Arguments) -> Value:
+    given = arguments.get(None, "method") or arguments.get(None, "http_method") or arguments.get(None, "verb")
+    if given is not None:
+        return given
+    for value in arguments.positional[:3]:
+        known = literals(value)
+        if known and all(k.lower() in VERBS for k in known):
+            return value
+    verbs = said & VERBS
+    if len(verbs) == 1:
+        return literal(next(iter(verbs)).upper())
+    if "request" in said and len(arguments.positional) > 1:
+        return arguments.positional[0]
+    return Unknown()
+
+
+def _candidates(arguments: Arguments) -> list[Value]:
+    found = [v for k, v in arguments.keywords if k in URL_KEYWORDS]
+    return [*found, *arguments.positional[:4]]
+
+
+def _like_http(owner: str, arguments: Arguments) -> bool:
+    return bool(words(owner) & HTTP_RECEIVERS) or any(k in HTTP_KEYWORDS for k, _ in arguments.keywords)

@@ -1,0 +1,130 @@
+"""The whole way from source text to call sites with their findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.literals import literal_sites
+from appaccess_lint.calls.observer import CallObserver
+from appaccess_lint.calls.sites import call_sites
+from appaccess_lint.catalog.load import Catalog, load_catalog
+from appaccess_lint.catalog.match import Matcher
+from appaccess_lint.clients.load import ClientModels, load_clients
+from appaccess_lint.gate import may_concern
+from appaccess_lint.model import CallSite, FileError
+from appaccess_lint.project.view import Project
+from appaccess_lint.rules import findings_for
+from appaccess_lint.syntax.module import Module, SourceError, parse_module
+from appaccess_lint.values.domain import FunctionValue, ModuleValue, Value
+from appaccess_lint.values.frames import Request
+from appaccess_lint.values.functions import summarize
+from appaccess_lint.values.interpreter import Interpreter
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can set.
+
+    ``deployment``: where the code's Confluence runs, told by each URL (``auto``), or always ``cloud`` or
+    ``server``.  ``catalog_files`` and ``client_files`` are TOML files with more of both.  ``roots`` are folders
+    from which the code's own modules are imported, besides those that its place in the tree tells.
+    """
+
+    deployment: Literal["auto", "cloud", "server"] = "auto"
+    catalog_files: tuple[str, ...] = ()
+    client_files: tuple[str, ...] = ()
+    client_versions: tuple[tuple[str, str], ...] = ()
+    follow_imports: bool = True
+    roots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The call sites of one file, in order, and what could not be analysed."""
+
+    sites: tuple[CallSite, ...]
+    errors: tuple[FileError, ...] = ()
+
+
+class Analyzer:
+    """Analyses files one by one; keeps the catalog and what it read of other modules."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Raises ``CatalogError`` or ``ClientError`` where a file that the settings name can't be used."""
+        self.settings = settings or Settings()
+        self._catalog: Catalog = load_catalog([Path(f) for f in self.settings.catalog_files])
+        clients = [Path(f) for f in self.settings.client_files]
+        self._models: ClientModels = load_clients(dict(self.settings.client_versions), clients)
+        roots = tuple(Path(root) for root in self.settings.roots)
+        self._project = Project(follow=self.settings.follow_imports, roots=roots)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(Matcher(self._catalog))
+
+    def analyze(self, source: str, path: str) -> Analysis:
+        """Find the call sites of *source*, which lies (or would lie) at *path*."""
+        file = Path(path).resolve() if path not in {"", "-", "stdin"} else None
+        if not may_concern(source, str(file or path)):
+            return Analysis(())
+        try:
+            module = parse_module(source, path, file)
+            sites = self._sites(module)
+        except SourceError as error:
+            return Analysis((), (FileError(path, str(error), error.line),))
+        except RecursionError:
+            return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
+        found = (self._judged(site) for site in sites)
+        return Analysis(tuple(found), tuple(module.errors))
+
+    def _sites(self, module: Module) -> list[CallSite]:
+        it, observer, requests = self._interpret(module, {})
+        # what callers in the file pass tells what a parameter is, of which the function itself says nothing
+        seeds = {key: value for key, value in it.observed.items() if key in self._own_parameters(it, module)}
+        if seeds:
+            it, observer, requests = self._interpret(module, seeds)
+        sites = call_sites(requests, module.path, self._judge, self._catalog)
+        literals = literal_sites(it.module(module), observer.seen, self._judge)
+        return sorted([*sites, *literals], key=lambda s: (s.span.line, s.span.column, s.kind))
+
+    def _interpret(
+        self, module: Module, seeds: dict[tuple[int, str], Value]
+    ) -> tuple[Interpreter, CallObserver, list[Request]]:
+        observer = CallObserver(self._models, self._judge)
+        it = Interpreter(self._project, observer, seeds)
+        value = it.ready(it.module(module))
+        requests: list[Request] = []
+        for frame in list(it.module_frames):
+            for request in frame.requests:
+                named, _ = observer.split(request)
+                if named is not None:
+                    requests.append(named)
+            for function in frame.nested:
+                if frame.scope.module is value:
+                    summarize(it, function)
+        for summary in list(it.summaries.values()):
+            requests.extend(summary.sites if summary is not None else ())
+        return it, observer, [r for r in requests if r.module is value]
+
+    @staticmethod
+    def _own_parameters(it: Interpreter, module: Module) -> set[tuple[int, str]]:
+        own: set[tuple[int, str]] = set()
+        value = it.module(module)
+        for kept in it.kept:
+            if isinstance(kept, FunctionValue) and kept.scope.module is value:
+                own |= {(id(kept.function), p.name) for p in kept.function.parameters}
+        return own
+
+    def _judged(self, site: CallSite) -> CallSite:
+        if self.settings.deployment == "server":
+            return replace(site, deployment="server")
+        if self.settings.deployment == "cloud" and site.deployment == "unknown":
+            site = replace(site, deployment="cloud")
+        return replace(site, findings=findings_for(site))
+
+
+__all__ = ["Analysis", "Analyzer", "ModuleValue", "Settings"]

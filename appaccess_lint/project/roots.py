@@ -1,0 +1,36 @@
+"""The folders from which a file's absolute imports can be found, told from its place in the tree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
+SOURCE_FOLDERS = ("src", "lib", "python")
+MAX_LEVELS = 6
+LEVELS_WITHOUT_MARKER = 2
+
+
+@lru_cache(maxsize=1024)
+def roots_of(folder: Path) -> tuple[Path, ...]:
+    """Roots for files in *folder* (absolute), nearest first.
+
+    The first is the nearest folder that is no package.  Folders above it follow up to the one with a project
+    marker; where there is none, a few levels, enough for namespace packages.
+    """
+    base = folder
+    while (base / "__init__.py").is_file() and base.parent != base:
+        base = base.parent
+    above = [base, *base.parents][: MAX_LEVELS + 1]
+    marked = next((i for i, f in enumerate(above) if any((f / m).exists() for m in MARKERS)), None)
+    kept = above[: marked + 1 if marked is not None else 1 + LEVELS_WITHOUT_MARKER]
+    found: list[Path] = []
+    for candidate in kept:
+        if candidate.parent == candidate:
+            break
+        found.append(candidate)
+        for name in SOURCE_FOLDERS:
+            inner = candidate / name
+            if inner.is_dir() and not (inner / "__init__.py").is_file():
+                found.append(inner)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,471 @@
+"""Functions and methods of Python and its libraries that build strings, containers and callables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values import textops
+from appaccess_lint.values.convert import as_text, hole
+from appaccess_lint.values.domain import (
+    NONE,
+    UNKNOWN,
+    Arguments,
+    ClassValue,
+    DictValue,
+    External,
+    PartialValue,
+    Scalar,
+    SeqValue,
+    Text,
+    TextMethod,
+    Union,
+    Unknown,
+    Value,
+    join,
+    literal,
+    literals,
+    members,
+    parameters_of,
+)
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
+
+
+def call_known(
+    it: Interpreter, frame: Frame, node: ir.Call, callee: External | TextMethod, arguments: Arguments
+) -> Value | None:
+    """The result of a known function or method; ``None`` where it isn't known."""
+    if isinstance(callee, External):
+        known = _FUNCTIONS.get(callee.name)
+        return known(it, frame, node, arguments) if known is not None else None
+    return join_results(
+        [_method(it, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
+    )
+
+
+def join_results(values: list[Value | None]) -> Value | None:
+    found = [v for v in values if v is not None]
+    return join(found) if found else None
+
+
+def _method(
+    it: Interpreter, frame: Frame, node: ir.Call, receiver: Value, name: str, arguments: Arguments
+) -> Value | None:
+    if isinstance(receiver, Text):
+        known = _TEXT.get(name)
+        if known is not None:
+            return known(it, receiver, arguments)
+        return Unknown("", parameters_of((receiver,)))
+    if isinstance(receiver, DictValue):
+        return _dict_method(it, receiver, name, arguments)
+    if isinstance(receiver, SeqValue):
+        return _seq_method(it, frame, node, receiver, name, arguments)
+    if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
+        return as_text(it, receiver)
+    return None
+
+
+def _first(arguments: Arguments, *keywords: str) -> Value:
+    if arguments.positional:
+        return arguments.positional[0]
+    return next((v for k, v in arguments.keywords if k in keywords), UNKNOWN)
+
+
+def _texts(it: Interpreter, values: tuple[Value, ...]) -> list[Text]:
+    return [as_text(it, v) for v in values]
+
+
+# --- functions ---------------------------------------------------------------------------------------------
+
+
+def _same(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    """Functions that give their first argument back, for what matters here."""
+    return _first(arguments, "string", "s", "url", "value", "text")
+
+
+def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    if not arguments.positional and not arguments.keywords:
+        return literal("")
+    return as_text(it, _first(arguments, "object", "string", "url"))
+
+
+def _url_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    base = arguments.get(0, "base") or UNKNOWN
+    path = arguments.get(1, "url") or UNKNOWN
+    return textops.url_join(as_text(it, base), as_text(it, path))
+
+
+def _path_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    return textops.path_join(_texts(it, arguments.positional))
+
+
+def _unsplit(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    parts = _first(arguments)
+    if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
+        return Unknown("", parameters_of((parts,)))
+    scheme, host, path = _texts(it, parts.items[:3])
+    slash = literal("") if textops.starts_with(path, ["/"]) else literal("/")
+    return textops.concat((scheme, literal("://"), host, slash, path))
+
+
+def _partial(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    if not arguments.positional:
+        return None
+    rest = Arguments(
+        arguments.positional[1:], arguments.keywords, arguments.open_positional, arguments.open_keywords
+    )
+    return PartialValue(arguments.positional[0], rest)
+
+
+def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.objects import attribute
+
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    owner, name = arguments.positional[:2]
+    names = literals(name)
+    found = [attribute(it, owner, n) for n in names[:8]]
+    if not found:
+        return Unknown("", parameters_of((owner, name)))
+    return join((*found, *arguments.positional[2:3])) if all(isinstance(f, Unknown) for f in found) else join(found)
+
+
+def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    names = literals(_first(arguments, "key"))
+    unknown = Unknown(f"os.environ.{names[0]}" if names else "os.environ")
+    default = arguments.get(1, "default")
+    return unknown if default is None or default == NONE else join((default, unknown))
+
+
+def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    items = tuple((literal(k), v) for k, v in arguments.keywords)
+    first = arguments.positional[0] if arguments.positional else None
+    if isinstance(first, DictValue):
+        return DictValue((*first.items, *items), first.open or arguments.open_keywords)
+    if isinstance(first, SeqValue) and all(isinstance(p, SeqValue) and len(p.items) == 2 for p in first.items):
+        pairs = tuple((p.items[0], p.items[1]) for p in first.items if isinstance(p, SeqValue))
+        return DictValue((*pairs, *items), first.open)
+    return DictValue(items, first is not None or arguments.open_keywords)
+
+
+def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.expressions import elements
+
+    first = arguments.positional[0] if arguments.positional else None
+    if first is None:
+        return SeqValue(())
+    return first if isinstance(first, SeqValue) else SeqValue((elements(first),), True)
+
+
+def _filtered(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.convert import truth
+
+    source = arguments.positional[1] if len(arguments.positional) > 1 else UNKNOWN
+    if isinstance(source, SeqValue) and arguments.positional[0] == NONE:
+        return SeqValue(tuple(i for i in source.items if truth(i) is not False), source.open)
+    return source if isinstance(source, SeqValue) else SeqValue((UNKNOWN,), True)
+
+
+def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    from appaccess_lint.values.calls import call_value
+
+    if len(arguments.positional) != 2:
+        return None
+    function, source = arguments.positional
+    if not isinstance(source, SeqValue):
+        from appaccess_lint.values.expressions import elements
+
+        source = SeqValue((elements(source),), True)
+    items = tuple(call_value(it, frame, node, function, Arguments((i,))) for i in source.items)
+    return SeqValue(items, source.open)
+
+
+def _next(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.expressions import elements
+
+    return elements(_first(arguments))
+
+
+def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.expressions import elements
+
+    return SeqValue((SeqValue((UNKNOWN, elements(_first(arguments)))),), True)
+
+
+def _field_default(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``dataclasses.field``, pydantic's ``Field`` and the like stand for their default."""
+    from appaccess_lint.values.calls import call_value
+
+    for name, value in arguments.keywords:
+        if name in {"default", "value"}:
+            return value
+        if name in {"default_factory", "factory"}:
+            return call_value(it, frame, node, value, Arguments())
+    if arguments.positional and not isinstance(arguments.positional[0], Scalar):
+        return arguments.positional[0]
+    return NONE if arguments.positional else UNKNOWN
+
+
+def _cast(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.annotations import annotated
+
+    promised = annotated(it, frame.scope, node.args[0].value) if node.args else None
+    if promised is not None:
+        return promised
+    return arguments.positional[1] if len(arguments.positional) > 1 else UNKNOWN
+
+
+def _format(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    return as_text(it, _first(arguments))
+
+
+def _in_thread(skipped: int) -> Known:
+    """Functions that call their argument: ``asyncio.to_thread(f, x)``, ``loop.run_in_executor(None, f, x)``."""
+
+    def run(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+        from appaccess_lint.values.calls import call_later, call_value
+
+        rest = arguments.positional[skipped:]
+        if not rest or not call_later(rest[0]):
+            return None
+        passed = Arguments(rest[1:], arguments.keywords, arguments.open_positional, arguments.open_keywords)
+        return call_value(it, frame, node, rest[0], passed)
+
+    return run
+
+
+def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.domain import Instance
+
+    first = _first(arguments)
+    found: list[Value] = [m.cls for m in members(first) if isinstance(m, Instance)]
+    return join(found) if found and not isinstance(first, ClassValue) else UNKNOWN
+
+
+_FUNCTIONS: dict[str, Known] = {
+    "builtins.str": _to_text,
+    "builtins.format": _format,
+    "builtins.repr": _to_text,
+    "builtins.dict": _dict,
+    "builtins.list": _sequence,
+    "builtins.tuple": _sequence,
+    "builtins.set": _sequence,
+    "builtins.frozenset": _sequence,
+    "builtins.sorted": _sequence,
+    "builtins.reversed": _sequence,
+    "builtins.iter": _same,
+    "builtins.next": _next,
+    "builtins.enumerate": _enumerate,
+    "builtins.filter": _filtered,
+    "builtins.map": _mapped,
+    "builtins.getattr": _getattr,
+    "builtins.type": _class_of,
+    "functools.partial": _partial,
+    "functools.partialmethod": _partial,
+    "copy.copy": _same,
+    "copy.deepcopy": _same,
+    "types.MappingProxyType": _same,
+    "textwrap.dedent": _same,
+    "typing.cast": _cast,
+    "os.getenv": _environ,
+    "os.environ.get": _environ,
+    "os.environ.pop": _environ,
+    "os.path.join": _path_join,
+    "posixpath.join": _path_join,
+    "asyncio.to_thread": _in_thread(0),
+    "anyio.to_thread.run_sync": _in_thread(0),
+    "asgiref.sync.sync_to_async": _same,
+    "asyncio.run": _same,
+    "dataclasses.field": _field_default,
+    "pydantic.Field": _field_default,
+    "attr.ib": _field_default,
+    "attrs.field": _field_default,
+    "attr.field": _field_default,
+    **dict.fromkeys(("urllib.parse.urljoin", "urlparse.urljoin", "requests.compat.urljoin"), _url_join),
+    **dict.fromkeys(("urllib.parse.urlunparse", "urllib.parse.urlunsplit"), _unsplit),
+    **dict.fromkeys(
+        (
+            *(f"urllib.parse.{n}" for n in ("quote", "quote_plus", "unquote", "unquote_plus")),
+            *("urllib.quote", "requests.utils.quote", "requests.utils.requote_uri", "requests.compat.quote"),
+            *("yarl.URL", "httpx.URL", "furl.furl", "pathlib.PurePosixPath", "pydantic.HttpUrl", "pydantic.AnyUrl"),
+            *("html.escape", "werkzeug.urls.url_quote"),
+        ),
+        _to_text,
+    ),
+}
+
+
+# --- methods of strings ------------------------------------------------------------------------------------
+
+
+def _stripped(left: bool, right: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
+    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+        given = arguments.positional[0] if arguments.positional else None
+        characters = literals(given) if given is not None else ()
+        if given is not None and len(characters) != 1:
+            return text
+        return textops.strip(text, characters[0] if characters else None, left=left, right=right)
+
+    return run
+
+
+def _replace(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+    if len(arguments.positional) < 2:
+        return text
+    old, new = arguments.positional[:2]
+    olds = literals(old)
+    if len(olds) != 1 or not olds[0]:
+        return text
+    news = as_text(it, new)
+    if len(news.alternatives) != 1:
+        return text
+    parts = news.alternatives[0].parts
+
+    def change(given: list[str | textops.Hole]) -> list[str | textops.Hole]:
+        made: list[str | textops.Hole] = []
+        for part in given:
+            if isinstance(part, str):
+                for index, piece in enumerate(part.split(olds[0])):
+                    made.extend(parts if index else ())
+                    made.append(piece)
+            else:
+                made.append(part)
+        return made
+
+    return textops.mapped(text, change)
+
+
+def _str_format(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+    keywords = {k: as_text(it, v) for k, v in arguments.keywords}
+    rest = hole("", parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
+    part = rest.alternatives[0].parts[0]
+    assert not isinstance(part, str)
+    return textops.format_text(text, _texts(it, arguments.positional), keywords, part)
+
+
+def _format_map(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+    given = _first(arguments)
+    items = given.items if isinstance(given, DictValue) else ()
+    keywords = {name: as_text(it, v) for k, v in items for name in literals(k)}
+    return textops.format_text(text, (), keywords, textops.Hole("", parameters_of((given,))))
+
+
+def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+    source = _first(arguments)
+    if isinstance(source, SeqValue) and not source.open:
+        return textops.join_text(text, _texts(it, source.items))
+    if isinstance(source, Union):
+        known = [m for m in source.members if isinstance(m, SeqValue) and not m.open]
+        if len(known) == len(source.members):
+            return join(textops.join_text(text, _texts(it, k.items)) for k in known)
+    return hole("", parameters_of((source,)))
+
+
+def _affix(prefix: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
+    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+        known = literals(_first(arguments))
+        return textops.remove_affix(text, known[0], prefix=prefix) if len(known) == 1 else text
+
+    return run
+
+
+def _tests(test: Callable[[Text, list[str]], bool | None]) -> Callable[[Interpreter, Text, Arguments], Value]:
+    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+        given = _first(arguments)
+        wanted = [w for m in (given.items if isinstance(given, SeqValue) else (given,)) for w in literals(m)]
+        answer = test(text, wanted) if wanted else None
+        return UNKNOWN if answer is None else Scalar(answer)
+
+    return run
+
+
+def _each(change: Callable[[str], str]) -> Callable[[Interpreter, Text, Arguments], Value]:
+    return lambda it, text, arguments: textops.on_literals(text, change)
+
+
+def _split(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+    separator = literals(_first(arguments)) if arguments.positional else ()
+    if len(text.alternatives) == 1 and text.alternatives[0].literal is not None and len(separator) == 1:
+        pieces = text.alternatives[0].literal.split(separator[0]) if separator[0] else []
+        origins = text.alternatives[0].origins
+        return SeqValue(tuple(Text((textops.template((p,), origins),)) for p in pieces))
+    return SeqValue((hole("", parameters_of((text,))),), True)
+
+
+_TEXT: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
+    "strip": _stripped(True, True),
+    "lstrip": _stripped(True, False),
+    "rstrip": _stripped(False, True),
+    "replace": _replace,
+    "format": _str_format,
+    "format_map": _format_map,
+    "join": _join,
+    "joinpath": lambda it, text, arguments: textops.path_join([text, *_texts(it, arguments.positional)]),
+    "removeprefix": _affix(True),
+    "removesuffix": _affix(False),
+    "startswith": _tests(textops.starts_with),
+    "endswith": _tests(textops.ends_with),
+    "upper": _each(str.upper),
+    "lower": _each(str.lower),
+    "casefold": _each(str.casefold),
+    "capitalize": lambda it, text, arguments: text,
+    "title": lambda it, text, arguments: text,
+    "encode": lambda it, text, arguments: text,
+    "decode": lambda it, text, arguments: text,
+    "split": _split,
+    "rsplit": lambda it, text, arguments: SeqValue((hole("", parameters_of((text,))),), True),
+}
+
+
+# --- methods of containers ---------------------------------------------------------------------------------
+
+
+def _dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arguments) -> Value | None:
+    from appaccess_lint.values.objects import item
+
+    if name in {"get", "pop", "setdefault"}:
+        key = _first(arguments, "key")
+        default = arguments.get(1, "default")
+        found = item(it, receiver, key)
+        known = isinstance(found, Unknown) and not found.name and not found.parameters
+        if known and not receiver.open and literals(key):
+            return default if default is not None else NONE
+        return join((found, default)) if known and default is not None else found
+    if name == "items":
+        return SeqValue(tuple(SeqValue(pair) for pair in receiver.items), receiver.open)
+    if name == "values":
+        return SeqValue(tuple(v for _, v in receiver.items), receiver.open)
+    if name == "keys":
+        return SeqValue(tuple(k for k, _ in receiver.items), receiver.open)
+    if name == "copy":
+        return receiver
+    return UNKNOWN
+
+
+def _seq_method(
+    it: Interpreter, frame: Frame, node: ir.Call, receiver: SeqValue, name: str, arguments: Arguments
+) -> Value | None:
+    from appaccess_lint.values.expressions import path_of
+
+    path = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
+    if name in {"append", "extend", "insert"} and path is not None and path in frame.names:
+        given = arguments.positional[-1] if arguments.positional else UNKNOWN
+        if name == "extend":
+            added = given.items if isinstance(given, SeqValue) else (UNKNOWN,)
+            changed = SeqValue((*receiver.items, *added), receiver.open or not isinstance(given, SeqValue))
+        elif name == "insert":
+            changed = SeqValue((given, *receiver.items), True)
+        else:
+            changed = SeqValue((*receiver.items, given), receiver.open)
+        if len(changed.items) <= 64:
+            frame.names[path] = changed
+        return NONE
+    if name == "pop":
+        return join(receiver.items) if receiver.items else UNKNOWN
+    return UNKNOWN

@@ -1,0 +1,223 @@
+"""Calls: of functions and classes of the tree, of known functions of Python, and of anything else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain import (
+    UNKNOWN,
+    Arguments,
+    BoundMethod,
+    ClassValue,
+    DictValue,
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    FunctionValue,
+    Instance,
+    PartialValue,
+    SeqValue,
+    SuperValue,
+    TextMethod,
+    Union,
+    Unknown,
+    Value,
+    join,
+    literals,
+    members,
+    parameters_of,
+)
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.frames import Frame, Request
+    from appaccess_lint.values.interpreter import Interpreter
+
+MAX_KEY = 16
+
+
+def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
+    """The value of a call expression; its requests are noted in *frame*."""
+    from appaccess_lint.values.expressions import evaluate
+
+    it.steps += 1
+    if isinstance(node.func, ir.Name) and node.func.id == "super":
+        found = _super(it, frame, node)
+        if found is not None:
+            return found
+    callee = evaluate(it, frame, node.func)
+    return call_value(it, frame, node, callee, evaluate_arguments(it, frame, node))
+
+
+def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Arguments:
+    from appaccess_lint.values.expressions import evaluate
+
+    positional: list[Value] = []
+    keywords: list[tuple[str, Value]] = []
+    open_positional = open_keywords = False
+    for arg in node.args:
+        value = evaluate(it, frame, arg.value)
+        if arg.star == "*":
+            if isinstance(value, SeqValue):
+                if value.open:
+                    open_positional = True
+                else:
+                    positional.extend(value.items)
+            else:
+                open_positional = True
+        elif arg.star == "**":
+            if isinstance(value, DictValue):
+                keywords.extend((name, v) for k, v in value.items for name in literals(k))
+                open_keywords |= value.open
+            else:
+                open_keywords = True
+        elif arg.keyword is not None:
+            keywords.append((arg.keyword, value))
+        else:
+            positional.append(value)
+    return Arguments(tuple(positional), tuple(keywords), open_positional, open_keywords)
+
+
+def _super(it: Interpreter, frame: Frame, node: ir.Call) -> Value | None:
+    function = frame.function
+    if function is None or function.owner is None or frame.receiver is None:
+        return None
+    return SuperValue(function.owner, frame.receiver)
+
+
+def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
+    """Call *callee* with *arguments* at *node*."""
+    match callee:
+        case Union():
+            return join(call_value(it, frame, node, m, arguments) for m in callee.members)
+        case FunctionValue() | BoundMethod():
+            return _call_tree(it, frame, node, callee, arguments)
+        case ClassValue():
+            return _instantiate(it, frame, node, callee, arguments)
+        case Instance():
+            from appaccess_lint.values.objects import class_member
+
+            method = class_member(it, callee.cls, "__call__")
+            if isinstance(method, FunctionValue):
+                return _call_tree(it, frame, node, BoundMethod(callee, method), arguments)
+        case PartialValue():
+            given = callee.arguments
+            merged = Arguments(
+                given.positional + arguments.positional,
+                given.keywords + arguments.keywords,
+                given.open_positional or arguments.open_positional,
+                given.open_keywords or arguments.open_keywords,
+            )
+            return call_value(it, frame, node, callee.function, merged)
+        case External() | TextMethod():
+            from appaccess_lint.values.builtins import call_known
+
+            known = call_known(it, frame, node, callee, arguments)
+            if known is not None:
+                return known
+    return _call_outside(it, frame, node, callee, arguments)
+
+
+def _call_tree(
+    it: Interpreter, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
+) -> Value:
+    from appaccess_lint.values.functions import call_function, note_arguments
+
+    receiver = callee.receiver if isinstance(callee, BoundMethod) else None
+    value = callee.function if isinstance(callee, BoundMethod) else callee
+    note_arguments(it, value, receiver, arguments)
+    outcome = call_function(it, frame, node, callee, arguments)
+    raise_requests(frame, node, outcome.requests)
+    return outcome.returned
+
+
+def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -> None:
+    """Take over the requests of a called function: *node* is now the call that names them."""
+    for request in requests:
+        if len(request.key) < MAX_KEY:
+            key = (id(node), *request.key)
+            frame.requests.append(replace(request, key=key, node=node, module=frame.scope.module))
+
+
+def _instantiate(it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
+    from appaccess_lint.values.functions import _origins, call_function, note_arguments
+    from appaccess_lint.values.objects import class_member, is_enum
+
+    if is_enum(cls):
+        return Unknown("", parameters_of(arguments.positional))
+    key = (id(cls), arguments, _origins(arguments))
+    found = it.instances.get(key)
+    if found is None:
+        found = it.instances[key] = Instance(cls, arguments)
+    init = class_member(it, cls, "__init__")
+    if isinstance(init, FunctionValue):
+        note_arguments(it, init, found, arguments)
+        outcome = call_function(it, frame, node, BoundMethod(found, init), arguments) if _requests(it, init) else None
+        if outcome is not None:
+            raise_requests(frame, node, outcome.requests)
+    return found
+
+
+def _requests(it: Interpreter, init: FunctionValue) -> bool:
+    from appaccess_lint.values.functions import summarize
+
+    summary = summarize(it, init)
+    return summary is not None and summary.open
+
+
+def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
+    value, requests = it.observer.call(frame, node, callee, arguments)
+    frame.requests.extend(requests)
+    handed = _handed_over(it, frame, node, arguments) if not requests else None
+    if value is not None:
+        return value
+    if handed is not None:
+        return handed
+    depends = parameters_of((callee, *arguments.positional, *(v for _, v in arguments.keywords)))
+    return Unknown(_name(callee), depends)
+
+
+def _name(callee: Value) -> str:
+    match callee:
+        case Unknown() | External():
+            return f"{callee.name}()"
+        case ExternalMethod():
+            return f"{callee.receiver.cls}.{callee.name}()"
+    return ""
+
+
+def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """A callable passed to something unknown (``retry(client.get_page, id)``) is taken to be called by it.
+
+    What follows it are taken to be its arguments.
+    """
+    keywords = tuple((k, v) for k, v in arguments.keywords)
+    results: list[Value] = []
+    for index, value in enumerate(arguments.positional):
+        for m in members(value):
+            if isinstance(m, (BoundMethod, ExternalMethod, PartialValue)) or (
+                isinstance(m, FunctionValue) and m.function.name != "<lambda>"
+            ):
+                rest = Arguments(arguments.positional[index + 1 :], keywords, True, True)
+                results.append(call_value(it, frame, node, m, rest))
+        if results:
+            break
+    for _, value in arguments.keywords:
+        for m in members(value):
+            if isinstance(m, (BoundMethod, ExternalMethod, PartialValue)):
+                results.append(call_value(it, frame, node, m, Arguments((), (), True, True)))
+    return join(results) if results else None
+
+
+def call_later(callee: Value) -> bool:
+    return isinstance(callee, (BoundMethod, ExternalMethod, FunctionValue, PartialValue))
+
+
+def external_instance(value: Value) -> ExternalInstance | None:
+    """The object from outside the tree that *value* is, where it is one."""
+    return next((m for m in members(value) if isinstance(m, ExternalInstance)), None)
+
+
+def unknown_of(callee: Value) -> Value:
+    return UNKNOWN if callee is None else callee

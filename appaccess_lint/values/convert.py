@@ -1,0 +1,106 @@
+"""From any value to the text that it becomes in a string, and to its truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.values.domain import (
+    BoundMethod,
+    DictValue,
+    EnumMember,
+    External,
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    Scalar,
+    SeqValue,
+    Text,
+    Union,
+    Unknown,
+    Value,
+    bounded,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.text import Hole, Template
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def hole(name: str = "", parameters: frozenset[str] = frozenset()) -> Text:
+    return Text((Template((Hole(name, parameters),)),))
+
+
+def as_text(it: Interpreter, value: Value) -> Text:
+    """``str(value)``."""
+    match value:
+        case Text():
+            return value
+        case Unknown():
+            return hole(value.name, value.parameters)
+        case Scalar():
+            if isinstance(value.value, bytes):
+                return Text((Template((value.value.decode("latin-1"),)),)) if value.value else Text((Template(),))
+            return hole() if value.value is None else Text((Template((str(value.value),)),))
+        case EnumMember():
+            return as_text(it, value.value)
+        case External():
+            return hole(value.name)
+        case Union():
+            # None beside a string is the value that was never given: what it would print helps nobody
+            found = [as_text(it, m) for m in value.members if not (isinstance(m, Scalar) and m.value is None)]
+            return Text(bounded(t for text in found for t in text.alternatives))
+        case Instance():
+            return _instance_text(it, value)
+        case _:
+            return hole("", parameters_of((value,)))
+
+
+def _instance_text(it: Interpreter, value: Instance) -> Text:
+    from appaccess_lint.values.functions import call_function
+    from appaccess_lint.values.objects import class_member
+
+    method = class_member(it, value.cls, "__str__")
+    if isinstance(method, FunctionValue):
+        returned = call_function(it, None, None, BoundMethod(value, method)).returned
+        if not isinstance(returned, Instance):
+            return as_text(it, returned)
+    return hole("", frozenset({"self"}) if value.arguments is None else frozenset())
+
+
+def truth(value: Value) -> bool | None:
+    """``bool(value)``, ``None`` where it can't be told."""
+    answers = {_truth(m) for m in members(value)}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _truth(value: Value) -> bool | None:
+    match value:
+        case Scalar():
+            return bool(value.value)
+        case Text():
+            known = {bool(t.parts) if all(isinstance(p, str) for p in t.parts) else _partly(t) for t in value.alternatives}
+            return known.pop() if len(known) == 1 else None
+        case DictValue() | SeqValue():
+            if value.items:
+                return None if value.open else True
+            return None if value.open else False
+        case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance():
+            return True
+        case _:
+            return None
+
+
+def _partly(t: Template) -> bool | None:
+    return True if any(isinstance(p, str) for p in t.parts) else None
+
+
+def truthy(value: Value) -> list[Value]:
+    """The members of *value* that can be true."""
+    return [m for m in members(value) if truth(m) is not False]
+
+
+def falsy(value: Value) -> list[Value]:
+    """The members of *value* that can be false."""
+    return [m for m in members(value) if truth(m) is not True]

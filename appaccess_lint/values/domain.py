@@ -1,0 +1,344 @@
+"""Abstract values: what an expression can be.
+
+Values are immutable and hashable, so that calls can be remembered by their arguments; the objects of the
+analysed program that have state (modules, classes, instances) compare by identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Template
+
+if TYPE_CHECKING:
+    from appaccess_lint.syntax.module import Module
+
+MAX_MEMBERS = 8
+"""Members of a union; what more there could be is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string: a bounded set of alternatives."""
+
+    alternatives: tuple[Template, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A number, boolean, ``None`` or bytes."""
+
+    value: int | float | complex | bool | bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anything.  ``name`` is what the source calls it, ``parameters`` those that it depends on."""
+
+    name: str = ""
+    parameters: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """A name of a module outside the tree, by its dotted path: ``requests.get``, ``builtins.str``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalInstance:
+    """An instance of a class outside the tree, with the constructor's arguments where they were seen."""
+
+    cls: str
+    arguments: Arguments | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalMethod:
+    """A method of an object from outside the tree, not called yet."""
+
+    receiver: ExternalInstance
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextMethod:
+    """A method of a string, dictionary or list, not called yet."""
+
+    receiver: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DictValue:
+    """A dictionary; ``open`` where there may be further keys."""
+
+    items: tuple[tuple[Value, Value], ...]
+    open: bool = False
+
+    def get(self, key: str) -> Value | None:
+        """The value of a literal string key."""
+        for k, v in reversed(self.items):
+            if isinstance(k, Text) and len(k.alternatives) == 1 and k.alternatives[0].literal == key:
+                return v
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SeqValue:
+    """A list, tuple, set or iterator; ``open`` where length and order aren't known (items: what may be in)."""
+
+    items: tuple[Value, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Arguments of a call; ``open_*`` where an unknown ``*`` or ``**`` adds more."""
+
+    positional: tuple[Value, ...] = ()
+    keywords: tuple[tuple[str, Value], ...] = ()
+    open_positional: bool = False
+    open_keywords: bool = False
+
+    def get(self, position: int | None, keyword: str | None) -> Value | None:
+        """The argument at a position or by keyword, ``None`` where it isn't given."""
+        if keyword is not None:
+            for name, value in self.keywords:
+                if name == keyword:
+                    return value
+        if position is not None and position < len(self.positional):
+            return self.positional[position]
+        return None
+
+    def prepend(self, value: Value) -> Arguments:
+        return Arguments((value, *self.positional), self.keywords, self.open_positional, self.open_keywords)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialValue:
+    """``functools.partial`` of a callable."""
+
+    function: Value
+    arguments: Arguments
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """Names of a module, class body or function; ``parent`` is the enclosing one."""
+
+    module: ModuleValue
+    names: dict[str, Value]
+    parent: Scope | None = None
+    is_class: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class ModuleValue:
+    """A module of the tree.  ``state`` tells how far its body has been interpreted."""
+
+    module: Module | None
+    folder: Path | None
+    scope: Scope = field(init=False)
+    state: str = "new"
+
+    def __post_init__(self) -> None:
+        self.scope = Scope(self, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A name bound by an import that nobody has looked at yet."""
+
+    importer: ModuleValue
+    module: str
+    level: int
+    name: str | None
+
+
+@dataclass(slots=True, eq=False)
+class FunctionValue:
+    """A function of the tree, with the scope that it closes over."""
+
+    function: ir.Function
+    scope: Scope
+    owner: ClassValue | None = None
+
+
+@dataclass(slots=True, eq=False)
+class ClassValue:
+    """A class of the tree; ``names`` are its own attributes and ``bases`` its evaluated bases."""
+
+    cls: ir.Class
+    scope: Scope
+    bases: tuple[Value, ...]
+    names: dict[str, Value]
+    annotations: dict[str, ir.Expr] = field(default_factory=dict)
+    linear: tuple[ClassValue, ...] | None = None
+    setters: dict[str, list[FunctionValue]] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """An object of a class of the tree.
+
+    ``arguments`` are those of its constructor, ``None`` where the object is only known by its class (``self``
+    in a method, an annotation).
+    """
+
+    cls: ClassValue
+    arguments: Arguments | None = None
+    attributes: dict[str, Value] = field(default_factory=dict)
+    state: str = "new"
+    pending: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundMethod:
+    receiver: Value
+    function: FunctionValue
+
+
+@dataclass(frozen=True, slots=True)
+class SuperValue:
+    """``super()``: looks a name up behind ``cls`` in the order of ``receiver``."""
+
+    cls: ClassValue
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True)
+class EnumMember:
+    cls: ClassValue
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One of several; at most one member is a ``Text``, none is a ``Union``."""
+
+    members: tuple[Value, ...]
+
+
+Value = (
+    Text
+    | Scalar
+    | Unknown
+    | External
+    | ExternalInstance
+    | ExternalMethod
+    | TextMethod
+    | DictValue
+    | SeqValue
+    | PartialValue
+    | ModuleValue
+    | Imported
+    | FunctionValue
+    | ClassValue
+    | Instance
+    | BoundMethod
+    | SuperValue
+    | EnumMember
+    | Union
+)
+
+NONE = Scalar(None)
+UNKNOWN = Unknown()
+EMPTY = Arguments()
+
+
+def literal(value: str) -> Text:
+    """The text that is exactly *value*."""
+    return Text((Template((value,) if value else ()),))
+
+
+def literals(value: Value) -> tuple[str, ...]:
+    """Every wholly known string that *value* can be."""
+    texts = [m for m in members(value) if isinstance(m, Text)]
+    return tuple(t.literal for text in texts for t in text.alternatives if t.literal is not None)
+
+
+def members(value: Value) -> tuple[Value, ...]:
+    """The members of a union; any other value alone."""
+    return value.members if isinstance(value, Union) else (value,)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """The value that covers all of *values*; unknown where there are none."""
+    templates: dict[Template, Template] = {}
+    others: dict[Value, None] = {}
+    for value in values:
+        for member in members(value):
+            if isinstance(member, Text):
+                for t in member.alternatives:
+                    known = templates.get(t)
+                    if known is None:
+                        templates[t] = t
+                    elif not t.origins <= known.origins:
+                        templates[t] = Template(t.parts, known.origins | t.origins)
+            else:
+                others[member] = None
+    kept = list(others)
+    if len(kept) > MAX_MEMBERS:
+        kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
+    if templates:
+        kept.insert(0, Text(bounded(templates.values())))
+    if not kept:
+        return UNKNOWN
+    return kept[0] if len(kept) == 1 else Union(tuple(kept))
+
+
+def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:
+    """At most ``MAX_ALTERNATIVES`` of them, the rest covered by a hole."""
+    found = tuple(dict.fromkeys(templates))
+    if len(found) <= MAX_ALTERNATIVES:
+        return found
+    rest = found[MAX_ALTERNATIVES - 1 :]
+    depends: frozenset[str] = frozenset().union(*(t.parameters for t in rest))
+    origins = frozenset().union(*(t.origins for t in rest))
+    return (*found[: MAX_ALTERNATIVES - 1], Template((Hole("", depends),), origins))
+
+
+def parameters_of(values: Iterable[Value]) -> frozenset[str]:
+    """The parameters on which any of *values* evidently depends."""
+    found: frozenset[str] = frozenset()
+    for value in values:
+        match value:
+            case Unknown():
+                found |= value.parameters
+            case Text():
+                for t in value.alternatives:
+                    found |= t.parameters
+            case Union() | SeqValue():
+                found |= parameters_of(value.members if isinstance(value, Union) else value.items)
+            case DictValue():
+                found |= parameters_of(v for _, v in value.items)
+            case PartialValue():
+                found |= parameters_of((value.function, *value.arguments.positional))
+            case TextMethod() | BoundMethod():
+                found |= parameters_of((value.receiver,))
+    return found
+
+
+def texts(values: Iterable[Value]) -> Iterator[Text]:
+    """Every text in *values*, also inside containers."""
+    for value in values:
+        match value:
+            case Text():
+                yield value
+            case Union():
+                yield from texts(value.members)
+            case SeqValue():
+                yield from texts(value.items)
+            case DictValue():
+                yield from texts(v for _, v in value.items)
+
+
+def keyword_map(arguments: Arguments) -> Mapping[str, Value]:
+    return dict(arguments.keywords)

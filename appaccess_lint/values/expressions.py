@@ -1,0 +1,311 @@
+"""What each kind of expression evaluates to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values import textops
+from appaccess_lint.values.calls import evaluate_call
+from appaccess_lint.values.conditions import compare, refined
+from appaccess_lint.values.convert import as_text, falsy, truth, truthy
+from appaccess_lint.values.domain import (
+    NONE,
+    UNKNOWN,
+    DictValue,
+    ExternalInstance,
+    FunctionValue,
+    Scalar,
+    SeqValue,
+    Text,
+    Union,
+    Unknown,
+    Value,
+    join,
+    literal,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.objects import attribute, item
+from appaccess_lint.values.text import Origin, Template
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def evaluate(it: Interpreter, frame: Frame, node: ir.Expr) -> Value:
+    """The value of an expression; requests that it does are noted in *frame*."""
+    return _EVALUATE[type(node)](it, frame, node)
+
+
+def path_of(node: ir.Expr) -> str | None:
+    """``self.a.b`` of a chain of attributes, under which *frame* keeps what was assigned to it."""
+    if isinstance(node, ir.Attr):
+        inner = path_of(node.value)
+        return None if inner is None else f"{inner}.{node.name}"
+    return node.id if isinstance(node, ir.Name) else None
+
+
+def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | None:
+    module = frame.scope.module.module
+    span = node.span
+    if module is None or span is None:
+        return None
+    return Origin(module.path, span.line, span.column, span.end_line, span.end_column, text[:200])
+
+
+def _const(it: Interpreter, frame: Frame, node: ir.Const) -> Value:
+    if not isinstance(node.value, str):
+        return Scalar(node.value)
+    at = origin(frame, node, node.value)
+    parts = (node.value,) if node.value else ()
+    return Text((Template(parts, frozenset((at,)) if at is not None and node.value else frozenset()),))
+
+
+def _name(it: Interpreter, frame: Frame, node: ir.Name) -> Value:
+    return it.lookup(frame.scope, node.id)
+
+
+def _attr(it: Interpreter, frame: Frame, node: ir.Attr) -> Value:
+    path = path_of(node)
+    if path is not None and path in frame.names:
+        return frame.names[path]
+    return attribute(it, evaluate(it, frame, node.value), node.name)
+
+
+def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
+    pieces = [
+        literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part)) for part in node.parts
+    ]
+    made = textops.concat(pieces) if pieces else literal("")
+    at = origin(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
+    return with_origin(made, at)
+
+
+def with_origin(text: Text, at: Origin | None) -> Text:
+    if at is None:
+        return text
+    return Text(tuple(Template(t.parts, t.origins | {at}) for t in text.alternatives))
+
+
+def _binary(it: Interpreter, frame: Frame, node: ir.BinOp) -> Value:
+    return binary(it, node.op, evaluate(it, frame, node.left), evaluate(it, frame, node.right))
+
+
+def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
+    """``left op right``."""
+    if op == "+":
+        if _stringy(left) or _stringy(right):
+            return textops.concat((as_text(it, left), as_text(it, right)))
+        if isinstance(left, SeqValue) and isinstance(right, SeqValue):
+            return SeqValue(left.items + right.items, left.open or right.open)
+        if isinstance(left, Unknown) and isinstance(right, Unknown) and (left.name or right.name):
+            return textops.concat((as_text(it, left), as_text(it, right)))
+    if op == "%" and _stringy(left):
+        return percent(it, as_text(it, left), right)
+    if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
+        return textops.path_join((as_text(it, left), as_text(it, right)))
+    if op == "|":
+        if isinstance(left, DictValue) and isinstance(right, DictValue):
+            return DictValue(left.items + right.items, left.open or right.open)
+        return join((left, right))
+    return Unknown("", parameters_of((left, right)))
+
+
+def _stringy(value: Value) -> bool:
+    return any(isinstance(m, Text) for m in members(value))
+
+
+def percent(it: Interpreter, text: Text, right: Value) -> Text:
+    rest = as_text(it, Unknown("", parameters_of((right,)))).alternatives[0].parts[0]
+    assert not isinstance(rest, str)
+    if isinstance(right, DictValue):
+        keys = {k.alternatives[0].literal or "": as_text(it, v) for k, v in right.items if isinstance(k, Text)}
+        return textops.percent(text, (), keys, rest)
+    values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
+    return textops.percent(text, [as_text(it, v) for v in values], {}, rest)
+
+
+def _bool_op(it: Interpreter, frame: Frame, node: ir.BoolOp) -> Value:
+    left = evaluate(it, frame, node.left)
+    known = truth(left)
+    if node.op == "or":
+        if known is True:
+            return left
+        right = evaluate(it, frame, node.right)
+        return right if known is False else join((*truthy(left), right))
+    if known is False:
+        return left
+    with refined(it, frame, node.left, True):
+        right = evaluate(it, frame, node.right)
+    return right if known is True else join((*falsy(left), right))
+
+
+def _not(it: Interpreter, frame: Frame, node: ir.Not) -> Value:
+    known = truth(evaluate(it, frame, node.value))
+    return UNKNOWN if known is None else Scalar(not known)
+
+
+def _compare(it: Interpreter, frame: Frame, node: ir.Compare) -> Value:
+    known = compare(it, node.op, evaluate(it, frame, node.left), evaluate(it, frame, node.right))
+    return UNKNOWN if known is None else Scalar(known)
+
+
+def _if_exp(it: Interpreter, frame: Frame, node: ir.IfExp) -> Value:
+    known = truth(evaluate(it, frame, node.test))
+    results: list[Value] = []
+    if known is not False:
+        with refined(it, frame, node.test, True):
+            results.append(evaluate(it, frame, node.body))
+    if known is not True:
+        with refined(it, frame, node.test, False):
+            results.append(evaluate(it, frame, node.orelse))
+    return join(results)
+
+
+def _subscript(it: Interpreter, frame: Frame, node: ir.Subscript) -> Value:
+    return item(it, evaluate(it, frame, node.value), evaluate(it, frame, node.index))
+
+
+def _dict(it: Interpreter, frame: Frame, node: ir.DictDisplay) -> Value:
+    items: list[tuple[Value, Value]] = []
+    is_open = False
+    for key, expr in node.items:
+        value = evaluate(it, frame, expr)
+        if key is not None:
+            items.append((evaluate(it, frame, key), value))
+        elif isinstance(value, DictValue):
+            items.extend(value.items)
+            is_open |= value.open
+        else:
+            is_open = True
+    return DictValue(tuple(items), is_open)
+
+
+def _sequence(it: Interpreter, frame: Frame, node: ir.Sequence) -> Value:
+    items: list[Value] = []
+    is_open = False
+    for part in node.items:
+        value = evaluate(it, frame, part)
+        if not isinstance(part, ir.Starred):
+            items.append(value)
+        elif isinstance(value, SeqValue):
+            items.extend(value.items)
+            is_open |= value.open
+        else:
+            is_open = True
+    return SeqValue(tuple(items), is_open)
+
+
+def _starred(it: Interpreter, frame: Frame, node: ir.Starred) -> Value:
+    return evaluate(it, frame, node.value)
+
+
+def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Value:
+    from appaccess_lint.values.statements import assign
+
+    kept = dict(frame.names)
+    results: list[Value] = []
+    keys: list[Value] = []
+    clause = node.clauses[0]
+    source = evaluate(it, frame, clause.iterable)
+    # the items of a known list one by one: "/".join(part for part in [base, path])
+    single = len(node.clauses) == 1 and isinstance(source, SeqValue) and not source.open and len(source.items) <= 32
+    rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
+    unsure = not single
+    for value in rounds:
+        assign(it, frame, clause.target, value)
+        for inner in node.clauses[1:]:
+            assign(it, frame, inner.target, elements(evaluate(it, frame, inner.iterable)))
+        tests = [truth(evaluate(it, frame, c)) for part in node.clauses for c in part.conditions]
+        if False in tests:
+            continue
+        unsure |= None in tests and not _drops_none(tests)
+        if node.key is not None:
+            keys.append(evaluate(it, frame, node.key))
+        results.append(evaluate(it, frame, node.element))
+    frame.names.clear()
+    frame.names.update(kept)
+    if node.key is not None:
+        return DictValue(tuple(zip(keys, results, strict=True)), unsure)
+    return SeqValue(tuple(results), unsure and not single)
+
+
+def _drops_none(tests: list[bool | None]) -> bool:
+    """``[p for p in (base, path) if p]``: what may be left out is an empty part."""
+    return len(tests) == 1
+
+
+def elements(value: Value) -> Value:
+    """What iterating over *value* gives."""
+    found: list[Value] = []
+    for m in members(value):
+        match m:
+            case SeqValue(items=items, open=is_open):
+                found.extend(items or ((UNKNOWN,) if is_open else ()))
+            case DictValue(items=items):
+                found.extend(k for k, _ in items)
+            case Union():
+                continue
+            case Unknown() | Text():
+                found.append(Unknown("", parameters_of((m,))))
+            case _:
+                found.append(UNKNOWN)
+    return join(found)
+
+
+def _walrus(it: Interpreter, frame: Frame, node: ir.Walrus) -> Value:
+    from appaccess_lint.values.statements import assign
+
+    value = evaluate(it, frame, node.value)
+    assign(it, frame, node.target, value)
+    return value
+
+
+def _await(it: Interpreter, frame: Frame, node: ir.Await) -> Value:
+    return evaluate(it, frame, node.value)
+
+
+def _yield(it: Interpreter, frame: Frame, node: ir.Yield) -> Value:
+    if node.value is None:
+        frame.yields.append(NONE)
+    else:
+        value = evaluate(it, frame, node.value)
+        frame.yields.append(elements(value) if node.delegated else value)
+    return UNKNOWN
+
+
+def _lambda(it: Interpreter, frame: Frame, node: ir.Lambda) -> Value:
+    made = FunctionValue(node.function, frame.scope)
+    frame.nested.append(made)
+    return made
+
+
+def _opaque(it: Interpreter, frame: Frame, node: ir.Opaque) -> Value:
+    return Unknown("", parameters_of([evaluate(it, frame, child) for child in node.children]))
+
+
+_EVALUATE: dict[type, Callable[[Interpreter, Frame, ir.Expr], Value]] = {
+    ir.Const: _const,
+    ir.Name: _name,
+    ir.Attr: _attr,
+    ir.Call: evaluate_call,
+    ir.FString: _fstring,
+    ir.BinOp: _binary,
+    ir.BoolOp: _bool_op,
+    ir.Not: _not,
+    ir.Compare: _compare,
+    ir.IfExp: _if_exp,
+    ir.Subscript: _subscript,
+    ir.DictDisplay: _dict,
+    ir.Sequence: _sequence,
+    ir.Starred: _starred,
+    ir.Comprehension: _comprehension,
+    ir.Walrus: _walrus,
+    ir.Await: _await,
+    ir.Yield: _yield,
+    ir.Lambda: _lambda,
+    ir.Opaque: _opaque,
+}  # type: ignore[assignment]

@@ -1,0 +1,106 @@
+"""What the interpreter keeps while it runs a function, and what it remembers afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain import (
+    Arguments,
+    FunctionValue,
+    ModuleValue,
+    Scope,
+    Text,
+    Value,
+)
+from appaccess_lint.values.text import Template
+
+Key = tuple[int, ...]
+"""The calls from a function down to the one that does a request, by node: names a request of a function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An HTTP request, or a client library's call, met while a function was interpreted.
+
+    ``node`` is the call in that function, in ``module``.  ``operations`` are given where the client library's
+    method tells them, ``base`` is what the client was told that it talks to.  ``evident`` says that the
+    receiver isn't known, so that the URL alone must convince.
+    """
+
+    key: Key
+    node: ir.Call
+    module: ModuleValue
+    method: Value
+    url: Text | None
+    client: str | None = None
+    client_method: str | None = None
+    product: str = "any"
+    operations: tuple[str, ...] = ()
+    base: Text | None = None
+    evident: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One run of a function, class body or module body."""
+
+    scope: Scope
+    function: FunctionValue | None = None
+    receiver: Value | None = None
+    depth: int = 0
+    symbolic: bool = False
+    returns: list[Value] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    nested: list[FunctionValue] = field(default_factory=list)
+    exits: list[dict[str, Value]] = field(default_factory=list)
+    globals: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> dict[str, Value]:
+        return self.scope.names
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run gave: the value returned, and the requests that its caller may have named."""
+
+    returned: Value
+    requests: tuple[Request, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Summary:
+    """What a function does with its parameters, told by a run that knows nothing of them.
+
+    ``closed`` are the requests that name their endpoint in the function itself: ``None``, or those
+    alternatives of the URL that do.  ``open`` tells whether callers may name the endpoint of others.
+    """
+
+    returned: Value
+    sites: list[Request]
+    closed: dict[Key, frozenset[Template] | None]
+    open: bool
+
+
+class Observer(Protocol):
+    """The stage below: it knows what calls of other libraries do."""
+
+    def call(
+        self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
+    ) -> tuple[Value | None, list[Request]]:
+        """A call of something outside the tree, or of something unknown: its result, and its requests."""
+
+    def is_class(self, name: str) -> bool:
+        """Whether the dotted name is a client class."""
+
+    def attribute(self, cls: str, name: str) -> str | None:
+        """The dotted client class of an attribute of a client class."""
+
+    def has_method(self, cls: str, name: str) -> bool:
+        """Whether the client class has that method."""
+
+    def split(self, request: Request) -> tuple[Request | None, Request | None]:
+        """The part of a request that names an endpoint, and the part that callers may yet complete."""

@@ -1,0 +1,329 @@
+"""Functions of the tree: their summaries, and runs for given arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.annotations import annotated
+from appaccess_lint.values.domain import (
+    EMPTY,
+    NONE,
+    Arguments,
+    BoundMethod,
+    ClassValue,
+    DictValue,
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    Scope,
+    SeqValue,
+    Text,
+    Unknown,
+    Value,
+    join,
+    literal,
+    members,
+    parameters_of,
+    texts,
+)
+from appaccess_lint.values.frames import Frame, Outcome, Request, Summary
+from appaccess_lint.values.objects import kinds
+from appaccess_lint.values.text import Template
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+
+
+def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
+    """Run a function without knowledge of its parameters; ``None`` while that run is under way."""
+    key = (id(value.function), id(value.scope))
+    if key in it.summaries:
+        return it.summaries[key]
+    it.summaries[key] = None
+    it.kept.append(value)
+    frame = _symbolic_frame(it, value)
+    _run(it, frame, value.function)
+    sites: list[Request] = []
+    closed: dict[tuple[int, ...], frozenset[Template] | None] = {}
+    is_open = False
+    for request in frame.requests:
+        named, rest = it.observer.split(request)
+        is_open |= rest is not None
+        if named is not None:
+            sites.append(named)
+            whole = rest is None or named.url is None
+            closed[request.key] = None if whole else frozenset(named.url.alternatives if named.url else ())
+    made = it.summaries[key] = Summary(_returned(it, frame, value), sites, closed, is_open)
+    for nested in frame.nested:
+        summarize(it, nested)
+    return made
+
+
+def _symbolic_frame(it: Interpreter, value: FunctionValue, receiver: Value | None = None) -> Frame:
+    function = value.function
+    names: dict[str, Value] = {}
+    first = 0
+    if value.owner is not None and function.parameters and "staticmethod" not in kinds(function):
+        if receiver is None:
+            receiver = value.owner if "classmethod" in kinds(function) else it.self_of(value.owner)
+        names[function.parameters[0].name] = receiver
+        first = 1
+    for parameter in function.parameters[first:]:
+        names[parameter.name] = _symbolic(it, value, parameter)
+    return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
+
+
+def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value:
+    unknown = Unknown(parameter.name, frozenset({parameter.name}))
+    if parameter.kind == "*":
+        return SeqValue((unknown,), True)
+    if parameter.kind == "**":
+        return unknown
+    promised = annotated(it, value.scope, parameter.annotation)
+    if promised is not None and promised != NONE:
+        return join((promised, unknown)) if isinstance(promised, Text) else promised
+    seed = it.seeds.get((id(value.function), parameter.name))
+    if seed is not None:
+        return seed
+    default = _default(it, value, parameter)
+    return join((default, unknown)) if isinstance(default, Text) else unknown
+
+
+def _default(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
+    from appaccess_lint.values.expressions import evaluate
+
+    if parameter.default is None:
+        return None
+    return evaluate(it, Frame(value.scope), parameter.default)
+
+
+def _run(it: Interpreter, frame: Frame, function: ir.Function) -> None:
+    from appaccess_lint.values.statements import run_block
+
+    falls = run_block(it, frame, function.body)
+    if falls and frame.returns:
+        frame.returns.append(NONE)
+    if frame.function is not None and isinstance(frame.receiver, Instance):
+        _settle(frame, function)
+
+
+def _settle(frame: Frame, function: ir.Function) -> None:
+    """A constructor's last word on an attribute replaces what it said in passing."""
+    if function.name not in {"__init__", "__post_init__"} or not isinstance(frame.receiver, Instance):
+        return
+    prefix = f"{function.parameters[0].name}."
+    for path, value in frame.names.items():
+        if path.startswith(prefix) and path.count(".") == 1:
+            frame.receiver.attributes[path.removeprefix(prefix)] = value
+
+
+def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
+    function = value.function
+    if frame.yields:
+        if kinds(function) & _MANAGERS:
+            returned = join(frame.yields)
+        else:
+            return SeqValue((join(frame.yields),), True)
+    else:
+        returned = join(frame.returns) if frame.returns else NONE
+    if isinstance(returned, Unknown) or returned == NONE:
+        promised = annotated(it, value.scope, function.returns)
+        if isinstance(promised, (Instance, ExternalInstance)):
+            return promised
+        if returned == NONE and _is_abstract(function):
+            depends = frozenset({"self"}) if value.owner is not None else frozenset[str]()
+            return Unknown(function.name, depends)
+    return returned
+
+
+def _is_abstract(function: ir.Function) -> bool:
+    """Whether the body says nothing: a docstring, ``...``, ``pass`` or ``raise``."""
+    return all(
+        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
+        for s in function.body
+    )
+
+
+def call_function(
+    it: Interpreter,
+    frame: Frame | None,
+    node: ir.Call | None,
+    callee: FunctionValue | BoundMethod,
+    arguments: Arguments = EMPTY,
+) -> Outcome:
+    """Call a function of the tree.
+
+    Its requests that name their endpoint by themselves are sites of their own and aren't in the outcome.
+    """
+    receiver = callee.receiver if isinstance(callee, BoundMethod) else None
+    value = callee.function if isinstance(callee, BoundMethod) else callee
+    summary = summarize(it, value)
+    if summary is None:
+        return Outcome(_promised(it, value))
+    if not _worth_a_run(it, value, receiver, summary) or it.exhausted:
+        return Outcome(summary.returned)
+    depth = frame.depth + 1 if frame is not None else 1
+    from appaccess_lint.values.interpreter import MAX_DEPTH
+
+    if depth > MAX_DEPTH:
+        return Outcome(summary.returned)
+    key = (id(value.function), id(value.scope), receiver, arguments, _origins(arguments))
+    if key in it.outcomes:
+        return it.outcomes[key] or Outcome(_promised(it, value))
+    it.outcomes[key] = None
+    inner = Frame(_bound_scope(it, value, receiver, arguments), value, receiver, depth)
+    _run(it, inner, value.function)
+    outcome = Outcome(_returned(it, inner, value), tuple(_left_open(inner.requests, summary)))
+    it.outcomes[key] = outcome
+    return outcome
+
+
+def _promised(it: Interpreter, value: FunctionValue) -> Value:
+    promised = annotated(it, value.scope, value.function.returns)
+    return promised if isinstance(promised, (Instance, ExternalInstance)) else Unknown()
+
+
+def _origins(arguments: Arguments) -> frozenset[object]:
+    """Where the texts of arguments stand, so that equal texts of different places aren't confused."""
+    values = (*arguments.positional, *(v for _, v in arguments.keywords))
+    return frozenset(o for text in texts(values) for t in text.alternatives for o in t.origins)
+
+
+def _worth_a_run(it: Interpreter, value: FunctionValue, receiver: Value | None, summary: Summary) -> bool:
+    """Whether the arguments can change what the summary says."""
+    if summary.open:
+        return True
+    if isinstance(receiver, Instance) and value.owner is not None and receiver is not it.self_of(value.owner):
+        return True
+    return _depends(it, value, summary.returned)
+
+
+def _depends(it: Interpreter, value: FunctionValue, returned: Value) -> bool:
+    for m in members(returned):
+        if isinstance(m, Unknown) or parameters_of((m,)):
+            return True
+        if isinstance(m, FunctionValue):
+            return True  # a closure over the parameters
+        if isinstance(m, Instance) and (m.arguments is None or _given(m.arguments)):
+            return True
+        if isinstance(m, ExternalInstance) and m.arguments is not None and _given(m.arguments):
+            return True
+        if isinstance(m, BoundMethod) and _depends(it, value, m.receiver):
+            return True
+        if isinstance(m, SeqValue) and any(_depends(it, value, i) for i in m.items):
+            return True
+        if isinstance(m, DictValue) and any(_depends(it, value, v) for _, v in m.items):
+            return True
+    return False
+
+
+def _given(arguments: Arguments) -> bool:
+    return bool(parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
+
+
+def _left_open(requests: list[Request], summary: Summary) -> list[Request]:
+    from dataclasses import replace
+
+    kept: list[Request] = []
+    for request in requests:
+        if request.key not in summary.closed:
+            kept.append(request)
+            continue
+        closed = summary.closed[request.key]
+        if closed is None or request.url is None:
+            continue
+        rest = tuple(t for t in request.url.alternatives if t not in closed)
+        if rest:
+            kept.append(replace(request, url=Text(rest)))
+    return kept
+
+
+def _bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:
+    function = value.function
+    given = arguments
+    static = "staticmethod" in kinds(function)
+    if receiver is not None and not static:
+        given = arguments.prepend(receiver)
+    names: dict[str, Value] = {}
+    position = 0
+    for parameter in function.parameters:
+        if parameter.kind == "*":
+            names[parameter.name] = SeqValue(given.positional[position:], given.open_positional)
+            continue
+        if parameter.kind == "**":
+            known = {p.name for p in function.parameters}
+            extra = tuple((literal(k), v) for k, v in given.keywords if k not in known)
+            names[parameter.name] = DictValue(extra, given.open_keywords)
+            continue
+        keyword = None if parameter.kind == "positional" else parameter.name
+        place = None if parameter.kind == "keyword" else position
+        position += parameter.kind != "keyword"
+        names[parameter.name] = _argument(it, value, parameter, given.get(place, keyword), given)
+    return Scope(value.scope.module, names, value.scope)
+
+
+def _argument(
+    it: Interpreter, value: FunctionValue, parameter: ir.Parameter, given: Value | None, arguments: Arguments
+) -> Value:
+    if given is None:
+        default = _default(it, value, parameter)
+        may_be_given = arguments.open_keywords or (arguments.open_positional and parameter.kind != "keyword")
+        if default is None:
+            given = Unknown(parameter.name)
+        elif may_be_given:
+            given = join((default, Unknown(parameter.name)))
+        else:
+            return default
+    if isinstance(given, Unknown):
+        promised = annotated(it, value.scope, parameter.annotation)
+        if isinstance(promised, (Instance, ExternalInstance)):
+            return promised
+    elif parameter.annotation is None and any(isinstance(m, (Instance, ExternalInstance)) for m in members(given)):
+        it.note_argument(value, parameter.name, given)
+    return given
+
+
+def note_arguments(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> None:
+    """Remember the objects that a call passes to parameters of which the function itself tells nothing."""
+    parameters = value.function.parameters
+    if receiver is not None and "staticmethod" not in kinds(value.function):
+        parameters = parameters[1:]
+    for position, parameter in enumerate(parameters):
+        if parameter.kind in {"*", "**"} or parameter.annotation is not None:
+            continue
+        given = arguments.get(position, parameter.name)
+        if given is not None and any(isinstance(m, (Instance, ExternalInstance)) for m in members(given)):
+            it.note_argument(value, parameter.name, given)
+
+
+def construct(it: Interpreter, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:
+    """Run a constructor (or another method that sets attributes) on *instance*, for the attributes."""
+    key = ("construct", id(method.function), id(instance))
+    if key in it.outcomes:
+        return
+    it.outcomes[key] = None
+    it.kept.append(instance)
+    if instance.arguments is None or symbolic:
+        frame = _symbolic_frame(it, method, instance)
+        own = frozenset({"self"})
+        for parameter in method.function.parameters[1:]:
+            frame.names[parameter.name] = _of_self(frame.names[parameter.name], own)
+        frame.depth = 2
+    else:
+        frame = Frame(_bound_scope(it, method, instance, instance.arguments), method, instance, 2)
+    _run(it, frame, method.function)
+
+
+def _of_self(value: Value, own: frozenset[str]) -> Value:
+    """A constructor's parameter as other methods see it: something that depends on the object."""
+    if isinstance(value, Unknown):
+        return Unknown(value.name, own)
+    found = [Unknown(m.name, own) if isinstance(m, Unknown) else m for m in members(value)]
+    return join(found)
+
+
+def is_class(value: Value) -> bool:
+    return isinstance(value, ClassValue)

@@ -1,0 +1,183 @@
+"""The interpreter: runs functions of the analysed program on abstract values.
+
+It is demand-driven: a function is run once without knowledge of its parameters, which gives its summary, and
+again for calls whose arguments matter.  ``Interpreter`` holds the state; what it does with expressions,
+statements, calls and objects stands in the modules beside this one.
+"""
+
+from __future__ import annotations
+
+from appaccess_lint.project.view import Location, Project
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.values import objects
+from appaccess_lint.values.domain import (
+    ClassValue,
+    External,
+    FunctionValue,
+    Imported,
+    Instance,
+    ModuleValue,
+    Scope,
+    Unknown,
+    Value,
+    join,
+)
+from appaccess_lint.values.frames import Frame, Observer, Outcome, Summary
+
+MAX_STEPS = 300_000
+"""Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
+MAX_DEPTH = 14
+"""Calls within calls that are followed."""
+
+
+class Interpreter:
+    """State of one analysis: what is known of modules, functions and objects so far."""
+
+    def __init__(
+        self, project: Project, observer: Observer, seeds: dict[tuple[int, str], Value] | None = None
+    ) -> None:
+        self.project = project
+        self.observer = observer
+        self.steps = 0
+        self.modules: dict[object, ModuleValue] = {}
+        self.summaries: dict[tuple[int, int], Summary | None] = {}
+        self.outcomes: dict[object, Outcome | None] = {}
+        self.selves: dict[int, Instance] = {}
+        self.instances: dict[object, Instance] = {}
+        self.seeds = seeds or {}
+        self.module_frames: list[Frame] = []
+        self.written: set[tuple[int, str]] = set()
+        self.observed: dict[tuple[int, str], Value] = {}
+        self.kept: list[object] = []
+
+    @property
+    def exhausted(self) -> bool:
+        return self.steps > MAX_STEPS
+
+    def module(self, module: Module) -> ModuleValue:
+        """The value of a module of the tree; its body isn't run yet."""
+        key = module.file or id(module)
+        value = self.modules.get(key)
+        if value is None or value.module is not module:
+            folder = module.file.parent if module.file is not None and module.is_package else None
+            value = self.modules[key] = ModuleValue(module, folder)
+        return value
+
+    def located(self, location: Location) -> ModuleValue | None:
+        """The value of the module at *location*, ``None`` where it can't be read."""
+        if location.file is not None:
+            if location.file in self.modules:
+                return self.modules[location.file]
+            module = self.project.load(location.file)
+            return self.module(module) if module is not None else None
+        key = location.folder
+        if key not in self.modules:
+            self.modules[key] = ModuleValue(None, location.folder)
+        return self.modules[key]
+
+    def ready(self, module: ModuleValue) -> ModuleValue:
+        """Run the module's body where that wasn't done yet."""
+        if module.state == "new" and module.module is not None:
+            module.state = "running"
+            self.run_module(module)
+            module.state = "done"
+        return module
+
+    def run_module(self, module: ModuleValue) -> Frame:
+        from appaccess_lint.values.statements import run_block
+
+        assert module.module is not None
+        frame = Frame(module.scope, symbolic=True)
+        run_block(self, frame, module.module.body)
+        self.module_frames.append(frame)
+        return frame
+
+    def lookup(self, scope: Scope, name: str) -> Value:
+        """The value of a name as seen from *scope*."""
+        at: Scope | None = scope
+        while at is not None:
+            # a class body's names aren't seen from its methods
+            if name in at.names and (at is scope or not at.is_class):
+                return self.forced(at, name)
+            at = at.parent
+        return self.global_name(scope.module, name)
+
+    def global_name(self, module: ModuleValue, name: str) -> Value:
+        """A name of a module, with what functions assign to it by ``global``."""
+        names = module.scope.names
+        if name not in names and module.state == "new":
+            self.ready(module)
+        found = self.forced(module.scope, name) if name in names else None
+        source = module.module
+        if source is not None and name in source.global_writers and module.state == "done":
+            found = objects.with_global_writes(self, module, name, found)
+        if found is not None:
+            return found
+        return External(f"builtins.{name}") if source is None or name in BUILTIN_NAMES else Unknown(name)
+
+    def forced(self, scope: Scope, name: str) -> Value:
+        value = scope.names[name]
+        if isinstance(value, Imported):
+            scope.names[name] = Unknown(name)
+            value = scope.names[name] = self.imported(value)
+        return value
+
+    def imported(self, wanted: Imported) -> Value:
+        """What an import binds: a module, a name of one, or something outside the tree."""
+        importer = wanted.importer.module
+        assert importer is not None
+        location = self.project.locate(importer, wanted.module, wanted.level)
+        outside = f"{wanted.module}.{wanted.name}" if wanted.name and wanted.module else wanted.name or wanted.module
+        if location is None:
+            return External(outside) if not wanted.level else Unknown(outside)
+        module = self.located(location)
+        if wanted.name is None:
+            return module if module is not None else External(outside)
+        found = self.member(module, wanted.name) if module is not None else None
+        return found if found is not None else Unknown(wanted.name)
+
+    def member(self, module: ModuleValue, name: str) -> Value | None:
+        """A name of a module: bound in it, or a submodule."""
+        self.ready(module)
+        if name in module.scope.names:
+            return self.global_name(module, name)
+        if module.folder is not None:
+            location = self.project.below(module.folder, name)
+            found = self.located(location) if location is not None else None
+            if found is not None:
+                return found
+        if module.module is not None and name in module.module.global_writers:
+            return self.global_name(module, name)
+        return None
+
+    def self_of(self, cls: ClassValue) -> Instance:
+        """The object that ``self`` is in the methods of *cls*."""
+        if id(cls) not in self.selves:
+            self.selves[id(cls)] = Instance(cls)
+            self.kept.append(cls)
+        return self.selves[id(cls)]
+
+    def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
+        """Remember what a caller passes, for parameters of which nothing else is known."""
+        key = (id(function.function), name)
+        known = self.observed.get(key)
+        self.observed[key] = value if known is None else join((known, value))
+
+    def expression(self, source: str, scope: Scope) -> ir.Expr | None:
+        """Parse an expression that the source holds in a string (a quoted annotation)."""
+        import libcst as cst
+
+        from appaccess_lint.syntax.lower_expr import ExpressionLowering
+
+        try:
+            return ExpressionLowering().expr(cst.parse_expression(source.strip()))
+        except (cst.ParserSyntaxError, RecursionError):
+            return None
+
+
+BUILTIN_NAMES = frozenset(
+    "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map filter "
+    "getattr setattr hasattr isinstance issubclass super print repr format type object vars len any all open "
+    "property staticmethod classmethod callable range id min max sum input Exception ValueError".split()
+)

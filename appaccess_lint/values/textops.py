@@ -1,0 +1,280 @@
+"""Operations on texts: concatenation, formatting, and the string methods that URL code uses."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+
+from appaccess_lint.values.domain import Text, Value, bounded
+from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Origin, Part, Template, template
+
+_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
+
+
+def concat(texts: Sequence[Text]) -> Text:
+    """Every way to put one alternative of each of *texts* behind another, bounded."""
+    texts = _narrowed(texts)
+    return Text(bounded(_joined(choice) for choice in product(*(t.alternatives for t in texts))))
+
+
+def _narrowed(texts: Sequence[Text]) -> Sequence[Text]:
+    """Keep the product of alternatives bounded: the texts with most alternatives become holes first."""
+    kept = list(texts)
+    total = 1
+    for t in kept:
+        total *= len(t.alternatives)
+    while total > MAX_ALTERNATIVES * 4:
+        index = max(range(len(kept)), key=lambda i: len(kept[i].alternatives))
+        total //= len(kept[index].alternatives)
+        kept[index] = Text((_covering(kept[index].alternatives),))
+    return kept
+
+
+def _covering(alternatives: Iterable[Template]) -> Template:
+    found = list(alternatives)
+    depends = frozenset[str]().union(*(t.parameters for t in found))
+    return Template((Hole("", depends),), frozenset[Origin]().union(*(t.origins for t in found)))
+
+
+def _joined(templates: Sequence[Template]) -> Template:
+    parts: list[Part] = [part for t in templates for part in t.parts]
+    return template(parts, frozenset[Origin]().union(*(t.origins for t in templates)))
+
+
+def mapped(text: Text, change: Callable[[list[Part]], Iterable[Part]]) -> Text:
+    """Apply *change* to the parts of each alternative."""
+    return Text(bounded(template(change(list(t.parts)), t.origins) for t in text.alternatives))
+
+
+def join_text(separator: Text, items: Sequence[Text]) -> Text:
+    """``separator.join(items)``."""
+    pieces: list[Text] = []
+    for index, item in enumerate(items):
+        if index:
+            pieces.append(separator)
+        pieces.append(item)
+    return concat(pieces) if pieces else Text((Template(),))
+
+
+def strip(text: Text, characters: str | None, *, left: bool, right: bool) -> Text:
+    def change(parts: list[Part]) -> list[Part]:
+        while left and parts and isinstance(parts[0], str):
+            parts[0] = parts[0].lstrip(characters)
+            if parts[0]:
+                break
+            parts.pop(0)
+        while right and parts and isinstance(parts[-1], str):
+            parts[-1] = parts[-1].rstrip(characters)
+            if parts[-1]:
+                break
+            parts.pop()
+        return parts
+
+    return mapped(text, change)
+
+
+def on_literals(text: Text, change: Callable[[str], str]) -> Text:
+    """Apply *change* to every literal part: right for what works character by character."""
+    return mapped(text, lambda parts: [change(p) if isinstance(p, str) else p for p in parts])
+
+
+def remove_affix(text: Text, affix: str, *, prefix: bool) -> Text:
+    def change(parts: list[Part]) -> list[Part]:
+        at = 0 if prefix else -1
+        if parts:
+            part = parts[at]
+            if isinstance(part, str):
+                parts[at] = part.removeprefix(affix) if prefix else part.removesuffix(affix)
+        return parts
+
+    return mapped(text, change)
+
+
+def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
+    """``text.format(*positional, **keywords)``; a field that isn't given becomes *rest*."""
+    results: list[Template] = []
+    for alternative in text.alternatives:
+        pieces: list[Text] = []
+        counter = 0
+        for part in alternative.parts:
+            if isinstance(part, Hole):
+                pieces.append(Text((Template((part,)),)))
+                continue
+            try:
+                fields = list(string.Formatter().parse(part))
+            except ValueError:
+                pieces.append(Text((Template((part,)),)))
+                continue
+            for before, name, _, _ in fields:
+                pieces.append(Text((template((before,)),)))
+                if name is None:
+                    continue
+                if name == "":
+                    name, counter = str(counter), counter + 1
+                pieces.append(_field(name, positional, keywords, rest))
+        made = concat(pieces) if pieces else Text((Template(),))
+        results += [Template(t.parts, t.origins | alternative.origins) for t in made.alternatives]
+    return Text(bounded(results))
+
+
+def _field(name: str, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
+    first = re.split(r"[.\[]", name, maxsplit=1)[0]
+    found: Text | None = None
+    if first.isdigit() and int(first) < len(positional):
+        found = positional[int(first)]
+    elif first in keywords:
+        found = keywords[first]
+    if found is None:
+        return Text((Template((Hole(name, rest.parameters),)),))
+    if first != name:  # an attribute or item of it
+        return Text((_covering(found.alternatives),))
+    return found
+
+
+def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
+    """``text % (…)`` or ``text % {…}``."""
+    results: list[Template] = []
+    for alternative in text.alternatives:
+        pieces: list[Text] = []
+        counter = 0
+        for part in alternative.parts:
+            if isinstance(part, Hole):
+                pieces.append(Text((Template((part,)),)))
+                continue
+            at = 0
+            for found in _PERCENT.finditer(part):
+                pieces.append(Text((template((part[at : found.start()],)),)))
+                at = found.end()
+                if found["kind"] == "%":
+                    pieces.append(Text((Template(("%",)),)))
+                elif found["key"] is not None:
+                    pieces.append(keywords.get(found["key"], Text((Template((rest,)),))))
+                else:
+                    pieces.append(positional[counter] if counter < len(positional) else Text((Template((rest,)),)))
+                    counter += 1
+            pieces.append(Text((template((part[at:],)),)))
+        made = concat(pieces) if pieces else Text((Template(),))
+        results += [Template(t.parts, t.origins | alternative.origins) for t in made.alternatives]
+    return Text(bounded(results))
+
+
+def url_join(base: Text, path: Text) -> Text:
+    """``urllib.parse.urljoin``, on partly known strings."""
+    results: list[Template] = []
+    for b in base.alternatives:
+        for p in path.alternatives:
+            results.append(_url_joined(b, p))
+    return Text(bounded(results))
+
+
+def _url_joined(base: Template, path: Template) -> Template:
+    origins = base.origins | path.origins
+    start = path.parts[0] if path.parts else ""
+    if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
+        return path
+    if not path.parts:
+        return Template(base.parts, origins)
+    if isinstance(start, Hole):
+        return template((*base.parts, "/", *path.parts), origins)
+    if start.startswith("/"):
+        return template((*_authority(base.parts), *path.parts), origins)
+    return template((*_directory(base.parts), *path.parts), origins)
+
+
+def _authority(parts: Sequence[Part]) -> list[Part]:
+    """Scheme and host; a hole with nothing before it is taken to be just that."""
+    kept: list[Part] = []
+    seen_scheme = False
+    for part in parts:
+        if isinstance(part, Hole):
+            kept.append(part)
+            seen_scheme = True
+            continue
+        start = part.find("://")
+        after = start + 3 if start >= 0 else 0
+        if start < 0 and not seen_scheme:
+            return kept
+        end = part.find("/", after)
+        if end >= 0:
+            kept.append(part[:end])
+            return kept
+        kept.append(part)
+        seen_scheme = True
+    return kept
+
+
+def _directory(parts: Sequence[Part]) -> list[Part]:
+    kept = list(parts)
+    if not kept:
+        return kept
+    last = kept[-1]
+    if isinstance(last, Hole):
+        # most settings are a host, whose last segment nothing cuts off
+        return [*kept, "/"]
+    cut = last.rfind("/")
+    if cut >= 0 and not last[:cut].endswith(("/", ":")):
+        kept[-1] = last[: cut + 1]
+    elif cut >= 0 and last[: cut + 1].endswith("//"):
+        kept[-1] = f"{last}/"
+    return kept
+
+
+def path_join(items: Sequence[Text]) -> Text:
+    """``posixpath.join``: one slash between parts."""
+    pieces: list[Text] = []
+    for index, item in enumerate(items):
+        if index == 0:
+            pieces.append(strip(item, "/", left=False, right=True) if len(items) > 1 else item)
+        else:
+            pieces.append(Text((Template(("/",)),)))
+            pieces.append(strip(item, "/", left=True, right=False))
+    return concat(pieces) if pieces else Text((Template(),))
+
+
+def starts_with(text: Text, prefixes: Sequence[str]) -> bool | None:
+    """``text.startswith(prefixes)``, ``None`` where it can't be told."""
+    answers: set[bool | None] = set()
+    for t in text.alternatives:
+        first = t.parts[0] if t.parts else ""
+        if isinstance(first, Hole):
+            answers.add(None)
+        elif any(first.startswith(p) for p in prefixes):
+            answers.add(True)
+        elif len(t.parts) > 1 and any(p.startswith(first) for p in prefixes):
+            answers.add(None)
+        else:
+            answers.add(False)
+    return answers.pop() if len(answers) == 1 else None
+
+
+def ends_with(text: Text, suffixes: Sequence[str]) -> bool | None:
+    """``text.endswith(suffixes)``, ``None`` where it can't be told."""
+    answers: set[bool | None] = set()
+    for t in text.alternatives:
+        last = t.parts[-1] if t.parts else ""
+        if isinstance(last, Hole):
+            answers.add(None)
+        elif any(last.endswith(s) for s in suffixes):
+            answers.add(True)
+        elif len(t.parts) > 1 and any(s.endswith(last) for s in suffixes):
+            answers.add(None)
+        else:
+            answers.add(False)
+    return answers.pop() if len(answers) == 1 else None
+
+
+def contains(text: Text, needle: str) -> bool | None:
+    """``needle in text``, ``None`` where it can't be told."""
+    answers: set[bool | None] = set()
+    for t in text.alternatives:
+        if any(isinstance(p, str) and needle in p for p in t.parts):
+            answers.add(True)
+        else:
+            answers.add(False if t.literal is not None else None)
+    return answers.pop() if len(answers) == 1 else None
+
+
+def is_text(value: Value) -> bool:
+    return isinstance(value, Text)
