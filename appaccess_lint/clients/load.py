@@ -120,18 +120,20 @@ class ClientModels:
                 self._classes.setdefault(name, cls)
 
     def _document(self, library: str) -> tuple[Table, str]:
+        if not library.isidentifier():
+            return {}, ""
         plain = self._folder.joinpath(f"{library}.toml")
         if plain.is_file():
             return _read(plain), f"{library}.toml"
         folder = self._folder.joinpath(library)
-        if not library or not folder.is_dir():
+        if not folder.is_dir():
             return {}, ""
         name = _version_file(_read(folder.joinpath(INDEX)), self._versions)
         return _extended(folder, name), f"{library}/{name}"
 
     def _other_versions(self, library: str) -> Iterator[tuple[Table, str]]:
         folder = self._folder.joinpath(library)
-        if library and folder.is_dir():
+        if library.isidentifier() and folder.is_dir():
             for name in cast(Mapping[str, str], _read(folder.joinpath(INDEX))["files"]):
                 yield _extended(folder, name), f"{library}/{name}"
 

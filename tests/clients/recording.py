@@ -10,20 +10,22 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
-
 MANY = 12
 """After so many requests nothing more is found: ends the loops of clients that read page after page."""
 
 
 class Recorder(ThreadingHTTPServer):
-    """``requests`` holds (method, path) in order; ``found`` tells whether answers list results or none."""
+    """``requests`` holds (method, path) in order.
+
+    Answers for a path that ends in ``missing`` list nothing: the empty string is every path, ``None`` none.
+    """
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests: list[tuple[str, str]] = []
-        self.found = True
+        self.missing: str | None = None
 
     @property
     def address(self) -> str:
@@ -59,8 +61,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = unquote(urlsplit(self.path).path)
         server.requests.append((self.command, path))
-        more = server.found and len(server.requests) < MANY
-        body = json.dumps(answer(server.address, more)).encode()
+        missing = server.missing is not None and path.endswith(server.missing)
+        found = not missing and len(server.requests) < MANY
+        body = json.dumps(answer(server.address, found)).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
@@ -68,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = _answer  # noqa: N815
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = _answer
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep quiet."""
@@ -84,7 +87,7 @@ def answer(address: str, found: bool) -> dict[str, Any]:
     lists = ("results", "spaces", "restrictions", "ancestors", "labels", "contents", "messages")
     return {
         **item,
-        **{name: results for name in lists},
+        **dict.fromkeys(lists, results),
         "size": len(results),
         "total": len(results),
         "page": {"results": results, "size": len(results)},
@@ -96,7 +99,12 @@ def answer(address: str, found: bool) -> dict[str, Any]:
 def _item(address: str) -> dict[str, Any]:
     body = {"value": "<p>text</p>", "representation": "storage"}
     person = {"accountId": "7", "username": "someone", "userKey": "7", "displayName": "Someone"}
-    links = {"base": f"{address}/wiki", "download": "/download/file.txt", "webui": "/x", "self": f"{address}/wiki/x"}
+    links = {
+        "base": f"{address}/wiki",
+        "download": "/download/file.txt",
+        "webui": "/x",
+        "self": f"{address}/wiki/x",
+    }
     return {
         "id": "123",
         "key": "KEY",
@@ -110,7 +118,7 @@ def _item(address: str) -> dict[str, Any]:
         "version": {"number": 1, "by": person},
         "lastUpdated": {"number": 1, "when": "2024-01-01T00:00:00Z"},
         "history": {"lastUpdated": {"number": 1}, "createdBy": person, "latest": True},
-        "body": {name: body for name in ("storage", "view", "editor", "export_view", "atlas_doc_format")},
+        "body": dict.fromkeys(("storage", "view", "editor", "export_view", "atlas_doc_format"), body),
         "value": {"some": "value"},
         "space": {"id": "456", "key": "KEY", "name": "name"},
         "container": {"id": "123", "title": "Title"},
