@@ -9,14 +9,16 @@ import ast
 import logging
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from appaccess_lint import __version__
 from appaccess_lint.gate import may_concern
 
 if TYPE_CHECKING:
-    from appaccess_lint.engine import Analyzer
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped]
+
+    from appaccess_lint.engine import Analyzer
 
 LOG = logging.getLogger("appaccess_lint")
 OFF_BY_DEFAULT = ("AAR105", "AAR203")
@@ -84,7 +86,7 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Yield each finding with its line, from 1, and its column, from 0."""
         source = "".join(self._lines)
-        if not may_concern(source):
+        if not may_concern(source, str(Path(self._filename).resolve())):
             return
         cls = type(self)
         if cls.analyzer is None:
@@ -116,11 +118,11 @@ def _is_wanted(code: str, options: Namespace | None) -> bool:
 
 
 def _analyzer(options: Namespace | None) -> Analyzer:
-    from appaccess_lint.engine import Analyzer, Settings
     from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]
 
     from appaccess_lint.catalog.load import CatalogError
     from appaccess_lint.clients.parse import ClientError
+    from appaccess_lint.engine import Analyzer, Settings
 
     if options is None:
         return Analyzer()

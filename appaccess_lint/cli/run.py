@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.noqa import silenced
@@ -64,7 +65,8 @@ class Runner:
             source = _standard_input() if path == STANDARD_INPUT else read_source(path)
         except ReadError as error:
             return FileResult(errors=(FileError(shown, str(error), error.line),))
-        if not may_concern(source):
+        # the folder counts too: within one called after Confluence, modules may name nothing but short paths
+        if not may_concern(source, str(Path(shown).resolve())):
             return _parsed_only(source, shown)
         analyzer = self.analyzer
         try:

@@ -30,7 +30,8 @@ def not_replaced_in_v2(site: CallSite) -> str | None:
     if not operations:
         return None
     if len(operations) > 1:
-        return f"no v2 replacement; in v1: {listing([_pair(o, ' or ', 'none') for o in operations], joint='; ')}"
+        pairs = [_pair(operation, " or ", if_none="none") for operation in operations]
+        return f"no v2 replacement; in v1: {listing(pairs, joint='; ')}"
     only = operations[0]
     if not only.replacements:
         return f"no replacement for {only.key}, neither in v2 nor in v1"

@@ -95,6 +95,22 @@ def test_server(command, write):
     assert command("check", "--deployment", "server", "app.py").status == 0
 
 
+def test_name_of_the_folder_counts(command, write):
+    short = """\
+import requests
+from .base import ROOT
+
+requests.get(ROOT + "/pages/1")
+"""
+    write("confluence/__init__.py", "")
+    write("confluence/base.py", 'ROOT = "https://example.atlassian.net/wiki/api/v2"\n')
+    write("confluence/app.py", short)
+    result = command("check", "confluence/app.py")
+    assert result.out.startswith("confluence/app.py:4:1: AAR101 ")
+    alone = command("check", "--no-follow-imports", "confluence/app.py")
+    assert (alone.status, alone.out) == (0, "")
+
+
 def test_standard_input(command):
     result = command("check", "-", stdin=CALL.encode())
     assert (result.status, result.out) == (1, f"stdin:{LINE}")

@@ -146,7 +146,7 @@ def test_files_of_no_concern_cost_no_import():
     program = (
         "import ast, sys\n"
         "from appaccess_lint.flake8_plugin import Plugin\n"
-        "list(Plugin(ast.parse(''), 'app.py', ['import requests\\n', 'x = 1\\n']).run())\n"
+        "list(Plugin(ast.parse(''), '/src/app.py', ['import requests\\n', 'x = 1\\n']).run())\n"
         "print([name for name in sys.modules if name in ('libcst', 'appaccess_lint.engine', "
         "'appaccess_lint.catalog', 'appaccess_lint.rules', 'tomllib', 'tomli')])\n"
     )
