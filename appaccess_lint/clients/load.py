@@ -146,7 +146,20 @@ def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[P
     """
     if not versions and not overlays:
         return _default()
+    _check(versions or {})
     return ClientModels(data_folder("clients"), dict(versions or {}), [_overlay(path) for path in overlays])
+
+
+def _check(versions: Mapping[str, str]) -> None:
+    if not versions:
+        return
+    from packaging.version import InvalidVersion, Version
+
+    for package, version in versions.items():
+        try:
+            Version(version)
+        except InvalidVersion as error:
+            raise ClientError(f"{package}: expected a version, found {version!r}") from error
 
 
 @lru_cache(maxsize=1)
@@ -178,15 +191,10 @@ def _version_file(index: Table, versions: Mapping[str, str]) -> str:
         return str(index["default"])
     # needed for a pinned version alone, and too slow to import for every file
     from packaging.specifiers import SpecifierSet
-    from packaging.version import InvalidVersion, Version
 
-    try:
-        version = Version(versions[package])
-    except InvalidVersion as error:
-        raise ClientError(f"{package}: expected a version, found {versions[package]!r}") from error
     files = cast(Mapping[str, str], index["files"])
     for name, versions_of_file in files.items():
-        if SpecifierSet(versions_of_file).contains(version, prereleases=True):
+        if SpecifierSet(versions_of_file).contains(versions[package], prereleases=True):
             return name
     return str(index["default"])
 
