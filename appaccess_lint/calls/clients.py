@@ -44,8 +44,8 @@ class ModelledCalls:
 
     @staticmethod
     def _constructor(cls: ClientClass, value: ExternalInstance) -> Given:
-        if value.arguments is None:  # known by an annotation only: it may have been made in any way
-            return dict.fromkeys(cls.constructor, GIVEN)
+        if value.arguments is None:  # known by an annotation only: made for some address, as usual for the rest
+            return {cls.base_url.keyword: GIVEN} if cls.base_url is not None and cls.base_url.keyword else {}
         return given(value.arguments, cls.constructor)
 
     def method_call(

@@ -14,9 +14,9 @@ from appaccess_lint.values.domain import (
     External,
     ExternalInstance,
     ExternalMethod,
-    Scalar,
     Text,
     Value,
+    texts,
 )
 from appaccess_lint.values.frames import Frame, Request
 from appaccess_lint.values.text import Origin, Template
@@ -51,9 +51,10 @@ class CallObserver:
             cls = self._modelled.instance(callee.receiver)
             if cls is not None:
                 request = self._modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
-                if request is not None or cls.product == "other" or callee.name in cls.methods:
-                    return None, [request] if request is not None else []
-                if cls.product == "confluence":
+                if request is not None:
+                    return None, [request]
+                if cls.product != "any" or callee.name in cls.methods:
+                    self._note(arguments)
                     return None, []
 
         def evident(text: Text, method: str | None) -> bool:
@@ -61,6 +62,12 @@ class CallObserver:
 
         request = unmodelled_call(frame, node, callee, arguments, evident)
         return None, [request] if request is not None else []
+
+    def _note(self, arguments: Arguments) -> None:
+        """What a known client takes was seen in a call, though in none of Confluence's REST API."""
+        for text in texts((*arguments.positional, *(v for _, v in arguments.keywords))):
+            for alternative in text.alternatives:
+                self.seen.update(alternative.origins)
 
     def is_class(self, name: str) -> bool:
         return self._models.cls(name) is not None
@@ -93,6 +100,3 @@ class CallObserver:
             replace(request, url=Text(tuple(rest))) if rest else None,
         )
 
-
-def known_none(value: Value) -> bool:
-    return isinstance(value, Scalar) and value.value is None

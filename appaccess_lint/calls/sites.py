@@ -74,7 +74,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         client=request.client,
         client_method=request.client_method,
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
-        url=None if named else " | ".join(g.urls),
+        url=None if named else next(iter(g.urls)),
         deployment=deployment_of(g.deployments),
         oauth=any(m.oauth for m in g.matches),
         operations=tuple(g.operations.values()),

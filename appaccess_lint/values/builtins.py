@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.values import textops
+from appaccess_lint.values import textops, urls
 from appaccess_lint.values.convert import as_text, hole
 from appaccess_lint.values.domain import (
     NONE,
@@ -15,6 +15,7 @@ from appaccess_lint.values.domain import (
     ClassValue,
     DictValue,
     External,
+    ExternalInstance,
     PartialValue,
     Scalar,
     SeqValue,
@@ -33,6 +34,8 @@ from appaccess_lint.values.domain import (
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
     from appaccess_lint.values.interpreter import Interpreter
+
+PARSED = "urllib.parse.ParseResult"
 
 Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
 
@@ -98,20 +101,25 @@ def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
 def _url_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     base = arguments.get(0, "base") or UNKNOWN
     path = arguments.get(1, "url") or UNKNOWN
-    return textops.url_join(as_text(it, base), as_text(it, path))
+    return urls.url_join(as_text(it, base), as_text(it, path))
 
 
 def _path_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     return textops.path_join(_texts(it, arguments.positional))
 
 
+def _split(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    return ExternalInstance(PARSED, Arguments((as_text(it, _first(arguments, "url", "urlstring")),)))
+
+
 def _unsplit(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     parts = _first(arguments)
+    if isinstance(parts, ExternalInstance) and parts.cls == PARSED and parts.arguments is not None:
+        return parts.arguments.positional[0]
     if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
         return Unknown("", parameters_of((parts,)))
     scheme, host, path = _texts(it, parts.items[:3])
-    slash = literal("") if textops.starts_with(path, ["/"]) else literal("/")
-    return textops.concat((scheme, literal("://"), host, slash, path))
+    return urls.unsplit(scheme, host, path)
 
 
 def _partial(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -289,6 +297,7 @@ _FUNCTIONS: dict[str, Known] = {
     "attr.field": _field_default,
     **dict.fromkeys(("urllib.parse.urljoin", "urlparse.urljoin", "requests.compat.urljoin"), _url_join),
     **dict.fromkeys(("urllib.parse.urlunparse", "urllib.parse.urlunsplit"), _unsplit),
+    **dict.fromkeys(("urllib.parse.urlparse", "urllib.parse.urlsplit"), _split),
     **dict.fromkeys(
         (
             *(f"urllib.parse.{n}" for n in ("quote", "quote_plus", "unquote", "unquote_plus")),
@@ -389,7 +398,7 @@ def _each(change: Callable[[str], str]) -> Callable[[Interpreter, Text, Argument
     return lambda it, text, arguments: textops.on_literals(text, change)
 
 
-def _split(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+def _str_split(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     separator = literals(_first(arguments)) if arguments.positional else ()
     if len(text.alternatives) == 1 and text.alternatives[0].literal is not None and len(separator) == 1:
         pieces = text.alternatives[0].literal.split(separator[0]) if separator[0] else []
@@ -418,7 +427,7 @@ _TEXT: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
     "title": lambda it, text, arguments: text,
     "encode": lambda it, text, arguments: text,
     "decode": lambda it, text, arguments: text,
-    "split": _split,
+    "split": _str_split,
     "rsplit": lambda it, text, arguments: SeqValue((hole("", parameters_of((text,))),), True),
 }
 

@@ -128,7 +128,7 @@ class PartialValue:
     arguments: Arguments
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scope:
     """Names of a module, class body or function; ``parent`` is the enclosing one."""
 
@@ -138,7 +138,7 @@ class Scope:
     is_class: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ModuleValue:
     """A module of the tree.  ``state`` tells how far its body has been interpreted."""
 
@@ -161,7 +161,7 @@ class Imported:
     name: str | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FunctionValue:
     """A function of the tree, with the scope that it closes over."""
 
@@ -170,7 +170,7 @@ class FunctionValue:
     owner: ClassValue | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ClassValue:
     """A class of the tree; ``names`` are its own attributes and ``bases`` its evaluated bases."""
 
@@ -183,7 +183,7 @@ class ClassValue:
     setters: dict[str, list[FunctionValue]] | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Instance:
     """An object of a class of the tree.
 
@@ -338,6 +338,8 @@ def texts(values: Iterable[Value]) -> Iterator[Text]:
                 yield from texts(value.items)
             case DictValue():
                 yield from texts(v for _, v in value.items)
+            case EnumMember():
+                yield from texts((value.value,))
 
 
 def keyword_map(arguments: Arguments) -> Mapping[str, Value]:

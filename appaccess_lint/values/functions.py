@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
@@ -176,7 +177,8 @@ def call_function(
     it.outcomes[key] = None
     inner = Frame(_bound_scope(it, value, receiver, arguments), value, receiver, depth)
     _run(it, inner, value.function)
-    outcome = Outcome(_returned(it, inner, value), tuple(_left_open(inner.requests, summary)))
+    left = _left_open(it, inner.requests, summary, _contributed(value, receiver, arguments))
+    outcome = Outcome(_returned(it, inner, value), tuple(left))
     it.outcomes[key] = outcome
     return outcome
 
@@ -224,21 +226,49 @@ def _given(arguments: Arguments) -> bool:
     return bool(parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
 
 
-def _left_open(requests: list[Request], summary: Summary) -> list[Request]:
-    from dataclasses import replace
+def _contributed(
+    value: FunctionValue, receiver: Value | None, arguments: Arguments
+) -> frozenset[object] | None:
+    """Where the literals stand that a call brings; ``None`` where its receiver may bring more.
 
+    An object of a subclass brings what the subclass says.
+    """
+    if isinstance(receiver, Instance):
+        if receiver.cls is not value.owner:
+            return None
+        if receiver.arguments is not None:
+            return _origins(arguments) | _origins(receiver.arguments)
+    return _origins(arguments)
+
+
+def _left_open(
+    it: Interpreter, requests: list[Request], summary: Summary, contributed: frozenset[object] | None
+) -> list[Request]:
+    """The requests that the caller may have named: not those that the function names by itself."""
     kept: list[Request] = []
     for request in requests:
-        if request.key not in summary.closed:
+        closed = summary.closed.get(request.key, frozenset())
+        if closed is None or _is_named_method(request):
+            continue
+        if request.url is None:
             kept.append(request)
             continue
-        closed = summary.closed[request.key]
-        if closed is None or request.url is None:
-            continue
         rest = tuple(t for t in request.url.alternatives if t not in closed)
+        if contributed is not None:
+            rest = tuple(t for t in rest if t.origins & contributed or not _names(it, request, t))
         if rest:
             kept.append(replace(request, url=Text(rest)))
     return kept
+
+
+def _is_named_method(request: Request) -> bool:
+    """``client.get_page(…)`` names what it calls where it is written, whoever brought the client."""
+    func = request.node.func
+    return bool(request.operations) and isinstance(func, ir.Attr) and func.name == request.client_method
+
+
+def _names(it: Interpreter, request: Request, alternative: Template) -> bool:
+    return it.observer.split(replace(request, url=Text((alternative,))))[0] is not None
 
 
 def _bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:

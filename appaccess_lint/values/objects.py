@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.values import urls
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.domain import (
     NONE,
@@ -35,6 +36,8 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 
+from appaccess_lint.values.text import Origin, Template
+
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
     from appaccess_lint.values.interpreter import Interpreter
@@ -57,6 +60,9 @@ def attribute(it: Interpreter, value: Value, name: str) -> Value:
             found = it.member(value, name)
             return found if found is not None else Unknown(name)
         case ExternalInstance():
+            part = _url_part(value, name)
+            if part is not None:
+                return part
             cls = it.observer.attribute(value.cls, name)
             return ExternalInstance(cls) if cls is not None else ExternalMethod(value, name)
         case Text() | DictValue() | SeqValue() | Scalar():
@@ -71,6 +77,30 @@ def attribute(it: Interpreter, value: Value, name: str) -> Value:
             return _enum_attribute(it, value, name)
         case _:
             return Unknown(name, parameters_of((value,)))
+
+
+_PARTS = {"scheme": 0, "netloc": 1, "hostname": 1, "path": 2, "query": -2}
+
+
+def parsed_url(value: Value, size: int = 6) -> SeqValue | None:
+    """The parts of what ``urlparse`` (six of them) or ``urlsplit`` (five) gave; ``None`` for another value."""
+    if not isinstance(value, ExternalInstance) or value.cls != "urllib.parse.ParseResult":
+        return None
+    whole = value.arguments.positional[0] if value.arguments is not None else None
+    if not isinstance(whole, Text):
+        return None
+    scheme, host, path, query = urls.split(whole)
+    empty = (literal(""),) * (size - 5)
+    return SeqValue((scheme, host, path, *empty, query, literal("")))
+
+
+def _url_part(value: ExternalInstance, name: str) -> Value | None:
+    parts = parsed_url(value)
+    if parts is None:
+        return None
+    if name in _PARTS:
+        return parts.items[_PARTS[name]]
+    return None
 
 
 def linear(it: Interpreter, cls: ClassValue) -> tuple[ClassValue, ...]:
@@ -378,6 +408,8 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
             if index is not None and not value.open and -len(value.items) <= index < len(value.items):
                 return value.items[index]
             return join(value.items) if value.items else UNKNOWN
+        case ExternalInstance() if (parts := parsed_url(value)) is not None:
+            return item(it, parts, key)
         case ClassValue():
             if is_enum(value):
                 wanted = literals(key)
@@ -400,26 +432,34 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
 
 def _dict_item(value: DictValue, key: Value) -> Value:
     found: list[Value] = []
-    sure = True
+    sure = known = True
     for m in members(key):
         wanted = _dict_key(m)
         if wanted is None:
-            sure = False
+            sure = known = False
             continue
         for name in wanted:
             hit = next((v for k, v in reversed(value.items) if name in (_dict_key(k) or ())), None)
             if hit is None:
                 sure = False
             else:
-                found.append(hit)
+                found.append(_looked_up(hit, m))
     depends = parameters_of((key,))
     if sure:
         return join(found)
-    if depends or found:
+    if known or depends or found:  # a key that isn't there gives none of the values
         return join((*found, Unknown("", depends)))
     # nothing tells which: a table of endpoints looked up by an unknown key gives any of them
     everything = [v for _, v in value.items]
     return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
+
+
+def _looked_up(value: Value, key: Value) -> Value:
+    """A value found by a literal key: whoever wrote the key chose it."""
+    if not isinstance(value, Text) or not isinstance(key, Text):
+        return value
+    chosen = frozenset[Origin]().union(*(t.origins for t in key.alternatives))
+    return Text(tuple(Template(t.parts, t.origins | chosen) for t in value.alternatives))
 
 
 def _dict_key(value: Value) -> tuple[object, ...] | None:

@@ -27,7 +27,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.expressions import binary, elements, evaluate, path_of
-from appaccess_lint.values.objects import class_member, decorate, store
+from appaccess_lint.values.objects import class_member, decorate, parsed_url, store
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -227,6 +227,7 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
 
 
 def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
+    value = parsed_url(value, len(targets)) or value
     if isinstance(value, SeqValue) and not value.open and len(value.items) == len(targets):
         for target, part in zip(targets, value.items, strict=True):
             assign(it, frame, target, part)

@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
-from appaccess_lint.values.domain import Text, Value, bounded
+from appaccess_lint.values.domain import Text, bounded
 from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Origin, Part, Template, template
 
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
@@ -160,67 +160,6 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
     return Text(bounded(results))
 
 
-def url_join(base: Text, path: Text) -> Text:
-    """``urllib.parse.urljoin``, on partly known strings."""
-    results: list[Template] = []
-    for b in base.alternatives:
-        for p in path.alternatives:
-            results.append(_url_joined(b, p))
-    return Text(bounded(results))
-
-
-def _url_joined(base: Template, path: Template) -> Template:
-    origins = base.origins | path.origins
-    start = path.parts[0] if path.parts else ""
-    if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
-        return path
-    if not path.parts:
-        return Template(base.parts, origins)
-    if isinstance(start, Hole):
-        return template((*base.parts, "/", *path.parts), origins)
-    if start.startswith("/"):
-        return template((*_authority(base.parts), *path.parts), origins)
-    return template((*_directory(base.parts), *path.parts), origins)
-
-
-def _authority(parts: Sequence[Part]) -> list[Part]:
-    """Scheme and host; a hole with nothing before it is taken to be just that."""
-    kept: list[Part] = []
-    seen_scheme = False
-    for part in parts:
-        if isinstance(part, Hole):
-            kept.append(part)
-            seen_scheme = True
-            continue
-        start = part.find("://")
-        after = start + 3 if start >= 0 else 0
-        if start < 0 and not seen_scheme:
-            return kept
-        end = part.find("/", after)
-        if end >= 0:
-            kept.append(part[:end])
-            return kept
-        kept.append(part)
-        seen_scheme = True
-    return kept
-
-
-def _directory(parts: Sequence[Part]) -> list[Part]:
-    kept = list(parts)
-    if not kept:
-        return kept
-    last = kept[-1]
-    if isinstance(last, Hole):
-        # most settings are a host, whose last segment nothing cuts off
-        return [*kept, "/"]
-    cut = last.rfind("/")
-    if cut >= 0 and not last[:cut].endswith(("/", ":")):
-        kept[-1] = last[: cut + 1]
-    elif cut >= 0 and last[: cut + 1].endswith("//"):
-        kept[-1] = f"{last}/"
-    return kept
-
-
 def path_join(items: Sequence[Text]) -> Text:
     """``posixpath.join``: one slash between parts."""
     pieces: list[Text] = []
@@ -274,7 +213,3 @@ def contains(text: Text, needle: str) -> bool | None:
         else:
             answers.add(False if t.literal is not None else None)
     return answers.pop() if len(answers) == 1 else None
-
-
-def is_text(value: Value) -> bool:
-    return isinstance(value, Text)

@@ -1,0 +1,119 @@
+"""``urllib.parse`` on partly known strings: joining, taking apart, putting together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from appaccess_lint.values.domain import Text, bounded
+from appaccess_lint.values.text import Hole, Part, Template, template
+
+ELSEWHERE = Hole("urlparse()")
+"""Scheme and host of a URL that begins with a hole: they are in what is then taken for its path."""
+
+
+def url_join(base: Text, path: Text) -> Text:
+    """``urllib.parse.urljoin``, on partly known strings."""
+    results: list[Template] = []
+    for b in base.alternatives:
+        for p in path.alternatives:
+            results.append(_url_joined(b, p))
+    return Text(bounded(results))
+
+
+def _url_joined(base: Template, path: Template) -> Template:
+    origins = base.origins | path.origins
+    start = path.parts[0] if path.parts else ""
+    if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
+        return path
+    if not path.parts:
+        return Template(base.parts, origins)
+    if isinstance(start, Hole):
+        return template((*base.parts, "/", *path.parts), origins)
+    if start.startswith("/"):
+        return template((*_authority(base.parts), *path.parts), origins)
+    return template((*_directory(base.parts), *path.parts), origins)
+
+
+def _authority(parts: Sequence[Part]) -> list[Part]:
+    """Scheme and host; a hole with nothing before it is taken to be just that."""
+    kept: list[Part] = []
+    seen_scheme = False
+    for part in parts:
+        if isinstance(part, Hole):
+            kept.append(part)
+            seen_scheme = True
+            continue
+        start = part.find("://")
+        after = start + 3 if start >= 0 else 0
+        if start < 0 and not seen_scheme:
+            return kept
+        end = part.find("/", after)
+        if end >= 0:
+            kept.append(part[:end])
+            return kept
+        kept.append(part)
+        seen_scheme = True
+    return kept
+
+
+def _directory(parts: Sequence[Part]) -> list[Part]:
+    kept = list(parts)
+    if not kept:
+        return kept
+    last = kept[-1]
+    if isinstance(last, Hole):
+        # most settings are a host, whose last segment nothing cuts off
+        return [*kept, "/"]
+    cut = last.rfind("/")
+    if cut >= 0 and not last[:cut].endswith(("/", ":")):
+        kept[-1] = last[: cut + 1]
+    elif cut >= 0 and last[: cut + 1].endswith("//"):
+        kept[-1] = f"{last}/"
+    return kept
+
+
+def split(url: Text) -> tuple[Text, Text, Text, Text]:
+    """Scheme, host, path and query of *url*; the path of a URL that begins with a hole is all of it."""
+    found = [_split(t) for t in url.alternatives]
+    schemes, hosts, paths, queries = zip(*found, strict=True)
+    return Text(bounded(schemes)), Text(bounded(hosts)), Text(bounded(paths)), Text(bounded(queries))
+
+
+def _split(url: Template) -> tuple[Template, Template, Template, Template]:
+    place, query = _cut(list(url.parts), "?")
+    first = place[0] if place else ""
+    found = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*)://", first) if isinstance(first, str) else None
+    origins = url.origins
+    if found is None:
+        outside = Template((ELSEWHERE,)) if isinstance(first, Hole) else Template()
+        return outside, outside, template(place, origins), template(query, origins)
+    assert isinstance(first, str)
+    rest: list[Part] = [first[found.end() :], *place[1:]]
+    host, path = _cut(rest, "/", keep=True)
+    scheme = template((found[1],), origins)
+    return scheme, template(host, origins), template(path, origins), template(query, origins)
+
+
+def _cut(parts: list[Part], mark: str, *, keep: bool = False) -> tuple[list[Part], list[Part]]:
+    for index, part in enumerate(parts):
+        if isinstance(part, str) and mark in part:
+            before, _, after = part.partition(mark)
+            return [*parts[:index], before], [mark + after if keep else after, *parts[index + 1 :]]
+    return parts, []
+
+
+def unsplit(scheme: Text, host: Text, path: Text) -> Text:
+    """A URL of its parts; what ``split`` took apart comes out whole."""
+    results: list[Template] = []
+    for s in scheme.alternatives:
+        for h in host.alternatives:
+            for p in path.alternatives:
+                origins = s.origins | h.origins | p.origins
+                if ELSEWHERE in s.parts or ELSEWHERE in h.parts or not (s.parts or h.parts):
+                    results.append(Template(p.parts, origins))
+                    continue
+                first = p.parts[0] if p.parts else "/"
+                slash = "" if isinstance(first, str) and first.startswith("/") else "/"
+                results.append(template((*s.parts, "://", *h.parts, slash, *p.parts), origins))
+    return Text(bounded(results))
