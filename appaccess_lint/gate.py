@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-WORDS = (
-    "confluence",
-    "atlassian",
-    "/rest/api",
-    "rest/api/",
-    "/api/v2",
-    "api/v2/",
+import re
+
+# Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
+_SIGNS = re.compile(
+    r"confluence|atlassian\.net/wiki|/wiki/|\bapi/v2/|rest/api(?!/(?:[0-9]|latest))|atlassian-connect/", re.IGNORECASE
 )
+_NAME = re.compile("confluence", re.IGNORECASE)
 
 
 def may_concern(source: str, path: str = "") -> bool:
-    """Whether *source*, or the path of its file, has a word that calls of Confluence go with.
+    """Whether *source*, or the path of its file, has something that calls of Confluence go with.
 
     The path counts because a package called after Confluence often names the product in its folder only, and
     in its modules nothing but short paths such as ``/pages``.
     """
-    lowered = f"{path.lower()}\n{source.lower()}"
-    return any(word in lowered for word in WORDS)
+    return _SIGNS.search(source) is not None or _NAME.search(path) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.sites import literal_site
@@ -13,12 +14,14 @@ from appaccess_lint.values.domain import ModuleValue
 from appaccess_lint.values.expressions import path_of
 from appaccess_lint.values.text import Hole, Origin, Template, template
 
+_EXPRESSIONS = get_args(ir.Expr)
+
 
 def literal_sites(module: ModuleValue, seen: set[Origin], judge: Judge) -> list[CallSite]:
     """Sites for the URL literals of *module* of which *seen* has none."""
     source = module.module
     assert source is not None
-    silent = {id(node) for node in _unread(source.body)}
+    silent = {id(node) for node in (*_unread(source.body), *_tested(source.body))}
     known = {(o.line, o.column) for o in seen if o.path == source.path}
     sites: list[CallSite] = []
     for node in source.strings:
@@ -31,12 +34,8 @@ def literal_sites(module: ModuleValue, seen: set[Origin], judge: Judge) -> list[
         found = judge.match(text, None)
         if found is not None and found.operations:
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
-            sites.append(literal_site(source.path, _span(span), str(text), found, origin))
+            sites.append(literal_site(source.path, span, str(text), found, origin))
     return sites
-
-
-def _span(span: Span) -> Span:
-    return span
 
 
 def _template(node: ir.Const | ir.FString) -> Template | None:
@@ -81,14 +80,51 @@ def _unread(block: ir.Block) -> Iterator[ir.Expr]:
                     yield from strings_in(value)
 
 
-def strings_in(node: ir.Expr) -> Iterator[ir.Expr]:
-    """Every string expression below *node*."""
+# methods of strings whose arguments are looked for or cut away
+_TESTS = frozenset(
+    "startswith endswith split rsplit partition rpartition find rfind index count replace removeprefix "
+    "removesuffix strip lstrip rstrip".split()
+)
+
+
+def _tested(block: ir.Block) -> Iterator[ir.Expr]:
+    """Strings that a URL is compared with or cut by: they tell a URL apart, nobody calls them."""
+    for node in expressions(block):
+        if isinstance(node, ir.Compare):
+            for side in (node.left, node.right):
+                yield from _bare(side)
+        elif isinstance(node, ir.Call) and isinstance(node.func, ir.Attr) and node.func.name in _TESTS:
+            for argument in node.args:
+                yield from _bare(argument.value)
+
+
+def _bare(node: ir.Expr) -> Iterator[ir.Expr]:
     if isinstance(node, (ir.Const, ir.FString)):
         yield node
-    for slot in node.__slots__:
-        value = getattr(node, slot, None)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, ir.Arg):
-                yield from strings_in(part.value)
-            elif isinstance(part, ir.Expr.__args__):  # type: ignore[attr-defined]
-                yield from strings_in(part)
+    elif isinstance(node, ir.Sequence):
+        for item in node.items:
+            yield from _bare(item)
+
+
+def expressions(node: object) -> Iterator[ir.Expr]:
+    """Every expression below statements or an expression, the bodies of functions included."""
+    stack: list[object] = [node]
+    while stack:
+        at = stack.pop()
+        if isinstance(at, tuple):
+            stack.extend(at)
+            continue
+        if isinstance(at, ir.Function):
+            stack.extend((at.body, at.decorators, at.parameters))
+            continue
+        slots = getattr(at, "__slots__", None)
+        if slots is None or isinstance(at, Span):
+            continue
+        if isinstance(at, _EXPRESSIONS):
+            yield at
+        stack.extend(value for slot in slots if not isinstance(value := getattr(at, slot, None), str))
+
+
+def strings_in(node: ir.Expr) -> Iterator[ir.Expr]:
+    """Every string expression below *node*."""
+    return (e for e in expressions(node) if isinstance(e, (ir.Const, ir.FString)))

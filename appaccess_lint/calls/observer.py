@@ -100,3 +100,13 @@ class CallObserver:
             replace(request, url=Text(tuple(rest))) if rest else None,
         )
 
+    def endpoints(self, request: Request) -> frozenset[str]:
+        if request.operations:
+            return frozenset(request.operations)
+        method = self._judge.method_of(request)
+        found: set[str] = set()
+        for alternative in request.url.alternatives if request.url is not None else ():
+            verdict = self._judge.verdict(alternative, method, request)
+            if verdict is not None:
+                found |= {o.key for o in verdict.operations} or {str(alternative)}
+        return frozenset(found)

@@ -29,35 +29,39 @@ class _Gathered:
 
 def call_sites(requests: Iterable[Request], path: str, judge: Judge, catalog: Catalog) -> list[CallSite]:
     """One call site for each call that names an endpoint, in the order of the source."""
-    gathered: dict[int, _Gathered] = {}
+    gathered: dict[tuple[int, bool], _Gathered] = {}
     for request in requests:
         if request.node.span is not None:
-            _gather(gathered.setdefault(id(request.node), _Gathered(request)), request, judge, catalog)
-    sites = [_site(g, path) for g in gathered.values() if g.operations or g.matches]
+            _gather(gathered, request, judge, catalog)
+    sites = [_site(g, path) for g in gathered.values()]
     return sorted(sites, key=lambda site: (site.span.line, site.span.column, site.span.end_line))
 
 
-def _gather(into: _Gathered, request: Request, judge: Judge, catalog: Catalog) -> None:
+def _gather(
+    gathered: dict[tuple[int, bool], _Gathered], request: Request, judge: Judge, catalog: Catalog
+) -> None:
+    """Sort a request in: what is documented apart from what isn't, as these are two things to say."""
+    place = id(request.node)
     if request.operations:
-        for key in request.operations:
-            operation = catalog.find(key)
-            if operation is not None:
-                into.operations.setdefault(key, operation)
-        into.methods.add(request.operations[0].split()[0])
-        into.deployments.add(judge.deployment(request.base) or "unknown")
+        operations = [o for o in map(catalog.find, request.operations) if o is not None]
+        if operations:
+            into = gathered.setdefault((place, True), _Gathered(request))
+            into.operations.update({o.key: o for o in operations})
+            into.methods.add(operations[0].method)
+            into.deployments.add(judge.deployment(request.base) or "unknown")
         return
     method = judge.method_of(request)
     for alternative in request.url.alternatives if request.url is not None else ():
         found = judge.verdict(alternative, method, request)
         if found is None:
             continue
+        into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
         into.urls[str(alternative)] = None
         into.methods.add(method)
         into.matches.append(found)
         into.origins |= alternative.origins
         into.deployments.add(found.deployment)
-        for operation in found.operations:
-            into.operations.setdefault(operation.key, operation)
+        into.operations.update({o.key: o for o in found.operations})
 
 
 def _site(g: _Gathered, path: str) -> CallSite:
@@ -74,7 +78,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         client=request.client,
         client_method=request.client_method,
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
-        url=None if named else next(iter(g.urls)),
+        url=None if named else min(g.urls, key=len),
         deployment=deployment_of(g.deployments),
         oauth=any(m.oauth for m in g.matches),
         operations=tuple(g.operations.values()),

@@ -84,7 +84,7 @@ def _truth(value: Value) -> bool | None:
             return known.pop() if len(known) == 1 else None
         case DictValue() | SeqValue():
             if value.items:
-                return None if value.open else True
+                return None if value.open or (isinstance(value, SeqValue) and value.sparse) else True
             return None if value.open else False
         case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance():
             return True

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Template
+from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Template, distinct
 
 if TYPE_CHECKING:
     from appaccess_lint.syntax.module import Module
@@ -91,10 +91,15 @@ class DictValue:
 
 @dataclass(frozen=True, slots=True)
 class SeqValue:
-    """A list, tuple, set or iterator; ``open`` where length and order aren't known (items: what may be in)."""
+    """A list, tuple, set or iterator.
+
+    ``open`` where length and order aren't known (items: what may be in), ``sparse`` where only the order is:
+    a condition that can't be told may have left items out.
+    """
 
     items: tuple[Value, ...]
     open: bool = False
+    sparse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,24 +276,19 @@ def members(value: Value) -> tuple[Value, ...]:
 
 def join(values: Iterable[Value]) -> Value:
     """The value that covers all of *values*; unknown where there are none."""
-    templates: dict[Template, Template] = {}
+    templates: list[Template] = []
     others: dict[Value, None] = {}
     for value in values:
         for member in members(value):
             if isinstance(member, Text):
-                for t in member.alternatives:
-                    known = templates.get(t)
-                    if known is None:
-                        templates[t] = t
-                    elif not t.origins <= known.origins:
-                        templates[t] = Template(t.parts, known.origins | t.origins)
+                templates.extend(member.alternatives)
             else:
                 others[member] = None
     kept = list(others)
     if len(kept) > MAX_MEMBERS:
         kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
     if templates:
-        kept.insert(0, Text(bounded(templates.values())))
+        kept.insert(0, Text(bounded(templates)))
     if not kept:
         return UNKNOWN
     return kept[0] if len(kept) == 1 else Union(tuple(kept))
@@ -296,7 +296,7 @@ def join(values: Iterable[Value]) -> Value:
 
 def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:
     """At most ``MAX_ALTERNATIVES`` of them, the rest covered by a hole."""
-    found = tuple(dict.fromkeys(templates))
+    found = distinct(templates)
     if len(found) <= MAX_ALTERNATIVES:
         return found
     rest = found[MAX_ALTERNATIVES - 1 :]

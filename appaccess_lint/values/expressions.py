@@ -214,7 +214,7 @@ def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Val
     # the items of a known list one by one: "/".join(part for part in [base, path])
     single = len(node.clauses) == 1 and isinstance(source, SeqValue) and not source.open and len(source.items) <= 32
     rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
-    unsure = not single
+    sparse = False
     for value in rounds:
         assign(it, frame, clause.target, value)
         for inner in node.clauses[1:]:
@@ -222,20 +222,15 @@ def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Val
         tests = [truth(evaluate(it, frame, c)) for part in node.clauses for c in part.conditions]
         if False in tests:
             continue
-        unsure |= None in tests and not _drops_none(tests)
+        sparse |= None in tests
         if node.key is not None:
             keys.append(evaluate(it, frame, node.key))
         results.append(evaluate(it, frame, node.element))
     frame.names.clear()
     frame.names.update(kept)
     if node.key is not None:
-        return DictValue(tuple(zip(keys, results, strict=True)), unsure)
-    return SeqValue(tuple(results), unsure and not single)
-
-
-def _drops_none(tests: list[bool | None]) -> bool:
-    """``[p for p in (base, path) if p]``: what may be left out is an empty part."""
-    return len(tests) == 1
+        return DictValue(tuple(zip(keys, results, strict=True)), sparse or not single)
+    return SeqValue(tuple(results), not single, sparse)
 
 
 def elements(value: Value) -> Value:

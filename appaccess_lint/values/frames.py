@@ -14,7 +14,6 @@ from appaccess_lint.values.domain import (
     Text,
     Value,
 )
-from appaccess_lint.values.text import Template
 
 Key = tuple[int, ...]
 """The calls from a function down to the one that does a request, by node: names a request of a function."""
@@ -75,13 +74,14 @@ class Outcome:
 class Summary:
     """What a function does with its parameters, told by a run that knows nothing of them.
 
-    ``closed`` are the requests that name their endpoint in the function itself: ``None``, or those
-    alternatives of the URL that do.  ``open`` tells whether callers may name the endpoint of others.
+    ``closed`` are the requests that name their endpoint in the function itself: ``None`` where they do so
+    wholly, else the endpoints of those alternatives of the URL that do.  ``open`` tells whether callers may
+    name the endpoint of others.
     """
 
     returned: Value
     sites: list[Request]
-    closed: dict[Key, frozenset[Template] | None]
+    closed: dict[Key, frozenset[str] | None]
     open: bool
 
 
@@ -104,3 +104,6 @@ class Observer(Protocol):
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         """The part of a request that names an endpoint, and the part that callers may yet complete."""
+
+    def endpoints(self, request: Request) -> frozenset[str]:
+        """What a request names, empty where it names nothing."""

@@ -28,7 +28,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
     texts,
 )
-from appaccess_lint.values.frames import Frame, Outcome, Request, Summary
+from appaccess_lint.values.frames import Frame, Key, Outcome, Request, Summary
 from appaccess_lint.values.objects import kinds
 from appaccess_lint.values.text import Template
 
@@ -48,7 +48,7 @@ def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
     frame = _symbolic_frame(it, value)
     _run(it, frame, value.function)
     sites: list[Request] = []
-    closed: dict[tuple[int, ...], frozenset[Template] | None] = {}
+    closed: dict[Key, frozenset[str] | None] = {}
     is_open = False
     for request in frame.requests:
         named, rest = it.observer.split(request)
@@ -56,7 +56,7 @@ def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
         if named is not None:
             sites.append(named)
             whole = rest is None or named.url is None
-            closed[request.key] = None if whole else frozenset(named.url.alternatives if named.url else ())
+            closed[request.key] = None if whole else it.observer.endpoints(named)
     made = it.summaries[key] = Summary(_returned(it, frame, value), sites, closed, is_open)
     for nested in frame.nested:
         summarize(it, nested)
@@ -253,22 +253,32 @@ def _left_open(
         if request.url is None:
             kept.append(request)
             continue
-        rest = tuple(t for t in request.url.alternatives if t not in closed)
-        if contributed is not None:
-            rest = tuple(t for t in rest if t.origins & contributed or not _names(it, request, t))
+        rest = tuple(t for t in request.url.alternatives if _callers(it, request, t, closed, contributed))
         if rest:
             kept.append(replace(request, url=Text(rest)))
     return kept
+
+
+def _callers(
+    it: Interpreter,
+    request: Request,
+    alternative: Template,
+    closed: frozenset[str],
+    contributed: frozenset[object] | None,
+) -> bool:
+    """Whether what a URL names, if anything, is named by the caller rather than by the function itself."""
+    named = it.observer.endpoints(replace(request, url=Text((alternative,))))
+    if not named:
+        return True
+    if named <= closed:  # the caller only fills a variable of the path
+        return False
+    return contributed is None or bool(alternative.origins & contributed)
 
 
 def _is_named_method(request: Request) -> bool:
     """``client.get_page(…)`` names what it calls where it is written, whoever brought the client."""
     func = request.node.func
     return bool(request.operations) and isinstance(func, ir.Attr) and func.name == request.client_method
-
-
-def _names(it: Interpreter, request: Request, alternative: Template) -> bool:
-    return it.observer.split(replace(request, url=Text((alternative,))))[0] is not None
 
 
 def _bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:

@@ -66,6 +66,11 @@ class Template:
                 found |= part.parameters
         return found
 
+    @property
+    def shape(self) -> tuple[str | None, ...]:
+        """Its literal parts, with ``None`` for each hole: what two texts share that differ in names only."""
+        return tuple([part if isinstance(part, str) else None for part in self.parts])
+
     def __str__(self) -> str:
         return "".join(part if isinstance(part, str) else "{}" for part in self.parts)
 
@@ -89,6 +94,29 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
     if len(merged) > MAX_PARTS or any(isinstance(p, str) and len(p) > MAX_LITERAL for p in merged):
         merged = _bounded(merged)
     return Template(tuple(merged), origins)
+
+
+def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
+    """One template for each shape, its holes standing for all that stood at their place."""
+    found: dict[tuple[str | None, ...], Template] = {}
+    for t in templates:
+        shape = t.shape
+        known = found.get(shape)
+        if known is None:
+            found[shape] = t
+        elif known is not t and (known.parts != t.parts or not t.origins <= known.origins):
+            found[shape] = _merged(known, t)
+    return tuple(found.values())
+
+
+def _merged(one: Template, other: Template) -> Template:
+    parts: list[Part] = []
+    for a, b in zip(one.parts, other.parts, strict=True):
+        if isinstance(a, Hole) and isinstance(b, Hole) and a != b:
+            parts.append(Hole(a.name or b.name, a.parameters | b.parameters))
+        else:
+            parts.append(a)
+    return Template(tuple(parts), one.origins | other.origins)
 
 
 def _bounded(parts: list[Part]) -> list[Part]:
