@@ -28,6 +28,8 @@ _PLACEHOLDER = re.compile(
 )
 # Prose, markup, regular expressions, globs and code; no path of a request is written with these
 _NOT_A_URL = re.compile(r"""[\s"'<>\\^`|*,()\[\]{}$;!…]|\.\.\.|\.\+|(?:[^/.]\.|:)$""")
+# Code that puts parameters behind a path that may already have some starts with "&"
+_QUERY = re.compile(r"[?#]|(?<=[^/}])&")
 # A query that the hole in front of it has begun: "/content{}&limit=5"
 _QUERY_AFTER_HOLE = re.compile(r"\0[^/\0]*[&=]")
 _SCHEMES = frozenset({"http", "https", _HOLE, "http" + _HOLE})
@@ -128,7 +130,7 @@ def _flatten(url: Template) -> tuple[str, Iterator[str]] | None:
             continue
         if _HOLE in part:
             return None
-        kept = re.split("[?#]", part, maxsplit=1)[0]
+        kept = _QUERY.split(part, maxsplit=1)[0]
         end = 0
         for match in _PLACEHOLDER.finditer(kept):
             if match.start() > end:

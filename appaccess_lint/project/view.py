@@ -9,6 +9,7 @@ import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
+from appaccess_lint.project.mentions import subclass_files
 from appaccess_lint.project.roots import roots_of
 from appaccess_lint.syntax.module import Module, SourceError, parse_module
 
@@ -73,6 +74,15 @@ class Project:
             if len(self._modules) <= MAX_FOLLOWED_MODULES:
                 self._modules[file] = _read(file)
         return self._modules[file]
+
+    def subclass_files(self, module: Module, name: str) -> tuple[Path, ...]:
+        """Files of the module's top-level package with a class that has *name* among its bases."""
+        if not self._follow or module.file is None:
+            return ()
+        package = module.file.parent
+        while (package.parent / "__init__.py").is_file() and package.parent != package:
+            package = package.parent
+        return subclass_files(package).get(name, ())
 
     def _inside(self, folder: Path, importer: Module) -> bool:
         return any(folder == root or root in folder.parents for root in self.roots(importer))

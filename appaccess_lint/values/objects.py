@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appaccess_lint.project.view import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.values import urls
 from appaccess_lint.values.annotations import annotated
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 MAX_BASES = 40
 MAX_SETTERS = 8
+MAX_SUBCLASS_FILES = 6
+MAX_SUBCLASSES = 3
 _ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag", "strenum.StrEnum"})
 
 
@@ -249,9 +252,9 @@ def _missing_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
     promised = _class_annotation(it, instance.cls, name)
     if promised is not None and promised != NONE:
         return promised
-    for base in external_bases(it, instance.cls):
-        if it.observer.is_class(base):
-            return attribute(it, ExternalInstance(base), name)
+    inherited = _external_member(it, instance.cls, name)
+    if inherited is not None:
+        return inherited
     delegate = class_member(it, instance.cls, "__getattr__")
     if isinstance(delegate, FunctionValue) and not name.startswith("__"):
         from appaccess_lint.values.domain import Arguments
@@ -260,8 +263,38 @@ def _missing_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
         given = call_function(it, None, None, BoundMethod(instance, delegate), Arguments((literal(name),))).returned
         if not isinstance(given, Unknown):
             return given
-    depends = frozenset({"self"}) if instance.arguments is None else frozenset[str]()
-    return Unknown(f"self.{name}", depends)
+    if instance.arguments is not None:
+        return Unknown(f"self.{name}")
+    unknown = Unknown(f"self.{name}", frozenset({"self"}))
+    instance.attributes[name] = unknown
+    of_subclasses = _of_subclasses(it, instance.cls, name)
+    if of_subclasses:
+        instance.attributes[name] = join(of_subclasses)
+    return instance.attributes[name]
+
+
+def _of_subclasses(it: Interpreter, cls: ClassValue, name: str) -> list[Value]:
+    """What a mixin's missing attribute is in the classes that are made with it, where that can be called."""
+    module = cls.scope.module.module
+    found: list[Value] = []
+    for file in it.project.subclass_files(module, cls.cls.name)[:MAX_SUBCLASS_FILES] if module else ():
+        user = it.located(Location(file, None))
+        for value in list(it.ready(user).scope.names.values()) if user is not None else ():
+            if isinstance(value, ClassValue) and value is not cls and cls in linear(it, value):
+                member = class_member(it, value, name)
+                given = bind(it, it.self_of(value), value, member) if member is not None else None
+                if given is None:
+                    given = _external_member(it, value, name)
+                if isinstance(given, (BoundMethod, FunctionValue, ExternalMethod)):
+                    found.append(given)
+    return found[:MAX_SUBCLASSES]
+
+
+def _external_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
+    for base in external_bases(it, cls):
+        if it.observer.is_class(base):
+            return attribute(it, ExternalInstance(base), name)
+    return None
 
 
 def build(it: Interpreter, instance: Instance) -> None:
