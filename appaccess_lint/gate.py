@@ -6,7 +6,8 @@ import re
 
 # Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
 _SIGNS = re.compile(
-    r"confluence|atlassian\.net/wiki|/wiki/|\bapi/v2/|rest/api(?!/(?:[0-9]|latest))|atlassian-connect/", re.IGNORECASE
+    r"confluence|atlassian\.net/wiki|/wiki/|\bapi/v2/|rest/api(?!/(?:[0-9]|latest))|atlassian-connect/",
+    re.IGNORECASE,
 )
 _NAME = re.compile("confluence", re.IGNORECASE)
 

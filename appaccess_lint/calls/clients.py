@@ -44,7 +44,9 @@ class ModelledCalls:
 
     @staticmethod
     def _constructor(cls: ClientClass, value: ExternalInstance) -> Given:
-        if value.arguments is None:  # known by an annotation only: made for some address, as usual for the rest
+        if (
+            value.arguments is None
+        ):  # known by an annotation only: made for some address, as usual for the rest
             return {cls.base_url.keyword: GIVEN} if cls.base_url is not None and cls.base_url.keyword else {}
         return given(value.arguments, cls.constructor)
 
@@ -63,7 +65,9 @@ class ModelledCalls:
             keys = self._operations(cls, method, receiver, arguments)
             if not keys:
                 return None
-            made = Request((id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client)
+            made = Request(
+                (id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client
+            )
             made = _replaced(made, operations=keys)
         named = name if cls.product == "confluence" else None
         return _replaced(made, client_method=named, product=cls.product, base=self._base(cls, receiver))
@@ -89,13 +93,17 @@ class ModelledCalls:
         if base is None:
             return path
         if cls.base_scheme:
-            base = Text(tuple(t if _has_scheme(t) else _prefixed(t, cls.base_scheme) for t in base.alternatives))
+            base = Text(
+                tuple(t if _has_scheme(t) else _prefixed(t, cls.base_scheme) for t in base.alternatives)
+            )
         absolute = [t for t in path.alternatives if _has_scheme(t) or _own_start(t)]
         relative = [t for t in path.alternatives if t not in absolute]
         if not relative:
             return path
-        return join((Text(tuple(absolute)), textops.path_join((base, Text(tuple(relative)))))) if absolute else (
-            textops.path_join((base, Text(tuple(relative))))
+        return (
+            join((Text(tuple(absolute)), textops.path_join((base, Text(tuple(relative))))))
+            if absolute
+            else (textops.path_join((base, Text(tuple(relative)))))
         )
 
 

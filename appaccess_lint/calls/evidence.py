@@ -1,4 +1,4 @@
-"""Whether what is known of a request is enough to say that it is Confluence's, and which endpoint it names."""
+"""Whether what is known of a request shows that it is Confluence's, and which endpoint it names."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
+from appaccess_lint.model import Deployment
 from appaccess_lint.values.domain import ModuleValue, Text, members
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Hole, Template, template
 
-PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest location".split())
+PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest".split())
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
@@ -44,7 +45,7 @@ class Judge:
             return replace(found, deployment=base) if base is not None else found
         return found if _convinces(found, request.module) else None
 
-    def deployment(self, base: Text | None) -> str | None:
+    def deployment(self, base: Text | None) -> Deployment | None:
         """Where a client's base URL leads, where that is evident."""
         if base is None:
             return None
@@ -76,7 +77,9 @@ class Judge:
             for t in m.alternatives
             if t.literal is not None and t.literal.upper() in METHODS
         }
-        certain = all(isinstance(m, Text) and all(t.literal for t in m.alternatives) for m in members(request.method))
+        certain = all(
+            isinstance(m, Text) and all(t.literal for t in m.alternatives) for m in members(request.method)
+        )
         return known.pop() if len(known) == 1 and certain else None
 
 
@@ -87,4 +90,6 @@ def _convinces(found: Match, module: ModuleValue) -> bool:
 
 def speaks_of_confluence(module: ModuleValue) -> bool:
     source = module.module
-    return source is not None and ("confluence" in source.source.lower() or "confluence" in source.path.lower())
+    return source is not None and (
+        "confluence" in source.source.lower() or "confluence" in source.path.lower()
+    )

@@ -50,7 +50,7 @@ def _template(node: ir.Const | ir.FString) -> Template | None:
 
 
 def _unread(block: ir.Block) -> Iterator[ir.Expr]:
-    """Strings that are no values: docstrings and other bare strings, and those in decorators and annotations."""
+    """Strings that are no values: docstrings, and those in decorators, annotations and errors raised."""
     for statement in block:
         match statement:
             case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):

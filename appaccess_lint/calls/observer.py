@@ -90,6 +90,7 @@ class CallObserver:
         method = self._judge.method_of(request)
         for alternative in request.url.alternatives:
             self.seen.update(alternative.origins)
+        for alternative in without_tails(request.url.alternatives):
             verdict = self._judge.verdict(alternative, method, request)
             if verdict is not None:
                 named.append(alternative)
@@ -105,8 +106,19 @@ class CallObserver:
             return frozenset(request.operations)
         method = self._judge.method_of(request)
         found: set[str] = set()
-        for alternative in request.url.alternatives if request.url is not None else ():
+        for alternative in without_tails(request.url.alternatives) if request.url is not None else ():
             verdict = self._judge.verdict(alternative, method, request)
             if verdict is not None:
                 found |= {o.key for o in verdict.operations} or {str(alternative)}
         return frozenset(found)
+
+
+def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
+    """Leave out what differs from another alternative only by a hole at its end: that is a query, most likely.
+
+    ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any.
+    """
+    shapes = {t.shape for t in alternatives}
+    return tuple(
+        t for t in alternatives if len(t.parts) < 3 or t.shape[-1] is not None or t.shape[:-1] not in shapes
+    )

@@ -21,18 +21,22 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.frames import Frame, Request
 
-VERBS = frozenset({"get", "post", "put", "delete", "patch", "head", "options"})
+VERBS = frozenset("get post put delete patch head options".split())
 REQUEST_WORDS = VERBS | frozenset(
     "request requests fetch send call query api http rest paginate paginated paginator paged paging download "
-    "upload invoke execute exec retrieve stream search pages all iter ajax curl url2json".split()
+    "upload invoke execute exec retrieve stream search pages all iter ajax curl".split()
 )
 NO_REQUEST_WORDS = frozenset(
     "url uri urls endpoint path link href setting settings config env key attr log logger debug info warning "
     "error print parse match compile build make format join mock patcher route".split()
 )
-URL_KEYWORDS = ("url", "path", "endpoint", "uri", "resource", "route", "api_path", "api_endpoint", "href", "api")
-HTTP_KEYWORDS = frozenset("params headers json data auth timeout files verify body cookies allow_redirects".split())
-HTTP_RECEIVERS = frozenset("session client http api rest conn connection requests request confluence web sess".split())
+URL_KEYWORDS = frozenset("url path endpoint uri resource route api_path api_endpoint href api".split())
+HTTP_KEYWORDS = frozenset(
+    "params headers json data auth timeout files verify body cookies allow_redirects".split()
+)
+HTTP_RECEIVERS = frozenset(
+    "session client http api rest conn connection requests request confluence web sess".split()
+)
 _WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 Evident = Callable[[Text, str | None], bool]

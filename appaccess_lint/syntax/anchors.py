@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from appaccess_lint.model import Span
 
@@ -105,7 +105,7 @@ def _arguments(node: ast.arguments) -> Iterator[ast.AST]:
             yield default
 
 
-def _place(node: ast.expr | ast.keyword | ast.pattern) -> tuple[int, int]:
+def _place(node: Any) -> tuple[int, int]:
     return node.lineno, node.col_offset
 
 

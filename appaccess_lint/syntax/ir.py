@@ -12,10 +12,8 @@ from typing import Literal
 
 from appaccess_lint.model import Span
 
-node = dataclass(slots=True, eq=False)
 
-
-@node
+@dataclass(slots=True, eq=False)
 class Const:
     """A literal: string, bytes, number, ``True``, ``False``, ``None`` or ``...``."""
 
@@ -23,18 +21,18 @@ class Const:
     span: Span | None = None
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Name:
     id: str
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Attr:
     value: Expr
     name: str
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Arg:
     """One argument of a call; ``star`` is ``*``, ``**`` or empty."""
 
@@ -43,14 +41,14 @@ class Arg:
     star: str = ""
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Call:
     func: Expr
     args: tuple[Arg, ...]
     span: Span | None = None
 
 
-@node
+@dataclass(slots=True, eq=False)
 class FString:
     """An f-string, or a concatenation with one: literal pieces and expressions in order."""
 
@@ -58,64 +56,64 @@ class FString:
     span: Span | None = None
 
 
-@node
+@dataclass(slots=True, eq=False)
 class BinOp:
     op: str
     left: Expr
     right: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class BoolOp:
     op: Literal["and", "or"]
     left: Expr
     right: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Not:
     value: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Compare:
     op: str
     left: Expr
     right: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class IfExp:
     test: Expr
     body: Expr
     orelse: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Subscript:
     value: Expr
     index: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class DictDisplay:
     """``{key: value}``; a key of ``None`` is ``**value``."""
 
     items: tuple[tuple[Expr | None, Expr], ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Sequence:
     kind: Literal["list", "tuple", "set"]
     items: tuple[Expr, ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Starred:
     value: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Comprehension:
     """``element`` is the value, ``key`` is set for a dict comprehension."""
 
@@ -125,36 +123,36 @@ class Comprehension:
     clauses: tuple[Clause, ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Clause:
     target: Expr
     iterable: Expr
     conditions: tuple[Expr, ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Walrus:
     target: Expr
     value: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Await:
     value: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Yield:
     value: Expr | None
     delegated: bool = False
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Lambda:
     function: Function
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Opaque:
     """An expression of which only the parts matter."""
 
@@ -185,44 +183,44 @@ Expr = (
 )
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Assign:
     targets: tuple[Expr, ...]
     value: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class AnnAssign:
     target: Expr
     annotation: Expr
     value: Expr | None
 
 
-@node
+@dataclass(slots=True, eq=False)
 class AugAssign:
     target: Expr
     op: str
     value: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class ExprStmt:
     value: Expr
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Return:
     value: Expr | None
 
 
-@node
+@dataclass(slots=True, eq=False)
 class If:
     test: Expr
     body: Block
     orelse: Block
 
 
-@node
+@dataclass(slots=True, eq=False)
 class For:
     target: Expr
     iterable: Expr
@@ -230,27 +228,27 @@ class For:
     orelse: Block
 
 
-@node
+@dataclass(slots=True, eq=False)
 class While:
     test: Expr
     body: Block
     orelse: Block
 
 
-@node
+@dataclass(slots=True, eq=False)
 class With:
     items: tuple[tuple[Expr, Expr | None], ...]
     body: Block
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Handler:
     type: Expr | None
     name: str | None
     body: Block
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Try:
     body: Block
     handlers: tuple[Handler, ...]
@@ -258,7 +256,7 @@ class Try:
     final: Block
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Case:
     """One ``case``: the literals that it compares with (``None`` where it isn't a pattern of literals)."""
 
@@ -268,13 +266,13 @@ class Case:
     body: Block
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Match:
     subject: Expr
     cases: tuple[Case, ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Jump:
     """``raise``, ``break``, ``continue``: what follows in the block isn't reached."""
 
@@ -282,7 +280,7 @@ class Jump:
     values: tuple[Expr, ...] = ()
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Import:
     """``import a.b as c``: ``bound`` is the name bound, ``module`` what it is bound to."""
 
@@ -291,7 +289,7 @@ class Import:
     whole: bool
 
 
-@node
+@dataclass(slots=True, eq=False)
 class ImportFrom:
     """``from ..a import b as c``; ``names`` maps the bound name to the imported one, ``*`` for a star."""
 
@@ -300,7 +298,7 @@ class ImportFrom:
     names: tuple[tuple[str, str], ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Scope:
     """``global`` or ``nonlocal`` names."""
 
@@ -308,12 +306,12 @@ class Scope:
     names: tuple[str, ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Define:
     function: Function
 
 
-@node
+@dataclass(slots=True, eq=False)
 class DefineClass:
     cls: Class
 
@@ -340,7 +338,7 @@ Stmt = (
 Block = tuple[Stmt, ...]
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Parameter:
     """``kind``: ``positional`` (only), ``plain``, ``keyword`` (only), ``*`` or ``**``."""
 
@@ -350,7 +348,7 @@ class Parameter:
     annotation: Expr | None = None
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Function:
     """A function, method or lambda; its body is lowered when it is first asked for."""
 
@@ -372,7 +370,7 @@ class Function:
         return self.loaded
 
 
-@node
+@dataclass(slots=True, eq=False)
 class Class:
     name: str
     bases: tuple[Arg, ...]

@@ -19,10 +19,10 @@ class Lowering(ExpressionLowering):
     it out, ``None`` where the body is in the tree.  ``outermost`` lists these functions once lowered.
     """
 
-    def __init__(self, bodies: Iterator[BodyLoader | None] = iter(())) -> None:
+    def __init__(self, bodies: Iterator[BodyLoader | None] | None = None) -> None:
         super().__init__()
         self.outermost: list[ir.Function] = []
-        self._bodies = bodies
+        self._bodies = bodies or iter(())
         self._depth = 0
 
     def block(self, body: cst.BaseSuite | cst.Module | Sequence[cst.CSTNode]) -> ir.Block:
@@ -102,7 +102,9 @@ class Lowering(ExpressionLowering):
             name = bound.value if isinstance(bound, cst.Name) else None
             handlers.append(ir.Handler(kind, name, self.block(handler.body)))
         orelse = self.block(node.orelse.body) if node.orelse else ()
-        return ir.Try(body, tuple(handlers), orelse, self.block(node.finalbody.body) if node.finalbody else ())
+        return ir.Try(
+            body, tuple(handlers), orelse, self.block(node.finalbody.body) if node.finalbody else ()
+        )
 
     def _match(self, node: cst.Match) -> ir.Stmt:
         subject = self.expr(node.subject)
@@ -156,8 +158,8 @@ class Lowering(ExpressionLowering):
         return ir.ImportFrom(dotted(node.module) if node.module else "", len(node.relative), tuple(names))
 
     def _global(self, node: cst.Global | cst.Nonlocal) -> ir.Stmt:
-        kind = "global" if isinstance(node, cst.Global) else "nonlocal"
-        return ir.Scope(kind, tuple(item.name.value for item in node.names))  # type: ignore[arg-type]
+        names = tuple(item.name.value for item in node.names)
+        return ir.Scope("global" if isinstance(node, cst.Global) else "nonlocal", names)
 
     def _define(self, node: cst.FunctionDef) -> ir.Stmt:
         return ir.Define(self.function(node))
@@ -230,7 +232,7 @@ def _captured(node: cst.CSTNode) -> list[str]:
     return [name for child in node.children for name in _captured(child)]
 
 
-_STATEMENTS: dict[type[cst.CSTNode], Callable[[Lowering, cst.CSTNode], ir.Stmt]] = {
+_STATEMENTS: dict[type[cst.CSTNode], Callable[..., ir.Stmt]] = {
     cst.Assign: Lowering._assign,
     cst.AnnAssign: Lowering._ann_assign,
     cst.AugAssign: Lowering._aug_assign,
@@ -251,4 +253,4 @@ _STATEMENTS: dict[type[cst.CSTNode], Callable[[Lowering, cst.CSTNode], ir.Stmt]]
     cst.Nonlocal: Lowering._global,
     cst.FunctionDef: Lowering._define,
     cst.ClassDef: Lowering._define_class,
-}  # type: ignore[assignment]
+}

@@ -121,7 +121,11 @@ class ExpressionLowering:
         value = self.expr(node.expression)
         if isinstance(node.operator, cst.Not):
             return ir.Not(value)
-        if isinstance(node.operator, cst.Minus) and isinstance(value, ir.Const) and isinstance(value.value, int):
+        if (
+            isinstance(node.operator, cst.Minus)
+            and isinstance(value, ir.Const)
+            and isinstance(value.value, int)
+        ):
             return ir.Const(-value.value)
         return ir.Opaque((value,))
 
@@ -239,8 +243,14 @@ def _fstring_text(value: str, raw: bool) -> str:
     return value
 
 
-_NOTHING = (cst.BaseParenthesizableWhitespace, cst.TrailingWhitespace, cst.EmptyLine, cst.Comma, cst.BaseBinaryOp)
-_EXPRESSIONS: dict[type[cst.CSTNode], Callable[[ExpressionLowering, cst.CSTNode], ir.Expr]] = {
+_NOTHING = (
+    cst.BaseParenthesizableWhitespace,
+    cst.TrailingWhitespace,
+    cst.EmptyLine,
+    cst.Comma,
+    cst.BaseBinaryOp,
+)
+_EXPRESSIONS: dict[type[cst.CSTNode], Callable[..., ir.Expr]] = {
     cst.Name: ExpressionLowering._name,
     cst.Attribute: ExpressionLowering._attribute,
     cst.Call: ExpressionLowering._call,
@@ -269,4 +279,4 @@ _EXPRESSIONS: dict[type[cst.CSTNode], Callable[[ExpressionLowering, cst.CSTNode]
     cst.Await: ExpressionLowering._await,
     cst.Yield: ExpressionLowering._yield,
     cst.Lambda: ExpressionLowering._lambda,
-}  # type: ignore[assignment]
+}

@@ -118,7 +118,9 @@ class _Loader:
             return cst.parse_module(source)
         except cst.ParserSyntaxError as error:
             at = line + max(0, error.raw_line - 2)
-            self.module.errors.append(FileError(self.module.path, f"libcst can't parse this: {error.message}", at))
+            self.module.errors.append(
+                FileError(self.module.path, f"libcst can't parse this: {error.message}", at)
+            )
         except RecursionError:
             self.module.errors.append(FileError(self.module.path, "nested too deeply to be analysed", line))
         return None

@@ -23,8 +23,24 @@ if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
 
 _WRAPPERS = frozenset(
-    {"Optional", "Union", "Annotated", "Final", "ClassVar", "Awaitable", "Coroutine", "ContextManager", "Self"}
-    | {"AsyncContextManager", "AbstractContextManager", "AbstractAsyncContextManager", "Required", "NotRequired"}
+    {
+        "Optional",
+        "Union",
+        "Annotated",
+        "Final",
+        "ClassVar",
+        "Awaitable",
+        "Coroutine",
+        "ContextManager",
+        "Self",
+    }
+    | {
+        "AsyncContextManager",
+        "AbstractContextManager",
+        "AbstractAsyncContextManager",
+        "Required",
+        "NotRequired",
+    }
     | {"Generator", "Iterator", "AsyncGenerator", "AsyncIterator", "Callable"}
 )
 _ITERATORS = frozenset({"Generator", "Iterator", "AsyncGenerator", "AsyncIterator"})

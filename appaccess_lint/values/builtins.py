@@ -30,6 +30,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.text import Hole, template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -141,7 +142,11 @@ def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
     found = [attribute(it, owner, n) for n in names[:8]]
     if not found:
         return Unknown("", parameters_of((owner, name)))
-    return join((*found, *arguments.positional[2:3])) if all(isinstance(f, Unknown) for f in found) else join(found)
+    return (
+        join((*found, *arguments.positional[2:3]))
+        if all(isinstance(f, Unknown) for f in found)
+        else join(found)
+    )
 
 
 def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -156,7 +161,9 @@ def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
     first = arguments.positional[0] if arguments.positional else None
     if isinstance(first, DictValue):
         return DictValue((*first.items, *items), first.open or arguments.open_keywords)
-    if isinstance(first, SeqValue) and all(isinstance(p, SeqValue) and len(p.items) == 2 for p in first.items):
+    if isinstance(first, SeqValue) and all(
+        isinstance(p, SeqValue) and len(p.items) == 2 for p in first.items
+    ):
         pairs = tuple((p.items[0], p.items[1]) for p in first.items if isinstance(p, SeqValue))
         return DictValue((*pairs, *items), first.open)
     return DictValue(items, first is not None or arguments.open_keywords)
@@ -302,7 +309,14 @@ _FUNCTIONS: dict[str, Known] = {
         (
             *(f"urllib.parse.{n}" for n in ("quote", "quote_plus", "unquote", "unquote_plus")),
             *("urllib.quote", "requests.utils.quote", "requests.utils.requote_uri", "requests.compat.quote"),
-            *("yarl.URL", "httpx.URL", "furl.furl", "pathlib.PurePosixPath", "pydantic.HttpUrl", "pydantic.AnyUrl"),
+            *(
+                "yarl.URL",
+                "httpx.URL",
+                "furl.furl",
+                "pathlib.PurePosixPath",
+                "pydantic.HttpUrl",
+                "pydantic.AnyUrl",
+            ),
             *("html.escape", "werkzeug.urls.url_quote"),
         ),
         _to_text,
@@ -336,8 +350,8 @@ def _replace(it: Interpreter, text: Text, arguments: Arguments) -> Value:
         return text
     parts = news.alternatives[0].parts
 
-    def change(given: list[str | textops.Hole]) -> list[str | textops.Hole]:
-        made: list[str | textops.Hole] = []
+    def change(given: list[str | Hole]) -> list[str | Hole]:
+        made: list[str | Hole] = []
         for part in given:
             if isinstance(part, str):
                 for index, piece in enumerate(part.split(olds[0])):
@@ -362,7 +376,7 @@ def _format_map(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     given = _first(arguments)
     items = given.items if isinstance(given, DictValue) else ()
     keywords = {name: as_text(it, v) for k, v in items for name in literals(k)}
-    return textops.format_text(text, (), keywords, textops.Hole("", parameters_of((given,))))
+    return textops.format_text(text, (), keywords, Hole("", parameters_of((given,))))
 
 
 def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
@@ -403,7 +417,7 @@ def _str_split(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     if len(text.alternatives) == 1 and text.alternatives[0].literal is not None and len(separator) == 1:
         pieces = text.alternatives[0].literal.split(separator[0]) if separator[0] else []
         origins = text.alternatives[0].origins
-        return SeqValue(tuple(Text((textops.template((p,), origins),)) for p in pieces))
+        return SeqValue(tuple(Text((template((p,), origins),)) for p in pieces))
     return SeqValue((hole("", parameters_of((text,))),), True)
 
 
@@ -442,10 +456,9 @@ def _dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arg
         key = _first(arguments, "key")
         default = arguments.get(1, "default")
         found = item(it, receiver, key)
-        known = isinstance(found, Unknown) and not found.name and not found.parameters
-        if known and not receiver.open and literals(key):
-            return default if default is not None else NONE
-        return join((found, default)) if known and default is not None else found
+        missing = isinstance(found, Unknown) and not found.name and not found.parameters
+        # a key that isn't there may have been set by whoever holds the dictionary too
+        return join((found, default if default is not None else NONE)) if missing else found
     if name == "items":
         return SeqValue(tuple(SeqValue(pair) for pair in receiver.items), receiver.open)
     if name == "values":

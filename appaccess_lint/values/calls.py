@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain import (
-    UNKNOWN,
+    NONE,
     Arguments,
     BoundMethod,
     ClassValue,
     DictValue,
     External,
-    ExternalInstance,
     ExternalMethod,
     FunctionValue,
     Instance,
@@ -29,6 +29,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.text import Template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame, Request
@@ -140,7 +141,9 @@ def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -
             frame.requests.append(replace(request, key=key, node=node, module=frame.scope.module))
 
 
-def _instantiate(it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
+def _instantiate(
+    it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
+) -> Value:
     from appaccess_lint.values.functions import _origins, call_function, note_arguments
     from appaccess_lint.values.objects import class_member, is_enum
 
@@ -153,7 +156,11 @@ def _instantiate(it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, 
     init = class_member(it, cls, "__init__")
     if isinstance(init, FunctionValue):
         note_arguments(it, init, found, arguments)
-        outcome = call_function(it, frame, node, BoundMethod(found, init), arguments) if _requests(it, init) else None
+        outcome = (
+            call_function(it, frame, node, BoundMethod(found, init), arguments)
+            if _requests(it, init)
+            else None
+        )
         if outcome is not None:
             raise_requests(frame, node, outcome.requests)
     return found
@@ -167,6 +174,9 @@ def _requests(it: Interpreter, init: FunctionValue) -> bool:
 
 
 def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
+    joined = _joined_by_name(it, callee, arguments)
+    if joined is not None:
+        return joined
     value, requests = it.observer.call(frame, node, callee, arguments)
     frame.requests.extend(requests)
     handed = _handed_over(it, frame, node, arguments) if not requests else None
@@ -176,6 +186,23 @@ def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, a
         return handed
     depends = parameters_of((callee, *arguments.positional, *(v for _, v in arguments.keywords)))
     return Unknown(_name(callee), depends)
+
+
+_JOINS = re.compile(
+    r"(?:^|[._])(?:url_?join(?:er)?|join_?(?:url|uri|path)s?|(?:url|path|uri)_join(?:er)?)$", re.IGNORECASE
+)
+
+
+def _joined_by_name(it: Interpreter, callee: Value, arguments: Arguments) -> Value | None:
+    """What a function that can't be seen, but is called ``url_joiner`` or the like, makes of its arguments."""
+    from appaccess_lint.values.convert import as_text
+    from appaccess_lint.values.textops import path_join
+
+    name = callee.name if isinstance(callee, (Unknown, External, ExternalMethod)) else ""
+    if len(arguments.positional) < 2 or not _JOINS.search(name):
+        return None
+    parts = [as_text(it, v) for v in arguments.positional if v != NONE]
+    return path_join([p for p in parts if p.alternatives != (Template(),)])
 
 
 def _name(callee: Value) -> str:
@@ -212,12 +239,3 @@ def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argume
 
 def call_later(callee: Value) -> bool:
     return isinstance(callee, (BoundMethod, ExternalMethod, FunctionValue, PartialValue))
-
-
-def external_instance(value: Value) -> ExternalInstance | None:
-    """The object from outside the tree that *value* is, where it is one."""
-    return next((m for m in members(value) if isinstance(m, ExternalInstance)), None)
-
-
-def unknown_of(callee: Value) -> Value:
-    return UNKNOWN if callee is None else callee

@@ -60,7 +60,9 @@ def _equal_members(left: Value, right: Value) -> bool | None:
             # a hole stands for any object that is printed there, but what surrounds it makes it a string
             holes = isinstance(other, Text) and any(t.literal is None for t in other.alternatives)
             return None if holes else False
-    if isinstance(left, Scalar) and left.value is None or isinstance(right, Scalar) and right.value is None:
+    if (isinstance(left, Scalar) and left.value is None) or (
+        isinstance(right, Scalar) and right.value is None
+    ):
         return False
     return None
 

@@ -13,7 +13,6 @@ from appaccess_lint.values.domain import (
     FunctionValue,
     Instance,
     Scalar,
-    SeqValue,
     Text,
     Union,
     Unknown,
@@ -41,7 +40,11 @@ def as_text(it: Interpreter, value: Value) -> Text:
             return hole(value.name, value.parameters)
         case Scalar():
             if isinstance(value.value, bytes):
-                return Text((Template((value.value.decode("latin-1"),)),)) if value.value else Text((Template(),))
+                return (
+                    Text((Template((value.value.decode("latin-1"),)),))
+                    if value.value
+                    else Text((Template(),))
+                )
             return hole() if value.value is None else Text((Template((str(value.value),)),))
         case EnumMember():
             return as_text(it, value.value)
@@ -70,7 +73,10 @@ def _instance_text(it: Interpreter, value: Instance) -> Text:
 
 
 def truth(value: Value) -> bool | None:
-    """``bool(value)``, ``None`` where it can't be told."""
+    """``bool(value)``, ``None`` where it can't be told.
+
+    It never can for a list or an empty dictionary, which anybody who holds it may fill.
+    """
     answers = {_truth(m) for m in members(value)}
     return answers.pop() if len(answers) == 1 else None
 
@@ -80,12 +86,13 @@ def _truth(value: Value) -> bool | None:
         case Scalar():
             return bool(value.value)
         case Text():
-            known = {bool(t.parts) if all(isinstance(p, str) for p in t.parts) else _partly(t) for t in value.alternatives}
+            known = {
+                bool(t.parts) if all(isinstance(p, str) for p in t.parts) else _partly(t)
+                for t in value.alternatives
+            }
             return known.pop() if len(known) == 1 else None
-        case DictValue() | SeqValue():
-            if value.items:
-                return None if value.open or (isinstance(value, SeqValue) and value.sparse) else True
-            return None if value.open else False
+        case DictValue():
+            return True if value.items and not value.open else None
         case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance():
             return True
         case _:

@@ -93,13 +93,11 @@ class DictValue:
 class SeqValue:
     """A list, tuple, set or iterator.
 
-    ``open`` where length and order aren't known (items: what may be in), ``sparse`` where only the order is:
-    a condition that can't be told may have left items out.
+    ``open`` where length and order aren't known: ``items`` are then what may be in it.
     """
 
     items: tuple[Value, ...]
     open: bool = False
-    sparse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def _attr(it: Interpreter, frame: Frame, node: ir.Attr) -> Value:
 
 def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
     pieces = [
-        literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part)) for part in node.parts
+        literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part))
+        for part in node.parts
     ]
     made = textops.concat(pieces) if pieces else literal("")
     at = origin(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
@@ -122,7 +123,9 @@ def percent(it: Interpreter, text: Text, right: Value) -> Text:
     rest = as_text(it, Unknown("", parameters_of((right,)))).alternatives[0].parts[0]
     assert not isinstance(rest, str)
     if isinstance(right, DictValue):
-        keys = {k.alternatives[0].literal or "": as_text(it, v) for k, v in right.items if isinstance(k, Text)}
+        keys = {
+            k.alternatives[0].literal or "": as_text(it, v) for k, v in right.items if isinstance(k, Text)
+        }
         return textops.percent(text, (), keys, rest)
     values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
     return textops.percent(text, [as_text(it, v) for v in values], {}, rest)
@@ -212,7 +215,12 @@ def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Val
     clause = node.clauses[0]
     source = evaluate(it, frame, clause.iterable)
     # the items of a known list one by one: "/".join(part for part in [base, path])
-    single = len(node.clauses) == 1 and isinstance(source, SeqValue) and not source.open and len(source.items) <= 32
+    single = (
+        len(node.clauses) == 1
+        and isinstance(source, SeqValue)
+        and not source.open
+        and len(source.items) <= 32
+    )
     rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
     sparse = False
     for value in rounds:
@@ -230,7 +238,8 @@ def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Val
     frame.names.update(kept)
     if node.key is not None:
         return DictValue(tuple(zip(keys, results, strict=True)), sparse or not single)
-    return SeqValue(tuple(results), not single, sparse)
+    # what a condition may leave out of a known list is taken to be in it: an empty part of a path, most often
+    return SeqValue(tuple(results), not single)
 
 
 def elements(value: Value) -> Value:
@@ -282,7 +291,7 @@ def _opaque(it: Interpreter, frame: Frame, node: ir.Opaque) -> Value:
     return Unknown("", parameters_of([evaluate(it, frame, child) for child in node.children]))
 
 
-_EVALUATE: dict[type, Callable[[Interpreter, Frame, ir.Expr], Value]] = {
+_EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Const: _const,
     ir.Name: _name,
     ir.Attr: _attr,
@@ -303,4 +312,4 @@ _EVALUATE: dict[type, Callable[[Interpreter, Frame, ir.Expr], Value]] = {
     ir.Yield: _yield,
     ir.Lambda: _lambda,
     ir.Opaque: _opaque,
-}  # type: ignore[assignment]
+}

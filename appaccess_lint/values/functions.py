@@ -12,7 +12,6 @@ from appaccess_lint.values.domain import (
     NONE,
     Arguments,
     BoundMethod,
-    ClassValue,
     DictValue,
     ExternalInstance,
     FunctionValue,
@@ -281,7 +280,9 @@ def _is_named_method(request: Request) -> bool:
     return bool(request.operations) and isinstance(func, ir.Attr) and func.name == request.client_method
 
 
-def _bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:
+def _bound_scope(
+    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments
+) -> Scope:
     function = value.function
     given = arguments
     static = "staticmethod" in kinds(function)
@@ -321,12 +322,16 @@ def _argument(
         promised = annotated(it, value.scope, parameter.annotation)
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
-    elif parameter.annotation is None and any(isinstance(m, (Instance, ExternalInstance)) for m in members(given)):
+    elif parameter.annotation is None and any(
+        isinstance(m, (Instance, ExternalInstance)) for m in members(given)
+    ):
         it.note_argument(value, parameter.name, given)
     return given
 
 
-def note_arguments(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> None:
+def note_arguments(
+    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments
+) -> None:
     """Remember the objects that a call passes to parameters of which the function itself tells nothing."""
     parameters = value.function.parameters
     if receiver is not None and "staticmethod" not in kinds(value.function):
@@ -363,7 +368,3 @@ def _of_self(value: Value, own: frozenset[str]) -> Value:
         return Unknown(value.name, own)
     found = [Unknown(m.name, own) if isinstance(m, Unknown) else m for m in members(value)]
     return join(found)
-
-
-def is_class(value: Value) -> bool:
-    return isinstance(value, ClassValue)

@@ -128,7 +128,11 @@ class Interpreter:
         importer = wanted.importer.module
         assert importer is not None
         location = self.project.locate(importer, wanted.module, wanted.level)
-        outside = f"{wanted.module}.{wanted.name}" if wanted.name and wanted.module else wanted.name or wanted.module
+        outside = (
+            f"{wanted.module}.{wanted.name}"
+            if wanted.name and wanted.module
+            else wanted.name or wanted.module
+        )
         if location is None:
             return External(outside) if not wanted.level else Unknown(outside)
         module = self.located(location)

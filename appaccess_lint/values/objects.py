@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from appaccess_lint.project.view import Location
@@ -36,7 +38,6 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
-
 from appaccess_lint.values.text import Origin, Template
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ MAX_BASES = 40
 MAX_SETTERS = 8
 MAX_SUBCLASS_FILES = 6
 MAX_SUBCLASSES = 3
-_ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag", "strenum.StrEnum"})
+_ENUMS = frozenset(
+    {"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag", "strenum.StrEnum"}
+)
 
 
 def attribute(it: Interpreter, value: Value, name: str) -> Value:
@@ -123,12 +126,15 @@ def linear(it: Interpreter, cls: ClassValue) -> tuple[ClassValue, ...]:
 
 def external_bases(it: Interpreter, cls: ClassValue) -> list[str]:
     """Dotted names of the bases from outside the tree."""
-    return [m.name for c in linear(it, cls) for base in c.bases for m in members(base) if isinstance(m, External)]
+    return [
+        m.name for c in linear(it, cls) for base in c.bases for m in members(base) if isinstance(m, External)
+    ]
 
 
 def is_enum(cls: ClassValue) -> bool:
     return any(
-        (isinstance(b, External) and b.name in _ENUMS) or (isinstance(b, ClassValue) and b is not cls and is_enum(b))
+        (isinstance(b, External) and b.name in _ENUMS)
+        or (isinstance(b, ClassValue) and b is not cls and is_enum(b))
         for b in cls.bases
     )
 
@@ -146,11 +152,15 @@ def kinds(function: ir.Function) -> frozenset[str]:
     found = set()
     for d in function.decorators:
         target = d.func if isinstance(d, ir.Call) else d
-        found.add(target.name if isinstance(target, ir.Attr) else target.id if isinstance(target, ir.Name) else "")
+        found.add(
+            target.name if isinstance(target, ir.Attr) else target.id if isinstance(target, ir.Name) else ""
+        )
     return frozenset(found)
 
 
-_PROPERTIES = frozenset({"property", "cached_property", "computed_field", "abstractproperty", "lazy_property"})
+_PROPERTIES = frozenset(
+    {"property", "cached_property", "computed_field", "abstractproperty", "lazy_property"}
+)
 
 
 def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Value:
@@ -204,7 +214,13 @@ def _enum_attribute(it: Interpreter, member: EnumMember, name: str) -> Value:
 
 def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
     receiver = value.receiver
-    cls = receiver.cls if isinstance(receiver, Instance) else receiver if isinstance(receiver, ClassValue) else value.cls
+    cls = (
+        receiver.cls
+        if isinstance(receiver, Instance)
+        else receiver
+        if isinstance(receiver, ClassValue)
+        else value.cls
+    )
     order = linear(it, cls)
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
     for c in behind:
@@ -222,6 +238,8 @@ def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value
         return bind(it, instance, instance.cls, member)
     build(it, instance)
     found = instance.attributes.get(name)
+    if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
+        found = join((found, UNKNOWN))
     if found is None or found == NONE or isinstance(found, Unknown):
         later = _set_elsewhere(it, instance, name)
         if later is not None:
@@ -231,6 +249,13 @@ def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value
     if member is not None:
         return _or_annotation(it, instance.cls, name, member)
     return _missing_attribute(it, instance, name)
+
+
+def _set_twice(cls: ClassValue, name: str) -> bool:
+    """Whether the module sets an attribute of that name at more than one place: a flag, not a constant."""
+    module = cls.scope.module.module
+    pattern = rf"\.{re.escape(name)}\s*(?::[^=\n]+)?[+|-]?=(?!=)"
+    return module is not None and len(re.findall(pattern, module.source)) > 1
 
 
 def _or_annotation(it: Interpreter, cls: ClassValue, name: str, value: Value) -> Value:
@@ -260,7 +285,9 @@ def _missing_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
         from appaccess_lint.values.domain import Arguments
         from appaccess_lint.values.functions import call_function
 
-        given = call_function(it, None, None, BoundMethod(instance, delegate), Arguments((literal(name),))).returned
+        given = call_function(
+            it, None, None, BoundMethod(instance, delegate), Arguments((literal(name),))
+        ).returned
         if not isinstance(given, Unknown):
             return given
     if instance.arguments is not None:
@@ -354,7 +381,11 @@ def _set_elsewhere(it: Interpreter, instance: Instance, name: str) -> Value | No
 def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
     found: dict[str, list[FunctionValue]] = {}
     for value in cls.names.values():
-        if isinstance(value, FunctionValue) and value.function.name != "__init__" and value.function.parameters:
+        if (
+            isinstance(value, FunctionValue)
+            and value.function.name != "__init__"
+            and value.function.parameters
+        ):
             first = value.function.parameters[0].name
             for name in dict.fromkeys(assigned(value.function.body, first)):
                 found.setdefault(name, []).append(value)
@@ -363,32 +394,50 @@ def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
 
 def assigned(block: ir.Block, owner: str) -> list[str]:
     """Attributes that statements assign on the name *owner*."""
-    found: list[str] = []
+    return [
+        target.name
+        for target in _targets(block)
+        if isinstance(target, ir.Attr) and isinstance(target.value, ir.Name) and target.value.id == owner
+    ]
+
+
+def names_assigned(block: ir.Block) -> list[str]:
+    """Names and attribute chains that statements assign."""
+    from appaccess_lint.values.expressions import path_of
+
+    return [path for target in _targets(block) if (path := path_of(target)) is not None]
+
+
+def _targets(block: ir.Block) -> Iterator[ir.Expr]:
     for statement in block:
-        targets: tuple[ir.Expr, ...] = ()
         inner: tuple[ir.Block, ...] = ()
+        targets: tuple[ir.Expr, ...] = ()
         match statement:
             case ir.Assign():
                 targets = statement.targets
             case ir.AnnAssign() | ir.AugAssign():
                 targets = (statement.target,)
-            case ir.If() | ir.For() | ir.While():
+            case ir.If() | ir.While():
+                inner = (statement.body, statement.orelse)
+            case ir.For():
+                targets = (statement.target,)
                 inner = (statement.body, statement.orelse)
             case ir.With():
                 targets = tuple(t for _, t in statement.items if t is not None)
                 inner = (statement.body,)
             case ir.Try():
-                inner = (statement.body, *(h.body for h in statement.handlers), statement.orelse, statement.final)
+                inner = (
+                    statement.body,
+                    *(h.body for h in statement.handlers),
+                    statement.orelse,
+                    statement.final,
+                )
             case ir.Match():
                 inner = tuple(c.body for c in statement.cases)
         for target in targets:
-            parts = target.items if isinstance(target, ir.Sequence) else (target,)
-            for part in parts:
-                if isinstance(part, ir.Attr) and isinstance(part.value, ir.Name) and part.value.id == owner:
-                    found.append(part.name)
+            yield from target.items if isinstance(target, ir.Sequence) else (target,)
         for body in inner:
-            found += assigned(body, owner)
-    return found
+            yield from _targets(body)
 
 
 def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) -> None:
@@ -447,7 +496,9 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
             if is_enum(value):
                 wanted = literals(key)
                 found = [m for m in enum_members(value) if not wanted or m.name in wanted]
-                return join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
+                return (
+                    join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
+                )
             return value
         case External() | Unknown():
             names = literals(key)

@@ -27,7 +27,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.expressions import binary, elements, evaluate, path_of
-from appaccess_lint.values.objects import class_member, decorate, parsed_url, store
+from appaccess_lint.values.objects import class_member, decorate, names_assigned, parsed_url, store
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -59,9 +59,11 @@ def joined(branches: list[Names]) -> Names:
             if len(values) == len(branches) or "." not in name:
                 result[name] = first
         elif len(values) == len(branches) or "." not in name:
-            result[name] = join(v for v in values if not isinstance(v, Imported)) if any(
-                not isinstance(v, Imported) for v in values
-            ) else first
+            result[name] = (
+                join(v for v in values if not isinstance(v, Imported))
+                if any(not isinstance(v, Imported) for v in values)
+                else first
+            )
     return result
 
 
@@ -117,13 +119,21 @@ def _loop(it: Interpreter, frame: Frame, body: ir.Block, orelse: ir.Block, endle
 
 def _for(it: Interpreter, frame: Frame, node: ir.For) -> bool:
     source = evaluate(it, frame, node.iterable)
-    if isinstance(source, SeqValue) and not source.items and not source.open:
-        return True
+    _unsettle(frame, node.body)
     assign(it, frame, node.target, elements(source))
     return _loop(it, frame, node.body, node.orelse, False)
 
 
+def _unsettle(frame: Frame, body: ir.Block) -> None:
+    """Before a loop: a flag or counter that the body sets has any value from the second round on."""
+    for name in names_assigned(body):
+        value = frame.names.get(name)
+        if value is not None and any(isinstance(m, Scalar) for m in members(value)):
+            frame.names[name] = join((value, UNKNOWN))
+
+
 def _while(it: Interpreter, frame: Frame, node: ir.While) -> bool:
+    _unsettle(frame, node.body)
     known = truth(evaluate(it, frame, node.test))
     if known is False:
         return run_block(it, frame, node.orelse)
@@ -211,8 +221,8 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
                 write_global(frame, name, value)
             frame.names[name] = value
             prefix = f"{name}."
-            for path in [p for p in frame.names if p.startswith(prefix)]:
-                del frame.names[path]
+            for known in [p for p in frame.names if p.startswith(prefix)]:
+                del frame.names[known]
         case ir.Attr(value=owner):
             path = path_of(target)
             if path is not None:
@@ -317,8 +327,8 @@ def _define(it: Interpreter, frame: Frame, node: ir.Define) -> None:
 
 
 def _define_class(it: Interpreter, frame: Frame, node: ir.DefineClass) -> None:
-    from appaccess_lint.values.frames import Frame as NewFrame
     from appaccess_lint.values.domain import Scope
+    from appaccess_lint.values.frames import Frame as NewFrame
 
     cls = node.cls
     bases = tuple(evaluate(it, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
@@ -346,7 +356,7 @@ def _nothing(it: Interpreter, frame: Frame, node: ir.Stmt) -> None:
     return None
 
 
-_RUN: dict[type, Callable[[Interpreter, Frame, ir.Stmt], bool | None]] = {
+_RUN: dict[type, Callable[..., bool | None]] = {
     ir.Assign: _assign,
     ir.AnnAssign: _ann_assign,
     ir.AugAssign: _aug_assign,
@@ -364,4 +374,4 @@ _RUN: dict[type, Callable[[Interpreter, Frame, ir.Stmt], bool | None]] = {
     ir.Scope: _scope,
     ir.Define: _define,
     ir.DefineClass: _define_class,
-}  # type: ignore[assignment]
+}

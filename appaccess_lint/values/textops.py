@@ -10,7 +10,9 @@ from itertools import product
 from appaccess_lint.values.domain import Text, bounded
 from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Origin, Part, Template, template
 
-_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
+_PERCENT = re.compile(
+    r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])"
+)
 
 
 def concat(texts: Sequence[Text]) -> Text:
@@ -152,7 +154,9 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
                 elif found["key"] is not None:
                     pieces.append(keywords.get(found["key"], Text((Template((rest,)),))))
                 else:
-                    pieces.append(positional[counter] if counter < len(positional) else Text((Template((rest,)),)))
+                    pieces.append(
+                        positional[counter] if counter < len(positional) else Text((Template((rest,)),))
+                    )
                     counter += 1
             pieces.append(Text((template((part[at:],)),)))
         made = concat(pieces) if pieces else Text((Template(),))
