@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from appaccess_lint.calls.clients import ModelledCalls, function_call
@@ -20,6 +21,8 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.frames import Frame, Request
 from appaccess_lint.values.text import Origin, Template
+
+_QUERY = re.compile("[?&]")
 
 
 class CallObserver:
@@ -118,7 +121,13 @@ def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
 
     ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any.
     """
-    shapes = {t.shape for t in alternatives}
-    return tuple(
-        t for t in alternatives if len(t.parts) < 3 or t.shape[-1] is not None or t.shape[:-1] not in shapes
-    )
+    shapes = {_path(t) for t in alternatives}
+    return tuple(t for t in alternatives if len(t.parts) < 3 or t.shape[-1] is not None or t.shape[:-1] not in shapes)
+
+
+def _path(t: Template) -> tuple[str | None, ...]:
+    """The shape of a URL up to its query."""
+    for index, part in enumerate(t.shape):
+        if part is not None and (found := _QUERY.search(part)):
+            return (*t.shape[:index], part[: found.start()])
+    return t.shape

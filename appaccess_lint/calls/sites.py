@@ -78,7 +78,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         client=request.client,
         client_method=request.client_method,
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
-        url=None if named else min(g.urls, key=len),
+        url=None if named else min(g.urls, key=lambda url: len(url.split("?")[0])),
         deployment=deployment_of(g.deployments),
         oauth=any(m.oauth for m in g.matches),
         operations=tuple(g.operations.values()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-MAX_ALTERNATIVES = 40
+MAX_ALTERNATIVES = 32
 MAX_PARTS = 48
 MAX_LITERAL = 4096
 
