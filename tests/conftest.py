@@ -1,0 +1,39 @@
+"""What tests of several folders need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top folder of the project."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def package_index(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Skip what has to install packages where pip can't get any; in CI that is an error instead."""
+    target = tmp_path_factory.mktemp("index")
+    asked = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--dest",
+        str(target),
+        "hatchling",
+    ]
+    ran = subprocess.run(asked, capture_output=True, text=True, timeout=120)
+    if ran.returncode:
+        reason = f"pip can't reach a package index: {ran.stderr.strip()[-300:]}"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
