@@ -41,7 +41,7 @@ def test_command_as_module(installed, tmp_path, call):
 def test_zipped(wheel, project, expected):
     """A wheel can be imported as the zip file that it is."""
     ran = run(sys.executable, "-c", WHERE, cwd=project, PYTHONPATH=str(wheel))
-    assert ran.stdout.strip() == str(wheel / "appaccess_lint" / "rules_data" / "operations")
+    assert Path(ran.stdout.strip()) == wheel / "appaccess_lint" / "rules_data" / "operations"
     check = run(
         sys.executable, "-m", "appaccess_lint", "check", "examples", cwd=project, PYTHONPATH=str(wheel)
     )
