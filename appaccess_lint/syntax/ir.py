@@ -96,6 +96,15 @@ class Subscript:
 
 
 @dataclass(slots=True, eq=False)
+class Slice:
+    """``value[lower:upper]``."""
+
+    value: Expr
+    lower: Expr | None
+    upper: Expr | None
+
+
+@dataclass(slots=True, eq=False)
 class DictDisplay:
     """``{key: value}``; a key of ``None`` is ``**value``."""
 
@@ -171,6 +180,7 @@ Expr = (
     | Compare
     | IfExp
     | Subscript
+    | Slice
     | DictDisplay
     | Sequence
     | Starred

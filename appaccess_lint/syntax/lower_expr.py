@@ -142,6 +142,10 @@ class ExpressionLowering:
 
     def _subscript(self, node: cst.Subscript) -> ir.Expr:
         value = self.expr(node.value)
+        only = node.slice[0].slice if len(node.slice) == 1 else None
+        if isinstance(only, cst.Slice) and only.step is None:
+            lower = self.expr(only.lower) if only.lower is not None else None
+            return ir.Slice(value, lower, self.expr(only.upper) if only.upper is not None else None)
         indices = [self.parts(element) for element in node.slice]
         if len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index) and len(indices[0]) == 1:
             return ir.Subscript(value, indices[0][0])

@@ -244,10 +244,11 @@ def _in_thread(skipped: int) -> Known:
     """Functions that call their argument: ``asyncio.to_thread(f, x)``, ``loop.run_in_executor(None, f, x)``."""
 
     def run(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-        from appaccess_lint.values.calls import call_later, call_value
+        from appaccess_lint.values.calls import call_value
+        from appaccess_lint.values.relevance import CALLABLES
 
         rest = arguments.positional[skipped:]
-        if not rest or not call_later(rest[0]):
+        if not rest or not isinstance(rest[0], CALLABLES):
             return None
         passed = Arguments(rest[1:], arguments.keywords, arguments.open_positional, arguments.open_keywords)
         return call_value(it, frame, node, rest[0], passed)

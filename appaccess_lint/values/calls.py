@@ -170,7 +170,7 @@ def _requests(it: Interpreter, init: FunctionValue) -> bool:
     from appaccess_lint.values.functions import summarize
 
     summary = summarize(it, init)
-    return summary is not None and summary.open
+    return summary is not None and bool(summary.depends)
 
 
 def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
@@ -184,7 +184,8 @@ def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, a
         return value
     if handed is not None:
         return handed
-    depends = parameters_of((callee, *arguments.positional, *(v for _, v in arguments.keywords)))
+    # what a function outside the tree gives stays unknown, whatever callers pass to it
+    depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
     return Unknown(_name(callee), depends)
 
 
@@ -235,7 +236,3 @@ def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argume
             if isinstance(m, (BoundMethod, ExternalMethod, PartialValue)):
                 results.append(call_value(it, frame, node, m, Arguments((), (), True, True)))
     return join(results) if results else None
-
-
-def call_later(callee: Value) -> bool:
-    return isinstance(callee, (BoundMethod, ExternalMethod, FunctionValue, PartialValue))

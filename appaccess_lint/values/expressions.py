@@ -112,7 +112,7 @@ def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
         if isinstance(left, DictValue) and isinstance(right, DictValue):
             return DictValue(left.items + right.items, left.open or right.open)
         return join((left, right))
-    return Unknown("", parameters_of((left, right)))
+    return UNKNOWN
 
 
 def _stringy(value: Value) -> bool:
@@ -170,6 +170,21 @@ def _if_exp(it: Interpreter, frame: Frame, node: ir.IfExp) -> Value:
 
 def _subscript(it: Interpreter, frame: Frame, node: ir.Subscript) -> Value:
     return item(it, evaluate(it, frame, node.value), evaluate(it, frame, node.index))
+
+
+def _slice(it: Interpreter, frame: Frame, node: ir.Slice) -> Value:
+    value = evaluate(it, frame, node.value)
+    bounds = [evaluate(it, frame, e) if e is not None else NONE for e in (node.lower, node.upper)]
+    known = [b.value if isinstance(b, Scalar) else UNKNOWN for b in bounds]
+    texts = [m for m in members(value) if isinstance(m, Text)]
+    if not texts:
+        return value if isinstance(value, Unknown) else UNKNOWN
+    start, end = known
+    if start is None and isinstance(end, int) and end < 0:
+        return join(textops.cut(t, -end, left=False) for t in texts)
+    if end is None and isinstance(start, int) and start >= 0:
+        return join(textops.cut(t, start, left=True) for t in texts)
+    return Unknown("", parameters_of((value,)))
 
 
 def _dict(it: Interpreter, frame: Frame, node: ir.DictDisplay) -> Value:
@@ -288,7 +303,9 @@ def _lambda(it: Interpreter, frame: Frame, node: ir.Lambda) -> Value:
 
 
 def _opaque(it: Interpreter, frame: Frame, node: ir.Opaque) -> Value:
-    return Unknown("", parameters_of([evaluate(it, frame, child) for child in node.children]))
+    for child in node.children:
+        evaluate(it, frame, child)
+    return UNKNOWN
 
 
 _EVALUATE: dict[type, Callable[..., Value]] = {
@@ -303,6 +320,7 @@ _EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Compare: _compare,
     ir.IfExp: _if_exp,
     ir.Subscript: _subscript,
+    ir.Slice: _slice,
     ir.DictDisplay: _dict,
     ir.Sequence: _sequence,
     ir.Starred: _starred,

@@ -75,14 +75,15 @@ class Summary:
     """What a function does with its parameters, told by a run that knows nothing of them.
 
     ``closed`` are the requests that name their endpoint in the function itself: ``None`` where they do so
-    wholly, else the endpoints of those alternatives of the URL that do.  ``open`` tells whether callers may
-    name the endpoint of others.
+    wholly, else the endpoints of those alternatives of the URL that do.  ``rest`` are the requests whose
+    endpoint callers may name, ``depends`` the parameters through which they may.
     """
 
     returned: Value
     sites: list[Request]
     closed: dict[Key, frozenset[str] | None]
-    open: bool
+    rest: tuple[Request, ...]
+    depends: frozenset[str]
 
 
 class Observer(Protocol):

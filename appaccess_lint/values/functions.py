@@ -29,11 +29,16 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.frames import Frame, Key, Outcome, Request, Summary
 from appaccess_lint.values.objects import kinds
+from appaccess_lint.values.relevance import takes_callable, worth_a_run
 from appaccess_lint.values.text import Template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
 
+MAX_OPEN = 12
+"""Requests of a function that are kept for its callers to complete."""
+MAX_RECURSION = 1
+"""Runs of one function within each other: a recursive function tells no more in deeper ones."""
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
@@ -46,20 +51,36 @@ def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
     it.kept.append(value)
     frame = _symbolic_frame(it, value)
     _run(it, frame, value.function)
-    sites: list[Request] = []
-    closed: dict[Key, frozenset[str] | None] = {}
-    is_open = False
-    for request in frame.requests:
-        named, rest = it.observer.split(request)
-        is_open |= rest is not None
-        if named is not None:
-            sites.append(named)
-            whole = rest is None or named.url is None
-            closed[request.key] = None if whole else it.observer.endpoints(named)
-    made = it.summaries[key] = Summary(_returned(it, frame, value), sites, closed, is_open)
+    made = it.summaries[key] = _summary(it, frame, value)
     for nested in frame.nested:
         summarize(it, nested)
     return made
+
+
+def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
+    sites: list[Request] = []
+    closed: dict[Key, frozenset[str] | None] = {}
+    rest: dict[object, Request] = {}
+    for request in frame.requests:
+        named, open_part = it.observer.split(request)
+        if open_part is not None:
+            depends = parameters_of((open_part.url or NONE, open_part.method))
+            # a setting may replace a prefix that is known by default: the function names its endpoint all the same
+            filled = parameters_of((named.url or NONE, named.method)) if named is not None else frozenset()
+            if named is not None and depends <= filled | {"self"}:
+                open_part = None
+            elif depends or value.owner is not None:
+                shapes = tuple(t.shape for t in open_part.url.alternatives) if open_part.url else ()
+                rest.setdefault((id(open_part.node), shapes), open_part)
+        if named is not None:
+            sites.append(named)
+            whole = open_part is None or named.url is None
+            closed[request.key] = None if whole else it.observer.endpoints(named)
+    kept = tuple(rest.values())[:MAX_OPEN]
+    depends = parameters_of(v for r in kept for v in (r.url or NONE, r.method))
+    if kept and value.owner is not None:
+        depends |= {"self"}
+    return Summary(_returned(it, frame, value), sites, closed, kept, depends)
 
 
 def _symbolic_frame(it: Interpreter, value: FunctionValue, receiver: Value | None = None) -> Frame:
@@ -163,19 +184,25 @@ def call_function(
     summary = summarize(it, value)
     if summary is None:
         return Outcome(_promised(it, value))
-    if not _worth_a_run(it, value, receiver, summary) or it.exhausted:
+    if it.exhausted or not worth_a_run(it, value, receiver, arguments, summary):
         return Outcome(summary.returned)
+    own_self = receiver is not None and it.is_own_self(value, receiver)
+    if own_self and summary.depends == {"self"} and not takes_callable(arguments):
+        return Outcome(summary.returned, summary.rest)  # a run would tell the same
     depth = frame.depth + 1 if frame is not None else 1
     from appaccess_lint.values.interpreter import MAX_DEPTH
 
-    if depth > MAX_DEPTH:
+    running = it.running.get(id(value.function), 0)
+    if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     key = (id(value.function), id(value.scope), receiver, arguments, _origins(arguments))
     if key in it.outcomes:
         return it.outcomes[key] or Outcome(_promised(it, value))
     it.outcomes[key] = None
     inner = Frame(_bound_scope(it, value, receiver, arguments), value, receiver, depth)
+    it.running[id(value.function)] = running + 1
     _run(it, inner, value.function)
+    it.running[id(value.function)] = running
     left = _left_open(it, inner.requests, summary, _contributed(value, receiver, arguments))
     outcome = Outcome(_returned(it, inner, value), tuple(left))
     it.outcomes[key] = outcome
@@ -191,38 +218,6 @@ def _origins(arguments: Arguments) -> frozenset[object]:
     """Where the texts of arguments stand, so that equal texts of different places aren't confused."""
     values = (*arguments.positional, *(v for _, v in arguments.keywords))
     return frozenset(o for text in texts(values) for t in text.alternatives for o in t.origins)
-
-
-def _worth_a_run(it: Interpreter, value: FunctionValue, receiver: Value | None, summary: Summary) -> bool:
-    """Whether the arguments can change what the summary says."""
-    if summary.open:
-        return True
-    if isinstance(receiver, Instance) and value.owner is not None and receiver is not it.self_of(value.owner):
-        return True
-    return _depends(it, value, summary.returned)
-
-
-def _depends(it: Interpreter, value: FunctionValue, returned: Value) -> bool:
-    for m in members(returned):
-        if isinstance(m, Unknown) or parameters_of((m,)):
-            return True
-        if isinstance(m, FunctionValue):
-            return True  # a closure over the parameters
-        if isinstance(m, Instance) and (m.arguments is None or _given(m.arguments)):
-            return True
-        if isinstance(m, ExternalInstance) and m.arguments is not None and _given(m.arguments):
-            return True
-        if isinstance(m, BoundMethod) and _depends(it, value, m.receiver):
-            return True
-        if isinstance(m, SeqValue) and any(_depends(it, value, i) for i in m.items):
-            return True
-        if isinstance(m, DictValue) and any(_depends(it, value, v) for _, v in m.items):
-            return True
-    return False
-
-
-def _given(arguments: Arguments) -> bool:
-    return bool(parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
 
 
 def _contributed(

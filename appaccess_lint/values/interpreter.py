@@ -50,6 +50,7 @@ class Interpreter:
         self.written: set[tuple[int, str]] = set()
         self.observed: dict[tuple[int, str], Value] = {}
         self.kept: list[object] = []
+        self.running: dict[int, int] = {}
 
     @property
     def exhausted(self) -> bool:
@@ -161,6 +162,10 @@ class Interpreter:
             self.selves[id(cls)] = Instance(cls)
             self.kept.append(cls)
         return self.selves[id(cls)]
+
+    def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
+        """Whether *receiver* is what the function's summary took for its object."""
+        return function.owner is not None and receiver is self.selves.get(id(function.owner))
 
     def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
         """Remember what a caller passes, for parameters of which nothing else is known."""

@@ -77,6 +77,20 @@ def strip(text: Text, characters: str | None, *, left: bool, right: bool) -> Tex
     return mapped(text, change)
 
 
+def cut(text: Text, count: int, *, left: bool) -> Text:
+    """``text[count:]`` or ``text[:-count]``; where that reaches into a hole, the hole covers what is left."""
+
+    def change(parts: list[Part]) -> list[Part]:
+        at = 0 if left else -1
+        if count and parts:
+            part = parts[at]
+            if isinstance(part, str) and (len(part) >= count or len(parts) == 1):
+                parts[at] = part[count:] if left else part[:-count]
+        return parts
+
+    return mapped(text, change)
+
+
 def on_literals(text: Text, change: Callable[[str], str]) -> Text:
     """Apply *change* to every literal part: right for what works character by character."""
     return mapped(text, lambda parts: [change(p) if isinstance(p, str) else p for p in parts])

@@ -1,0 +1,127 @@
+"""Whether running a function again, for the arguments of one call, can tell more than its summary does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.values.domain import (
+    Arguments,
+    BoundMethod,
+    DictValue,
+    ExternalInstance,
+    ExternalMethod,
+    FunctionValue,
+    Instance,
+    PartialValue,
+    Scalar,
+    SeqValue,
+    Text,
+    TextMethod,
+    Union,
+    Unknown,
+    Value,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.frames import Summary
+from appaccess_lint.values.objects import kinds
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
+
+
+def worth_a_run(
+    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments, summary: Summary
+) -> bool:
+    """Whether a call brings something that the function's requests or its result depend on."""
+    if isinstance(receiver, Instance) and value.owner is not None and receiver.cls is not value.owner:
+        return True  # what the function reads of its object may be the subclass's
+    if takes_callable(arguments):
+        return True  # it may be called in there
+    wanted = summary.depends | _dependence(summary.returned)
+    if not wanted:
+        return False
+    own = value.function.parameters
+    has_receiver = receiver is not None and "staticmethod" not in kinds(value.function)
+    if "self" in wanted and has_receiver and _tells(receiver):
+        return True
+    position = 0
+    for parameter in own[1:] if has_receiver else own:
+        if parameter.name in wanted:
+            if parameter.kind in {"*", "**"}:
+                return True
+            given = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+            if given is None and (arguments.open_keywords or arguments.open_positional):
+                return True
+            if given is not None and _tells(given):
+                return True
+        position += 1
+    # a nested function depends on parameters of the function around it
+    return bool(wanted - {p.name for p in own} - {"self"})
+
+
+def takes_callable(arguments: Arguments) -> bool:
+    """Whether a function or method is handed over."""
+    given = (*arguments.positional, *(v for _, v in arguments.keywords))
+    return any(isinstance(m, CALLABLES) for v in given for m in members(v))
+
+
+def _tells(value: Value | None) -> bool:
+    """Whether anything is known of *value*, or may be known to a caller further up."""
+    match value:
+        case None | Scalar():
+            return False
+        case Unknown():
+            return bool(value.parameters)
+        case Text():
+            return any(part for t in value.alternatives for part in t.parts if isinstance(part, str)) or bool(
+                parameters_of((value,))
+            )
+        case Union():
+            return any(_tells(m) for m in value.members)
+        case SeqValue():
+            return any(_tells(i) for i in value.items)
+        case DictValue():
+            return any(_tells(v) for _, v in value.items)
+        case Instance():
+            return value.arguments is None or _any_tells(value.arguments)
+        case _:
+            return True
+
+
+def _any_tells(arguments: Arguments) -> bool:
+    if arguments.open_positional or arguments.open_keywords:
+        return True
+    return any(_tells(v) for v in arguments.positional) or any(_tells(v) for _, v in arguments.keywords)
+
+
+def _dependence(returned: Value) -> frozenset[str]:
+    """The parameters on which a result depends, also inside objects and containers."""
+    found: frozenset[str] = frozenset()
+    for m in members(returned):
+        match m:
+            case Instance():
+                found |= frozenset({"self"}) if m.arguments is None else _given(m.arguments)
+            case ExternalInstance():
+                found |= _given(m.arguments) if m.arguments is not None else frozenset()
+            case FunctionValue():
+                found |= frozenset({""})  # closes over whatever the call brings
+            case BoundMethod() | TextMethod():
+                found |= _dependence(m.receiver)
+            case PartialValue():
+                found |= _dependence(m.function) | _given(m.arguments)
+            case SeqValue():
+                for i in m.items:
+                    found |= _dependence(i)
+            case DictValue():
+                for _, v in m.items:
+                    found |= _dependence(v)
+            case _:
+                found |= parameters_of((m,))
+    return found
+
+
+def _given(arguments: Arguments) -> frozenset[str]:
+    return parameters_of((*arguments.positional, *(v for _, v in arguments.keywords)))
