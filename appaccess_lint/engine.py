@@ -30,8 +30,8 @@ class Settings:
     """What a user can set.
 
     ``deployment``: where the code's Confluence runs, told by each URL (``auto``), or always ``cloud`` or
-    ``server``.  ``catalog_files`` and ``client_files`` are TOML files with more of both.  ``roots`` are folders
-    from which the code's own modules are imported, besides those that its place in the tree tells.
+    ``server``.  ``catalog_files`` and ``client_files`` are TOML files with more of both.  ``roots`` are
+    folders from which the code's own modules are imported, besides those that its place in the tree tells.
     """
 
     deployment: Literal["auto", "cloud", "server"] = "auto"

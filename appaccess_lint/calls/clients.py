@@ -78,8 +78,10 @@ class ModelledCalls:
         return operations(method, given(arguments, method.parameters), self._constructor(cls, receiver))
 
     def _base(self, cls: ClientClass, receiver: ExternalInstance) -> Text | None:
-        if cls.base_url is None or receiver.arguments is None:
+        if cls.base_url is None:
             return None
+        if receiver.arguments is None:  # its maker may have told it, and callers pass it on
+            return text_of(Unknown("base_url", UNGIVEN.parameters)) if cls.product == "any" else None
         value = receiver.arguments.get(cls.base_url.position, cls.base_url.keyword)
         return text_of(value) if value is not None else None
 

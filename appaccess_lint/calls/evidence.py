@@ -12,6 +12,7 @@ from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Hole, Template, template
 
 PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest".split())
+PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
@@ -49,7 +50,7 @@ class Judge:
         """Where a client's base URL leads, where that is evident."""
         if base is None:
             return None
-        probes = [template((*t.parts, "/rest/api/content"), t.origins) for t in base.alternatives]
+        probes = [template((*t.parts, PROBE), t.origins) for t in base.alternatives]
         found = {match.deployment for p in probes if (match := self.match(p, "GET")) is not None}
         return found.pop() if len(found) == 1 else None
 

@@ -10,8 +10,8 @@ from appaccess_lint.calls.sites import literal_site
 from appaccess_lint.catalog.match import looks_like_endpoint
 from appaccess_lint.model import CallSite, Span
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.domain import ModuleValue
-from appaccess_lint.values.expressions import path_of
 from appaccess_lint.values.text import Hole, Origin, Template, template
 
 _EXPRESSIONS = get_args(ir.Expr)

@@ -117,12 +117,14 @@ class CallObserver:
 
 
 def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Leave out what differs from another alternative only by a hole at its end: that is a query, most likely.
+    """Leave out what differs from another alternative only by a hole at its end: a query, most likely.
 
     ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any.
     """
     shapes = {_path(t) for t in alternatives}
-    return tuple(t for t in alternatives if len(t.parts) < 3 or t.shape[-1] is not None or t.shape[:-1] not in shapes)
+    return tuple(
+        t for t in alternatives if len(t.parts) < 3 or t.shape[-1] is not None or t.shape[:-1] not in shapes
+    )
 
 
 def _path(t: Template) -> tuple[str | None, ...]:

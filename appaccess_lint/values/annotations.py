@@ -92,7 +92,7 @@ def _subscripted(it: Interpreter, scope: Scope, base: ir.Expr, index: ir.Expr, d
 
 def _resolve(it: Interpreter, scope: Scope, node: ir.Expr) -> Value | None:
     """A dotted name, without running anything; an import of something outside the tree stays a name."""
-    from appaccess_lint.values.objects import attribute
+    from appaccess_lint.values.attributes import attribute
 
     if isinstance(node, ir.Const) and isinstance(node.value, str):
         parsed = it.expression(node.value, scope)
@@ -108,7 +108,7 @@ def _resolve(it: Interpreter, scope: Scope, node: ir.Expr) -> Value | None:
 
 def _object(it: Interpreter, value: Value | None) -> Value | None:
     if isinstance(value, ClassValue):
-        from appaccess_lint.values.objects import is_enum
+        from appaccess_lint.values.classes import is_enum
 
         return None if is_enum(value) else it.self_of(value)
     if isinstance(value, External) and it.observer.is_class(value.name):

@@ -1,4 +1,4 @@
-"""Functions and methods of Python and its libraries that build strings, containers and callables."""
+"""Functions of Python and its libraries that build strings, containers and callables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.values import textops, urls
-from appaccess_lint.values.convert import as_text, hole
+from appaccess_lint.values.attributes import attribute
+from appaccess_lint.values.container_methods import dict_method, seq_method
+from appaccess_lint.values.convert import as_text
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
@@ -21,7 +23,6 @@ from appaccess_lint.values.domain import (
     SeqValue,
     Text,
     TextMethod,
-    Union,
     Unknown,
     Value,
     join,
@@ -30,13 +31,13 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.text import Hole, template
+from appaccess_lint.values.text_methods import TEXT_METHODS, first, texts_of
+from appaccess_lint.values.urls import PARSED
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
     from appaccess_lint.values.interpreter import Interpreter
 
-PARSED = "urllib.parse.ParseResult"
 
 Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
 
@@ -62,41 +63,28 @@ def _method(
     it: Interpreter, frame: Frame, node: ir.Call, receiver: Value, name: str, arguments: Arguments
 ) -> Value | None:
     if isinstance(receiver, Text):
-        known = _TEXT.get(name)
+        known = TEXT_METHODS.get(name)
         if known is not None:
             return known(it, receiver, arguments)
         return Unknown("", parameters_of((receiver,)))
     if isinstance(receiver, DictValue):
-        return _dict_method(it, receiver, name, arguments)
+        return dict_method(it, receiver, name, arguments)
     if isinstance(receiver, SeqValue):
-        return _seq_method(it, frame, node, receiver, name, arguments)
+        return seq_method(it, frame, node, receiver, name, arguments)
     if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
         return as_text(it, receiver)
     return None
 
 
-def _first(arguments: Arguments, *keywords: str) -> Value:
-    if arguments.positional:
-        return arguments.positional[0]
-    return next((v for k, v in arguments.keywords if k in keywords), UNKNOWN)
-
-
-def _texts(it: Interpreter, values: tuple[Value, ...]) -> list[Text]:
-    return [as_text(it, v) for v in values]
-
-
-# --- functions ---------------------------------------------------------------------------------------------
-
-
 def _same(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     """Functions that give their first argument back, for what matters here."""
-    return _first(arguments, "string", "s", "url", "value", "text")
+    return first(arguments, "string", "s", "url", "value", "text")
 
 
 def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     if not arguments.positional and not arguments.keywords:
         return literal("")
-    return as_text(it, _first(arguments, "object", "string", "url"))
+    return as_text(it, first(arguments, "object", "string", "url"))
 
 
 def _url_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -106,20 +94,20 @@ def _url_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
 
 
 def _path_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return textops.path_join(_texts(it, arguments.positional))
+    return textops.path_join(texts_of(it, arguments.positional))
 
 
 def _split(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return ExternalInstance(PARSED, Arguments((as_text(it, _first(arguments, "url", "urlstring")),)))
+    return ExternalInstance(PARSED, Arguments((as_text(it, first(arguments, "url", "urlstring")),)))
 
 
 def _unsplit(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    parts = _first(arguments)
+    parts = first(arguments)
     if isinstance(parts, ExternalInstance) and parts.cls == PARSED and parts.arguments is not None:
         return parts.arguments.positional[0]
     if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
         return Unknown("", parameters_of((parts,)))
-    scheme, host, path = _texts(it, parts.items[:3])
+    scheme, host, path = texts_of(it, parts.items[:3])
     return urls.unsplit(scheme, host, path)
 
 
@@ -133,7 +121,6 @@ def _partial(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
 
 
 def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.objects import attribute
 
     if len(arguments.positional) < 2:
         return UNKNOWN
@@ -150,7 +137,7 @@ def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
 
 
 def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    names = literals(_first(arguments, "key"))
+    names = literals(first(arguments, "key"))
     unknown = Unknown(f"os.environ.{names[0]}" if names else "os.environ")
     default = arguments.get(1, "default")
     return unknown if default is None or default == NONE else join((default, unknown))
@@ -204,13 +191,13 @@ def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
 def _next(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     from appaccess_lint.values.expressions import elements
 
-    return elements(_first(arguments))
+    return elements(first(arguments))
 
 
 def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     from appaccess_lint.values.expressions import elements
 
-    return SeqValue((SeqValue((UNKNOWN, elements(_first(arguments)))),), True)
+    return SeqValue((SeqValue((UNKNOWN, elements(first(arguments)))),), True)
 
 
 def _field_default(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -237,11 +224,11 @@ def _cast(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
 
 
 def _format(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return as_text(it, _first(arguments))
+    return as_text(it, first(arguments))
 
 
 def _in_thread(skipped: int) -> Known:
-    """Functions that call their argument: ``asyncio.to_thread(f, x)``, ``loop.run_in_executor(None, f, x)``."""
+    """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
 
     def run(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
         from appaccess_lint.values.calls import call_value
@@ -259,9 +246,9 @@ def _in_thread(skipped: int) -> Known:
 def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     from appaccess_lint.values.domain import Instance
 
-    first = _first(arguments)
-    found: list[Value] = [m.cls for m in members(first) if isinstance(m, Instance)]
-    return join(found) if found and not isinstance(first, ClassValue) else UNKNOWN
+    given = first(arguments)
+    found: list[Value] = [m.cls for m in members(given) if isinstance(m, Instance)]
+    return join(found) if found and not isinstance(given, ClassValue) else UNKNOWN
 
 
 _FUNCTIONS: dict[str, Known] = {
@@ -323,172 +310,3 @@ _FUNCTIONS: dict[str, Known] = {
         _to_text,
     ),
 }
-
-
-# --- methods of strings ------------------------------------------------------------------------------------
-
-
-def _stripped(left: bool, right: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        given = arguments.positional[0] if arguments.positional else None
-        characters = literals(given) if given is not None else ()
-        if given is not None and len(characters) != 1:
-            return text
-        return textops.strip(text, characters[0] if characters else None, left=left, right=right)
-
-    return run
-
-
-def _replace(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-    if len(arguments.positional) < 2:
-        return text
-    old, new = arguments.positional[:2]
-    olds = literals(old)
-    if len(olds) != 1 or not olds[0]:
-        return text
-    news = as_text(it, new)
-    if len(news.alternatives) != 1:
-        return text
-    parts = news.alternatives[0].parts
-
-    def change(given: list[str | Hole]) -> list[str | Hole]:
-        made: list[str | Hole] = []
-        for part in given:
-            if isinstance(part, str):
-                for index, piece in enumerate(part.split(olds[0])):
-                    made.extend(parts if index else ())
-                    made.append(piece)
-            else:
-                made.append(part)
-        return made
-
-    return textops.mapped(text, change)
-
-
-def _str_format(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-    keywords = {k: as_text(it, v) for k, v in arguments.keywords}
-    rest = hole("", parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
-    part = rest.alternatives[0].parts[0]
-    assert not isinstance(part, str)
-    return textops.format_text(text, _texts(it, arguments.positional), keywords, part)
-
-
-def _format_map(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-    given = _first(arguments)
-    items = given.items if isinstance(given, DictValue) else ()
-    keywords = {name: as_text(it, v) for k, v in items for name in literals(k)}
-    return textops.format_text(text, (), keywords, Hole("", parameters_of((given,))))
-
-
-def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-    source = _first(arguments)
-    if isinstance(source, SeqValue) and not source.open:
-        return textops.join_text(text, _texts(it, source.items))
-    if isinstance(source, Union):
-        known = [m for m in source.members if isinstance(m, SeqValue) and not m.open]
-        if len(known) == len(source.members):
-            return join(textops.join_text(text, _texts(it, k.items)) for k in known)
-    return hole("", parameters_of((source,)))
-
-
-def _affix(prefix: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        known = literals(_first(arguments))
-        return textops.remove_affix(text, known[0], prefix=prefix) if len(known) == 1 else text
-
-    return run
-
-
-def _tests(test: Callable[[Text, list[str]], bool | None]) -> Callable[[Interpreter, Text, Arguments], Value]:
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        given = _first(arguments)
-        wanted = [w for m in (given.items if isinstance(given, SeqValue) else (given,)) for w in literals(m)]
-        answer = test(text, wanted) if wanted else None
-        return UNKNOWN if answer is None else Scalar(answer)
-
-    return run
-
-
-def _each(change: Callable[[str], str]) -> Callable[[Interpreter, Text, Arguments], Value]:
-    return lambda it, text, arguments: textops.on_literals(text, change)
-
-
-def _str_split(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-    separator = literals(_first(arguments)) if arguments.positional else ()
-    if len(text.alternatives) == 1 and text.alternatives[0].literal is not None and len(separator) == 1:
-        pieces = text.alternatives[0].literal.split(separator[0]) if separator[0] else []
-        origins = text.alternatives[0].origins
-        return SeqValue(tuple(Text((template((p,), origins),)) for p in pieces))
-    return SeqValue((hole("", parameters_of((text,))),), True)
-
-
-_TEXT: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
-    "strip": _stripped(True, True),
-    "lstrip": _stripped(True, False),
-    "rstrip": _stripped(False, True),
-    "replace": _replace,
-    "format": _str_format,
-    "format_map": _format_map,
-    "join": _join,
-    "joinpath": lambda it, text, arguments: textops.path_join([text, *_texts(it, arguments.positional)]),
-    "removeprefix": _affix(True),
-    "removesuffix": _affix(False),
-    "startswith": _tests(textops.starts_with),
-    "endswith": _tests(textops.ends_with),
-    "upper": _each(str.upper),
-    "lower": _each(str.lower),
-    "casefold": _each(str.casefold),
-    "capitalize": lambda it, text, arguments: text,
-    "title": lambda it, text, arguments: text,
-    "encode": lambda it, text, arguments: text,
-    "decode": lambda it, text, arguments: text,
-    "split": _str_split,
-    "rsplit": lambda it, text, arguments: SeqValue((hole("", parameters_of((text,))),), True),
-}
-
-
-# --- methods of containers ---------------------------------------------------------------------------------
-
-
-def _dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arguments) -> Value | None:
-    from appaccess_lint.values.objects import item
-
-    if name in {"get", "pop", "setdefault"}:
-        key = _first(arguments, "key")
-        default = arguments.get(1, "default")
-        found = item(it, receiver, key)
-        missing = isinstance(found, Unknown) and not found.name and not found.parameters
-        # a key that isn't there may have been set by whoever holds the dictionary too
-        return join((found, default if default is not None else NONE)) if missing else found
-    if name == "items":
-        return SeqValue(tuple(SeqValue(pair) for pair in receiver.items), receiver.open)
-    if name == "values":
-        return SeqValue(tuple(v for _, v in receiver.items), receiver.open)
-    if name == "keys":
-        return SeqValue(tuple(k for k, _ in receiver.items), receiver.open)
-    if name == "copy":
-        return receiver
-    return UNKNOWN
-
-
-def _seq_method(
-    it: Interpreter, frame: Frame, node: ir.Call, receiver: SeqValue, name: str, arguments: Arguments
-) -> Value | None:
-    from appaccess_lint.values.expressions import path_of
-
-    path = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
-    if name in {"append", "extend", "insert"} and path is not None and path in frame.names:
-        given = arguments.positional[-1] if arguments.positional else UNKNOWN
-        if name == "extend":
-            added = given.items if isinstance(given, SeqValue) else (UNKNOWN,)
-            changed = SeqValue((*receiver.items, *added), receiver.open or not isinstance(given, SeqValue))
-        elif name == "insert":
-            changed = SeqValue((given, *receiver.items), True)
-        else:
-            changed = SeqValue((*receiver.items, given), receiver.open)
-        if len(changed.items) <= 64:
-            frame.names[path] = changed
-        return NONE
-    if name == "pop":
-        return join(receiver.items) if receiver.items else UNKNOWN
-    return UNKNOWN

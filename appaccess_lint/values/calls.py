@@ -97,7 +97,7 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
         case ClassValue():
             return _instantiate(it, frame, node, callee, arguments)
         case Instance():
-            from appaccess_lint.values.objects import class_member
+            from appaccess_lint.values.classes import class_member
 
             method = class_member(it, callee.cls, "__call__")
             if isinstance(method, FunctionValue):
@@ -144,12 +144,12 @@ def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -
 def _instantiate(
     it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
 ) -> Value:
-    from appaccess_lint.values.functions import _origins, call_function, note_arguments
-    from appaccess_lint.values.objects import class_member, is_enum
+    from appaccess_lint.values.classes import class_member, is_enum
+    from appaccess_lint.values.functions import call_function, note_arguments, origins_of
 
     if is_enum(cls):
         return Unknown("", parameters_of(arguments.positional))
-    key = (id(cls), arguments, _origins(arguments))
+    key = (id(cls), arguments, origins_of(arguments))
     found = it.instances.get(key)
     if found is None:
         found = it.instances[key] = Instance(cls, arguments)
@@ -195,7 +195,7 @@ _JOINS = re.compile(
 
 
 def _joined_by_name(it: Interpreter, callee: Value, arguments: Arguments) -> Value | None:
-    """What a function that can't be seen, but is called ``url_joiner`` or the like, makes of its arguments."""
+    """What an unseen function that is called ``url_joiner`` or the like makes of its arguments."""
     from appaccess_lint.values.convert import as_text
     from appaccess_lint.values.textops import path_join
 

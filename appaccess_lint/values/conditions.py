@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values import textops
 from appaccess_lint.values.convert import truth
 from appaccess_lint.values.domain import (
@@ -106,7 +107,7 @@ def refined(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> Iterat
 
 def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
     """Names and attribute chains of which *test* being true (or false) tells the value."""
-    from appaccess_lint.values.expressions import evaluate, path_of
+    from appaccess_lint.values.expressions import evaluate
 
     match test:
         case ir.Not(value=inner):

@@ -61,8 +61,8 @@ def as_text(it: Interpreter, value: Value) -> Text:
 
 
 def _instance_text(it: Interpreter, value: Instance) -> Text:
+    from appaccess_lint.values.classes import class_member
     from appaccess_lint.values.functions import call_function
-    from appaccess_lint.values.objects import class_member
 
     method = class_member(it, value.cls, "__str__")
     if isinstance(method, FunctionValue):

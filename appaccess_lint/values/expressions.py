@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values import textops
+from appaccess_lint.values.attributes import attribute
 from appaccess_lint.values.calls import evaluate_call
 from appaccess_lint.values.conditions import compare, refined
 from appaccess_lint.values.convert import as_text, falsy, truth, truthy
@@ -27,7 +29,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.objects import attribute, item
+from appaccess_lint.values.items import item
 from appaccess_lint.values.text import Origin, Template
 
 if TYPE_CHECKING:
@@ -38,14 +40,6 @@ if TYPE_CHECKING:
 def evaluate(it: Interpreter, frame: Frame, node: ir.Expr) -> Value:
     """The value of an expression; requests that it does are noted in *frame*."""
     return _EVALUATE[type(node)](it, frame, node)
-
-
-def path_of(node: ir.Expr) -> str | None:
-    """``self.a.b`` of a chain of attributes, under which *frame* keeps what was assigned to it."""
-    if isinstance(node, ir.Attr):
-        inner = path_of(node.value)
-        return None if inner is None else f"{inner}.{node.name}"
-    return node.id if isinstance(node, ir.Name) else None
 
 
 def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | None:
@@ -222,7 +216,7 @@ def _starred(it: Interpreter, frame: Frame, node: ir.Starred) -> Value:
 
 
 def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Value:
-    from appaccess_lint.values.statements import assign
+    from appaccess_lint.values.assignment import assign
 
     kept = dict(frame.names)
     results: list[Value] = []
@@ -276,7 +270,7 @@ def elements(value: Value) -> Value:
 
 
 def _walrus(it: Interpreter, frame: Frame, node: ir.Walrus) -> Value:
-    from appaccess_lint.values.statements import assign
+    from appaccess_lint.values.assignment import assign
 
     value = evaluate(it, frame, node.value)
     assign(it, frame, node.target, value)

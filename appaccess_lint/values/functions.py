@@ -7,39 +7,38 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.annotations import annotated
+from appaccess_lint.values.classes import kinds
 from appaccess_lint.values.domain import (
     EMPTY,
     NONE,
     Arguments,
     BoundMethod,
-    DictValue,
     ExternalInstance,
     FunctionValue,
     Instance,
-    Scope,
-    SeqValue,
     Text,
     Unknown,
     Value,
     join,
-    literal,
     members,
     parameters_of,
     texts,
 )
 from appaccess_lint.values.frames import Frame, Key, Outcome, Request, Summary
-from appaccess_lint.values.objects import kinds
 from appaccess_lint.values.relevance import takes_callable, worth_a_run
+from appaccess_lint.values.runs import bound_scope, returned_value, run_body, symbolic_frame
 from appaccess_lint.values.text import Template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
 
+
 MAX_OPEN = 12
 """Requests of a function that are kept for its callers to complete."""
+
+
 MAX_RECURSION = 1
 """Runs of one function within each other: a recursive function tells no more in deeper ones."""
-_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
 def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
@@ -49,8 +48,8 @@ def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
         return it.summaries[key]
     it.summaries[key] = None
     it.kept.append(value)
-    frame = _symbolic_frame(it, value)
-    _run(it, frame, value.function)
+    frame = symbolic_frame(it, value)
+    run_body(it, frame, value.function)
     made = it.summaries[key] = _summary(it, frame, value)
     for nested in frame.nested:
         summarize(it, nested)
@@ -65,7 +64,7 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
         named, open_part = it.observer.split(request)
         if open_part is not None:
             depends = parameters_of((open_part.url or NONE, open_part.method))
-            # a setting may replace a prefix that is known by default: the function names its endpoint all the same
+            # a setting may replace a prefix that is known by default: the function names its endpoint still
             filled = parameters_of((named.url or NONE, named.method)) if named is not None else frozenset()
             if named is not None and depends <= filled | {"self"}:
                 open_part = None
@@ -80,92 +79,7 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
     depends = parameters_of(v for r in kept for v in (r.url or NONE, r.method))
     if kept and value.owner is not None:
         depends |= {"self"}
-    return Summary(_returned(it, frame, value), sites, closed, kept, depends)
-
-
-def _symbolic_frame(it: Interpreter, value: FunctionValue, receiver: Value | None = None) -> Frame:
-    function = value.function
-    names: dict[str, Value] = {}
-    first = 0
-    if value.owner is not None and function.parameters and "staticmethod" not in kinds(function):
-        if receiver is None:
-            receiver = value.owner if "classmethod" in kinds(function) else it.self_of(value.owner)
-        names[function.parameters[0].name] = receiver
-        first = 1
-    for parameter in function.parameters[first:]:
-        names[parameter.name] = _symbolic(it, value, parameter)
-    return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
-
-
-def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value:
-    unknown = Unknown(parameter.name, frozenset({parameter.name}))
-    if parameter.kind == "*":
-        return SeqValue((unknown,), True)
-    if parameter.kind == "**":
-        return unknown
-    promised = annotated(it, value.scope, parameter.annotation)
-    if promised is not None and promised != NONE:
-        return join((promised, unknown)) if isinstance(promised, Text) else promised
-    seed = it.seeds.get((id(value.function), parameter.name))
-    if seed is not None:
-        return seed
-    default = _default(it, value, parameter)
-    return join((default, unknown)) if isinstance(default, Text) else unknown
-
-
-def _default(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
-    from appaccess_lint.values.expressions import evaluate
-
-    if parameter.default is None:
-        return None
-    return evaluate(it, Frame(value.scope), parameter.default)
-
-
-def _run(it: Interpreter, frame: Frame, function: ir.Function) -> None:
-    from appaccess_lint.values.statements import run_block
-
-    falls = run_block(it, frame, function.body)
-    if falls and frame.returns:
-        frame.returns.append(NONE)
-    if frame.function is not None and isinstance(frame.receiver, Instance):
-        _settle(frame, function)
-
-
-def _settle(frame: Frame, function: ir.Function) -> None:
-    """A constructor's last word on an attribute replaces what it said in passing."""
-    if function.name not in {"__init__", "__post_init__"} or not isinstance(frame.receiver, Instance):
-        return
-    prefix = f"{function.parameters[0].name}."
-    for path, value in frame.names.items():
-        if path.startswith(prefix) and path.count(".") == 1:
-            frame.receiver.attributes[path.removeprefix(prefix)] = value
-
-
-def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
-    function = value.function
-    if frame.yields:
-        if kinds(function) & _MANAGERS:
-            returned = join(frame.yields)
-        else:
-            return SeqValue((join(frame.yields),), True)
-    else:
-        returned = join(frame.returns) if frame.returns else NONE
-    if isinstance(returned, Unknown) or returned == NONE:
-        promised = annotated(it, value.scope, function.returns)
-        if isinstance(promised, (Instance, ExternalInstance)):
-            return promised
-        if returned == NONE and _is_abstract(function):
-            depends = frozenset({"self"}) if value.owner is not None else frozenset[str]()
-            return Unknown(function.name, depends)
-    return returned
-
-
-def _is_abstract(function: ir.Function) -> bool:
-    """Whether the body says nothing: a docstring, ``...``, ``pass`` or ``raise``."""
-    return all(
-        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
-        for s in function.body
-    )
+    return Summary(returned_value(it, frame, value), sites, closed, kept, depends)
 
 
 def call_function(
@@ -195,16 +109,16 @@ def call_function(
     running = it.running.get(id(value.function), 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
-    key = (id(value.function), id(value.scope), receiver, arguments, _origins(arguments))
+    key = (id(value.function), id(value.scope), receiver, arguments, origins_of(arguments))
     if key in it.outcomes:
         return it.outcomes[key] or Outcome(_promised(it, value))
     it.outcomes[key] = None
-    inner = Frame(_bound_scope(it, value, receiver, arguments), value, receiver, depth)
+    inner = Frame(bound_scope(it, value, receiver, arguments), value, receiver, depth)
     it.running[id(value.function)] = running + 1
-    _run(it, inner, value.function)
+    run_body(it, inner, value.function)
     it.running[id(value.function)] = running
     left = _left_open(it, inner.requests, summary, _contributed(value, receiver, arguments))
-    outcome = Outcome(_returned(it, inner, value), tuple(left))
+    outcome = Outcome(returned_value(it, inner, value), tuple(left))
     it.outcomes[key] = outcome
     return outcome
 
@@ -214,7 +128,7 @@ def _promised(it: Interpreter, value: FunctionValue) -> Value:
     return promised if isinstance(promised, (Instance, ExternalInstance)) else Unknown()
 
 
-def _origins(arguments: Arguments) -> frozenset[object]:
+def origins_of(arguments: Arguments) -> frozenset[object]:
     """Where the texts of arguments stand, so that equal texts of different places aren't confused."""
     values = (*arguments.positional, *(v for _, v in arguments.keywords))
     return frozenset(o for text in texts(values) for t in text.alternatives for o in t.origins)
@@ -231,8 +145,8 @@ def _contributed(
         if receiver.cls is not value.owner:
             return None
         if receiver.arguments is not None:
-            return _origins(arguments) | _origins(receiver.arguments)
-    return _origins(arguments)
+            return origins_of(arguments) | origins_of(receiver.arguments)
+    return origins_of(arguments)
 
 
 def _left_open(
@@ -275,55 +189,6 @@ def _is_named_method(request: Request) -> bool:
     return bool(request.operations) and isinstance(func, ir.Attr) and func.name == request.client_method
 
 
-def _bound_scope(
-    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments
-) -> Scope:
-    function = value.function
-    given = arguments
-    static = "staticmethod" in kinds(function)
-    if receiver is not None and not static:
-        given = arguments.prepend(receiver)
-    names: dict[str, Value] = {}
-    position = 0
-    for parameter in function.parameters:
-        if parameter.kind == "*":
-            names[parameter.name] = SeqValue(given.positional[position:], given.open_positional)
-            continue
-        if parameter.kind == "**":
-            known = {p.name for p in function.parameters}
-            extra = tuple((literal(k), v) for k, v in given.keywords if k not in known)
-            names[parameter.name] = DictValue(extra, given.open_keywords)
-            continue
-        keyword = None if parameter.kind == "positional" else parameter.name
-        place = None if parameter.kind == "keyword" else position
-        position += parameter.kind != "keyword"
-        names[parameter.name] = _argument(it, value, parameter, given.get(place, keyword), given)
-    return Scope(value.scope.module, names, value.scope)
-
-
-def _argument(
-    it: Interpreter, value: FunctionValue, parameter: ir.Parameter, given: Value | None, arguments: Arguments
-) -> Value:
-    if given is None:
-        default = _default(it, value, parameter)
-        may_be_given = arguments.open_keywords or (arguments.open_positional and parameter.kind != "keyword")
-        if default is None:
-            given = Unknown(parameter.name)
-        elif may_be_given:
-            given = join((default, Unknown(parameter.name)))
-        else:
-            return default
-    if isinstance(given, Unknown):
-        promised = annotated(it, value.scope, parameter.annotation)
-        if isinstance(promised, (Instance, ExternalInstance)):
-            return promised
-    elif parameter.annotation is None and any(
-        isinstance(m, (Instance, ExternalInstance)) for m in members(given)
-    ):
-        it.note_argument(value, parameter.name, given)
-    return given
-
-
 def note_arguments(
     it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments
 ) -> None:
@@ -347,14 +212,14 @@ def construct(it: Interpreter, instance: Instance, method: FunctionValue, *, sym
     it.outcomes[key] = None
     it.kept.append(instance)
     if instance.arguments is None or symbolic:
-        frame = _symbolic_frame(it, method, instance)
+        frame = symbolic_frame(it, method, instance)
         own = frozenset({"self"})
         for parameter in method.function.parameters[1:]:
             frame.names[parameter.name] = _of_self(frame.names[parameter.name], own)
         frame.depth = 2
     else:
-        frame = Frame(_bound_scope(it, method, instance, instance.arguments), method, instance, 2)
-    _run(it, frame, method.function)
+        frame = Frame(bound_scope(it, method, instance, instance.arguments), method, instance, 2)
+    run_body(it, frame, method.function)
 
 
 def _of_self(value: Value, own: frozenset[str]) -> Value:

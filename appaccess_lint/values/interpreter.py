@@ -10,7 +10,8 @@ from __future__ import annotations
 from appaccess_lint.project.view import Location, Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.values import objects
+from appaccess_lint.values import statements  # noqa: F401 - fills the table that run_block uses
+from appaccess_lint.values.blocks import run_block
 from appaccess_lint.values.domain import (
     ClassValue,
     External,
@@ -86,8 +87,6 @@ class Interpreter:
         return module
 
     def run_module(self, module: ModuleValue) -> Frame:
-        from appaccess_lint.values.statements import run_block
-
         assert module.module is not None
         frame = Frame(module.scope, symbolic=True)
         run_block(self, frame, module.module.body)
@@ -112,7 +111,9 @@ class Interpreter:
         found = self.forced(module.scope, name) if name in names else None
         source = module.module
         if source is not None and name in source.global_writers and module.state == "done":
-            found = objects.with_global_writes(self, module, name, found)
+            from appaccess_lint.values.instances import with_global_writes
+
+            found = with_global_writes(self, module, name, found)
         if found is not None:
             return found
         return External(f"builtins.{name}") if source is None or name in BUILTIN_NAMES else Unknown(name)
@@ -186,7 +187,7 @@ class Interpreter:
 
 
 BUILTIN_NAMES = frozenset(
-    "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map filter "
-    "getattr setattr hasattr isinstance issubclass super print repr format type object vars len any all open "
-    "property staticmethod classmethod callable range id min max sum input Exception ValueError".split()
+    "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map "
+    "filter getattr setattr hasattr isinstance issubclass super print repr format type object vars len "
+    "any all open property staticmethod classmethod callable range id min max sum input".split()
 )

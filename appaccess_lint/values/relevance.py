@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appaccess_lint.values.classes import kinds
 from appaccess_lint.values.domain import (
     Arguments,
     BoundMethod,
@@ -24,7 +25,6 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.frames import Summary
-from appaccess_lint.values.objects import kinds
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
@@ -47,8 +47,7 @@ def worth_a_run(
     has_receiver = receiver is not None and "staticmethod" not in kinds(value.function)
     if "self" in wanted and has_receiver and _tells(receiver):
         return True
-    position = 0
-    for parameter in own[1:] if has_receiver else own:
+    for position, parameter in enumerate(own[1:] if has_receiver else own):
         if parameter.name in wanted:
             if parameter.kind in {"*", "**"}:
                 return True
@@ -57,7 +56,6 @@ def worth_a_run(
                 return True
             if given is not None and _tells(given):
                 return True
-        position += 1
     # a nested function depends on parameters of the function around it
     return bool(wanted - {p.name for p in own} - {"self"})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from appaccess_lint.values.domain import Text, bounded
+from appaccess_lint.values.domain import ExternalInstance, SeqValue, Text, Value, bounded, literal
 from appaccess_lint.values.text import Hole, Part, Template, template
 
+PARSED = "urllib.parse.ParseResult"
 ELSEWHERE = Hole("urlparse()")
 """Scheme and host of a URL that begins with a hole: they are in what is then taken for its path."""
 
@@ -117,3 +118,27 @@ def unsplit(scheme: Text, host: Text, path: Text) -> Text:
                 slash = "" if isinstance(first, str) and first.startswith("/") else "/"
                 results.append(template((*s.parts, "://", *h.parts, slash, *p.parts), origins))
     return Text(bounded(results))
+
+
+_PARTS = {"scheme": 0, "netloc": 1, "hostname": 1, "path": 2, "query": -2}
+
+
+def parsed_url(value: Value, size: int = 6) -> SeqValue | None:
+    """The parts of what ``urlparse`` (six) or ``urlsplit`` (five) gave; ``None`` for another value."""
+    if not isinstance(value, ExternalInstance) or value.cls != PARSED:
+        return None
+    whole = value.arguments.positional[0] if value.arguments is not None else None
+    if not isinstance(whole, Text):
+        return None
+    scheme, host, path, query = split(whole)
+    empty = (literal(""),) * (size - 5)
+    return SeqValue((scheme, host, path, *empty, query, literal("")))
+
+
+def url_part(value: ExternalInstance, name: str) -> Value | None:
+    parts = parsed_url(value)
+    if parts is None:
+        return None
+    if name in _PARTS:
+        return parts.items[_PARTS[name]]
+    return None

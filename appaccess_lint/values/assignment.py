@@ -1,0 +1,69 @@
+"""Binding values to targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.values.domain import (
+    SeqValue,
+    Text,
+    Value,
+    join,
+    members,
+)
+from appaccess_lint.values.expressions import elements, evaluate
+from appaccess_lint.values.instances import store, write_global
+from appaccess_lint.values.urls import parsed_url
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None:
+    """Bind *value* to a target."""
+    match target:
+        case ir.Name(id=name):
+            if name in frame.globals:
+                write_global(frame, name, value)
+            frame.names[name] = value
+            prefix = f"{name}."
+            for known in [p for p in frame.names if p.startswith(prefix)]:
+                del frame.names[known]
+        case ir.Attr(value=owner):
+            path = path_of(target)
+            if path is not None:
+                frame.names[path] = value
+            store(it, frame, evaluate(it, frame, owner), target.name, value)
+        case ir.Sequence(items=targets):
+            _unpack(it, frame, targets, value)
+        case ir.Starred(value=inner):
+            assign(it, frame, inner, value)
+        case ir.Subscript(value=owner, index=index):
+            _store_item(it, frame, owner, evaluate(it, frame, index), value)
+
+
+def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
+    value = parsed_url(value, len(targets)) or value
+    if isinstance(value, SeqValue) and not value.open and len(value.items) == len(targets):
+        for target, part in zip(targets, value.items, strict=True):
+            assign(it, frame, target, part)
+        return
+    # items of a list of pairs: each target takes what stands at its place in any of them
+    columns = [m.items for m in members(value) if isinstance(m, SeqValue) and len(m.items) == len(targets)]
+    rest = elements(value)
+    for index, target in enumerate(targets):
+        assign(it, frame, target, join(row[index] for row in columns) if columns else rest)
+
+
+def _store_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
+    from appaccess_lint.values.domain import DictValue
+
+    path = path_of(owner)
+    current = evaluate(it, frame, owner)
+    if path is None or not isinstance(current, DictValue) or len(current.items) > 64:
+        return
+    changed = DictValue((*current.items, (key, value)), current.open or not isinstance(key, Text))
+    frame.names[path] = changed

@@ -1,0 +1,236 @@
+"""What reading an attribute gives: of modules, classes, instances and enumerations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from appaccess_lint.project.view import Location
+from appaccess_lint.values.annotations import annotated
+from appaccess_lint.values.classes import class_member, external_bases, is_enum, kinds, linear
+from appaccess_lint.values.domain import (
+    NONE,
+    UNKNOWN,
+    BoundMethod,
+    ClassValue,
+    DictValue,
+    EnumMember,
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    FunctionValue,
+    Instance,
+    ModuleValue,
+    Scalar,
+    SeqValue,
+    SuperValue,
+    Text,
+    TextMethod,
+    Union,
+    Unknown,
+    Value,
+    join,
+    literal,
+    parameters_of,
+)
+from appaccess_lint.values.instances import build, set_elsewhere
+from appaccess_lint.values.urls import url_part
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+MAX_SUBCLASS_FILES = 6
+
+
+MAX_SUBCLASSES = 3
+
+
+def attribute(it: Interpreter, value: Value, name: str) -> Value:
+    """``value.name``."""
+    match value:
+        case Union():
+            return join(attribute(it, m, name) for m in value.members if m != NONE)
+        case Unknown():
+            return Unknown(f"{value.name}.{name}" if value.name else name, value.parameters)
+        case External():
+            return External(f"{value.name}.{name}")
+        case ModuleValue():
+            found = it.member(value, name)
+            return found if found is not None else Unknown(name)
+        case ExternalInstance():
+            part = url_part(value, name)
+            if part is not None:
+                return part
+            cls = it.observer.attribute(value.cls, name)
+            return ExternalInstance(cls) if cls is not None else ExternalMethod(value, name)
+        case Text() | DictValue() | SeqValue() | Scalar():
+            return TextMethod(value, name)
+        case Instance():
+            return _instance_attribute(it, value, name)
+        case ClassValue():
+            return _class_attribute(it, value, name)
+        case SuperValue():
+            return _super_attribute(it, value, name)
+        case EnumMember():
+            return _enum_attribute(it, value, name)
+        case _:
+            return Unknown(name, parameters_of((value,)))
+
+
+_PROPERTIES = frozenset(
+    {"property", "cached_property", "computed_field", "abstractproperty", "lazy_property"}
+)
+
+
+def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Value:
+    """What reading *member*, found in a class, gives on *receiver*."""
+    from appaccess_lint.values.functions import call_function
+
+    if not isinstance(member, FunctionValue):
+        return member
+    how = kinds(member.function)
+    if how & _PROPERTIES:
+        return call_function(it, None, None, BoundMethod(receiver, member)).returned
+    if "staticmethod" in how:
+        return member
+    if "classmethod" in how:
+        return BoundMethod(cls, member)
+    return BoundMethod(receiver, member)
+
+
+def _class_attribute(it: Interpreter, cls: ClassValue, name: str) -> Value:
+    found = class_member(it, cls, name)
+    if found is None:
+        for base in external_bases(it, cls):
+            if it.observer.is_class(base):
+                return ExternalMethod(ExternalInstance(base), name)
+        return Unknown(name)
+    if is_enum(cls) and not isinstance(found, FunctionValue):
+        return EnumMember(cls, name, found)
+    if isinstance(found, FunctionValue) and "classmethod" in kinds(found.function):
+        return BoundMethod(cls, found)
+    return found
+
+
+def _enum_attribute(it: Interpreter, member: EnumMember, name: str) -> Value:
+    if name in {"value", "_value_"}:
+        return member.value
+    if name in {"name", "_name_"}:
+        return literal(member.name)
+    found = class_member(it, member.cls, name)
+    if found is not None:
+        return bind(it, member, member.cls, found)
+    return attribute(it, member.value, name)
+
+
+def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
+    receiver = value.receiver
+    cls = (
+        receiver.cls
+        if isinstance(receiver, Instance)
+        else receiver
+        if isinstance(receiver, ClassValue)
+        else value.cls
+    )
+    order = linear(it, cls)
+    behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
+    for c in behind:
+        if name in c.names:
+            return bind(it, receiver, cls, it.forced(c.scope, name))
+    for base in external_bases(it, cls):
+        if it.observer.is_class(base):
+            return ExternalMethod(ExternalInstance(base), name)
+    return Unknown(f"super().{name}", parameters_of((receiver,)))
+
+
+def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
+    member = class_member(it, instance.cls, name)
+    if isinstance(member, FunctionValue):
+        return bind(it, instance, instance.cls, member)
+    build(it, instance)
+    found = instance.attributes.get(name)
+    if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
+        found = join((found, UNKNOWN))
+    if found is None or found == NONE or isinstance(found, Unknown):
+        later = set_elsewhere(it, instance, name)
+        if later is not None:
+            found = later if found is None else join((found, later))
+    if found is not None:
+        return _or_annotation(it, instance.cls, name, found)
+    if member is not None:
+        return _or_annotation(it, instance.cls, name, member)
+    return _missing_attribute(it, instance, name)
+
+
+def _set_twice(cls: ClassValue, name: str) -> bool:
+    """Whether the module sets an attribute of that name at more than one place: a flag, not a constant."""
+    module = cls.scope.module.module
+    pattern = rf"\.{re.escape(name)}\s*(?::[^=\n]+)?[+|-]?=(?!=)"
+    return module is not None and len(re.findall(pattern, module.source)) > 1
+
+
+def _or_annotation(it: Interpreter, cls: ClassValue, name: str, value: Value) -> Value:
+    if value == NONE or isinstance(value, Unknown):
+        promised = _class_annotation(it, cls, name)
+        if promised is not None and promised != NONE:
+            return promised
+    return value
+
+
+def _class_annotation(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
+    for c in linear(it, cls):
+        if name in c.annotations:
+            return annotated(it, c.scope, c.annotations[name])
+    return None
+
+
+def _missing_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
+    promised = _class_annotation(it, instance.cls, name)
+    if promised is not None and promised != NONE:
+        return promised
+    inherited = _external_member(it, instance.cls, name)
+    if inherited is not None:
+        return inherited
+    delegate = class_member(it, instance.cls, "__getattr__")
+    if isinstance(delegate, FunctionValue) and not name.startswith("__"):
+        from appaccess_lint.values.domain import Arguments
+        from appaccess_lint.values.functions import call_function
+
+        given = call_function(
+            it, None, None, BoundMethod(instance, delegate), Arguments((literal(name),))
+        ).returned
+        if not isinstance(given, Unknown):
+            return given
+    if instance.arguments is not None:
+        return Unknown(f"self.{name}")
+    unknown = Unknown(f"self.{name}", frozenset({"self"}))
+    instance.attributes[name] = unknown
+    of_subclasses = _of_subclasses(it, instance.cls, name)
+    if of_subclasses:
+        instance.attributes[name] = join(of_subclasses)
+    return instance.attributes[name]
+
+
+def _of_subclasses(it: Interpreter, cls: ClassValue, name: str) -> list[Value]:
+    """What a mixin's missing attribute is in the classes that are made with it, where that can be called."""
+    module = cls.scope.module.module
+    found: list[Value] = []
+    for file in it.project.subclass_files(module, cls.cls.name)[:MAX_SUBCLASS_FILES] if module else ():
+        user = it.located(Location(file, None))
+        for value in list(it.ready(user).scope.names.values()) if user is not None else ():
+            if isinstance(value, ClassValue) and value is not cls and cls in linear(it, value):
+                member = class_member(it, value, name)
+                given = bind(it, it.self_of(value), value, member) if member is not None else None
+                if given is None:
+                    given = _external_member(it, value, name)
+                if isinstance(given, (BoundMethod, FunctionValue, ExternalMethod)):
+                    found.append(given)
+    return found[:MAX_SUBCLASSES]
+
+
+def _external_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
+    for base in external_bases(it, cls):
+        if it.observer.is_class(base):
+            return attribute(it, ExternalInstance(base), name)
+    return None

@@ -1,0 +1,86 @@
+"""Classes of the tree: their order of bases, members, enumerations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain import (
+    ClassValue,
+    DictValue,
+    EnumMember,
+    External,
+    Scalar,
+    SeqValue,
+    Text,
+    Value,
+    members,
+)
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+MAX_BASES = 40
+
+
+_ENUMS = frozenset(
+    {"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag", "strenum.StrEnum"}
+)
+
+
+def linear(it: Interpreter, cls: ClassValue) -> tuple[ClassValue, ...]:
+    """The classes of the tree in which a name of *cls* is looked up, in order."""
+    if cls.linear is None:
+        cls.linear = (cls,)  # a class that is its own ancestor
+        found: list[ClassValue] = []
+        for base in cls.bases:
+            for m in members(base):
+                if isinstance(m, ClassValue):
+                    found.extend(linear(it, m))
+        # a base that several classes share comes behind all of them
+        order = list(dict.fromkeys(reversed(found)))
+        cls.linear = (cls, *[c for c in reversed(order) if c is not cls][:MAX_BASES])
+    return cls.linear
+
+
+def external_bases(it: Interpreter, cls: ClassValue) -> list[str]:
+    """Dotted names of the bases from outside the tree."""
+    return [
+        m.name for c in linear(it, cls) for base in c.bases for m in members(base) if isinstance(m, External)
+    ]
+
+
+def is_enum(cls: ClassValue) -> bool:
+    return any(
+        (isinstance(b, External) and b.name in _ENUMS)
+        or (isinstance(b, ClassValue) and b is not cls and is_enum(b))
+        for b in cls.bases
+    )
+
+
+def enum_members(cls: ClassValue) -> list[EnumMember]:
+    return [
+        EnumMember(cls, name, value)
+        for name, value in cls.names.items()
+        if not name.startswith("_") and isinstance(value, (Text, Scalar, SeqValue, DictValue))
+    ]
+
+
+def class_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
+    """A name in the bodies of *cls* and its bases, as it stands there."""
+    for c in linear(it, cls):
+        if name in c.names:
+            return it.forced(c.scope, name)
+    return None
+
+
+def kinds(function: ir.Function) -> frozenset[str]:
+    """The last names of a function's decorators: ``property``, ``staticmethod``, …"""
+    found = set()
+    for d in function.decorators:
+        target = d.func if isinstance(d, ir.Call) else d
+        found.add(
+            target.name if isinstance(target, ir.Attr) else target.id if isinstance(target, ir.Name) else ""
+        )
+    return frozenset(found)

@@ -1,0 +1,130 @@
+"""Objects of the tree: their construction, and what is stored on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax.targets import assigned
+from appaccess_lint.values.annotations import annotated
+from appaccess_lint.values.classes import class_member, linear
+from appaccess_lint.values.domain import (
+    NONE,
+    ClassValue,
+    FunctionValue,
+    Imported,
+    Instance,
+    ModuleValue,
+    Text,
+    Unknown,
+    Value,
+    join,
+    members,
+)
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+MAX_SETTERS = 8
+
+
+def build(it: Interpreter, instance: Instance) -> None:
+    """Run the constructor of an object of the tree, once."""
+    if instance.state != "new":
+        return
+    instance.state = "building"
+    from appaccess_lint.values.functions import construct
+
+    init = class_member(it, instance.cls, "__init__")
+    if isinstance(init, FunctionValue):
+        construct(it, instance, init)
+    else:
+        _fill_fields(it, instance)
+        after = class_member(it, instance.cls, "__post_init__")
+        if isinstance(after, FunctionValue):
+            construct(it, Instance(instance.cls, None, instance.attributes, "building"), after)
+    instance.state = "built"
+
+
+def _fill_fields(it: Interpreter, instance: Instance) -> None:
+    """Fields of a dataclass, named tuple or model, from the arguments and the defaults."""
+    given = instance.arguments
+    position = 0
+    for c in reversed(linear(it, instance.cls)):
+        for name in c.annotations:
+            value = given.get(position, name) if given is not None else None
+            position += 1
+            default = it.forced(c.scope, name) if name in c.names else None
+            promised = annotated(it, c.scope, c.annotations[name])
+            symbolic = given is None or given.open_keywords
+            if value is None and promised is not None and promised != NONE:
+                value = promised
+            if value is None and default is not None:
+                # another value may have been given to an object that is only known by its class
+                other = Unknown(f"self.{name}", frozenset({"self"}))
+                value = join((default, other)) if symbolic and isinstance(default, Text) else default
+            if value is not None:
+                instance.attributes[name] = value
+
+
+def set_elsewhere(it: Interpreter, instance: Instance, name: str) -> Value | None:
+    """What methods other than the constructor assign to an attribute."""
+    from appaccess_lint.values.functions import construct
+
+    if name in instance.pending:
+        return instance.attributes.get(name)
+    instance.pending.add(name)
+    for c in linear(it, instance.cls):
+        if c.setters is None:
+            c.setters = _setters(c)
+        for method in c.setters.get(name, ())[:MAX_SETTERS]:
+            construct(it, instance, method, symbolic=True)
+    return instance.attributes.get(name)
+
+
+def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
+    found: dict[str, list[FunctionValue]] = {}
+    for value in cls.names.values():
+        if (
+            isinstance(value, FunctionValue)
+            and value.function.name != "__init__"
+            and value.function.parameters
+        ):
+            first = value.function.parameters[0].name
+            for name in dict.fromkeys(assigned(value.function.body, first)):
+                found.setdefault(name, []).append(value)
+    return found
+
+
+def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) -> None:
+    """``owner.name = value``."""
+    for m in members(owner):
+        if isinstance(m, Instance):
+            build(it, m)
+            known = m.attributes.get(name)
+            m.attributes[name] = value if known is None else join((known, value))
+        elif isinstance(m, ClassValue):
+            known = m.names.get(name)
+            m.names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
+
+
+def write_global(frame: Frame, name: str, value: Value) -> None:
+    """An assignment in a function to a name that it declared ``global``."""
+    names = frame.scope.module.scope.names
+    known = names.get(name)
+    names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
+
+
+def with_global_writes(it: Interpreter, module: ModuleValue, name: str, found: Value | None) -> Value | None:
+    """A module's name after every function that assigns it by ``global`` has run once."""
+    from appaccess_lint.values.functions import summarize
+
+    assert module.module is not None
+    if (id(module), name) not in it.written:
+        it.written.add((id(module), name))
+        for function in module.module.global_writers[name]:
+            bound = module.scope.names.get(function.name)
+            made = bound if isinstance(bound, FunctionValue) and bound.function is function else None
+            summarize(it, made or FunctionValue(function, module.scope))
+    return module.scope.names.get(name, found)

@@ -1,0 +1,113 @@
+"""What a subscript gives: of dictionaries, lists, enumerations and objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.values.classes import class_member, enum_members, is_enum
+from appaccess_lint.values.domain import (
+    NONE,
+    UNKNOWN,
+    BoundMethod,
+    ClassValue,
+    DictValue,
+    EnumMember,
+    External,
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    Scalar,
+    SeqValue,
+    Text,
+    Union,
+    Unknown,
+    Value,
+    join,
+    literals,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.text import Origin, Template
+from appaccess_lint.values.urls import parsed_url
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def item(it: Interpreter, value: Value, key: Value) -> Value:
+    """``value[key]``."""
+    match value:
+        case Union():
+            return join(item(it, m, key) for m in value.members if m != NONE)
+        case DictValue():
+            return _dict_item(value, key)
+        case SeqValue():
+            index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
+            if index is not None and not value.open and -len(value.items) <= index < len(value.items):
+                return value.items[index]
+            return join(value.items) if value.items else UNKNOWN
+        case ExternalInstance() if (parts := parsed_url(value)) is not None:
+            return item(it, parts, key)
+        case ClassValue():
+            if is_enum(value):
+                wanted = literals(key)
+                found = [m for m in enum_members(value) if not wanted or m.name in wanted]
+                return (
+                    join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
+                )
+            return value
+        case External() | Unknown():
+            names = literals(key)
+            name = f"{value.name}.{names[0]}" if names else value.name
+            return Unknown(name, parameters_of((value, key)))
+        case Instance():
+            from appaccess_lint.values.domain import Arguments
+            from appaccess_lint.values.functions import call_function
+
+            method = class_member(it, value.cls, "__getitem__")
+            if isinstance(method, FunctionValue):
+                return call_function(it, None, None, BoundMethod(value, method), Arguments((key,))).returned
+    return Unknown("", parameters_of((value, key)))
+
+
+def _dict_item(value: DictValue, key: Value) -> Value:
+    found: list[Value] = []
+    sure = known = True
+    for m in members(key):
+        wanted = _dict_key(m)
+        if wanted is None:
+            sure = known = False
+            continue
+        for name in wanted:
+            hit = next((v for k, v in reversed(value.items) if name in (_dict_key(k) or ())), None)
+            if hit is None:
+                sure = False
+            else:
+                found.append(_looked_up(hit, m))
+    depends = parameters_of((key,))
+    if sure:
+        return join(found)
+    if known or depends or found:  # a key that isn't there gives none of the values
+        return join((*found, Unknown("", depends)))
+    # nothing tells which: a table of endpoints looked up by an unknown key gives any of them
+    everything = [v for _, v in value.items]
+    return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
+
+
+def _looked_up(value: Value, key: Value) -> Value:
+    """A value found by a literal key: whoever wrote the key chose it."""
+    if not isinstance(value, Text) or not isinstance(key, Text):
+        return value
+    chosen = frozenset[Origin]().union(*(t.origins for t in key.alternatives))
+    return Text(tuple(Template(t.parts, t.origins | chosen) for t in value.alternatives))
+
+
+def _dict_key(value: Value) -> tuple[object, ...] | None:
+    if isinstance(value, Text):
+        known = tuple(t.literal for t in value.alternatives)
+        return None if None in known else known
+    if isinstance(value, Scalar):
+        return (value.value,)
+    if isinstance(value, EnumMember):
+        return (value,)
+    return None

@@ -1,0 +1,163 @@
+"""One run of a function: its parameters bound, its body interpreted, its result gathered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.annotations import annotated
+from appaccess_lint.values.blocks import run_block
+from appaccess_lint.values.classes import kinds
+from appaccess_lint.values.domain import (
+    NONE,
+    Arguments,
+    DictValue,
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    Scope,
+    SeqValue,
+    Text,
+    Unknown,
+    Value,
+    join,
+    literal,
+    members,
+)
+from appaccess_lint.values.frames import Frame
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+
+
+def symbolic_frame(it: Interpreter, value: FunctionValue, receiver: Value | None = None) -> Frame:
+    function = value.function
+    names: dict[str, Value] = {}
+    first = 0
+    if value.owner is not None and function.parameters and "staticmethod" not in kinds(function):
+        if receiver is None:
+            receiver = value.owner if "classmethod" in kinds(function) else it.self_of(value.owner)
+        names[function.parameters[0].name] = receiver
+        first = 1
+    for parameter in function.parameters[first:]:
+        names[parameter.name] = _symbolic(it, value, parameter)
+    return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
+
+
+def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value:
+    unknown = Unknown(parameter.name, frozenset({parameter.name}))
+    if parameter.kind == "*":
+        return SeqValue((unknown,), True)
+    if parameter.kind == "**":
+        return unknown
+    promised = annotated(it, value.scope, parameter.annotation)
+    if promised is not None and promised != NONE:
+        return join((promised, unknown)) if isinstance(promised, Text) else promised
+    seed = it.seeds.get((id(value.function), parameter.name))
+    if seed is not None:
+        return seed
+    default = default_of(it, value, parameter)
+    return join((default, unknown)) if isinstance(default, Text) else unknown
+
+
+def default_of(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
+    from appaccess_lint.values.expressions import evaluate
+
+    if parameter.default is None:
+        return None
+    return evaluate(it, Frame(value.scope), parameter.default)
+
+
+def run_body(it: Interpreter, frame: Frame, function: ir.Function) -> None:
+    falls = run_block(it, frame, function.body)
+    if falls and frame.returns:
+        frame.returns.append(NONE)
+    if frame.function is not None and isinstance(frame.receiver, Instance):
+        _settle(frame, function)
+
+
+def _settle(frame: Frame, function: ir.Function) -> None:
+    """A constructor's last word on an attribute replaces what it said in passing."""
+    if function.name not in {"__init__", "__post_init__"} or not isinstance(frame.receiver, Instance):
+        return
+    prefix = f"{function.parameters[0].name}."
+    for path, value in frame.names.items():
+        if path.startswith(prefix) and path.count(".") == 1:
+            frame.receiver.attributes[path.removeprefix(prefix)] = value
+
+
+def returned_value(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
+    function = value.function
+    if frame.yields:
+        if kinds(function) & _MANAGERS:
+            returned = join(frame.yields)
+        else:
+            return SeqValue((join(frame.yields),), True)
+    else:
+        returned = join(frame.returns) if frame.returns else NONE
+    if isinstance(returned, Unknown) or returned == NONE:
+        promised = annotated(it, value.scope, function.returns)
+        if isinstance(promised, (Instance, ExternalInstance)):
+            return promised
+        if returned == NONE and _is_abstract(function):
+            depends = frozenset({"self"}) if value.owner is not None else frozenset[str]()
+            return Unknown(function.name, depends)
+    return returned
+
+
+def _is_abstract(function: ir.Function) -> bool:
+    """Whether the body says nothing: a docstring, ``...``, ``pass`` or ``raise``."""
+    return all(
+        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
+        for s in function.body
+    )
+
+
+def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:
+    function = value.function
+    given = arguments
+    static = "staticmethod" in kinds(function)
+    if receiver is not None and not static:
+        given = arguments.prepend(receiver)
+    names: dict[str, Value] = {}
+    position = 0
+    for parameter in function.parameters:
+        if parameter.kind == "*":
+            names[parameter.name] = SeqValue(given.positional[position:], given.open_positional)
+            continue
+        if parameter.kind == "**":
+            known = {p.name for p in function.parameters}
+            extra = tuple((literal(k), v) for k, v in given.keywords if k not in known)
+            names[parameter.name] = DictValue(extra, given.open_keywords)
+            continue
+        keyword = None if parameter.kind == "positional" else parameter.name
+        place = None if parameter.kind == "keyword" else position
+        position += parameter.kind != "keyword"
+        names[parameter.name] = _argument(it, value, parameter, given.get(place, keyword), given)
+    return Scope(value.scope.module, names, value.scope)
+
+
+def _argument(
+    it: Interpreter, value: FunctionValue, parameter: ir.Parameter, given: Value | None, arguments: Arguments
+) -> Value:
+    if given is None:
+        default = default_of(it, value, parameter)
+        may_be_given = arguments.open_keywords or (arguments.open_positional and parameter.kind != "keyword")
+        if default is None:
+            given = Unknown(parameter.name)
+        elif may_be_given:
+            given = join((default, Unknown(parameter.name)))
+        else:
+            return default
+    if isinstance(given, Unknown):
+        promised = annotated(it, value.scope, parameter.annotation)
+        if isinstance(promised, (Instance, ExternalInstance)):
+            return promised
+    elif parameter.annotation is None and any(
+        isinstance(m, (Instance, ExternalInstance)) for m in members(given)
+    ):
+        it.note_argument(value, parameter.name, given)
+    return given
