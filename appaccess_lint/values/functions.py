@@ -197,11 +197,19 @@ def note_arguments(
     if receiver is not None and "staticmethod" not in kinds(value.function):
         parameters = parameters[1:]
     for position, parameter in enumerate(parameters):
-        if parameter.kind in {"*", "**"} or parameter.annotation is not None:
+        if parameter.kind in {"*", "**"}:
             continue
         given = arguments.get(position, parameter.name)
-        if given is not None and any(isinstance(m, (Instance, ExternalInstance)) for m in members(given)):
+        annotated_too = parameter.annotation is not None
+        if given is not None and any(_is_object(m, annotated_too) for m in members(given)):
             it.note_argument(value, parameter.name, given)
+
+
+def _is_object(value: Value, class_is_known: bool) -> bool:
+    """Whether to remember it; an annotation tells the class, but not how the object was made."""
+    if class_is_known:
+        return isinstance(value, ExternalInstance) and value.arguments is not None
+    return isinstance(value, (Instance, ExternalInstance))
 
 
 def construct(it: Interpreter, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:

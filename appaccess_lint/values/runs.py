@@ -22,7 +22,6 @@ from appaccess_lint.values.domain import (
     Value,
     join,
     literal,
-    members,
 )
 from appaccess_lint.values.frames import Frame
 
@@ -53,12 +52,12 @@ def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) ->
         return SeqValue((unknown,), True)
     if parameter.kind == "**":
         return unknown
-    promised = annotated(it, value.scope, parameter.annotation)
-    if promised is not None and promised != NONE:
-        return join((promised, unknown)) if isinstance(promised, Text) else promised
     seed = it.seeds.get((id(value.function), parameter.name))
     if seed is not None:
         return seed
+    promised = annotated(it, value.scope, parameter.annotation)
+    if promised is not None and promised != NONE:
+        return join((promised, unknown)) if isinstance(promised, Text) else promised
     default = default_of(it, value, parameter)
     return join((default, unknown)) if isinstance(default, Text) else unknown
 
@@ -156,8 +155,4 @@ def _argument(
         promised = annotated(it, value.scope, parameter.annotation)
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
-    elif parameter.annotation is None and any(
-        isinstance(m, (Instance, ExternalInstance)) for m in members(given)
-    ):
-        it.note_argument(value, parameter.name, given)
     return given

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from appaccess_lint.engine import Analyzer
-
 from appaccess_lint.cli.run import Runner
 from appaccess_lint.cli.selection import Selection
+from appaccess_lint.engine import Analyzer
 
 
 class Faulty(Analyzer):

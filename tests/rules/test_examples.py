@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from appaccess_lint.engine import Analyzer
 
 from appaccess_lint.cli.run import Runner
 from appaccess_lint.cli.selection import Selection
+from appaccess_lint.engine import Analyzer
 from appaccess_lint.rules import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
