@@ -19,7 +19,14 @@ from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.view import Project
 from appaccess_lint.rules import findings_for
 from appaccess_lint.syntax.module import Module, SourceError, parse_module
-from appaccess_lint.values.domain import FunctionValue, ModuleValue, Value
+from appaccess_lint.values.domain import (
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    ModuleValue,
+    Value,
+    members,
+)
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.functions import summarize
 from appaccess_lint.values.interpreter import Interpreter
@@ -84,7 +91,8 @@ class Analyzer:
     def _sites(self, module: Module) -> list[CallSite]:
         it, observer, requests = self._interpret(module, {})
         # what callers in the file pass tells what a parameter is, of which the function itself says nothing
-        seeds = {key: value for key, value in it.observed.items() if key in self._own_parameters(it, module)}
+        own = self._own_parameters(it, module)
+        seeds = {key: value for key, value in it.observed.items() if key in own and _may_call(value)}
         if seeds:
             it, observer, requests = self._interpret(module, seeds)
         sites = call_sites(requests, module.path, self._judge, self._catalog)
@@ -96,7 +104,8 @@ class Analyzer:
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
         observer = CallObserver(self._models, self._judge)
         it = Interpreter(self._project, observer, seeds)
-        value = it.ready(it.module(module))
+        value = it.target = it.module(module)
+        it.ready(value)
         requests: list[Request] = []
         for frame in list(it.module_frames):
             for request in frame.requests:
@@ -125,6 +134,18 @@ class Analyzer:
         if self.settings.deployment == "cloud" and site.deployment == "unknown":
             site = replace(site, deployment="cloud")
         return replace(site, findings=findings_for(site))
+
+
+def _may_call(value: Value) -> bool:
+    """Whether an object may call Confluence: a client, or one whose module has signs of it."""
+    for m in members(value):
+        if isinstance(m, ExternalInstance):
+            return True
+        if isinstance(m, Instance):
+            source = m.cls.scope.module.module
+            if source is not None and may_concern(source.source, str(source.file or source.path)):
+                return True
+    return False
 
 
 __all__ = ["Analysis", "Analyzer", "ModuleValue", "Settings"]

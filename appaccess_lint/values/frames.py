@@ -56,6 +56,8 @@ class Frame:
     nested: list[FunctionValue] = field(default_factory=list)
     exits: list[dict[str, Value]] = field(default_factory=list)
     globals: set[str] = field(default_factory=set)
+    discarded: ir.Call | None = None
+    """The call whose result nobody takes: a statement by itself."""
 
     @property
     def names(self) -> dict[str, Value]:

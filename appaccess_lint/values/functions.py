@@ -51,8 +51,9 @@ def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
     frame = symbolic_frame(it, value)
     run_body(it, frame, value.function)
     made = it.summaries[key] = _summary(it, frame, value)
-    for nested in frame.nested:
-        summarize(it, nested)
+    if value.scope.module is it.target:  # elsewhere nobody asks for their sites
+        for nested in frame.nested:
+            summarize(it, nested)
     return made
 
 
@@ -98,7 +99,8 @@ def call_function(
     summary = summarize(it, value)
     if summary is None:
         return Outcome(_promised(it, value))
-    if it.exhausted or not worth_a_run(it, value, receiver, arguments, summary):
+    wanted = frame is None or node is None or node is not frame.discarded
+    if it.exhausted or not worth_a_run(it, value, receiver, arguments, summary, wanted):
         return Outcome(summary.returned)
     own_self = receiver is not None and it.is_own_self(value, receiver)
     if own_self and summary.depends == {"self"} and not takes_callable(arguments):

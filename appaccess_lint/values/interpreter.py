@@ -47,6 +47,7 @@ class Interpreter:
         self.selves: dict[int, Instance] = {}
         self.instances: dict[object, Instance] = {}
         self.seeds = seeds or {}
+        self.target: ModuleValue | None = None
         self.module_frames: list[Frame] = []
         self.written: set[tuple[int, str]] = set()
         self.observed: dict[tuple[int, str], Value] = {}

@@ -33,14 +33,23 @@ CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
 
 
 def worth_a_run(
-    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments, summary: Summary
+    it: Interpreter,
+    value: FunctionValue,
+    receiver: Value | None,
+    arguments: Arguments,
+    summary: Summary,
+    result_wanted: bool,
 ) -> bool:
-    """Whether a call brings something that the function's requests or its result depend on."""
-    if isinstance(receiver, Instance) and value.owner is not None and receiver.cls is not value.owner:
-        return True  # what the function reads of its object may be the subclass's
+    """Whether a call brings something that the function's requests, or a wanted result, depend on."""
     if takes_callable(arguments):
         return True  # it may be called in there
-    wanted = summary.depends | _dependence(summary.returned)
+    # what the function reads of its object may be the subclass's, and what it sets is set by running it
+    obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
+    if obj is not None and (obj.cls is not value.owner or obj.state == "building"):
+        return True
+    if not (result_wanted or summary.depends):
+        return False
+    wanted = summary.depends | (_dependence(summary.returned) if result_wanted else frozenset())
     if not wanted:
         return False
     own = value.function.parameters

@@ -46,6 +46,8 @@ def _aug_assign(it: Interpreter, frame: Frame, node: ir.AugAssign) -> None:
 
 
 def _expr(it: Interpreter, frame: Frame, node: ir.ExprStmt) -> None:
+    value = node.value.value if isinstance(node.value, ir.Await) else node.value
+    frame.discarded = value if isinstance(value, ir.Call) else None
     evaluate(it, frame, node.value)
 
 
