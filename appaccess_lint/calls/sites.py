@@ -53,8 +53,8 @@ def _gather(
     method = judge.method_of(request)
     for alternative in request.url.alternatives if request.url is not None else ():
         found = judge.verdict(alternative, method, request)
-        if found is None:
-            continue
+        if found is None or (not found.operations and "//" in str(alternative).split("://")[-1]):
+            continue  # an empty segment is a variable's empty default: such a URL is never sent
         into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
         into.urls[str(alternative)] = None
         into.methods.add(method)
