@@ -75,6 +75,10 @@ class CallObserver:
     def is_class(self, name: str) -> bool:
         return self._models.cls(name) is not None
 
+    def is_function(self, name: str) -> bool:
+        function = self._models.function(name)
+        return function is not None and function.http is not None
+
     def attribute(self, cls: str, name: str) -> str | None:
         found = self._models.cls(cls)
         return found.attributes.get(name) if found is not None else None

@@ -232,10 +232,10 @@ def _in_thread(skipped: int) -> Known:
 
     def run(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
         from appaccess_lint.values.calls import call_value
-        from appaccess_lint.values.relevance import CALLABLES
+        from appaccess_lint.values.relevance import is_callable
 
         rest = arguments.positional[skipped:]
-        if not rest or not isinstance(rest[0], CALLABLES):
+        if not rest or not is_callable(it, rest[0]):
             return None
         passed = Arguments(rest[1:], arguments.keywords, arguments.open_positional, arguments.open_keywords)
         return call_value(it, frame, node, rest[0], passed)

@@ -220,14 +220,14 @@ def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argume
 
     What follows it are taken to be its arguments.
     """
-    keywords = tuple((k, v) for k, v in arguments.keywords)
+    from appaccess_lint.values.relevance import is_callable
+
     results: list[Value] = []
     for index, value in enumerate(arguments.positional):
+        rest = Arguments(arguments.positional[index + 1 :], arguments.keywords, True, True)
         for m in members(value):
-            if isinstance(m, (BoundMethod, ExternalMethod, PartialValue)) or (
-                isinstance(m, FunctionValue) and m.function.name != "<lambda>"
-            ):
-                rest = Arguments(arguments.positional[index + 1 :], keywords, True, True)
+            # what a lambda calls stands in the lambda
+            if is_callable(it, m) and not (isinstance(m, FunctionValue) and m.function.name == "<lambda>"):
                 results.append(call_value(it, frame, node, m, rest))
         if results:
             break

@@ -99,6 +99,9 @@ class Observer(Protocol):
     def is_class(self, name: str) -> bool:
         """Whether the dotted name is a client class."""
 
+    def is_function(self, name: str) -> bool:
+        """Whether the dotted name is a function that does requests."""
+
     def attribute(self, cls: str, name: str) -> str | None:
         """The dotted client class of an attribute of a client class."""
 

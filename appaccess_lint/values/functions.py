@@ -103,7 +103,7 @@ def call_function(
     if it.exhausted or not worth_a_run(it, value, receiver, arguments, summary, wanted):
         return Outcome(summary.returned)
     own_self = receiver is not None and it.is_own_self(value, receiver)
-    if own_self and summary.depends == {"self"} and not takes_callable(arguments):
+    if own_self and summary.depends == {"self"} and not takes_callable(it, arguments):
         return Outcome(summary.returned, summary.rest)  # a run would tell the same
     depth = frame.depth + 1 if frame is not None else 1
     from appaccess_lint.values.interpreter import MAX_DEPTH

@@ -96,10 +96,20 @@ def _dict_item(value: DictValue, key: Value) -> Value:
 
 def _looked_up(value: Value, key: Value) -> Value:
     """A value found by a literal key: whoever wrote the key chose it."""
-    if not isinstance(value, Text) or not isinstance(key, Text):
+    if not isinstance(key, Text):
         return value
-    chosen = frozenset[Origin]().union(*(t.origins for t in key.alternatives))
-    return Text(tuple(Template(t.parts, t.origins | chosen) for t in value.alternatives))
+    return _chosen(value, frozenset[Origin]().union(*(t.origins for t in key.alternatives)))
+
+
+def _chosen(value: Value, by: frozenset[Origin]) -> Value:
+    match value:
+        case Text():
+            return Text(tuple(Template(t.parts, t.origins | by) for t in value.alternatives))
+        case SeqValue():
+            return SeqValue(tuple(_chosen(i, by) for i in value.items), value.open)
+        case DictValue():
+            return DictValue(tuple((k, _chosen(v, by)) for k, v in value.items), value.open)
+    return value
 
 
 def _dict_key(value: Value) -> tuple[object, ...] | None:

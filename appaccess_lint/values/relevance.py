@@ -9,6 +9,7 @@ from appaccess_lint.values.domain import (
     Arguments,
     BoundMethod,
     DictValue,
+    External,
     ExternalInstance,
     ExternalMethod,
     FunctionValue,
@@ -41,7 +42,7 @@ def worth_a_run(
     result_wanted: bool,
 ) -> bool:
     """Whether a call brings something that the function's requests, or a wanted result, depend on."""
-    if takes_callable(arguments):
+    if takes_callable(it, arguments):
         return True  # it may be called in there
     # what the function reads of its object may be the subclass's, and what it sets is set by running it
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
@@ -69,10 +70,17 @@ def worth_a_run(
     return bool(wanted - {p.name for p in own} - {"self"})
 
 
-def takes_callable(arguments: Arguments) -> bool:
+def takes_callable(it: Interpreter, arguments: Arguments) -> bool:
     """Whether a function or method is handed over."""
     given = (*arguments.positional, *(v for _, v in arguments.keywords))
-    return any(isinstance(m, CALLABLES) for v in given for m in members(v))
+    return any(is_callable(it, m) for v in given for m in members(v))
+
+
+def is_callable(it: Interpreter, value: Value) -> bool:
+    """Whether calling *value* may do a request."""
+    if isinstance(value, External):
+        return it.observer.is_function(value.name)
+    return isinstance(value, CALLABLES)
 
 
 def _tells(value: Value | None) -> bool:
