@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(
 # Prose, markup, regular expressions, globs and code; no path of a request is written with these
 _NOT_A_URL = re.compile(r"""[\s"'<>\\^`|*,()\[\]{}$;!…]|\.\.\.|\.\+|(?:[^/.]\.|:)$""")
 # Code that puts parameters behind a path that may already have some starts with "&"
-_QUERY = re.compile(r"[?#]|(?<=[^/}])&")
+_QUERY = re.compile(r"[?#]|(?<=[^}])&")
 # A query that the hole in front of it has begun: "/content{}&limit=5"
 _QUERY_AFTER_HOLE = re.compile(r"\0[^/\0]*[&=]")
 _SCHEMES = frozenset({"http", "https", _HOLE, "http" + _HOLE})
