@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from appaccess_lint.catalog.schema import (
     NAMING,
@@ -24,11 +25,6 @@ from appaccess_lint.catalog.schema import (
 )
 from appaccess_lint.data_files import data_folder
 from appaccess_lint.model import Operation
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 if TYPE_CHECKING:
     # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too
@@ -162,7 +158,7 @@ def _read_text(file: Traversable, name: str) -> str:
 
 def _parse(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError as error:
         raise Place(name).error("TOML", "arrays or tables nested too deep") from error
     except ValueError as error:

@@ -5,12 +5,13 @@ A library's models are read when a name of it is first asked for: most files use
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+import tomli
 
 from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod
 from appaccess_lint.clients.operations import may_hold, must_hold, operations
@@ -23,15 +24,10 @@ from appaccess_lint.clients.parse import (
 )
 from appaccess_lint.data_files import data_folder
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
-__all__ = ["ClientError", "ClientModels", "load_clients", "operations"]
+__all__ = ["ClientError", "ClientModels", "load_clients", "operations", "version_lines"]
 
 INDEX = "versions.toml"
 
@@ -150,6 +146,17 @@ def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[P
     return ClientModels(data_folder("clients"), dict(versions or {}), [_overlay(path) for path in overlays])
 
 
+@lru_cache(maxsize=1)
+def version_lines() -> Mapping[str, tuple[str, ...]]:
+    """Return the ranges of versions that the shipped models tell apart, by the distribution's name."""
+    lines: dict[str, tuple[str, ...]] = {}
+    for folder in data_folder("clients").iterdir():
+        if folder.is_dir() and (file := folder.joinpath(INDEX)).is_file():
+            index = _read(file)
+            lines[str(index["package"])] = tuple(cast(Mapping[str, str], index["files"]).values())
+    return lines
+
+
 def _check(versions: Mapping[str, str]) -> None:
     if not versions:
         return
@@ -175,12 +182,12 @@ def _overlay(path: Path) -> Table:
 
 def _read(path: Traversable | Path) -> Table:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ClientError(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise ClientError(f"{path}: expected UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise ClientError(f"{path}: not valid TOML: {error}") from error
 
 

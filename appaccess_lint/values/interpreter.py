@@ -26,7 +26,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.frames import Frame, Observer, Outcome, Summary
 
-MAX_STEPS = 300_000
+MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
 MAX_DEPTH = 14
 """Calls within calls that are followed."""

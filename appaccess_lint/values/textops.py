@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count, product
 
 from appaccess_lint.values.domain import Text, bounded
 from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Origin, Part, Template, template
@@ -110,29 +110,36 @@ def remove_affix(text: Text, affix: str, *, prefix: bool) -> Text:
 
 def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
     """``text.format(*positional, **keywords)``; a field that isn't given becomes *rest*."""
+
+    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
+        try:
+            fields = list(string.Formatter().parse(part))
+        except ValueError:
+            yield _exactly(part)
+            return
+        for before, name, _, _ in fields:
+            yield _exactly(before)
+            if name is not None:
+                yield _field(name or str(next(numbers)), positional, keywords, rest)
+
+    return _filled(text, fill)
+
+
+def _filled(text: Text, fill: Callable[[str, Iterator[int]], Iterable[Text]]) -> Text:
+    """Replace what *fill* finds in the literal parts; it takes the numbers of fields without a name."""
     results: list[Template] = []
     for alternative in text.alternatives:
+        numbers = count()
         pieces: list[Text] = []
-        counter = 0
         for part in alternative.parts:
-            if isinstance(part, Hole):
-                pieces.append(Text((Template((part,)),)))
-                continue
-            try:
-                fields = list(string.Formatter().parse(part))
-            except ValueError:
-                pieces.append(Text((Template((part,)),)))
-                continue
-            for before, name, _, _ in fields:
-                pieces.append(Text((template((before,)),)))
-                if name is None:
-                    continue
-                if name == "":
-                    name, counter = str(counter), counter + 1
-                pieces.append(_field(name, positional, keywords, rest))
-        made = concat(pieces) if pieces else Text((Template(),))
+            pieces.extend([_exactly(part)] if isinstance(part, Hole) else fill(part, numbers))
+        made = concat(pieces) if pieces else _exactly("")
         results += [Template(t.parts, t.origins | alternative.origins) for t in made.alternatives]
     return Text(bounded(results))
+
+
+def _exactly(part: Part) -> Text:
+    return Text((template((part,)),))
 
 
 def _field(name: str, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
@@ -143,7 +150,7 @@ def _field(name: str, positional: Sequence[Text], keywords: Mapping[str, Text], 
     elif first in keywords:
         found = keywords[first]
     if found is None:
-        return Text((Template((Hole(name, rest.parameters),)),))
+        return _exactly(Hole(name, rest.parameters))
     if first != name:  # an attribute or item of it
         return Text((_covering(found.alternatives),))
     return found
@@ -151,31 +158,22 @@ def _field(name: str, positional: Sequence[Text], keywords: Mapping[str, Text], 
 
 def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
     """``text % (…)`` or ``text % {…}``."""
-    results: list[Template] = []
-    for alternative in text.alternatives:
-        pieces: list[Text] = []
-        counter = 0
-        for part in alternative.parts:
-            if isinstance(part, Hole):
-                pieces.append(Text((Template((part,)),)))
-                continue
-            at = 0
-            for found in _PERCENT.finditer(part):
-                pieces.append(Text((template((part[at : found.start()],)),)))
-                at = found.end()
-                if found["kind"] == "%":
-                    pieces.append(Text((Template(("%",)),)))
-                elif found["key"] is not None:
-                    pieces.append(keywords.get(found["key"], Text((Template((rest,)),))))
-                else:
-                    pieces.append(
-                        positional[counter] if counter < len(positional) else Text((Template((rest,)),))
-                    )
-                    counter += 1
-            pieces.append(Text((template((part[at:],)),)))
-        made = concat(pieces) if pieces else Text((Template(),))
-        results += [Template(t.parts, t.origins | alternative.origins) for t in made.alternatives]
-    return Text(bounded(results))
+
+    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
+        at = 0
+        for found in _PERCENT.finditer(part):
+            yield _exactly(part[at : found.start()])
+            at = found.end()
+            if found["kind"] == "%":
+                yield _exactly("%")
+            elif found["key"] is not None:
+                yield keywords.get(found["key"], _exactly(rest))
+            else:
+                number = next(numbers)
+                yield positional[number] if number < len(positional) else _exactly(rest)
+        yield _exactly(part[at:])
+
+    return _filled(text, fill)
 
 
 def path_join(items: Sequence[Text]) -> Text:
