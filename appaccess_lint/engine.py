@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +14,10 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.catalog.load import Catalog, load_catalog
 from appaccess_lint.catalog.match import Matcher
-from appaccess_lint.clients.load import ClientModels, load_clients
+from appaccess_lint.clients.load import ClientModels, load_clients, version_lines
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError
+from appaccess_lint.project.requirements import required_versions
 from appaccess_lint.project.view import Project
 from appaccess_lint.rules import findings_for
 from appaccess_lint.syntax.module import Module, SourceError, parse_module
@@ -37,8 +39,10 @@ class Settings:
     """What a user can set.
 
     ``deployment``: where the code's Confluence runs, told by each URL (``auto``), or always ``cloud`` or
-    ``server``.  ``catalog_files`` and ``client_files`` are TOML files with more of both.  ``roots`` are
-    folders from which the code's own modules are imported, besides those that its place in the tree tells.
+    ``server``.  ``catalog_files`` and ``client_files`` are TOML files with more of both.  ``client_versions``
+    has pairs of a distribution and the version of it in use, for those of which the code's project says
+    nothing or something else.  ``roots`` are folders from which the code's own modules are imported, besides
+    those that its place in the tree tells.
     """
 
     deployment: Literal["auto", "cloud", "server"] = "auto"
@@ -64,14 +68,25 @@ class Analyzer:
         """Raises ``CatalogError`` or ``ClientError`` where a file that the settings name can't be used."""
         self.settings = settings or Settings()
         self._catalog: Catalog = load_catalog([Path(f) for f in self.settings.catalog_files])
-        clients = [Path(f) for f in self.settings.client_files]
-        self._models: ClientModels = load_clients(dict(self.settings.client_versions), clients)
+        self._models: dict[frozenset[tuple[str, str]], ClientModels] = {}
+        self._models_for(dict(self.settings.client_versions))
         roots = tuple(Path(root) for root in self.settings.roots)
         self._project = Project(follow=self.settings.follow_imports, roots=roots)
 
     @cached_property
     def _judge(self) -> Judge:
         return Judge(Matcher(self._catalog))
+
+    def _models_for(self, versions: Mapping[str, str]) -> ClientModels:
+        key = frozenset(versions.items())
+        if key not in self._models:
+            self._models[key] = load_clients(versions, [Path(f) for f in self.settings.client_files])
+        return self._models[key]
+
+    def _models_of(self, file: Path | None) -> ClientModels:
+        """The client models for the versions that the user sets, or else the project of *file* asks for."""
+        required = required_versions(file.parent, version_lines()) if file is not None else {}
+        return self._models_for({**required, **dict(self.settings.client_versions)})
 
     def analyze(self, source: str, path: str) -> Analysis:
         """Find the call sites of *source*, which lies (or would lie) at *path*."""
@@ -102,7 +117,7 @@ class Analyzer:
     def _interpret(
         self, module: Module, seeds: dict[tuple[int, str], Value]
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
-        observer = CallObserver(self._models, self._judge)
+        observer = CallObserver(self._models_of(module.file), self._judge)
         it = Interpreter(self._project, observer, seeds)
         value = it.target = it.module(module)
         it.ready(value)

@@ -1,0 +1,245 @@
+"""The version of a client library, told by what the project around a file asks for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.clients.load import version_lines
+from appaccess_lint.engine import Analyzer, Settings
+from appaccess_lint.project.requirements import required_versions
+
+NAME = "atlassian-python-api"
+LOCK = """
+[[package]]
+name = "anyio"
+version = "4.4.0"
+
+[[package]]
+name = "atlassian-python-api"
+version = "3.41.14"
+source = { registry = "somewhere" }
+dependencies = [
+    { name = "requests", version = "2.0" },
+]
+
+[[package]]
+name = "zipp"
+version = "5.1.0"
+"""
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def version(folder: Path) -> str | None:
+    return required_versions(folder, {NAME}).get(NAME)
+
+
+def pyproject(*requirements: str) -> str:
+    return f"[project]\nname = 'app'\ndependencies = {json.dumps(requirements)}\n"
+
+
+EXACT = {
+    "uv.lock": {"uv.lock": LOCK, "pyproject.toml": pyproject(f"{NAME}>=3")},
+    "poetry.lock": {"poetry.lock": LOCK},
+    "pdm.lock": {"pdm.lock": LOCK},
+    "Pipfile.lock": {"Pipfile.lock": json.dumps({"default": {NAME: {"version": "==3.41.14"}}})},
+    "Pipfile.lock, for development": {
+        "Pipfile.lock": json.dumps({"default": {}, "develop": {NAME: {"version": "==3.41.14"}}})
+    },
+    "pyproject.toml": {"pyproject.toml": pyproject("requests>=2", "Atlassian_Python.API == 3.41.14")},
+    "an extra and a marker": {"pyproject.toml": pyproject(f"{NAME}[kerberos]==3.41.14; python_version>'3'")},
+    "optional dependencies": {
+        "pyproject.toml": f"[project.optional-dependencies]\nwiki = ['{NAME}==3.41.14']"
+    },
+    "a dependency group": {
+        "pyproject.toml": f"[dependency-groups]\na = [{{ include-group = 'b' }}]\nb = ['{NAME}==3.41.14']"
+    },
+    "poetry": {"pyproject.toml": f"[tool.poetry.dependencies]\npython = '^3.9'\n{NAME} = '3.41.14'"},
+    "poetry, a table": {
+        "pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = {{ version = '3.41.14', optional = true }}"
+    },
+    "poetry, a group": {"pyproject.toml": f"[tool.poetry.group.docs.dependencies]\n{NAME} = '3.41.14'"},
+    "setup.cfg": {"setup.cfg": f"[options]\ninstall_requires =\n    requests\n    {NAME}==3.41.14\n"},
+    "setup.cfg, an extra": {"setup.cfg": f"[options.extras_require]\nwiki = {NAME}==3.41.14\n"},
+    "setup.py": {"setup.py": f"from setuptools import setup\nsetup(install_requires=['{NAME}==3.41.14'])"},
+    "requirements.txt": {"requirements.txt": f"requests\n{NAME}==3.41.14  # the wiki\n"},
+    "hashes": {"requirements.txt": f"{NAME}==3.41.14 \\\n    --hash=sha256:00 \\\n    --hash=sha256:11\n"},
+    "requirements for one purpose": {"requirements-docs.txt": f"{NAME}==3.41.14"},
+    "an included file": {
+        "requirements.txt": "-r requires/base.txt",
+        "requires/base.txt": f"--requirement=more.txt\n-r ../requirements.txt\n{NAME}\n",
+        "requires/more.txt": f"{NAME}==3.41.14",
+    },
+    "constraints": {"requirements.txt": f"-c pins.txt\n{NAME}>=3", "pins.txt": f"{NAME}==3.41.14"},
+    "a range and a pin": {"pyproject.toml": pyproject(f"{NAME}>=3"), "requirements.txt": f"{NAME}==3.41.14"},
+}
+
+
+@pytest.mark.parametrize("files", EXACT.values(), ids=EXACT.keys())
+def test_an_exact_version_is_found_in_each_kind_of_file(tmp_path: Path, files: dict[str, str]) -> None:
+    write(tmp_path, files)
+    assert version(tmp_path) == "3.41.14"
+
+
+@pytest.mark.parametrize(
+    ("specifier", "line"),
+    [
+        (">=5", 5),
+        (">=3.41", 5),
+        (">4.0.7", 5),
+        ("~=4.0", 4),
+        (">=3.41,<5", 4),
+        (">=3,!=5.0.1,<5", 4),
+        ("==4.*", 4),
+        ("<4", 3),
+        ("<=3.41.16", 3),
+        ("<4.0.0", 3),
+        ("~=3.41.0", 3),
+        ("==3.41.*", 3),
+    ],
+)
+def test_a_range_means_the_newest_line_that_it_allows(tmp_path: Path, specifier: str, line: int) -> None:
+    write(tmp_path, {"pyproject.toml": pyproject(NAME + specifier)})
+    assert str(version(tmp_path)).partition(".")[0] == str(line)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "line"),
+    [
+        ("^3.41", 3),
+        ("^4", 4),
+        ("~3.41", 3),
+        ("~4", 4),
+        ("3.*", 3),
+        (">=3.41, <5", 4),
+        ("^3.41 || ^4.0", 4),
+        (">= 5", 5),
+    ],
+)
+def test_poetrys_own_operators_are_understood(tmp_path: Path, constraint: str, line: int) -> None:
+    write(tmp_path, {"pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = '{constraint}'"})
+    assert str(version(tmp_path)).partition(".")[0] == str(line)
+
+
+SILENT = {
+    "no project": {"notes.txt": f"{NAME}==3.41.14"},
+    "another library": {"pyproject.toml": pyproject("requests==3.41.14"), "uv.lock": LOCK.replace(NAME, "b")},
+    "a longer name": {"requirements.txt": f"{NAME}-stubs==3.41.14"},
+    "any version": {"pyproject.toml": pyproject(NAME), "requirements.txt": NAME},
+    "any version, poetry": {"pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = '*'"},
+    "an address": {"requirements.txt": f"{NAME} @ git+https://example.org/api@3.41.14"},
+    "a comment": {"requirements.txt": f"# {NAME}==3.41.14"},
+    "no TOML": {"pyproject.toml": f"[project\ndependencies = ['{NAME}==3.41.14']"},
+    "other types than expected": {
+        "pyproject.toml": f"project = 1\ntool = ['{NAME}']\n[dependency-groups]\na = [3, '{NAME}']"
+    },
+    "no JSON": {"Pipfile.lock": f"{{ '{NAME}'"},
+    "JSON of another kind": {"Pipfile.lock": json.dumps({"default": [NAME], "develop": {NAME: "3"}})},
+    "no configuration": {"setup.cfg": f"install_requires = {NAME}==3.41.14"},
+    "no Python": {"setup.py": f"setup(install_requires=['{NAME}==3.41.14'"},
+    "no version": {"requirements.txt": f"{NAME}===old", "uv.lock": LOCK.replace("3.41.14", "?")},
+    "no range": {"pyproject.toml": pyproject(f"{NAME}>=4,<4")},
+}
+
+
+@pytest.mark.parametrize("files", SILENT.values(), ids=SILENT.keys())
+def test_nothing_is_told_by(tmp_path: Path, files: dict[str, str]) -> None:
+    write(tmp_path, {".git/HEAD": "", **files})
+    assert required_versions(tmp_path, {NAME}) == {}
+
+
+def test_what_cant_be_read_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "uv.lock").mkdir()
+    (tmp_path / "pyproject.toml").write_bytes(b"\xff" + pyproject(f"{NAME}==4.0.7").encode())
+    (tmp_path / "requirements.txt").write_bytes(f"{NAME}==3.41.14\r\n".encode("utf-16"))
+    assert version(tmp_path) == "3.41.14"
+
+
+def test_a_setup_py_isnt_executed(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    write(tmp_path, {"setup.py": f"open({str(made)!r}, 'w')\nNEEDED = '{NAME}==3.41.14'\n"})
+    assert version(tmp_path) == "3.41.14"
+    assert not made.exists()
+
+
+def test_the_nearest_project_counts(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "requirements.txt": f"{NAME}==3.41.14",
+            "service/requirements.txt": f"{NAME}==4.0.7",
+            "service/src/app/wiki.py": "",
+        },
+    )
+    assert version(tmp_path / "service/src/app") == "4.0.7"
+    assert version(tmp_path / "service/not/yet/there") == "4.0.7"
+    assert version(tmp_path / "scripts") == "3.41.14"
+
+
+def test_no_project_is_looked_for_above_the_repository_or_far_away(tmp_path: Path) -> None:
+    write(tmp_path, {"requirements.txt": f"{NAME}==3.41.14", "clone/.git/HEAD": "", "clone/app.py": ""})
+    assert version(tmp_path / "clone") is None
+    assert version(tmp_path / "1/2/3/4/5/6") == "3.41.14"
+    assert version(tmp_path / "1/2/3/4/5/6/7") is None
+
+
+def test_no_file_outside_the_project_is_included(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "other/pins.txt": f"{NAME}==3.41.14",
+            "app/requirements.txt": "-r ../other/pins.txt\n-c linked.txt\n-r \0\n-r https://example.org/r.txt",
+        },
+    )
+    (tmp_path / "app/linked.txt").symlink_to(tmp_path / "other/pins.txt")
+    assert version(tmp_path / "app") is None
+
+
+def test_where_demands_contradict_each_other_the_first_counts(tmp_path: Path) -> None:
+    write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}==4.0.7"), "requirements.txt": f"{NAME}==3.41.14"})
+    assert version(tmp_path) == "4.0.7"
+
+
+def test_the_shipped_models_name_the_lines_of_versions() -> None:
+    assert version_lines()[NAME] == ("<4", ">=4,<5", ">=5")
+
+
+SOURCE = """\
+from atlassian import Confluence
+
+confluence = Confluence("https://example.atlassian.net/wiki/rest/api", cloud=True)
+confluence.cql("type=page")
+"""
+
+
+def operations(analyzer: Analyzer, file: Path, source: str = SOURCE) -> list[str]:
+    return [o.key for site in analyzer.analyze(source, str(file)).sites for o in site.operations]
+
+
+def test_a_call_means_what_it_does_in_the_version_that_its_project_asks_for(tmp_path: Path) -> None:
+    write(tmp_path, {"old/pyproject.toml": pyproject(f"{NAME}==3.41.16")})
+    write(tmp_path, {"new/pyproject.toml": pyproject(f"{NAME}>=5"), "none/pyproject.toml": pyproject()})
+    analyzer = Analyzer()  # one for all, as in one run of the linter
+    for _ in range(2):
+        assert operations(analyzer, tmp_path / "old/app.py") == ["GET /wiki/rest/api/search"]
+        assert operations(analyzer, tmp_path / "new/app.py") == ["GET /wiki/rest/api/content/search"]
+        assert operations(analyzer, tmp_path / "none/app.py") == ["GET /wiki/rest/api/search"]
+
+
+def test_a_client_that_another_module_makes_is_of_the_same_version(tmp_path: Path) -> None:
+    write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}>=5"), "wiki.py": SOURCE})
+    source = "from wiki import confluence\nconfluence.cql('type=page')\n"
+    assert operations(Analyzer(), tmp_path / "app.py", source) == ["GET /wiki/rest/api/content/search"]
+
+
+def test_the_users_setting_wins(tmp_path: Path) -> None:
+    write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}>=5")})
+    analyzer = Analyzer(Settings(client_versions=((NAME, "3.41.16"),)))
+    assert operations(analyzer, tmp_path / "app.py") == ["GET /wiki/rest/api/search"]
