@@ -9,27 +9,7 @@ import pytest
 
 from appaccess_lint.catalog.load import CatalogError, load_catalog
 
-NEW = """
-[[operation]]
-method = "POST"
-path = "/wiki/api/v2/pages/{id}/publish"
-title = "Publish page"
-group = "Page"
-app_access = "blocked"
-lifecycle = "current"
-"""
-
 Overlay = Callable[[str], Path]
-
-
-@pytest.fixture
-def overlay(tmp_path: Path) -> Overlay:
-    def write(text: str, name: str = "own.toml") -> Path:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
 
 
 def override(fields: str, method: str = "GET", path: str = "/wiki/rest/api/space") -> str:
@@ -153,8 +133,8 @@ def test_bad_table(overlay: Overlay, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("field", ["title", "group", "app_access", "lifecycle"])
-def test_new_operation_lacks_a_field(overlay: Overlay, field: str) -> None:
-    text = "\n".join(line for line in NEW.splitlines() if not line.startswith(field))
+def test_new_operation_lacks_a_field(overlay: Overlay, field: str, new: str) -> None:
+    text = "\n".join(line for line in new.splitlines() if not line.startswith(field))
     assert message(overlay(text)) == (
         f"[[operation]] 1 (POST /wiki/api/v2/pages/{{id}}/publish): key {field}: "
         "expected a value, as the catalog doesn't hold this operation yet, found none"

@@ -12,27 +12,7 @@ from appaccess_lint.model import Operation, Replacement, SourceClaim
 
 SPACES = "GET /wiki/rest/api/space"
 
-NEW = """
-[[operation]]
-method = "POST"
-path = "/wiki/api/v2/pages/{id}/publish"
-title = "Publish page"
-group = "Page"
-app_access = "blocked"
-lifecycle = "current"
-"""
-
 Overlay = Callable[[str], Path]
-
-
-@pytest.fixture
-def overlay(tmp_path: Path) -> Overlay:
-    def write(text: str, name: str = "own.toml") -> Path:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
 
 
 def get(catalog: Catalog, key: str) -> Operation:
@@ -106,8 +86,8 @@ def test_overlay_leaves_the_shipped_catalog_alone(overlay: Overlay) -> None:
     assert get(load_catalog(), SPACES).title == "Get spaces"
 
 
-def test_overlay_adds_an_operation(overlay: Overlay) -> None:
-    catalog = load_catalog([overlay(NEW)])
+def test_overlay_adds_an_operation(overlay: Overlay, new: str) -> None:
+    catalog = load_catalog([overlay(new)])
     assert len(catalog) == 391
     operation = get(catalog, "POST /wiki/api/v2/pages/{id}/publish")
     assert (operation.api_version, operation.replacements, operation.note) == ("v2", (), "")
@@ -121,9 +101,9 @@ def test_later_overlay_wins(tmp_path: Path) -> None:
     assert (operation.title, operation.note) == ("Second", "kept")
 
 
-def test_overlay_may_change_what_another_added(tmp_path: Path) -> None:
+def test_overlay_may_change_what_another_added(tmp_path: Path, new: str) -> None:
     first, second = tmp_path / "first.toml", tmp_path / "second.toml"
-    first.write_text(NEW, encoding="utf-8")
+    first.write_text(new, encoding="utf-8")
     second.write_text(
         override('app_access = "not-blocked"', "POST", "/wiki/api/v2/pages/{id}/publish"), encoding="utf-8"
     )
@@ -131,9 +111,9 @@ def test_overlay_may_change_what_another_added(tmp_path: Path) -> None:
     assert operation.app_access == "not-blocked"
 
 
-def test_replacement_may_be_an_operation_of_the_overlay(overlay: Overlay) -> None:
+def test_replacement_may_be_an_operation_of_the_overlay(overlay: Overlay, new: str) -> None:
     target = '{ method = "POST", path = "/wiki/api/v2/pages/{id}/publish", when = "page" }'
-    operation = get(load_catalog([overlay(NEW + override(f"replacements = [{target}]"))]), SPACES)
+    operation = get(load_catalog([overlay(new + override(f"replacements = [{target}]"))]), SPACES)
     assert operation.replacements == (Replacement("POST", "/wiki/api/v2/pages/{id}/publish", "page"),)
 
 

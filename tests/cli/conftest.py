@@ -35,7 +35,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
 
     def run(*arguments: str, stdin: bytes = b"") -> Result:
         ran = subprocess.run(
-            [sys.executable, "-m", "appaccess_lint.cli", *arguments],
+            [sys.executable, "-m", "appaccess_lint", *arguments],
             cwd=tmp_path,
             input=stdin,
             capture_output=True,

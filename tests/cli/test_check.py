@@ -120,7 +120,7 @@ def test_standard_input(command):
 
 def test_output_to_a_pipe_that_closes(tmp_path, write):
     write("app.py", "import requests\n" + f"{SEVERAL.splitlines()[2]}\n" * 1000)
-    line = f"{sys.executable} -m appaccess_lint.cli check app.py | head -n 1"
+    line = f"{sys.executable} -m appaccess_lint check app.py | head -n 1"
     ran = subprocess.run(line, shell=True, cwd=tmp_path, capture_output=True, timeout=300)
     assert ran.stdout.count(b"\n") == 1
     assert ran.stderr == b""
