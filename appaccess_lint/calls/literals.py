@@ -115,7 +115,7 @@ def expressions(node: object) -> Iterator[ir.Expr]:
             stack.extend(at)
             continue
         if isinstance(at, ir.Function):
-            stack.extend((at.body, at.decorators, at.parameters))
+            stack.extend((at.body, at.decorators, at.parameters, at.returns))
             continue
         slots = getattr(at, "__slots__", None)
         if slots is None or isinstance(at, Span):

@@ -57,7 +57,7 @@ class CallObserver:
                 if request is not None:
                     return None, [request]
                 if cls.product != "any" or callee.name in cls.methods:
-                    self._note(arguments)
+                    self.note(arguments)
                     return None, []
 
         def evident(text: Text, method: str | None) -> bool:
@@ -66,8 +66,7 @@ class CallObserver:
         request = unmodelled_call(frame, node, callee, arguments, evident)
         return None, [request] if request is not None else []
 
-    def _note(self, arguments: Arguments) -> None:
-        """What a known client takes was seen in a call, though in none of Confluence's REST API."""
+    def note(self, arguments: Arguments) -> None:
         for text in texts((*arguments.positional, *(v for _, v in arguments.keywords))):
             for alternative in text.alternatives:
                 self.seen.update(alternative.origins)

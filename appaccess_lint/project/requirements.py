@@ -31,7 +31,7 @@ def required_versions(folder: Path, names: Collection[str]) -> Mapping[str, str]
     """Return the version of each distribution of *names* that the project around *folder* asks for.
 
     *folder* is absolute and need not exist; *names* are written as PEP 503 normalises them.  An exact
-    version is given as it is, whereas of a range it is one of the newest line of versions which the range
+    version is given as it is, whereas of a range it is one of the oldest line of versions which the range
     allows and the client models tell apart.  A name of which the project says nothing is left out.
     """
     project = _project_of(folder)
@@ -101,7 +101,9 @@ def _version(specifier: SpecifierSet, lines: Collection[str]) -> str | None:
         pin = pins[0]
         return pin if _parsed(pin) is not None and specifier.contains(pin, prereleases=True) else None
     allowed = (_allowed(specifier & SpecifierSet(line)) for line in lines)
-    return str(max(found)) if (found := [version for version in allowed if version is not None]) else None
+    # a range without an upper bound was written when the oldest line that it allows was the newest: later
+    # ones dropped methods, and code that calls these doesn't run on them
+    return str(min(found)) if (found := [version for version in allowed if version is not None]) else None
 
 
 def _allowed(specifier: SpecifierSet) -> Version | None:

@@ -26,10 +26,15 @@ _NAMED = {"None": None, "True": True, "False": False}
 
 
 class ExpressionLowering:
-    """Lowers expressions; ``met`` lists the calls and strings in source order."""
+    """Lowers expressions.
+
+    ``met`` lists the calls and strings in source order, ``holding`` those f-strings that hold some of them:
+    where what they hold begins and ends in ``met``, themselves included, and their node.
+    """
 
     def __init__(self) -> None:
         self.met: list[ir.Call | ir.Const | ir.FString] = []
+        self.holding: list[tuple[int, int, cst.BaseExpression]] = []
 
     def expr(self, node: cst.CSTNode) -> ir.Expr:
         """Lower one expression."""
@@ -79,13 +84,15 @@ class ExpressionLowering:
 
     def _fstring(self, node: cst.FormattedString | cst.ConcatenatedString) -> ir.Expr:
         made = ir.FString(())
+        first = len(self.met)
         self.met.append(made)
         pieces: list[str | ir.Expr] = []
         self._pieces(node, pieces)
+        if len(self.met) > first + 1:
+            self.holding.append((first, len(self.met), node))
         if all(isinstance(piece, str) for piece in pieces):
             whole = ir.Const("".join(p for p in pieces if isinstance(p, str)))
-            # stands in the place that was kept for it, so that the order of ``met`` holds
-            self.met[next(i for i in range(len(self.met) - 1, -1, -1) if self.met[i] is made)] = whole
+            self.met[first] = whole
             return whole
         made.parts = tuple(pieces)
         return made

@@ -8,6 +8,7 @@ somebody needs.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,16 +130,31 @@ class _Loader:
         """Give each call and string its span."""
         met = lowering.met
         self.module.strings.extend(n for n in met if not isinstance(n, ir.Call))
-        if len(met) == len(found) and all(
-            (anchor.kind == "call") == isinstance(node, ir.Call)
-            for node, anchor in zip(met, found, strict=True)
-        ):
+        kinds = [isinstance(node, ir.Call) for node in met]
+        paired = kinds == [anchor.kind == "call" for anchor in found]
+        if paired:
             for node, anchor in zip(met, found, strict=True):
                 node.span = self.columns.span(anchor.node)
-            return
-        from appaccess_lint.syntax.positions import place_by_libcst
+        if not paired or (sys.version_info < (3, 12) and not _placed_inside(lowering)):
+            from appaccess_lint.syntax.positions import place_by_libcst
 
-        place_by_libcst(parsed, met, offset)
+            place_by_libcst(parsed, met, offset)
+
+
+def _placed_inside(lowering: Lowering) -> bool:
+    """Place what f-strings hold, of which old Pythons tell wrongly; ``False`` where that can't be done."""
+    from appaccess_lint.syntax.positions import place_inside
+
+    end = 0
+    for first, last, node in sorted(lowering.holding, key=lambda held: (held[0], -held[1])):
+        span = lowering.met[first].span
+        if first < end:  # inside the one before
+            continue
+        if span is None or span.line != span.end_line:
+            return False  # further lines are indented as the block is, which the f-string alone doesn't tell
+        place_inside(node, lowering.met[first:last])
+        end = last
+    return True
 
 
 def _outer_functions(body: list[ast.stmt]) -> Iterator[FunctionNode]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
@@ -15,24 +15,52 @@ def place_by_libcst(parsed: cst.Module, met: list[ir.Call | ir.Const | ir.FStrin
 
     ``offset`` is added to the lines.
     """
-    wrapper = MetadataWrapper(parsed, unsafe_skip_copy=True)
-    places = wrapper.resolve(PositionProvider)
-    order: list[cst.CSTNode] = []
-
-    class Order(Lowering):
-        def expr(self, node: cst.CSTNode) -> ir.Expr:
-            if isinstance(node, (cst.Call, cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)):
-                order.append(node)
-            return super().expr(node)
-
-    lowering = Order()
+    places = MetadataWrapper(parsed, unsafe_skip_copy=True).resolve(PositionProvider)
+    lowering = _Order()
     body = parsed.body
     if offset and isinstance(body[0], cst.FunctionDef):
         lowering.block(body[0].body)
     else:
         lowering.block(parsed)
-    for node, source in zip(met, order, strict=False):
-        place = places[source]
-        node.span = Span(
-            place.start.line + offset, place.start.column + 1, place.end.line + offset, place.end.column + 1
-        )
+    for node, source in zip(met, lowering.order, strict=False):
+        node.span = _moved(places[source], offset, 0)
+
+
+def place_inside(fstring: cst.BaseExpression, met: list[ir.Call | ir.Const | ir.FString]) -> None:
+    """Set the spans of the calls and strings that an f-string holds; *met* are these, itself first.
+
+    Before Python 3.12, ``ast`` doesn't tell them.
+    """
+    start = met[0].span
+    if start is None:
+        return
+    alone = cst.Module([cst.SimpleStatementLine([cst.Expr(fstring)])])
+    places = MetadataWrapper(alone, unsafe_skip_copy=True).resolve(PositionProvider)
+    lowering = _Order()
+    lowering.expr(fstring)
+    own = places[fstring].start
+    for node, source in zip(met[1:], lowering.order[1:], strict=False):
+        node.span = _moved(places[source], start.line - own.line, start.column - 1 - own.column, own.line)
+
+
+class _Order(Lowering):
+    """The calls and strings in the order in which lowering meets them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order: list[cst.CSTNode] = []
+
+    def expr(self, node: cst.CSTNode) -> ir.Expr:
+        if isinstance(node, (cst.Call, cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)):
+            self.order.append(node)
+        return super().expr(node)
+
+
+def _moved(place: CodeRange, lines: int, columns: int, first: int = 0) -> Span:
+    """A place in a cut as a place in the source: moved by lines, and on the line *first* by columns too."""
+    return Span(
+        place.start.line + lines,
+        place.start.column + 1 + (columns if place.start.line == first else 0),
+        place.end.line + lines,
+        place.end.column + 1 + (columns if place.end.line == first else 0),
+    )

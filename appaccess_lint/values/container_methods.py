@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arguments) -> Value | None:
 
     if name in {"get", "pop", "setdefault"}:
+        it.observer.note(Arguments(arguments.positional[:1]))
         key = first(arguments, "key")
         default = arguments.get(1, "default")
         found = item(it, receiver, key)

@@ -96,6 +96,9 @@ class Observer(Protocol):
     ) -> tuple[Value | None, list[Request]]:
         """A call of something outside the tree, or of something unknown: its result, and its requests."""
 
+    def note(self, arguments: Arguments) -> None:
+        """Texts given to something known that does no request of Confluence's: nobody else will call them."""
+
     def is_class(self, name: str) -> bool:
         """Whether the dotted name is a client class."""
 

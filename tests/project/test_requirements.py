@@ -92,11 +92,11 @@ def test_an_exact_version_is_found_in_each_kind_of_file(tmp_path: Path, files: d
     ("specifier", "line"),
     [
         (">=5", 5),
-        (">=3.41", 5),
-        (">4.0.7", 5),
+        (">=3.41", 3),
+        (">4.0.7", 4),
         ("~=4.0", 4),
-        (">=3.41,<5", 4),
-        (">=3,!=5.0.1,<5", 4),
+        (">=3.41,<5", 3),
+        (">=3,!=5.0.1,<5", 3),
         ("==4.*", 4),
         ("<4", 3),
         ("<=3.41.16", 3),
@@ -105,7 +105,7 @@ def test_an_exact_version_is_found_in_each_kind_of_file(tmp_path: Path, files: d
         ("==3.41.*", 3),
     ],
 )
-def test_a_range_means_the_newest_line_that_it_allows(tmp_path: Path, specifier: str, line: int) -> None:
+def test_a_range_means_the_oldest_line_that_it_allows(tmp_path: Path, specifier: str, line: int) -> None:
     write(tmp_path, {"pyproject.toml": pyproject(NAME + specifier)})
     assert str(version(tmp_path)).partition(".")[0] == str(line)
 
@@ -118,7 +118,7 @@ def test_a_range_means_the_newest_line_that_it_allows(tmp_path: Path, specifier:
         ("~3.41", 3),
         ("~4", 4),
         ("3.*", 3),
-        (">=3.41, <5", 4),
+        (">=3.41, <5", 3),
         ("^3.41 || ^4.0", 4),
         (">= 5", 5),
     ],
