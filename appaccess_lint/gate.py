@@ -1,21 +1,51 @@
-"""May this source concern us at all?  Decided on the text, before anything is parsed or imported."""
+"""May this source concern us at all?  Decided on texts, before anything is parsed or imported."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
+
+MAX_NEIGHBOURS = 100
+MAX_NEIGHBOUR_BYTES = 4_000_000
 
 # Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
 _SIGNS = re.compile(
     r"confluence|atlassian\.net/wiki|/wiki/|\bapi/v2/|rest/api(?!/(?:[0-9]|latest))|atlassian-connect/",
     re.IGNORECASE,
 )
+# What is left of a path where the prefix stands in another module; any web application may have such words
+_SHORT_PATHS = re.compile(
+    r"""["'}/](?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|"""
+    r"""inline-comments|databases|whiteboards|folders|tasks|search|user|group|template)(?=["'/?{%])"""
+)
 _NAME = re.compile("confluence", re.IGNORECASE)
 
 
 def may_concern(source: str, path: str = "") -> bool:
-    """Whether *source*, or the path of its file, has something that calls of Confluence go with.
+    """Whether *source*, its path, or the files beside it have something that calls of Confluence go with.
 
-    The path counts because a package called after Confluence often names the product in its folder only, and
-    in its modules nothing but short paths such as ``/pages``.
+    The path counts because a package called after Confluence often names the product in its folder only.  The
+    files beside it are looked at where the source has no sign itself but a path such as ``/pages``, which a
+    wrapper in another module may complete.
     """
-    return _SIGNS.search(source) is not None or _NAME.search(path) is not None
+    if _SIGNS.search(source) is not None or _NAME.search(path) is not None:
+        return True
+    return bool(path) and _SHORT_PATHS.search(source) is not None and _beside(Path(path).absolute().parent)
+
+
+@lru_cache(maxsize=512)
+def _beside(folder: Path) -> bool:
+    """Whether a module in *folder* has a sign."""
+    total = 0
+    try:
+        files = [e for e in sorted(folder.iterdir()) if e.suffix == ".py" and e.is_file()][:MAX_NEIGHBOURS]
+        for file in files:
+            total += file.stat().st_size
+            if total > MAX_NEIGHBOUR_BYTES:
+                break
+            if _SIGNS.search(file.read_bytes().decode("latin-1")):
+                return True
+    except OSError:
+        pass
+    return False

@@ -1,0 +1,191 @@
+"""Calls that can be named only with the help of other modules of the tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.engine import Analyzer, Settings
+
+SPACES = "GET /wiki/rest/api/space"
+PAGE = "GET /wiki/api/v2/pages/{id}"
+
+
+def lay_out(root: Path, files: dict[str, str]) -> None:
+    for name, source in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+
+
+def found(root: Path, name: str, **settings: bool) -> list[str]:
+    """``line operation`` of each call site of a file."""
+    path = root / name
+    sites = Analyzer(Settings(**settings)).analyze(path.read_text(encoding="utf-8"), str(path)).sites  # type: ignore[arg-type]
+    return [f"{site.span.line} {' | '.join(o.key for o in site.operations)}" for site in sites]
+
+
+WRAPPER = """
+import requests
+class Base:
+    root = "https://x.atlassian.net/wiki"
+    def _get(self, path, **params):
+        return requests.get(self.root + path, params=params)
+def fetch(path):
+    return requests.get(Base.root + path)
+"""
+USES = {
+    "absolute": 'from app.http import fetch\nfetch("/rest/api/space")\n',
+    "module": 'import app.http\napp.http.fetch("/rest/api/space")\n',
+    "alias": 'import app.http as h\nh.fetch("/rest/api/space")\n',
+    "relative": 'from .http import fetch as f\nf("/rest/api/space")\n',
+    "relative module": 'from . import http\nhttp.fetch("/rest/api/space")\n',
+    "re-export": 'from app import fetch\nfetch("/rest/api/space")\n',
+    "star": 'from app.http import *\nfetch("/rest/api/space")\n',
+    "in a function": 'def main():\n    from app.http import fetch; fetch("/rest/api/space")\n',
+}
+
+
+@pytest.mark.parametrize("use", USES, ids=str)
+@pytest.mark.parametrize("folder", ["", "src/"], ids=["flat", "src"])
+def test_a_wrapper_is_found_however_it_is_imported(tmp_path: Path, use: str, folder: str) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "pyproject.toml": "",
+            f"{folder}app/__init__.py": "from .http import fetch\n",
+            f"{folder}app/http.py": WRAPPER,
+            f"{folder}app/use.py": USES[use],
+        },
+    )
+    assert found(tmp_path, f"{folder}app/use.py") == [f"2 {SPACES}"]
+
+
+def test_a_test_sees_the_package_beside_its_folder(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "pyproject.toml": "",
+            "src/app/__init__.py": "",
+            "src/app/http.py": WRAPPER,
+            "tests/t.py": USES["absolute"],
+        },
+    )
+    assert found(tmp_path, "tests/t.py") == [f"2 {SPACES}"]
+
+
+def test_a_namespace_package(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"ns/app/__init__.py": "", "ns/app/http.py": WRAPPER})
+    lay_out(tmp_path, {"ns/app/use.py": 'from ns.app.http import fetch\nfetch("/rest/api/space")\n'})
+    assert found(tmp_path, "ns/app/use.py") == [f"2 {SPACES}"]
+
+
+def test_a_base_class_two_files_away_with_prefixes_and_a_table(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "app/__init__.py": "",
+            "app/http.py": WRAPPER,
+            "app/names.py": 'from enum import Enum\nclass V(Enum):\n    ONE = "/rest/api"\n    TWO = "/api/v2"\n'
+            'TABLE = {"page": "/pages/{id}"}\n',
+            "app/middle.py": "from .http import Base\nclass Middle(Base):\n    def call(self, version, path):\n"
+            "        return self._get(version.value + path)\n",
+            "app/use.py": "from .middle import Middle\nfrom .names import TABLE, V\nclass Pages(Middle):\n"
+            '    def page(self, id):\n        return self.call(V.TWO, TABLE["page"].format(id=id))\n'
+            '    def spaces(self):\n        return self.call(V.ONE, "/space")\n',
+        },
+    )
+    assert found(tmp_path, "app/use.py") == [f"5 {PAGE}", f"7 {SPACES}"]
+    # neither wrapper names an endpoint
+    assert found(tmp_path, "app/middle.py") == []
+    assert found(tmp_path, "app/http.py") == []
+
+
+def test_a_client_made_by_a_factory_elsewhere_and_kept_in_an_attribute(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "app/__init__.py": "",
+            "app/make.py": "from atlassian import Confluence\ndef confluence(url):\n    return Confluence(url=url)\n",
+            "app/base.py": "from .make import confluence\nclass Base:\n    def __init__(self, url):\n"
+            "        self.api = confluence(url)\n",
+            "app/use.py": "from .base import Base\n# Confluence\nclass Job(Base):\n    def run(self):\n"
+            "        return self.api.get_page_by_id(1)\n",
+        },
+    )
+    assert found(tmp_path, "app/use.py") == ["5 GET /wiki/rest/api/content/{id}"]
+
+
+def test_a_mixin_calls_what_the_class_made_with_it_has(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "app/__init__.py": "",
+            "app/http.py": WRAPPER,
+            "app/mixin.py": '# Confluence\nclass Spaces:\n    def spaces(self):\n        return self._get("/rest/api/space")\n',
+            "app/client.py": "from .http import Base\nfrom .mixin import Spaces\nclass Client(Spaces, Base):\n    pass\n",
+        },
+    )
+    assert found(tmp_path, "app/mixin.py") == [f"4 {SPACES}"]
+
+
+def test_type_checking_imports_tell_what_an_annotation_means(tmp_path: Path) -> None:
+    source = (
+        "from __future__ import annotations\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
+        '    from atlassian import Confluence\ndef f(c: "Confluence | None"):\n    c.get_space("A")\n'
+    )
+    lay_out(tmp_path, {"use.py": source})
+    assert found(tmp_path, "use.py") == ["6 GET /wiki/rest/api/space/{spaceKey}"]
+
+
+def test_cycles_and_missing_modules_do_no_harm(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "app/__init__.py": "from .a import *\nfrom .b import *\n",
+            "app/a.py": "from .b import two\nfrom .gone import nothing\nfrom . import a\ndef one(p): return two(p)\n",
+            "app/b.py": "from .a import one\nfrom app import one as again\nimport requests\n"
+            'def two(p): return requests.get("https://x.atlassian.net/wiki" + p)\n',
+            "app/use.py": 'from .a import one\none("/rest/api/space")\n',
+        },
+    )
+    assert found(tmp_path, "app/use.py") == [f"2 {SPACES}"]
+
+
+def test_without_following_imports_no_other_file_is_read(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"app/__init__.py": "", "app/http.py": WRAPPER, "app/use.py": USES["absolute"]})
+    # the path alone tells the operations, but not the method
+    assert found(tmp_path, "app/use.py", follow_imports=False) == [f"2 {SPACES} | POST /wiki/rest/api/space"]
+
+
+def test_a_link_out_of_the_tree_is_not_read(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"outside/http.py": WRAPPER, "project/pyproject.toml": "", "project/use.py": ""})
+    (tmp_path / "project" / "http_link.py").symlink_to(tmp_path / "outside" / "http.py")
+    lay_out(
+        tmp_path, {"project/use.py": '# Confluence\nfrom http_link import fetch\nfetch("/rest/api/space")\n'}
+    )
+    assert found(tmp_path, "project/use.py") != [f"3 {SPACES}"]
+
+
+def test_the_source_given_counts_not_the_file_on_disk(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"app/__init__.py": "", "app/http.py": WRAPPER, "app/use.py": "x = 1\n"})
+    path = str(tmp_path / "app" / "use.py")
+    (site,) = Analyzer().analyze(USES["absolute"], path).sites
+    assert [o.key for o in site.operations] == [SPACES]
+
+
+def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"app/__init__.py": "from .http import fetch\n", "app/http.py": WRAPPER})
+    names = []
+    for number, source in enumerate(USES.values()):
+        names.append(f"app/use{number}.py")
+        lay_out(tmp_path, {names[-1]: source})
+
+    def run(order: list[str]) -> dict[str, object]:
+        analyzer = Analyzer()
+        texts = {name: (tmp_path / name).read_text(encoding="utf-8") for name in order}
+        return {name: analyzer.analyze(text, str(tmp_path / name)).sites for name, text in texts.items()}
+
+    assert run(names) == run(names[::-1])
+    assert run(names) == {name: sites for name in names for sites in [run([name])[name]]}

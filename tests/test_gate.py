@@ -1,0 +1,55 @@
+"""Which files are looked at: told from their text alone, and from the files beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.gate import may_concern
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from atlassian import Confluence",
+        'get("/rest/api/content/1")',
+        'get("https://x.atlassian.net/wiki" + path)',
+        'get("api/v2/pages")',
+        'get(f"{base}/wiki/api/v2/pages")',
+        'BASE = "https://api.atlassian.com/ex/confluence/"',
+    ],
+)
+def test_let_in(source: str) -> None:
+    assert may_concern(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "import requests\nrequests.get('https://example.com')",
+        "jira.get('/rest/api/2/issue/A-1')",
+        "jira.get('/rest/api/latest/search')",
+        "bitbucket.get('/rest/api/1.0/projects')",
+        'path("pages/", views.pages)',
+    ],
+)
+def test_turned_away(source: str) -> None:
+    assert not may_concern(source)
+
+
+def test_the_folder_may_name_the_product() -> None:
+    assert may_concern("x = 1", "/src/confluence_export/pages.py")
+
+
+def test_a_short_path_counts_where_a_module_beside_it_has_a_sign(tmp_path: Path) -> None:
+    source = 'client.call("/pages")'
+    alone, beside = tmp_path / "alone", tmp_path / "beside"
+    for folder in (alone, beside):
+        folder.mkdir()
+        (folder / "use.py").write_text(source, encoding="utf-8")
+    (beside / "http.py").write_text('BASE = "https://x.atlassian.net/wiki"', encoding="utf-8")
+    assert not may_concern(source, str(alone / "use.py"))
+    assert may_concern(source, str(beside / "use.py"))
+    assert not may_concern("x = 1", str(beside / "use.py"))
