@@ -68,20 +68,23 @@ class Judge:
         last = text.parts[-1]
         return isinstance(last, Hole) and bool(last.parameters) and bool(words(last.name) & PATH_WORDS)
 
-    @staticmethod
-    def method_of(request: Request) -> str | None:
-        """The HTTP method, ``None`` where it can't be known."""
-        known = {
-            t.literal.upper()
-            for m in members(request.method)
-            if isinstance(m, Text)
-            for t in m.alternatives
-            if t.literal is not None and t.literal.upper() in METHODS
-        }
-        certain = all(
-            isinstance(m, Text) and all(t.literal for t in m.alternatives) for m in members(request.method)
-        )
-        return known.pop() if len(known) == 1 and certain else None
+    def verdicts(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
+        """What *text* names for each HTTP method that the request may have.
+
+        A method that isn't documented for the path counts only where no other is.
+        """
+        found = [(m, v) for m in methods_of(request) if (v := self.verdict(text, m, request)) is not None]
+        documented = [(method, match) for method, match in found if match.operations]
+        return documented or found
+
+
+def methods_of(request: Request) -> tuple[str | None, ...]:
+    """The HTTP methods that a request may have; ``None`` alone where they can't be known."""
+    texts = [m for m in members(request.method) if isinstance(m, Text)]
+    literals = [t.literal for text in texts for t in text.alternatives]
+    known = dict.fromkeys(word.upper() for word in literals if word is not None and word.upper() in METHODS)
+    certain = len(texts) == len(members(request.method)) and len(literals) >= 1 and None not in literals
+    return tuple(known) if known and certain else (None,)
 
 
 def _convinces(found: Match, module: ModuleValue) -> bool:
@@ -92,5 +95,5 @@ def _convinces(found: Match, module: ModuleValue) -> bool:
 def speaks_of_confluence(module: ModuleValue) -> bool:
     source = module.module
     return source is not None and (
-        "confluence" in source.source.lower() or "confluence" in source.path.lower()
+        "confluence" in source.source.lower() or "confluence" in str(source.file or source.path).lower()
     )

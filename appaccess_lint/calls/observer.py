@@ -82,10 +82,6 @@ class CallObserver:
         found = self._models.cls(cls)
         return found.attributes.get(name) if found is not None else None
 
-    def has_method(self, cls: str, name: str) -> bool:
-        found = self._models.cls(cls)
-        return found is not None and name in found.methods
-
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         if request.operations:
             return request, None
@@ -93,12 +89,10 @@ class CallObserver:
             return None, None
         named: list[Template] = []
         rest: list[Template] = []
-        method = self._judge.method_of(request)
         for alternative in request.url.alternatives:
             self.seen.update(alternative.origins)
         for alternative in without_tails(request.url.alternatives):
-            verdict = self._judge.verdict(alternative, method, request)
-            if verdict is not None:
+            if self._judge.verdicts(alternative, request):
                 named.append(alternative)
             elif self._judge.may_be_completed(alternative):
                 rest.append(alternative)
@@ -110,11 +104,9 @@ class CallObserver:
     def endpoints(self, request: Request) -> frozenset[str]:
         if request.operations:
             return frozenset(request.operations)
-        method = self._judge.method_of(request)
         found: set[str] = set()
         for alternative in without_tails(request.url.alternatives) if request.url is not None else ():
-            verdict = self._judge.verdict(alternative, method, request)
-            if verdict is not None:
+            for _, verdict in self._judge.verdicts(alternative, request):
                 found |= {o.key for o in verdict.operations} or {str(alternative)}
         return frozenset(found)
 

@@ -50,18 +50,17 @@ def _gather(
             into.methods.add(operations[0].method)
             into.deployments.add(judge.deployment(request.base) or "unknown")
         return
-    method = judge.method_of(request)
     for alternative in request.url.alternatives if request.url is not None else ():
-        found = judge.verdict(alternative, method, request)
-        if found is None or (not found.operations and "//" in str(alternative).split("://")[-1]):
-            continue  # an empty segment is a variable's empty default: such a URL is never sent
-        into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
-        into.urls[str(alternative)] = None
-        into.methods.add(method)
-        into.matches.append(found)
-        into.origins |= alternative.origins
-        into.deployments.add(found.deployment)
-        into.operations.update({o.key: o for o in found.operations})
+        for method, found in judge.verdicts(alternative, request):
+            if not found.operations and "//" in str(alternative).split("://")[-1]:
+                continue  # an empty segment is a variable's empty default: such a URL is never sent
+            into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
+            into.urls[str(alternative)] = None
+            into.methods.add(method)
+            into.matches.append(found)
+            into.origins |= alternative.origins
+            into.deployments.add(found.deployment)
+            into.operations.update({o.key: o for o in found.operations})
 
 
 def _site(g: _Gathered, path: str) -> CallSite:

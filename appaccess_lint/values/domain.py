@@ -6,7 +6,7 @@ analysed program that have state (modules, classes, instances) compare by identi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -338,7 +338,3 @@ def texts(values: Iterable[Value]) -> Iterator[Text]:
                 yield from texts(v for _, v in value.items)
             case EnumMember():
                 yield from texts((value.value,))
-
-
-def keyword_map(arguments: Arguments) -> Mapping[str, Value]:
-    return dict(arguments.keywords)

@@ -108,9 +108,6 @@ class Observer(Protocol):
     def attribute(self, cls: str, name: str) -> str | None:
         """The dotted client class of an attribute of a client class."""
 
-    def has_method(self, cls: str, name: str) -> bool:
-        """Whether the client class has that method."""
-
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         """The part of a request that names an endpoint, and the part that callers may yet complete."""
 
