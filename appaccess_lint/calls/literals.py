@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.sites import literal_site
 from appaccess_lint.catalog.match import looks_like_endpoint
-from appaccess_lint.model import CallSite, Span
+from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain import ModuleValue
 from appaccess_lint.values.text import Hole, Origin, Template, template
-
-_EXPRESSIONS = get_args(ir.Expr)
 
 
 def literal_sites(module: ModuleValue, seen: set[Origin], judge: Judge) -> list[CallSite]:
@@ -104,25 +102,6 @@ def _bare(node: ir.Expr) -> Iterator[ir.Expr]:
     elif isinstance(node, ir.Sequence):
         for item in node.items:
             yield from _bare(item)
-
-
-def expressions(node: object) -> Iterator[ir.Expr]:
-    """Every expression below statements or an expression, the bodies of functions included."""
-    stack: list[object] = [node]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, tuple):
-            stack.extend(at)
-            continue
-        if isinstance(at, ir.Function):
-            stack.extend((at.body, at.decorators, at.parameters, at.returns))
-            continue
-        slots = getattr(at, "__slots__", None)
-        if slots is None or isinstance(at, Span):
-            continue
-        if isinstance(at, _EXPRESSIONS):
-            yield at
-        stack.extend(value for slot in slots if not isinstance(value := getattr(at, slot, None), str))
 
 
 def strings_in(node: ir.Expr) -> Iterator[ir.Expr]:

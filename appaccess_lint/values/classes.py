@@ -46,9 +46,7 @@ def linear(it: Interpreter, cls: ClassValue) -> tuple[ClassValue, ...]:
 
 def external_bases(it: Interpreter, cls: ClassValue) -> list[str]:
     """Dotted names of the bases from outside the tree."""
-    return [
-        m.name for c in linear(it, cls) for base in c.bases for m in members(base) if isinstance(m, External)
-    ]
+    return external_bases_of(list(linear(it, cls)))
 
 
 def is_enum(cls: ClassValue) -> bool:
@@ -84,3 +82,8 @@ def kinds(function: ir.Function) -> frozenset[str]:
             target.name if isinstance(target, ir.Attr) else target.id if isinstance(target, ir.Name) else ""
         )
     return frozenset(found)
+
+
+def external_bases_of(classes: list[ClassValue]) -> list[str]:
+    """Dotted names of the bases from outside the tree that *classes* name."""
+    return [m.name for c in classes for base in c.bases for m in members(base) if isinstance(m, External)]

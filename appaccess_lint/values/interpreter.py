@@ -53,6 +53,7 @@ class Interpreter:
         self.observed: dict[tuple[int, str], Value] = {}
         self.kept: list[object] = []
         self.running: dict[int, int] = {}
+        self.differing: dict[tuple[int, int], bool] = {}
 
     @property
     def exhausted(self) -> bool:

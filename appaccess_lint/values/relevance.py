@@ -26,6 +26,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.frames import Summary
+from appaccess_lint.values.overriding import may_differ
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
@@ -46,7 +47,7 @@ def worth_a_run(
         return True  # it may be called in there
     # what the function reads of its object may be the subclass's, and what it sets is set by running it
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
-    if obj is not None and (obj.cls is not value.owner or obj.state == "building"):
+    if obj is not None and (obj.state == "building" or may_differ(it, value, obj.cls)):
         return True
     if not (result_wanted or summary.depends):
         return False

@@ -75,7 +75,7 @@ def spans(source: str) -> set[tuple[str, Span]]:
 
 
 def ours(module: Module) -> set[tuple[str, Span]]:
-    from appaccess_lint.calls.literals import expressions
+    from appaccess_lint.syntax.walk import expressions
 
     nodes = expressions(module.body)
     return {
@@ -128,7 +128,7 @@ def test_libcst_agrees_where_it_must_step_in() -> None:
 
 
 def _met(module: Module) -> list[ir.Call | ir.Const | ir.FString]:
-    from appaccess_lint.calls.literals import expressions
+    from appaccess_lint.syntax.walk import expressions
 
     return [n for n in expressions(module.body) if isinstance(n, (ir.Call, ir.Const, ir.FString)) and n.span]
 
