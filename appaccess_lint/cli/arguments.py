@@ -1,8 +1,9 @@
-"""The command line: what may be said on it, and its help."""
+"""What may be said on several subcommands, and the help."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 _VERBATIM = argparse.RawDescriptionHelpFormatter
 
@@ -25,67 +26,36 @@ examples:
 exit status: 0 clean, 1 findings (check only), 2 usage or input error
 """
 
-CHECK_EPILOG = """\
-A "# noqa" or "# noqa: AAR101" comment on the line of a finding silences it, and
-"# flake8: noqa" on a line of its own the whole file, as in flake8.
 
-examples:
-  appaccess-lint check src tests
-  appaccess-lint check --ignore AAR3 src        no hints of replacements
-  appaccess-lint check --format json src > findings.json
-  git show HEAD:app.py | appaccess-lint check --stdin-display-name app.py -
-
-exit status: 0 clean, 1 findings, 2 usage or input error
-"""
-
-INVENTORY_EPILOG = """\
-Each call stands with the operations that it may be: their app access (blocked,
-not-blocked, unlisted), life cycle (current, deprecated, removed), replacements,
-and the codes of the findings.
-
-examples:
-  appaccess-lint inventory src
-  appaccess-lint inventory --explain src/client.py
-  appaccess-lint inventory --format json src > calls.json
-
-exit status: 0, or 2 on a usage or input error
-"""
-
-
-def build_parser(version: str) -> argparse.ArgumentParser:
-    """Return the parser of the command."""
+def new_parser(version: str) -> argparse.ArgumentParser:
+    """Return the parser of the command, without its subcommands."""
     parser = argparse.ArgumentParser(
         "appaccess-lint", description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    check = commands.add_parser(
-        "check",
-        help="lint: print the findings",
-        description="Prints what there is to say about each Confluence call.",
-        epilog=CHECK_EPILOG,
-        formatter_class=_VERBATIM,
-    )
-    inventory = commands.add_parser(
-        "inventory",
-        help="list every Confluence call, those without a finding too",
-        description="Lists every Confluence call, those without a finding too.",
-        epilog=INVENTORY_EPILOG,
-        formatter_class=_VERBATIM,
-    )
-    for command in (check, inventory):
-        _add_input(command)
-        _add_codes(command)
-        _add_analysis(command)
-    inventory.add_argument(
-        "--explain", action="store_true", help="show the lines that each URL was put together from (text)"
-    )
     return parser
 
 
-def _add_input(command: argparse.ArgumentParser) -> None:
+def new_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    *,
+    help: str,
+    description: str,
+    epilog: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    """Return the parser of a new subcommand, which *run* does; it returns the exit status."""
+    command = commands.add_parser(
+        name, help=help, description=description, epilog=epilog, formatter_class=_VERBATIM
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def add_input(command: argparse.ArgumentParser) -> None:
+    """Add the files to analyse."""
     command.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - for standard input")
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     command.add_argument(
         "--exclude",
         action="extend",
@@ -103,7 +73,8 @@ def _add_input(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_codes(command: argparse.ArgumentParser) -> None:
+def add_codes(command: argparse.ArgumentParser) -> None:
+    """Add which codes are shown."""
     codes = command.add_argument_group("codes", "Prefixes: AAR2 stands for all of AAR201 to AAR204.")
     for option, meaning in (
         ("--select", "show these codes instead of the default ones"),
@@ -113,7 +84,8 @@ def _add_codes(command: argparse.ArgumentParser) -> None:
         codes.add_argument(option, action="extend", type=_listed, metavar="CODE,...", help=meaning)
 
 
-def _add_analysis(command: argparse.ArgumentParser) -> None:
+def add_analysis(command: argparse.ArgumentParser) -> None:
+    """Add how the files are analysed."""
     analysis = command.add_argument_group("analysis")
     analysis.add_argument(
         "--deployment",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.noqa import silenced
 from appaccess_lint.cli.selection import Selection
+from appaccess_lint.cli.settings import make_analyzer, selection_of
 from appaccess_lint.discovery import STANDARD_INPUT, discover
 from appaccess_lint.formats.report import Report
 from appaccess_lint.gate import may_concern
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
 
 _ONLY_PARSE = 0x400  # ast.PyCF_ONLY_AST; importing ast for it would cost more than the parsing of most files
+
+
+def report_of(arguments: argparse.Namespace) -> Report:
+    """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
+    runner = Runner(lambda: make_analyzer(arguments), selection_of(arguments), arguments.stdin_display_name)
+    if arguments.catalog or arguments.clients or arguments.client_version:
+        _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
+    return runner.run(arguments.paths, arguments.exclude)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from appaccess_lint.formats.report import Report
@@ -34,6 +35,12 @@ def inventory_lines(report: Report, explain: bool = False) -> Iterator[str]:
         if explain:
             yield from _trail(site)
     yield f"{_count(len(report.sites), 'Confluence call')} in {_count(report.files, 'file')}"
+
+
+def print_errors(report: Report) -> None:
+    """Print what could not be analysed, on standard error."""
+    for error in report.errors:
+        print(error_line(error), file=sys.stderr)
 
 
 def error_line(error: FileError) -> str:
