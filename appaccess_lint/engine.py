@@ -15,12 +15,13 @@ from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.catalog.load import Catalog, load_catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.clients.load import ClientModels, load_clients, version_lines
+from appaccess_lint.garbage import fewer_collections
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.requirements import required_versions
 from appaccess_lint.project.view import Project
 from appaccess_lint.rules import findings_for
-from appaccess_lint.syntax.module import Module, SourceError, parse_module
+from appaccess_lint.syntax.module import Module, SourceError
 from appaccess_lint.values.domain import (
     ExternalInstance,
     FunctionValue,
@@ -94,14 +95,15 @@ class Analyzer:
         if not may_concern(source, str(file or path)):
             return Analysis(())
         try:
-            module = parse_module(source, path, file)
-            sites = self._sites(module)
+            with fewer_collections():
+                module = self._project.target(source, path, file)
+                sites = self._sites(module)
         except SourceError as error:
             return Analysis((), (FileError(path, str(error), error.line),))
         except RecursionError:
             return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
         found = (self._judged(site) for site in sites)
-        return Analysis(tuple(found), tuple(module.errors))
+        return Analysis(tuple(found), tuple(replace(error, path=path) for error in module.errors))
 
     def _sites(self, module: Module) -> list[CallSite]:
         it, observer, requests = self._interpret(module, {})

@@ -6,15 +6,16 @@ Nothing is imported or executed, and nothing outside the roots of the file is re
 from __future__ import annotations
 
 import tokenize
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appaccess_lint.project.mentions import subclass_files
 from appaccess_lint.project.roots import roots_of
-from appaccess_lint.syntax.module import Module, SourceError, parse_module
+from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
 MAX_FOLLOWED_BYTES = 2_000_000
-MAX_FOLLOWED_MODULES = 600
+MAX_KEPT_BYTES = 16_000_000
+"""Source whose parsed form is kept; beyond it, what was read first is read again when it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,30 @@ class Location:
 
 
 class Project:
-    """Modules by file.  ``follow=False`` knows only the sources that were added."""
+    """Modules by file.  ``follow=False`` knows none but those that are analysed themselves."""
 
     def __init__(self, *, follow: bool = True, roots: tuple[Path, ...] = ()) -> None:
         self._follow = follow
         self._roots = tuple(root.resolve() for root in roots)
         self._modules: dict[Path, Module | None] = {}
+        self._analysed: dict[Path, Module] = {}
+        self._kept_bytes = 0
         self._found: dict[tuple[Path, str], Location | None] = {}
 
-    def add(self, module: Module) -> None:
-        """Make *module* the one that imports of its file see."""
-        if module.file is not None:
-            self._modules[module.file] = module
+    def target(self, source: str, path: str, file: Path | None) -> Module:
+        """Parse *source* to be analysed itself; what was parsed for another's sake already is only renamed.
+
+        Raises ``SourceError`` where Python itself couldn't parse it.
+        """
+        if file is None or not self._follow:
+            return parse_module(source, path, file)
+        known = self._modules.get(file)
+        if known is not None and known.source == normalized(source):
+            return replace(known, path=path)
+        module = parse_module(source, path, file)
+        self._keep(module)
+        self._analysed[file] = module
+        return module
 
     def locate(self, importer: Module, dotted: str, level: int = 0) -> Location | None:
         """Find what ``import dotted`` (or ``from <level dots>dotted``) means in *importer*.
@@ -70,10 +83,22 @@ class Project:
     def load(self, file: Path) -> Module | None:
         """The module in *file*; ``None`` where it can't be read or parsed (its own run tells so)."""
         if file not in self._modules:
-            self._modules[file] = None  # a cycle, or a file too many, sees a missing module
-            if len(self._modules) <= MAX_FOLLOWED_MODULES:
-                self._modules[file] = _read(file)
+            self._modules[file] = None
+            source = _read(file)
+            module = self._analysed.get(file)
+            if source is not None and (module is None or module.source != normalized(source)):
+                module = _parsed(source, file)
+                if module is not None:
+                    self._keep(module)
+            self._modules[file] = module if source is not None else None
         return self._modules[file]
+
+    def _keep(self, module: Module) -> None:
+        self._kept_bytes += len(module.source)
+        if self._kept_bytes > MAX_KEPT_BYTES:
+            self._modules.clear()
+            self._analysed.clear()
+            self._kept_bytes = len(module.source)
 
     def subclass_files(self, module: Module, name: str) -> tuple[Path, ...]:
         """Files of the module's top-level package with a class that has *name* among its bases."""
@@ -117,11 +142,18 @@ def _has_sources(folder: Path) -> bool:
         return False
 
 
-def _read(file: Path) -> Module | None:
+def _read(file: Path) -> str | None:
     try:
         if not file.is_file() or file.stat().st_size > MAX_FOLLOWED_BYTES:
             return None
         with tokenize.open(file) as stream:
-            return parse_module(stream.read(), str(file), file)
-    except (OSError, SyntaxError, UnicodeDecodeError, SourceError, RecursionError):
+            return stream.read()
+    except (OSError, SyntaxError, UnicodeDecodeError):
+        return None
+
+
+def _parsed(source: str, file: Path) -> Module | None:
+    try:
+        return parse_module(source, str(file), file)
+    except (SourceError, RecursionError):
         return None

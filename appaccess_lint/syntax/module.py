@@ -52,7 +52,7 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 def parse_module(source: str, path: str, file: Path | None = None) -> Module:
     """Parse *source*.  Raises ``SourceError`` where Python itself couldn't."""
-    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    source = normalized(source)
     try:
         tree = ast.parse(source)
     except SyntaxError as error:
@@ -63,6 +63,11 @@ def parse_module(source: str, path: str, file: Path | None = None) -> Module:
     module = Module(path, file, source, is_package)
     _Loader(module, tree).load()
     return module
+
+
+def normalized(source: str) -> str:
+    """*source* with ``\\n`` line ends and without a byte order mark: as ``Module.source`` has it."""
+    return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Loader:

@@ -30,6 +30,8 @@ MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
 MAX_DEPTH = 14
 """Calls within calls that are followed."""
+MAX_MODULES = 600
+"""Modules looked at for one file; names of further ones are unknown."""
 
 
 class Interpreter:
@@ -73,7 +75,7 @@ class Interpreter:
         if location.file is not None:
             if location.file in self.modules:
                 return self.modules[location.file]
-            module = self.project.load(location.file)
+            module = self.project.load(location.file) if len(self.modules) < MAX_MODULES else None
             return self.module(module) if module is not None else None
         key = location.folder
         if key not in self.modules:
