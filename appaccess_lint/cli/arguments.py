@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from appaccess_lint.config.kinds import Choice, Flag
+from appaccess_lint.config.options import BY_NAME
+
 _VERBATIM = argparse.RawDescriptionHelpFormatter
 
 DESCRIPTION = """\
@@ -56,15 +59,7 @@ def new_command(
 def add_input(command: argparse.ArgumentParser) -> None:
     """Add the files to analyse."""
     command.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - for standard input")
-    command.add_argument(
-        "--exclude",
-        action="extend",
-        type=_listed,
-        default=[],
-        metavar="PATTERN,...",
-        help="leave out files and folders of this name or path; hidden, environment and build folders "
-        "below a PATH always are",
-    )
+    add_options(command, "exclude", "extend-exclude")
     command.add_argument(
         "--stdin-display-name",
         default="stdin",
@@ -76,56 +71,35 @@ def add_input(command: argparse.ArgumentParser) -> None:
 def add_codes(command: argparse.ArgumentParser) -> None:
     """Add which codes are shown."""
     codes = command.add_argument_group("codes", "Prefixes: AAR2 stands for all of AAR201 to AAR204.")
-    for option, meaning in (
-        ("--select", "show these codes instead of the default ones"),
-        ("--extend-select", "show these codes besides"),
-        ("--ignore", "leave out these codes"),
-    ):
-        codes.add_argument(option, action="extend", type=_listed, metavar="CODE,...", help=meaning)
+    add_options(codes, "select", "extend-select", "ignore")
 
 
 def add_analysis(command: argparse.ArgumentParser) -> None:
     """Add how the files are analysed."""
     analysis = command.add_argument_group("analysis")
-    analysis.add_argument(
-        "--deployment",
-        choices=("auto", "cloud", "server"),
-        default="auto",
-        help="where the code's Confluence runs: told by each URL's host (auto, the default), always Cloud, "
-        "or always Server or Data Center, where there is nothing to report",
-    )
-    analysis.add_argument(
-        "--catalog", action="append", default=[], metavar="FILE", help="TOML file with further operations"
-    )
-    analysis.add_argument(
-        "--clients", action="append", default=[], metavar="FILE", help="TOML file with further client models"
-    )
-    analysis.add_argument(
-        "--client-version",
-        action="append",
-        type=_named_version,
-        default=[],
-        metavar="NAME=VERSION",
-        help="version of a client library, such as atlassian-python-api=3.41.16",
-    )
-    analysis.add_argument(
-        "--no-follow-imports", action="store_true", help="look at each file by itself, which is quicker"
-    )
-    analysis.add_argument(
-        "--root",
-        action="append",
-        default=[],
-        metavar="FOLDER",
-        help="folder from which the code's own modules are imported; mostly found without",
-    )
+    add_options(analysis, "deployment", "client-versions", "catalog", "clients", "roots", "follow-imports")
 
 
-def _listed(text: str) -> list[str]:
-    return [item for item in text.replace(",", " ").split() if item]
+def add_configuration(command: argparse.ArgumentParser) -> None:
+    """Add which file the options not given are read from; a command needs it for any declared option."""
+    files = command.add_argument_group("configuration").add_mutually_exclusive_group()
+    files.add_argument(
+        "--config",
+        metavar="FILE",
+        help="read [tool.appaccess-lint] of this file, not of the nearest pyproject.toml that has it",
+    )
+    files.add_argument("--isolated", action="store_true", help="read no configuration file")
 
 
-def _named_version(text: str) -> tuple[str, str]:
-    name, equals, version = (part.strip() for part in text.partition("="))
-    if not (name and equals and version.strip("=")):
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VERSION")
-    return name, version.strip("= ")
+def add_options(command: argparse._ActionsContainer, *names: str) -> None:
+    """Add the declared options of these *names*; one that isn't given is ``None`` until it is resolved."""
+    for name in names:
+        option = BY_NAME[name]
+        if isinstance(option.kind, Flag):
+            command.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=option.help)
+        elif isinstance(option.kind, Choice):
+            command.add_argument(f"--{name}", choices=option.kind.values, help=option.help)
+        elif option.kind.many:
+            command.add_argument(f"--{name}", action="append", metavar=option.kind.metavar, help=option.help)
+        else:
+            command.add_argument(f"--{name}", metavar=option.kind.metavar, help=option.help)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_parser
 from appaccess_lint.cli.commands import COMMANDS
+from appaccess_lint.cli.settings import configure
 from appaccess_lint.cli.status import ERROR, INTERRUPTED, UsageError
 
 
@@ -19,6 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     _never_fail_to_encode()
     try:
+        configure(arguments)
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except UsageError as error:

@@ -29,7 +29,7 @@ _ONLY_PARSE = 0x400  # ast.PyCF_ONLY_AST; importing ast for it would cost more t
 def report_of(arguments: argparse.Namespace) -> Report:
     """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
     runner = Runner(lambda: make_analyzer(arguments), selection_of(arguments), arguments.stdin_display_name)
-    if arguments.catalog or arguments.clients or arguments.client_version:
+    if arguments.catalog or arguments.clients:
         _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
     return runner.run(arguments.paths, arguments.exclude)
 

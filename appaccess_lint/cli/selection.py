@@ -32,10 +32,5 @@ class Selection:
         return [finding for finding in findings if self.shows(finding.code)]
 
 
-def unknown_prefix(prefixes: Iterable[str]) -> str | None:
-    """Return the first of *prefixes* with which no code begins."""
-    return next((p for p in prefixes if not any(rule.code.startswith(p) for rule in RULES)), None)
-
-
 def _longest(prefixes: Sequence[str], code: str) -> int | None:
     return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=None)

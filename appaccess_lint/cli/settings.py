@@ -1,4 +1,4 @@
-"""From the arguments of the command to the analyzer and the codes that they ask for."""
+"""From the arguments of the command to the configuration, the analyzer and the codes that they ask for."""
 
 from __future__ import annotations
 
@@ -6,45 +6,64 @@ import argparse
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.status import UsageError
+from appaccess_lint.config.options import OPTIONS
 
 if TYPE_CHECKING:
     from appaccess_lint.cli.selection import Selection
+    from appaccess_lint.config.merge import Configuration
     from appaccess_lint.engine import Analyzer
 
 
-def selection_of(arguments: argparse.Namespace) -> Selection:
-    """Return which codes are shown; raises ``UsageError`` at a prefix that no code has."""
-    from appaccess_lint.cli.selection import Selection, unknown_prefix
+def configure(arguments: argparse.Namespace) -> None:
+    """Give each declared option its value in *arguments*, whether or not the command takes it.
 
-    select, extend_select, ignore = (
-        None if prefixes is None else tuple(prefix.upper() for prefix in prefixes)
-        for prefixes in (arguments.select, arguments.extend_select, arguments.ignore)
-    )
-    wrong = unknown_prefix((*(select or ()), *(extend_select or ()), *(ignore or ())))
-    if wrong is not None:
-        raise UsageError(f"no code begins with {wrong!r}")
-    return Selection(select, extend_select or (), ignore or ())
+    ``arguments.configuration`` then tells where each comes from.  Does nothing for a command without
+    ``add_configuration``.  Raises ``UsageError`` at a key or value that can't be used.
+    """
+    if not hasattr(arguments, "isolated"):
+        return
+    configuration = arguments.configuration = _configuration(arguments)
+    for setting in configuration.settings:
+        setattr(arguments, setting.option.attribute, setting.value)
+    arguments.exclude = (*configuration["exclude"], *configuration["extend-exclude"])
+
+
+def selection_of(arguments: argparse.Namespace) -> Selection:
+    """Return which codes are shown."""
+    from appaccess_lint.cli.selection import Selection
+
+    return Selection(arguments.select, arguments.extend_select, arguments.ignore)
 
 
 def make_analyzer(arguments: argparse.Namespace) -> Analyzer:
-    """Return the analyzer; raises ``UsageError`` where a file or version that the user gave can't be used."""
-    # imported here, as it is dear and most files don't need it
-    from appaccess_lint.catalog.load import CatalogError
-    from appaccess_lint.clients.parse import ClientError
-    from appaccess_lint.engine import Analyzer, Settings
+    """Return the analyzer; raises ``UsageError`` where a file that the user gave can't be used."""
+    from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
+
+    try:
+        return analyzer_for(arguments.configuration.__getitem__)
+    except AnalyzerError as error:
+        raise _usage_error(error) from error
+
+
+def _configuration(arguments: argparse.Namespace) -> Configuration:
+    from pathlib import Path
+
+    from appaccess_lint.config.file import ConfigError, find_file, read_file
+    from appaccess_lint.config.merge import merge
+
+    given = {option.name: getattr(arguments, option.attribute, None) for option in OPTIONS}
+    try:
+        file = None
+        if arguments.config is not None:
+            file = read_file(arguments.config)
+        elif not arguments.isolated:
+            file = find_file(Path.cwd())
+        return merge(file, {name: value for name, value in given.items() if value is not None})
+    except ConfigError as error:
+        raise _usage_error(error) from error
+
+
+def _usage_error(error: Exception) -> UsageError:
     from appaccess_lint.rules.wording import one_line
 
-    settings = Settings(
-        deployment=arguments.deployment,
-        catalog_files=tuple(arguments.catalog),
-        client_files=tuple(arguments.clients),
-        client_versions=tuple(arguments.client_version),
-        follow_imports=not arguments.no_follow_imports,
-        roots=tuple(arguments.root),
-    )
-    try:
-        return Analyzer(settings)
-    except (CatalogError, ClientError, ValueError) as error:
-        raise UsageError(one_line(str(error))) from error
-    except OSError as error:
-        raise UsageError(one_line(f"{error.filename}: {error.strerror}")) from error
+    return UsageError(one_line(str(error)))

@@ -87,7 +87,7 @@ def test_selection(command, write, arguments, expected):
 def test_unknown_code(command, option):
     result = command("check", option, "E501", ".")
     assert result.status == 2
-    assert result.err.splitlines()[-1] == "appaccess-lint: error: no code begins with 'E501'"
+    assert result.err.splitlines()[-1] == f"appaccess-lint: error: {option}: no code begins with 'E501'"
 
 
 def test_server(command, write):

@@ -130,7 +130,7 @@ def test_missing_user_file(command, write, option):
 
 
 def test_malformed_client_version(command):
-    result = command("check", "--client-version", "atlassian-python-api", ".")
+    result = command("check", "--client-versions", "atlassian-python-api", ".")
     assert result.status == 2
     assert "'atlassian-python-api' is not NAME=VERSION" in result.err
 

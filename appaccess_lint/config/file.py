@@ -1,0 +1,148 @@
+"""``[tool.appaccess-lint]`` of a ``pyproject.toml``: found, read, and the lines of its keys."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+NAME = "pyproject.toml"
+TABLE = ("tool", "appaccess-lint")
+HEADER = "[tool.appaccess-lint]"
+REPOSITORY_MARKERS = (".git", ".hg")
+# a file without this needn't be parsed, and may be as broken as it likes
+_SIGN = re.compile(rb"appaccess[-_. ]?lint", re.IGNORECASE)
+_SPOKEN_FOR = "appaccess-lint-this-key"
+_TRIES = 50
+
+
+class ConfigError(Exception):
+    """A configuration that can't be used; the text is one line that names the place and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A file that has our table; ``path`` is as a user would name it from the current folder."""
+
+    path: str
+    text: str
+    table: Mapping[str, Any]
+
+    @property
+    def folder(self) -> Path:
+        """The folder from which the file's paths are seen."""
+        return Path(self.path).parent
+
+    def line_of(self, *keys: str) -> int | None:
+        """Return the line, from 1, of the key that *keys* lead to from our table, where it can be told."""
+        return _line_of(self.text, (*TABLE, *keys))
+
+    def place_of(self, *keys: str) -> str:
+        """Return file, line and key for a message: ``pyproject.toml:3: deployment``."""
+        line = self.line_of(*keys)
+        return f"{self.path}:{line}: {'.'.join(keys)}" if line else f"{self.path}: {'.'.join(keys)}"
+
+
+def find_file(start: Path) -> ConfigFile | None:
+    """Return the nearest file with our table, from the folder *start* upwards to the repository's top.
+
+    Raises ``ConfigError`` for one that speaks of us and can't be read.
+    """
+    for folder in _upwards(start.absolute()):
+        path = folder / NAME
+        if path.is_file():
+            found = _read(os.path.relpath(path, start))
+            if found is not None:
+                return found
+    return None
+
+
+def read_file(path: str) -> ConfigFile:
+    """Return the file at *path*; raises ``ConfigError`` where it can't be read or has no table of ours."""
+    found = _read(path, must_have=True)
+    assert found is not None
+    return found
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    for folder in (start, *start.parents):
+        yield folder
+        if any((folder / marker).exists() for marker in REPOSITORY_MARKERS):
+            return
+
+
+def _read(path: str, must_have: bool = False) -> ConfigFile | None:
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}") from error
+    if not must_have and not _SIGN.search(content):
+        return None
+    text, document = _parsed(path, content)
+    tool = document.get("tool")
+    table = tool.get(TABLE[1]) if isinstance(tool, dict) else None
+    if table is None:
+        _check_misnamed(path, text, document)
+        if must_have:
+            raise ConfigError(f"{path}: has no table {HEADER}")
+        return None
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.appaccess-lint: expected a table")
+    return ConfigFile(path, text, table)
+
+
+def _parsed(path: str, content: bytes) -> tuple[str, dict[str, Any]]:
+    import tomli
+
+    try:
+        # a byte order mark, as some editors write it, is no fault worth telling
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        return text, tomli.loads(text)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: not UTF-8") from error
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f"{path}:{error.lineno}: not valid TOML: {error.msg}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: nested too deeply") from error
+
+
+def _check_misnamed(path: str, text: str, document: Mapping[str, Any]) -> None:
+    """Raise ``ConfigError`` where a table is evidently meant for us, but not called so."""
+    tool = document.get("tool")
+    for parents, tables in (((), document), (("tool",), tool if isinstance(tool, dict) else {})):
+        for name, table in tables.items():
+            if isinstance(table, dict) and re.fullmatch(_SIGN, name.encode()):
+                line = _line_of(text, (*parents, name))
+                where = f"{path}:{line}" if line else path
+                raise ConfigError(f"{where}: [{'.'.join((*parents, name))}]: did you mean {HEADER}?")
+
+
+def _line_of(text: str, keys: Sequence[str]) -> int | None:
+    """Return the line of a key.
+
+    The parser tells no places, so each line that has the key's name is tried: it is the one if the file,
+    read with another name there, has that name in the key's table.
+    """
+    import tomli
+
+    lines = text.split("\n")
+    candidates = (
+        (number, match)
+        for number, line in enumerate(lines)
+        for match in re.finditer(re.escape(keys[-1]), line)
+    )
+    for _, (number, match) in zip(range(_TRIES), candidates, strict=False):
+        changed = lines[number][: match.start()] + _SPOKEN_FOR + lines[number][match.end() :]
+        try:
+            document: Any = tomli.loads("\n".join([*lines[:number], changed, *lines[number + 1 :]]))
+            for key in keys[:-1]:
+                document = document[key]
+        except (tomli.TOMLDecodeError, KeyError, TypeError):
+            continue
+        if isinstance(document, dict) and _SPOKEN_FOR in document:
+            return number + 1
+    return None

@@ -1,0 +1,85 @@
+"""What is in force, and where it comes from: command line over file, file over default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from appaccess_lint.config.file import HEADER, ConfigError, ConfigFile
+from appaccess_lint.config.kinds import BadValue
+from appaccess_lint.config.nearest import hint
+from appaccess_lint.config.options import BY_NAME, OPTIONS, Option
+
+Source = Literal["default", "file", "command line"]
+Given = bool | str | Sequence[str]
+"""What the parser of the command line gives for an option: the texts as they were typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An option's value, and where it comes from: two sources where the command line adds to the file."""
+
+    option: Option
+    value: Any
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """All options with their values, in the order of their declaration; can be pickled."""
+
+    settings: tuple[Setting, ...]
+    file: ConfigFile | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the value of the option called *name*."""
+        return next(setting.value for setting in self.settings if setting.option.name == name)
+
+
+def merge(file: ConfigFile | None, given: Mapping[str, Given]) -> Configuration:
+    """Return what *file* and the command line, *given* by the options' names, set together.
+
+    Raises ``ConfigError`` at a key that is no option, and at a value that its option can't have.
+    """
+    in_file = _file_values(file) if file is not None else {}
+    return Configuration(tuple(_setting(option, in_file, given) for option in OPTIONS), file)
+
+
+def from_texts(option: Option, texts: Sequence[str], place: str) -> Any:
+    """Return the value that *texts*, found at *place*, give the option; raises ``ConfigError``."""
+    try:
+        return option.kind.from_texts(texts)
+    except BadValue as error:
+        raise ConfigError(f"{place}: {error}") from error
+
+
+def _setting(option: Option, in_file: Mapping[str, Any], given: Mapping[str, Given]) -> Setting:
+    if option.name not in given:
+        if option.name in in_file:
+            return Setting(option, in_file[option.name], ("file",))
+        return Setting(option, option.default, ("default",))
+    value = _given_value(option, given[option.name])
+    if option.adds and in_file.get(option.name):
+        return Setting(option, (*in_file[option.name], *value), ("file", "command line"))
+    return Setting(option, value, ("command line",))
+
+
+def _given_value(option: Option, given: Given) -> Any:
+    if isinstance(given, bool):
+        return given
+    return from_texts(option, [given] if isinstance(given, str) else given, f"--{option.name}")
+
+
+def _file_values(file: ConfigFile) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, value in file.table.items():
+        option = BY_NAME.get(key)
+        if option is None:
+            known = hint(key, BY_NAME) or f"; known are {', '.join(BY_NAME)}"
+            raise ConfigError(f"{file.place_of(key)}: unknown key in {HEADER}{known}")
+        try:
+            values[key] = option.kind.from_file(value, file.folder)
+        except BadValue as error:
+            raise ConfigError(f"{file.place_of(key)}: {error}") from error
+    return values

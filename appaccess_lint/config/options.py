@@ -1,0 +1,100 @@
+"""The options that may be set, as data, which the command line, both kinds of files and the help follow.
+
+To add one, add it to ``OPTIONS`` and to the table of docs/configuration.md, and name it to ``add_options`` in
+the commands that take it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from appaccess_lint.config.kinds import Codes, Files, Flag, Folders, Kind, Patterns, Versions, choice
+
+FLAKE8_PREFIX = "aar-"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option.
+
+    ``name`` is its key in ``[tool.appaccess-lint]``, and on the command line after ``--``.  ``flake8`` tells
+    whether flake8 has the option itself (``own``), by the plugin under our prefix (``plugin``), or not.
+    ``adds`` tells that the command line's value comes besides the file's, and not in its stead.
+    """
+
+    name: str
+    kind: Kind
+    default: Any
+    help: str
+    flake8: Literal["own", "plugin", "none"] = "plugin"
+    adds: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """The name in a namespace of parsed arguments."""
+        return self.name.replace("-", "_")
+
+    @property
+    def flake8_name(self) -> str | None:
+        """The name in flake8's files."""
+        return {"own": self.name, "plugin": FLAKE8_PREFIX + self.name, "none": None}[self.flake8]
+
+
+OPTIONS = (
+    Option(
+        "select",
+        Codes(),
+        None,
+        "show these codes instead of those that are on by default",
+        flake8="own",
+    ),
+    Option(
+        "extend-select",
+        Codes(),
+        (),
+        "show these codes besides, such as AAR105 and AAR203, which are off by default",
+        adds=True,
+    ),
+    Option("ignore", Codes(), (), "leave out these codes", flake8="own"),
+    Option(
+        "exclude",
+        Patterns(),
+        (),
+        "leave out files and folders of this name or path; hidden, environment and build folders "
+        "below a PATH always are",
+        flake8="own",
+    ),
+    Option(
+        "extend-exclude",
+        Patterns(),
+        (),
+        "leave out these besides those of exclude",
+        flake8="own",
+        adds=True,
+    ),
+    Option(
+        "deployment",
+        choice("auto", "cloud", "server"),
+        "auto",
+        "where the code's Confluence runs: told by each URL's host (auto), always Cloud, or always Server or "
+        "Data Center, where there is nothing to report",
+    ),
+    Option(
+        "client-versions",
+        Versions(),
+        (),
+        "version of a client library, such as atlassian-python-api=3.41.16; found in the project's "
+        "requirements without",
+    ),
+    Option("catalog", Files(), (), "TOML files with further operations"),
+    Option("clients", Files(), (), "TOML files with further client models"),
+    Option(
+        "roots",
+        Folders(),
+        (),
+        "folders from which the code's own modules are imported; mostly found without",
+    ),
+    Option("follow-imports", Flag(), True, "read the modules that a file imports; without, it is quicker"),
+)
+BY_NAME = {option.name: option for option in OPTIONS}
