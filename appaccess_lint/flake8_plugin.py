@@ -8,11 +8,14 @@ from __future__ import annotations
 import ast
 import logging
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from appaccess_lint import __version__
+from appaccess_lint.config.kinds import BadValue, Files
+from appaccess_lint.config.nearest import hint
+from appaccess_lint.config.options import FLAKE8_PREFIX, OPTIONS, Option
 from appaccess_lint.gate import may_concern
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("appaccess_lint")
 OFF_BY_DEFAULT = ("AAR105", "AAR203")
+OWN_OPTIONS = tuple(option for option in OPTIONS if option.flake8 == "plugin")
 
 
 class Plugin:
@@ -30,6 +34,7 @@ class Plugin:
     name = "appaccess-lint"
     version = __version__
     options: ClassVar[Namespace | None] = None
+    values: ClassVar[Mapping[str, Any]] = {option.name: option.default for option in OWN_OPTIONS}
     analyzer: ClassVar[Analyzer | None] = None
 
     def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
@@ -41,47 +46,29 @@ class Plugin:
     @staticmethod
     def add_options(manager: OptionManager) -> None:
         """Register our options, each usable in flake8's configuration too."""
-        listed: dict[str, Any] = {"comma_separated_list": True, "parse_from_config": True, "default": ""}
-        manager.add_option(
-            "--aar-deployment",
-            choices=("auto", "cloud", "server"),
-            default="auto",
-            parse_from_config=True,
-            help="where the code's Confluence runs: told by each URL's host (auto), always Cloud, or always "
-            "Server or Data Center, where there is nothing to report",
-        )
-        manager.add_option(
-            "--aar-catalog", normalize_paths=True, help="TOML files with further operations", **listed
-        )
-        manager.add_option(
-            "--aar-clients", normalize_paths=True, help="TOML files with further client models", **listed
-        )
-        manager.add_option(
-            "--aar-client-versions",
-            help="versions of client libraries, such as atlassian-python-api=3.41.16",
-            **listed,
-        )
-        manager.add_option(
-            "--aar-no-follow-imports",
-            action="store_true",
-            parse_from_config=True,
-            help="look at each file by itself",
-        )
-        manager.add_option(
-            "--aar-roots",
-            normalize_paths=True,
-            help="folders from which the code's own modules are imported",
-            **listed,
-        )
+        for option in OWN_OPTIONS:
+            manager.add_option(
+                f"--{option.flake8_name}",
+                metavar=option.kind.metavar,
+                help=option.help,
+                parse_from_config=True,
+                comma_separated_list=option.kind.many,
+                normalize_paths=isinstance(option.kind, Files),
+            )
         manager.extend_default_ignore(OFF_BY_DEFAULT)
+        # flake8 passes over keys of its files that no plugin has registered; of ours it shall say so
+        manager.config_options_dict = _Registered(manager.config_options_dict)
 
     @classmethod
     def parse_options(cls, manager: OptionManager, options: Namespace, args: Sequence[str]) -> None:
-        """Take flake8's options; raises flake8's ``ExecutionError`` where a file that they name is wrong."""
+        """Take flake8's options; raises flake8's ``ExecutionError`` where one of ours can't be used."""
         cls.options, cls.analyzer = options, None
-        if options.aar_catalog or options.aar_clients or options.aar_client_versions:
+        cls.values = {option.name: _value(option, options) for option in OWN_OPTIONS}
+        # flake8 decides by its own list, and does so after this
+        options.extend_select = [*(options.extend_select or ()), *cls.values["extend-select"]]
+        if cls.values["catalog"] or cls.values["clients"]:
             # now, as flake8 shows an error as one clear message only here
-            cls.analyzer = _analyzer(options)
+            cls.analyzer = _analyzer(cls.values)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Yield each finding with its line, from 1, and its column, from 0."""
@@ -90,7 +77,7 @@ class Plugin:
             return
         cls = type(self)
         if cls.analyzer is None:
-            cls.analyzer = _analyzer(self.options)
+            cls.analyzer = _analyzer(cls.values)
         try:
             analysis = cls.analyzer.analyze(source, self._filename)
         except Exception as error:
@@ -117,32 +104,46 @@ def _is_wanted(code: str, options: Namespace | None) -> bool:
     return code.startswith(selected)
 
 
-def _analyzer(options: Namespace | None) -> Analyzer:
+class _Registered(dict[str, Any]):
+    """The options that flake8 looks the keys of its files up in; of ours, it must have each."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the option called *key*; raises ``ExecutionError`` for an unknown one under our prefix."""
+        name = key.replace("_", "-")
+        if name.startswith(FLAKE8_PREFIX) and key not in self:
+            known = [option.flake8_name or "" for option in OWN_OPTIONS]
+            raise _error(name, f"unknown option{hint(name, known) or '; known are ' + ', '.join(known)}")
+        return super().get(key, default)
+
+
+def _value(option: Option, options: Namespace) -> Any:
+    """Return the value that flake8's *options* have for the option; raises ``ExecutionError``."""
+    name = option.flake8_name or ""
+    given = getattr(options, name.replace("-", "_"))
+    if given is None:
+        return option.default
+    try:
+        return option.kind.from_texts(given if option.kind.many else [given])
+    except BadValue as error:
+        raise _error(name, str(error)) from error
+
+
+def _analyzer(values: Mapping[str, Any]) -> Analyzer:
+    from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
+
+    try:
+        return analyzer_for(values.__getitem__)
+    except AnalyzerError as error:
+        raise _error("", str(error)) from error
+
+
+def _error(name: str, message: str) -> Exception:
+    """Return flake8's exception for something that is wrong with the option *name*, if it is one's fault."""
     from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]
 
-    from appaccess_lint.catalog.load import CatalogError
-    from appaccess_lint.clients.parse import ClientError
-    from appaccess_lint.engine import Analyzer, Settings
+    from appaccess_lint.config.flake8_file import place_of
+    from appaccess_lint.rules.wording import one_line
 
-    if options is None:
-        return Analyzer()
-    try:
-        return Analyzer(
-            Settings(
-                deployment=options.aar_deployment,
-                catalog_files=tuple(options.aar_catalog),
-                client_files=tuple(options.aar_clients),
-                client_versions=tuple(_name_and_version(text) for text in options.aar_client_versions),
-                follow_imports=not options.aar_no_follow_imports,
-                roots=tuple(options.aar_roots),
-            )
-        )
-    except (CatalogError, ClientError, ValueError, OSError) as error:
-        raise ExecutionError(f"appaccess-lint: {error}") from error
-
-
-def _name_and_version(text: str) -> tuple[str, str]:
-    name, equals, version = text.partition("=")
-    if not (name and equals and version):
-        raise ValueError(f"aar-client-versions: {text!r} is not NAME=VERSION")
-    return name.strip(), version.strip("= ")
+    where = f"{place_of(name)}: " if name else ""
+    error: Exception = ExecutionError(one_line(f"appaccess-lint: {where}{message}"))
+    return error

@@ -216,7 +216,7 @@ class Versions(Kind):
 
 def choice(*values: str) -> Choice:
     """Return the kind of which the values are *values*."""
-    return Choice(_either([f'"{value}"' for value in values]), values=values)
+    return Choice(_either([f'"{value}"' for value in values]), "|".join(values), values=values)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -85,7 +85,7 @@ OPTIONS = (
         Versions(),
         (),
         "version of a client library, such as atlassian-python-api=3.41.16; found in the project's "
-        "requirements without",
+        "requirements otherwise",
     ),
     Option("catalog", Files(), (), "TOML files with further operations"),
     Option("clients", Files(), (), "TOML files with further client models"),
@@ -93,8 +93,8 @@ OPTIONS = (
         "roots",
         Folders(),
         (),
-        "folders from which the code's own modules are imported; mostly found without",
+        "folders from which the code's own modules are imported; mostly found by themselves",
     ),
-    Option("follow-imports", Flag(), True, "read the modules that a file imports; without, it is quicker"),
+    Option("follow-imports", Flag(), True, "read the modules that a file imports; not doing so is quicker"),
 )
 BY_NAME = {option.name: option for option in OPTIONS}
