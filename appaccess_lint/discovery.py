@@ -76,5 +76,7 @@ def _skipped(folder: Path) -> bool:
 def _excluded(path: Path, exclude: Sequence[str]) -> bool:
     if not exclude:
         return False
-    names = (path.name, path.as_posix(), path.absolute().as_posix())
+    # "../src" is below the folder above: patterns of a configuration file there are absolute
+    whole = Path(os.path.normpath(path.absolute())).as_posix()
+    names = (path.name, path.as_posix(), whole)
     return any(fnmatch(name, pattern.removeprefix("./").rstrip("/")) for pattern in exclude for name in names)

@@ -7,7 +7,6 @@ where they are read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,20 +14,24 @@ from appaccess_lint.config.nearest import hint
 
 
 class BadValue(ValueError):
-    """A value that an option can't have; the text says what was expected and found, on one line."""
+    """A value that an option can't have; the text says what was expected and found, on one line.
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of value.  All values can be hashed and pickled.
-
-    ``described`` is for messages and the documentation, ``metavar`` for the help.  ``many`` tells whether an
-    option of this kind may be given several times.
+    ``key`` names the place in a table of values, where it is one of these that is wrong.
     """
 
-    described: str = ""
-    metavar: str = ""
-    many: bool = True
+    def __init__(self, text: str, key: str | None = None) -> None:
+        super().__init__(text)
+        self.key = key
+
+
+class Kind:
+    """A kind of value.  All values can be hashed and pickled."""
+
+    described = ""
+    """What messages and the documentation say is expected."""
+    metavar = ""
+    many = True
+    """Whether an option of this kind may be given several times."""
 
     def from_file(self, value: object, folder: Path) -> Any:
         """Return the value that TOML's *value* stands for in a file in *folder*; raises ``BadValue``."""
@@ -47,12 +50,15 @@ class Kind:
         return None if value is None else list(value)
 
 
-@dataclass(frozen=True)
 class Choice(Kind):
-    """One of *values*; ``choice`` makes it."""
+    """One of *values*."""
 
-    many: bool = False
-    values: tuple[str, ...] = ()
+    many = False
+
+    def __init__(self, *values: str) -> None:
+        self.values = values
+        self.described = _either([f'"{value}"' for value in values])
+        self.metavar = "|".join(values)
 
     def from_file(self, value: object, folder: Path) -> str:
         """Return *value*."""
@@ -75,13 +81,12 @@ class Choice(Kind):
         return value
 
 
-@dataclass(frozen=True)
 class Flag(Kind):
     """True or false."""
 
-    described: str = "true or false"
-    metavar: str = "true|false"
-    many: bool = False
+    described = "true or false"
+    metavar = "true|false"
+    many = False
     texts: ClassVar[dict[str, bool]] = {
         **dict.fromkeys(("true", "yes", "on", "1"), True),
         **dict.fromkeys(("false", "no", "off", "0"), False),
@@ -109,12 +114,11 @@ class Flag(Kind):
         return value
 
 
-@dataclass(frozen=True)
 class Codes(Kind):
     """Codes, or prefixes of codes."""
 
-    described: str = "a list of codes"
-    metavar: str = "CODE,..."
+    described = "a list of codes"
+    metavar = "CODE,..."
 
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
         """Return *value* in capitals."""
@@ -133,12 +137,11 @@ class Codes(Kind):
         return prefixes
 
 
-@dataclass(frozen=True)
 class Patterns(Kind):
     """Names and paths, with wildcards."""
 
-    described: str = "a list of names and paths"
-    metavar: str = "PATTERN,..."
+    described = "a list of names and paths"
+    metavar = "PATTERN,..."
 
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
         """Return *value*; what is a path, rather than a name or anywhere (``*/a``), lies below *folder*."""
@@ -150,12 +153,11 @@ class Patterns(Kind):
         return tuple(_parts(texts))
 
 
-@dataclass(frozen=True)
 class Files(Kind):
     """Files that exist."""
 
-    described: str = "a list of files"
-    metavar: str = "FILE"
+    described = "a list of files"
+    metavar = "FILE"
 
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
         """Return *value*, seen from the current folder."""
@@ -169,12 +171,11 @@ class Files(Kind):
         return tuple(texts)
 
 
-@dataclass(frozen=True)
 class Folders(Files):
     """Folders that exist."""
 
-    described: str = "a list of folders"
-    metavar: str = "FOLDER"
+    described = "a list of folders"
+    metavar = "FOLDER"
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return *texts*."""
@@ -185,21 +186,25 @@ class Folders(Files):
         return tuple(texts)
 
 
-@dataclass(frozen=True)
 class Versions(Kind):
     """Versions of client libraries; the value is a tuple of pairs."""
 
-    described: str = 'a table of versions, or a list of "NAME=VERSION"'
-    metavar: str = "NAME=VERSION"
+    described = 'a table of versions, or a list of "NAME=VERSION"'
+    metavar = "NAME=VERSION"
 
     def from_file(self, value: object, folder: Path) -> tuple[tuple[str, str], ...]:
         """Return the pairs of *value*."""
         if not isinstance(value, dict):
             return self.from_texts(_strings(value, self.described))
-        for name, version in value.items():
+        return tuple(self._entry(name, version) for name, version in value.items())
+
+    def _entry(self, name: str, version: object) -> tuple[str, str]:
+        try:
             if not isinstance(version, str):
-                raise _mismatch(f"a version of {name} as a string", version)
-        return tuple(_checked(name, version) for name, version in value.items())
+                raise _mismatch("a version as a string", version)
+            return _checked(name, version)
+        except BadValue as error:
+            raise BadValue(str(error), name) from error
 
     def from_texts(self, texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return the pairs of *texts*."""
@@ -212,11 +217,6 @@ class Versions(Kind):
     def as_json(self, value: Any) -> Any:
         """Return the pairs as a table."""
         return dict(value)
-
-
-def choice(*values: str) -> Choice:
-    """Return the kind of which the values are *values*."""
-    return Choice(_either([f'"{value}"' for value in values]), "|".join(values), values=values)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -255,8 +255,10 @@ def _is_relative(pattern: str) -> bool:
 
 def _below(folder: Path, pattern: str) -> str:
     from glob import escape
+    from os.path import normpath
 
-    return f"{escape(folder.resolve().as_posix()).rstrip('/')}/{pattern.removeprefix('./')}"
+    base = Path(normpath(folder.absolute())).as_posix()
+    return f"{escape(base).rstrip('/')}/{pattern.removeprefix('./')}"
 
 
 def _strings(value: object, described: str) -> list[str]:

@@ -81,5 +81,6 @@ def _file_values(file: ConfigFile) -> dict[str, Any]:
         try:
             values[key] = option.kind.from_file(value, file.folder)
         except BadValue as error:
-            raise ConfigError(f"{file.place_of(key)}: {error}") from error
+            place = file.place_of(key) if error.key is None else file.place_of(key, error.key)
+            raise ConfigError(f"{place}: {error}") from error
     return values

@@ -6,16 +6,14 @@ the commands that take it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from appaccess_lint.config.kinds import Codes, Files, Flag, Folders, Kind, Patterns, Versions, choice
+from appaccess_lint.config.kinds import Choice, Codes, Files, Flag, Folders, Kind, Patterns, Versions
 
 FLAKE8_PREFIX = "aar-"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option.
 
     ``name`` is its key in ``[tool.appaccess-lint]``, and on the command line after ``--``.  ``flake8`` tells
@@ -75,7 +73,7 @@ OPTIONS = (
     ),
     Option(
         "deployment",
-        choice("auto", "cloud", "server"),
+        Choice("auto", "cloud", "server"),
         "auto",
         "where the code's Confluence runs: told by each URL's host (auto), always Cloud, or always Server or "
         "Data Center, where there is nothing to report",

@@ -1,0 +1,56 @@
+"""``appaccess-lint config``: what is in force."""
+
+from __future__ import annotations
+
+import argparse
+
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_configuration, add_options, new_command
+from appaccess_lint.cli.status import CLEAN
+
+EPILOG = """\
+The other commands take each option from the command line, else from the table
+[tool.appaccess-lint] of the nearest pyproject.toml that has one, from the
+current folder up to the top of the repository, else its default. Options given
+to this command show what they would change. flake8 reads its own files instead.
+
+examples:
+  appaccess-lint config
+  appaccess-lint config --select AAR1
+  appaccess-lint config --config other/pyproject.toml --format json
+
+exit status: 0, or 2 where the configuration has a mistake
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    command = new_command(
+        commands,
+        "config",
+        help="show which settings are in force, and where each comes from",
+        description="Shows the value of each option, and where it comes from.",
+        epilog=EPILOG,
+        run=run,
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_options(command, "exclude", "extend-exclude")
+    add_codes(command)
+    add_analysis(command)
+    add_configuration(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the configuration; returns the exit status."""
+    from appaccess_lint.cli.settings import make_analyzer, selection_of
+    from appaccess_lint.formats.configuration import configuration_document, configuration_lines
+    from appaccess_lint.rules import RULES
+
+    make_analyzer(arguments)  # mistakes within the files that are named shall be told here too
+    selection = selection_of(arguments)
+    codes = [rule.code for rule in RULES if selection.shows(rule.code)]
+    if arguments.format == "json":
+        print(configuration_document(arguments.configuration, codes))
+    else:
+        for line in configuration_lines(arguments.configuration, codes):
+            print(line)
+    return CLEAN

@@ -1,0 +1,72 @@
+"""The configuration in force, for people and programs: each option's value, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from appaccess_lint import __version__
+from appaccess_lint.config.merge import Configuration, Setting, Source
+from appaccess_lint.rules.wording import one_line
+
+SCHEMA = 1
+UNSET = "-"
+
+
+def configuration_lines(configuration: Configuration, codes: Sequence[str]) -> Iterator[str]:
+    """Yield the file, a line for each option, and the *codes* that are shown."""
+    file = configuration.file
+    yield f"configuration file: {one_line(file.path) if file is not None else 'none'}"
+    yield ""
+    rows = [("option", "value", "from")]
+    rows += [
+        (
+            setting.option.name,
+            one_line(setting.option.kind.shown(setting.value)) or UNSET,
+            ", ".join(_place(configuration, setting, source) for source in setting.sources),
+        )
+        for setting in configuration.settings
+    ]
+    name_width, value_width = (max(len(row[column]) for row in rows) for column in (0, 1))
+    for name, value, place in rows:
+        yield f"{name:{name_width}}  {value:{value_width}}  {place}"
+    yield ""
+    yield f"codes shown: {' '.join(codes) or 'none'}"
+
+
+def configuration_document(configuration: Configuration, codes: Sequence[str]) -> str:
+    """Return the same as JSON."""
+    document = {
+        "schema": SCHEMA,
+        "tool": {"name": "appaccess-lint", "version": __version__},
+        "file": configuration.file.path if configuration.file is not None else None,
+        "options": [_option(configuration, setting) for setting in configuration.settings],
+        "codes": list(codes),
+    }
+    # ASCII only, so that no encoding of the terminal or the pipe can break it
+    return json.dumps(document, indent=2)
+
+
+def _place(configuration: Configuration, setting: Setting, source: Source) -> str:
+    name = setting.option.name
+    if source == "file" and configuration.file is not None:
+        return one_line(configuration.file.place_of(name))
+    return f"--{name}" if source == "command line" else source
+
+
+def _option(configuration: Configuration, setting: Setting) -> dict[str, Any]:
+    kind = setting.option.kind
+    return {
+        "name": setting.option.name,
+        "value": kind.as_json(setting.value),
+        "default": kind.as_json(setting.option.default),
+        "from": [_source(configuration, setting, source) for source in setting.sources],
+    }
+
+
+def _source(configuration: Configuration, setting: Setting, source: Source) -> dict[str, Any]:
+    name, file = setting.option.name, configuration.file
+    if source == "file" and file is not None:
+        return {"source": source, "file": file.path, "line": file.line_of(name), "key": name}
+    return {"source": source, "option": f"--{name}"} if source == "command line" else {"source": source}
