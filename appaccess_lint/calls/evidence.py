@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
@@ -94,6 +95,9 @@ def _convinces(found: Match, module: ModuleValue) -> bool:
 
 def speaks_of_confluence(module: ModuleValue) -> bool:
     source = module.module
-    return source is not None and (
-        "confluence" in source.source.lower() or "confluence" in str(source.file or source.path).lower()
-    )
+    return source is not None and _speaks(source.source, str(source.file or source.path))
+
+
+@lru_cache(maxsize=256)
+def _speaks(source: str, path: str) -> bool:
+    return "confluence" in source.lower() or "confluence" in path.lower()

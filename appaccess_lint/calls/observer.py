@@ -20,7 +20,7 @@ from appaccess_lint.values.domain import (
     texts,
 )
 from appaccess_lint.values.frames import Frame, Request
-from appaccess_lint.values.text import Origin, Template
+from appaccess_lint.values.text import Hole, Origin, Template, distinct, template
 
 _QUERY = re.compile("[?&]")
 
@@ -37,8 +37,31 @@ class CallObserver:
         self._modelled = ModelledCalls(models)
         self._judge = judge
         self.seen: set[Origin] = set()
+        # wrappers ask the same again and again; modules live as long as the interpreter that asks
+        self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
 
     def call(
+        self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
+    ) -> tuple[Value | None, list[Request]]:
+        value, requests = self._call(frame, node, callee, arguments)
+        return value, [self._narrowed(request) for request in requests]
+
+    def _narrowed(self, request: Request) -> Request:
+        """Make one alternative of those whose URLs differ in the query only: it names no endpoint."""
+        if request.url is None or len(request.url.alternatives) < 2:
+            return request
+        by_path: dict[tuple[str | None, ...], list[Template]] = {}
+        for alternative in request.url.alternatives:
+            by_path.setdefault(_path(alternative), []).append(alternative)
+        if len(by_path) == len(request.url.alternatives):
+            return request
+        kept = [
+            alike[0] if len(alike) == 1 else distinct([_without_query(t, path) for t in alike])[0]
+            for path, alike in by_path.items()
+        ]
+        return replace(request, url=Text(tuple(kept)))
+
+    def _call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
         if isinstance(callee, External):
@@ -104,11 +127,20 @@ class CallObserver:
     def endpoints(self, request: Request) -> frozenset[str]:
         if request.operations:
             return frozenset(request.operations)
-        found: set[str] = set()
-        for alternative in without_tails(request.url.alternatives) if request.url is not None else ():
+        alternatives = without_tails(request.url.alternatives) if request.url is not None else ()
+        return frozenset().union(*(self.endpoints_of(request, a) for a in alternatives))
+
+    def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
+        if request.operations:
+            return frozenset(request.operations)
+        base = request.base if request.product == "confluence" else None
+        key = (alternative, request.method, request.product, base, id(request.module))
+        if key not in self._endpoints:
+            found: set[str] = set()
             for _, verdict in self._judge.verdicts(alternative, request):
                 found |= {o.key for o in verdict.operations} or {str(alternative)}
-        return frozenset(found)
+            self._endpoints[key] = frozenset(found)
+        return self._endpoints[key]
 
 
 def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
@@ -120,6 +152,11 @@ def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
     return tuple(
         t for t in alternatives if len(t.parts) < 3 or t.shape[-1] is not None or t.shape[:-1] not in shapes
     )
+
+
+def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
+    parts = [part if isinstance(part, Hole) else text for part, text in zip(t.parts, path, strict=False)]
+    return template([part for part in parts if part is not None], t.origins)
 
 
 def _path(t: Template) -> tuple[str | None, ...]:

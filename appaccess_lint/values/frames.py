@@ -14,6 +14,7 @@ from appaccess_lint.values.domain import (
     Text,
     Value,
 )
+from appaccess_lint.values.text import Template
 
 Key = tuple[int, ...]
 """The calls from a function down to the one that does a request, by node: names a request of a function."""
@@ -113,3 +114,6 @@ class Observer(Protocol):
 
     def endpoints(self, request: Request) -> frozenset[str]:
         """What a request names, empty where it names nothing."""
+
+    def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
+        """What a request would name if *alternative* were its URL."""

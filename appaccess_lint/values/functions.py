@@ -165,7 +165,8 @@ def _left_open(
             continue
         rest = tuple(t for t in request.url.alternatives if _callers(it, request, t, closed, contributed))
         if rest:
-            kept.append(replace(request, url=Text(rest)))
+            same = len(rest) == len(request.url.alternatives)
+            kept.append(request if same else replace(request, url=Text(rest)))
     return kept
 
 
@@ -177,7 +178,7 @@ def _callers(
     contributed: frozenset[object] | None,
 ) -> bool:
     """Whether what a URL names, if anything, is named by the caller rather than by the function itself."""
-    named = it.observer.endpoints(replace(request, url=Text((alternative,))))
+    named = it.observer.endpoints_of(request, alternative)
     if not named:
         return True
     if named <= closed:  # the caller only fills a variable of the path
