@@ -30,7 +30,8 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovered:
 
     A file that is named is taken whatever its suffix; a folder is walked for ``*.py`` and ``*.pyi``, without
     following links to folders and without hidden, environment and build folders below it.  What matches a
-    pattern of *exclude*, by its name or by its whole path, is left out in both cases.  ``-`` stays ``-``.
+    pattern of *exclude*, by its name or by its whole path, is left out in both cases, with all below it.
+    ``-`` stays ``-``.
     """
     files: dict[Path, str] = {}
     errors: list[FileError] = []
@@ -38,7 +39,7 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovered:
         path = Path(given)
         if given == STANDARD_INPUT:
             files.setdefault(path, given)
-        elif _excluded(path, exclude):
+        elif any(_excluded(part, exclude) for part in (path, *_above(path))):
             continue
         elif not os.path.lexists(given):
             errors.append(FileError(given, "no such file or folder"))
@@ -71,6 +72,15 @@ def _skipped(folder: Path) -> bool:
         return True
     # every virtual environment has this file, whatever its folder is called
     return (folder / "pyvenv.cfg").exists()
+
+
+def _above(path: Path) -> Iterator[Path]:
+    """Yield the folders around *path*, below the current folder: pre-commit names files one by one."""
+    here = Path.cwd()
+    for folder in path.absolute().parents:
+        if not folder.is_relative_to(here) or folder == here:
+            return
+        yield folder.relative_to(here)
 
 
 def _excluded(path: Path, exclude: Sequence[str]) -> bool:

@@ -55,6 +55,11 @@ class TestTree:
     def test_exclude_holds_for_named_files_too(self):
         assert discover(["b.py", "pkg/m.py"], ["m.py"]).files == ("b.py",)
 
+    def test_exclude_of_a_folder_holds_for_files_named_in_it(self, tmp_path):
+        assert discover(["b.py", "pkg/m.py", str(tmp_path / "pkg/m.py")], ["pkg"]).files == ("b.py",)
+        # what lies around the current folder is the user's, whatever it is called
+        assert discover([str(tmp_path / "b.py")], [tmp_path.name]).files == (str(tmp_path / "b.py"),)
+
     def test_exclude_of_an_absolute_path(self, tmp_path):
         assert discover(["."], [str(tmp_path / "pkg")]).files == ("a.pyi", "b.py")
 
