@@ -35,6 +35,7 @@ class Plugin:
     version = __version__
     options: ClassVar[Namespace | None] = None
     values: ClassVar[Mapping[str, Any]] = {option.name: option.default for option in OWN_OPTIONS}
+    off: ClassVar[tuple[str, ...]] = OFF_BY_DEFAULT
     analyzer: ClassVar[Analyzer | None] = None
 
     def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
@@ -64,8 +65,13 @@ class Plugin:
         """Take flake8's options; raises flake8's ``ExecutionError`` where one of ours can't be used."""
         cls.options, cls.analyzer = options, None
         cls.values = {option.name: _value(option, options) for option in OWN_OPTIONS}
-        # flake8 decides by its own list, and does so after this
-        options.extend_select = [*(options.extend_select or ()), *cls.values["extend-select"]]
+        # Off by default no more.  Added to flake8's extend_select instead, they would outweigh shorter prefixes
+        # that are ignored, as in "per-file-ignores = tests/*: AAR".
+        off = cls.off = tuple(
+            code for code in OFF_BY_DEFAULT if not code.startswith(cls.values["extend-select"])
+        )
+        others = [code for code in options.extended_default_ignore if code not in OFF_BY_DEFAULT]
+        options.extended_default_ignore = [*others, *off]
         if cls.values["catalog"] or cls.values["clients"]:
             # now, as flake8 shows an error as one clear message only here
             cls.analyzer = _analyzer(cls.values)
@@ -89,17 +95,15 @@ class Plugin:
         for site in analysis.sites:
             for finding in site.findings:
                 span, text = finding.span, f"{finding.code} {finding.message}"
-                if _is_wanted(finding.code, self.options):
+                if finding.code not in cls.off or _is_named(finding.code, self.options):
                     yield span.line, span.column - 1, text, Plugin
 
 
-def _is_wanted(code: str, options: Namespace | None) -> bool:
-    """Tell whether flake8 may have *code*: one that is off by default must be selected.
+def _is_named(code: str, options: Namespace | None) -> bool:
+    """Tell whether *code*, off by default, is selected for all that.
 
     flake8's list of codes to ignore by default counts only where the user gives no ``--ignore``.
     """
-    if code not in OFF_BY_DEFAULT:
-        return True
     selected = (*(getattr(options, "select", None) or ()), *(getattr(options, "extend_select", None) or ()))
     return code.startswith(selected)
 

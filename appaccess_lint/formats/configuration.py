@@ -52,7 +52,11 @@ def _place(configuration: Configuration, setting: Setting, source: Source) -> st
     name = setting.option.name
     if source == "file" and configuration.file is not None:
         return one_line(configuration.file.place_of(name))
-    return f"--{name}" if source == "command line" else source
+    return _given(setting) if source == "command line" else source
+
+
+def _given(setting: Setting) -> str:
+    return f"--{'no-' if setting.value is False else ''}{setting.option.name}"
 
 
 def _option(configuration: Configuration, setting: Setting) -> dict[str, Any]:
@@ -69,4 +73,4 @@ def _source(configuration: Configuration, setting: Setting, source: Source) -> d
     name, file = setting.option.name, configuration.file
     if source == "file" and file is not None:
         return {"source": source, "file": file.path, "line": file.line_of(name), "key": name}
-    return {"source": source, "option": f"--{name}"} if source == "command line" else {"source": source}
+    return {"source": source, "option": _given(setting)} if source == "command line" else {"source": source}

@@ -34,7 +34,7 @@ def test_text(command, project):
     assert shown["extend-select"] == ["AAR105, AAR203", "pyproject.toml:2: extend-select, --extend-select"]
     assert shown["deployment"] == ["cloud", "pyproject.toml:3: deployment"]
     assert shown["client-versions"] == ["atlassian-python-api=4.0.7", "pyproject.toml:5: client-versions"]
-    assert shown["follow-imports"] == ["false", "--follow-imports"]
+    assert shown["follow-imports"] == ["false", "--no-follow-imports"]
     assert shown["select"] == ["-", "default"]
     codes = result.out.splitlines()[-1].partition(": ")[2].split()
     assert {"AAR101", "AAR105", "AAR203"} <= set(codes)
