@@ -65,8 +65,8 @@ class Plugin:
         """Take flake8's options; raises flake8's ``ExecutionError`` where one of ours can't be used."""
         cls.options, cls.analyzer = options, None
         cls.values = {option.name: _value(option, options) for option in OWN_OPTIONS}
-        # Off by default no more.  Added to flake8's extend_select instead, they would outweigh shorter prefixes
-        # that are ignored, as in "per-file-ignores = tests/*: AAR".
+        # Off by default no more.  Added to flake8's extend_select instead, they would outweigh shorter
+        # prefixes that are ignored, as in "per-file-ignores = tests/*: AAR".
         off = cls.off = tuple(
             code for code in OFF_BY_DEFAULT if not code.startswith(cls.values["extend-select"])
         )

@@ -25,6 +25,7 @@ examples:
   appaccess-lint inventory src                  list every call with its operations
   appaccess-lint inventory --explain app.py     show how each URL was put together
   appaccess-lint inventory --format json src    the same for programs
+  appaccess-lint config                         show the settings in force
 
 exit status: 0 clean, 1 findings (check only), 2 usage or input error
 """
@@ -75,13 +76,17 @@ def add_codes(command: argparse.ArgumentParser) -> None:
 
 
 def add_analysis(command: argparse.ArgumentParser) -> None:
-    """Add how the files are analysed."""
+    """Add how the files are analysed, and the configuration files that say so."""
     analysis = command.add_argument_group("analysis")
     add_options(analysis, "deployment", "client-versions", "catalog", "clients", "roots", "follow-imports")
+    add_configuration(command)
 
 
 def add_configuration(command: argparse.ArgumentParser) -> None:
-    """Add which file the options not given are read from; a command needs it for any declared option."""
+    """Add which file the options that aren't given are read from.
+
+    A command that takes declared options needs it to have them resolved; ``add_analysis`` brings it along.
+    """
     files = command.add_argument_group("configuration").add_mutually_exclusive_group()
     files.add_argument(
         "--config",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_configuration, add_options, new_command
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_options, new_command
 from appaccess_lint.cli.status import CLEAN
 
 EPILOG = """\
@@ -36,7 +36,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_options(command, "exclude", "extend-exclude")
     add_codes(command)
     add_analysis(command)
-    add_configuration(command)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from appaccess_lint.cli.arguments import (
-    add_analysis,
-    add_codes,
-    add_configuration,
-    add_input,
-    new_command,
-)
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_command
 from appaccess_lint.cli.status import CLEAN, ERROR
 
 EPILOG = """\
@@ -41,7 +35,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_codes(command)
     add_analysis(command)
-    add_configuration(command)
     command.add_argument(
         "--explain", action="store_true", help="show the lines that each URL was put together from (text)"
     )
