@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from appaccess_lint.values.text import Hole, Template, template
 
 PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
+_REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
+_WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
@@ -29,6 +32,16 @@ class Judge:
         if key not in self._known:
             self._known[key] = self._matcher.match(text, method)
         return self._known[key]
+
+    def leads_elsewhere(self, text: Template) -> bool:
+        """Whether *text* begins like another REST API's path: ``rest/agile/…``, ``/rest/api/{}/issue``."""
+        first = text.parts[0] if text.parts else ""
+        if not isinstance(first, str) or not _REST_PATH.match(first):
+            return False
+        if first.endswith("/api/"):  # a version of Jira's, or a resource of ours
+            later = [word for part in text.shape[1:] if part for word in _WORDS.findall(part)]
+            return bool(later) and not self._matcher.words.issuperset(later)
+        return self.match(text, None) is None
 
     def names_endpoint(self, text: Template, method: str | None, module: ModuleValue) -> bool:
         """Whether *text* names an endpoint of Confluence by itself."""

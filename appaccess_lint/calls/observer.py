@@ -124,6 +124,9 @@ class CallObserver:
             replace(request, url=Text(tuple(rest))) if rest else None,
         )
 
+    def leads_elsewhere(self, text: Text) -> bool:
+        return all(self._judge.leads_elsewhere(t) for t in text.alternatives)
+
     def endpoints(self, request: Request) -> frozenset[str]:
         if request.operations:
             return frozenset(request.operations)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
-from appaccess_lint.catalog.trie import Node, Trie, Way, walk, walk_ends, walk_to
+from appaccess_lint.catalog.trie import Node, Trie, Way, template_segments, walk, walk_ends, walk_to
 from appaccess_lint.catalog.url import Segment, plain_text, read_url
 from appaccess_lint.model import Deployment, Operation
 from appaccess_lint.values.text import Template
@@ -44,6 +44,8 @@ class Matcher:
         operations = tuple(operations)
         self._trie = Trie(operations)
         self._roots = Roots(operations)
+        self.words = frozenset(word for o in operations for word in template_segments(o.path))
+        """Every segment of a documented path."""
 
     def match(self, url: Template, method: str | None) -> Match | None:
         """Return what *url* names when called with *method* (``None``: unknown).

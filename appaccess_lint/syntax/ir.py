@@ -371,6 +371,8 @@ class Function:
     load: Callable[[], Block] | None = None
     loaded: Block | None = None
     owner: Class | None = None
+    reads: tuple[frozenset[str], bool] | None = None
+    """Kept by ``values.overriding``."""
 
     @property
     def body(self) -> Block:

@@ -112,6 +112,9 @@ class Observer(Protocol):
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         """The part of a request that names an endpoint, and the part that callers may yet complete."""
 
+    def leads_elsewhere(self, text: Text) -> bool:
+        """Whether a text is the path of another product, whatever comes before and behind it."""
+
     def endpoints(self, request: Request) -> frozenset[str]:
         """What a request names, empty where it names nothing."""
 

@@ -50,14 +50,27 @@ def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -
         if id(at) in seen or not at.parameters:
             continue
         seen.add(id(at))
-        first = at.parameters[0].name
-        for node in expressions(at.body):
-            if isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == first:
-                if node.name not in found:
-                    found.add(node.name)
-                    method = class_member(it, owner, node.name)
-                    if isinstance(method, FunctionValue):
-                        waiting.append(method.function)
-            elif isinstance(node, ir.Name) and node.id in {"getattr", "vars"}:
-                found.update(name for c in linear(it, owner) for name in c.names)
+        names, reads_all = _direct_reads(at)
+        for name in names - found:
+            found.add(name)
+            method = class_member(it, owner, name)
+            if isinstance(method, FunctionValue):
+                waiting.append(method.function)
+        if reads_all:
+            found.update(name for c in linear(it, owner) for name in c.names)
     return found
+
+
+def _direct_reads(function: ir.Function) -> tuple[frozenset[str], bool]:
+    """The attributes that a method names of its object, and whether it may read any by ``getattr``."""
+    if function.reads is None:
+        first = function.parameters[0].name
+        names: set[str] = set()
+        reads_all = False
+        for node in expressions(function.body):
+            if isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == first:
+                names.add(node.name)
+            elif isinstance(node, ir.Name) and node.id in {"getattr", "vars"}:
+                reads_all = True
+        function.reads = frozenset(names), reads_all
+    return function.reads

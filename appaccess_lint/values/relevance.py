@@ -47,11 +47,15 @@ def worth_a_run(
         return True  # it may be called in there
     # what the function reads of its object may be the subclass's, and what it sets is set by running it
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
-    if obj is not None and (obj.state == "building" or may_differ(it, value, obj.cls)):
+    if obj is not None and obj.state == "building":
         return True
-    if not (result_wanted or summary.depends):
-        return False
-    wanted = summary.depends | (_dependence(summary.returned) if result_wanted else frozenset())
+    of_result = _dependence(summary.returned) if result_wanted else frozenset[str]()
+    if _leads_elsewhere(it, arguments):
+        wanted = of_result
+    elif obj is not None and may_differ(it, value, obj.cls):
+        return True
+    else:
+        wanted = summary.depends | of_result
     if not wanted:
         return False
     own = value.function.parameters
@@ -69,6 +73,12 @@ def worth_a_run(
                 return True
     # a nested function depends on parameters of the function around it
     return bool(wanted - {p.name for p in own} - {"self"})
+
+
+def _leads_elsewhere(it: Interpreter, arguments: Arguments) -> bool:
+    """Whether an argument is another product's path: no request with it is ours, whoever does it."""
+    given = (*arguments.positional, *(v for _, v in arguments.keywords))
+    return any(isinstance(v, Text) and it.observer.leads_elsewhere(v) for v in given)
 
 
 def takes_callable(it: Interpreter, arguments: Arguments) -> bool:
