@@ -166,7 +166,7 @@ class Files(Kind):
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return *texts*."""
         for path in texts:
-            if not Path(path).exists():
+            if not _is_there(path):
                 raise BadValue(f"no such file: {path}")
         return tuple(texts)
 
@@ -181,7 +181,7 @@ class Folders(Files):
         """Return *texts*."""
         for path in texts:
             # later on, a missing folder would be no error, only nothing found there
-            if not Path(path).is_dir():
+            if not _is_there(path, folder=True):
                 raise BadValue(f"no such folder: {path}")
         return tuple(texts)
 
@@ -245,6 +245,14 @@ def _checked(name: str, version: str) -> tuple[str, str]:
     except InvalidVersion as error:
         raise BadValue(f"expected a version of {name}, found {version!r}") from error
     return canonical, version
+
+
+def _is_there(path: str, folder: bool = False) -> bool:
+    try:
+        return Path(path).is_dir() if folder else Path(path).exists()
+    except (OSError, ValueError):
+        # a name that is too long, or that no file can have
+        return False
 
 
 def _is_relative(pattern: str) -> bool:
