@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from appaccess_lint import __version__
-from appaccess_lint.config.kinds import BadValue, Files
+from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.options import FLAKE8_PREFIX, OPTIONS, Option
+from appaccess_lint.config.paths import Files
 from appaccess_lint.gate import may_concern
 
 if TYPE_CHECKING:

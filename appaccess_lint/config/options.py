@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from appaccess_lint.config.kinds import Choice, Codes, Files, Flag, Folders, Kind, Patterns, Versions
+from appaccess_lint.config.kinds import Choice, Codes, Flag, Kind
+from appaccess_lint.config.paths import Files, Folders, Patterns
+from appaccess_lint.config.versions import Versions
 
 FLAKE8_PREFIX = "aar-"
 

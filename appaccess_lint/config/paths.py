@@ -1,0 +1,79 @@
+"""Kinds of values that are files, folders, or patterns of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from appaccess_lint.config.kinds import BadValue, Kind, parts, strings
+
+
+class Patterns(Kind):
+    """Names and paths, with wildcards."""
+
+    described = "a list of names and paths"
+    metavar = "PATTERN,..."
+
+    def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
+        """Return *value*; what is a path, rather than a name or anywhere (``*/a``), lies below *folder*."""
+        patterns = strings(value, self.described)
+        return tuple(_below(folder, pattern) if _is_relative(pattern) else pattern for pattern in patterns)
+
+    def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the patterns of *texts*, parted by commas or spaces."""
+        return tuple(parts(texts))
+
+
+class Files(Kind):
+    """Files that exist."""
+
+    described = "a list of files"
+    metavar = "FILE"
+
+    def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
+        """Return *value*, seen from the current folder."""
+        return self.from_texts([str(folder / path) for path in strings(value, self.described)])
+
+    def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return *texts*."""
+        for path in texts:
+            if not _is_there(path):
+                raise BadValue(f"no such file: {path}")
+        return tuple(texts)
+
+
+class Folders(Files):
+    """Folders that exist."""
+
+    described = "a list of folders"
+    metavar = "FOLDER"
+
+    def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return *texts*."""
+        for path in texts:
+            # later on, a missing folder would be no error, only nothing found there
+            if not _is_there(path, folder=True):
+                raise BadValue(f"no such folder: {path}")
+        return tuple(texts)
+
+
+def _is_there(path: str, folder: bool = False) -> bool:
+    try:
+        return Path(path).is_dir() if folder else Path(path).exists()
+    except (OSError, ValueError):
+        # a name that is too long, or that no file can have
+        return False
+
+
+def _is_relative(pattern: str) -> bool:
+    """Tell whether *pattern* is a path that starts from some folder."""
+    is_path = "/" in pattern.rstrip("/")
+    return is_path and not pattern.startswith("*") and not Path(pattern).is_absolute()
+
+
+def _below(folder: Path, pattern: str) -> str:
+    from glob import escape
+    from os.path import normpath
+
+    base = Path(normpath(folder.absolute())).as_posix()
+    return f"{escape(base).rstrip('/')}/{pattern.removeprefix('./')}"
