@@ -22,6 +22,7 @@ from appaccess_lint.project.requirements import required_versions
 from appaccess_lint.project.view import Project
 from appaccess_lint.rules import findings_for
 from appaccess_lint.syntax.module import Module, SourceError
+from appaccess_lint.values.callers import note_callers
 from appaccess_lint.values.domain import (
     ExternalInstance,
     FunctionValue,
@@ -107,7 +108,8 @@ class Analyzer:
 
     def _sites(self, module: Module) -> list[CallSite]:
         it, observer, requests = self._interpret(module, {})
-        # what callers in the file pass tells what a parameter is, of which the function itself says nothing
+        # what callers pass tells what a parameter is, of which the function itself says nothing
+        note_callers(it, it.module(module))
         own = self._own_parameters(it, module)
         seeds = {key: value for key, value in it.observed.items() if key in own and _may_call(value)}
         if seeds:
@@ -154,15 +156,16 @@ class Analyzer:
 
 
 def _may_call(value: Value) -> bool:
-    """Whether an object may call Confluence: a client, or one whose module has signs of it."""
-    for m in members(value):
-        if isinstance(m, ExternalInstance):
-            return True
-        if isinstance(m, Instance):
-            source = m.cls.scope.module.module
-            if source is not None and may_concern(source.source, str(source.file or source.path)):
-                return True
-    return False
+    """Whether an object, on which all callers agree, may call Confluence: a client, or one made for it."""
+    objects = [m for m in members(value) if isinstance(m, (Instance, ExternalInstance))]
+    if len({m.cls for m in objects}) != 1:
+        return False
+    return any(isinstance(m, ExternalInstance) or _has_signs(m) for m in objects)
+
+
+def _has_signs(instance: Instance) -> bool:
+    source = instance.cls.scope.module.module
+    return source is not None and may_concern(source.source, str(source.file or source.path))
 
 
 __all__ = ["Analysis", "Analyzer", "ModuleValue", "Settings"]

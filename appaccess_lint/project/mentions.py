@@ -1,4 +1,4 @@
-"""Which files of a package mention a name: found by the text, so that only these need be parsed."""
+"""Which files mention a name: found by the text, so that only these need be parsed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 MAX_FILES = 400
 MAX_BYTES = 8_000_000
 _BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
+_TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
 _WORD = re.compile(rb"\w+")
 
 
@@ -23,6 +24,17 @@ def subclass_files(package: Path) -> dict[str, tuple[Path, ...]]:
     return {name: tuple(files) for name, files in found.items()}
 
 
+def calling_files(folder: Path, names: frozenset[str]) -> tuple[Path, ...]:
+    """The files below *folder* that call something by one of *names*, tests left out: they pass stand-ins."""
+    called = re.compile(rb"\b(?:%s)\s*\(" % b"|".join(re.escape(n.encode()) for n in sorted(names)))
+    return tuple(
+        file
+        for file, source in _sources(folder)
+        if called.search(source) and not any(_TEST.match(p) for p in file.relative_to(folder).parts)
+    )
+
+
+@lru_cache(maxsize=4)
 def _sources(package: Path) -> list[tuple[Path, bytes]]:
     found: list[tuple[Path, bytes]] = []
     total = 0

@@ -11,6 +11,17 @@ MAX_LEVELS = 6
 LEVELS_WITHOUT_MARKER = 2
 
 
+def project_of(folder: Path) -> Path:
+    """The folder of the project that *folder* (absolute) belongs to, as far as its place tells."""
+    roots = roots_of(folder)
+    marked = (root for root in roots if _is_marked(root))
+    return next(marked, roots[0] if roots else folder)
+
+
+def _is_marked(folder: Path) -> bool:
+    return any((folder / marker).exists() for marker in MARKERS)
+
+
 @lru_cache(maxsize=1024)
 def roots_of(folder: Path) -> tuple[Path, ...]:
     """Roots for files in *folder* (absolute), nearest first.
@@ -22,7 +33,7 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
     while (base / "__init__.py").is_file() and base.parent != base:
         base = base.parent
     above = [base, *base.parents][: MAX_LEVELS + 1]
-    marked = next((i for i, f in enumerate(above) if any((f / m).exists() for m in MARKERS)), None)
+    marked = next((i for i, f in enumerate(above) if _is_marked(f)), None)
     kept = above[: marked + 1 if marked is not None else 1 + LEVELS_WITHOUT_MARKER]
     found: list[Path] = []
     for candidate in kept:

@@ -9,8 +9,8 @@ import tokenize
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from appaccess_lint.project.mentions import subclass_files
-from appaccess_lint.project.roots import roots_of
+from appaccess_lint.project.mentions import calling_files, subclass_files
+from appaccess_lint.project.roots import project_of, roots_of
 from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
 MAX_FOLLOWED_BYTES = 2_000_000
@@ -108,6 +108,13 @@ class Project:
         while (package.parent / "__init__.py").is_file() and package.parent != package:
             package = package.parent
         return subclass_files(package).get(name, ())
+
+    def calling_files(self, module: Module, names: frozenset[str]) -> tuple[Path, ...]:
+        """Files of the module's project, but for itself, that call something by one of *names*."""
+        if not self._follow or module.file is None:
+            return ()
+        top = project_of(module.file.parent)
+        return tuple(file for file in calling_files(top, names) if file != module.file)
 
     def _inside(self, folder: Path, importer: Module) -> bool:
         return any(folder == root or root in folder.parents for root in self.roots(importer))

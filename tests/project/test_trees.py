@@ -189,3 +189,44 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
 
     assert run(names) == run(names[::-1])
     assert run(names) == {name: sites for name in names for sites in [run([name])[name]]}
+
+
+SYNC = '''"""Confluence sync."""
+class Sync:
+    def __init__(self, client):
+        self.client = client
+    def run(self):
+        return self.client.get_page_by_id(1)
+def spaces(session):
+    return session.get("/rest/api/space")
+'''
+CALLER = """
+import requests
+from atlassian import {product}
+from .sync import Sync, spaces
+def main():
+    Sync({product}(url="https://x.atlassian.net")).run()
+    spaces(requests.Session())
+"""
+
+
+def test_what_callers_elsewhere_inject_is_known(tmp_path: Path) -> None:
+    main = CALLER.format(product="Confluence")
+    lay_out(tmp_path, {"pyproject.toml": "", "app/__init__.py": "", "app/sync.py": SYNC, "app/main.py": main})
+    assert found(tmp_path, "app/sync.py") == ["6 GET /wiki/rest/api/content/{id}", f"8 {SPACES}"]
+
+
+def test_callers_that_disagree_tell_nothing(tmp_path: Path) -> None:
+    files = {name: CALLER.format(product=name.title()) for name in ("confluence", "jira")}
+    lay_out(
+        tmp_path,
+        {"pyproject.toml": "", "app/sync.py": SYNC}
+        | {f"app/{name}.py": source for name, source in files.items()},
+    )
+    assert found(tmp_path, "app/sync.py") == [f"8 {SPACES}"]
+
+
+def test_tests_inject_stand_ins(tmp_path: Path) -> None:
+    main = CALLER.format(product="Confluence")
+    lay_out(tmp_path, {"pyproject.toml": "", "app/sync.py": SYNC, "app/tests/test_sync.py": main})
+    assert not [line for line in found(tmp_path, "app/sync.py") if line.startswith("6")]
