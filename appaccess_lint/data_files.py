@@ -1,4 +1,4 @@
-"""Where the data that the package ships (``rules_data/``) is found.
+"""Where the data that the package ships (``rules_data/``, the pages of ``docs/rules/``) is found.
 
 In a wheel it lies inside the package; in a checkout (and an editable install) beside it.
 """
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
 def data_folder(name: str) -> Traversable:
     """Return ``rules_data/<name>``, from an installed, zipped or editable copy of the package alike."""
-    inside = files("appaccess_lint").joinpath("rules_data").joinpath(name)
-    if inside.is_dir():
-        return inside
-    return Path(__file__).resolve().parent.parent.joinpath("rules_data", name)
+    return _inside(name) or _checkout().joinpath("rules_data", name)
+
+
+def rule_pages() -> Traversable:
+    """Return the folder of the rules' pages; a wheel has ``docs/rules/`` as ``rules_data/rules/``."""
+    return _inside("rules") or _checkout().joinpath("docs", "rules")
+
+
+def _inside(name: str) -> Traversable | None:
+    folder = files("appaccess_lint").joinpath("rules_data").joinpath(name)
+    return folder if folder.is_dir() else None
+
+
+def _checkout() -> Path:
+    return Path(__file__).resolve().parent.parent

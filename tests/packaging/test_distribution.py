@@ -22,6 +22,14 @@ def test_wheel_holds_data_and_types(wheel, root):
     assert names >= {"appaccess_lint/py.typed"} | {f"appaccess_lint/{name}" for name in data}
 
 
+def test_wheel_holds_the_pages_of_rules(wheel, root):
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    pages = {path.name for path in (root / "docs/rules").glob("AAR*.md")}
+    assert pages
+    assert names >= {f"appaccess_lint/rules_data/rules/{page}" for page in pages}
+
+
 def test_wheel_holds_nothing_but_the_package(wheel):
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.partition("/")[0] for name in archive.namelist()}

@@ -1,0 +1,52 @@
+"""What a rule means, at length: its page of the documentation, which the package has along, taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from appaccess_lint.data_files import rule_pages
+from appaccess_lint.rules.rule import Rule
+
+_SECTION = re.compile(r"^## (.+)\n", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHelp:
+    """The sections of a rule's page, in Markdown that needs no other page beside it.
+
+    ``example`` has the code, ``advice`` tells what to do and shows the example without it.
+    """
+
+    says: str
+    why: str
+    example: str
+    advice: str
+    options: str
+    references: str
+
+
+def help_for(rule: Rule) -> RuleHelp:
+    """Return what the documentation says of *rule*."""
+    page = rule_pages().joinpath(f"{rule.code}.md").read_text(encoding="utf-8")
+    _, *parts = _SECTION.split(page.replace("\r\n", "\n"))
+    sections = {title: _alone(text).strip() for title, text in zip(parts[::2], parts[1::2], strict=True)}
+    return RuleHelp(
+        says=sections["What it says"],
+        why=sections["Why it matters"],
+        example=sections["Example"],
+        advice=sections["Use instead"],
+        options=sections["Options"],
+        references=sections["References"],
+    )
+
+
+def _alone(text: str) -> str:
+    """Return *text* without what leads to other pages: their names stay, references to them go."""
+    kept = [line for line in text.splitlines() if not re.fullmatch(r"- \[[^\]]+\]\((?!https?:).*\)", line)]
+    return _LINK.sub(_only_web, "\n".join(kept))
+
+
+def _only_web(link: re.Match[str]) -> str:
+    return link[0] if link[2].startswith(("http://", "https://")) else link[1]
