@@ -9,6 +9,7 @@ from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.options import OPTIONS
 
 if TYPE_CHECKING:
+    from appaccess_lint.catalog.load import Catalog
     from appaccess_lint.cli.selection import Selection
     from appaccess_lint.config.merge import Configuration
     from appaccess_lint.engine import Analyzer
@@ -42,6 +43,18 @@ def make_analyzer(arguments: argparse.Namespace) -> Analyzer:
     try:
         return analyzer_for(arguments.configuration.__getitem__)
     except AnalyzerError as error:
+        raise _usage_error(error) from error
+
+
+def make_catalog(arguments: argparse.Namespace) -> Catalog:
+    """Return the catalog with the user's files over it; raises ``UsageError`` where one can't be used."""
+    from pathlib import Path
+
+    from appaccess_lint.catalog.load import CatalogError, load_catalog
+
+    try:
+        return load_catalog([Path(file) for file in arguments.catalog])
+    except CatalogError as error:
         raise _usage_error(error) from error
 
 

@@ -1,0 +1,145 @@
+"""Reads an OpenAPI document of Confluence's REST API, as Atlassian publishes them, into plain facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from appaccess_lint.catalog.load import PARAMETER, V2_ROOT
+from appaccess_lint.catalog.openapi_fields import Documented, documented
+from appaccess_lint.catalog.openapi_place import JsonPlace, OpenApiError
+from appaccess_lint.catalog.schema import METHODS, PATH_TEMPLATE
+
+__all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
+
+MAX_BYTES = 64 * 1024 * 1024
+_BESIDE_METHODS = frozenset({"summary", "description", "servers", "parameters"})
+_TEMPLATE_IN_SERVER = re.compile(r"\{[^{}]*\}")
+_OTHER_PRODUCT = re.compile(r"/(?:wiki/)?rest/api/(?:\d|latest/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an OpenAPI document has: its operations by shape (``GET /wiki/rest/api/content/{}``)."""
+
+    operations: Mapping[str, Documented]
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The API versions that it documents, ``v1`` or ``v2``."""
+        return tuple(sorted({operation.api_version for operation in self.operations.values()}))
+
+
+def shape(key: str) -> str:
+    """Return an operation's key without the names of its path's variables, which differ between documents."""
+    return PARAMETER.sub("{}", key)
+
+
+def read_openapi(path: Path) -> Document:
+    """Read the JSON file at *path*.
+
+    Raises ``OpenApiError``, one line with file and JSON path, where it isn't an OpenAPI (or Swagger) document
+    of Confluence Cloud's REST API v1 or v2.
+    """
+    top = JsonPlace(str(path))
+    root = top.table(_parsed(path, top))
+    if not isinstance(root.get("openapi", root.get("swagger")), str):
+        raise top.error('an OpenAPI document, with its version under "openapi" or "swagger"', "none")
+    if "paths" not in root:
+        raise top.below("paths").error("the documented paths", "none")
+    base = _base(root, top, "")
+    operations: dict[str, Documented] = {}
+    for key, value, place in _operations(root, top, base):
+        if shape(key) in operations:
+            raise place.error("each operation once", f"{key} a second time")
+        operations[shape(key)] = documented(key, value, place, _version(key))
+    if not operations:
+        raise top.below("paths").error("at least one operation", "none")
+    return Document(operations)
+
+
+def _parsed(path: Path, top: JsonPlace) -> object:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        # a ValueError is a name that no file can have
+        found = getattr(error, "strerror", None) or "a name that no file can have"
+        raise top.error("a file that can be read", found) from error
+    if len(content) > MAX_BYTES:
+        raise top.error(f"at most {MAX_BYTES // 1024 // 1024} MiB", "more")
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except RecursionError as error:
+        raise top.error("JSON", "arrays or objects nested too deep") from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise top.error("UTF-8 text", f"the byte 0x{content[error.start]:02x} in line {line}") from error
+    except json.JSONDecodeError as error:
+        found = f"line {error.lineno}, column {error.colno}: {error.msg}"
+        raise top.error("JSON", found[:1].lower() + found[1:]) from error
+    except ValueError as error:
+        # a number of more digits than Python reads
+        raise top.error("JSON", str(error)) from error
+
+
+def _operations(
+    root: Mapping[str, Any], top: JsonPlace, base: str
+) -> Iterator[tuple[str, object, JsonPlace]]:
+    paths = top.below("paths")
+    for path, item in paths.table(root["paths"]).items():
+        if path.startswith("x-"):
+            continue
+        place = paths.below(path)
+        item = place.table(item)
+        item_base = _base(item, place, base)
+        for name, value in item.items():
+            if name in _BESIDE_METHODS or name.startswith("x-"):
+                continue
+            below = place.below(name)
+            if name.upper() not in METHODS or name != name.lower():
+                raise below.error("a method in small letters, such as get", "something else")
+            operation_base = _base(below.table(value), below, item_base)
+            yield f"{name.upper()} {_full_path(operation_base, path, place)}", value, below
+
+
+def _base(table: Mapping[str, Any], place: JsonPlace, inherited: str) -> str:
+    """Return the path of the first server named here, which all paths below it continue."""
+    if "basePath" in table:
+        return place.below("basePath").text(table["basePath"]).rstrip("/")
+    if "servers" not in table:
+        return inherited
+    place = place.below("servers")
+    servers = place.array(table["servers"])
+    if not servers:
+        return inherited
+    first = place.item(0)
+    url = first.below("url").text(first.table(servers[0]).get("url"))
+    # "https://{your-domain}/wiki/api/v2": braces aren't allowed in a host
+    return urlsplit(_TEMPLATE_IN_SERVER.sub("x", url)).path.rstrip("/")
+
+
+def _full_path(base: str, path: str, place: JsonPlace) -> str:
+    """Return *path* from the root of the site; documents state the root in the server or in each path."""
+    for candidate in (path, base + path):
+        start = candidate.find("/wiki/")
+        full = candidate[start:] if start >= 0 else candidate
+        if _OTHER_PRODUCT.match(full):
+            break
+        if full.startswith(("/rest/api/", "/api/v2/")):
+            full = "/wiki" + full
+        if full.startswith(("/wiki/", "/atlassian-connect/")):
+            full = full.rstrip("/")
+            if not PATH_TEMPLATE.fullmatch(full):
+                raise place.error("a path template such as /wiki/rest/api/content/{id}", full, quote=True)
+            return full
+    raise place.error("a path of Confluence's REST API v1 or v2", base + path, quote=True)
+
+
+def _version(key: str) -> str:
+    return "v2" if key.partition(" ")[2].startswith(V2_ROOT) else "v1"

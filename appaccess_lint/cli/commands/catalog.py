@@ -1,0 +1,209 @@
+"""``appaccess-lint catalog``: what is known of Confluence's REST API, and how that is kept fresh."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from appaccess_lint.cli.arguments import add_configuration, add_options, new_command
+from appaccess_lint.cli.status import CLEAN, FINDINGS, UsageError
+
+if TYPE_CHECKING:
+    from appaccess_lint.catalog.difference import Difference
+    from appaccess_lint.catalog.load import Catalog
+    from appaccess_lint.catalog.openapi import Document
+
+EPILOG = """\
+OPENAPI.json is Atlassian's OpenAPI document of REST API v1 or v2, a JSON file;
+which of the two it is, is told by its paths.
+
+examples:
+  appaccess-lint catalog list --app-access blocked --api-version v2
+  appaccess-lint catalog list --group 'content*' --lifecycle current --format csv
+  appaccess-lint catalog search attachment
+  appaccess-lint catalog list --scope 'write:*' --format json
+  appaccess-lint catalog diff openapi-v2.json
+  appaccess-lint catalog import openapi-v2.json -o confluence-v2.toml
+  appaccess-lint check --catalog confluence-v2.toml src
+
+exit status: 0, or 1 where diff finds a difference, or 2 on a usage or input error
+"""
+_DOCUMENT = "OPENAPI.json"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and what it can do."""
+    command = new_command(
+        commands,
+        "catalog",
+        help="list and search the operations; compare with, and take over, an OpenAPI document",
+        description="Lists the documented operations, and keeps them fresh.",
+        epilog=EPILOG,
+        run=run_list,
+    )
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _add_list(actions)
+    _add_search(actions)
+    _add_diff(actions)
+    _add_import(actions)
+
+
+def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "list the operations"
+    action = actions.add_parser("list", help=text, description=f"{text.capitalize()}.")
+    action.set_defaults(run=run_list, words=[])
+    _add_filters(action)
+
+
+def _add_search(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "list the operations in whose path, title, group, note or scopes all words occur"
+    action = actions.add_parser("search", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    action.set_defaults(run=run_list)
+    action.add_argument("words", nargs="+", metavar="TEXT")
+    _add_filters(action)
+
+
+def _add_diff(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "show what an OpenAPI document changes"
+    action = actions.add_parser("diff", help=text, description=f"{text.capitalize()} against the catalog.")
+    action.set_defaults(run=run_diff)
+    action.add_argument("document", metavar=_DOCUMENT)
+    action.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    _add_catalog(action)
+
+
+def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "write what an OpenAPI document changes as a file for --catalog"
+    action = actions.add_parser("import", help=text, description=f"{text.capitalize()}.")
+    action.set_defaults(run=run_import)
+    action.add_argument("document", metavar=_DOCUMENT)
+    action.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="the TOML file; - for standard output"
+    )
+    action.add_argument(
+        "--month", metavar="YYYY-MM", help="when the document was published; default: this month"
+    )
+    _add_catalog(action)
+
+
+def _add_filters(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--format", choices=("text", "json", "csv"), default="text", help="default: text")
+    filters = action.add_argument_group(
+        "filters", "Each may be given several times; one of its values must fit."
+    )
+    filters.add_argument("--api-version", action="append", choices=("v1", "v2"))
+    filters.add_argument("--app-access", action="append", choices=("blocked", "not-blocked", "unlisted"))
+    filters.add_argument("--lifecycle", action="append", choices=("current", "deprecated", "removed"))
+    filters.add_argument("--method", action="append", type=str.upper, metavar="METHOD")
+    filters.add_argument(
+        "--group", action="append", metavar="GROUP", help="name or pattern, such as 'content*'"
+    )
+    filters.add_argument(
+        "--scope", action="append", metavar="SCOPE", help="OAuth or Connect scope, or pattern"
+    )
+    _add_catalog(action)
+
+
+def _add_catalog(action: argparse.ArgumentParser) -> None:
+    add_options(action, "catalog")
+    add_configuration(action)
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """Print the operations that the filters leave; returns the exit status."""
+    from appaccess_lint.catalog.query import Query, QueryError
+    from appaccess_lint.catalog.schema import METHODS
+    from appaccess_lint.cli.settings import make_catalog
+    from appaccess_lint.formats.catalog import catalog_document, catalog_lines, catalog_table
+
+    wrong = [method for method in arguments.method or () if method not in METHODS]
+    if wrong:
+        raise UsageError(f"--method: expected one of {', '.join(METHODS)}")
+    catalog = make_catalog(arguments)
+    query = Query(
+        words=arguments.words,
+        api_versions=arguments.api_version or (),
+        app_access=arguments.app_access or (),
+        lifecycles=arguments.lifecycle or (),
+        methods=arguments.method or (),
+        groups=arguments.group or (),
+        scopes=arguments.scope or (),
+    )
+    try:
+        operations = query.pick(catalog)
+    except QueryError as error:
+        raise UsageError(str(error)) from error
+    if arguments.format == "json":
+        print(catalog_document(operations))
+    elif arguments.format == "csv":
+        print(catalog_table(operations), end="")
+    else:
+        for line in catalog_lines(operations, len(catalog)):
+            print(line)
+    return CLEAN
+
+
+def run_diff(arguments: argparse.Namespace) -> int:
+    """Print what the document changes; returns the exit status."""
+    from appaccess_lint.cli.settings import make_catalog
+    from appaccess_lint.formats.difference import difference_document, difference_lines
+
+    changes = _difference(make_catalog(arguments), _read(arguments.document))
+    if arguments.format == "json":
+        print(difference_document(changes))
+    else:
+        for line in difference_lines(changes):
+            print(line)
+    return FINDINGS if changes else CLEAN
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Write what the document changes; returns the exit status."""
+    from datetime import date
+
+    from appaccess_lint.catalog.load import CatalogError
+    from appaccess_lint.catalog.overlay import overlay
+    from appaccess_lint.cli.settings import make_catalog
+
+    catalog = make_catalog(arguments)
+    changes = _difference(catalog, _read(arguments.document))
+    try:
+        text = overlay(catalog, changes, arguments.month or date.today().isoformat()[:7])
+    except CatalogError as error:
+        raise UsageError(f"--{error.message}") from error
+    if arguments.output == "-":
+        print(text, end="")
+        return CLEAN
+    _write(arguments.output, text)
+    print(f"{len(changes.added)} added, {len(changes.gone)} gone, {len(changes.changed)} changed")
+    return CLEAN
+
+
+def _difference(catalog: Catalog, document: Document) -> Difference:
+    from appaccess_lint.catalog.difference import difference
+
+    return difference(catalog, document)
+
+
+def _read(path: str) -> Document:
+    from pathlib import Path
+
+    from appaccess_lint.catalog.openapi import OpenApiError, read_openapi
+    from appaccess_lint.rules.wording import one_line
+
+    try:
+        return read_openapi(Path(path))
+    except OpenApiError as error:
+        raise UsageError(one_line(str(error))) from error
+
+
+def _write(path: str, text: str) -> None:
+    from pathlib import Path
+
+    from appaccess_lint.rules.wording import one_line
+
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "a name that no file can have"
+        raise UsageError(one_line(f"{path}: can't be written: {reason}")) from error

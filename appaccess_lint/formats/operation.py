@@ -1,0 +1,42 @@
+"""One operation of the catalog as a record: what the JSON and CSV of `catalog` and `explain` share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from appaccess_lint.model import Operation, Replacement, SourceClaim
+
+
+def operation_record(operation: Operation) -> dict[str, Any]:
+    """Return all fields of *operation*, in the form of JSON."""
+    return {
+        "method": operation.method,
+        "path": operation.path,
+        "api_version": operation.api_version,
+        "title": operation.title,
+        "group": operation.group,
+        "app_access": operation.app_access,
+        "lifecycle": operation.lifecycle,
+        "experimental": operation.experimental,
+        "classic_scopes": list(operation.classic_scopes),
+        "granular_scopes": list(operation.granular_scopes),
+        "connect_scope": operation.connect_scope,
+        "documentation": operation.documentation,
+        "note": operation.note,
+        "replacements": [replacement_record(replacement) for replacement in operation.replacements],
+        "claims": [_claim(claim) for claim in operation.claims],
+    }
+
+
+def replacement_record(replacement: Replacement) -> dict[str, str]:
+    """Return method, path and the content type for which *replacement* holds."""
+    return {"method": replacement.method, "path": replacement.path, "when": replacement.when}
+
+
+def _claim(claim: SourceClaim) -> dict[str, Any]:
+    return {
+        "source": claim.source,
+        "listed": claim.listed,
+        "app_access": claim.app_access,
+        "deprecated": claim.deprecated,
+    }
