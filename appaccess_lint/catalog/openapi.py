@@ -135,7 +135,7 @@ def _full_path(base: str, path: str, place: JsonPlace) -> str:
             full = "/wiki" + full
         if full.startswith(("/wiki/", "/atlassian-connect/")):
             full = full.rstrip("/")
-            if not PATH_TEMPLATE.fullmatch(full):
+            if not PATH_TEMPLATE.fullmatch(full) or not full.isprintable():
                 raise place.error("a path template such as /wiki/rest/api/content/{id}", full, quote=True)
             return full
     raise place.error("a path of Confluence's REST API v1 or v2", base + path, quote=True)

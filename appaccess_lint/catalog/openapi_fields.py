@@ -8,15 +8,12 @@ from typing import Any, Literal
 
 from appaccess_lint.catalog.openapi_place import JsonPlace
 from appaccess_lint.model import SourceClaim
-from appaccess_lint.rules.wording import one_line
 
 POLICY = "x-atlassian-data-security-policy"
 EXEMPT = "app-access-rule-exempt"
 SCOPES = "x-atlassian-oauth2-scopes"
 CONNECT_SCOPE = "x-atlassian-connect-scope"
 EXPERIMENTAL = "x-experimental"
-
-_LONGEST_TITLE = 300
 
 AppAccessMark = Literal["blocked", "not-blocked"]
 
@@ -92,8 +89,9 @@ def _group(table: Mapping[str, Any], place: JsonPlace) -> str:
 
 
 def _line(value: object, place: JsonPlace) -> str:
-    # what is shown and what is written to a catalog file have to be the same, and a single line
-    return one_line(" ".join(place.text(value).split()), _LONGEST_TITLE)
+    text = " ".join(place.text(value).split())
+    # half a surrogate pair, which JSON can hold, fits into no file
+    return "".join(char if char.isprintable() else "�" for char in text)
 
 
 def _flag(table: Mapping[str, Any], name: str, place: JsonPlace) -> bool:

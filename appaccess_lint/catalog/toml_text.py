@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from appaccess_lint.catalog.schema import OPERATION
 from appaccess_lint.model import Replacement, SourceClaim
-from appaccess_lint.rules.wording import one_line
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LAST = ("replacements", "claims")
@@ -22,7 +20,7 @@ def operation_table(key: str, fields: Mapping[str, object], remark: str = "") ->
 
 def _lines(key: str, fields: Mapping[str, object], remark: str) -> Iterator[str]:
     if remark:
-        yield f"# {one_line(remark)}"
+        yield f"# {_escaped(remark)}"
     yield "[[operation]]"
     method, _, path = key.partition(" ")
     values = {**fields, "method": method, "path": path}
@@ -67,6 +65,9 @@ def _value(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return f"[{', '.join(_value(item) for item in value)}]"
-    # JSON's strings are TOML's but for DEL, which has to be escaped, and halves of surrogate pairs
-    text = "".join(char if char.isprintable() else one_line(char) for char in str(value))
-    return json.dumps(text, ensure_ascii=False)
+    quoted = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{_escaped(quoted)}"'
+
+
+def _escaped(text: str) -> str:
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in text)

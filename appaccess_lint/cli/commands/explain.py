@@ -1,0 +1,118 @@
+"""``appaccess-lint explain``: what a code means, and what is known of an operation."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from appaccess_lint.cli.arguments import add_configuration, add_options, new_command
+from appaccess_lint.cli.status import CLEAN, UsageError
+
+if TYPE_CHECKING:
+    from appaccess_lint.explain.operation import Explanation
+    from appaccess_lint.rules import Rule
+    from appaccess_lint.rules.help import RuleHelp
+
+EPILOG = """\
+Of a rule: what it says, why that matters, what to do. Of an operation: whether an
+app access rule can block it and who says so, its life cycle with dates, what
+replaces it, and which OAuth scopes that adds and removes.
+
+examples:
+  appaccess-lint explain AAR201
+  appaccess-lint explain "GET /wiki/rest/api/content/{id}"
+  appaccess-lint explain /wiki/rest/api/content/123/label
+  appaccess-lint explain "https://api.atlassian.com/ex/confluence/CLOUDID/rest/api/space"
+  appaccess-lint explain --format json "GET /wiki/rest/api/search"
+
+exit status: 0, or 2 where there is no such code or operation; the nearest are named then
+"""
+_CODE_START = "AAR"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    command = new_command(
+        commands,
+        "explain",
+        help="tell all about a code or an operation",
+        description="Tells what a code means, or what is known of an operation.",
+        epilog=EPILOG,
+        run=run,
+    )
+    command.add_argument(
+        "what", nargs="+", metavar="WHAT", help="code, or operation: method and path, path alone, or URL"
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_options(command, "catalog")
+    add_configuration(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the explanations; returns the exit status."""
+    from appaccess_lint.formats.explanation import explanation_lines
+    from appaccess_lint.formats.explanation_document import explanation_document
+    from appaccess_lint.formats.rule_page import rule_lines
+
+    asked = list(_queries(arguments.what))
+    rules = [pair for query in asked if _is_code(query) for pair in _rules(query)]
+    operations = _operations(arguments, [query for query in asked if not _is_code(query)])
+    if arguments.format == "json":
+        print(explanation_document(rules, operations))
+        return CLEAN
+    pages = [rule_lines(rule, found) for rule, found in rules]
+    pages += [explanation_lines(explanation) for explanation in operations]
+    for number, page in enumerate(pages):
+        if number:
+            print()
+            print("=" * 100)
+            print()
+        for line in page:
+            print(line)
+    return CLEAN
+
+
+def _queries(words: Sequence[str]) -> Iterator[str]:
+    """Join a method to the path after it: the quotes around the two are forgotten easily."""
+    from appaccess_lint.catalog.schema import METHODS
+
+    method = ""
+    for word in words:
+        if word.upper() in METHODS and not method:
+            method = word
+            continue
+        yield f"{method} {word}".strip()
+        method = ""
+    if method:
+        yield method
+
+
+def _is_code(query: str) -> bool:
+    return query.strip().upper().startswith(_CODE_START)
+
+
+def _rules(query: str) -> list[tuple[Rule, RuleHelp]]:
+    """Return the rules that a code, or the beginning of one, stands for."""
+    from appaccess_lint.catalog.schema import describe
+    from appaccess_lint.rules import RULES
+    from appaccess_lint.rules.help import help_for
+
+    code = query.strip().upper()
+    found = [rule for rule in RULES if rule.code.startswith(code)]
+    if not found:
+        codes = ", ".join(rule.code for rule in RULES)
+        raise UsageError(f"no code is {describe(query)}; the codes are {codes}")
+    return [(rule, help_for(rule)) for rule in found]
+
+
+def _operations(arguments: argparse.Namespace, queries: Sequence[str]) -> list[Explanation]:
+    from appaccess_lint.cli.settings import make_catalog
+    from appaccess_lint.explain.lookup import NotFound, look_up
+    from appaccess_lint.explain.operation import explanations
+
+    catalog = make_catalog(arguments)
+    try:
+        return [one for query in queries for one in explanations(look_up(query, catalog), catalog)]
+    except NotFound as error:
+        raise UsageError(str(error)) from error

@@ -1,0 +1,1 @@
+"""What there is to know of one operation or one rule, for `appaccess-lint explain`."""

@@ -1,0 +1,109 @@
+"""From what a user writes to the operation meant: a key, a path template, a path, or a whole URL."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from appaccess_lint.catalog.load import PARAMETER, Catalog
+from appaccess_lint.catalog.match import Matcher
+from appaccess_lint.catalog.schema import METHODS, describe
+from appaccess_lint.model import Deployment, Operation
+from appaccess_lint.values.text import template
+
+SHOWN = 5
+_METHOD = re.compile(r"([A-Za-z]+)\s+(?=\S)")
+_QUERY = re.compile("[?#]")
+_ROOT = re.compile(r"/?(?:wiki/)?(rest/api|api/v2)/")
+# what stands where a template has a variable: a number, or a placeholder of any form
+_VARIABLE = re.compile(r"(?<=/)(?:\d+|\{[^/]*\}|<[^/]*>|:[A-Za-z]\w*)(?=/|$)")
+_LONGEST = 300
+
+
+class NotFound(Exception):
+    """No documented operation is meant; the text is one line, which names the nearest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The operations that *query* may mean, and what its host tells."""
+
+    query: str
+    operations: tuple[Operation, ...]
+    deployment: Deployment = "unknown"
+    oauth: bool = False
+
+
+def look_up(query: str, catalog: Catalog) -> Found:
+    """Return the operations that *query* (``GET /wiki/rest/api/space``, or without method) means.
+
+    Raises ``NotFound`` where it means none.
+    """
+    method, url = _split(query.strip())
+    if "/" not in url:
+        raise NotFound(f"expected a code, or the path or URL of an operation, found {describe(query)}")
+    same = _same_template(url, catalog)
+    if same:
+        return Found(query, _of_method(query, method, same, same))
+    match = Matcher(catalog).match(template([url]), method)
+    if match is None or match.unmatched == "path" or match.root_only:
+        raise NotFound(f"no documented operation is {describe(query)}{_hint(method, url, catalog)}")
+    if match.unmatched == "method":
+        others = Matcher(catalog).match(template([url]), None)
+        _of_method(query, method, (), others.operations if others else ())
+    return Found(query, _ordered(match.operations), match.deployment, match.oauth)
+
+
+def _split(query: str) -> tuple[str | None, str]:
+    found = _METHOD.match(query)
+    if found is None:
+        return None, query
+    method = found[1].upper()
+    if method not in METHODS:
+        raise NotFound(f"no HTTP method is {describe(found[1])}; known are {', '.join(METHODS)}")
+    return method, query[found.end() :]
+
+
+def _same_template(url: str, catalog: Catalog) -> tuple[Operation, ...]:
+    path = _QUERY.split(url, maxsplit=1)[0].rstrip("/")
+    shape = PARAMETER.sub("{}", path)
+    return tuple(o for o in catalog if PARAMETER.sub("{}", o.path) in (shape, f"/wiki{shape}"))
+
+
+def _of_method(
+    query: str, method: str | None, found: tuple[Operation, ...], documented: tuple[Operation, ...]
+) -> tuple[Operation, ...]:
+    wanted = "GET" if method == "HEAD" else method
+    operations = tuple(o for o in found if wanted in (None, o.method))
+    if not operations:
+        methods = ", ".join(o.key for o in _ordered(documented)[:SHOWN])
+        raise NotFound(f"no documented operation is {describe(query)}; its path is documented as {methods}")
+    return _ordered(operations)
+
+
+def _ordered(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+    return tuple(sorted(operations, key=lambda o: (o.path, METHODS.index(o.method))))
+
+
+def _hint(method: str | None, url: str, catalog: Catalog) -> str:
+    near = _nearest(_below_root(url), catalog)
+    keys = [o.key for o in near if method in (None, o.method)] or [o.key for o in near]
+    if not keys:
+        return "; `appaccess-lint catalog search` finds operations by words"
+    return f"; nearest: {', '.join(keys[:SHOWN])}"
+
+
+def _nearest(wanted: str, catalog: Catalog) -> list[Operation]:
+    """Return the operations with paths like *wanted*, which is compared without the API's root."""
+    by_path: dict[str, list[Operation]] = {}
+    for operation in catalog:
+        by_path.setdefault(_below_root(operation.path), []).append(operation)
+    near = difflib.get_close_matches(wanted, by_path, n=SHOWN, cutoff=0.7) if wanted else []
+    return [operation for path in near for operation in by_path[path]]
+
+
+def _below_root(url: str) -> str:
+    path = _VARIABLE.sub("{}", _QUERY.split(url, maxsplit=1)[0].rstrip("/"))
+    root = _ROOT.search(path)
+    return (path[root.end() :] if root is not None else path.lstrip("/"))[:_LONGEST]

@@ -1,0 +1,79 @@
+"""All that is known of one operation, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.explain.lookup import Found
+from appaccess_lint.explain.scopes import ScopeChange, scope_changes
+from appaccess_lint.explain.timeline import Event, timeline
+from appaccess_lint.model import CallSite, Operation, Replacement, SourceClaim, Span
+from appaccess_lint.rules import findings_for
+
+_NOWHERE = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """An operation to use instead, and what that changes in the scopes that an app needs."""
+
+    replacement: Replacement
+    operation: Operation
+    scopes: tuple[ScopeChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``dissenting`` are the claims that say otherwise of app access than the catalog does.
+
+    ``codes`` are those of the findings that a call of the operation has.
+    """
+
+    operation: Operation
+    found: Found
+    dissenting: tuple[SourceClaim, ...]
+    timeline: tuple[Event, ...]
+    successors: tuple[Successor, ...]
+    codes: tuple[str, ...]
+
+
+def explanations(found: Found, catalog: Catalog) -> tuple[Explanation, ...]:
+    """Explain each operation of *found*."""
+    return tuple(_explanation(operation, found, catalog) for operation in found.operations)
+
+
+def _explanation(operation: Operation, found: Found, catalog: Catalog) -> Explanation:
+    return Explanation(
+        operation=operation,
+        found=found,
+        dissenting=tuple(
+            claim for claim in operation.claims if claim.app_access not in (None, operation.app_access)
+        ),
+        timeline=timeline(operation),
+        successors=tuple(_successors(operation, catalog)),
+        codes=_codes(operation, found),
+    )
+
+
+def _successors(operation: Operation, catalog: Catalog) -> list[Successor]:
+    # loading has made sure that the catalog holds each of them
+    pairs = [(r, catalog.operations[str(r)]) for r in operation.replacements]
+    return [Successor(r, new, scope_changes(operation, new)) for r, new in pairs]
+
+
+def _codes(operation: Operation, found: Found) -> tuple[str, ...]:
+    """Ask the rules about a plain call of the operation, where the query's host says it runs."""
+    site = CallSite(
+        path="",
+        span=_NOWHERE,
+        kind="http",
+        client=None,
+        client_method=None,
+        method=operation.method,
+        url=operation.path,
+        deployment=found.deployment,
+        oauth=found.oauth,
+        operations=(operation,),
+    )
+    return tuple(finding.code for finding in findings_for(site))

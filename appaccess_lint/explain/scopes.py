@@ -1,0 +1,39 @@
+"""How the scopes that an app needs change when it calls another operation instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appaccess_lint.model import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeChange:
+    """Of one kind of scopes, those that the new operation takes besides, and those it takes no longer."""
+
+    kind: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Scopes that only the new operation takes."""
+        return tuple(scope for scope in self.after if scope not in self.before)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Scopes that only the old operation takes."""
+        return tuple(scope for scope in self.before if scope not in self.after)
+
+
+def scope_changes(old: Operation, new: Operation) -> tuple[ScopeChange, ...]:
+    """Return the change of classic and granular OAuth scopes and of the Connect scope, in this order."""
+    return (
+        ScopeChange("classic", old.classic_scopes, new.classic_scopes),
+        ScopeChange("granular", old.granular_scopes, new.granular_scopes),
+        ScopeChange("Connect", _one(old.connect_scope), _one(new.connect_scope)),
+    )
+
+
+def _one(scope: str) -> tuple[str, ...]:
+    return (scope,) if scope else ()

@@ -1,0 +1,141 @@
+"""What `explain` tells of operations, for people."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from appaccess_lint.explain.operation import Explanation, Successor
+from appaccess_lint.explain.scopes import ScopeChange
+from appaccess_lint.model import Operation, SourceClaim
+from appaccess_lint.rules.wording import one_line, source_name
+
+WIDTH = 100
+
+_ACCESS = {
+    "blocked": "an app access rule can block it",
+    "not-blocked": "app access rules don't govern it: no rule blocks it",
+    "unlisted": "not decided: Atlassian's page on app access doesn't have it",
+}
+_LIFECYCLE = {
+    "current": "current",
+    "deprecated": "deprecated",
+    "removed": "no longer documented; it may still answer to basic authentication",
+}
+
+
+def explanation_lines(explanation: Explanation) -> Iterator[str]:
+    """Yield what is known of the operation, paragraph by paragraph."""
+    operation = explanation.operation
+    yield one_line(operation.key)
+    yield one_line(f"{operation.title} (REST API {operation.api_version}, {operation.group})")
+    if operation.experimental:
+        yield "experimental: it may change without notice"
+    yield from _deployment(explanation)
+    yield from _app_access(explanation)
+    yield from _life_cycle(explanation)
+    yield from _scopes(operation)
+    yield from _replacements(explanation)
+    if operation.note:
+        yield ""
+        yield from _wrapped(f"Note: {operation.note}")
+    yield ""
+    yield f"Documentation: {one_line(operation.documentation) or 'none'}"
+    codes = " ".join(explanation.codes)
+    yield f"Codes: {codes}; `appaccess-lint explain CODE` tells more" if codes else "Codes: none"
+
+
+def _deployment(explanation: Explanation) -> Iterator[str]:
+    if explanation.found.deployment == "server":
+        yield ""
+        yield from _wrapped(
+            "The host is that of a Confluence Server or Data Center, where there are neither app access "
+            "rules nor these deprecations. In Confluence Cloud this holds:"
+        )
+    if explanation.found.oauth:
+        yield ""
+        yield "This URL is for callers by OAuth."
+
+
+def _app_access(explanation: Explanation) -> Iterator[str]:
+    operation = explanation.operation
+    yield ""
+    yield f"App access: {_ACCESS[operation.app_access]}"
+    for claim in operation.claims:
+        yield one_line(f"  {_claimed(claim)}")
+    if explanation.dissenting and operation.app_access != "unlisted":
+        yield "  The sources disagree; the page decides."
+
+
+def _claimed(claim: SourceClaim) -> str:
+    said = {"blocked": "can be blocked", "not-blocked": "can't be blocked", None: "says nothing of it"}
+    return f"{source_name(claim.source):16} {said[claim.app_access] if claim.listed else 'does not list it'}"
+
+
+def _life_cycle(explanation: Explanation) -> Iterator[str]:
+    yield ""
+    operation = explanation.operation
+    was = "deprecated, and " if operation.lifecycle == "removed" and _was_deprecated(operation) else ""
+    yield f"Life cycle: {was}{_LIFECYCLE[operation.lifecycle]}"
+    for event in explanation.timeline:
+        yield from _wrapped(event.text, f"  {event.date:12}", " " * 14)
+    if operation.api_version == "v1" and operation.lifecycle != "current":
+        yield "  By OAuth it answers 410 Gone."
+
+
+def _was_deprecated(operation: Operation) -> bool:
+    return any(claim.deprecated for claim in operation.claims)
+
+
+def _scopes(operation: Operation) -> Iterator[str]:
+    yield ""
+    yield "Scopes:"
+    yield from _wrapped(_listed(operation.classic_scopes), "  OAuth classic   ", " " * 18)
+    yield from _wrapped(_listed(operation.granular_scopes), "  OAuth granular  ", " " * 18)
+    yield f"  Connect         {one_line(operation.connect_scope) or 'none'}"
+
+
+def _replacements(explanation: Explanation) -> Iterator[str]:
+    successors = explanation.successors
+    if not successors:
+        if explanation.operation.lifecycle != "current":
+            yield ""
+            yield "Replacement: none known"
+        return
+    yield ""
+    yield "Replacement:" if len(successors) == 1 else "Replacements:"
+    for successor in successors:
+        yield from _successor(successor)
+
+
+def _successor(successor: Successor) -> Iterator[str]:
+    when = f" for {successor.replacement.when}" if successor.replacement.when else ""
+    new = successor.operation
+    yield one_line(f"  {new.key} ({new.title}){when}")
+    yield f"    app access: {_ACCESS[new.app_access]}"
+    for change in successor.scopes:
+        yield from _wrapped(_change(change), f"    {change.kind} scopes: ", " " * 8)
+    if new.documentation:
+        yield f"    {one_line(new.documentation)}"
+
+
+def _change(change: ScopeChange) -> str:
+    signed = [*(f"+{scope}" for scope in change.added), *(f"-{scope}" for scope in change.removed)]
+    if signed:
+        return " ".join(signed)
+    return f"unchanged ({_listed(change.after)})"
+
+
+def _listed(scopes: Sequence[str]) -> str:
+    return ", ".join(scopes) or "none"
+
+
+def _wrapped(text: str, first: str = "", others: str = "") -> list[str]:
+    return textwrap.wrap(
+        one_line(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

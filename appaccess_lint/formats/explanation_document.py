@@ -1,0 +1,66 @@
+"""What `explain` tells of rules and operations, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from appaccess_lint import __version__
+from appaccess_lint.explain.operation import Explanation, Successor
+from appaccess_lint.formats.operation import operation_record, replacement_record
+from appaccess_lint.rules import Rule
+from appaccess_lint.rules.help import RuleHelp
+
+SCHEMA = 1
+
+
+def explanation_document(rules: Sequence[tuple[Rule, RuleHelp]], operations: Sequence[Explanation]) -> str:
+    """Return both as JSON."""
+    document = {
+        "schema": SCHEMA,
+        "tool": {"name": "appaccess-lint", "version": __version__},
+        "rules": [_rule(rule, found) for rule, found in rules],
+        "operations": [_operation(explanation) for explanation in operations],
+    }
+    # ASCII only, so that no encoding of the terminal or the pipe can break it
+    return json.dumps(document, indent=2)
+
+
+def _rule(rule: Rule, found: RuleHelp) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "default": rule.default_on,
+        **asdict(found),
+    }
+
+
+def _operation(explanation: Explanation) -> dict[str, Any]:
+    return {
+        "query": explanation.found.query,
+        "deployment": explanation.found.deployment,
+        "oauth": explanation.found.oauth,
+        **operation_record(explanation.operation),
+        "replacements": [_successor(successor) for successor in explanation.successors],
+        "dissenting": [claim.source for claim in explanation.dissenting],
+        "timeline": [
+            {"date": event.date, "text": event.text, "source": event.source} for event in explanation.timeline
+        ],
+        "codes": list(explanation.codes),
+    }
+
+
+def _successor(successor: Successor) -> dict[str, Any]:
+    return {
+        **replacement_record(successor.replacement),
+        "title": successor.operation.title,
+        "app_access": successor.operation.app_access,
+        "documentation": successor.operation.documentation,
+        "scopes": {
+            change.kind.lower(): {"added": list(change.added), "removed": list(change.removed)}
+            for change in successor.scopes
+        },
+    }
