@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -37,3 +39,30 @@ def package_index(tmp_path_factory: pytest.TempPathFactory) -> None:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+class Ran(NamedTuple):
+    """How the command ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
+    """Run the command in ``tmp_path``, within this process."""
+    from appaccess_lint.cli.main import main
+
+    def run(*arguments: str) -> Ran:
+        monkeypatch.chdir(tmp_path)
+        capsys.readouterr()
+        try:
+            status = main(arguments)
+        except SystemExit as ended:  # argparse's own errors
+            status = int(ended.code or 0)
+        return Ran(status, *capsys.readouterr())
+
+    return run

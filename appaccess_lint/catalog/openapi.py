@@ -81,8 +81,8 @@ def _parsed(path: Path, top: JsonPlace) -> object:
         line = content.count(b"\n", 0, error.start) + 1
         raise top.error("UTF-8 text", f"the byte 0x{content[error.start]:02x} in line {line}") from error
     except json.JSONDecodeError as error:
-        found = f"line {error.lineno}, column {error.colno}: {error.msg}"
-        raise top.error("JSON", found[:1].lower() + found[1:]) from error
+        found = f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise top.error("JSON", found) from error
     except ValueError as error:
         # a number of more digits than Python reads
         raise top.error("JSON", str(error)) from error

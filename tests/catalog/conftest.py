@@ -1,7 +1,8 @@
-"""A user's catalog file, for the tests of loading."""
+"""A user's catalog file and OpenAPI documents, for the tests of loading."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,3 +33,21 @@ group = "Page"
 app_access = "blocked"
 lifecycle = "current"
 """
+
+
+@pytest.fixture
+def save_as(tmp_path: Path) -> Callable[[object], Path]:
+    """Write a JSON document, and return its path."""
+
+    def write(content: object) -> Path:
+        path = tmp_path / "openapi.json"
+        path.write_text(json.dumps(content), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def save(save_as: Callable[[object], Path]) -> Callable[[object], str]:
+    """Write a JSON document below the folder in which ``command`` runs, and return its name."""
+    return lambda content: save_as(content).name
