@@ -1,0 +1,216 @@
+"""`explain` of operations: what is said of each, and by which names they are found."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+
+from appaccess_lint.catalog.load import load_catalog
+
+GET_CONTENT = "GET /wiki/rest/api/content/{id}"
+OF_CONTENT = [GET_CONTENT, "PUT /wiki/rest/api/content/{id}", "DELETE /wiki/rest/api/content/{id}"]
+
+
+def explained(command, *query):
+    ran = command("explain", "--format", "json", *query)
+    assert (ran.status, ran.err) == (0, "")
+    return json.loads(ran.out)["operations"]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        (["GET /wiki/rest/api/content/{id}"], [GET_CONTENT]),
+        (["GET", "/wiki/rest/api/content/{id}"], [GET_CONTENT]),
+        (["get /rest/api/content/{contentId}"], [GET_CONTENT]),
+        (["head /wiki/rest/api/content/{id}"], [GET_CONTENT]),
+        (["GET /wiki/rest/api/content/123?expand=body.view"], [GET_CONTENT]),
+        (["GET https://x.atlassian.net/wiki/rest/api/content/123?expand=body#top"], [GET_CONTENT]),
+        (["/wiki/rest/api/content/{id}"], OF_CONTENT),
+        (["https://x.atlassian.net/wiki/rest/api/content/123"], OF_CONTENT),
+        (["/wiki/rest/api/content/search"], ["GET /wiki/rest/api/content/search"]),
+        (
+            ["https://api.atlassian.com/ex/confluence/7f0a/rest/api/space"],
+            ["GET /wiki/rest/api/space", "POST /wiki/rest/api/space"],
+        ),
+        (["GET /api/v2/pages/{id}"], ["GET /wiki/api/v2/pages/{id}"]),
+        (
+            ["GET", "/wiki/api/v2/pages", "DELETE", "/wiki/api/v2/pages/7"],
+            ["GET /wiki/api/v2/pages", "DELETE /wiki/api/v2/pages/{id}"],
+        ),
+    ],
+)
+def test_names(command, query, keys):
+    assert [f"{o['method']} {o['path']}" for o in explained(command, *query)] == keys
+
+
+def test_every_operation_is_found_by_its_key(command):
+    catalog = load_catalog()
+    told = explained(command, *catalog.operations)
+    assert [f"{o['method']} {o['path']}" for o in told] == [*catalog.operations]
+
+
+def test_every_text_has_sources_and_replacements(command):
+    catalog = load_catalog()
+    out = command("explain", *catalog.operations).out
+    pages = out.split("\n\n" + "=" * 100 + "\n\n")
+    for operation, page in zip(catalog, pages, strict=True):
+        assert page.startswith(f"{operation.key}\n{operation.title} (")
+        assert operation.documentation in page
+        for replacement in operation.replacements:
+            assert f"\n  {replacement} (" in page
+        assert ("The sources disagree" in page) == disagreeing(operation)
+
+
+def disagreeing(operation):
+    said = {claim.app_access for claim in operation.claims} - {None}
+    return len(said) > 1 and operation.app_access != "unlisted"
+
+
+def test_text(command):
+    assert command("explain", "GET /wiki/rest/api/space").out == (
+        "GET /wiki/rest/api/space\n"
+        "Get spaces (REST API v1, Space)\n"
+        "\n"
+        "App access: an app access rule can block it\n"
+        "  page 2024-04     can be blocked\n"
+        "  OpenAPI 2024-02  can be blocked\n"
+        "  OpenAPI 2025-11  does not list it\n"
+        "\n"
+        "Life cycle: deprecated, and no longer documented; it may still answer to basic authentication\n"
+        "  2023        Atlassian announces that v1 operations with an equivalent in v2 are deprecated\n"
+        "              (CHANGE-864, RFC-19)\n"
+        "  2024-02     OpenAPI 2024-02: deprecated\n"
+        "  2024-04     page 2024-04: deprecated\n"
+        "  2025-03-31  end of these operations, as announced last; the date had been moved several times\n"
+        "  2025-06     first reports of 410 Gone to callers by OAuth (through\n"
+        "              https://api.atlassian.com/ex/confluence/); basic authentication with an API token\n"
+        "              still gets an answer\n"
+        "  2025-11     OpenAPI 2025-11: doesn't list it\n"
+        "  By OAuth it answers 410 Gone.\n"
+        "\n"
+        "Scopes:\n"
+        "  OAuth classic   read:confluence-space.summary\n"
+        "  OAuth granular  read:content-details:confluence\n"
+        "  Connect         READ\n"
+        "\n"
+        "Replacement:\n"
+        "  GET /wiki/api/v2/spaces (Get spaces)\n"
+        "    app access: app access rules don't govern it: no rule blocks it\n"
+        "    classic scopes: -read:confluence-space.summary\n"
+        "    granular scopes: +read:space:confluence -read:content-details:confluence\n"
+        "    Connect scopes: unchanged (READ)\n"
+        "    https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-get\n"
+        "\n"
+        "Documentation: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/"
+        "#api-wiki-rest-api-space-get\n"
+        "Codes: AAR101 AAR201 AAR301; `appaccess-lint explain CODE` tells more\n"
+    )
+
+
+def test_changes_of_scopes_are_those_of_the_documents(command, root):
+    """Compared with the newest documents that have old and new operation, not with the catalog."""
+    needed = {}
+    for name in ("v1-2024-02", "v1-2025-11", "v2-2026-04"):
+        facts = (root / f"tests/catalog/data/openapi-{name}.csv").read_text(encoding="utf-8")
+        for row in csv.DictReader(facts.splitlines()):
+            needed[row["method"], row["path"]] = {
+                "classic": set(row["oauth2_classic_scopes"].split()),
+                "granular": set(row["oauth2_granular_scopes"].split()),
+                "connect": {row["connect_scope"]},
+            }
+    replaced = [o.key for o in load_catalog() if o.replacements]
+    compared = 0
+    for old in explained(command, *replaced):
+        before = needed[old["method"], old["path"]]
+        for new in old["replacements"]:
+            after = needed[new["method"], new["path"]]
+            for kind, change in new["scopes"].items():
+                assert set(change["added"]) == after[kind] - before[kind]
+                assert set(change["removed"]) == before[kind] - after[kind]
+                compared += 1
+    assert compared > 300
+
+
+def test_dates_hold_for_what_they_are_about(command):
+    def dates(key):
+        (told,) = explained(command, key)
+        return {event["date"] for event in told["timeline"] if event["source"] is None}
+
+    assert dates(GET_CONTENT) == {"2023", "2025-03-31", "2025-06"}
+    assert dates("POST /wiki/rest/api/content/{id}/label") == set()
+    assert dates("GET /wiki/api/v2/pages/{id}/children") == set()
+    # deprecated in favour of another v1 operation: not by the announcement about v2
+    assert dates("GET /wiki/rest/api/group/member") == {"2025-06"}
+
+
+@pytest.mark.parametrize(
+    ("key", "sources"),
+    [
+        ("POST /wiki/rest/api/contentbody/convert/async/{to}", ["openapi-2024-02", "openapi-2025-11"]),
+        ("GET /wiki/rest/api/space/{spaceKey}/state", ["openapi-2024-02"]),
+        (GET_CONTENT, []),
+    ],
+)
+def test_who_disagrees(command, key, sources):
+    (told,) = explained(command, key)
+    assert told["dissenting"][: len(sources)] == sources
+    assert bool(told["dissenting"]) == bool(sources)
+
+
+def test_host_tells_the_way(command):
+    (told,) = explained(command, "GET https://api.atlassian.com/ex/confluence/7f0a/rest/api/space")
+    assert (told["oauth"], told["codes"]) == (True, ["AAR101", "AAR202", "AAR301"])
+    server = command("explain", "GET https://confluence.example.com/rest/api/content/1").out
+    assert "Server or Data Center" in server
+    assert server.endswith("Codes: none\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (
+            "GET /wiki/rest/api/contnt/12",
+            'no documented operation is "GET /wiki/rest/api/contnt/12"; '
+            "nearest: GET /wiki/rest/api/content/{id}, ",
+        ),
+        (
+            "GET pages/{id}",
+            'no documented operation is "GET pages/{id}"; nearest: GET /wiki/api/v2/pages/{id}, ',
+        ),
+        (
+            "DELETE /wiki/rest/api/search",
+            'no documented operation is "DELETE /wiki/rest/api/search"; its path is documented as '
+            "GET /wiki/rest/api/search\n",
+        ),
+        (
+            "DELETE https://x.atlassian.net/wiki/rest/api/search",
+            'no documented operation is "DELETE https://x.atlassian.net/wiki/rest/api/search"; its path is '
+            "documented as GET /wiki/rest/api/search\n",
+        ),
+        ("FETCH /wiki/rest/api/search", 'no HTTP method is "FETCH"; known are GET, POST, '),
+        ("https://x.atlassian.net/rest/api/3/issue/X-1", "no documented operation is "),
+        ("/wiki/rest/api", 'no documented operation is "/wiki/rest/api"'),
+        ("space", 'expected a code, or the path or URL of an operation, found "space"\n'),
+        ("", 'expected a code, or the path or URL of an operation, found ""\n'),
+        ("GET /\x1b[31m/\n", 'no documented operation is "GET /�[31m/'),
+    ],
+)
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_unknown(command, query, message, output):
+    ran = command("explain", "--format", output, query)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"appaccess-lint: error: {message}")
+    assert ran.err.count("\n") == 1
+    assert ran.err[:-1].isprintable()
+
+
+def test_own_catalog(command, tmp_path):
+    own = '[[operation]]\nmethod = "GET"\npath = "/wiki/api/v2/whiteboards/{id}"\napp_access = "blocked"\n'
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    (told,) = explained(command, "GET /wiki/api/v2/whiteboards/1", "--catalog", "own.toml")
+    assert (told["app_access"], told["codes"]) == ("blocked", ["AAR101"])
+    (tmp_path / "own.toml").write_text("x = 1", encoding="utf-8")
+    assert command("explain", "/wiki/api/v2/pages", "--catalog", "own.toml").status == 2
