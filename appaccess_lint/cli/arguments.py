@@ -25,9 +25,14 @@ examples:
   appaccess-lint inventory src                  list every call with its operations
   appaccess-lint inventory --explain app.py     show how each URL was put together
   appaccess-lint inventory --format json src    the same for programs
+  appaccess-lint explain AAR201                 what a code means
+  appaccess-lint explain "GET /wiki/rest/api/space"
+                                                what is known of an operation
+  appaccess-lint catalog search attachment      find operations
   appaccess-lint config                         show the settings in force
 
-exit status: 0 clean, 1 findings (check only), 2 usage or input error
+exit status: 0 clean, 1 findings (check) or differences (catalog diff),
+2 usage or input error
 """
 
 
