@@ -9,6 +9,8 @@ from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.options import OPTIONS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from appaccess_lint.catalog.load import Catalog
     from appaccess_lint.cli.selection import Selection
     from appaccess_lint.config.merge import Configuration
@@ -46,16 +48,27 @@ def make_analyzer(arguments: argparse.Namespace) -> Analyzer:
         raise _usage_error(error) from error
 
 
-def make_catalog(arguments: argparse.Namespace) -> Catalog:
-    """Return the catalog with the user's files over it; raises ``UsageError`` where one can't be used."""
+def make_catalog(arguments: argparse.Namespace, without: str = "") -> Catalog:
+    """Return the catalog with the user's files over it, but for the file *without*.
+
+    Raises ``UsageError`` where one can't be used.
+    """
     from pathlib import Path
 
     from appaccess_lint.catalog.load import CatalogError, load_catalog
 
     try:
-        return load_catalog([Path(file) for file in arguments.catalog])
+        files = [Path(file) for file in arguments.catalog]
+        return load_catalog([file for file in files if not without or not _same(file, Path(without))])
     except CatalogError as error:
         raise _usage_error(error) from error
+
+
+def _same(file: Path, other: Path) -> bool:
+    try:
+        return file.resolve() == other.resolve()
+    except (OSError, ValueError):
+        return False
 
 
 def _configuration(arguments: argparse.Namespace) -> Configuration:

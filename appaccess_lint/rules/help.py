@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from appaccess_lint.data_files import rule_pages
 from appaccess_lint.rules.rule import Rule
 
 _SECTION = re.compile(r"^## (.+)\n", re.MULTILINE)
@@ -29,6 +28,9 @@ class RuleHelp:
 
 def help_for(rule: Rule) -> RuleHelp:
     """Return what the documentation says of *rule*."""
+    # this module is imported with the rules at every start, and reading resources costs
+    from appaccess_lint.data_files import rule_pages
+
     page = rule_pages().joinpath(f"{rule.code}.md").read_text(encoding="utf-8")
     _, *parts = _SECTION.split(page.replace("\r\n", "\n"))
     sections = {title: _alone(text).strip() for title, text in zip(parts[::2], parts[1::2], strict=True)}

@@ -272,6 +272,17 @@ def test_output(command, newer, tmp_path):
     assert printed == (tmp_path / "new.toml").read_text(encoding="utf-8")
 
 
+def test_import_again_into_a_file_in_force(command, newer, tmp_path):
+    """What the file had, and the document has still, is no news, but mustn't be lost."""
+    (tmp_path / "pyproject.toml").write_text('[tool.appaccess-lint]\ncatalog = ["new.toml"]\n')
+    (tmp_path / "new.toml").write_text("")
+    path = newer(add)
+    for _ in range(2):
+        assert command("catalog", "import", path, "-o", "new.toml", *MONTH).status == 0
+        assert command("catalog", "diff", path).status == 0
+    assert "/seal" in (tmp_path / "new.toml").read_text()
+
+
 def test_check_uses_the_file(command, newer, tmp_path):
     command("catalog", "import", newer(deprecate), "-o", "new.toml", *MONTH)
     source = 'import requests\nrequests.get("https://x.atlassian.net/wiki/api/v2/spaces")\n'

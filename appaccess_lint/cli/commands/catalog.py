@@ -50,7 +50,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     text = "list the operations"
-    action = actions.add_parser("list", help=text, description=f"{text.capitalize()}.")
+    action = actions.add_parser("list", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_list, words=[])
     _add_filters(action)
 
@@ -65,7 +65,9 @@ def _add_search(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_diff(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     text = "show what an OpenAPI document changes"
-    action = actions.add_parser("diff", help=text, description=f"{text.capitalize()} against the catalog.")
+    action = actions.add_parser(
+        "diff", help=text, description=f"{text[0].upper()}{text[1:]} against the catalog."
+    )
     action.set_defaults(run=run_diff)
     action.add_argument("document", metavar=_DOCUMENT)
     action.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
@@ -74,7 +76,7 @@ def _add_diff(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     text = "write what an OpenAPI document changes as a file for --catalog"
-    action = actions.add_parser("import", help=text, description=f"{text.capitalize()}.")
+    action = actions.add_parser("import", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_import)
     action.add_argument("document", metavar=_DOCUMENT)
     action.add_argument(
@@ -165,7 +167,8 @@ def run_import(arguments: argparse.Namespace) -> int:
     from appaccess_lint.catalog.overlay import overlay
     from appaccess_lint.cli.settings import make_catalog
 
-    catalog = make_catalog(arguments)
+    # a file that is written anew must not count as known, or its operations would be lost
+    catalog = make_catalog(arguments, without=arguments.output)
     changes = _difference(catalog, _read(arguments.document))
     try:
         text = overlay(catalog, changes, arguments.month or date.today().isoformat()[:7])
