@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.blocks import run_block
-from appaccess_lint.values.classes import kinds
+from appaccess_lint.values.classes import kinds, linear
 from appaccess_lint.values.domain import (
     NONE,
     Arguments,
+    ClassValue,
     DictValue,
     ExternalInstance,
     FunctionValue,
@@ -38,12 +39,21 @@ def symbolic_frame(it: Interpreter, value: FunctionValue, receiver: Value | None
     first = 0
     if value.owner is not None and function.parameters and "staticmethod" not in kinds(function):
         if receiver is None:
-            receiver = value.owner if "classmethod" in kinds(function) else it.self_of(value.owner)
+            receiver = value.owner if "classmethod" in kinds(function) else _own_self(it, value, value.owner)
         names[function.parameters[0].name] = receiver
         first = 1
     for parameter in function.parameters[first:]:
         names[parameter.name] = _symbolic(it, value, parameter)
     return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
+
+
+def _own_self(it: Interpreter, value: FunctionValue, owner: ClassValue) -> Instance:
+    """The object that a method is run on: a mixin may say by an annotation what it is mixed into."""
+    annotation = value.function.parameters[0].annotation
+    promised = annotated(it, value.scope, annotation) if annotation is not None else None
+    if isinstance(promised, Instance) and owner in linear(it, promised.cls):
+        return it.self_of(promised.cls)
+    return it.self_of(owner)
 
 
 def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value:

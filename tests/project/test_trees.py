@@ -230,3 +230,29 @@ def test_tests_inject_stand_ins(tmp_path: Path) -> None:
     main = CALLER.format(product="Confluence")
     lay_out(tmp_path, {"pyproject.toml": "", "app/sync.py": SYNC, "app/tests/test_sync.py": main})
     assert not [line for line in found(tmp_path, "app/sync.py") if line.startswith("6")]
+
+
+def test_a_mixin_says_by_an_annotation_of_self_what_it_is_mixed_into(tmp_path: Path) -> None:
+    pages = """
+from __future__ import annotations
+import typing as t
+if t.TYPE_CHECKING:
+    from .client import Client
+class Pages:
+    def page(self: "Client", page):
+        return self.send("GET", f"{self._root}/pages/{page}")
+"""
+    client = """
+import requests
+from .pages import Pages
+class Client(Pages):
+    def __init__(self, url):
+        self.url = url
+    @property
+    def _root(self):
+        return f"{self.url}/wiki/api/v2"
+    def send(self, method, url):
+        return requests.request(method, url)
+"""
+    lay_out(tmp_path, {"app/__init__.py": "", "app/pages.py": pages, "app/client.py": client})
+    assert found(tmp_path, "app/pages.py") == [f"8 {PAGE}"]
