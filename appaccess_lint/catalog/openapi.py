@@ -120,8 +120,11 @@ def _base(table: Mapping[str, Any], place: JsonPlace, inherited: str) -> str:
         return inherited
     first = place.item(0)
     url = first.below("url").text(first.table(servers[0]).get("url"))
-    # "https://{your-domain}/wiki/api/v2": braces aren't allowed in a host
-    return urlsplit(_TEMPLATE_IN_SERVER.sub("x", url)).path.rstrip("/")
+    try:
+        # "https://{your-domain}/wiki/api/v2": braces aren't allowed in a host
+        return urlsplit(_TEMPLATE_IN_SERVER.sub("x", url)).path.rstrip("/")
+    except ValueError as error:
+        raise first.below("url").error("a web address or a path", url, quote=True) from error
 
 
 def _full_path(base: str, path: str, place: JsonPlace) -> str:

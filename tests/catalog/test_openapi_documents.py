@@ -179,6 +179,10 @@ ITEM = '$.paths["/wiki/api/v2/pages"]'
             "found GET /wiki/api/v2/a/{b} a second time",
         ),
         (doc({}, servers=[{}]), "$.servers[0].url: expected a string, found nothing"),
+        (
+            doc({}, servers=[{"url": "https://[x/"}]),
+            '$.servers[0].url: expected a web address or a path, found "https://[x/"',
+        ),
     ],
 )
 @pytest.mark.parametrize("action", [("diff",), ("import", "-o", "new.toml")])
