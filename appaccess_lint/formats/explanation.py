@@ -15,12 +15,12 @@ WIDTH = 100
 _ACCESS = {
     "blocked": "an app access rule can block it",
     "not-blocked": "app access rules don't govern it: no rule blocks it",
-    "unlisted": "not decided: Atlassian's page on app access doesn't have it",
+    "unlisted": "Atlassian's page on app access doesn't have it",
 }
 _LIFECYCLE = {
     "current": "current",
     "deprecated": "deprecated",
-    "removed": "no longer documented; it may still answer to basic authentication",
+    "removed": "no longer documented",
 }
 
 
@@ -60,11 +60,22 @@ def _deployment(explanation: Explanation) -> Iterator[str]:
 def _app_access(explanation: Explanation) -> Iterator[str]:
     operation = explanation.operation
     yield ""
-    yield f"App access: {_ACCESS[operation.app_access]}"
+    yield from _wrapped(f"App access: {_access(operation)}")
     for claim in operation.claims:
         yield one_line(f"  {_claimed(claim)}")
     if explanation.dissenting and operation.app_access != "unlisted":
         yield "  The sources disagree; the page decides."
+
+
+def _access(operation: Operation) -> str:
+    """Say the verdict; of an operation that the page doesn't have, also what the newest document marks."""
+    verdict = _ACCESS[operation.app_access]
+    marks = [claim for claim in operation.claims if claim.app_access is not None]
+    if operation.app_access != "unlisted" or not marks:
+        return verdict
+    newest = max(marks, key=lambda claim: claim.source)
+    can = "can" if newest.app_access == "blocked" else "can't"
+    return f"{verdict}; according to {source_name(newest.source)} a rule {can} block it"
 
 
 def _claimed(claim: SourceClaim) -> str:
@@ -76,7 +87,8 @@ def _life_cycle(explanation: Explanation) -> Iterator[str]:
     yield ""
     operation = explanation.operation
     was = "deprecated, and " if operation.lifecycle == "removed" and _was_deprecated(operation) else ""
-    yield f"Life cycle: {was}{_LIFECYCLE[operation.lifecycle]}"
+    still = "; it may still answer to basic authentication" if _may_still_answer(operation) else ""
+    yield f"Life cycle: {was}{_LIFECYCLE[operation.lifecycle]}{still}"
     for event in explanation.timeline:
         yield from _wrapped(event.text, f"  {event.date:12}", " " * 14)
     if operation.api_version == "v1" and operation.lifecycle != "current":
@@ -85,6 +97,10 @@ def _life_cycle(explanation: Explanation) -> Iterator[str]:
 
 def _was_deprecated(operation: Operation) -> bool:
     return any(claim.deprecated for claim in operation.claims)
+
+
+def _may_still_answer(operation: Operation) -> bool:
+    return operation.api_version == "v1" and operation.lifecycle == "removed"
 
 
 def _scopes(operation: Operation) -> Iterator[str]:
@@ -112,7 +128,7 @@ def _successor(successor: Successor) -> Iterator[str]:
     when = f" for {successor.replacement.when}" if successor.replacement.when else ""
     new = successor.operation
     yield one_line(f"  {new.key} ({new.title}){when}")
-    yield f"    app access: {_ACCESS[new.app_access]}"
+    yield from _wrapped(f"app access: {_access(new)}", " " * 4, " " * 8)
     for change in successor.scopes:
         yield from _wrapped(_change(change), f"    {change.kind} scopes: ", " " * 8)
     if new.documentation:

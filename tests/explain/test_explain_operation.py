@@ -160,6 +160,15 @@ def test_who_disagrees(command, key, sources):
     assert bool(told["dissenting"]) == bool(sources)
 
 
+def test_mark_of_what_the_page_does_not_have(command):
+    out = command("explain", "GET /wiki/api/v2/pages/{id}/children", "GET /wiki/api/v2/admin-key").out
+    replacement = (
+        "Atlassian's page on app access doesn't have it; according to OpenAPI 2026-04 a rule can block it"
+    )
+    assert f"    app access: {replacement}\n" in out.replace("\n        ", " ")
+    assert "\nApp access: Atlassian's page on app access doesn't have it\n" in out
+
+
 def test_host_tells_the_way(command):
     (told,) = explained(command, "GET https://api.atlassian.com/ex/confluence/7f0a/rest/api/space")
     assert (told["oauth"], told["codes"]) == (True, ["AAR101", "AAR202", "AAR301"])
