@@ -36,11 +36,15 @@ def report_of(arguments: argparse.Namespace) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file gave: its call sites in order, and those findings that no comment silences."""
+    """What one file gave: its call sites in order, and those findings that no comment silences.
+
+    ``source`` has its lines where there is a finding to be shown in them.
+    """
 
     sites: tuple[CallSite, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[FileError, ...] = ()
+    source: tuple[str, ...] = ()
 
 
 class Runner:
@@ -67,6 +71,7 @@ class Runner:
             sites=tuple(site for result in results for site in result.sites),
             findings=tuple(finding for result in results for finding in result.findings),
             errors=(*found.errors, *(error for result in results for error in result.errors)),
+            sources={r.findings[0].path: r.source for r in results if r.findings},
         )
 
     def _file(self, path: str) -> FileResult:
@@ -98,7 +103,8 @@ class Runner:
             for finding in site.findings
             if is_silenced is None or not is_silenced(finding.span.line, finding.code)
         )
-        return FileResult(sites, findings, errors)
+        lines = tuple(source.split("\n")) if findings else ()
+        return FileResult(sites, findings, errors, lines)
 
 
 def _standard_input() -> str:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from appaccess_lint.model import CallSite, FileError, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``files`` is the number of files analysed; ``findings`` are those that no comment silences."""
+    """``files`` is the number of files analysed; ``findings`` are those that no comment silences.
+
+    ``sources`` has the lines of the files with findings, by path.
+    """
 
     files: int
     sites: tuple[CallSite, ...]
     findings: tuple[Finding, ...]
     errors: tuple[FileError, ...]
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def line(self, finding: Finding) -> str:
+        """The source line that *finding* begins on, without its line end; empty where it isn't known."""
+        lines = self.sources.get(finding.path, ())
+        return lines[finding.span.line - 1] if finding.span.line <= len(lines) else ""

@@ -96,5 +96,6 @@ RULES = (
         "call of an operation that app access rules don't govern (for a security review)",
         False,
         ungoverned_call,
+        level="note",
     ),
 )

@@ -85,6 +85,7 @@ RULES = (
         "call by OAuth of a v1 operation that is deprecated, or no longer documented: answers 410 Gone",
         True,
         stale_v1_by_oauth,
+        level="error",
     ),
     Rule(
         "AAR203",
@@ -92,6 +93,7 @@ RULES = (
         "call of a v1 operation that isn't deprecated",
         False,
         current_v1,
+        level="note",
     ),
     Rule(
         "AAR204",

@@ -68,7 +68,7 @@ def _sort(operation: Operation) -> Sort:
 
 
 def _rule(code: str, name: str, summary: str, check: Callable[[CallSite], str | None]) -> Rule:
-    return Rule(code, name, summary, True, check)
+    return Rule(code, name, summary, True, check, level="note")
 
 
 RULES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_command
+from appaccess_lint.cli.output import add_output, write_report
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
 EPILOG = """\
@@ -14,7 +15,10 @@ A "# noqa" or "# noqa: AAR101" comment on the line of a finding silences it, and
 examples:
   appaccess-lint check src tests
   appaccess-lint check --ignore AAR3 src        no hints of replacements
+  appaccess-lint check --format full src        with the lines of source
   appaccess-lint check --format json src > findings.json
+  appaccess-lint check --format github --output sarif=appaccess.sarif src
+                                                annotations, and a file for code scanning
   git show HEAD:app.py | appaccess-lint check --stdin-display-name app.py -
 
 exit status: 0 clean, 1 findings, 2 usage or input error
@@ -32,7 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         run=run,
     )
     add_input(command)
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_output(command)
     add_codes(command)
     add_analysis(command)
 
@@ -40,15 +44,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; returns the exit status."""
     from appaccess_lint.cli.run import report_of
-    from appaccess_lint.formats.json import check_document
-    from appaccess_lint.formats.text import check_lines, print_errors
+    from appaccess_lint.formats.text import print_errors
 
     report = report_of(arguments)
-    if arguments.format == "json":
-        print(check_document(report))
-    else:
-        for line in check_lines(report):
-            print(line)
+    write_report(report, arguments)
     print_errors(report)
     if report.errors:
         return ERROR

@@ -1,0 +1,105 @@
+"""Where results go: standard output, or files that are whole or not there at all."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.formats.choices import BY_NAME, FORMATS
+from appaccess_lint.formats.report import Report
+
+
+def add_output(command: argparse.ArgumentParser) -> None:
+    """Add the forms of findings, and the files that they go to."""
+    output = command.add_argument_group(
+        "output", "\n".join(f"{found.name:7} {found.help}" for found in FORMATS)
+    )
+    output.add_argument(
+        "--format", choices=tuple(BY_NAME), default="text", metavar="FORMAT", help="default: text"
+    )
+    output.add_argument("--output-file", metavar="FILE", help="write there, not to standard output")
+    output.add_argument(
+        "--output",
+        action="append",
+        type=_format_and_file,
+        default=[],
+        metavar="FORMAT=FILE",
+        help="write a further form to a file; may be given several times",
+    )
+    output.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour in full (default: auto, on a terminal unless NO_COLOR is set)",
+    )
+
+
+def write_report(report: Report, arguments: argparse.Namespace) -> None:
+    """Write *report* in every form that *arguments* ask for.
+
+    Raises ``UsageError`` for a file that can't be written.
+    """
+    targets = [*arguments.output]
+    if arguments.output_file is not None:
+        targets.append((arguments.format, arguments.output_file))
+    else:
+        sys.stdout.write(BY_NAME[arguments.format].render(report, _coloured(arguments.color)))
+    for name, file in targets:
+        write_whole(Path(file), BY_NAME[name].render(report, arguments.color == "always"))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write *text* to *path*, which has its old content until all of the new is there.
+
+    Raises ``UsageError`` where it can't be written.
+    """
+    try:
+        if path.exists() and not path.is_file():  # /dev/stderr, a named pipe
+            path.write_text(text, encoding="utf-8", errors="backslashreplace")
+            return
+        # what a link leads to is replaced, not the link
+        path = path.resolve()
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        scratch = Path(name)
+        try:
+            with os.fdopen(
+                descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+            ) as file:
+                file.write(text)
+            scratch.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+            scratch.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                scratch.unlink()
+            raise
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UsageError(f"{path}: can't be written: {reason}") from error
+
+
+def _umask() -> int:
+    known = os.umask(0)
+    os.umask(known)
+    return known
+
+
+def _coloured(wanted: str) -> bool:
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def _format_and_file(text: str) -> tuple[str, str]:
+    name, equals, file = text.partition("=")
+    if not equals or not file:
+        raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT=FILE")
+    if name not in BY_NAME:
+        raise argparse.ArgumentTypeError(f"no format {name!r}; there are {', '.join(BY_NAME)}")
+    return name, file

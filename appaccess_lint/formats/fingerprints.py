@@ -1,0 +1,25 @@
+"""What a finding is known by from one run to the next, though lines move."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import Finding
+
+
+def fingerprinted(report: Report) -> Iterator[tuple[Finding, str]]:
+    """Yield each finding with its fingerprint: 64 hexadecimal digits, no two alike in a report.
+
+    It is made of path, code and the text of the line, without its indentation; equal ones are counted in the
+    order of the file.  So it stays the same while other lines come and go.
+    """
+    met: Counter[tuple[str, str, str]] = Counter()
+    for finding in report.findings:
+        key = (PurePath(finding.path).as_posix(), finding.code, " ".join(report.line(finding).split()))
+        met[key] += 1
+        text = "\0".join((*key, str(met[key])))
+        yield finding, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

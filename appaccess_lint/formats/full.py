@@ -1,0 +1,80 @@
+"""Findings for people: the line of source, with what is meant underlined; in colour on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import Finding
+from appaccess_lint.rules import RULES
+from appaccess_lint.rules.wording import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+MAX_EXCERPT = 160
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_LEVELS = {rule.code: rule.level for rule in RULES}
+
+
+def full_text(report: Report, *, colour: bool) -> str:
+    """Return the findings with their lines; with *colour*, as terminals take it."""
+    from rich.console import Console
+
+    console = Console(
+        force_terminal=colour, no_color=not colour, highlight=False, soft_wrap=True, width=10_000
+    )
+    with console.capture() as capture:
+        for finding in report.findings:
+            console.print(_head(finding))
+            _excerpt(console, finding, report.line(finding))
+        console.print(_sum(report))
+    return capture.get()
+
+
+def _head(finding: Finding) -> Text:
+    from rich.text import Text
+
+    span = finding.span
+    return Text.assemble(
+        (f"{one_line(finding.path)}:{span.line}:{span.column}: ", "bold"),
+        (finding.code, _STYLES[_LEVELS.get(finding.code, "warning")]),
+        f" {finding.message}",
+    )
+
+
+def _excerpt(console: Console, finding: Finding, line: str) -> None:
+    from rich.text import Text
+
+    if not line.strip():
+        return
+    span = finding.span
+    number = str(span.line)
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    cut = max(0, min(start - 20, len(line) - MAX_EXCERPT)) if len(line) > MAX_EXCERPT else 0
+    # each character that a terminal would obey gets one that it shows, so that the carets stay below theirs
+    shown = "".join(c if c.isprintable() else " " for c in line[cut : cut + MAX_EXCERPT])
+    first = start - cut
+    marked = max(1, min(end - cut, len(shown)) - first)
+    margin = " " * len(number)
+    style = _STYLES[_LEVELS.get(finding.code, "warning")]
+    console.print(Text.assemble((f"{margin} |", "dim")))
+    console.print(Text.assemble((f"{number} | ", "dim"), shown))
+    console.print(Text.assemble((f"{margin} | ", "dim"), " " * first, ("^" * marked, style)))
+    console.print()
+
+
+def _sum(report: Report) -> Text:
+    from rich.text import Text
+
+    number, files = len(report.findings), len({finding.path for finding in report.findings})
+    if not number:
+        return Text(
+            f"No findings in {report.files} {'file' if report.files == 1 else 'files'}.", "bold green"
+        )
+    findings = "finding" if number == 1 else "findings"
+    return Text(
+        f"{number} {findings} in {files} of {report.files} {'file' if report.files == 1 else 'files'}."
+    )

@@ -1,0 +1,48 @@
+"""Findings as workflow commands of GitHub Actions, which show them on the lines of a pull request."""
+
+from __future__ import annotations
+
+from appaccess_lint.formats.report import Report
+from appaccess_lint.rules import RULES
+from appaccess_lint.rules.wording import one_line
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+_LEVELS = {rule.code: rule.level for rule in RULES}
+
+
+def github_commands(report: Report) -> str:
+    """Return one command for each finding, and for each file that couldn't be analysed."""
+    lines = []
+    for finding in report.findings:
+        span = finding.span
+        place: dict[str, str | int] = {
+            "title": finding.code,
+            "file": finding.path,
+            "line": span.line,
+            "endLine": span.end_line,
+            "col": span.column,
+            "endColumn": span.end_column,
+        }
+        if span.end_line != span.line:
+            # columns of several lines are refused
+            del place["col"], place["endColumn"]
+        command = _COMMANDS[_LEVELS.get(finding.code, "warning")]
+        text = f"{finding.path}:{span.line}:{span.column}: {finding.code} {finding.message}"
+        lines.append(_command(command, place, text))
+    for error in report.errors:
+        where: dict[str, str | int] = {"title": "appaccess-lint", "file": error.path, "line": error.line or 1}
+        lines.append(_command("error", where, f"{error.path}: {error.message}"))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _command(name: str, properties: dict[str, str | int], message: str) -> str:
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{name} {listed}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,38 @@
+"""Findings as GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from appaccess_lint.formats.fingerprints import fingerprinted
+from appaccess_lint.formats.report import Report
+from appaccess_lint.rules import RULES
+
+_SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
+_LEVELS = {rule.code: rule.level for rule in RULES}
+
+
+def gitlab_document(report: Report) -> str:
+    """Return the report, its paths relative to the current folder as GitLab wants them."""
+    found = [
+        {
+            "description": f"{finding.code} {finding.message}",
+            "check_name": finding.code,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[_LEVELS.get(finding.code, "warning")],
+            "location": {
+                "path": _relative(finding.path),
+                "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+            },
+        }
+        for finding, fingerprint in fingerprinted(report)
+    ]
+    return json.dumps(found, indent=2) + "\n"
+
+
+def _relative(path: str) -> str:
+    try:
+        return Path(path).absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return Path(path).as_posix()

@@ -1,0 +1,53 @@
+"""Findings as JUnit's XML, in which continuous integration shows them as failed tests."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import FileError, Finding
+from appaccess_lint.rules.wording import one_line
+
+
+def junit_document(report: Report) -> str:
+    """Return a suite for each file with a finding or an error; without either, one test that passed."""
+    failures, errors = len(report.findings), len(report.errors)
+    root = ET.Element("testsuites", name="appaccess-lint", failures=str(failures), errors=str(errors))
+    by_file: dict[str, list[Finding | FileError]] = {}
+    entries: tuple[Finding | FileError, ...] = (*report.findings, *report.errors)
+    for found in entries:
+        by_file.setdefault(found.path, []).append(found)
+    for path, listed in by_file.items():
+        _suite(root, path, listed)
+    if not by_file:
+        suite = ET.SubElement(root, "testsuite", name="appaccess-lint", tests="1", failures="0", errors="0")
+        ET.SubElement(suite, "testcase", name="no findings", classname="appaccess-lint", time="0")
+    root.set("tests", str(sum(int(suite.get("tests", "0")) for suite in root)))
+    ET.indent(root)
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
+
+
+def _suite(root: ET.Element, path: str, entries: list[Finding | FileError]) -> None:
+    failures = sum(isinstance(entry, Finding) for entry in entries)
+    suite = ET.SubElement(
+        root,
+        "testsuite",
+        name=one_line(path),
+        tests=str(len(entries)),
+        failures=str(failures),
+        errors=str(len(entries) - failures),
+    )
+    for entry in entries:
+        if isinstance(entry, Finding):
+            span = entry.span
+            name = f"{entry.code}:{span.line}:{span.column}"
+            kind, tag = entry.code, "failure"
+            text = f"{entry.path}:{span.line}:{span.column}: {entry.code} {entry.message}"
+        else:
+            name, kind, tag = f"analysis:{entry.line or 1}", "not analysed", "error"
+            text = f"{entry.path}:{entry.line or 1}: {entry.message}"
+        case = ET.SubElement(suite, "testcase", name=name, classname=one_line(path), time="0")
+        case.set("file", one_line(path))
+        case.set("line", str(entry.span.line if isinstance(entry, Finding) else entry.line or 1))
+        ET.SubElement(case, tag, type=kind, message=one_line(entry.message)).text = one_line(text)

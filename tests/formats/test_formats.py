@@ -1,0 +1,210 @@
+"""The forms of ``check`` as those who read them do: schemas, other programs' readers, terminals."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import junitparser
+import pytest
+from sarif import loader
+
+HERE = Path(__file__).parent
+SCHEMA = json.loads((HERE / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+# what GitLab requires of an entry, by its documentation
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]+$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^[^/.]"},
+                    "lines": {"type": "object", "required": ["begin"]},
+                },
+            },
+        },
+    },
+}
+SOURCE = """\
+import requests
+
+requests.get("https://example.atlassian.net/wiki/rest/api/space")
+requests.get("https://example.atlassian.net/wiki/rest/api/space")
+"""
+HOSTILE = "a%0A,::error::b\x1b[31m<script>]]>\n|`.py"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Run:
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "appaccess_lint", "check", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        )
+
+    return run
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "app.py").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "src" / HOSTILE).write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "src" / "broken.py").write_text("x = (\n", encoding="utf-8")
+
+
+pytestmark = pytest.mark.usefixtures("sources")
+
+
+def test_sarif_is_valid_and_read_by_others(check: Run, tmp_path: Path) -> None:
+    ran = check("--format", "sarif", "--output-file", "out.sarif", "src")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    document = json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))
+    jsonschema.validate(document, SCHEMA)
+    read = loader.load_sarif_file(str(tmp_path / "out.sarif"))
+    records = [r for r in read.get_records() if r["Location"].endswith("app.py")]
+    assert [(r["Line"], r["Code"][:6]) for r in records].count((3, "AAR101")) == 1
+    assert {r["Severity"] for r in records} == {"warning", "note"}
+
+
+def test_sarif_tells_of_rules_and_of_what_was_not_analysed(check: Run) -> None:
+    run = json.loads(check("--format", "sarif", "src").stdout)["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    assert all(rule["help"]["markdown"] and rule["shortDescription"]["text"] for rule in rules)
+    invocation = run["invocations"][0]
+    assert invocation["executionSuccessful"] is False
+    assert "syntax error" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+
+
+@pytest.mark.parametrize("form", ["sarif", "gitlab"])
+def test_fingerprints_outlive_moved_lines(check: Run, tmp_path: Path, form: str) -> None:
+    before = _fingerprints(form, check("--format", form, "src/app.py").stdout)
+    assert len(set(before)) == len(before) > 3
+    (tmp_path / "src" / "app.py").write_text(f"# new\n\n{SOURCE}", encoding="utf-8")
+    assert _fingerprints(form, check("--format", form, "src/app.py").stdout) == before
+
+
+def _fingerprints(form: str, text: str) -> list[str]:
+    document: Any = json.loads(text)
+    if form == "gitlab":
+        return [entry["fingerprint"] for entry in document]
+    return [next(iter(r["partialFingerprints"].values())) for r in document["runs"][0]["results"]]
+
+
+def test_gitlab_has_what_gitlab_requires(check: Run) -> None:
+    document = json.loads(check("--format", "gitlab", "src").stdout)
+    jsonschema.validate(document, GITLAB)
+    assert len({entry["fingerprint"] for entry in document}) == len(document)
+    assert document[0]["location"]["path"].startswith("src/")
+
+
+def test_junit_is_read_by_others(check: Run) -> None:
+    found = junitparser.JUnitXml.fromstring(check("--format", "junit", "src").stdout.encode())
+    assert (found.tests, found.errors) == (found.failures + 1, 1)
+    cases = [case for suite in found for case in suite if suite.name == "src/app.py"]
+    assert {type(result).__name__ for case in cases for result in case.result} == {"Failure"}
+
+
+def test_junit_has_a_test_that_passed_where_all_is_well(check: Run, tmp_path: Path) -> None:
+    (tmp_path / "fine.py").write_text("", encoding="utf-8")
+    found = junitparser.JUnitXml.fromstring(check("--format", "junit", "fine.py").stdout.encode())
+    assert (found.tests, found.failures, found.errors) == (1, 0, 0)
+
+
+def test_github_commands_are_one_line_each_and_hide_nothing(check: Run) -> None:
+    lines = check("--format", "github", "src").stdout.splitlines()
+    form = re.compile(r"::(error|warning|notice) (\w+=[^,:\n]*)(,\w+=[^,:\n]*)*::[^\x1b\n]+")
+    assert lines
+    assert all(form.fullmatch(line) for line in lines)
+    assert any("file=src/app.py,line=3" in line for line in lines)
+    assert not any("%0A" in line or "%0D" in line for line in lines)
+
+
+@pytest.mark.parametrize("form", ["text", "full", "json", "sarif", "github", "gitlab", "junit"])
+def test_nothing_in_a_name_reaches_the_terminal(check: Run, form: str) -> None:
+    ran = check("--format", form, "src")
+    assert "\x1b" not in ran.stdout + ran.stderr
+    if form == "junit":
+        assert "<script>" not in ran.stdout
+
+
+def test_full_shows_the_line_and_what_is_meant(check: Run) -> None:
+    lines = check("--format", "full", "--select", "AAR101", "src/app.py").stdout.splitlines()
+    assert lines[0].startswith("src/app.py:3:1: AAR101 ")
+    assert lines[2] == f"3 | {SOURCE.splitlines()[2]}"
+    assert lines[3].strip(" |") == "^" * len(SOURCE.splitlines()[2])
+    assert lines[-1] == "2 findings in 1 of 1 file."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "coloured"),
+    [
+        ((), {}, False),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour(check: Run, arguments: tuple[str, ...], environment: dict[str, str], coloured: bool) -> None:
+    ran = check("--format", "full", *arguments, "src/app.py", **environment)
+    assert ("\x1b[" in ran.stdout) == coloured
+
+
+def test_several_forms_in_one_run(check: Run, tmp_path: Path) -> None:
+    ran = check("--output", "json=a.json", "--output", "junit=b.xml", "src/app.py")
+    assert ran.stdout.startswith("src/app.py:3:1: AAR101")
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["findings"]
+    assert (tmp_path / "b.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_a_file_keeps_its_mode_and_a_link_stays(check: Run, tmp_path: Path) -> None:
+    target = tmp_path / "real.json"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o640)
+    (tmp_path / "link.json").symlink_to(target)
+    check("--format", "json", "--output-file", "link.json", "src/app.py")
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))["findings"]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--output-file", "no/such/out.json"), "no/such/out.json: can't be written: No such file"),
+        (("--output", "json"), "is not FORMAT=FILE"),
+        (("--output", "xml=a.xml"), "no format 'xml'"),
+        (("--output", "json=src"), "can't be written"),
+    ],
+)
+def test_wrong_outputs_are_told(check: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = check(*arguments, "src/app.py")
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
