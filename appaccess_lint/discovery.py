@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from appaccess_lint.ignored import Ignored
 from appaccess_lint.model import FileError
 
 SUFFIXES = (".py", ".pyi")
@@ -25,13 +26,15 @@ class Discovered:
     errors: tuple[FileError, ...]
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovered:
+def discover(
+    paths: Sequence[str], exclude: Sequence[str] = (), *, respect_gitignore: bool = False
+) -> Discovered:
     """Return the Python files below *paths*, named the way that *paths* are.
 
     A file that is named is taken whatever its suffix; a folder is walked for ``*.py`` and ``*.pyi``, without
     following links to folders and without hidden, environment and build folders below it.  What matches a
     pattern of *exclude*, by its name or by its whole path, is left out in both cases, with all below it.
-    ``-`` stays ``-``.
+    With *respect_gitignore* so is what git ignores below a folder.  ``-`` stays ``-``.
     """
     files: dict[Path, str] = {}
     errors: list[FileError] = []
@@ -44,25 +47,32 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovered:
         elif not os.path.lexists(given):
             errors.append(FileError(given, "no such file or folder"))
         elif path.is_dir():
-            for found in _walk(path, exclude, errors):
+            ignored = Ignored(path) if respect_gitignore else None
+            for found in _walk(path, exclude, errors, ignored):
                 files.setdefault(found.absolute(), str(found))
         else:
             files.setdefault(path.absolute(), given)
     return Discovered(tuple(files.values()), tuple(errors))
 
 
-def _walk(top: Path, exclude: Sequence[str], errors: list[FileError]) -> Iterator[Path]:
+def _walk(
+    top: Path, exclude: Sequence[str], errors: list[FileError], ignored: Ignored | None
+) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         errors.append(FileError(str(error.filename), (error.strerror or "can't be entered").lower()))
 
     for name, subfolders, names in os.walk(top, onerror=unreadable):
         folder = Path(name)
         subfolders[:] = sorted(
-            sub for sub in subfolders if not _skipped(folder / sub) and not _excluded(folder / sub, exclude)
+            sub
+            for sub in subfolders
+            if not _skipped(folder / sub)
+            and not _excluded(folder / sub, exclude)
+            and not (ignored and ignored.matches(folder / sub, is_folder=True))
         )
         for path in (folder / name for name in sorted(names) if name.endswith(SUFFIXES)):
             # is_file is false for pipes, devices and links that lead nowhere
-            if path.is_file() and not _excluded(path, exclude):
+            if path.is_file() and not _excluded(path, exclude) and not (ignored and ignored.matches(path)):
                 yield path
 
 

@@ -64,14 +64,36 @@ def new_command(
 
 def add_input(command: argparse.ArgumentParser) -> None:
     """Add the files to analyse."""
-    command.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - for standard input")
-    add_options(command, "exclude", "extend-exclude")
+    command.add_argument("paths", nargs="*", metavar="PATH", help="file or folder; - for standard input")
+    command.add_argument(
+        "--files-from",
+        metavar="FILE",
+        help="take further PATHs from FILE, one a line or parted by NUL characters; - for standard input",
+    )
+    add_options(command, "exclude", "extend-exclude", "respect-gitignore")
     command.add_argument(
         "--stdin-display-name",
         default="stdin",
         metavar="PATH",
         help="the path that standard input stands for; imports are found from there",
     )
+    command.add_argument(
+        "--jobs",
+        "-j",
+        type=number_of_jobs,
+        default=0,
+        metavar="N",
+        help="processes to use; auto, the default, is one for each processor where there are many files",
+    )
+
+
+def number_of_jobs(text: str) -> int:
+    """Return what ``--jobs`` asks for, ``auto`` as 0.  Raises ``argparse.ArgumentTypeError``."""
+    if text == "auto":
+        return 0
+    if text.isdecimal() and 0 < int(text) <= 256:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is neither auto nor a number from 1 to 256")
 
 
 def add_codes(command: argparse.ArgumentParser) -> None:

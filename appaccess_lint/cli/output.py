@@ -7,11 +7,13 @@ import contextlib
 import os
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.formats.choices import BY_NAME, FORMATS
 from appaccess_lint.formats.report import Report
+from appaccess_lint.rules import RULES
 
 
 def add_output(command: argparse.ArgumentParser) -> None:
@@ -51,6 +53,15 @@ def write_report(report: Report, arguments: argparse.Namespace) -> None:
         sys.stdout.write(BY_NAME[arguments.format].render(report, _coloured(arguments.color)))
     for name, file in targets:
         write_whole(Path(file), BY_NAME[name].render(report, arguments.color == "always"))
+
+
+def print_statistics(report: Report, arguments: argparse.Namespace) -> None:
+    """Print how many findings each code has, most first; behind a document, on standard error."""
+    summaries = {rule.code: rule.summary for rule in RULES}
+    for_people = arguments.format in {"text", "full"} and arguments.output_file is None
+    counted = Counter(finding.code for finding in report.findings)
+    for code, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        print(f"{number:<7} {code} {summaries[code]}", file=sys.stdout if for_people else sys.stderr)
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.cli.noqa import silenced
 from appaccess_lint.cli.selection import Selection
 from appaccess_lint.cli.settings import make_analyzer, selection_of
-from appaccess_lint.discovery import STANDARD_INPUT, discover
-from appaccess_lint.formats.report import Report
+from appaccess_lint.discovery import STANDARD_INPUT
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError, Finding
 from appaccess_lint.reading import MAX_BYTES, ReadError, decode, read_source
@@ -26,12 +25,9 @@ if TYPE_CHECKING:
 _ONLY_PARSE = 0x400  # ast.PyCF_ONLY_AST; importing ast for it would cost more than the parsing of most files
 
 
-def report_of(arguments: argparse.Namespace) -> Report:
-    """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
-    runner = Runner(lambda: make_analyzer(arguments), selection_of(arguments), arguments.stdin_display_name)
-    if arguments.catalog or arguments.clients:
-        _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
-    return runner.run(arguments.paths, arguments.exclude)
+def runner_of(arguments: argparse.Namespace) -> Runner:
+    """Return the runner that *arguments* ask for."""
+    return Runner(lambda: make_analyzer(arguments), selection_of(arguments), arguments.stdin_display_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +58,8 @@ class Runner:
         """The analyzer; the first use makes it, and raises what ``make_analyzer`` raises."""
         return self._make_analyzer()
 
-    def run(self, paths: Sequence[str], exclude: Sequence[str] = ()) -> Report:
-        """Analyse the files that *paths* mean."""
-        found = discover(paths, exclude)
-        results = [self._file(path) for path in found.files]
-        return Report(
-            files=sum(1 for result in results if result.sites or not result.errors),
-            sites=tuple(site for result in results for site in result.sites),
-            findings=tuple(finding for result in results for finding in result.findings),
-            errors=(*found.errors, *(error for result in results for error in result.errors)),
-            sources={r.findings[0].path: r.source for r in results if r.findings},
-        )
-
-    def _file(self, path: str) -> FileResult:
+    def file(self, path: str) -> FileResult:
+        """Analyse one file; what is wrong with it is in the result."""
         shown = self._stdin_display_name if path == STANDARD_INPUT else path
         try:
             source = _standard_input() if path == STANDARD_INPUT else read_source(path)

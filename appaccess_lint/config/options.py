@@ -73,6 +73,7 @@ OPTIONS = (
         flake8="own",
         adds=True,
     ),
+    Option("respect-gitignore", Flag(), True, "leave out what git ignores below a PATH", flake8="none"),
     Option(
         "deployment",
         Choice("auto", "cloud", "server"),

@@ -12,7 +12,7 @@ from appaccess_lint.model import CallSite, FileError, Finding
 class Report:
     """``files`` is the number of files analysed; ``findings`` are those that no comment silences.
 
-    ``sources`` has the lines of the files with findings, by path.
+    ``sources`` has the lines of the files with findings, by path; ``paths`` are all files analysed.
     """
 
     files: int
@@ -20,6 +20,7 @@ class Report:
     findings: tuple[Finding, ...]
     errors: tuple[FileError, ...]
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
 
     def line(self, finding: Finding) -> str:
         """The source line that *finding* begins on, without its line end; empty where it isn't known."""

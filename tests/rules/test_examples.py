@@ -28,7 +28,7 @@ def test_examples(code, analyzer, tmp_path):
     for name, source in (("bad", bad), ("good", good)):
         path = tmp_path / f"{name}.py"
         path.write_text(source, encoding="utf-8")
-        report = Runner(lambda: analyzer, Selection(select=(code,))).run([str(path)])
+        report = Runner(lambda: analyzer, Selection(select=(code,))).file(str(path))
         assert report.errors == ()
         assert report.sites, f"the {name} example has no Confluence call"
         found[name] = [finding.code for finding in report.findings]

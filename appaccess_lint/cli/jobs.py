@@ -1,0 +1,98 @@
+"""Several processes for many files: the same results in the same order, whatever becomes of a process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import chain
+
+from appaccess_lint.cli.run import FileResult, Runner
+from appaccess_lint.model import FileError
+
+WORTH_IT = 64
+"""Files from which on several processes are started unasked: fewer are done before these are ready."""
+CHUNKS_PER_JOB = 8
+DIED = "the process that analysed it died; nothing is known of it"
+
+_runner: Runner | None = None
+
+
+def run_files(
+    make_runner: Callable[[], Runner], files: Sequence[str], jobs: int, here: Runner
+) -> list[FileResult]:
+    """Analyse *files*, in this process by *here* or in several that each have a runner of their own.
+
+    *jobs* is the number of processes, 0 as many as there are processors where the files are many.
+    """
+    if jobs == 0:
+        jobs = _processors() if len(files) >= WORTH_IT else 1
+    jobs = min(jobs, len(files))
+    if jobs <= 1:
+        return [here.file(path) for path in files]
+    size = max(1, -(-len(files) // (jobs * CHUNKS_PER_JOB)))
+    # neighbours share what they import
+    chunks = [files[start : start + size] for start in range(0, len(files), size)]
+    done = _run(make_runner, chunks, jobs)
+    left = [path for chunk, result in zip(chunks, done, strict=True) if result is None for path in chunk]
+    alone = dict(zip(left, _one_by_one(make_runner, left), strict=True))
+    return list(
+        chain.from_iterable(
+            result if result is not None else [alone[path] for path in chunk]
+            for chunk, result in zip(chunks, done, strict=True)
+        )
+    )
+
+
+def _run(
+    make_runner: Callable[[], Runner], chunks: Sequence[Sequence[str]], jobs: int
+) -> list[list[FileResult] | None]:
+    """The results of each chunk, ``None`` where a process died before they were there."""
+    found: list[list[FileResult] | None] = []
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(make_runner,)) as pool:
+        futures: list[Future[list[FileResult]]] = []
+        # a process may die before all is submitted
+        with suppress(BrokenProcessPool):
+            futures.extend(pool.submit(_files, chunk) for chunk in chunks)
+        try:
+            for future in futures:
+                try:
+                    found.append(future.result())
+                except BrokenProcessPool:
+                    found.append(None)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return found + [None] * (len(chunks) - len(found))
+
+
+def _one_by_one(make_runner: Callable[[], Runner], files: Sequence[str]) -> list[FileResult]:
+    """What a process that died had not done yet, each file so that its own death costs no other."""
+    found: list[FileResult] = []
+    while len(found) < len(files):
+        results = _run(make_runner, [[path] for path in files[len(found) :]], 1)
+        for result in results:
+            if result is None:
+                # one process does them in order: it died of the first that is missing
+                found.append(FileResult(errors=(FileError(files[len(found)], DIED),)))
+                break
+            found.extend(result)
+    return found
+
+
+def _start(make_runner: Callable[[], Runner]) -> None:
+    global _runner
+    _runner = make_runner()
+
+
+def _files(paths: Sequence[str]) -> list[FileResult]:
+    assert _runner is not None
+    return [_runner.file(path) for path in paths]
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,59 @@
+"""From the arguments of a command to the report over the files that they mean."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from appaccess_lint.cli.jobs import run_files
+from appaccess_lint.cli.run import FileResult, runner_of
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
+from appaccess_lint.formats.report import Report
+
+
+def report_of(arguments: argparse.Namespace) -> Report:
+    """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
+    if not arguments.paths and arguments.files_from is None:
+        raise UsageError("no PATH given; . is the current folder")
+    runner = runner_of(arguments)
+    if arguments.catalog or arguments.clients:
+        _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
+    paths = [*arguments.paths, *_listed(arguments.files_from)]
+    found = discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
+    jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
+    results = run_files(partial(runner_of, _picklable(arguments)), found.files, jobs, runner)
+    return collected(found, results)
+
+
+def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
+    """Put the results of the files of *found* together."""
+    return Report(
+        files=sum(1 for result in results if result.sites or not result.errors),
+        sites=tuple(site for result in results for site in result.sites),
+        findings=tuple(finding for result in results for finding in result.findings),
+        errors=(*found.errors, *(error for result in results for error in result.errors)),
+        sources={r.findings[0].path: r.source for r in results if r.findings},
+        paths=tuple(path for path, r in zip(found.files, results, strict=True) if not r.errors),
+    )
+
+
+def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
+    """What processes need of *arguments*: the function that does the command isn't theirs."""
+    return argparse.Namespace(**{name: value for name, value in vars(arguments).items() if name != "run"})
+
+
+def _listed(file: str | None) -> list[str]:
+    """The paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input."""
+    if file is None:
+        return []
+    try:
+        content = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+        text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(f"{file}: can't be read: {reason}") from error
+    return [path for path in (text.split("\0") if "\0" in text else text.splitlines()) if path]

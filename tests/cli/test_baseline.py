@@ -1,0 +1,103 @@
+"""``check --baseline``: known findings stay hidden, new ones show, stale entries are told."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from one_call import CALL
+
+SPACE = 'requests.get("https://example.atlassian.net/wiki/api/v2/pages/2")\n'
+UPDATE = ("--baseline", "known.json", "--update-baseline")
+
+
+@pytest.fixture
+def known(command, write):
+    write("src/app.py")
+    write("src/other.py")
+    result = command("check", *UPDATE, "src")
+    assert (result.status, result.out, result.err) == (0, "", "known.json: 2 findings written\n")
+
+
+def check(command, *paths):
+    return command("check", "--baseline", "known.json", *(paths or ("src",)))
+
+
+@pytest.mark.usefixtures("known")
+class TestKnown:
+    def test_is_hidden(self, command):
+        result = check(command)
+        assert (result.status, result.out, result.err) == (0, "", "")
+
+    def test_is_hidden_from_other_folders_and_in_other_forms(self, command, write, tmp_path):
+        result = command("check", "--baseline", "known.json", "--format", "json", str(tmp_path / "src"))
+        assert result.document["findings"] == []
+
+    def test_is_hidden_where_lines_moved(self, command, write):
+        write("src/app.py", "# a\n\n\n" + CALL.replace("    return", "      return"))
+        assert (check(command).status, check(command).out) == (0, "")
+
+    def test_new_ones_show(self, command, write):
+        write("src/app.py", CALL + SPACE)
+        result = check(command)
+        assert (result.status, result.out.count("\n")) == (1, 1)
+        assert result.out.startswith("src/app.py:6:1: AAR101")
+
+    def test_the_same_line_once_more_is_new(self, command, write):
+        write("src/app.py", CALL + "\n\n" + CALL.partition("\n\n\n")[2])
+        assert (check(command).status, check(command).out.count("\n")) == (1, 1)
+
+    def test_stale_entries_are_told(self, command, write):
+        write("src/app.py", "")
+        result = check(command)
+        said = "known.json: 1 entry has no finding any more; --update-baseline takes them out\n"
+        assert (result.status, result.err) == (0, said)
+
+    def test_entries_of_deleted_files_are_stale(self, command, tmp_path):
+        (tmp_path / "src" / "app.py").unlink()
+        assert "1 entry" in check(command).err
+
+    def test_files_that_are_not_analysed_are_not_stale_nor_lost(self, command, write, tmp_path):
+        assert check(command, "src/app.py").err == ""
+        write("src/app.py", "")
+        command("check", *UPDATE, "src/app.py")
+        entries = json.loads((tmp_path / "known.json").read_text())["findings"]
+        assert [entry["path"] for entry in entries] == ["src/other.py"]
+
+    def test_files_with_errors_keep_their_entries(self, command, write, tmp_path):
+        write("src/app.py", "x = (\n")
+        assert check(command).err.count("\n") == 1  # the syntax error
+        command("check", *UPDATE, "src")
+        assert len(json.loads((tmp_path / "known.json").read_text())["findings"]) == 2
+
+    def test_an_update_without_change_changes_nothing(self, command, tmp_path):
+        before = (tmp_path / "known.json").read_bytes()
+        command("check", *UPDATE, "src")
+        assert (tmp_path / "known.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "known.json: no such file or directory; --update-baseline makes it"),
+        ("{", "known.json: not a baseline: Expecting"),
+        ("[]", "known.json: not a baseline: no list of findings"),
+        ('{"schema": 9, "findings": []}', "known.json: in form 9; this version of appaccess-lint reads 1"),
+        ('{"schema": 1, "findings": [{"path": 1}]}', "known.json: findings[0]: path, code, line and a count"),
+        ('{"schema": 1, "findings": [3]}', "known.json: findings[0]"),
+        ("[" * 100_000, "known.json: not a baseline"),
+    ],
+)
+def test_a_bad_baseline_is_one_line(command, write, content, said):
+    write("app.py")
+    if content is not None:
+        write("known.json", content)
+    result = command("check", "--baseline", "known.json", "app.py")
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert said in result.err
+
+
+def test_update_needs_a_file(command, write):
+    write("app.py")
+    result = command("check", "--update-baseline", "app.py")
+    assert (result.status, result.err.count("\n")) == (2, 1)

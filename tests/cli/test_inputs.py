@@ -1,0 +1,91 @@
+"""Which files are taken: those that git knows, those that a list names; and what is said of all together."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def files(result):
+    return sorted({line.partition(":")[0] for line in result.out.splitlines()})
+
+
+@pytest.fixture
+def repository(write, tmp_path):
+    (tmp_path / ".git").mkdir()
+    for name in ("a.py", "gen/b.py", "gen/keep.py", "pkg/c.py", "pkg/local.py", "pkg/deep/d.py"):
+        write(name)
+
+
+@pytest.mark.usefixtures("repository")
+class TestGitignore:
+    def test_what_git_ignores_is_left_out(self, command, write):
+        write(".gitignore", "gen/*\n!gen/keep.py\n*.log\n")
+        write("pkg/.gitignore", "/local.py\ndeep/\n")
+        assert files(command("check", ".")) == ["a.py", "gen/keep.py", "pkg/c.py"]
+
+    def test_it_holds_below_the_folder_of_the_repository_too(self, command, write):
+        write(".gitignore", "local.py\n")
+        assert files(command("check", "pkg")) == ["pkg/c.py", "pkg/deep/d.py"]
+
+    def test_a_named_file_is_taken(self, command, write):
+        write(".gitignore", "*.py\n")
+        assert files(command("check", "a.py")) == ["a.py"]
+
+    @pytest.mark.parametrize("way", ["option", "file"])
+    def test_it_can_be_turned_off(self, command, write, way):
+        write(".gitignore", "gen\n")
+        if way == "file":
+            write("pyproject.toml", "[tool.appaccess-lint]\nrespect-gitignore = false\n")
+        options = ["--no-respect-gitignore"] if way == "option" else []
+        assert "gen/b.py" in files(command("check", *options, "."))
+
+
+def test_no_repository_no_gitignore(command, write):
+    write(".gitignore", "a.py\n")
+    write("a.py")
+    assert files(command("check", ".")) == ["a.py"]
+
+
+@pytest.mark.parametrize("listed", [b"a.py\nb c.py\n", b"a.py\0b c.py\0", b"a.py\r\nb c.py"])
+@pytest.mark.parametrize("way", ["stdin", "file"])
+def test_paths_from_a_list(command, write, listed, way):
+    write("a.py")
+    write("b c.py")
+    write("d.py")
+    if way == "file":
+        write("list", listed)
+        result = command("check", "--files-from", "list")
+    else:
+        result = command("check", "--files-from", "-", stdin=listed)
+    assert files(result) == ["a.py", "b c.py"]
+
+
+def test_an_empty_list_is_clean_and_no_path_an_error(command):
+    assert command("check", "--files-from", "-", stdin=b"").status == 0
+    result = command("check")
+    assert (result.status, result.err) == (
+        2,
+        "appaccess-lint: error: no PATH given; . is the current folder\n",
+    )
+
+
+def test_a_list_that_is_not_there(command):
+    result = command("check", "--files-from", "nowhere")
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert "nowhere: can't be read" in result.err
+
+
+def test_statistics(command, write):
+    write("a.py")
+    write("b.py")
+    result = command("check", "--statistics", "a.py", "b.py")
+    assert result.out.splitlines()[-1].split()[:2] == ["2", "AAR101"]
+    as_json = command("check", "--statistics", "--format", "json", "a.py")
+    assert as_json.document["findings"]
+    assert as_json.err.split()[:2] == ["1", "AAR101"]
+
+
+def test_exit_zero_hides_findings_only(command, write):
+    write("a.py")
+    assert command("check", "--exit-zero", "a.py").status == 0
+    assert command("check", "--exit-zero", "nowhere.py").status == 2
