@@ -25,6 +25,7 @@ examples:
   appaccess-lint inventory src                  list every call with its operations
   appaccess-lint inventory --explain app.py     show how each URL was put together
   appaccess-lint inventory --format json src    the same for programs
+  appaccess-lint report src                     what rules do to the app, and what to do
   appaccess-lint explain AAR201                 what a code means
   appaccess-lint explain "GET /wiki/rest/api/space"
                                                 what is known of an operation

@@ -1,0 +1,91 @@
+"""``appaccess-lint report``: what app access rules and the end of v1 do to an app."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_command
+from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
+
+if TYPE_CHECKING:
+    from appaccess_lint.report.model import Summary
+
+EPILOG = """\
+examples:
+  appaccess-lint report src > report.md
+  appaccess-lint report --format html --output-file report.html src
+  appaccess-lint report --format html --output-file report.html \\
+      --link-template "https://git.example.com/app/blob/main/{path}#L{line}" src
+
+exit status: 0, or 2 on a usage or input error
+"""
+FORMATS = ("markdown", "html", "json", "csv")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    command = new_command(
+        commands,
+        "report",
+        help="sum up what app access rules and deprecations do to an app",
+        description="Sums up what app access rules and deprecations do to an app: shares, operations with\n"
+        "their calls, the OAuth scopes today and with v2, and what to do in which order.",
+        epilog=EPILOG,
+        run=run,
+    )
+    add_input(command)
+    output = command.add_argument_group("output")
+    output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: markdown")
+    output.add_argument("--output-file", metavar="FILE", help="write there, not to standard output")
+    output.add_argument("--title", help="the app's name (default: the paths)")
+    output.add_argument(
+        "--link-template",
+        default="",
+        metavar="URL",
+        help="address of a line of source, with {path} and {line} to be filled in",
+    )
+    add_codes(command)
+    add_analysis(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report; returns the exit status."""
+    from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.cli.report_of import report_of
+    from appaccess_lint.cli.settings import make_catalog
+    from appaccess_lint.formats.text import print_errors
+    from appaccess_lint.report.build import summarized
+
+    link = arguments.link_template
+    if link and not link.startswith(("https://", "http://", "file://")):
+        raise UsageError("--link-template: an address that begins with https:// is expected")
+    report = report_of(arguments)
+    title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or "app"
+    text = _rendered(arguments.format, summarized(report, make_catalog(arguments), title, link))
+    if arguments.output_file is not None:
+        write_whole(Path(arguments.output_file), text)
+    else:
+        sys.stdout.write(text)
+    print_errors(report)
+    return ERROR if report.errors else CLEAN
+
+
+def _rendered(form: str, summary: Summary) -> str:
+    if form == "html":
+        from appaccess_lint.report.html import html_report
+
+        return html_report(summary)
+    if form == "markdown":
+        from appaccess_lint.report.markdown import markdown_report
+
+        return markdown_report(summary)
+    from appaccess_lint.report.documents import csv_report, json_report
+
+    return json_report(summary) if form == "json" else csv_report(summary)
+
+
+def _name(path: str) -> str:
+    return Path(path).resolve().name if path in {".", ".."} else path

@@ -1,0 +1,176 @@
+"""From the call sites of a run to what a report says of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from urllib.parse import quote
+
+from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Life, Scopes, Share, Step, Summary, Use
+
+Wanted = Callable[[Use], bool]
+
+
+def summarized(report: Report, catalog: Catalog, title: str, link_template: str = "") -> Summary:
+    """Return what there is to say of *report*.
+
+    *link_template* makes the address of a line, with ``{path}`` and ``{line}`` filled in.
+    """
+    cloud = [site for site in report.sites if site.deployment != "server"]
+    calls = tuple(_call(site, link_template) for site in cloud)
+    uses = _uses(calls)
+    return Summary(
+        title=title,
+        files=report.files,
+        calls=calls,
+        server=len(report.sites) - len(cloud),
+        access=_counted(ACCESS, (call.access for call in calls)),
+        life=_counted(LIFE, (call.life for call in calls)),
+        groups=_shares(calls, lambda call: call.groups or ("no documented operation",)),
+        by_file=_shares(calls, lambda call: (call.path,)),
+        uses=uses,
+        plan=tuple(_plan(uses)),
+        classic=_scopes(uses, catalog, lambda operation: operation.classic_scopes),
+        granular=_scopes(uses, catalog, lambda operation: operation.granular_scopes),
+        errors=report.errors,
+    )
+
+
+def _call(site: CallSite, link_template: str) -> Call:
+    client = site.client_method or site.url or ""
+    what = " ".join(part for part in (site.method, client) if part)
+    link = ""
+    if link_template:
+        path = quote(site.path.replace("\\", "/").removeprefix("./"), errors="replace")
+        link = link_template.replace("{path}", path).replace("{line}", str(site.span.line))
+    return Call(
+        path=site.path,
+        line=site.span.line,
+        what=what,
+        access=_access(site.operations),
+        life=_life(site),
+        groups=tuple(dict.fromkeys(operation.group for operation in site.operations)),
+        operations=site.operations,
+        codes=tuple(finding.code for finding in site.findings),
+        link=link,
+    )
+
+
+def _access(operations: tuple[Operation, ...]) -> Access:
+    kinds = {operation.app_access for operation in operations}
+    if not kinds:
+        return "unknown"
+    if kinds == {"blocked"}:
+        return "blocked"
+    if "blocked" in kinds:
+        return "maybe"
+    return "unlisted" if "unlisted" in kinds else "allowed"
+
+
+def _life(site: CallSite) -> Life:
+    if not site.operations:
+        return "unknown"
+    old = any(operation.lifecycle != "current" for operation in site.operations)
+    if not old:
+        return "current"
+    return "dead" if site.oauth and any(o.api_version == "v1" for o in site.operations) else "deprecated"
+
+
+def _counted(kinds: Iterable[str], found: Iterable[str]) -> dict:  # type: ignore[type-arg]
+    counts = Counter(found)
+    return {kind: counts[kind] for kind in kinds}
+
+
+def _shares(calls: tuple[Call, ...], names: Callable[[Call], tuple[str, ...]]) -> tuple[Share, ...]:
+    found: dict[str, list[Access]] = {}
+    for call in calls:
+        for name in names(call):
+            found.setdefault(name, []).append(call.access)
+    shares = (Share(name, _counted(ACCESS, kinds)) for name, kinds in found.items())
+    return tuple(sorted(shares, key=lambda share: (-share.total, share.name)))
+
+
+def _uses(calls: tuple[Call, ...]) -> tuple[Use, ...]:
+    found: dict[str, tuple[Operation, list[Call]]] = {}
+    for call in calls:
+        for operation in call.operations:
+            found.setdefault(operation.key, (operation, []))[1].append(call)
+    uses = (Use(operation, tuple(listed)) for operation, listed in found.values())
+    return tuple(sorted(uses, key=lambda use: (use.operation.path, use.operation.method)))
+
+
+def _plan(uses: tuple[Use, ...]) -> Iterable[Step]:
+    """Steps in order of urgency; an operation stands in the first that fits."""
+    left = list(uses)
+
+    def taken(wanted: Wanted) -> tuple[Use, ...]:
+        nonlocal left
+        found = tuple(use for use in left if wanted(use))
+        left = [use for use in left if use not in found]
+        return found
+
+    for title, why, wanted in _STEPS:
+        found = taken(wanted)
+        if found:
+            yield Step(title, why, found)
+
+
+def _is_old(use: Use) -> bool:
+    return use.operation.lifecycle != "current"
+
+
+def _is_dead(use: Use) -> bool:
+    return _is_old(use) and any(call.life == "dead" for call in use.calls)
+
+
+def _has_one_replacement(use: Use) -> bool:
+    replacements = use.operation.replacements
+    return _is_old(use) and bool(replacements) and not any(r.when for r in replacements)
+
+
+_STEPS: tuple[tuple[str, str, Wanted], ...] = (
+    (
+        "Replace what fails today",
+        "These go through api.atlassian.com, where deprecated v1 operations answer 410 Gone.",
+        _is_dead,
+    ),
+    (
+        "Move to the replacement",
+        "Deprecated, or no longer documented, with one replacement that holds for all content.",
+        _has_one_replacement,
+    ),
+    (
+        "Move to v2 by content type",
+        "The replacement depends on whether the call is about pages, blog posts, comments and so on; "
+        "find out which, or ask for the type first.",
+        lambda use: _is_old(use) and bool(use.operation.replacements),
+    ),
+    (
+        "Find another way",
+        "Deprecated, or no longer documented, and v2 has nothing that does the same.",
+        _is_old,
+    ),
+    (
+        "Be ready to be blocked",
+        "Current, but an app access rule can block them: ask GET /wiki/api/v2/data-policies/metadata whether "
+        "there is such a rule, and handle the refusal.",
+        lambda use: use.operation.app_access == "blocked",
+    ),
+)
+
+
+def _scopes(
+    uses: tuple[Use, ...], catalog: Catalog, scopes: Callable[[Operation], tuple[str, ...]]
+) -> Scopes:
+    today: set[str] = set()
+    later: set[str] = set()
+    for use in uses:
+        today.update(scopes(use.operation))
+        found = [catalog.find(str(r)) for r in use.operation.replacements] if _is_old(use) else []
+        successors = [operation for operation in found if operation is not None]
+        for operation in successors or [use.operation]:
+            later.update(scopes(operation))
+    return Scopes(tuple(sorted(today)), tuple(sorted(later)))

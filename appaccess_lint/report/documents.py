@@ -1,0 +1,97 @@
+"""The report for programs: JSON with all of it, CSV with a row for each call."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from appaccess_lint import __version__
+from appaccess_lint.report.model import Scopes, Summary
+from appaccess_lint.report.wording import headlines
+from appaccess_lint.rules.wording import one_line
+
+SCHEMA = 1
+COLUMNS = ("path", "line", "call", "app_access", "lifecycle", "operations", "replacements", "codes")
+
+
+def json_report(summary: Summary) -> str:
+    """Return the report; lines count from 1."""
+    document = {
+        "schema": SCHEMA,
+        "tool": {"name": "appaccess-lint", "version": __version__},
+        "title": summary.title,
+        "headlines": list(headlines(summary)),
+        "files": summary.files,
+        "server_calls": summary.server,
+        "app_access": summary.access,
+        "lifecycle": summary.life,
+        "groups": [{"name": share.name, **share.counts} for share in summary.groups],
+        "by_file": [{"path": share.name, **share.counts} for share in summary.by_file],
+        "scopes": {"classic": _scopes(summary.classic), "granular": _scopes(summary.granular)},
+        "plan": [
+            {
+                "title": step.title,
+                "why": step.why,
+                "calls": step.calls,
+                "operations": [use.operation.key for use in step.uses],
+            }
+            for step in summary.plan
+        ],
+        "operations": [
+            {
+                "method": use.operation.method,
+                "path": use.operation.path,
+                "title": use.operation.title,
+                "group": use.operation.group,
+                "app_access": use.operation.app_access,
+                "lifecycle": use.operation.lifecycle,
+                "replacements": [
+                    {"method": r.method, "path": r.path, "when": r.when} for r in use.operation.replacements
+                ],
+                "calls": [{"path": call.path, "line": call.line} for call in use.calls],
+            }
+            for use in summary.uses
+        ],
+        "errors": [{"path": e.path, "line": e.line, "message": e.message} for e in summary.errors],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def csv_report(summary: Summary) -> str:
+    """Return a row for each call, several values of a cell parted by semicolons."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for call in summary.calls:
+        replacements = dict.fromkeys(str(r) for o in call.operations for r in o.replacements)
+        row: tuple[Any, ...] = (
+            call.path,
+            call.line,
+            call.what,
+            call.access,
+            call.life,
+            "; ".join(operation.key for operation in call.operations),
+            "; ".join(replacements),
+            " ".join(call.codes),
+        )
+        writer.writerow([_inert(cell) for cell in row])
+    return text.getvalue()
+
+
+def _scopes(scopes: Scopes) -> dict[str, list[str]]:
+    return {
+        "today": list(scopes.today),
+        "later": list(scopes.later),
+        "added": list(scopes.added),
+        "dropped": list(scopes.dropped),
+    }
+
+
+def _inert(cell: Any) -> Any:
+    """A text that neither a spreadsheet takes for a formula nor a terminal for a command."""
+    if not isinstance(cell, str):
+        return cell
+    shown = one_line(cell)
+    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") else shown

@@ -1,0 +1,125 @@
+"""The report as one HTML file that needs nothing else: no network, and no script or style but its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from appaccess_lint import __version__
+from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary
+from appaccess_lint.report.wording import footnotes, headlines
+from appaccess_lint.rules.wording import one_line
+
+WIDTH = 1000
+"""Width of a bar in the units of its drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar."""
+
+    kind: Access
+    label: str
+    count: int
+    x: float
+    width: float
+
+
+def html_report(summary: Summary) -> str:
+    """Return the page."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["inert"] = one_line
+    environment.filters["safe_link"] = _safe_link
+    style, script = _resource("report.css"), _resource("report.js")
+    page = environment.from_string(_resource("report.html.j2")).render(
+        summary=summary,
+        version=__version__,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        headlines=list(headlines(summary)),
+        footnotes=list(footnotes(summary)),
+        figures=list(_figures(summary)),
+        whole=_parts(Share("all calls", summary.access), len(summary.calls)),
+        groups=_bars(summary.groups),
+        by_file=_bars(summary.by_file),
+        access_names=ACCESS,
+        life_names=LIFE,
+        scopes=(("classic", summary.classic), ("granular", summary.granular)),
+        width=WIDTH,
+        operations_of=_operations_of,
+        all_scopes=_all_scopes,
+    )
+    return page.rstrip() + "\n"
+
+
+def _resource(name: str) -> str:
+    return (
+        files("appaccess_lint.report")
+        .joinpath("templates")
+        .joinpath(name)
+        .read_text(encoding="utf-8")
+        .strip("\n")
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """A policy that lets the page's own style and script in by their hashes, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _safe_link(link: str) -> str:
+    """*link* where a browser only goes to a page by it, else empty."""
+    return link if link.startswith(("https://", "http://", "file://")) else ""
+
+
+def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:
+    """The big numbers: kind, number, what it counts."""
+    yield "all", len(summary.calls), "calls of Confluence Cloud"
+    yield "blocked", summary.access["blocked"], "can be blocked"
+    if summary.access["maybe"]:
+        yield "maybe", summary.access["maybe"], "may be blocked"
+    yield "allowed", summary.access["allowed"], "not affected by rules"
+    yield "old", summary.life["deprecated"] + summary.life["dead"], "of deprecated operations"
+    if summary.life["dead"]:
+        yield "dead", summary.life["dead"], "fail today by OAuth"
+
+
+def _bars(shares: Sequence[Share]) -> list[tuple[Share, list[Part]]]:
+    most = max((share.total for share in shares), default=1)
+    return [(share, _parts(share, most)) for share in shares]
+
+
+def _parts(share: Share, whole: int) -> list[Part]:
+    found: list[Part] = []
+    x = 0.0
+    for kind, count in share.counts.items():
+        if count:
+            width = WIDTH * count / max(whole, 1)
+            found.append(Part(kind, ACCESS[kind], count, round(x, 2), round(width, 2)))
+            x += width
+    return found
+
+
+def _operations_of(call: Call) -> list[str]:
+    return [operation.key for operation in call.operations] or [one_line(call.what)]
+
+
+def _all_scopes(scopes: Scopes) -> list[tuple[str, str]]:
+    """Each scope with what becomes of it: kept, added or dropped."""
+    every = sorted({*scopes.today, *scopes.later})
+    return [(s, "new" if s in scopes.added else "dropped" if s in scopes.dropped else "kept") for s in every]

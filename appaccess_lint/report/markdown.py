@@ -1,0 +1,160 @@
+"""The report as Markdown, to be read in a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from appaccess_lint.report.model import ACCESS, LIFE, Call, Scopes, Share, Step, Summary, Use
+from appaccess_lint.report.wording import footnotes, headlines
+from appaccess_lint.rules.wording import listing, one_line
+
+MAX_ROWS = 200
+"""Rows of a table; hosts of pull requests refuse texts of more than some ten thousand characters."""
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~])")
+_ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&commat;"})
+
+
+def markdown_report(summary: Summary) -> str:
+    """Return the report."""
+    return "\n".join(_lines(summary)) + "\n"
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    yield f"# App access: {_text(summary.title)}"
+    yield ""
+    for sentence in headlines(summary):
+        yield f"- **{_text(sentence)}**"
+    for sentence in footnotes(summary):
+        yield f"- {_text(sentence)}"
+    if summary.calls:
+        yield from _section("What an app access rule does", _access(summary))
+        yield from _section("Life cycle", _life(summary))
+        if summary.plan:
+            yield from _section("What to do, in this order", _plan(summary.plan))
+        yield from _section("OAuth scopes", _all_scopes(summary))
+        yield from _folded("By group of operations", _shares(summary.groups, "group"))
+        yield from _folded("By file", _shares(summary.by_file, "file"))
+        yield from _folded("Every call", _calls(summary.calls))
+    if summary.errors:
+        yield from _section("Not analysed", (_error(e.path, e.line, e.message) for e in summary.errors))
+
+
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    yield from ("", f"## {title}", "")
+    yield from lines
+
+
+def _folded(title: str, lines: Iterator[str]) -> Iterator[str]:
+    yield from ("", f"<details><summary>{title}</summary>", "")
+    yield from lines
+    yield from ("", "</details>")
+
+
+def _access(summary: Summary) -> Iterator[str]:
+    rows = [(ACCESS[kind], str(number)) for kind, number in summary.access.items() if number]
+    yield from _table(("calls that", "number"), rows)
+
+
+def _life(summary: Summary) -> Iterator[str]:
+    rows = [(LIFE[kind], str(number)) for kind, number in summary.life.items() if number]
+    yield from _table(("calls of operations that are", "number"), rows)
+
+
+def _plan(plan: Sequence[Step]) -> Iterator[str]:
+    for index, step in enumerate(plan, 1):
+        calls = f"{step.calls} call{'s' if step.calls != 1 else ''}"
+        yield f"{index}. **{step.title}** ({calls}). {_text(step.why)}"
+        yield ""
+        rows = [(_key(use), _instead(use), _places(use.calls)) for use in step.uses[:MAX_ROWS]]
+        for line in _table(("operation", "instead", "where"), rows, escape=False):
+            yield f"   {line}"
+        yield ""
+
+
+def _all_scopes(summary: Summary) -> Iterator[str]:
+    rows = [
+        (kind, _listed(scopes.today), _listed(scopes.added), _listed(scopes.dropped))
+        for kind, scopes in _kinds(summary)
+    ]
+    yield from _table(("kind", "today", "new with v2", "no longer needed"), rows, escape=False)
+
+
+def _kinds(summary: Summary) -> tuple[tuple[str, Scopes], ...]:
+    return (("classic", summary.classic), ("granular", summary.granular))
+
+
+def _listed(scopes: Sequence[str]) -> str:
+    return "<br>".join(_code(scope) for scope in scopes) or "-"
+
+
+def _shares(shares: Sequence[Share], name: str) -> Iterator[str]:
+    rows = [
+        (_code(share.name), *(str(n or "") for n in share.counts.values())) for share in shares[:MAX_ROWS]
+    ]
+    yield from _table((name, *ACCESS.values()), rows, escape=False)
+    yield from _more(len(shares))
+
+
+def _calls(calls: Sequence[Call]) -> Iterator[str]:
+    rows = [
+        (_place(call), _operations(call), ACCESS[call.access], LIFE[call.life], " ".join(call.codes))
+        for call in calls[:MAX_ROWS]
+    ]
+    yield from _table(("where", "operation", "app access", "life cycle", "codes"), rows, escape=False)
+    yield from _more(len(calls))
+
+
+def _more(number: int) -> Iterator[str]:
+    if number > MAX_ROWS:
+        yield ""
+        yield f"… and {number - MAX_ROWS} more; the other forms have all."
+
+
+def _operations(call: Call) -> str:
+    if not call.operations:
+        return _code(call.what)
+    return "<br>".join(_code(operation.key) for operation in call.operations[:4])
+
+
+def _key(use: Use) -> str:
+    return _code(use.operation.key)
+
+
+def _instead(use: Use) -> str:
+    found = [f"{_code(str(r))}{f' ({_text(r.when)})' if r.when else ''}" for r in use.operation.replacements]
+    return "<br>".join(found) or "-"
+
+
+def _places(calls: Sequence[Call]) -> str:
+    return listing([_place(call) for call in calls], 5)
+
+
+def _place(call: Call) -> str:
+    text = _code(call.place)
+    return f"[{text}](<{_url(call.link)}>)" if call.link else text
+
+
+def _url(link: str) -> str:
+    return re.sub(r"[<>\s\\]", lambda m: f"%{ord(m[0]):02X}", link)
+
+
+def _error(path: str, line: int | None, message: str) -> str:
+    return f"- {_code(path)}{f', line {line}' if line else ''}: {_text(message)}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, escape: bool = True) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(_text(cell) if escape else cell for cell in row)} |"
+
+
+def _text(text: str) -> str:
+    """Escape all that Markdown, or HTML within it, would make something of."""
+    return _SPECIAL.sub(r"\\\1", one_line(text).translate(_ENTITIES))
+
+
+def _code(text: str) -> str:
+    """A code span: backslashes don't escape in one, so what ends it or the cell is replaced."""
+    return f"`{one_line(text).replace('`', chr(39)).replace('|', chr(0xA6))}`"

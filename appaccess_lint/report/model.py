@@ -1,0 +1,118 @@
+"""What a report says, as plain data that every form is rendered from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from appaccess_lint.model import FileError, Operation
+
+Access = Literal["blocked", "maybe", "unlisted", "allowed", "unknown"]
+"""What an app access rule does to a call.
+
+``maybe``: it may be one of several operations, of which some can be blocked.  ``unlisted``: nobody says.
+``unknown``: no documented operation is called.
+"""
+Life = Literal["dead", "deprecated", "current", "unknown"]
+"""``dead``: evidently by OAuth, and such calls get 410 Gone.  ``deprecated``: or no longer documented."""
+
+ACCESS: dict[Access, str] = {
+    "blocked": "can be blocked",
+    "maybe": "may be blocked",
+    "unlisted": "not told by the documentation",
+    "allowed": "not affected",
+    "unknown": "no documented operation",
+}
+LIFE: dict[Life, str] = {
+    "dead": "answers 410 Gone to OAuth",
+    "deprecated": "deprecated",
+    "current": "current",
+    "unknown": "no documented operation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of Confluence Cloud.  ``what`` names it for people; ``link`` may be empty."""
+
+    path: str
+    line: int
+    what: str
+    access: Access
+    life: Life
+    groups: tuple[str, ...]
+    operations: tuple[Operation, ...]
+    codes: tuple[str, ...]
+    link: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many calls of a group or a file there are of each kind of access."""
+
+    name: str
+    counts: dict[Access, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An operation, and the calls that are of it or may be."""
+
+    operation: Operation
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the migration: what to do, why at this place, and for which operations."""
+
+    title: str
+    why: str
+    uses: tuple[Use, ...]
+
+    @property
+    def calls(self) -> int:
+        return len({(call.path, call.line, call.what) for use in self.uses for call in use.calls})
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """The OAuth scopes that the operations ask for today, and later, once replacements are called."""
+
+    today: tuple[str, ...]
+    later: tuple[str, ...]
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        return tuple(scope for scope in self.later if scope not in self.today)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        return tuple(scope for scope in self.today if scope not in self.later)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole report.  ``server`` counts the calls that evidently go to Server or Data Center."""
+
+    title: str
+    files: int
+    calls: tuple[Call, ...]
+    server: int
+    access: dict[Access, int]
+    life: dict[Life, int]
+    groups: tuple[Share, ...]
+    by_file: tuple[Share, ...]
+    uses: tuple[Use, ...]
+    plan: tuple[Step, ...]
+    classic: Scopes
+    granular: Scopes
+    errors: tuple[FileError, ...] = field(default=())

@@ -1,0 +1,175 @@
+"""The HTML report in a real browser: what it shows, sorts and filters, and that it stays by itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+webdriver = pytest.importorskip("selenium.webdriver")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+
+if CHROMIUM is None or DRIVER is None:
+    if os.environ.get("CI") and not os.environ.get("NO_BROWSER"):
+        pytest.fail("chromium and chromedriver are needed; NO_BROWSER=1 does without", pytrace=False)
+    pytest.skip("chromium and chromedriver aren't installed", allow_module_level=True)
+
+FLAGS = (
+    "headless no-sandbox disable-gpu disable-quic no-first-run disable-background-networking "
+    "disable-component-update disable-sync disable-dev-shm-usage"
+).split()
+CALL = 'requests.get(f"https://{{site}}.atlassian.net/wiki/{path}")\n'
+PATHS = ("api/v2/pages/1", "rest/api/content/1", "rest/api/user/current", "rest/api/nonsense")
+HOSTILE = "<img src=x onerror=document.title='owned'>.py"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("app")
+    for name in ("b.py", "a.py", HOSTILE):
+        source = "import requests\n" + "".join(CALL.format(path=path) for path in PATHS)
+        (folder / name).write_text(source, encoding="utf-8")
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "appaccess_lint",
+            "report",
+            "--format",
+            "html",
+            "--output-file",
+            "r.html",
+            ".",
+        ],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return folder / "r.html"
+
+
+@pytest.fixture(scope="module")
+def browser(page: Path) -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in FLAGS:
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    try:
+        driver.set_window_size(1200, 900)
+        driver.get(page.as_uri())
+        yield driver
+    finally:
+        driver.quit()
+
+
+def _rows(browser: Any) -> list[list[str]]:
+    return browser.execute_script(  # type: ignore[no-any-return]
+        "return [...document.querySelectorAll('#calls tbody tr')].filter(r => !r.hidden)"
+        ".map(r => [...r.cells].map(c => c.textContent.trim()))"
+    )
+
+
+def _set(browser: Any, name: str, value: str) -> None:
+    browser.execute_script(
+        "const e = document.getElementById(arguments[0]); e.value = arguments[1];"
+        "e.dispatchEvent(new Event('input', {bubbles: true}))",
+        name,
+        value,
+    )
+
+
+def test_all_calls_are_shown(browser: Any) -> None:
+    assert len(_rows(browser)) == 12
+    assert browser.find_element("id", "shown").text == "12 of 12 calls"
+
+
+def test_filters(browser: Any) -> None:
+    _set(browser, "access", "allowed")
+    assert {row[1] for row in _rows(browser)} == {"GET /wiki/rest/api/user/current"}
+    _set(browser, "words", "A.PY")
+    assert len(_rows(browser)) == 1
+    _set(browser, "access", "")
+    _set(browser, "words", "")
+    _set(browser, "life", "deprecated")
+    assert len(_rows(browser)) == 3
+    _set(browser, "life", "")
+
+
+def test_sorting_by_keyboard(browser: Any) -> None:
+    button = browser.find_element("css selector", "#calls th button")
+    button.send_keys("\n")
+    places = [row[0] for row in _rows(browser)]
+    head = browser.find_element("css selector", "#calls th")
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert places.index("a.py:2") < places.index("a.py:5") < places.index("b.py:2")
+    button.send_keys("\n")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert [row[0] for row in _rows(browser)] == places[::-1]
+
+
+def test_names_are_text(browser: Any) -> None:
+    assert browser.title.startswith("App access:")
+    assert not browser.find_elements("css selector", "img")
+    assert any(row[0].startswith("<img") for row in _rows(browser))
+
+
+def test_everything_has_a_name(browser: Any) -> None:
+    for control in browser.find_elements("css selector", "input, select, button, svg[role=img]"):
+        assert control.accessible_name
+    assert not browser.find_elements("css selector", "table:not(:has(caption))")
+    assert not browser.find_elements("css selector", "thead th:not([scope])")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out(browser: Any, scheme: str) -> None:
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    weakest = browser.execute_script(CONTRAST)
+    assert weakest["ratio"] >= 4.5, weakest
+
+
+CONTRAST = """
+const parse = c => c.match(/[\\d.]+/g).map(Number);
+const light = c => { const [r, g, b] = parse(c).slice(0, 3).map(v => { v /= 255;
+  return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+const behind = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+  if (parse(c)[3] !== 0) return c; } return 'rgb(255, 255, 255)'; };
+let weakest = { ratio: 99 };
+const shown = 'h1, h2, h3, p, dt, dd, li, td, th, code, a, button, summary, label, span';
+for (const e of document.querySelectorAll(shown)) {
+  if (!e.textContent.trim() || !e.getClientRects().length) continue;
+  const [a, b] = [light(getComputedStyle(e).color), light(behind(e))];
+  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  if (ratio < weakest.ratio) weakest = { ratio, tag: e.outerHTML.slice(0, 80) };
+}
+return weakest;
+"""
+
+
+@pytest.mark.parametrize("width", [1200, 500])
+def test_nothing_is_wider_than_the_window(browser: Any, width: int) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 360 if width == 500 else width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
+    overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert browser.execute_script(overflow) == 0
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(browser: Any, page: Path) -> None:
+    assert browser.get_log("browser") == []
+    requested = [entry["message"] for entry in browser.get_log("performance")]
+    urls = [m for m in requested if '"Network.requestWillBeSent"' in m and page.as_uri() not in m]
+    assert urls == []

@@ -1,0 +1,137 @@
+"""``appaccess-lint report``: figures, plan and scopes, in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+APP = '''\
+"""Confluence."""
+import requests
+
+SITE = "https://example.atlassian.net/wiki"
+CLOUD = "https://api.atlassian.com/ex/confluence/abc/wiki"
+
+requests.get(f"{SITE}/api/v2/pages/1")  # can be blocked, current
+requests.get(f"{SITE}/rest/api/content/1")  # can be blocked, deprecated, by content type
+requests.get(f"{SITE}/rest/api/space")  # can be blocked, deprecated, one replacement
+requests.get(f"{SITE}/rest/api/user/current")  # not affected
+requests.get(f"{CLOUD}/rest/api/space")  # gone
+requests.get(f"{SITE}/rest/api/nonsense")  # not documented
+requests.get("https://confluence.example.com/rest/api/space")  # Server
+'''
+HOSTILE = "a`|<script>alert(1)</script>[x](javascript:1)@b\x1b[31m.py"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Run:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "app.py").write_text(APP, encoding="utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "appaccess_lint", "report", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={"PYTHONIOENCODING": "utf-8", "PATH": ""},
+        )
+
+    return run
+
+
+@pytest.fixture
+def document(report: Run) -> dict[str, Any]:
+    ran = report("--format", "json", "src")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return json.loads(ran.stdout)  # type: ignore[no-any-return]
+
+
+def test_figures(document: dict[str, Any]) -> None:
+    assert document["app_access"] == {"blocked": 4, "maybe": 0, "unlisted": 0, "allowed": 1, "unknown": 1}
+    assert document["lifecycle"] == {"dead": 1, "deprecated": 2, "current": 2, "unknown": 1}
+    assert (document["files"], document["server_calls"]) == (1, 1)
+    assert document["headlines"][0] == "4 of 6 calls can be blocked by an app access rule."
+
+
+def test_the_plan_begins_with_what_fails_today(document: dict[str, Any]) -> None:
+    plan = {step["title"]: step["operations"] for step in document["plan"]}
+    assert list(plan) == ["Replace what fails today", "Move to v2 by content type", "Be ready to be blocked"]
+    # the operation fails by OAuth at one of its two calls
+    assert plan["Replace what fails today"] == ["GET /wiki/rest/api/space"]
+    assert plan["Move to v2 by content type"] == ["GET /wiki/rest/api/content/{id}"]
+    assert plan["Be ready to be blocked"] == ["GET /wiki/api/v2/pages/{id}"]
+
+
+def test_scopes_today_and_with_v2(document: dict[str, Any]) -> None:
+    granular = document["scopes"]["granular"]
+    assert "read:page:confluence" in granular["today"]
+    assert "read:space:confluence" in granular["later"]
+    assert set(granular["added"]) == set(granular["later"]) - set(granular["today"])
+    assert set(granular["dropped"]) == set(granular["today"]) - set(granular["later"])
+
+
+def test_markdown_has_the_same(report: Run) -> None:
+    text = report("--title", "The <b>app</b>", "src").stdout
+    assert text.startswith("# App access: The &lt;b&gt;app&lt;/b&gt;\n")
+    assert "- **4 of 6 calls can be blocked by an app access rule.**" in text
+    assert "1. **Replace what fails today** (2 calls)." in text
+    assert "| `GET /wiki/rest/api/space` | `GET /wiki/api/v2/spaces` |" in text
+
+
+def test_links_lead_to_lines(report: Run) -> None:
+    text = report("--link-template", "https://git.example.com/b/{path}#L{line}", "src").stdout
+    assert "[`src/app.py:7`](<https://git.example.com/b/src/app.py#L7>)" in text
+    wrong = report("--link-template", "javascript:alert({line})", "src")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+
+
+def test_csv_has_a_row_for_each_call(report: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(report("--format", "csv", "src").stdout)))
+    assert len(rows) == 6
+    assert (rows[0]["path"], rows[0]["line"], rows[0]["app_access"]) == ("src/app.py", "7", "blocked")
+    assert rows[1]["replacements"].startswith("GET /wiki/api/v2/pages/{id}; ")
+
+
+def test_no_call_at_all(report: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.py").write_text("", encoding="utf-8")
+    assert "No call of Confluence Cloud was found in 1 file." in report("empty.py").stdout
+    assert "No call of Confluence Cloud was found in 1 file." in report("--format", "html", "empty.py").stdout
+
+
+def test_what_was_not_analysed_is_in_the_report_and_the_status(report: Run, tmp_path: Path) -> None:
+    (tmp_path / "src" / "broken.py").write_text("x = (\n", encoding="utf-8")
+    ran = report("src")
+    assert ran.returncode == 2
+    assert "## Not analysed\n\n- `src/broken.py`, line 1: syntax error" in ran.stdout
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "json", "csv"])
+def test_names_are_inert(report: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "src" / HOSTILE.replace("/", "")).write_text(APP, encoding="utf-8")
+    text = report("--format", form, "src").stdout
+    assert "\x1b" not in text
+    if form == "markdown":
+        text = MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(text)
+    if form in {"markdown", "html"}:
+        assert "alert(1)" in text
+        assert "<script>alert" not in text
+        assert 'href="javascript' not in text
+
+
+def test_cells_of_csv_are_no_formulas(report: Run, tmp_path: Path) -> None:
+    (tmp_path / "=cmd.py").write_text(APP, encoding="utf-8")
+    rows = list(csv.reader(io.StringIO(report("--format", "csv", "=cmd.py").stdout)))
+    assert {row[0] for row in rows[1:]} == {"'=cmd.py"}
