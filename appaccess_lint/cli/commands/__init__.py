@@ -5,6 +5,6 @@ A module is imported at every start, for the help; what its ``run`` needs it imp
 
 from __future__ import annotations
 
-from appaccess_lint.cli.commands import catalog, check, config, explain, inventory, report
+from appaccess_lint.cli.commands import catalog, check, completion, config, explain, init, inventory, report
 
-COMMANDS = (check, inventory, report, explain, catalog, config)
+COMMANDS = (check, inventory, report, explain, catalog, config, init, completion)
