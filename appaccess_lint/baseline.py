@@ -1,6 +1,7 @@
 """A baseline: the findings that a team knows of and doesn't want to hear of again, kept in a file.
 
-A finding is known by its file, its code and the text of its line, so that it stays known when lines move.
+A finding is known by its file, its code, the operations that it speaks of, and the text of its line.  So it
+stays known when lines move, and when a newer version of this program words it differently.
 """
 
 from __future__ import annotations
@@ -8,19 +9,20 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import Finding
+from appaccess_lint.model import CallSite, Finding
+from appaccess_lint.rules.wording import MAX_URL, keys, one_line
 
 SCHEMA = 1
-_KEYS = ("path", "code", "line", "count")
+_KEYS = ("path", "code", "call", "line", "count")
 
-Entry = tuple[str, str, str]
-"""Path from the baseline's folder, code, and the text of the line without outer and doubled whitespace."""
+Entry = tuple[str, str, str, str]
+"""Path from the baseline's folder, code, operations, and the line without outer and doubled whitespace."""
 
 
 class BaselineError(ValueError):
@@ -28,14 +30,20 @@ class BaselineError(ValueError):
 
 
 class Baseline:
-    """The entries of a baseline *file*, each with the number of such findings."""
+    """The entries of a baseline *file*, each with the number of such findings.
 
-    def __init__(self, file: Path, entries: Counter[Entry]) -> None:
+    ``shows`` tells of a code whether this run looks for it: nothing is said of entries with other codes.
+    """
+
+    def __init__(
+        self, file: Path, entries: Counter[Entry], shows: Callable[[str], bool] = lambda code: True
+    ) -> None:
         self._file = file
         self._entries = entries
+        self._shows = shows
 
     @classmethod
-    def read(cls, file: Path) -> Baseline:
+    def read(cls, file: Path, shows: Callable[[str], bool] = lambda code: True) -> Baseline:
         """Read *file*; raises ``BaselineError`` where it isn't there or isn't a baseline."""
         try:
             document = json.loads(file.read_text(encoding="utf-8"))
@@ -46,14 +54,13 @@ class Baseline:
             raise BaselineError(f"{file}: not a baseline: {error}") from error
         except RecursionError as error:
             raise BaselineError(f"{file}: not a baseline: too deeply nested") from error
-        return cls(file, _entries(file, document))
+        return cls(file, _entries(file, document), shows)
 
     def without_known(self, report: Report) -> Report:
         """Return *report* without the findings that are known."""
         left = Counter(self._entries)
         kept: list[Finding] = []
-        for finding in report.findings:
-            entry = self._entry(report, finding)
+        for finding, entry in self._found(report):
             if left[entry] > 0:
                 left[entry] -= 1
             else:
@@ -62,20 +69,19 @@ class Baseline:
 
     def stale(self, report: Report) -> int:
         """The number of entries that have no finding any more, in files that were analysed or are gone."""
-        left = self._entries - Counter(self._entry(report, finding) for finding in report.findings)
-        looked_at = {self._named(path) for path in report.paths}
-        return sum(n for (path, _, _), n in left.items() if path in looked_at or self._is_gone(path))
+        left = self._entries - Counter(entry for _, entry in self._found(report))
+        looked_for = self._looked_for(report)
+        return sum(number for entry, number in left.items() if looked_for(entry))
 
     def updated(self, report: Report) -> str:
         """Return the text of a baseline with the findings of *report*.
 
-        Entries stay for files that are there but were not analysed.
+        Entries stay for files that are there but were not analysed, and for codes that were not looked for.
         """
-        looked_at = {self._named(path) for path in report.paths}
-        entries = Counter(self._entry(report, finding) for finding in report.findings)
-        for entry, number in self._entries.items():
-            if entry[0] not in looked_at and not self._is_gone(entry[0]):
-                entries[entry] += number
+        looked_for = self._looked_for(report)
+        entries = Counter(entry for _, entry in self._found(report))
+        # the greater number: a file that was analysed in part has findings, and isn't looked at as a whole
+        entries |= Counter({entry: n for entry, n in self._entries.items() if not looked_for(entry)})
         listed = [
             dict(zip(_KEYS, (*entry, number), strict=True)) for entry, number in sorted(entries.items())
         ]
@@ -84,15 +90,35 @@ class Baseline:
         body = ",\n".join(f"  {json.dumps(entry)}" for entry in listed)
         return f'{{{head}, "findings": [\n{body}\n]}}\n' if body else f'{{{head}, "findings": []}}\n'
 
-    def _entry(self, report: Report, finding: Finding) -> Entry:
-        return self._named(finding.path), finding.code, " ".join(report.line(finding).split())
+    def _found(self, report: Report) -> Iterator[tuple[Finding, Entry]]:
+        calls = {finding: _call(site) for site in report.sites for finding in site.findings}
+        for finding in report.findings:
+            line = " ".join(report.line(finding).split())
+            yield finding, (self._named(finding.path), finding.code, calls.get(finding, ""), line)
+
+    def _looked_for(self, report: Report) -> Callable[[Entry], bool]:
+        """Return what tells of an entry whether its finding would be in *report*, were it still there."""
+        analysed = {self._named(path) for path in report.paths}
+
+        def told(entry: Entry) -> bool:
+            path, code, *_ = entry
+            return self._is_gone(path) or (path in analysed and self._shows(code))
+
+        return told
 
     def _named(self, path: str) -> str:
         # links aren't followed: what one is called doesn't change with what it leads to
-        return Path(os.path.relpath(path, self._file.parent)).as_posix()
+        try:
+            return Path(os.path.relpath(path, self._file.parent)).as_posix()
+        except ValueError:  # on another drive
+            return Path(path).absolute().as_posix()
 
     def _is_gone(self, path: str) -> bool:
         return not os.path.lexists(self._file.parent / path)
+
+
+def _call(site: CallSite) -> str:
+    return keys(site.operations) if site.operations else one_line(site.url or "", MAX_URL)
 
 
 def _entries(file: Path, document: Any) -> Counter[Entry]:
@@ -102,15 +128,17 @@ def _entries(file: Path, document: Any) -> Counter[Entry]:
         raise BaselineError(f"{file}: in form {form!r}; this version of appaccess-lint reads {SCHEMA}")
     found: Counter[Entry] = Counter()
     for index, values in enumerate(_values(document["findings"])):
-        path, code, line, count = values
-        texts = (path, code, line)
+        path, code, call, line, count = values
+        texts = (path, code, call, line)
         if not all(isinstance(text, str) for text in texts) or type(count) is not int or count < 1:
-            raise BaselineError(f"{file}: findings[{index}]: path, code, line and a count are expected")
-        found[(path, code, line)] += count
+            raise BaselineError(
+                f"{file}: findings[{index}]: {', '.join(_KEYS[:-1])} and a count are expected"
+            )
+        found[(path, code, call, line)] += count
     return found
 
 
-def _values(findings: Iterable[Any]) -> Iterator[tuple[Any, Any, Any, Any]]:
+def _values(findings: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     for entry in findings:
         known = entry if isinstance(entry, dict) else {}
-        yield known.get("path"), known.get("code"), known.get("line"), known.get("count", 1)
+        yield (*(known.get(key) for key in _KEYS[:-1]), known.get("count", 1))

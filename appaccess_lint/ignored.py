@@ -10,12 +10,20 @@ if TYPE_CHECKING:
 
 
 class Ignored:
-    """Tells of what is below a folder whether git ignores it; outside a repository it ignores nothing."""
+    """Tells of what is below a folder whether git ignores it; outside a repository it ignores nothing.
+
+    The folder itself was named by the user: where git ignores it as a whole, only files below it count.
+    """
 
     def __init__(self, top: Path) -> None:
         whole = top.resolve()
         self._root = next((f for f in (whole, *whole.parents) if (f / ".git").exists()), None)
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        self._resolved: dict[Path, Path] = {}
+        if self._root is not None:
+            around = [folder for folder in (whole, *whole.parents) if folder.is_relative_to(self._root)]
+            if any(self.matches(folder, is_folder=True) for folder in around if folder != self._root):
+                self._root = whole
 
     def matches(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether git ignores *path*, given that it doesn't ignore the folder around it.
@@ -24,7 +32,7 @@ class Ignored:
         """
         if self._root is None:
             return False
-        whole = path.parent.resolve() / path.name
+        whole = self._resolve(path.parent) / path.name
         for folder in whole.parents:
             spec = self._spec(folder)
             if spec is not None:
@@ -35,6 +43,11 @@ class Ignored:
             if folder == self._root:
                 break
         return False
+
+    def _resolve(self, folder: Path) -> Path:
+        if folder not in self._resolved:
+            self._resolved[folder] = folder.resolve()
+        return self._resolved[folder]
 
     def _spec(self, folder: Path) -> GitIgnoreSpec | None:
         if folder not in self._specs:

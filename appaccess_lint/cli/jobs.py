@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -76,13 +77,16 @@ def _one_by_one(make_runner: Callable[[], Runner], files: Sequence[str]) -> list
         for result in results:
             if result is None:
                 # one process does them in order: it died of the first that is missing
-                found.append(FileResult(errors=(FileError(files[len(found)], DIED),)))
+                path = files[len(found)]
+                found.append(FileResult(path, errors=(FileError(path, DIED),)))
                 break
             found.extend(result)
     return found
 
 
 def _start(make_runner: Callable[[], Runner]) -> None:
+    # an interrupted process has nothing to say: the one that started it says it
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     global _runner
     _runner = make_runner()
 

@@ -36,8 +36,8 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
         sites=tuple(site for result in results for site in result.sites),
         findings=tuple(finding for result in results for finding in result.findings),
         errors=(*found.errors, *(error for result in results for error in result.errors)),
-        sources={r.findings[0].path: r.source for r in results if r.findings},
-        paths=tuple(path for path, r in zip(found.files, results, strict=True) if not r.errors),
+        sources={result.path: result.source for result in results if result.findings},
+        paths=tuple(result.path for result in results if not result.errors),
     )
 
 
@@ -47,7 +47,10 @@ def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
 
 
 def _listed(file: str | None) -> list[str]:
-    """The paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input."""
+    """The paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input.
+
+    What they list is files and folders, even one that is called ``-``.
+    """
     if file is None:
         return []
     try:
@@ -56,4 +59,6 @@ def _listed(file: str | None) -> list[str]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"{file}: can't be read: {reason}") from error
-    return [path for path in (text.split("\0") if "\0" in text else text.splitlines()) if path]
+    # not splitlines, for which a name may have line ends in it
+    paths = text.split("\0") if "\0" in text else text.replace("\r\n", "\n").split("\n")
+    return [path if path != STANDARD_INPUT else f"./{path}" for path in paths if path]

@@ -34,9 +34,10 @@ def runner_of(arguments: argparse.Namespace) -> Runner:
 class FileResult:
     """What one file gave: its call sites in order, and those findings that no comment silences.
 
-    ``source`` has its lines where there is a finding to be shown in them.
+    ``path`` is how the file is shown; ``source`` has its lines where there is a finding to be shown in them.
     """
 
+    path: str
     sites: tuple[CallSite, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[FileError, ...] = ()
@@ -64,7 +65,7 @@ class Runner:
         try:
             source = _standard_input() if path == STANDARD_INPUT else read_source(path)
         except ReadError as error:
-            return FileResult(errors=(FileError(shown, str(error), error.line),))
+            return FileResult(shown, errors=(FileError(shown, str(error), error.line),))
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
         if not may_concern(source, str(Path(shown).resolve())):
             return _parsed_only(source, shown)
@@ -73,10 +74,12 @@ class Runner:
             analysis = analyzer.analyze(source, shown)
         except Exception as error:
             # a fault of ours in one file must not hide what the others hold
-            return FileResult(errors=(FileError(shown, _failure(error)),))
-        return self._shown(source, analysis.sites, analysis.errors)
+            return FileResult(shown, errors=(FileError(shown, _failure(error)),))
+        return self._shown(shown, source, analysis.sites, analysis.errors)
 
-    def _shown(self, source: str, found: Sequence[CallSite], errors: tuple[FileError, ...]) -> FileResult:
+    def _shown(
+        self, path: str, source: str, found: Sequence[CallSite], errors: tuple[FileError, ...]
+    ) -> FileResult:
         sites = tuple(
             replace(site, findings=tuple(self._selection.shown(site.findings)))
             for site in sorted(found, key=lambda site: (site.span.line, site.span.column))
@@ -89,7 +92,7 @@ class Runner:
             if is_silenced is None or not is_silenced(finding.span.line, finding.code)
         )
         lines = tuple(source.split("\n")) if findings else ()
-        return FileResult(sites, findings, errors, lines)
+        return FileResult(path, sites, findings, errors, lines)
 
 
 def _standard_input() -> str:
@@ -103,10 +106,10 @@ def _parsed_only(source: str, path: str) -> FileResult:
             warnings.simplefilter("ignore")
             compile(source, path, "exec", _ONLY_PARSE, dont_inherit=True)
     except SyntaxError as error:
-        return FileResult(errors=(FileError(path, f"syntax error: {error.msg}", error.lineno),))
+        return FileResult(path, errors=(FileError(path, f"syntax error: {error.msg}", error.lineno),))
     except (RecursionError, MemoryError, ValueError) as error:
-        return FileResult(errors=(FileError(path, _failure(error)),))
-    return FileResult()
+        return FileResult(path, errors=(FileError(path, _failure(error)),))
+    return FileResult(path)
 
 
 def _failure(error: Exception) -> str:

@@ -70,6 +70,30 @@ class TestKnown:
         command("check", *UPDATE, "src")
         assert len(json.loads((tmp_path / "known.json").read_text())["findings"]) == 2
 
+    def test_another_operation_on_an_equal_line_is_new(self, command, write):
+        split = CALL.replace("get(f", "get(\n        f")
+        write("src/app.py", split)
+        command("check", *UPDATE, "src")
+        write("src/app.py", split.replace("/pages/", "/blogposts/"))
+        result = check(command)
+        assert (result.status, result.out.count("blogposts")) == (1, 1)
+        assert "1 entry" in result.err
+
+    def test_codes_that_are_not_shown_are_not_stale_nor_lost(self, command, tmp_path):
+        before = (tmp_path / "known.json").read_bytes()
+        result = command("check", "--baseline", "known.json", "--select", "AAR2", "src")
+        assert (result.status, result.err) == (0, "")
+        command("check", *UPDATE, "--select", "AAR2", "src")
+        assert (tmp_path / "known.json").read_bytes() == before
+
+    def test_standard_input_counts_as_its_file(self, command, tmp_path):
+        before = (tmp_path / "known.json").read_bytes()
+        named = ("--stdin-display-name", "src/app.py", "-")
+        assert command("check", "--baseline", "known.json", *named, stdin=CALL.encode()).status == 0
+        assert "1 entry" in command("check", "--baseline", "known.json", *named).err
+        command("check", *UPDATE, *named, stdin=CALL.encode())
+        assert (tmp_path / "known.json").read_bytes() == before
+
     def test_an_update_without_change_changes_nothing(self, command, tmp_path):
         before = (tmp_path / "known.json").read_bytes()
         command("check", *UPDATE, "src")
@@ -83,7 +107,10 @@ class TestKnown:
         ("{", "known.json: not a baseline: Expecting"),
         ("[]", "known.json: not a baseline: no list of findings"),
         ('{"schema": 9, "findings": []}', "known.json: in form 9; this version of appaccess-lint reads 1"),
-        ('{"schema": 1, "findings": [{"path": 1}]}', "known.json: findings[0]: path, code, line and a count"),
+        (
+            '{"schema": 1, "findings": [{"path": 1}]}',
+            "known.json: findings[0]: path, code, call, line and a count",
+        ),
         ('{"schema": 1, "findings": [3]}', "known.json: findings[0]"),
         ("[" * 100_000, "known.json: not a baseline"),
     ],

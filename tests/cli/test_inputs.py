@@ -31,6 +31,12 @@ class TestGitignore:
         write(".gitignore", "*.py\n")
         assert files(command("check", "a.py")) == ["a.py"]
 
+    def test_a_named_folder_is_taken(self, command, write):
+        write(".gitignore", "pkg/\nc.py\n")
+        write("pkg/.gitignore", "local.py\n")
+        assert files(command("check", "pkg")) == ["pkg/c.py", "pkg/deep/d.py"]
+        assert files(command("check", "pkg/deep")) == ["pkg/deep/d.py"]
+
     @pytest.mark.parametrize("way", ["option", "file"])
     def test_it_can_be_turned_off(self, command, write, way):
         write(".gitignore", "gen\n")
@@ -58,6 +64,11 @@ def test_paths_from_a_list(command, write, listed, way):
     else:
         result = command("check", "--files-from", "-", stdin=listed)
     assert files(result) == ["a.py", "b c.py"]
+
+
+def test_a_list_names_files_whatever_they_are_called(command, write):
+    write("-")
+    assert files(command("check", "--files-from", "-", stdin=b"-\n")) == ["./-"]
 
 
 def test_an_empty_list_is_clean_and_no_path_an_error(command):

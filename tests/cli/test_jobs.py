@@ -48,7 +48,7 @@ class Mortal(Runner):
     def file(self, path):
         if "deadly" in path:
             os._exit(9)
-        return FileResult()
+        return FileResult(path)
 
 
 def mortal():

@@ -91,13 +91,15 @@ def _baseline(arguments: argparse.Namespace) -> Baseline | None:
     from pathlib import Path
 
     from appaccess_lint.baseline import Baseline, BaselineError
+    from appaccess_lint.cli.settings import selection_of
     from appaccess_lint.rules.wording import one_line
 
+    shows = selection_of(arguments).shows
     file = Path(arguments.baseline)
     try:
         if arguments.update_baseline and not file.exists():
-            return Baseline(file, Counter())
-        return Baseline.read(file)
+            return Baseline(file, Counter(), shows)
+        return Baseline.read(file, shows)
     except BaselineError as error:
         raise UsageError(one_line(str(error))) from error
 
