@@ -17,13 +17,22 @@ from appaccess_lint.formats.report import Report
 
 def report_of(arguments: argparse.Namespace) -> Report:
     """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
+    return report_on(arguments, files_of(arguments))
+
+
+def files_of(arguments: argparse.Namespace) -> Discovered:
+    """Return the files that *arguments* name; raises ``UsageError`` where they name none."""
     if not arguments.paths and arguments.files_from is None:
         raise UsageError("no PATH given; . is the current folder")
+    paths = [*arguments.paths, *_listed(arguments.files_from)]
+    return discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
+
+
+def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
+    """Analyse the files of *found* as *arguments* say; raises ``UsageError`` as ``report_of`` does."""
     runner = runner_of(arguments)
     if arguments.catalog or arguments.clients:
         _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
-    paths = [*arguments.paths, *_listed(arguments.files_from)]
-    found = discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
     results = run_files(partial(runner_of, _picklable(arguments)), found.files, jobs, runner)
     return collected(found, results)

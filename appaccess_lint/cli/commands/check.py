@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_command
-from appaccess_lint.cli.output import add_output, print_statistics, write_report, write_whole
-from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS, UsageError
+from appaccess_lint.cli.output import add_output, print_statistics, write_report
+from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
 if TYPE_CHECKING:
-    from appaccess_lint.baseline import Baseline
     from appaccess_lint.formats.report import Report
 
 EPILOG = """\
@@ -30,7 +28,9 @@ examples:
                                                 take all findings for known; afterwards,
   appaccess-lint check --baseline known.json src
                                                 only new ones are shown
-  git diff --name-only -z --diff-filter=d main -- "*.py" | appaccess-lint check --files-from -
+  appaccess-lint check --changed-since origin/main .
+                                                only lines that the branch changes
+  git ls-files -z "*.py" | appaccess-lint check --files-from -
   git show HEAD:app.py | appaccess-lint check --stdin-display-name app.py -
 
 exit status: 0 clean, 1 findings, 2 usage or input error
@@ -55,6 +55,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--exit-zero", action="store_true", help="exit with status 0 although there are findings"
     )
+    command.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="only findings on lines that differ from where the branch left this git revision",
+    )
     baseline = command.add_argument_group("baseline", "Findings that are known, and not shown again.")
     baseline.add_argument("--baseline", metavar="FILE", help="leave out the findings that FILE has")
     baseline.add_argument(
@@ -66,15 +71,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; returns the exit status."""
-    from appaccess_lint.cli.report_of import report_of
     from appaccess_lint.formats.text import print_errors
 
-    if arguments.update_baseline and arguments.baseline is None:
-        raise UsageError("--update-baseline needs --baseline FILE")
-    baseline = _baseline(arguments)
-    report = report_of(arguments)
-    if baseline is not None:
-        report = _without_known(report, baseline, arguments)
+    report = _report(arguments)
     write_report(report, arguments)
     if arguments.statistics:
         print_statistics(report, arguments)
@@ -84,37 +83,27 @@ def run(arguments: argparse.Namespace) -> int:
     return FINDINGS if report.findings and not arguments.exit_zero else CLEAN
 
 
-def _baseline(arguments: argparse.Namespace) -> Baseline | None:
-    if arguments.baseline is None:
+def _report(arguments: argparse.Namespace) -> Report:
+    """What is left when what is known, and what hasn't changed, is taken out."""
+    from appaccess_lint.cli.report_of import files_of, report_on
+
+    baseline = _baseline(arguments)
+    found = files_of(arguments)
+    if arguments.changed_since is None:
+        report = report_on(arguments, found)
+        return baseline(report) if baseline is not None else report
+    from appaccess_lint.cli.changed import changed_files, changed_lines, on_changed_lines
+
+    changed = changed_lines(arguments.changed_since, found)
+    report = report_on(arguments, changed_files(found, changed))
+    return on_changed_lines(baseline(report) if baseline is not None else report, changed)
+
+
+def _baseline(arguments: argparse.Namespace) -> Callable[[Report], Report] | None:
+    """Return what takes known findings out of a report, where that is asked for."""
+    if arguments.baseline is None and not arguments.update_baseline:
         return None
-    from collections import Counter
-    from pathlib import Path
+    from appaccess_lint.cli.known import baseline_of, without_known
 
-    from appaccess_lint.baseline import Baseline, BaselineError
-    from appaccess_lint.cli.settings import selection_of
-    from appaccess_lint.rules.wording import one_line
-
-    shows = selection_of(arguments).shows
-    file = Path(arguments.baseline)
-    try:
-        if arguments.update_baseline and not file.exists():
-            return Baseline(file, Counter(), shows)
-        return Baseline.read(file, shows)
-    except BaselineError as error:
-        raise UsageError(one_line(str(error))) from error
-
-
-def _without_known(report: Report, baseline: Baseline, arguments: argparse.Namespace) -> Report:
-    """Leave out what *baseline* has, after it was brought up to date where that is asked for."""
-    from pathlib import Path
-
-    file = arguments.baseline
-    if arguments.update_baseline:
-        write_whole(Path(file), baseline.updated(report))
-        number = len(report.findings)
-        print(f"{file}: {number} {'finding' if number == 1 else 'findings'} written", file=sys.stderr)
-        return replace(report, findings=())
-    if stale := baseline.stale(report):
-        entries = "1 entry has" if stale == 1 else f"{stale} entries have"
-        print(f"{file}: {entries} no finding any more; --update-baseline takes them out", file=sys.stderr)
-    return baseline.without_known(report)
+    baseline = baseline_of(arguments)
+    return lambda report: without_known(report, baseline, arguments)
