@@ -11,7 +11,7 @@ from pathlib import Path
 from appaccess_lint.ignored import Ignored
 from appaccess_lint.model import FileError
 
-SUFFIXES = (".py", ".pyi")
+SUFFIXES = (".py", ".pyi", ".ipynb")
 SKIPPED_FOLDERS = frozenset(
     {"venv", "node_modules", "__pycache__", "__pypackages__", "build", "dist", "site-packages", "CVS"}
 )
@@ -31,7 +31,7 @@ def discover(
 ) -> Discovered:
     """Return the Python files below *paths*, named the way that *paths* are.
 
-    A file that is named is taken whatever its suffix; a folder is walked for ``*.py`` and ``*.pyi``, without
+    A file that is named is taken whatever its suffix; a folder is walked for Python and notebooks, without
     following links to folders and without hidden, environment and build folders below it.  What matches a
     pattern of *exclude*, by its name or by its whole path, is left out in both cases, with all below it.
     With *respect_gitignore* so is what git ignores below a folder.  ``-`` stays ``-``.

@@ -15,12 +15,16 @@ Kind = Literal["http", "client", "literal"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of source; lines and columns (in characters) count from 1, the end column is exclusive."""
+    """A stretch of source; lines and columns (in characters) count from 1, the end column is exclusive.
+
+    In a notebook, lines are those of the ``cell``, which counts from 1; elsewhere that is ``None``.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    cell: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

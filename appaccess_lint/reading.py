@@ -21,20 +21,24 @@ class ReadError(Exception):
 
 def read_source(path: str) -> str:
     """Return the text of the file *path*; raises ``ReadError`` where it can't be had."""
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
+    """Return the content of the file *path*; raises ``ReadError`` where it can't be had."""
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
             raise ReadError("is a folder")
         if not stat.S_ISREG(status.st_mode):
             raise ReadError("not a regular file")
-        if status.st_size > MAX_BYTES:
-            raise ReadError(_too_large())
-        data = Path(path).read_bytes()
+        if status.st_size > most:
+            raise ReadError(_too_large(most))
+        return Path(path).read_bytes()
     except OSError as error:
         raise ReadError((error.strerror or type(error).__name__).lower()) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"not a file name: {error}") from error
-    return decode(data)
 
 
 def decode(data: bytes) -> str:
@@ -43,7 +47,7 @@ def decode(data: bytes) -> str:
     The encoding is the byte order mark's, else that of the coding comment, else UTF-8.
     """
     if len(data) > MAX_BYTES:
-        raise ReadError(_too_large())
+        raise ReadError(_too_large(MAX_BYTES))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError("encoded as UTF-16, which Python source can't be", 1)
     if b"\0" in data:
@@ -81,5 +85,5 @@ def _shown(encoding: str) -> str:
     return "UTF-8" if encoding in ("utf-8", "utf-8-sig") else encoding
 
 
-def _too_large() -> str:
-    return f"larger than {MAX_BYTES // 1_000_000} MB, not analysed"
+def _too_large(most: int) -> str:
+    return f"larger than {most // 1_000_000} MB, not analysed"

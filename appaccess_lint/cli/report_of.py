@@ -45,7 +45,7 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
         sites=tuple(site for result in results for site in result.sites),
         findings=tuple(finding for result in results for finding in result.findings),
         errors=(*found.errors, *(error for result in results for error in result.errors)),
-        sources={result.path: result.source for result in results if result.findings},
+        sources={path: lines for result in results for path, lines in result.sources.items()},
         paths=tuple(result.path for result in results if not result.errors),
     )
 

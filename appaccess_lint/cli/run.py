@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import warnings
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from appaccess_lint.cli.settings import make_analyzer, selection_of
 from appaccess_lint.discovery import STANDARD_INPUT
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError, Finding
-from appaccess_lint.reading import MAX_BYTES, ReadError, decode, read_source
+from appaccess_lint.reading import MAX_BYTES, ReadError, decode, read_bytes, read_source
 
 if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
@@ -34,14 +34,15 @@ def runner_of(arguments: argparse.Namespace) -> Runner:
 class FileResult:
     """What one file gave: its call sites in order, and those findings that no comment silences.
 
-    ``path`` is how the file is shown; ``source`` has its lines where there is a finding to be shown in them.
+    ``path`` is how the file is shown; ``sources`` has its lines, where there is a finding to be
+    shown in them.
     """
 
     path: str
     sites: tuple[CallSite, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[FileError, ...] = ()
-    source: tuple[str, ...] = ()
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Runner:
@@ -63,9 +64,28 @@ class Runner:
         """Analyse one file; what is wrong with it is in the result."""
         shown = self._stdin_display_name if path == STANDARD_INPUT else path
         try:
+            if shown.endswith(".ipynb"):
+                return self._notebook(path, shown)
             source = _standard_input() if path == STANDARD_INPUT else read_source(path)
         except ReadError as error:
             return FileResult(shown, errors=(FileError(shown, str(error), error.line),))
+        return self._source(source, shown)
+
+    def _notebook(self, path: str, shown: str) -> FileResult:
+        from appaccess_lint.notebooks import MAX_BYTES, parse_notebook
+
+        data = sys.stdin.buffer.read(MAX_BYTES) if path == STANDARD_INPUT else read_bytes(path, MAX_BYTES)
+        notebook = parse_notebook(data)
+        result = self._source(notebook.source, shown)
+        return FileResult(
+            shown,
+            tuple(map(notebook.site, result.sites)),
+            tuple(map(notebook.finding, result.findings)),
+            tuple(map(notebook.error, result.errors)),
+            notebook.lines(shown) if result.findings else {},
+        )
+
+    def _source(self, source: str, shown: str) -> FileResult:
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
         if not may_concern(source, str(Path(shown).resolve())):
             return _parsed_only(source, shown)
@@ -91,8 +111,8 @@ class Runner:
             for finding in site.findings
             if is_silenced is None or not is_silenced(finding.span.line, finding.code)
         )
-        lines = tuple(source.split("\n")) if findings else ()
-        return FileResult(path, sites, findings, errors, lines)
+        sources = {path: tuple(source.split("\n"))} if findings else {}
+        return FileResult(path, sites, findings, errors, sources)
 
 
 def _standard_input() -> str:

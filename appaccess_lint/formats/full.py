@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.formats.report import Report
+from appaccess_lint.formats.text import place
 from appaccess_lint.model import Finding
 from appaccess_lint.rules import RULES
-from appaccess_lint.rules.wording import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,9 +36,8 @@ def full_text(report: Report, *, colour: bool) -> str:
 def _head(finding: Finding) -> Text:
     from rich.text import Text
 
-    span = finding.span
     return Text.assemble(
-        (f"{one_line(finding.path)}:{span.line}:{span.column}: ", "bold"),
+        (f"{place(finding.path, finding.span)}: ", "bold"),
         (finding.code, _STYLES[_LEVELS.get(finding.code, "warning")]),
         f" {finding.message}",
     )

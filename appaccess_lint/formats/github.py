@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appaccess_lint.formats.report import Report
+from appaccess_lint.formats.text import place as where_is
 from appaccess_lint.rules import RULES
 from appaccess_lint.rules.wording import one_line
 
@@ -27,7 +28,7 @@ def github_commands(report: Report) -> str:
             # columns of several lines are refused
             del place["col"], place["endColumn"]
         command = _COMMANDS[_LEVELS.get(finding.code, "warning")]
-        text = f"{finding.path}:{span.line}:{span.column}: {finding.code} {finding.message}"
+        text = f"{where_is(finding.path, span)}: {finding.code} {finding.message}"
         lines.append(_command(command, place, text))
     for error in report.errors:
         where: dict[str, str | int] = {"title": "appaccess-lint", "file": error.path, "line": error.line or 1}

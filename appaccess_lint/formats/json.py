@@ -85,6 +85,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {
+        **({} if span.cell is None else {"cell": span.cell}),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from appaccess_lint.formats.report import Report
+from appaccess_lint.formats.text import place
 from appaccess_lint.model import FileError, Finding
 from appaccess_lint.rules.wording import one_line
 
@@ -43,7 +44,7 @@ def _suite(root: ET.Element, path: str, entries: list[Finding | FileError]) -> N
             span = entry.span
             name = f"{entry.code}:{span.line}:{span.column}"
             kind, tag = entry.code, "failure"
-            text = f"{entry.path}:{span.line}:{span.column}: {entry.code} {entry.message}"
+            text = f"{place(entry.path, span)}: {entry.code} {entry.message}"
         else:
             name, kind, tag = f"analysis:{entry.line or 1}", "not analysed", "error"
             text = f"{entry.path}:{entry.line or 1}: {entry.message}"

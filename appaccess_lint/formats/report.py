@@ -12,7 +12,8 @@ from appaccess_lint.model import CallSite, FileError, Finding
 class Report:
     """``files`` is the number of files analysed; ``findings`` are those that no comment silences.
 
-    ``sources`` has the lines of the files with findings, by path; ``paths`` are all files analysed.
+    ``sources`` has the lines of the files with findings, by path, of a notebook by ``path:cell 3``; ``paths``
+    are all files analysed.
     """
 
     files: int
@@ -24,5 +25,6 @@ class Report:
 
     def line(self, finding: Finding) -> str:
         """The source line that *finding* begins on, without its line end; empty where it isn't known."""
-        lines = self.sources.get(finding.path, ())
+        cell = finding.span.cell
+        lines = self.sources.get(finding.path if cell is None else f"{finding.path}:cell {cell}", ())
         return lines[finding.span.line - 1] if finding.span.line <= len(lines) else ""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, FileError, Operation
+from appaccess_lint.model import CallSite, FileError, Operation, Span
 from appaccess_lint.rules.wording import one_line
 
 MAX_STEP = 100
@@ -16,13 +16,19 @@ def check_lines(report: Report) -> Iterator[str]:
     """Yield one line for each finding, as flake8 does: ``app.py:12:8: AAR101 message``."""
     for finding in report.findings:
         span = finding.span
-        yield f"{one_line(finding.path)}:{span.line}:{span.column}: {finding.code} {finding.message}"
+        yield f"{place(finding.path, span)}: {finding.code} {finding.message}"
+
+
+def place(path: str, span: Span) -> str:
+    """Return ``app.py:12:8``, or ``notebook.ipynb:cell 3:12:8``."""
+    cell = "" if span.cell is None else f"cell {span.cell}:"
+    return f"{one_line(path)}:{cell}{span.line}:{span.column}"
 
 
 def inventory_lines(report: Report, explain: bool = False) -> Iterator[str]:
     """Yield for each call site a line, its operations and codes; with *explain* also its trail."""
     for site in report.sites:
-        yield f"{one_line(site.path)}:{site.span.line}:{site.span.column}: {_what(site)}"
+        yield f"{place(site.path, site.span)}: {_what(site)}"
         for operation in site.operations:
             yield f"    {_operation(operation)}"
             for replacement in operation.replacements:

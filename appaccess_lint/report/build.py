@@ -47,7 +47,7 @@ def _call(site: CallSite, link_template: str) -> Call:
         path = quote(site.path.replace("\\", "/").removeprefix("./"), errors="replace")
         link = link_template.replace("{path}", path).replace("{line}", str(site.span.line))
     return Call(
-        path=site.path,
+        path=site.path if site.span.cell is None else f"{site.path}:cell {site.span.cell}",
         line=site.span.line,
         what=what,
         access=_access(site.operations),

@@ -13,7 +13,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 # what an installation from the repository reads
-SOURCES = ("appaccess_lint", "rules_data", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("appaccess_lint", "docs", "rules_data", "pyproject.toml", "README.md", "LICENSE")
 HOOKS = (".pre-commit-hooks.yaml", "pre-commit-hooks.yaml")
 
 BLOCKED = 'import requests\n\nrequests.get("https://example.atlassian.net/wiki/api/v2/pages/1")\n'

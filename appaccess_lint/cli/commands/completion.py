@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from appaccess_lint.cli.arguments import new_command
 from appaccess_lint.cli.status import CLEAN
@@ -11,7 +12,15 @@ EPILOG = """\
 examples:
   appaccess-lint completion bash > ~/.local/share/bash-completion/completions/appaccess-lint
   appaccess-lint completion zsh > ~/.zfunc/_appaccess-lint
+                                                a folder that your fpath names
+  appaccess-lint completion tcsh > ~/.appaccess-lint.csh
+                                                to be read by: source ~/.appaccess-lint.csh
+
+exit status: 0
 """
+FILES = frozenset({"PATH", "FILE", "OPENAPI.json"})
+FOLDERS = frozenset({"FOLDER"})
+CODES = frozenset({"CODE,...", "WHAT"})
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,6 +41,25 @@ def run(arguments: argparse.Namespace) -> int:
     import shtab
 
     from appaccess_lint.cli.main import build_parser
+    from appaccess_lint.rules import RULES
 
-    print(shtab.complete(build_parser(), shell=arguments.shell))
+    parser = build_parser()
+    for action in _actions(parser):
+        if action.metavar in FILES:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
+        elif action.metavar in FOLDERS:
+            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
+        elif action.metavar in CODES:
+            # this parser parses nothing: other values stay allowed
+            action.choices = [rule.code for rule in RULES]
+    print(shtab.complete(parser, shell=arguments.shell))
     return CLEAN
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Yield what may be said to *parser*, and to its subcommands."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from _actions(command)

@@ -1,0 +1,105 @@
+"""Notebooks: cells are analysed together, and places are those of the cell."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+URL = "https://example.atlassian.net/wiki/api/v2/pages/1"
+
+
+def notebook(*cells, **metadata):
+    listed = []
+    for cell in cells:
+        kind, text = cell if isinstance(cell, tuple) else ("code", cell)
+        listed.append({"cell_type": kind, "source": text.splitlines(keepends=True), "metadata": {}})
+    return json.dumps({"cells": listed, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def test_cells_share_names_and_places_are_theirs(command, write):
+    write(
+        "nb.ipynb",
+        notebook("import requests\nBASE = 'https://example.atlassian.net/wiki'", ("markdown", "# Text\n\n(")),
+    )
+    write(
+        "nb.ipynb",
+        notebook(
+            "import requests\nBASE = 'https://example.atlassian.net/wiki'\n",
+            ("markdown", "# Text\n\n("),
+            "x = 1\nrequests.get(f'{BASE}/api/v2/pages/1')",
+        ),
+    )
+    result = command("check", ".")
+    assert (result.status, result.err) == (1, "")
+    assert result.out.startswith("nb.ipynb:cell 3:2:1: AAR101 ")
+    finding = command("check", "--format", "json", "nb.ipynb").document["findings"][0]
+    assert (finding["path"], finding["cell"], finding["line"], finding["end_line"]) == ("nb.ipynb", 3, 2, 2)
+    full = command("check", "--format", "full", "nb.ipynb").out.splitlines()
+    assert full[2] == "2 | requests.get(f'{BASE}/api/v2/pages/1')"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "%matplotlib inline",
+        "!pip install requests",
+        "files = !ls",
+        "requests?",
+        "?requests",
+        "%%time",
+        "x = %who_ls",
+    ],
+)
+def test_what_only_ipython_understands_hides_nothing(command, write, line):
+    write("nb.ipynb", notebook(f"{line}\nimport requests\nrequests.get('{URL}')"))
+    result = command("check", "nb.ipynb")
+    assert (result.err, result.out.partition(" AAR")[0]) == ("", "nb.ipynb:cell 1:3:1:")
+
+
+@pytest.mark.parametrize("cell", ["%%bash\ncurl {", "def unfinished(:\n", "for x in\n"])
+def test_a_cell_that_is_no_python_hides_no_other(command, write, cell):
+    write("nb.ipynb", notebook(cell, f"import requests\nrequests.get('{URL}')"))
+    result = command("check", "nb.ipynb")
+    assert (result.err, result.out.partition(" AAR")[0]) == ("", "nb.ipynb:cell 2:2:1:")
+
+
+def test_awaiting_at_the_top(command, write):
+    write("nb.ipynb", notebook(f"import httpx\nc = httpx.AsyncClient()\nawait c.get('{URL}')"))
+    assert command("check", "nb.ipynb").out.startswith("nb.ipynb:cell 1:3:")
+
+
+def test_noqa(command, write):
+    write("nb.ipynb", notebook(f"import requests\nrequests.get('{URL}')  # noqa: AAR101"))
+    assert command("check", "nb.ipynb").status == 0
+
+
+def test_other_languages(command, write):
+    write("nb.ipynb", notebook(f"requests.get('{URL}')", language_info={"name": "R"}))
+    assert command("check", "nb.ipynb").status == 0
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"cells": 3}', '{"cells": [{"cell_type": "code", "source": [1]}]}', "[" * 100_000]
+)
+def test_a_broken_notebook_is_one_line_and_hides_no_other_file(command, write, content):
+    write("a.ipynb", content)
+    write("b.ipynb", notebook(f"import requests\nrequests.get('{URL}')"))
+    result = command("check", ".")
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert result.err.startswith("a.ipynb: not a notebook")
+    assert result.out.startswith("b.ipynb:cell 1:2:1:")
+
+
+def test_an_empty_notebook(command, write):
+    write("nb.ipynb", notebook())
+    assert command("check", "nb.ipynb").status == 0
+
+
+def test_in_a_baseline_and_other_forms(command, write):
+    write("nb.ipynb", notebook(f"import requests\nrequests.get('{URL}')"))
+    command("check", "--baseline", "known.json", "--update-baseline", "nb.ipynb")
+    write("nb.ipynb", notebook("x = 1\n", f"import requests\nrequests.get('{URL}')"))
+    assert command("check", "--baseline", "known.json", "nb.ipynb").status == 0
+    for form in ("sarif", "github", "gitlab", "junit"):
+        assert command("check", "--format", form, "nb.ipynb").status == 1
