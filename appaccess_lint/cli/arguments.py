@@ -86,6 +86,9 @@ def add_input(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes to use; auto, the default, is one for each processor where there are many files",
     )
+    command.add_argument(
+        "--no-progress", dest="progress", action="store_false", help="no bar on long runs at a terminal"
+    )
 
 
 def number_of_jobs(text: str) -> int:

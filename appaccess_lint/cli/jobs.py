@@ -18,25 +18,32 @@ WORTH_IT = 64
 CHUNKS_PER_JOB = 8
 DIED = "the process that analysed it died; nothing is known of it"
 
+Advance = Callable[[int], None]
+
 _runner: Runner | None = None
 
 
 def run_files(
-    make_runner: Callable[[], Runner], files: Sequence[str], jobs: int, here: Runner
+    make_runner: Callable[[], Runner],
+    files: Sequence[str],
+    jobs: int,
+    here: Runner,
+    advance: Advance = lambda files: None,
 ) -> list[FileResult]:
     """Analyse *files*, in this process by *here* or in several that each have a runner of their own.
 
-    *jobs* is the number of processes, 0 as many as there are processors where the files are many.
+    *jobs* is the number of processes, 0 as many as there are processors where the files are many.  *advance*
+    is told how many files more are done.
     """
     if jobs == 0:
         jobs = _processors() if len(files) >= WORTH_IT else 1
     jobs = min(jobs, len(files))
     if jobs <= 1:
-        return [here.file(path) for path in files]
+        return [_advanced(here.file(path), advance) for path in files]
     size = max(1, -(-len(files) // (jobs * CHUNKS_PER_JOB)))
     # neighbours share what they import
     chunks = [files[start : start + size] for start in range(0, len(files), size)]
-    done = _run(make_runner, chunks, jobs)
+    done = _run(make_runner, chunks, jobs, advance)
     left = [path for chunk, result in zip(chunks, done, strict=True) if result is None for path in chunk]
     alone = dict(zip(left, _one_by_one(make_runner, left), strict=True))
     return list(
@@ -48,7 +55,7 @@ def run_files(
 
 
 def _run(
-    make_runner: Callable[[], Runner], chunks: Sequence[Sequence[str]], jobs: int
+    make_runner: Callable[[], Runner], chunks: Sequence[Sequence[str]], jobs: int, advance: Advance
 ) -> list[list[FileResult] | None]:
     """The results of each chunk, ``None`` where a process died before they were there."""
     found: list[list[FileResult] | None] = []
@@ -61,6 +68,7 @@ def _run(
             for future in futures:
                 try:
                     found.append(future.result())
+                    advance(len(found[-1] or ()))
                 except BrokenProcessPool:
                     found.append(None)
         except BaseException:
@@ -73,7 +81,7 @@ def _one_by_one(make_runner: Callable[[], Runner], files: Sequence[str]) -> list
     """What a process that died had not done yet, each file so that its own death costs no other."""
     found: list[FileResult] = []
     while len(found) < len(files):
-        results = _run(make_runner, [[path] for path in files[len(found) :]], 1)
+        results = _run(make_runner, [[path] for path in files[len(found) :]], 1, lambda files: None)
         for result in results:
             if result is None:
                 # one process does them in order: it died of the first that is missing
@@ -82,6 +90,11 @@ def _one_by_one(make_runner: Callable[[], Runner], files: Sequence[str]) -> list
                 break
             found.extend(result)
     return found
+
+
+def _advanced(result: FileResult, advance: Advance) -> FileResult:
+    advance(1)
+    return result
 
 
 def _start(make_runner: Callable[[], Runner]) -> None:

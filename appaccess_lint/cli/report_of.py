@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from appaccess_lint.cli.jobs import run_files
+from appaccess_lint.cli.progress import Progress
 from appaccess_lint.cli.run import FileResult, runner_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
@@ -34,7 +35,9 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     if arguments.catalog or arguments.clients:
         _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
-    results = run_files(partial(runner_of, _picklable(arguments)), found.files, jobs, runner)
+    make_runner = partial(runner_of, _picklable(arguments))
+    with Progress(len(found.files), sys.stderr, wanted=arguments.progress) as progress:
+        results = run_files(make_runner, found.files, jobs, runner, progress.advance)
     return collected(found, results)
 
 
