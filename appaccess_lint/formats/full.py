@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import Finding
-from appaccess_lint.rules import RULES
+from appaccess_lint.rules import LEVELS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 MAX_EXCERPT = 160
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
-_LEVELS = {rule.code: rule.level for rule in RULES}
 
 
 def full_text(report: Report, *, colour: bool) -> str:
@@ -38,7 +37,7 @@ def _head(finding: Finding) -> Text:
 
     return Text.assemble(
         (f"{place(finding.path, finding.span)}: ", "bold"),
-        (finding.code, _STYLES[_LEVELS.get(finding.code, "warning")]),
+        (finding.code, _STYLES[LEVELS[finding.code]]),
         f" {finding.message}",
     )
 
@@ -58,7 +57,7 @@ def _excerpt(console: Console, finding: Finding, line: str) -> None:
     first = start - cut
     marked = max(1, min(end - cut, len(shown)) - first)
     margin = " " * len(number)
-    style = _STYLES[_LEVELS.get(finding.code, "warning")]
+    style = _STYLES[LEVELS[finding.code]]
     console.print(Text.assemble((f"{margin} |", "dim")))
     console.print(Text.assemble((f"{number} | ", "dim"), shown))
     console.print(Text.assemble((f"{margin} | ", "dim"), " " * first, ("^" * marked, style)))

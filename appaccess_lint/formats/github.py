@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place as where_is
-from appaccess_lint.rules import RULES
+from appaccess_lint.rules import LEVELS
 from appaccess_lint.rules.wording import one_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
-_LEVELS = {rule.code: rule.level for rule in RULES}
 
 
 def github_commands(report: Report) -> str:
@@ -27,7 +26,7 @@ def github_commands(report: Report) -> str:
         if span.end_line != span.line:
             # columns of several lines are refused
             del place["col"], place["endColumn"]
-        command = _COMMANDS[_LEVELS.get(finding.code, "warning")]
+        command = _COMMANDS[LEVELS[finding.code]]
         text = f"{where_is(finding.path, span)}: {finding.code} {finding.message}"
         lines.append(_command(command, place, text))
     for error in report.errors:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
-from appaccess_lint.rules import RULES
+from appaccess_lint.rules import LEVELS
 
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
-_LEVELS = {rule.code: rule.level for rule in RULES}
 
 
 def gitlab_document(report: Report) -> str:
@@ -20,7 +19,7 @@ def gitlab_document(report: Report) -> str:
             "description": f"{finding.code} {finding.message}",
             "check_name": finding.code,
             "fingerprint": fingerprint,
-            "severity": _SEVERITIES[_LEVELS.get(finding.code, "warning")],
+            "severity": _SEVERITIES[LEVELS[finding.code]],
             "location": {
                 "path": _relative(finding.path),
                 "lines": {"begin": finding.span.line, "end": finding.span.end_line},

@@ -12,7 +12,7 @@ from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import one_line
 
-__all__ = ["RULES", "Rule", "findings_for"]
+__all__ = ["LEVELS", "RULES", "Rule", "findings_for"]
 
 
 def _registered() -> tuple[Rule, ...]:
@@ -23,6 +23,8 @@ def _registered() -> tuple[Rule, ...]:
 
 
 RULES: tuple[Rule, ...] = _registered()
+LEVELS = {rule.code: rule.level for rule in RULES}
+"""How urgent each code is, for outputs that grade."""
 
 
 def findings_for(site: CallSite) -> tuple[Finding, ...]:
