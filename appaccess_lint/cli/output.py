@@ -6,14 +6,15 @@ import argparse
 import contextlib
 import os
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.formats.choices import BY_NAME, FORMATS
-from appaccess_lint.formats.report import Report
-from appaccess_lint.rules import RULES
+
+if TYPE_CHECKING:
+    from appaccess_lint.formats.report import Report
 
 
 def add_output(command: argparse.ArgumentParser) -> None:
@@ -57,6 +58,8 @@ def write_report(report: Report, arguments: argparse.Namespace) -> None:
 
 def print_statistics(report: Report, arguments: argparse.Namespace) -> None:
     """Print how many findings each code has, most first; behind a document, on standard error."""
+    from appaccess_lint.rules import RULES
+
     summaries = {rule.code: rule.summary for rule in RULES}
     for_people = arguments.format in {"text", "full"} and arguments.output_file is None
     counted = Counter(finding.code for finding in report.findings)
@@ -69,6 +72,8 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises ``UsageError`` where it can't be written.
     """
+    import tempfile
+
     try:
         if path.exists() and not path.is_file():  # /dev/stderr, a named pipe
             path.write_text(text, encoding="utf-8", errors="backslashreplace")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from appaccess_lint.formats.report import Report
+if TYPE_CHECKING:
+    from appaccess_lint.formats.report import Report
 
 
 class Format(NamedTuple):
