@@ -9,38 +9,133 @@ import sys
 import pytest
 from one_call import CALL
 
+SAME = """\
+---
+# ours
+repos:
+- repo: https://example.com/black
+  rev: v1
+  hooks:
+  - id: black
 
-def test_init_writes_what_flake8_and_the_command_take(command, write, tmp_path):
+fail_fast: true
+"""
+DEEPER = """\
+default_stages: [pre-commit]
+repos:  # all
+  # first
+  - repo: https://example.com/black
+    rev: v1
+    hooks:
+      - id: black
+        args:
+          - --line-length=100
+  # last
+"""
+
+
+def run(tmp_path, *arguments):
+    return subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+
+
+def hooks(tmp_path):
+    """The hooks that pre-commit itself reads from the configuration."""
+    from pre_commit.clientlib import load_config
+
+    config = load_config(str(tmp_path / ".pre-commit-config.yaml"))
+    return [hook["id"] for repo in config["repos"] for hook in repo["hooks"]]
+
+
+def test_init_writes_what_flake8_and_pre_commit_take(command, write, tmp_path):
     write("app.py", CALL)
     result = command("init")
     assert (result.status, result.err) == (0, "")
-    ran = subprocess.run(
-        [sys.executable, "-m", "flake8", "app.py"], cwd=tmp_path, capture_output=True, text=True
-    )
+    assert result.out == ".pre-commit-config.yaml: written\n.flake8: written\n"
+    ran = run(tmp_path, "flake8", "app.py")
     assert "AAR101" in ran.stdout
     assert ran.stderr == ""
-    assert command("check", "app.py").status == 1
-    checked = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "validate-config"], cwd=tmp_path, capture_output=True, text=True
-    )
-    assert checked.returncode == 0, checked.stdout
+    assert hooks(tmp_path) == ["appaccess-lint"]
 
 
-def test_init_leaves_what_is_there(command, write, tmp_path):
-    write("pyproject.toml", "[project]\n")
-    write("setup.cfg", "[flake8]\nmax-line-length = 100\n")
-    result = command("init")
-    assert (tmp_path / "pyproject.toml").read_text() == "[project]\n"
-    assert "max-line-length" in (tmp_path / "setup.cfg").read_text()
+@pytest.mark.parametrize("content", [SAME, DEEPER, DEEPER.replace("\n", "\r\n"), SAME.rstrip("\n")])
+def test_a_hook_is_added_to_others(command, write, tmp_path, content):
+    write(".pre-commit-config.yaml", content)
+    assert ".pre-commit-config.yaml: added to\n" in command("init", "pre-commit").out
+    assert hooks(tmp_path) == ["black", "appaccess-lint"]
+    lines = (tmp_path / ".pre-commit-config.yaml").read_bytes().split(b"\n")
+    assert [line for line in content.encode().split(b"\n") if line not in lines] == []
+    assert all(line.endswith(b"\r") for line in lines[:-1]) == ("\r" in content)
+    before = (tmp_path / ".pre-commit-config.yaml").read_bytes()
+    assert command("init", "pre-commit").out == ".pre-commit-config.yaml: has it already\n"
+    assert (tmp_path / ".pre-commit-config.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "repos: []\n",
+        "repos: [{repo: meta, hooks: [{id: identity}]}]\n",
+        "{repos: [{repo: meta, hooks: [{id: identity}]}]}\n",
+        "repos:\n",
+        "repos:\n  *others\n",
+        "",
+    ],
+)
+def test_a_form_that_is_not_known_is_left_alone(command, write, tmp_path, content):
+    write(".pre-commit-config.yaml", content)
+    result = command("init", "pre-commit")
+    assert result.status == 0
+    assert ".pre-commit-config.yaml: left as it is; add this to it:\n\n    - repo: local\n" in result.out
+    assert (tmp_path / ".pre-commit-config.yaml").read_text() == content
+
+
+@pytest.mark.parametrize("name", ["setup.cfg", "tox.ini", ".flake8"])
+def test_a_key_is_added_to_flake8s_section(command, write, tmp_path, name):
+    content = "[flake8]\nmax-line-length = 30\nper-file-ignores =\n    a.py: E1\n\n[other]\nkey = 1\n"
+    write(name, content)
+    assert f"{name}: added to\n" in command("init", "flake8").out
+    text = (tmp_path / name).read_text()
+    assert text.replace(text[text.index("# app") : text.index("auto\n") + 5], "") == content
+    write("app.py", CALL)
+    ran = run(tmp_path, "flake8", "app.py")
+    assert ran.stderr == ""
+    assert "AAR101" in ran.stdout
+    assert "E501" in ran.stdout
+    assert command("init", "flake8").out == f"{name}: has it already\n"
+
+
+def test_the_file_that_flake8_reads_is_chosen(command, write, tmp_path):
+    write("setup.cfg", "[metadata]\nname = x\n")
+    write("tox.ini", "[flake8]\nselect = E,F\n")
+    result = command("init", "flake8")
+    assert result.out == "tox.ini: added to\ntox.ini: select there leaves our codes out: add AAR to it\n"
+    assert (tmp_path / "setup.cfg").read_text() == "[metadata]\nname = x\n"
     assert not (tmp_path / ".flake8").exists()
-    assert "setup.cfg is there; add to it:\n\n    [flake8]" in result.out
-    assert ".pre-commit-config.yaml written\n" in result.out
 
 
-def test_init_dry_run_writes_nothing(command, tmp_path):
+def test_a_broken_file_is_left_alone(command, write, tmp_path):
+    write("setup.cfg", "key = 1\n")
+    assert "setup.cfg: left as it is; add this to it:\n\n    [flake8]\n" in command("init", "flake8").out
+    assert (tmp_path / "setup.cfg").read_text() == "key = 1\n"
+
+
+def test_dry_run_writes_nothing(command, write, tmp_path):
+    write(".pre-commit-config.yaml", DEEPER)
     result = command("init", "--dry-run")
-    assert (result.status, list(tmp_path.iterdir())) == (0, [])
-    assert ".flake8 would write" in result.out
+    assert (result.status, [path.name for path in tmp_path.iterdir()]) == (0, [".pre-commit-config.yaml"])
+    assert (tmp_path / ".pre-commit-config.yaml").read_text() == DEEPER
+    assert "+      - id: appaccess-lint\n" in result.out
+    assert "--- /dev/null\n+++ .flake8\n" in result.out
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(["tox"], "no set-up for 'tox'"), ([], ".flake8: can't be")])
+def test_what_init_cannot_do(command, tmp_path, arguments, said):
+    (tmp_path / ".flake8").mkdir()
+    result = command("init", *arguments)
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert said in result.err
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
@@ -50,15 +145,31 @@ def test_completion_knows_the_commands(command, shell):
     assert "inventory" in result.out
 
 
-def test_bash_completes(command, tmp_path):
-    bash = shutil.which("bash")
-    if bash is None:
-        pytest.skip("bash isn't installed")
-    (tmp_path / "script").write_text(command("completion", "bash").out)
-    line = (
-        "source ./script; COMP_WORDS=(appaccess-lint inv); COMP_CWORD=1; COMP_LINE='appaccess-lint inv';"
-        "COMP_POINT=18; COMP_TYPE=9; $(complete -p appaccess-lint | sed 's/.*-F \\([^ ]*\\).*/\\1/')"
-        ' appaccess-lint inv appaccess-lint; echo "${COMPREPLY[@]}"'
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash isn't installed")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["inv"], ["inventory"]),
+        (["check", "--form"], ["--format"]),
+        (["check", "--format", "sa"], ["sarif"]),
+        (["check", "some"], ["some_file.py"]),
+        (["check", "--baseline", "some"], ["some_file.py"]),
+        (["check", "--roots", "so"], ["some_folder"]),
+        (["explain", "AAR10"], ["AAR101", "AAR102", "AAR103", "AAR105"]),
+    ],
+)
+def test_bash_completes(command, write, tmp_path, typed, offered):
+    write("script", command("completion", "bash").out)
+    if "some" in typed:
+        write("some_file.py")
+    (tmp_path / "some_folder").mkdir()
+    words = ["appaccess-lint", *typed]
+    line = " ".join(words)
+    script = (
+        f"source ./script; COMP_WORDS=({line}); COMP_CWORD={len(typed)}; COMP_LINE='{line}';"
+        f"COMP_POINT={len(line)}; $(complete -p appaccess-lint | sed 's/.*-F \\([^ ]*\\).*/\\1/')"
+        f' appaccess-lint {words[-1]} {words[-2]}; echo "${{COMPREPLY[@]}}"'
     )
-    ran = subprocess.run([bash, "-c", line], cwd=tmp_path, capture_output=True, text=True)
-    assert ran.stdout.split() == ["inventory"]
+    ran = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    assert set(offered) <= set(ran.stdout.split())
+    assert all(word.startswith(typed[-1]) for word in ran.stdout.split())

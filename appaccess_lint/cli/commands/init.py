@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NamedTuple
 
 from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_command
 from appaccess_lint.cli.status import CLEAN, UsageError
 
 EPILOG = """\
-A file that is there already is left as it is, and what to add to it is printed.
+A configuration that is there already is added to, without changing the rest of it;
+where that can't be done safely, what to add is printed instead.
 
 examples:
   appaccess-lint init
-  appaccess-lint init --dry-run
+  appaccess-lint init --dry-run                 show what would change
+  appaccess-lint init pre-commit                leave flake8 alone
+
+exit status: 0, or 2 where a file can't be written
 """
-HOOK = """\
-repos:
-  - repo: local
-    hooks:
-      - id: appaccess-lint
-        name: appaccess-lint
-        entry: appaccess-lint check
-        language: python
-        additional_dependencies: ["appaccess-lint=={version}"]
-        types_or: [python, pyi]
-"""
-FLAKE8 = """\
-[flake8]
-# the plugin needs no setting; auto tells by each URL's host where the code's Confluence runs
-aar-deployment = auto
-"""
-SETTINGS = """\
-[tool.appaccess-lint]
-# where the code's Confluence runs: auto tells it by each URL's host
-deployment = "auto"
-"""
+PRE_COMMIT = ".pre-commit-config.yaml"
+FLAKE8 = ("setup.cfg", "tox.ini", ".flake8")
+"""In the order in which flake8 looks for its section."""
+
+
+class Plan(NamedTuple):
+    """What is to become of a file: its texts before and after, without ``after`` where a person has to add.
+
+    The texts are the same where there is nothing to do.
+    """
+
+    name: str
+    before: str | None
+    after: str | None
+    addition: str
+    remark: str = ""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -45,37 +45,90 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         commands,
         "init",
         help="set a project up for flake8 and pre-commit",
-        description="Writes a pre-commit and a flake8 set-up into the current folder.",
+        description="Adds a pre-commit hook and a flake8 set-up to the project in the current folder.",
         epilog=EPILOG,
         run=run,
     )
-    command.add_argument("--dry-run", action="store_true", help="only print what would be written")
+    # no choices: some versions of Python hold them against an empty list
+    command.add_argument("what", nargs="*", metavar="WHAT", help="pre-commit or flake8 (default: both)")
+    command.add_argument("--dry-run", action="store_true", help="only show what would change")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write or print the set-up; returns the exit status."""
-    for name, content in _wanted(Path()):
-        if (Path(name).exists() or Path(name).is_symlink()) or arguments.dry_run:
-            done = "would write" if arguments.dry_run and not Path(name).exists() else "is there; add to it"
-            print(f"{name} {done}:\n\n{_indented(content)}")
-            continue
-        try:
-            with Path(name).open("x", encoding="utf-8", newline="\n") as file:
-                file.write(content)
-        except OSError as error:
-            raise UsageError(f"{name}: can't be written: {error.strerror}") from error
-        print(f"{name} written")
+    """Add to the files, or show what would be added; returns the exit status."""
+    known = {"pre-commit": _pre_commit, "flake8": _flake8}
+    for name in arguments.what:
+        if name not in known:
+            raise UsageError(f"init: no set-up for {name!r}; there are {' and '.join(known)}")
+    for name in arguments.what or known:
+        _do(known[name](), arguments.dry_run)
     return CLEAN
 
 
-def _wanted(folder: Path) -> list[tuple[str, str]]:
-    hook = HOOK.format(version=__version__)
-    # flake8 reads one of these only, the first that is there
-    flake8 = next(
-        (name for name in ("setup.cfg", "tox.ini", ".flake8") if (folder / name).exists()), ".flake8"
-    )
-    return [(".pre-commit-config.yaml", hook), (flake8, FLAKE8), ("pyproject.toml", SETTINGS)]
+def _do(plan: Plan, dry_run: bool) -> None:
+    from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.cli.set_up import indented
+
+    if plan.after is None:
+        print(f"{plan.name}: left as it is; add this to it:\n\n{indented(plan.addition, '    ')}")
+    elif plan.after == plan.before:
+        print(f"{plan.name}: has it already")
+    elif dry_run:
+        _show(plan)
+    else:
+        newline = "\r\n" if plan.before is not None and "\r\n" in plan.before else "\n"
+        write_whole(Path(plan.name), plan.after.replace("\n", newline))
+        print(f"{plan.name}: {'written' if plan.before is None else 'added to'}")
+    if plan.remark:
+        print(f"{plan.name}: {plan.remark}")
 
 
-def _indented(text: str) -> str:
-    return "".join(f"    {line}\n" if line else "\n" for line in text.split("\n")[:-1])
+def _show(plan: Plan) -> None:
+    from difflib import unified_diff
+
+    before = [] if plan.before is None else plan.before.replace("\r\n", "\n").splitlines()
+    after = (plan.after or "").splitlines()
+    old = "/dev/null" if plan.before is None else plan.name
+    print("\n".join(unified_diff(before, after, old, plan.name, lineterm="")))
+
+
+def _pre_commit() -> Plan:
+    from appaccess_lint.cli.set_up import HOOK, NAME, new_pre_commit, with_hook
+
+    text = _text(PRE_COMMIT)
+    addition = HOOK.format(version=__version__)
+    if text is None:
+        return Plan(PRE_COMMIT, None, new_pre_commit(__version__), addition)
+    if NAME in text:
+        return Plan(PRE_COMMIT, text, text, addition)
+    return Plan(PRE_COMMIT, text, with_hook(text.replace("\r\n", "\n"), __version__), addition)
+
+
+def _flake8() -> Plan:
+    from appaccess_lint.cli.set_up import FLAKE8 as KEYS
+    from appaccess_lint.cli.set_up import SECTION, flake8_sections, leaves_us_out, with_flake8_key
+
+    addition = f"[{SECTION}]\n{KEYS}"
+    texts = {name: _text(name) for name in FLAKE8}
+    sections = {name: flake8_sections(text) for name, text in texts.items() if text is not None}
+    # one that can't be read is for a person to look at
+    name = next((n for n, found in sections.items() if found is None or SECTION in found), ".flake8")
+    text, section = texts[name], (sections.get(name) or {}).get(SECTION, {})
+    remark = "select there leaves our codes out: add AAR to it" if leaves_us_out(section) else ""
+    if text is None:
+        return Plan(name, None, addition, addition)
+    if any(key.replace("_", "-").startswith("aar-") for key in section):
+        return Plan(name, text, text, addition, remark)
+    return Plan(name, text, with_flake8_key(text.replace("\r\n", "\n")), addition, remark)
+
+
+def _text(name: str) -> str | None:
+    """The text of a file, ``None`` where there is none."""
+    path = Path(name)
+    try:
+        # universal newlines would hide what its lines end with
+        return path.read_bytes().decode() if path.exists() or path.is_symlink() else None
+    except OSError as error:
+        raise UsageError(f"{name}: can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: not UTF-8") from error
