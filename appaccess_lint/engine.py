@@ -17,6 +17,7 @@ from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.clients.load import ClientModels, load_clients, version_lines
 from appaccess_lint.garbage import fewer_collections
 from appaccess_lint.gate import may_concern
+from appaccess_lint.masking import masked
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.requirements import required_versions
 from appaccess_lint.project.view import Project
@@ -148,6 +149,8 @@ class Analyzer:
         return own
 
     def _judged(self, site: CallSite) -> CallSite:
+        trail = tuple(replace(origin, text=masked(origin.text)) for origin in site.trail)
+        site = replace(site, url=masked(site.url) if site.url else site.url, trail=trail)
         if self.settings.deployment == "server":
             return replace(site, deployment="server")
         if self.settings.deployment == "cloud" and site.deployment == "unknown":

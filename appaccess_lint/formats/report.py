@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from appaccess_lint.masking import masked
 from appaccess_lint.model import CallSite, FileError, Finding
 
 
@@ -24,7 +25,10 @@ class Report:
     paths: tuple[str, ...] = ()
 
     def line(self, finding: Finding) -> str:
-        """The source line that *finding* begins on, without its line end; empty where it isn't known."""
+        """The source line that *finding* begins on, without its line end; empty where it isn't known.
+
+        Secrets in it are masked.
+        """
         cell = finding.span.cell
         lines = self.sources.get(finding.path if cell is None else f"{finding.path}:cell {cell}", ())
-        return lines[finding.span.line - 1] if finding.span.line <= len(lines) else ""
+        return masked(lines[finding.span.line - 1]) if finding.span.line <= len(lines) else ""

@@ -54,6 +54,18 @@ def json_report(summary: Summary) -> str:
             }
             for use in summary.uses
         ],
+        "calls": [
+            {
+                "path": call.path,
+                "line": call.line,
+                "call": call.what,
+                "app_access": call.access,
+                "lifecycle": call.life,
+                "operations": [operation.key for operation in call.operations],
+                "codes": list(call.codes),
+            }
+            for call in summary.calls
+        ],
         "errors": [{"path": e.path, "line": e.line, "message": e.message} for e in summary.errors],
     }
     return json.dumps(document, indent=2) + "\n"

@@ -66,6 +66,11 @@ def test_figures(document: dict[str, Any]) -> None:
     assert document["headlines"][0] == "4 of 6 calls can be blocked by an app access rule."
 
 
+def test_every_call_is_in_it(document: dict[str, Any]) -> None:
+    assert [call["line"] for call in document["calls"]] == [7, 8, 9, 10, 11, 12]
+    assert document["calls"][5]["operations"] == []
+
+
 def test_the_plan_begins_with_what_fails_today(document: dict[str, Any]) -> None:
     plan = {step["title"]: step["operations"] for step in document["plan"]}
     assert list(plan) == ["Replace what fails today", "Move to v2 by content type", "Be ready to be blocked"]
