@@ -33,12 +33,14 @@ _COMMAND = re.compile(
 class Notebook:
     """``source`` has the code cells one behind another; ``starts`` the lines, from 1, at which each begins.
 
-    ``cells`` are the numbers of these among all cells, from 1.
+    ``cells`` are the numbers of these among all cells, from 1.  ``broken`` says of cells that are no Python,
+    and left out, what is wrong with them.
     """
 
     source: str
     starts: tuple[int, ...]
     cells: tuple[int, ...]
+    broken: tuple[str, ...] = ()
 
     def span(self, span: Span) -> Span:
         """*span* within its cell."""
@@ -60,7 +62,8 @@ class Notebook:
         if error.line is None or not self.starts:
             return error
         start, cell = self._place(error.line)
-        return replace(error, line=error.line - start + 1, message=f"cell {cell}: {error.message}")
+        # the line is none of the file's, in which programs would look for it
+        return replace(error, line=None, message=_told(cell, error.line - start + 1, error.message))
 
     def lines(self, path: str) -> dict[str, tuple[str, ...]]:
         """The lines of each cell, by the name that a report has for it."""
@@ -92,12 +95,16 @@ def parse_notebook(data: bytes) -> Notebook:
     lines: list[str] = []
     starts: list[int] = []
     cells: list[int] = []
+    broken: list[str] = []
     if _is_python(document):
         for number, text in _code(document):
             starts.append(len(lines) + 1)
             cells.append(number)
-            lines += _python(text).split("\n")
-    return Notebook("\n".join(lines) + "\n", tuple(starts), tuple(cells))
+            python, fault = _python(text)
+            lines += python.split("\n")
+            if fault is not None:
+                broken.append(_told(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
+    return Notebook("\n".join(lines) + "\n", tuple(starts), tuple(cells), tuple(broken))
 
 
 def _is_python(document: Any) -> bool:
@@ -123,34 +130,46 @@ def _code(document: Any) -> Iterator[tuple[int, str]]:
             yield number, text
 
 
-def _python(text: str) -> str:
-    """*text* with as many lines, and nothing in them that only IPython understands."""
-    if _parses(text):
-        return text
+def _python(text: str) -> tuple[str, SyntaxError | None]:
+    """*text* with as many lines and nothing that only IPython understands; blank, if it is no Python then."""
+    lines = text.split("\n")
     if text.startswith("%%"):
         if not _PYTHON_CELLS.match(text):
-            return "\n" * text.count("\n")
-        text = "\n".join(["", *text.split("\n")[1:]])
-    changed = "\n".join(_plain(line) for line in text.split("\n"))
+            return "\n" * (len(lines) - 1), None
+        lines[0] = ""
+    fault = _fault(lines)
+    # only lines that Python stumbles over: what looks like a command may stand in a string or a comment
+    while fault is not None and _plain(lines, (fault.lineno or 1) - 1):
+        fault = _fault(lines)
     # an exercise left open, say: what one cell lacks must not hide the others
-    return changed if _parses(changed) else "\n" * text.count("\n")
+    return "\n".join(lines) if fault is None else "\n" * (len(lines) - 1), fault
 
 
-def _plain(line: str) -> str:
-    found = _COMMAND.match(line)
+def _plain(lines: list[str], index: int) -> bool:
+    """Put Python in the place of an IPython command at *index*; tell whether there was one."""
+    found = _COMMAND.match(lines[index]) if index < len(lines) else None
     if found is None:
-        return line
-    return f"{found['indent']}{found['target']}None" if found["target"] else f"{found['indent']}pass"
+        return False
+    while lines[index].endswith("\\") and index + 1 < len(lines):
+        lines[index] = ""
+        index += 1
+    lines[index] = f"{found['indent']}{found['target']}None" if found["target"] else f"{found['indent']}pass"
+    return True
 
 
-def _parses(text: str) -> bool:
+def _fault(lines: list[str]) -> SyntaxError | None:
+    # names are awaited at a notebook's top level
+    flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            # names are awaited at a notebook's top level
-            compile(
-                text, "cell", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True
-            )
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
+            compile("\n".join(lines), "cell", "exec", flags, dont_inherit=True)
+    except SyntaxError as error:
+        return error
+    except (ValueError, RecursionError, MemoryError) as error:
+        return SyntaxError(str(error) or type(error).__name__)
+    return None
+
+
+def _told(cell: int, line: int | None, message: str) -> str:
+    return f"cell {cell}, line {line}: {message}" if line else f"cell {cell}: {message}"

@@ -33,10 +33,15 @@ def changed_files(found: Discovered, changed: Lines) -> Discovered:
 
 
 def on_changed_lines(report: Report, changed: Lines) -> Report:
-    """Leave out the findings on lines that haven't changed: a call counts with all of its lines."""
+    """Leave out the findings on lines that haven't changed: a call counts with all of its lines.
+
+    A notebook that has changed counts as a whole: its file has other lines than its cells.
+    """
 
     def shown(finding: Finding) -> bool:
         span = finding.span
+        if span.cell is not None:
+            return finding.path in changed
         return not changed[finding.path].isdisjoint(range(span.line, span.end_line + 1))
 
     return replace(report, findings=tuple(finding for finding in report.findings if shown(finding)))

@@ -81,7 +81,10 @@ class Runner:
             shown,
             tuple(map(notebook.site, result.sites)),
             tuple(map(notebook.finding, result.findings)),
-            tuple(map(notebook.error, result.errors)),
+            (
+                *(FileError(shown, message) for message in notebook.broken),
+                *map(notebook.error, result.errors),
+            ),
             notebook.lines(shown) if result.findings else {},
         )
 

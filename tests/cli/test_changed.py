@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -104,6 +105,15 @@ class TestLines:
         write("a.py", CALL + MORE + MORE.replace("/2", "/3"))
         result = command("check", "--baseline", "known.json", "--changed-since", "main", ".")
         assert places(result) == ["a.py:7:1:"]
+
+    def test_a_notebook_counts_as_a_whole(self, command, write, repository):
+        code = [{"cell_type": "code", "source": CALL}]
+        write("nb.ipynb", json.dumps({"cells": code}))
+        repository("add", ".")
+        repository("commit", "-m", "notebook")
+        assert places(command("check", "--changed-since", "HEAD", ".")) == []
+        write("nb.ipynb", json.dumps({"cells": [{"cell_type": "markdown", "source": "x"}, *code]}))
+        assert places(command("check", "--changed-since", "HEAD", ".")) == ["nb.ipynb:cell"]
 
     @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "-h", "", "main:a.py", "a b"])
     def test_no_such_revision(self, command, revision, tmp_path):

@@ -20,10 +20,6 @@ def notebook(*cells, **metadata):
 def test_cells_share_names_and_places_are_theirs(command, write):
     write(
         "nb.ipynb",
-        notebook("import requests\nBASE = 'https://example.atlassian.net/wiki'", ("markdown", "# Text\n\n(")),
-    )
-    write(
-        "nb.ipynb",
         notebook(
             "import requests\nBASE = 'https://example.atlassian.net/wiki'\n",
             ("markdown", "# Text\n\n("),
@@ -49,19 +45,38 @@ def test_cells_share_names_and_places_are_theirs(command, write):
         "?requests",
         "%%time",
         "x = %who_ls",
+        "!pip install \\",
+        "if True:\n    %cd x",
+        """!echo "it's\n1""",
     ],
 )
 def test_what_only_ipython_understands_hides_nothing(command, write, line):
-    write("nb.ipynb", notebook(f"{line}\nimport requests\nrequests.get('{URL}')"))
+    write("nb.ipynb", notebook(f"{line}\n\nimport requests\nrequests.get('{URL}')"))
     result = command("check", "nb.ipynb")
-    assert (result.err, result.out.partition(" AAR")[0]) == ("", "nb.ipynb:cell 1:3:1:")
+    at = 4 + line.count("\n")
+    assert (result.err, result.out.partition(" AAR")[0]) == ("", f"nb.ipynb:cell 1:{at}:1:")
 
 
-@pytest.mark.parametrize("cell", ["%%bash\ncurl {", "def unfinished(:\n", "for x in\n"])
-def test_a_cell_that_is_no_python_hides_no_other(command, write, cell):
+def test_what_only_looks_like_a_command_is_python(command, write):
+    base = "BASE = 'https://example.atlassian.net/wiki'  # which one?"
+    write("nb.ipynb", notebook(f"!ls\n{base}\nimport requests\nrequests.get(BASE + '/api/v2/pages/1')"))
+    assert command("check", "nb.ipynb").out.startswith("nb.ipynb:cell 1:4:1: AAR101 ")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("%%bash\ncurl {", ""),
+        ("x = 1\ndef unfinished(:\n", "nb.ipynb: cell 1, line 2: syntax error: "),
+        ("for x in\n", "nb.ipynb: cell 1, line 1: syntax error: "),
+    ],
+)
+def test_a_cell_that_is_no_python_hides_no_other(command, write, cell, said):
     write("nb.ipynb", notebook(cell, f"import requests\nrequests.get('{URL}')"))
     result = command("check", "nb.ipynb")
-    assert (result.err, result.out.partition(" AAR")[0]) == ("", "nb.ipynb:cell 2:2:1:")
+    assert result.out.partition(" AAR")[0] == "nb.ipynb:cell 2:2:1:"
+    assert (result.status, result.err.count("\n")) == ((2, 1) if said else (1, 0))
+    assert result.err.startswith(said)
 
 
 def test_awaiting_at_the_top(command, write):
