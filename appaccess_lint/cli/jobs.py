@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.run import FileResult, Runner
 from appaccess_lint.model import FileError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 WORTH_IT = 64
 """Files from which on several processes are started unasked: fewer are done before these are ready."""
 CHUNKS_PER_JOB = 8
+MOST = 60
+"""More processes can't be waited for on Windows, and would hardly have processors elsewhere."""
 DIED = "the process that analysed it died; nothing is known of it"
 
 Advance = Callable[[int], None]
@@ -37,7 +41,7 @@ def run_files(
     """
     if jobs == 0:
         jobs = _processors() if len(files) >= WORTH_IT else 1
-    jobs = min(jobs, len(files))
+    jobs = min(jobs, len(files), MOST)
     if jobs <= 1:
         return [_advanced(here.file(path), advance) for path in files]
     size = max(1, -(-len(files) // (jobs * CHUNKS_PER_JOB)))
@@ -58,6 +62,10 @@ def _run(
     make_runner: Callable[[], Runner], chunks: Sequence[Sequence[str]], jobs: int, advance: Advance
 ) -> list[list[FileResult] | None]:
     """The results of each chunk, ``None`` where a process died before they were there."""
+    # dear, and most runs have few files
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     found: list[list[FileResult] | None] = []
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(make_runner,)) as pool:
         futures: list[Future[list[FileResult]]] = []
