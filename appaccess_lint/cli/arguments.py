@@ -87,6 +87,12 @@ def add_input(command: argparse.ArgumentParser) -> None:
         help="processes to use; auto, the default, is one for each processor where there are many files",
     )
     command.add_argument(
+        "--quiet",
+        "-q",
+        action="store_true",
+        help="nothing on standard error but errors: no bar, no notes",
+    )
+    command.add_argument(
         "--no-progress", dest="progress", action="store_false", help="no bar on long runs at a terminal"
     )
 

@@ -41,13 +41,14 @@ def without_known(report: Report, baseline: Baseline, arguments: argparse.Namesp
     if arguments.update_baseline:
         write_whole(Path(file), baseline.updated(report))
         number = len(report.findings)
-        _note(f"{file}: {number} {'finding' if number == 1 else 'findings'} written")
+        _note(f"{file}: {number} {'finding' if number == 1 else 'findings'} written", arguments)
         return replace(report, findings=())
     if stale := baseline.stale(report):
         entries = "1 entry has" if stale == 1 else f"{stale} entries have"
-        _note(f"{file}: {entries} no finding any more; --update-baseline takes them out")
+        _note(f"{file}: {entries} no finding any more; --update-baseline takes them out", arguments)
     return baseline.without_known(report)
 
 
-def _note(text: str) -> None:
-    print(one_line(text), file=sys.stderr)
+def _note(text: str, arguments: argparse.Namespace) -> None:
+    if not arguments.quiet:
+        print(one_line(text), file=sys.stderr)

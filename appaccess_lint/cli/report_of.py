@@ -36,7 +36,8 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
         _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
     make_runner = partial(runner_of, _picklable(arguments))
-    with Progress(len(found.files), sys.stderr, wanted=arguments.progress) as progress:
+    bar = arguments.progress and not arguments.quiet
+    with Progress(len(found.files), sys.stderr, wanted=bar) as progress:
         results = run_files(make_runner, found.files, jobs, runner, progress.advance)
     return collected(found, results)
 
