@@ -108,7 +108,8 @@ class Analyzer:
         return Analysis(tuple(found), tuple(replace(error, path=path) for error in module.errors))
 
     def _sites(self, module: Module) -> list[CallSite]:
-        it, observer, requests = self._interpret(module, {})
+        first, observer, requests = self._interpret(module, {})
+        it = first
         # what callers pass tells what a parameter is, of which the function itself says nothing
         note_callers(it, it.module(module))
         own = self._own_parameters(it, module)
@@ -117,6 +118,8 @@ class Analyzer:
             it, observer, requests = self._interpret(module, seeds)
         sites = call_sites(requests, module.path, self._judge, self._catalog)
         literals = literal_sites(it.module(module), observer.seen, self._judge)
+        for done in (first, it):
+            done.release()
         return sorted([*sites, *literals], key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _interpret(

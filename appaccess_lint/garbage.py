@@ -10,16 +10,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-ALLOCATIONS = 50_000
-"""Container objects made between two collections of the young ones."""
+THRESHOLDS = (100_000, 50, 100)
+"""Container objects made between two collections of the young ones, and how many of these make an older."""
 
 
 @contextmanager
 def fewer_collections() -> Iterator[None]:
-    """Raise the collector's first threshold, and restore it at the end; leave a disabled collector alone."""
+    """Raise the collector's thresholds, and restore them at the end; leave a disabled collector alone."""
     before = gc.get_threshold()
     if before[0]:
-        gc.set_threshold(max(before[0], ALLOCATIONS), *before[1:])
+        gc.set_threshold(*(max(pair) for pair in zip(before, THRESHOLDS, strict=True)))
     try:
         yield
     finally:

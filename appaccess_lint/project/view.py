@@ -14,7 +14,7 @@ from appaccess_lint.project.roots import project_of, roots_of
 from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
 MAX_FOLLOWED_BYTES = 2_000_000
-MAX_KEPT_BYTES = 16_000_000
+MAX_KEPT_BYTES = 5_000_000
 """Source whose parsed form is kept; beyond it, what was read first is read again when it is needed."""
 
 

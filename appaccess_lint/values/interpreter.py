@@ -57,6 +57,26 @@ class Interpreter:
         self.running: dict[int, int] = {}
         self.differing: dict[tuple[int, int], bool] = {}
 
+    def release(self) -> None:
+        """Let go of all that is known: values and scopes hold each other, and would wait to be collected."""
+        for module in self.modules.values():
+            for value in module.scope.names.values():
+                if isinstance(value, ClassValue):
+                    value.names.clear()
+                    value.linear = value.setters = None
+            module.scope.names.clear()
+        for instance in (*self.selves.values(), *self.instances.values()):
+            instance.attributes.clear()
+        self.modules.clear()
+        self.summaries.clear()
+        self.outcomes.clear()
+        self.selves.clear()
+        self.instances.clear()
+        self.observed.clear()
+        self.module_frames.clear()
+        self.kept.clear()
+        self.target = None
+
     @property
     def exhausted(self) -> bool:
         return self.steps > MAX_STEPS
