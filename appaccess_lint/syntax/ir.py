@@ -236,6 +236,8 @@ class For:
     iterable: Expr
     body: Block
     orelse: Block
+    sets: tuple[str, ...] | None = None
+    """Kept by ``syntax.targets``."""
 
 
 @dataclass(slots=True, eq=False)
@@ -243,6 +245,8 @@ class While:
     test: Expr
     body: Block
     orelse: Block
+    sets: tuple[str, ...] | None = None
+    """Kept by ``syntax.targets``."""
 
 
 @dataclass(slots=True, eq=False)
@@ -373,6 +377,8 @@ class Function:
     owner: Class | None = None
     reads: tuple[frozenset[str], bool] | None = None
     """Kept by ``values.overriding``."""
+    sets: tuple[str, ...] | None = None
+    """Kept by ``syntax.targets``."""
 
     @property
     def body(self) -> Block:

@@ -15,18 +15,25 @@ def path_of(node: ir.Expr) -> str | None:
     return node.id if isinstance(node, ir.Name) else None
 
 
-def assigned(block: ir.Block, owner: str) -> list[str]:
-    """Attributes that statements assign on the name *owner*."""
-    return [
-        target.name
-        for target in _targets(block)
-        if isinstance(target, ir.Attr) and isinstance(target.value, ir.Name) and target.value.id == owner
-    ]
+def set_on_object(method: ir.Function) -> tuple[str, ...]:
+    """Attributes that a method assigns on its object: on its first parameter."""
+    if method.sets is None:
+        owner = method.parameters[0].name if method.parameters else ""
+        found = (
+            target.name
+            for target in _targets(method.body)
+            if isinstance(target, ir.Attr) and isinstance(target.value, ir.Name) and target.value.id == owner
+        )
+        method.sets = tuple(dict.fromkeys(found))
+    return method.sets
 
 
-def names_assigned(block: ir.Block) -> list[str]:
-    """Names and attribute chains that statements assign."""
-    return [path for target in _targets(block) if (path := path_of(target)) is not None]
+def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
+    """Names and attribute chains that the body of a loop assigns."""
+    if loop.sets is None:
+        paths = (path_of(target) for target in _targets(loop.body))
+        loop.sets = tuple(dict.fromkeys(path for path in paths if path is not None))
+    return loop.sets
 
 
 def _targets(block: ir.Block) -> Iterator[ir.Expr]:

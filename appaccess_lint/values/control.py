@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import names_assigned, path_of
+from appaccess_lint.syntax.targets import path_of, set_in_loop
 from appaccess_lint.values.assignment import assign
 from appaccess_lint.values.blocks import run_block
 from appaccess_lint.values.classes import class_member
@@ -107,21 +107,21 @@ def _loop(it: Interpreter, frame: Frame, body: ir.Block, orelse: ir.Block, endle
 
 def run_for(it: Interpreter, frame: Frame, node: ir.For) -> bool:
     source = evaluate(it, frame, node.iterable)
-    _unsettle(frame, node.body)
+    _unsettle(frame, node)
     assign(it, frame, node.target, elements(source))
     return _loop(it, frame, node.body, node.orelse, False)
 
 
-def _unsettle(frame: Frame, body: ir.Block) -> None:
+def _unsettle(frame: Frame, loop: ir.For | ir.While) -> None:
     """Before a loop: a flag or counter that the body sets has any value from the second round on."""
-    for name in names_assigned(body):
+    for name in set_in_loop(loop):
         value = frame.names.get(name)
         if value is not None and any(isinstance(m, Scalar) for m in members(value)):
             frame.names[name] = join((value, UNKNOWN))
 
 
 def run_while(it: Interpreter, frame: Frame, node: ir.While) -> bool:
-    _unsettle(frame, node.body)
+    _unsettle(frame, node)
     known = truth(evaluate(it, frame, node.test))
     if known is False:
         return run_block(it, frame, node.orelse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import assigned
+from appaccess_lint.syntax.targets import set_on_object
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.classes import class_member, external_bases_of, linear
 from appaccess_lint.values.domain import ClassValue, FunctionValue
@@ -36,7 +36,7 @@ def _names_of(cls: ClassValue) -> set[str]:
     found = set(cls.names)
     for value in cls.names.values():
         if isinstance(value, FunctionValue) and value.function.parameters:
-            found.update(assigned(value.function.body, value.function.parameters[0].name))
+            found.update(set_on_object(value.function))
     return found
 
 
