@@ -32,18 +32,43 @@ def anchors(nodes: list[ast.stmt], *, bodies: bool) -> list[Anchor]:
     stack: list[ast.AST] = list(reversed(nodes))
     while stack:
         node = stack.pop()
-        if isinstance(node, ast.Call):
-            found.append(Anchor("call", node))
-        elif isinstance(node, ast.JoinedStr):
-            found.append(Anchor("string", node))
-            stack.extend(reversed(list(_inside_fstring(node))))
+        kind = type(node)
+        if kind is ast.Constant:
+            if isinstance(node.value, (str, bytes)):  # type: ignore[attr-defined]
+                found.append(Anchor("string", node))  # type: ignore[arg-type]
             continue
-        elif isinstance(node, ast.Constant):
-            if isinstance(node.value, (str, bytes)):
-                found.append(Anchor("string", node))
-            continue
-        stack.extend(reversed(list(_children(node, bodies))))
+        if kind is ast.JoinedStr:
+            found.append(Anchor("string", node))  # type: ignore[arg-type]
+            children = list(_inside_fstring(node))  # type: ignore[arg-type]
+        elif kind in _ORDERED:
+            if kind is ast.Call:
+                found.append(Anchor("call", node))  # type: ignore[arg-type]
+            children = list(_children(node, bodies))
+        else:
+            children = _in_order(node)
+        children.reverse()
+        stack += children
     return found
+
+
+def _in_order(node: ast.AST) -> list[ast.AST]:
+    """Children in the order of the node's fields, but for those that hold neither calls nor strings."""
+    kind = type(node)
+    fields = _FIELDS.get(kind)
+    if fields is None:
+        fields = _FIELDS[kind] = tuple(f for f in node._fields if f not in _EMPTY)
+    found: list[ast.AST] = []
+    for field in fields:
+        value = getattr(node, field, None)
+        if value.__class__ is list:
+            found += [v for v in value if v is not None and v.__class__ is not str]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
+_EMPTY = frozenset(("ctx", "op", "ops", "id", "attr", "arg", "names", "type_ignores", "type_comment"))
 
 
 def _inside_fstring(node: ast.JoinedStr) -> Iterator[ast.AST]:
@@ -85,8 +110,6 @@ def _children(node: ast.AST, bodies: bool) -> Iterator[ast.AST]:
             yield from _arguments(node)
         case ast.MatchMapping():
             yield from sorted([*node.keys, *node.patterns], key=_place)
-        case _:
-            yield from ast.iter_child_nodes(node)
 
 
 def _arguments(node: ast.arguments) -> Iterator[ast.AST]:
@@ -107,6 +130,21 @@ def _arguments(node: ast.arguments) -> Iterator[ast.AST]:
 
 def _place(node: Any) -> tuple[int, int]:
     return node.lineno, node.col_offset
+
+
+_ORDERED = frozenset(
+    (
+        ast.Call,
+        ast.IfExp,
+        ast.Dict,
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.arguments,
+        ast.MatchMapping,
+    )
+)
+"""Nodes whose fields aren't in source order; see ``_children``."""
 
 
 def leaves_out(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

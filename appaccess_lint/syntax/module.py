@@ -86,9 +86,10 @@ class _Loader:
         lowering = Lowering(iter([self._body_loader(node) if leaves_out(node) else None for node in cut]))
         self.module.body = lowering.block(parsed)
         self._place(lowering, anchors(list(self.tree.body), bodies=False), parsed)
+        may_write = "global" in self.module.source
         for node, function in zip(cut, lowering.outermost, strict=True):
             function.line = node.lineno
-            for name in _global_names(node):
+            for name in _global_names(node) if may_write else ():
                 self.module.global_writers.setdefault(name, []).append(function)
 
     def _skeleton(self, cut: list[FunctionNode]) -> str:
@@ -169,8 +170,12 @@ def _outer_functions(body: list[ast.stmt]) -> Iterator[FunctionNode]:
         node = stack.pop()
         if isinstance(node, FUNCTIONS):
             yield node
-        elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
-            stack.extend(reversed([c for c in ast.iter_child_nodes(node) if not isinstance(c, ast.expr)]))
+            continue
+        for suite in reversed(_SUITES):
+            stack.extend(reversed(getattr(node, suite, ())))
+
+
+_SUITES = ("body", "cases", "handlers", "orelse", "finalbody")
 
 
 def _body_start(node: FunctionNode) -> int:
