@@ -16,7 +16,7 @@ from appaccess_lint import __version__
 from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.options import FLAKE8_PREFIX, OPTIONS, Option
-from appaccess_lint.config.paths import Files
+from appaccess_lint.config.paths import Files, NewFolder
 from appaccess_lint.gate import may_concern
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Plugin:
                 help=option.help,
                 parse_from_config=True,
                 comma_separated_list=option.kind.many,
-                normalize_paths=isinstance(option.kind, Files),
+                normalize_paths=isinstance(option.kind, (Files, NewFolder)),
             )
         manager.extend_default_ignore(OFF_BY_DEFAULT)
         # flake8 passes over keys of its files that no plugin has registered; of ours it shall say so

@@ -29,13 +29,27 @@ def may_concern(source: str, path: str = "") -> bool:
     files beside it are looked at where the source has no sign itself but a path such as ``/pages``, which a
     wrapper in another module may complete.
     """
-    if _SIGNS.search(source) is not None or _NAME.search(path) is not None:
+    if has_sign(source, path):
         return True
-    return bool(path) and _SHORT_PATHS.search(source) is not None and _beside(Path(path).absolute().parent)
+    return bool(path) and has_short_path(source) and _signs_beside(Path(path).absolute().parent)
+
+
+def has_sign(source: str, path: str) -> bool:
+    """Whether *source* or its path names Confluence, or has a piece of its API's paths."""
+    return _SIGNS.search(source) is not None or _NAME.search(path) is not None
+
+
+def has_short_path(source: str) -> bool:
+    """Whether *source* has a string such as ``/pages``, which may be the end of one of the API's paths."""
+    return _SHORT_PATHS.search(source) is not None
 
 
 @lru_cache(maxsize=512)
-def _beside(folder: Path) -> bool:
+def _signs_beside(folder: Path) -> bool:
+    return look_beside(folder)
+
+
+def look_beside(folder: Path) -> bool:
     """Whether a module in *folder* has a sign."""
     total = 0
     try:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from appaccess_lint.model import CallSite
 
 MASK = "***"
 # in "https://user:password@host", and in "?token=…"; a hole or placeholder is no secret
@@ -24,3 +27,9 @@ def masked(text: str) -> str:
     if "=" in text:
         text = _PARAMETER.sub(rf"\1{MASK}", text)
     return _TOKEN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
+
+
+def masked_site(site: CallSite) -> CallSite:
+    """Return *site* with its texts masked."""
+    trail = tuple(replace(origin, text=masked(origin.text)) for origin in site.trail)
+    return replace(site, url=masked(site.url) if site.url else site.url, trail=trail)

@@ -16,9 +16,10 @@ class AnalyzerError(Exception):
 def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
     """Return an analyzer; *value_of* takes the name of an option.  Raises ``AnalyzerError``."""
     # imported here, as it is dear and most files don't need it
-    from appaccess_lint.catalog.load import CatalogError
+    from appaccess_lint.catalog.schema import CatalogError
     from appaccess_lint.clients.parse import ClientError
-    from appaccess_lint.engine import Analyzer, Settings
+    from appaccess_lint.engine import Analyzer
+    from appaccess_lint.settings import Settings
 
     settings = Settings(
         deployment=value_of("deployment"),
@@ -27,6 +28,7 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
         client_versions=value_of("client-versions"),
         follow_imports=value_of("follow-imports"),
         roots=value_of("roots"),
+        cache=(value_of("cache-dir") or _users_cache()) if value_of("cache") else None,
     )
     try:
         return Analyzer(settings)
@@ -34,3 +36,13 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
         raise AnalyzerError(str(error)) from error
     except OSError as error:
         raise AnalyzerError(f"{error.filename}: {error.strerror}") from error
+
+
+def _users_cache() -> str | None:
+    """The user's folder for our results, not the project's: who wrote the code shall not write these too."""
+    from platformdirs import user_cache_dir
+
+    try:
+        return user_cache_dir("appaccess-lint", appauthor=False)
+    except RuntimeError:  # no home
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from appaccess_lint.config.kinds import BadValue, Kind, parts, strings
+from appaccess_lint.config.kinds import BadValue, Kind, Single, mismatch, parts, strings
 
 
 class Patterns(Kind):
@@ -55,6 +55,33 @@ class Folders(Files):
             if not _is_there(path, folder=True):
                 raise BadValue(f"no such folder: {path}")
         return tuple(texts)
+
+
+class NewFolder(Single):
+    """A folder that need not exist yet."""
+
+    described = "a folder"
+    metavar = "FOLDER"
+
+    def from_file(self, value: object, folder: Path) -> str:
+        """Return *value*, seen from the current folder."""
+        if not isinstance(value, str) or not value.strip():
+            raise mismatch(self.described, value)
+        return self.from_texts([str(folder / value)])
+
+    def from_texts(self, texts: Sequence[str]) -> str:
+        """Return the last of *texts*."""
+        if not texts[-1].strip() or "\0" in texts[-1] or (_is_there(texts[-1]) and not _is_folder(texts[-1])):
+            raise mismatch(self.described, texts[-1])
+        return texts[-1]
+
+    def shown(self, value: object) -> str:
+        """Return *value*, empty where nothing is set."""
+        return str(value or "")
+
+
+def _is_folder(path: str) -> bool:
+    return _is_there(path, folder=True)
 
 
 def _is_there(path: str, folder: bool = False) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
@@ -22,7 +21,6 @@ def _is_marked(folder: Path) -> bool:
     return any((folder / marker).exists() for marker in MARKERS)
 
 
-@lru_cache(maxsize=1024)
 def roots_of(folder: Path) -> tuple[Path, ...]:
     """Roots for files in *folder* (absolute), nearest first.
 

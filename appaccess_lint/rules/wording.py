@@ -14,7 +14,8 @@ SHOWN = 3
 def one_line(text: str, limit: int = MAX_MESSAGE) -> str:
     """Return *text* with everything unprintable escaped, cut to *limit* characters."""
     # the first cut keeps the work small where a source has a literal of megabytes
-    escaped = "".join(_printable(character) for character in text[: limit + 1])
+    start = text[: limit + 1]
+    escaped = start if start.isprintable() else "".join(map(_printable, start))
     return escaped if len(escaped) <= limit else escaped[: limit - 3] + "..."
 
 

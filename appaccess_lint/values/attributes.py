@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from appaccess_lint.project.view import Location
+from appaccess_lint.project.tree import Location
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import class_member, external_bases, is_enum, kinds, linear
 from appaccess_lint.values.domain import (

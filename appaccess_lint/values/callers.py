@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from appaccess_lint.project.view import Location
+from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain import FunctionValue, ModuleValue

@@ -7,7 +7,8 @@ statements, calls and objects stands in the modules beside this one.
 
 from __future__ import annotations
 
-from appaccess_lint.project.view import Location, Project
+from appaccess_lint.project.tree import Location
+from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.values import statements  # noqa: F401 - fills the table that run_block uses

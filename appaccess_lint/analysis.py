@@ -1,0 +1,111 @@
+"""From a module's source to its call sites: the dear part of the way, imported when a file first needs it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.literals import literal_sites
+from appaccess_lint.calls.observer import CallObserver
+from appaccess_lint.calls.sites import call_sites
+from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.catalog.match import Matcher
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.garbage import fewer_collections
+from appaccess_lint.gate import has_short_path, has_sign
+from appaccess_lint.model import CallSite, FileError
+from appaccess_lint.project.tree import Tree
+from appaccess_lint.project.view import Project
+from appaccess_lint.syntax.module import Module, SourceError
+from appaccess_lint.values.callers import note_callers
+from appaccess_lint.values.domain import ExternalInstance, FunctionValue, Instance, Value, members
+from appaccess_lint.values.frames import Request
+from appaccess_lint.values.functions import summarize
+from appaccess_lint.values.interpreter import Interpreter
+
+__all__ = ["SiteFinder", "SourceError"]
+
+
+class SiteFinder:
+    """Finds the call sites of files, one by one; keeps what it parsed of other modules."""
+
+    def __init__(self, tree: Tree, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._tree = tree
+        self._project = Project(tree)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(Matcher(self._catalog))
+
+    def find(
+        self, source: str, path: str, file: Path | None, models: ClientModels
+    ) -> tuple[list[CallSite], list[FileError]]:
+        """Return the call sites of *source* in order, without findings, and what could not be analysed.
+
+        Raises ``SourceError`` where Python itself couldn't parse it.
+        """
+        with fewer_collections():
+            module = self._project.target(source, path, file)
+            return self._sites(module, models), module.errors
+
+    def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:
+        first, observer, requests = self._interpret(module, models, {})
+        it = first
+        # what callers pass tells what a parameter is, of which the function itself says nothing
+        note_callers(it, it.module(module))
+        own = self._own_parameters(it, module)
+        seeds = {key: value for key, value in it.observed.items() if key in own and self._may_call(value)}
+        if seeds:
+            it, observer, requests = self._interpret(module, models, seeds)
+        sites = call_sites(requests, module.path, self._judge, self._catalog)
+        literals = literal_sites(it.module(module), observer.seen, self._judge)
+        for done in (first, it):
+            done.release()
+        return sorted([*sites, *literals], key=lambda s: (s.span.line, s.span.column, s.kind))
+
+    def _interpret(
+        self, module: Module, models: ClientModels, seeds: dict[tuple[int, str], Value]
+    ) -> tuple[Interpreter, CallObserver, list[Request]]:
+        observer = CallObserver(models, self._judge)
+        it = Interpreter(self._project, observer, seeds)
+        value = it.target = it.module(module)
+        it.ready(value)
+        requests: list[Request] = []
+        for frame in list(it.module_frames):
+            for request in frame.requests:
+                named, _ = observer.split(request)
+                if named is not None:
+                    requests.append(named)
+            for function in frame.nested:
+                if frame.scope.module is value:
+                    summarize(it, function)
+        for summary in list(it.summaries.values()):
+            requests.extend(summary.sites if summary is not None else ())
+        return it, observer, [r for r in requests if r.module is value]
+
+    @staticmethod
+    def _own_parameters(it: Interpreter, module: Module) -> set[tuple[int, str]]:
+        own: set[tuple[int, str]] = set()
+        value = it.module(module)
+        for kept in it.kept:
+            if isinstance(kept, FunctionValue) and kept.scope.module is value:
+                own |= {(id(kept.function), p.name) for p in kept.function.parameters}
+        return own
+
+    def _may_call(self, value: Value) -> bool:
+        """Whether an object, on which all callers agree, may call Confluence: a client or one made for it."""
+        objects = [m for m in members(value) if isinstance(m, (Instance, ExternalInstance))]
+        if len({m.cls for m in objects}) != 1:
+            return False
+        return any(isinstance(m, ExternalInstance) or self._has_signs(m) for m in objects)
+
+    def _has_signs(self, instance: Instance) -> bool:
+        module = instance.cls.scope.module.module
+        if module is None:
+            return False
+        if has_sign(module.source, str(module.file or module.path)):
+            return True
+        folder = module.file.parent if module.file is not None else None
+        return folder is not None and has_short_path(module.source) and self._tree.signs_beside(folder)

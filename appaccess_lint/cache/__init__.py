@@ -1,0 +1,1 @@
+"""Results kept from one run to the next, and when they still hold."""

@@ -1,0 +1,40 @@
+"""Which state of the tool makes the results: its own files, and the Python that parses for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from appaccess_lint import __version__
+
+
+@cache
+def fingerprint() -> str:
+    """Return a text that differs wherever the same source may give other results.
+
+    A version alone doesn't tell: installed from a repository, many states of the code have the same.
+    """
+    package = Path(__file__).resolve().parent.parent
+    folders = [package, package.parent / "rules_data"]
+    files = sorted(entry for folder in folders for entry in _files(folder))
+    return repr((__version__, sys.version_info[:2], files))
+
+
+def _files(folder: Path) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        if entry.name != "__pycache__":
+                            waiting.append(entry.path)
+                    elif entry.name.endswith((".py", ".toml")):
+                        status = entry.stat()
+                        found.append((entry.path, status.st_size, status.st_mtime_ns))
+        except OSError:
+            continue  # a zipped package: the version has to do
+    return found

@@ -1,0 +1,46 @@
+"""Call sites as JSON, and back."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
+
+from appaccess_lint.model import CallSite, Span
+from appaccess_lint.values.text import Origin
+
+if TYPE_CHECKING:
+    from appaccess_lint.catalog.load import Catalog
+
+PLAIN = ("path", "kind", "client", "client_method", "method", "url", "deployment", "oauth", "unmatched")
+"""The fields of a call site that are kept as they are."""
+
+
+class Unreadable(Exception):
+    """What was kept isn't a call site of this catalog's."""
+
+
+def site_to(site: CallSite) -> dict[str, Any]:
+    """Return *site*, without its findings, in the form that JSON has."""
+    return {
+        **{name: getattr(site, name) for name in PLAIN},
+        "span": astuple(site.span),
+        "operations": [operation.key for operation in site.operations],
+        "trail": [[*(getattr(origin, name) for name in Origin.__slots__)] for origin in site.trail],
+    }
+
+
+def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
+    """Return the call site that *kept* stands for.
+
+    Raises ``Unreadable`` where an operation is unknown, and what Python raises where the form is wrong.
+    """
+    operations = tuple(map(catalog.find, kept["operations"]))
+    found = tuple(operation for operation in operations if operation is not None)
+    if len(found) < len(operations):
+        raise Unreadable
+    return CallSite(
+        **{name: kept[name] for name in PLAIN},
+        span=Span(*kept["span"]),
+        operations=found,
+        trail=tuple(Origin(*origin) for origin in kept["trail"]),
+    )

@@ -1,0 +1,219 @@
+"""What the files around a module say: where imports lead, and what other files hold.
+
+Every question that an analysis asks of the file system is asked here and noted with its answer.  What an
+analysis found holds as long as the same source asks the same questions and gets the same answers, which is
+how the cache knows what it may keep.  Nothing outside the roots of a file is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from appaccess_lint.gate import look_beside
+from appaccess_lint.project.mentions import Mentions
+from appaccess_lint.project.roots import project_of, roots_of
+from appaccess_lint.reading import ReadError, decode
+
+MAX_FOLLOWED_BYTES = 2_000_000
+"""Larger modules aren't read for another's sake."""
+
+Question = tuple[str, ...]
+"""What is asked, and of what: ``("import", folder, dotted name, level)`` and the like; see ``_ANSWERS``."""
+Answer = str | bool | list[str] | list[str | None] | None
+"""In the form in which JSON keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a dotted name leads: a source file, or a folder that is a namespace package."""
+
+    file: Path | None
+    folder: Path | None
+
+
+class Tree:
+    """The file system as analyses see it; each question is answered once a process.
+
+    ``follow=False`` knows no file but those that are analysed themselves.  ``roots`` are folders from which
+    modules are imported, besides those that a file's place tells.
+    """
+
+    def __init__(self, *, follow: bool = True, roots: tuple[Path, ...] = ()) -> None:
+        self.follow = follow
+        self._roots = tuple(root.resolve() for root in roots)
+        self._known: dict[Question, Answer] = {}
+        self._locations: dict[Question, Location | None] = {}
+        self._asked: dict[Question, Answer] | None = None
+        self._roots_of: dict[str, tuple[Path, ...]] = {}
+        self._mentions = Mentions()
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[Question, Answer]]:
+        """Note the questions asked within, with their answers, in the dictionary that is given."""
+        asked: dict[Question, Answer] = {}
+        self._asked = asked
+        try:
+            yield asked
+        finally:
+            self._asked = None
+
+    def still(self, question: Question, answer: Answer) -> bool:
+        """Whether *question* has the *answer* that it had."""
+        return question[0] in _ANSWERS and self._answer(question) == answer
+
+    def locate(self, folder: Path, dotted: str, level: int = 0) -> Location | None:
+        """Find what ``import dotted`` (or ``from <level dots>dotted``) means in a file of *folder*.
+
+        ``None``: not in the tree.
+        """
+        return self._location(("import", str(folder), dotted, str(level)))
+
+    def below(self, folder: Path, name: str) -> Location | None:
+        """The submodule *name* of the package in *folder*."""
+        return self._location(("below", str(folder), name))
+
+    def source(self, file: Path) -> str | None:
+        """The text of *file*; ``None`` where it can't be had."""
+        data = _read(file)
+        question = ("source", str(file))
+        self._known[question] = _digest(data)
+        self._note(question)
+        try:
+            return decode(data) if data is not None else None
+        except ReadError:
+            return None
+
+    def note_source(self, file: Path) -> None:
+        """Note that the text of *file*, which was read before, was needed."""
+        self._note(("source", str(file)))
+
+    def subclass_files(self, file: Path, name: str) -> tuple[Path, ...]:
+        """Files of the top-level package of *file* with a class that has *name* among its bases."""
+        return self._files(("subclasses", str(file.parent), name))
+
+    def calling_files(self, file: Path, names: frozenset[str]) -> tuple[Path, ...]:
+        """Files of the project of *file*, but for itself, that call something by one of *names*."""
+        found = self._files(("callers", str(file.parent), *sorted(names)))
+        return tuple(other for other in found if other != file)
+
+    def signs_beside(self, folder: Path) -> bool:
+        """Whether a module in *folder* names Confluence."""
+        return bool(self._ask(("signs", str(folder))))
+
+    def _location(self, question: Question) -> Location | None:
+        answer = self._ask(question)
+        if question not in self._locations:
+            paths = [Path(part) if isinstance(part, str) else None for part in _items(answer)]
+            self._locations[question] = Location(*paths) if paths else None
+        return self._locations[question]
+
+    def _files(self, question: Question) -> tuple[Path, ...]:
+        return tuple(Path(part) for part in _items(self._ask(question)) if isinstance(part, str))
+
+    def _ask(self, question: Question) -> Answer:
+        self._note(question)
+        return self._answer(question)
+
+    def _note(self, question: Question) -> None:
+        if self._asked is not None:
+            self._asked[question] = self._answer(question)
+
+    def _answer(self, question: Question) -> Answer:
+        if question not in self._known:
+            may_look = self.follow or question[0] == "signs"
+            self._known[question] = _ANSWERS[question[0]](self, *question[1:]) if may_look else None
+        return self._known[question]
+
+    def _import(self, folder: str, dotted: str, level: str) -> Answer:
+        start = Path(folder)
+        if folder not in self._roots_of:
+            self._roots_of[folder] = (*self._roots, *roots_of(start))
+        roots = self._roots_of[folder]
+        parts = [p for p in dotted.split(".") if p]
+        if not int(level):
+            candidates = (_below(root, parts) for root in roots)
+            return next((c for c in candidates if c is not None), None)
+        for _ in range(int(level) - 1):
+            start = start.parent
+        inside = any(start == root or root in start.parents for root in roots)
+        return _below(start, parts) if inside else None
+
+    def _submodule(self, folder: str, name: str) -> Answer:
+        return _below(Path(folder), [name])
+
+    def _content(self, file: str) -> Answer:
+        return _digest(_read(Path(file)))
+
+    def _subclasses(self, folder: str, name: str) -> Answer:
+        package = Path(folder)
+        while (package.parent / "__init__.py").is_file() and package.parent != package:
+            package = package.parent
+        return [str(file) for file in self._mentions.subclass_files(package, name)]
+
+    def _callers(self, folder: str, *names: str) -> Answer:
+        return [str(file) for file in self._mentions.calling_files(project_of(Path(folder)), names)]
+
+    def _signs(self, folder: str) -> Answer:
+        return look_beside(Path(folder))
+
+
+_ANSWERS: dict[str, Callable[..., Answer]] = {
+    "import": Tree._import,
+    "below": Tree._submodule,
+    "source": Tree._content,
+    "subclasses": Tree._subclasses,
+    "callers": Tree._callers,
+    "signs": Tree._signs,
+}
+
+
+def _items(answer: Answer) -> list[str] | list[str | None]:
+    return answer if isinstance(answer, list) else []
+
+
+def _digest(data: bytes | None) -> str | None:
+    return blake2b(data, digest_size=16).hexdigest() if data is not None else None
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        if not file.is_file() or file.stat().st_size > MAX_FOLLOWED_BYTES:
+            return None
+        return file.read_bytes()
+    except (OSError, ValueError):
+        return None
+
+
+def _below(folder: Path, parts: list[str]) -> list[str | None] | None:
+    """Where the module *parts* lies below *folder*: its file and its folder, as far as it has them."""
+    if not parts:
+        init = folder / "__init__.py"
+        return [str(init) if init.is_file() else None, str(folder)]
+    at = folder.joinpath(*parts)
+    init = at / "__init__.py"
+    if init.is_file():
+        return _checked(init, at, folder)
+    for suffix in (".py", ".pyi"):
+        file = at.with_name(at.name + suffix)
+        if file.is_file():
+            return _checked(file, None, folder)
+    if at.is_dir() and _has_sources(at):
+        return [None, str(at)]
+    return None
+
+
+def _checked(file: Path, folder: Path | None, root: Path) -> list[str | None] | None:
+    if file.is_symlink() and root.resolve() not in file.resolve().parents:
+        return None  # a link out of the tree
+    return [str(file), str(folder) if folder is not None else None]
+
+
+def _has_sources(folder: Path) -> bool:
+    try:
+        return any(e.suffix == ".py" or (e.is_dir() and not e.name.startswith(".")) for e in folder.iterdir())
+    except OSError:
+        return False

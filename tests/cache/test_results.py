@@ -1,0 +1,243 @@
+"""Kept results: the same as new ones, whatever changed in between, and whatever happens to the folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.engine import Analyzer
+from appaccess_lint.settings import Settings
+
+HTTP = """
+import requests
+class Base:
+    root = "https://x.atlassian.net/wiki/rest/api"
+    def _get(self, path):
+        return requests.get(self.root + path)
+"""
+USE = """
+from app.http import Base
+class Api(Base):
+    def spaces(self):
+        return self._get("/space")
+"""
+FILES = {"pyproject.toml": "", "app/__init__.py": "", "app/http.py": HTTP, "app/use.py": USE}
+
+Lister = Callable[..., list[str]]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A project with a wrapper in one module and its use in another."""
+    root = tmp_path / "tree" / "project"
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """The folder of kept results."""
+    return tmp_path / "cache"
+
+
+def calls(tree: Path, cache: Path | None, name: str = "app/use.py", **settings: object) -> list[str]:
+    """The sites of a file, by an analyzer that knows only what was kept."""
+    file = tree / name
+    analyzer = Analyzer(Settings(cache=str(cache) if cache else None, **settings))  # type: ignore[arg-type]
+    sites = analyzer.analyze(file.read_text(encoding="utf-8"), str(file)).sites
+    return [repr(site) for site in sites]
+
+
+def parsed_anew(tree: Path, cache: Path, name: str = "app/use.py") -> bool:
+    """Whether a new process parses anything for the file."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from appaccess_lint.engine import Analyzer\n"
+        "from appaccess_lint.settings import Settings\n"
+        f"file = Path({str(tree / name)!r})\n"
+        f"analyzer = Analyzer(Settings(cache={str(cache)!r}))\n"
+        "analyzer.analyze(file.read_text(encoding='utf-8'), str(file))\n"
+        "print('libcst' in sys.modules)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return ran.stdout.strip() == "True"
+
+
+def test_the_second_run_parses_nothing_and_finds_the_same(tree: Path, cache: Path) -> None:
+    new = calls(tree, None)
+    assert "GET /wiki/rest/api/space" in "".join(new)
+    assert calls(tree, cache) == new
+    assert calls(tree, cache) == new
+    assert not parsed_anew(tree, cache)
+
+
+CHANGES: dict[str, tuple[str, str]] = {
+    "the file itself": ("app/use.py", USE.replace("/space", "/content")),
+    "the wrapper's module": ("app/http.py", HTTP.replace("x.atlassian.net/wiki", "wiki.example.com")),
+    "the wrapper is gone": ("app/http.py", ""),
+    "a module that stands before it": ("app/http/__init__.py", ""),
+    "a package's own start": ("app/__init__.py", "import nothing\n"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_the_tree_counts(tree: Path, cache: Path, change: str) -> None:
+    calls(tree, cache)
+    name, text = CHANGES[change]
+    file = tree / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    assert calls(tree, cache) == calls(tree, None)
+    assert calls(tree, cache) == calls(tree, None)
+
+
+def test_a_class_that_is_derived_elsewhere_counts(tree: Path, cache: Path) -> None:
+    mixin = "class Pages:\n    def page(self, id):\n        return self._get(f'/content/{id}')\n"
+    (tree / "app/pages.py").write_text(mixin, encoding="utf-8")
+    before = calls(tree, cache, "app/pages.py")
+    client = "from app.http import Base\nfrom app.pages import Pages\nclass Client(Pages, Base): ...\n"
+    (tree / "app/client.py").write_text(client, encoding="utf-8")
+    after = calls(tree, cache, "app/pages.py")
+    assert after == calls(tree, None, "app/pages.py") != before
+
+
+def test_the_version_that_the_project_asks_for_counts(tree: Path, cache: Path) -> None:
+    source = "from atlassian import Confluence\nConfluence(url='https://x.atlassian.net').get_all_spaces()\n"
+    (tree / "app/use.py").write_text(source, encoding="utf-8")
+    calls(tree, cache)
+    (tree / "requirements.txt").write_text("atlassian-python-api==5.0.5\n", encoding="utf-8")
+    assert calls(tree, cache) == calls(tree, None)
+
+
+def test_settings_count(tree: Path, cache: Path, tmp_path: Path) -> None:
+    calls(tree, cache)
+    assert (
+        calls(tree, cache, follow_imports=False)
+        == calls(tree, None, follow_imports=False)
+        != calls(tree, cache)
+    )
+    assert calls(tree, cache, deployment="server") == calls(tree, None, deployment="server")
+    overlay = tmp_path / "operations.toml"
+    for access in ("not-blocked", "blocked"):
+        overlay.write_text(
+            f'[[operation]]\nmethod = "GET"\npath = "/wiki/rest/api/space"\napp_access = "{access}"\n',
+            encoding="utf-8",
+        )
+        mine = {"catalog_files": (str(overlay),)}
+        assert calls(tree, cache, **mine) == calls(tree, None, **mine)
+
+
+def test_a_file_is_shown_by_the_path_that_is_given(
+    tree: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls(tree, cache)
+    monkeypatch.chdir(tree)
+    source = (tree / "app/use.py").read_text(encoding="utf-8")
+    sites = Analyzer(Settings(cache=str(cache))).analyze(source, "app/use.py").sites
+    assert {site.path for site in sites} == {"app/use.py"}
+
+
+def entries(cache: Path) -> list[Path]:
+    """The files that hold results."""
+    return [file for file in cache.rglob("*.json") if file.is_file()]
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda data: b"",
+    "cut off": lambda data: data[: len(data) // 2],
+    "not JSON": lambda data: b"\x80\x04K\x01.",
+    "nested": lambda data: b"[" * 100_000,
+    "a list": lambda data: b"[]",
+    "no sites": lambda data: json.dumps({**json.loads(data), "sites": None}).encode(),
+    "a site without a span": lambda data: data.replace(b'"span"', b'"spam"'),
+    "an operation of no catalog": lambda data: data.replace(b"GET /wiki/rest/api/space", b"GET /nothing"),
+    "an unknown question": lambda data: data.replace(b'"import"', b'"execute"'),
+    "another version": lambda data: json.dumps({**json.loads(data), "key": "0" * 32}).encode(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_entry_is_no_entry(tree: Path, cache: Path, damage: str) -> None:
+    new = calls(tree, cache)
+    (entry,) = entries(cache)
+    entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
+    assert calls(tree, cache) == new
+    assert calls(tree, cache) == new
+    assert not parsed_anew(tree, cache)
+
+
+def test_a_folder_that_cant_be_written_costs_nothing_but_time(tree: Path, tmp_path: Path) -> None:
+    new = calls(tree, None)
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    assert calls(tree, file) == new
+    assert calls(tree, file / "below") == new
+    if Path("/dev/full").exists():
+        assert calls(tree, Path("/dev/full")) == new
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="RLIMIT_FSIZE is known on Unix alone")
+def test_a_full_disk_leaves_no_half_entry(tree: Path, cache: Path) -> None:
+    code = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "from appaccess_lint.cli.main import main\n"
+        f"sys.exit(main(['check', '--isolated', '--cache-dir', {str(cache)!r}, {str(tree)!r}]))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "AAR101" in ran.stdout
+    assert not entries(cache)
+
+
+def test_what_is_kept_names_no_secret(tree: Path, cache: Path) -> None:
+    secret = USE.replace("/space", "/space?api_key=s3cr3tvalue")
+    (tree / "app/use.py").write_text(secret, encoding="utf-8")
+    assert calls(tree, cache)
+    (entry,) = entries(cache)
+    assert "s3cr3tvalue" not in entry.read_text(encoding="utf-8")
+
+
+def test_nothing_is_kept_in_the_tree_or_unasked(tree: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    assert calls(tree, None)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_old_entries_are_forgotten(tree: Path, cache: Path) -> None:
+    calls(tree, cache)
+    (old,) = entries(cache)
+    long_ago = old.stat().st_mtime - 60 * 86_400
+    for file in (old, cache / "CACHEDIR.TAG"):
+        os.utime(file, (long_ago, long_ago))
+    calls(tree, cache, "app/http.py")
+    assert entries(cache)
+    assert old not in entries(cache)
+
+
+def test_the_command_and_the_plugin_keep_results(tree: Path, cache: Path) -> None:
+    def run(*arguments: str) -> str:
+        ran = subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=tree)
+        assert ran.returncode == 1, ran.stderr
+        return ran.stdout
+
+    check = ("appaccess_lint", "check", "--isolated", "app")
+    flake8 = ("flake8", "--isolated", "--select", "AAR", "app")
+    for off, on in (
+        ((*check, "--no-cache"), (*check, "--cache-dir", str(cache))),
+        ((*flake8, "--aar-cache=false"), (*flake8, f"--aar-cache-dir={cache}")),
+    ):
+        new = run(*off)
+        assert run(*on) == new
+        assert len(entries(cache)) >= 1
+        assert run(*on) == new
