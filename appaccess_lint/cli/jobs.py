@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WORTH_IT = 64
 """Files from which on several processes are started unasked: fewer are done before these are ready."""
 CHUNKS_PER_JOB = 8
+MOST_IN_CHUNK = 25
+"""The few files of a large tree that take long often lie beside each other."""
 MOST = 60
 """More processes can't be waited for on Windows, and would hardly have processors elsewhere."""
 DIED = "the process that analysed it died; nothing is known of it"
@@ -44,7 +46,7 @@ def run_files(
     jobs = min(jobs, len(files), MOST)
     if jobs <= 1:
         return [_advanced(here.file(path), advance) for path in files]
-    size = max(1, -(-len(files) // (jobs * CHUNKS_PER_JOB)))
+    size = max(1, min(MOST_IN_CHUNK, -(-len(files) // (jobs * CHUNKS_PER_JOB))))
     # neighbours share what they import
     chunks = [files[start : start + size] for start in range(0, len(files), size)]
     done = _run(make_runner, chunks, jobs, advance)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from appaccess_lint.cli.jobs import run_files
 from appaccess_lint.cli.progress import Progress
-from appaccess_lint.cli.run import FileResult, runner_of
+from appaccess_lint.cli.run import THOROUGH, FileResult, runner_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
 from appaccess_lint.formats.report import Report
@@ -31,11 +31,12 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
 
 def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     """Analyse the files of *found* as *arguments* say; raises ``UsageError`` as ``report_of`` does."""
-    runner = runner_of(arguments)
+    thorough = len(found.files) <= THOROUGH
+    runner = runner_of(arguments, thorough)
     if arguments.catalog or arguments.clients:
         _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
-    make_runner = partial(runner_of, _picklable(arguments))
+    make_runner = partial(runner_of, _picklable(arguments), thorough)
     bar = arguments.progress and not arguments.quiet
     with Progress(len(found.files), sys.stderr, wanted=bar) as progress:
         results = run_files(make_runner, found.files, jobs, runner, progress.advance)
