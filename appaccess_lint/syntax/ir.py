@@ -362,6 +362,21 @@ class Parameter:
     annotation: Expr | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the body of a function names.
+
+    ``sets`` are the attributes that it assigns on its first parameter, in order, each once, but for those
+    that nested functions assign.  ``reads`` are those that it names of it anywhere; ``reads_all`` tells that
+    it may read any, by ``getattr`` or ``vars``.  ``calls`` are the last names of what it calls.
+    """
+
+    sets: tuple[str, ...]
+    reads: frozenset[str]
+    reads_all: bool
+    calls: frozenset[str]
+
+
 @dataclass(slots=True, eq=False)
 class Function:
     """A function, method or lambda; its body is lowered when it is first asked for."""
@@ -375,10 +390,17 @@ class Function:
     load: Callable[[], Block] | None = None
     loaded: Block | None = None
     owner: Class | None = None
-    reads: tuple[frozenset[str], bool] | None = None
-    """Kept by ``values.overriding``."""
-    sets: tuple[str, ...] | None = None
-    """Kept by ``syntax.targets``."""
+    outlined: Outline | None = None
+    outliner: Callable[[], Outline] | None = None
+
+    @property
+    def outline(self) -> Outline:
+        """What the body names: told without lowering it, where that isn't done yet."""
+        if self.outlined is None:
+            from appaccess_lint.syntax.targets import outline_of
+
+            self.outlined = self.outliner() if self.outliner is not None else outline_of(self)
+        return self.outlined
 
     @property
     def body(self) -> Block:

@@ -11,6 +11,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import libcst as cst
@@ -19,6 +20,7 @@ from appaccess_lint.model import FileError
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.anchors import FUNCTIONS, Anchor, Columns, anchors, leaves_out
 from appaccess_lint.syntax.lower import BodyLoader, Lowering
+from appaccess_lint.syntax.outline import FunctionNode, outline
 
 
 class SourceError(ValueError):
@@ -45,9 +47,6 @@ class Module:
     strings: list[ir.Const | ir.FString] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
     global_writers: dict[str, list[ir.Function]] = field(default_factory=dict)
-
-
-FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def parse_module(source: str, path: str, file: Path | None = None) -> Module:
@@ -89,6 +88,8 @@ class _Loader:
         may_write = "global" in self.module.source
         for node, function in zip(cut, lowering.outermost, strict=True):
             function.line = node.lineno
+            if function.load is not None:
+                function.outliner = partial(outline, node)
             for name in _global_names(node) if may_write else ():
                 self.module.global_writers.setdefault(name, []).append(function)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.walk import expressions
 
 
 def path_of(node: ir.Expr) -> str | None:
@@ -15,17 +17,25 @@ def path_of(node: ir.Expr) -> str | None:
     return node.id if isinstance(node, ir.Name) else None
 
 
-def set_on_object(method: ir.Function) -> tuple[str, ...]:
-    """Attributes that a method assigns on its object: on its first parameter."""
-    if method.sets is None:
-        owner = method.parameters[0].name if method.parameters else ""
-        found = (
-            target.name
-            for target in _targets(method.body)
-            if isinstance(target, ir.Attr) and isinstance(target.value, ir.Name) and target.value.id == owner
-        )
-        method.sets = tuple(dict.fromkeys(found))
-    return method.sets
+def outline_of(function: ir.Function) -> ir.Outline:
+    """The outline of a function whose body is lowered; see ``syntax.outline`` for the others."""
+    first = function.parameters[0].name if function.parameters else None
+    sets = (target.name for target in _targets(function.body) if _is_attribute_of(target, first))
+    reads: set[str] = set()
+    calls: set[str] = set()
+    reads_all = False
+    for node in expressions(function.body):
+        if _is_attribute_of(node, first):
+            reads.add(node.name)
+        elif isinstance(node, ir.Name):
+            reads_all |= node.id in {"getattr", "vars"}
+        elif isinstance(node, ir.Call) and isinstance(node.func, (ir.Attr, ir.Name)):
+            calls.add(node.func.name if isinstance(node.func, ir.Attr) else node.func.id)
+    return ir.Outline(tuple(dict.fromkeys(sets)), frozenset(reads), reads_all, frozenset(calls))
+
+
+def _is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
+    return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
 
 
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from appaccess_lint.project.tree import Location
-from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain import FunctionValue, ModuleValue
 from appaccess_lint.values.functions import summarize
 
@@ -39,7 +37,7 @@ def note_callers(it: Interpreter, module: ModuleValue) -> None:
         it.ready(user)
         for frame in list(it.module_frames):
             for function in frame.nested if frame.scope.module is user else ():
-                if _calls(function.function, wanted):
+                if not wanted.isdisjoint(function.function.outline.calls):
                     summarize(it, function)
 
 
@@ -57,12 +55,3 @@ def _called(function: FunctionValue) -> str:
     """The name by which others call it: a constructor by its class's."""
     is_constructor = function.owner is not None and function.function.name == "__init__"
     return function.owner.cls.name if function.owner and is_constructor else function.function.name
-
-
-def _calls(function: ir.Function, names: frozenset[str]) -> bool:
-    for node in expressions(function.body):
-        if isinstance(node, ir.Call):
-            func = node.func
-            if (func.name if isinstance(func, ir.Attr) else getattr(func, "id", "")) in names:
-                return True
-    return False

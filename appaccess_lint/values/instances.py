@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appaccess_lint.syntax.targets import set_on_object
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import class_member, linear
 from appaccess_lint.values.domain import (
@@ -91,7 +90,7 @@ def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
             and value.function.name != "__init__"
             and value.function.parameters
         ):
-            for name in set_on_object(value.function):
+            for name in value.function.outline.sets:
                 found.setdefault(name, []).append(value)
     return found
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import set_on_object
-from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.classes import class_member, external_bases_of, linear
 from appaccess_lint.values.domain import ClassValue, FunctionValue
 
@@ -36,7 +33,7 @@ def _names_of(cls: ClassValue) -> set[str]:
     found = set(cls.names)
     for value in cls.names.values():
         if isinstance(value, FunctionValue) and value.function.parameters:
-            found.update(set_on_object(value.function))
+            found.update(value.function.outline.sets)
     return found
 
 
@@ -50,27 +47,12 @@ def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -
         if id(at) in seen or not at.parameters:
             continue
         seen.add(id(at))
-        names, reads_all = _direct_reads(at)
-        for name in names - found:
+        outline = at.outline
+        for name in outline.reads - found:
             found.add(name)
             method = class_member(it, owner, name)
             if isinstance(method, FunctionValue):
                 waiting.append(method.function)
-        if reads_all:
+        if outline.reads_all:
             found.update(name for c in linear(it, owner) for name in c.names)
     return found
-
-
-def _direct_reads(function: ir.Function) -> tuple[frozenset[str], bool]:
-    """The attributes that a method names of its object, and whether it may read any by ``getattr``."""
-    if function.reads is None:
-        first = function.parameters[0].name
-        names: set[str] = set()
-        reads_all = False
-        for node in expressions(function.body):
-            if isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == first:
-                names.add(node.name)
-            elif isinstance(node, ir.Name) and node.id in {"getattr", "vars"}:
-                reads_all = True
-        function.reads = frozenset(names), reads_all
-    return function.reads

@@ -1,0 +1,70 @@
+"""What a function's body names, told from its form alone and without lowering it.
+
+``ast`` has the whole file anyway, so what only asks for names is answered from there: libcst would have to
+parse every method of a class to tell which of them set an attribute.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from appaccess_lint.syntax.ir import Outline
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def outline(node: FunctionNode) -> Outline:
+    """The outline of a function; what nested functions name counts as its own, what they set doesn't."""
+    arguments = [*node.args.posonlyargs, *node.args.args]
+    others = [node.args.vararg, *node.args.kwonlyargs, node.args.kwarg]
+    first = next((a.arg for a in (*arguments, *others) if a is not None), None)
+    body: list[ast.AST] = list(node.body)
+    reads: set[str] = set()
+    calls: set[str] = set()
+    reads_all = False
+    for part in (part for statement in body for part in ast.walk(statement)):
+        kind = type(part)
+        if kind is ast.Attribute:
+            assert isinstance(part, ast.Attribute)
+            if isinstance(part.value, ast.Name) and part.value.id == first:
+                reads.add(part.attr)
+        elif kind is ast.Call:
+            assert isinstance(part, ast.Call)
+            if isinstance(part.func, ast.Attribute):
+                calls.add(part.func.attr)
+            elif isinstance(part.func, ast.Name):
+                calls.add(part.func.id)
+        elif kind is ast.Name:
+            assert isinstance(part, ast.Name)
+            reads_all |= part.id in {"getattr", "vars"}
+    sets = (
+        target.attr
+        for target in _targets(body)
+        if isinstance(target, ast.Attribute)
+        and isinstance(target.value, ast.Name)
+        and target.value.id == first
+    )
+    return Outline(tuple(dict.fromkeys(sets)), frozenset(reads), reads_all, frozenset(calls))
+
+
+_SUITES = ("body", "handlers", "orelse", "finalbody", "cases")
+
+
+def _targets(body: list[ast.AST]) -> Iterator[ast.expr]:
+    """What the statements of *body* assign, but for those of nested functions and classes."""
+    for statement in body:
+        targets: list[ast.expr] = []
+        match statement:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                continue
+            case ast.Assign():
+                targets = statement.targets
+            case ast.AnnAssign() | ast.AugAssign() | ast.For() | ast.AsyncFor():
+                targets = [statement.target]
+            case ast.With() | ast.AsyncWith():
+                targets = [i.optional_vars for i in statement.items if i.optional_vars is not None]
+        for target in targets:
+            yield from target.elts if isinstance(target, (ast.Tuple, ast.List)) else (target,)
+        for suite in _SUITES:
+            yield from _targets(getattr(statement, suite, []))
