@@ -47,7 +47,7 @@ class A:
             case 1 if this.r:
                 this.s = 1
             case _:
-                this.u = f"{this.v!r:>{this.w}}"
+                this.u = f"{this.v!r:>5}"
     async def other(self, *, a=lambda: 1):
         async with self.a as self.b:
             async for self.c in self.d:
