@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from appaccess_lint.calls.clients import text_of
 from appaccess_lint.syntax import ir
@@ -42,6 +43,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 Evident = Callable[[Text, str | None], bool]
 
 
+@lru_cache(maxsize=4096)
 def words(name: str) -> frozenset[str]:
     """The words of an identifier, in lower case."""
     return frozenset(w.lower() for w in _WORDS.findall(name))

@@ -390,6 +390,8 @@ class Function:
     load: Callable[[], Block] | None = None
     loaded: Block | None = None
     owner: Class | None = None
+    kinds: frozenset[str] | None = None
+    """Kept by ``values.classes``."""
     outlined: Outline | None = None
     outliner: Callable[[], Outline] | None = None
 

@@ -13,7 +13,8 @@ from appaccess_lint.values.domain import (
     join,
     members,
 )
-from appaccess_lint.values.expressions import elements, evaluate
+from appaccess_lint.values.evaluation import evaluate
+from appaccess_lint.values.expressions import elements
 from appaccess_lint.values.instances import store, write_global
 from appaccess_lint.values.urls import parsed_url
 

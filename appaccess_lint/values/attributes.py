@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appaccess_lint.project.tree import Location
+from appaccess_lint.values import functions
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import class_member, external_bases, is_enum, kinds, linear
 from appaccess_lint.values.domain import (
@@ -48,34 +50,37 @@ MAX_SUBCLASSES = 3
 
 def attribute(it: Interpreter, value: Value, name: str) -> Value:
     """``value.name``."""
-    match value:
-        case Union():
-            return join(attribute(it, m, name) for m in value.members if m != NONE)
-        case Unknown():
-            return Unknown(f"{value.name}.{name}" if value.name else name, value.parameters)
-        case External():
-            return External(f"{value.name}.{name}")
-        case ModuleValue():
-            found = it.member(value, name)
-            return found if found is not None else Unknown(name)
-        case ExternalInstance():
-            part = url_part(value, name)
-            if part is not None:
-                return part
-            cls = it.observer.attribute(value.cls, name)
-            return ExternalInstance(cls) if cls is not None else ExternalMethod(value, name)
-        case Text() | DictValue() | SeqValue() | Scalar():
-            return TextMethod(value, name)
-        case Instance():
-            return _instance_attribute(it, value, name)
-        case ClassValue():
-            return _class_attribute(it, value, name)
-        case SuperValue():
-            return _super_attribute(it, value, name)
-        case EnumMember():
-            return _enum_attribute(it, value, name)
-        case _:
-            return Unknown(name, parameters_of((value,)))
+    read = _READ.get(type(value))
+    return read(it, value, name) if read is not None else Unknown(name, parameters_of((value,)))
+
+
+def _of_union(it: Interpreter, value: Union, name: str) -> Value:
+    return join(attribute(it, m, name) for m in value.members if m != NONE)
+
+
+def _of_unknown(it: Interpreter, value: Unknown, name: str) -> Value:
+    return Unknown(f"{value.name}.{name}" if value.name else name, value.parameters)
+
+
+def _of_external(it: Interpreter, value: External, name: str) -> Value:
+    return External(f"{value.name}.{name}")
+
+
+def _of_module(it: Interpreter, value: ModuleValue, name: str) -> Value:
+    found = it.member(value, name)
+    return found if found is not None else Unknown(name)
+
+
+def _of_external_instance(it: Interpreter, value: ExternalInstance, name: str) -> Value:
+    part = url_part(value, name)
+    if part is not None:
+        return part
+    cls = it.observer.attribute(value.cls, name)
+    return ExternalInstance(cls) if cls is not None else ExternalMethod(value, name)
+
+
+def _of_plain(it: Interpreter, value: Value, name: str) -> Value:
+    return TextMethod(value, name)
 
 
 _PROPERTIES = frozenset(
@@ -85,13 +90,11 @@ _PROPERTIES = frozenset(
 
 def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Value:
     """What reading *member*, found in a class, gives on *receiver*."""
-    from appaccess_lint.values.functions import call_function
-
     if not isinstance(member, FunctionValue):
         return member
     how = kinds(member.function)
     if how & _PROPERTIES:
-        return call_function(it, None, None, BoundMethod(receiver, member)).returned
+        return functions.call_function(it, None, None, BoundMethod(receiver, member)).returned
     if "staticmethod" in how:
         return member
     if "classmethod" in how:
@@ -234,3 +237,17 @@ def _external_member(it: Interpreter, cls: ClassValue, name: str) -> Value | Non
         if it.observer.is_class(base):
             return attribute(it, ExternalInstance(base), name)
     return None
+
+
+_READ: dict[type, Callable[..., Value]] = {
+    Union: _of_union,
+    Unknown: _of_unknown,
+    External: _of_external,
+    ModuleValue: _of_module,
+    ExternalInstance: _of_external_instance,
+    **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
+    Instance: _instance_attribute,
+    ClassValue: _class_attribute,
+    SuperValue: _super_attribute,
+    EnumMember: _enum_attribute,
+}

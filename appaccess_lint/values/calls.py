@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+
+# as modules, since they need this one in turn
+from appaccess_lint.values import builtins, classes, convert, functions, relevance, textops
 from appaccess_lint.values.domain import (
     NONE,
     Arguments,
@@ -29,6 +32,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.text import Template
 
 if TYPE_CHECKING:
@@ -40,8 +44,6 @@ MAX_KEY = 16
 
 def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
     """The value of a call expression; its requests are noted in *frame*."""
-    from appaccess_lint.values.expressions import evaluate
-
     it.steps += 1
     if isinstance(node.func, ir.Name) and node.func.id == "super":
         found = _super(it, frame, node)
@@ -52,14 +54,17 @@ def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
 
 
 def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Arguments:
-    from appaccess_lint.values.expressions import evaluate
-
     positional: list[Value] = []
     keywords: list[tuple[str, Value]] = []
     open_positional = open_keywords = False
     for arg in node.args:
         value = evaluate(it, frame, arg.value)
-        if arg.star == "*":
+        if not arg.star:
+            if arg.keyword is None:
+                positional.append(value)
+            else:
+                keywords.append((arg.keyword, value))
+        elif arg.star == "*":
             if isinstance(value, SeqValue):
                 if value.open:
                     open_positional = True
@@ -73,10 +78,6 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
                 open_keywords |= value.open
             else:
                 open_keywords = True
-        elif arg.keyword is not None:
-            keywords.append((arg.keyword, value))
-        else:
-            positional.append(value)
     return Arguments(tuple(positional), tuple(keywords), open_positional, open_keywords)
 
 
@@ -97,9 +98,7 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
         case ClassValue():
             return _instantiate(it, frame, node, callee, arguments)
         case Instance():
-            from appaccess_lint.values.classes import class_member
-
-            method = class_member(it, callee.cls, "__call__")
+            method = classes.class_member(it, callee.cls, "__call__")
             if isinstance(method, FunctionValue):
                 return _call_tree(it, frame, node, BoundMethod(callee, method), arguments)
         case PartialValue():
@@ -112,9 +111,7 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
             )
             return call_value(it, frame, node, callee.function, merged)
         case External() | TextMethod():
-            from appaccess_lint.values.builtins import call_known
-
-            known = call_known(it, frame, node, callee, arguments)
+            known = builtins.call_known(it, frame, node, callee, arguments)
             if known is not None:
                 return known
     return _call_outside(it, frame, node, callee, arguments)
@@ -123,12 +120,10 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
 def _call_tree(
     it: Interpreter, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
 ) -> Value:
-    from appaccess_lint.values.functions import call_function, note_arguments
-
     receiver = callee.receiver if isinstance(callee, BoundMethod) else None
     value = callee.function if isinstance(callee, BoundMethod) else callee
-    note_arguments(it, value, receiver, arguments)
-    outcome = call_function(it, frame, node, callee, arguments)
+    functions.note_arguments(it, value, receiver, arguments)
+    outcome = functions.call_function(it, frame, node, callee, arguments)
     raise_requests(frame, node, outcome.requests)
     return outcome.returned
 
@@ -144,20 +139,17 @@ def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -
 def _instantiate(
     it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
 ) -> Value:
-    from appaccess_lint.values.classes import class_member, is_enum
-    from appaccess_lint.values.functions import call_function, note_arguments, origins_of
-
-    if is_enum(cls):
+    if classes.is_enum(cls):
         return Unknown("", parameters_of(arguments.positional))
-    key = (id(cls), arguments, origins_of(arguments))
+    key = (id(cls), arguments, functions.origins_of(arguments))
     found = it.instances.get(key)
     if found is None:
         found = it.instances[key] = Instance(cls, arguments)
-    init = class_member(it, cls, "__init__")
+    init = classes.class_member(it, cls, "__init__")
     if isinstance(init, FunctionValue):
-        note_arguments(it, init, found, arguments)
+        functions.note_arguments(it, init, found, arguments)
         outcome = (
-            call_function(it, frame, node, BoundMethod(found, init), arguments)
+            functions.call_function(it, frame, node, BoundMethod(found, init), arguments)
             if _requests(it, init)
             else None
         )
@@ -167,9 +159,7 @@ def _instantiate(
 
 
 def _requests(it: Interpreter, init: FunctionValue) -> bool:
-    from appaccess_lint.values.functions import summarize
-
-    summary = summarize(it, init)
+    summary = functions.summarize(it, init)
     return summary is not None and bool(summary.depends)
 
 
@@ -196,14 +186,11 @@ _JOINS = re.compile(
 
 def _joined_by_name(it: Interpreter, callee: Value, arguments: Arguments) -> Value | None:
     """What an unseen function that is called ``url_joiner`` or the like makes of its arguments."""
-    from appaccess_lint.values.convert import as_text
-    from appaccess_lint.values.textops import path_join
-
     name = callee.name if isinstance(callee, (Unknown, External, ExternalMethod)) else ""
     if len(arguments.positional) < 2 or not _JOINS.search(name):
         return None
-    parts = [as_text(it, v) for v in arguments.positional if v != NONE]
-    return path_join([p for p in parts if p.alternatives != (Template(),)])
+    parts = [convert.as_text(it, v) for v in arguments.positional if v != NONE]
+    return textops.path_join([p for p in parts if p.alternatives != (Template(),)])
 
 
 def _name(callee: Value) -> str:
@@ -220,8 +207,7 @@ def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argume
 
     What follows it are taken to be its arguments.
     """
-    from appaccess_lint.values.relevance import is_callable
-
+    is_callable = relevance.is_callable
     results: list[Value] = []
     for index, value in enumerate(arguments.positional):
         rest = Arguments(arguments.positional[index + 1 :], arguments.keywords, True, True)

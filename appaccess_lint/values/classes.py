@@ -75,13 +75,19 @@ def class_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
 
 def kinds(function: ir.Function) -> frozenset[str]:
     """The last names of a function's decorators: ``property``, ``staticmethod``, …"""
-    found = set()
-    for d in function.decorators:
-        target = d.func if isinstance(d, ir.Call) else d
-        found.add(
-            target.name if isinstance(target, ir.Attr) else target.id if isinstance(target, ir.Name) else ""
-        )
-    return frozenset(found)
+    if function.kinds is None:
+        found = set()
+        for d in function.decorators:
+            target = d.func if isinstance(d, ir.Call) else d
+            found.add(
+                target.name
+                if isinstance(target, ir.Attr)
+                else target.id
+                if isinstance(target, ir.Name)
+                else ""
+            )
+        function.kinds = frozenset(found)
+    return function.kinds
 
 
 def external_bases_of(classes: list[ClassValue]) -> list[str]:

@@ -21,6 +21,7 @@ from appaccess_lint.values.domain import (
     join,
     members,
 )
+from appaccess_lint.values.evaluation import evaluate
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -107,8 +108,6 @@ def refined(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> Iterat
 
 def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
     """Names and attribute chains of which *test* being true (or false) tells the value."""
-    from appaccess_lint.values.expressions import evaluate
-
     match test:
         case ir.Not(value=inner):
             return refine(it, frame, inner, not holds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
@@ -24,7 +25,8 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.expressions import elements, evaluate
+from appaccess_lint.values.evaluation import evaluate
+from appaccess_lint.values.expressions import elements
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -38,6 +40,8 @@ def joined(branches: list[Names]) -> Names:
     """Names after branches meet."""
     if len(branches) == 1:
         return branches[0]
+    if len(branches) == 2:
+        return _joined_pair(*branches)
     result: Names = {}
     for name in dict.fromkeys(n for branch in branches for n in branch):
         values = [branch[name] for branch in branches if name in branch]
@@ -47,12 +51,30 @@ def joined(branches: list[Names]) -> Names:
             if len(values) == len(branches) or "." not in name:
                 result[name] = first
         elif len(values) == len(branches) or "." not in name:
-            result[name] = (
-                join(v for v in values if not isinstance(v, Imported))
-                if any(not isinstance(v, Imported) for v in values)
-                else first
-            )
+            result[name] = _joined_values(values)
     return result
+
+
+def _joined_pair(one: Names, other: Names) -> Names:
+    """The same for two, as most often: what neither changed is told at once."""
+    result: Names = {}
+    for name, value in one.items():
+        second = other.get(name)
+        if second is value:
+            result[name] = value
+        elif second is not None:
+            result[name] = _joined_values((value, second))
+        elif "." not in name:
+            result[name] = value
+    for name, value in other.items():
+        if name not in one and "." not in name:
+            result[name] = value
+    return result
+
+
+def _joined_values(values: Sequence[Value]) -> Value:
+    found = [v for v in values if not isinstance(v, Imported)]
+    return join(found) if found else values[0]
 
 
 def _replace(frame: Frame, names: Names) -> None:

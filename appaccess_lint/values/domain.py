@@ -274,10 +274,13 @@ def members(value: Value) -> tuple[Value, ...]:
 
 def join(values: Iterable[Value]) -> Value:
     """The value that covers all of *values*; unknown where there are none."""
+    values = tuple(values)
+    if len(values) == 1 and not isinstance(values[0], Text):
+        return values[0]
     templates: list[Template] = []
     others: dict[Value, None] = {}
     for value in values:
-        for member in members(value):
+        for member in value.members if isinstance(value, Union) else (value,):
             if isinstance(member, Text):
                 templates.extend(member.alternatives)
             else:

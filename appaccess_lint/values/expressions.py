@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
@@ -29,17 +28,13 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.items import item
 from appaccess_lint.values.text import Origin, Template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
     from appaccess_lint.values.interpreter import Interpreter
-
-
-def evaluate(it: Interpreter, frame: Frame, node: ir.Expr) -> Value:
-    """The value of an expression; requests that it does are noted in *frame*."""
-    return _EVALUATE[type(node)](it, frame, node)
 
 
 def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | None:
@@ -51,6 +46,13 @@ def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | Non
 
 
 def _const(it: Interpreter, frame: Frame, node: ir.Const) -> Value:
+    known = it.constants.get(node)
+    if known is None:
+        known = it.constants[node] = _constant(frame, node)
+    return known
+
+
+def _constant(frame: Frame, node: ir.Const) -> Value:
     if not isinstance(node.value, str):
         return Scalar(node.value)
     at = origin(frame, node, node.value)
@@ -302,26 +304,28 @@ def _opaque(it: Interpreter, frame: Frame, node: ir.Opaque) -> Value:
     return UNKNOWN
 
 
-_EVALUATE: dict[type, Callable[..., Value]] = {
-    ir.Const: _const,
-    ir.Name: _name,
-    ir.Attr: _attr,
-    ir.Call: evaluate_call,
-    ir.FString: _fstring,
-    ir.BinOp: _binary,
-    ir.BoolOp: _bool_op,
-    ir.Not: _not,
-    ir.Compare: _compare,
-    ir.IfExp: _if_exp,
-    ir.Subscript: _subscript,
-    ir.Slice: _slice,
-    ir.DictDisplay: _dict,
-    ir.Sequence: _sequence,
-    ir.Starred: _starred,
-    ir.Comprehension: _comprehension,
-    ir.Walrus: _walrus,
-    ir.Await: _await,
-    ir.Yield: _yield,
-    ir.Lambda: _lambda,
-    ir.Opaque: _opaque,
-}
+EVALUATE.update(
+    {
+        ir.Const: _const,
+        ir.Name: _name,
+        ir.Attr: _attr,
+        ir.Call: evaluate_call,
+        ir.FString: _fstring,
+        ir.BinOp: _binary,
+        ir.BoolOp: _bool_op,
+        ir.Not: _not,
+        ir.Compare: _compare,
+        ir.IfExp: _if_exp,
+        ir.Subscript: _subscript,
+        ir.Slice: _slice,
+        ir.DictDisplay: _dict,
+        ir.Sequence: _sequence,
+        ir.Starred: _starred,
+        ir.Comprehension: _comprehension,
+        ir.Walrus: _walrus,
+        ir.Await: _await,
+        ir.Yield: _yield,
+        ir.Lambda: _lambda,
+        ir.Opaque: _opaque,
+    }
+)

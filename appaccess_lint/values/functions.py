@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
 
 
+MAX_DEPTH = 14
+"""Calls within calls that are followed."""
+
+
 MAX_OPEN = 12
 """Requests of a function that are kept for its callers to complete."""
 
@@ -106,8 +110,6 @@ def call_function(
     if own_self and summary.depends == {"self"} and not takes_callable(it, arguments):
         return Outcome(summary.returned, summary.rest)  # a run would tell the same
     depth = frame.depth + 1 if frame is not None else 1
-    from appaccess_lint.values.interpreter import MAX_DEPTH
-
     running = it.running.get(id(value.function), 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)

@@ -29,8 +29,6 @@ from appaccess_lint.values.frames import Frame, Observer, Outcome, Summary
 
 MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
-MAX_DEPTH = 14
-"""Calls within calls that are followed."""
 MAX_MODULES = 600
 """Modules looked at for one file; names of further ones are unknown."""
 
@@ -57,6 +55,7 @@ class Interpreter:
         self.kept: list[object] = []
         self.running: dict[int, int] = {}
         self.differing: dict[tuple[int, int], bool] = {}
+        self.constants: dict[ir.Const, Value] = {}
 
     def release(self) -> None:
         """Let go of all that is known: values and scopes hold each other, and would wait to be collected."""
@@ -76,6 +75,7 @@ class Interpreter:
         self.observed.clear()
         self.module_frames.clear()
         self.kept.clear()
+        self.constants.clear()
         self.target = None
 
     @property

@@ -24,6 +24,7 @@ from appaccess_lint.values.domain import (
     join,
     literal,
 )
+from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.frames import Frame
 
 if TYPE_CHECKING:
@@ -73,8 +74,6 @@ def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) ->
 
 
 def default_of(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
-    from appaccess_lint.values.expressions import evaluate
-
     if parameter.default is None:
         return None
     return evaluate(it, Frame(value.scope), parameter.default)

@@ -18,7 +18,8 @@ from appaccess_lint.values.domain import (
     Unknown,
     join,
 )
-from appaccess_lint.values.expressions import binary, evaluate
+from appaccess_lint.values.evaluation import evaluate
+from appaccess_lint.values.expressions import binary
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
