@@ -12,7 +12,7 @@ from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.clients.load import ClientModels
-from appaccess_lint.garbage import fewer_collections
+from appaccess_lint.garbage import collect_garbage, fewer_collections
 from appaccess_lint.gate import has_short_path, has_sign
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
@@ -27,6 +27,10 @@ from appaccess_lint.values.interpreter import Interpreter
 __all__ = ["SiteFinder", "SourceError"]
 
 
+FILES_A_COLLECTION = 200
+"""An analysis leaves little garbage, and looking for it takes as long as some analyses."""
+
+
 class SiteFinder:
     """Finds the call sites of files, one by one; keeps what it parsed of other modules."""
 
@@ -34,6 +38,7 @@ class SiteFinder:
         self._catalog = catalog
         self._tree = tree
         self._project = Project(tree)
+        self._done = 0
 
     @cached_property
     def _judge(self) -> Judge:
@@ -46,6 +51,9 @@ class SiteFinder:
 
         Raises ``SourceError`` where Python itself couldn't parse it.
         """
+        self._done += 1
+        if self._done % FILES_A_COLLECTION == 0:
+            collect_garbage()
         with fewer_collections():
             module = self._project.target(source, path, file)
             return self._sites(module, models), module.errors

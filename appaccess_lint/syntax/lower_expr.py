@@ -236,6 +236,9 @@ class ExpressionLowering:
 
 
 def _evaluated(node: cst.SimpleString) -> str | bytes:
+    # what is written as it reads needn't go through a parser, as it would there
+    if "\\" not in node.value and "b" not in node.prefix.lower():
+        return node.raw_value
     try:
         return node.evaluated_value
     except (ValueError, SyntaxError):
