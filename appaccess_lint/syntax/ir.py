@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from appaccess_lint.model import Span
 
@@ -366,15 +366,21 @@ class Parameter:
 class Outline:
     """What the body of a function names.
 
-    ``sets`` are the attributes that it assigns on its first parameter, in order, each once, but for those
-    that nested functions assign.  ``reads`` are those that it names of it anywhere; ``reads_all`` tells that
-    it may read any, by ``getattr`` or ``vars``.  ``calls`` are the last names of what it calls.
+    ``reads`` are the attributes that it names of its first parameter anywhere; ``reads_all`` tells that it
+    may read any, by ``getattr`` or ``vars``.  ``calls`` are the last names of what it calls.
     """
 
-    sets: tuple[str, ...]
     reads: frozenset[str]
     reads_all: bool
     calls: frozenset[str]
+
+
+class Form(Protocol):
+    """Tells what a function's body sets and names without lowering it."""
+
+    def sets(self) -> tuple[str, ...]: ...
+
+    def outline(self) -> Outline: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -392,17 +398,31 @@ class Function:
     owner: Class | None = None
     kinds: frozenset[str] | None = None
     """Kept by ``values.classes``."""
-    outlined: Outline | None = None
-    outliner: Callable[[], Outline] | None = None
+    form: Form | None = None
+    """Set where the body is lowered later."""
+    known_sets: tuple[str, ...] | None = None
+    known_outline: Outline | None = None
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """The attributes that it assigns on its first parameter, in order, each once.
+
+        Those that nested functions assign aren't its own.
+        """
+        if self.known_sets is None:
+            from appaccess_lint.syntax.targets import set_by
+
+            self.known_sets = self.form.sets() if self.form is not None else set_by(self)
+        return self.known_sets
 
     @property
     def outline(self) -> Outline:
-        """What the body names: told without lowering it, where that isn't done yet."""
-        if self.outlined is None:
+        """What the body names."""
+        if self.known_outline is None:
             from appaccess_lint.syntax.targets import outline_of
 
-            self.outlined = self.outliner() if self.outliner is not None else outline_of(self)
-        return self.outlined
+            self.known_outline = self.form.outline() if self.form is not None else outline_of(self)
+        return self.known_outline
 
     @property
     def body(self) -> Block:

@@ -11,7 +11,6 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import libcst as cst
@@ -20,7 +19,7 @@ from appaccess_lint.model import FileError
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.anchors import FUNCTIONS, Anchor, Columns, anchors, leaves_out
 from appaccess_lint.syntax.lower import BodyLoader, Lowering
-from appaccess_lint.syntax.outline import FunctionNode, outline
+from appaccess_lint.syntax.outline import AstForm, FunctionNode
 
 
 class SourceError(ValueError):
@@ -89,7 +88,7 @@ class _Loader:
         for node, function in zip(cut, lowering.outermost, strict=True):
             function.line = node.lineno
             if function.load is not None:
-                function.outliner = partial(outline, node)
+                function.form = AstForm(node)
             for name in _global_names(node) if may_write else ():
                 self.module.global_writers.setdefault(name, []).append(function)
 

@@ -7,23 +7,47 @@ parse every method of a class to tell which of them set an attribute.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from appaccess_lint.syntax.ir import Outline
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@dataclass(frozen=True, slots=True)
+class AstForm:
+    """What the definition of a function tells in ``ast``'s form."""
+
+    node: FunctionNode
+
+    def sets(self) -> tuple[str, ...]:
+        return set_by(self.node)
+
+    def outline(self) -> Outline:
+        return outline(self.node)
+
+
+def set_by(node: FunctionNode) -> tuple[str, ...]:
+    """The attributes that a function assigns on its first parameter; see ``ir.Function.sets``."""
+    first = _first(node)
+    sets = (
+        target.attr
+        for target in _targets(node.body)
+        if isinstance(target, ast.Attribute)
+        and isinstance(target.value, ast.Name)
+        and target.value.id == first
+    )
+    return tuple(dict.fromkeys(sets))
+
+
 def outline(node: FunctionNode) -> Outline:
-    """The outline of a function; what nested functions name counts as its own, what they set doesn't."""
-    arguments = [*node.args.posonlyargs, *node.args.args]
-    others = [node.args.vararg, *node.args.kwonlyargs, node.args.kwarg]
-    first = next((a.arg for a in (*arguments, *others) if a is not None), None)
-    body: list[ast.AST] = list(node.body)
+    """The outline of a function; what nested functions name counts as its own."""
+    first = _first(node)
     reads: set[str] = set()
     calls: set[str] = set()
     reads_all = False
-    for part in (part for statement in body for part in ast.walk(statement)):
+    for part in (part for statement in node.body for part in ast.walk(statement)):
         kind = type(part)
         if kind is ast.Attribute:
             assert isinstance(part, ast.Attribute)
@@ -38,20 +62,21 @@ def outline(node: FunctionNode) -> Outline:
         elif kind is ast.Name:
             assert isinstance(part, ast.Name)
             reads_all |= part.id in {"getattr", "vars"}
-    sets = (
-        target.attr
-        for target in _targets(body)
-        if isinstance(target, ast.Attribute)
-        and isinstance(target.value, ast.Name)
-        and target.value.id == first
-    )
-    return Outline(tuple(dict.fromkeys(sets)), frozenset(reads), reads_all, frozenset(calls))
+    return Outline(frozenset(reads), reads_all, frozenset(calls))
+
+
+def _first(node: FunctionNode) -> str | None:
+    """The name of the first parameter, of whatever kind."""
+    arguments = node.args
+    plain = [*arguments.posonlyargs, *arguments.args]
+    others = [arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
+    return next((a.arg for a in (*plain, *others) if a is not None), None)
 
 
 _SUITES = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
-def _targets(body: list[ast.AST]) -> Iterator[ast.expr]:
+def _targets(body: Iterable[ast.AST]) -> Iterator[ast.expr]:
     """What the statements of *body* assign, but for those of nested functions and classes."""
     for statement in body:
         targets: list[ast.expr] = []

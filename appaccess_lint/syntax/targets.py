@@ -17,10 +17,16 @@ def path_of(node: ir.Expr) -> str | None:
     return node.id if isinstance(node, ir.Name) else None
 
 
+def set_by(function: ir.Function) -> tuple[str, ...]:
+    """The attributes that a function whose body is lowered assigns on its first parameter."""
+    first = _first(function)
+    sets = (target.name for target in _targets(function.body) if _is_attribute_of(target, first))
+    return tuple(dict.fromkeys(sets))
+
+
 def outline_of(function: ir.Function) -> ir.Outline:
     """The outline of a function whose body is lowered; see ``syntax.outline`` for the others."""
-    first = function.parameters[0].name if function.parameters else None
-    sets = (target.name for target in _targets(function.body) if _is_attribute_of(target, first))
+    first = _first(function)
     reads: set[str] = set()
     calls: set[str] = set()
     reads_all = False
@@ -31,7 +37,11 @@ def outline_of(function: ir.Function) -> ir.Outline:
             reads_all |= node.id in {"getattr", "vars"}
         elif isinstance(node, ir.Call) and isinstance(node.func, (ir.Attr, ir.Name)):
             calls.add(node.func.name if isinstance(node.func, ir.Attr) else node.func.id)
-    return ir.Outline(tuple(dict.fromkeys(sets)), frozenset(reads), reads_all, frozenset(calls))
+    return ir.Outline(frozenset(reads), reads_all, frozenset(calls))
+
+
+def _first(function: ir.Function) -> str | None:
+    return function.parameters[0].name if function.parameters else None
 
 
 def _is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:

@@ -90,7 +90,7 @@ def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
             and value.function.name != "__init__"
             and value.function.parameters
         ):
-            for name in value.function.outline.sets:
+            for name in value.function.sets:
                 found.setdefault(name, []).append(value)
     return found
 

@@ -33,7 +33,7 @@ def _names_of(cls: ClassValue) -> set[str]:
     found = set(cls.names)
     for value in cls.names.values():
         if isinstance(value, FunctionValue) and value.function.parameters:
-            found.update(value.function.outline.sets)
+            found.update(value.function.sets)
     return found
 
 

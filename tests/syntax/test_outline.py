@@ -11,7 +11,7 @@ import pytest
 import appaccess_lint
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import parse_module
-from appaccess_lint.syntax.targets import outline_of
+from appaccess_lint.syntax.targets import outline_of, set_by
 
 FORMS = '''
 class A:
@@ -84,14 +84,14 @@ def test_both_ways_tell_the_same(source: str) -> None:
     assert set(names) >= {f.name for f in found if not f.is_async}
     for function in found:
         assert function.outline == outline_of(function), function.name
+        assert function.sets == set_by(function), function.name
 
 
 def test_what_it_tells() -> None:
-    by_name = {f.name: f.outline for f in functions(parse_module(FORMS, "app.py").body)}
-    assert by_name["plain"] == ir.Outline(
-        ("a", "b", "c", "e", "f"), frozenset("abcdefg"), False, frozenset({"g"})
-    )
+    by_name = {f.name: f for f in functions(parse_module(FORMS, "app.py").body)}
+    assert by_name["plain"].sets == tuple("abcef")
+    assert by_name["plain"].outline == ir.Outline(frozenset("abcdefg"), False, frozenset({"g"}))
     assert by_name["blocks"].sets == tuple("acdfghjklmnpqsu")
     assert by_name["other"].sets == ("b", "c")
-    assert by_name["other"].reads_all
-    assert by_name["other"].calls == {"getattr", "vars", "k", "m"}
+    assert by_name["other"].outline.reads_all
+    assert by_name["other"].outline.calls == {"getattr", "vars", "k", "m"}
