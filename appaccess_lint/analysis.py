@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from functools import cached_property
 from pathlib import Path
 
@@ -45,9 +46,16 @@ class SiteFinder:
         return Judge(Matcher(self._catalog))
 
     def find(
-        self, source: str, path: str, file: Path | None, models: ClientModels
+        self,
+        source: str,
+        path: str,
+        file: Path | None,
+        models: ClientModels,
+        tree: ast.Module | None = None,
     ) -> tuple[list[CallSite], list[FileError]]:
         """Return the call sites of *source* in order, without findings, and what could not be analysed.
+
+        *tree* is what ``ast`` makes of the source, where the caller has it already.
 
         Raises ``SourceError`` where Python itself couldn't parse it.
         """
@@ -55,7 +63,7 @@ class SiteFinder:
         if self._done % FILES_A_COLLECTION == 0:
             collect_garbage()
         with fewer_collections():
-            module = self._project.target(source, path, file)
+            module = self._project.target(source, path, file, tree)
             return self._sites(module, models), module.errors
 
     def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:

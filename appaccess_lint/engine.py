@@ -14,6 +14,8 @@ from appaccess_lint.project.tree import Tree
 from appaccess_lint.settings import Settings
 
 if TYPE_CHECKING:
+    import ast
+
     from appaccess_lint.analysis import SiteFinder
     from appaccess_lint.cache.results import Results
     from appaccess_lint.catalog.load import Catalog
@@ -86,30 +88,40 @@ class Analyzer:
         required = self._requirements.of(file.parent) if file is not None else {}
         return {**required, **dict(self.settings.client_versions)}
 
-    def analyze(self, source: str, path: str) -> Analysis:
-        """Find the call sites of *source*, which lies (or would lie) at *path*."""
+    def analyze(self, source: str, path: str, tree: ast.Module | None = None) -> Analysis:
+        """Find the call sites of *source*, which lies (or would lie) at *path*.
+
+        *tree* is what ``ast`` makes of the source, where the caller has it already.
+        """
         file = Path(path).resolve() if path not in {"", "-", "stdin"} else None
         if not may_concern(source, str(file or path)):
             return Analysis(())
         versions = self._versions(file)
         if file is None or self._results is None:
-            return self._judged(self._analyze(source, path, file, versions))
+            return self._judged(self._analyze(source, path, file, versions, tree))
         kept = self._results.of(source, path, file, versions)
         found = kept.read(lambda: self._catalog)
         if found is not None:
             return self._judged(Analysis(found))
         with self._tree.noting() as asked:
-            analysis = self._analyze(source, path, file, versions)
+            analysis = self._analyze(source, path, file, versions, tree)
         if not analysis.errors:  # some of these depend on more than the files
             kept.write(analysis.sites, asked)
         return self._judged(analysis)
 
-    def _analyze(self, source: str, path: str, file: Path | None, versions: Mapping[str, str]) -> Analysis:
+    def _analyze(
+        self,
+        source: str,
+        path: str,
+        file: Path | None,
+        versions: Mapping[str, str],
+        tree: ast.Module | None,
+    ) -> Analysis:
         from appaccess_lint.analysis import SourceError
         from appaccess_lint.masking import masked_site
 
         try:
-            sites, errors = self._finder.find(source, path, file, self._models_for(versions))
+            sites, errors = self._finder.find(source, path, file, self._models_for(versions), tree)
         except SourceError as error:
             return Analysis((), (FileError(path, str(error), error.line),))
         except RecursionError:

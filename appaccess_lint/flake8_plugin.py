@@ -39,9 +39,8 @@ class Plugin:
     off: ClassVar[tuple[str, ...]] = OFF_BY_DEFAULT
     analyzer: ClassVar[Analyzer | None] = None
 
-    def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
-        # flake8 tells by the parameter's name that it should call us once a file; we parse it ourselves
-        del tree
+    def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str]) -> None:
+        self._tree = tree
         self._filename = filename
         self._lines = lines
 
@@ -86,7 +85,7 @@ class Plugin:
         if cls.analyzer is None:
             cls.analyzer = _analyzer(cls.values)
         try:
-            analysis = cls.analyzer.analyze(source, self._filename)
+            analysis = cls.analyzer.analyze(source, self._filename, self._tree)
         except Exception as error:
             # raised further, a fault of ours in one file would end flake8's whole run
             LOG.error("%s: internal error, please report it: %s: %r", self._filename, self.name, error)

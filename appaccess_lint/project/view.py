@@ -5,6 +5,7 @@ Nothing is imported or executed; where modules lie and what they hold is asked o
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,17 +25,17 @@ class Project:
         self._analysed: dict[Path, Module] = {}
         self._kept_bytes = 0
 
-    def target(self, source: str, path: str, file: Path | None) -> Module:
+    def target(self, source: str, path: str, file: Path | None, tree: ast.Module | None = None) -> Module:
         """Parse *source* to be analysed itself; what was parsed for another's sake already is only renamed.
 
         Raises ``SourceError`` where Python itself couldn't parse it.
         """
         if file is None or not self.tree.follow:
-            return parse_module(source, path, file)
+            return parse_module(source, path, file, tree)
         known = self._modules.get(file)
         if known is not None and known.source == normalized(source):
             return replace(known, path=path)
-        module = parse_module(source, path, file)
+        module = parse_module(source, path, file, tree)
         self._keep(module)
         self._analysed[file] = module
         return module

@@ -429,6 +429,7 @@ class Function:
         """The statements; empty where they can't be parsed (which the module then tells)."""
         if self.loaded is None:
             self.loaded = self.load() if self.load is not None else ()
+            self.load = self.form = None  # the source's tree isn't needed any more, and is large
         return self.loaded
 
 

@@ -48,18 +48,21 @@ class Module:
     global_writers: dict[str, list[ir.Function]] = field(default_factory=dict)
 
 
-def parse_module(source: str, path: str, file: Path | None = None) -> Module:
-    """Parse *source*.  Raises ``SourceError`` where Python itself couldn't."""
+def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Module | None = None) -> Module:
+    """Parse *source*, of which *tree* is what ``ast`` makes where the caller has it already.
+
+    Raises ``SourceError`` where Python itself couldn't parse it.
+    """
     source = normalized(source)
     try:
-        tree = ast.parse(source)
+        tree = tree or ast.parse(source)
     except SyntaxError as error:
         raise SourceError(f"syntax error: {error.msg}", error.lineno) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise SourceError(f"can't be parsed: {error or type(error).__name__}") from None
     is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
     module = Module(path, file, source, is_package)
-    _Loader(module, tree).load()
+    _Loader(module).load(tree)
     return module
 
 
@@ -69,21 +72,20 @@ def normalized(source: str) -> str:
 
 
 class _Loader:
-    def __init__(self, module: Module, tree: ast.Module) -> None:
+    def __init__(self, module: Module) -> None:
         self.module = module
-        self.tree = tree
         # split as Python counts lines: a form feed or a line separator ends none
         self.lines = module.source.split("\n")
         self.columns = Columns(self.lines)
 
-    def load(self) -> None:
-        cut = list(_outer_functions(self.tree.body))
+    def load(self, tree: ast.Module) -> None:
+        cut = list(_outer_functions(tree.body))
         parsed = self._parse(self._skeleton(cut), 1)
         if parsed is None:
             return
         lowering = Lowering(iter([self._body_loader(node) if leaves_out(node) else None for node in cut]))
         self.module.body = lowering.block(parsed)
-        self._place(lowering, anchors(list(self.tree.body), bodies=False), parsed)
+        self._place(lowering, anchors(list(tree.body), bodies=False), parsed)
         may_write = "global" in self.module.source
         for node, function in zip(cut, lowering.outermost, strict=True):
             function.line = node.lineno
