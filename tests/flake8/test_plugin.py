@@ -156,7 +156,7 @@ def test_files_of_no_concern_cost_no_import():
 
 def test_what_only_this_linter_cannot_parse_is_a_warning(caplog):
     class Unable:
-        def analyze(self, source, path):
+        def analyze(self, source, path, tree):
             return SimpleNamespace(sites=(), errors=(FileError(path, "can't be parsed", 3),))
 
     class Isolated(Plugin):
@@ -168,7 +168,7 @@ def test_what_only_this_linter_cannot_parse_is_a_warning(caplog):
 
 def test_fault_in_one_file_does_not_end_the_run(caplog):
     class Faulty:
-        def analyze(self, source, path):
+        def analyze(self, source, path, tree):
             raise RecursionError("deep")
 
     class Isolated(Plugin):
