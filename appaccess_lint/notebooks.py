@@ -41,6 +41,8 @@ class Notebook:
     starts: tuple[int, ...]
     cells: tuple[int, ...]
     broken: tuple[str, ...] = ()
+    text: str = ""
+    """The notebook as it lies on the disk."""
 
     def span(self, span: Span) -> Span:
         """*span* within its cell."""
@@ -74,6 +76,13 @@ class Notebook:
             for cell, start, end in zip(self.cells, self.starts, ends, strict=True)
         }
 
+    def places(self, path: str) -> dict[str, tuple[int, ...]]:
+        """The lines of the file at which the lines of each cell stand, by the same names."""
+        from appaccess_lint.notebook_places import lines_in_file
+
+        found = lines_in_file(self.text)
+        return {f"{path}:cell {cell}": found[cell - 1] for cell in self.cells}
+
     def _origin(self, origin: Origin, path: str) -> Origin:
         if origin.path != path:
             return origin
@@ -89,7 +98,8 @@ class Notebook:
 def parse_notebook(data: bytes) -> Notebook:
     """Return the Python code of a notebook; raises ``ReadError`` where it isn't one."""
     try:
-        document = json.loads(data.decode("utf-8-sig"))
+        written = data.decode("utf-8-sig")
+        document = json.loads(written)
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not a notebook: {error or type(error).__name__}") from error
     lines: list[str] = []
@@ -104,7 +114,7 @@ def parse_notebook(data: bytes) -> Notebook:
             lines += python.split("\n")
             if fault is not None:
                 broken.append(_told(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
-    return Notebook("\n".join(lines) + "\n", tuple(starts), tuple(cells), tuple(broken))
+    return Notebook("\n".join(lines) + "\n", tuple(starts), tuple(cells), tuple(broken), written)
 
 
 def _is_python(document: Any) -> bool:

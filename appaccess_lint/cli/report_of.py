@@ -51,6 +51,7 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
         findings=tuple(finding for result in results for finding in result.findings),
         errors=(*found.errors, *(error for result in results for error in result.errors)),
         sources={path: lines for result in results for path, lines in result.sources.items()},
+        places={path: lines for result in results for path, lines in result.places.items()},
         paths=tuple(result.path for result in results if not result.errors),
     )
 

@@ -38,7 +38,7 @@ class FileResult:
     """What one file gave: its call sites in order, and those findings that no comment silences.
 
     ``path`` is how the file is shown; ``sources`` has its lines, where there is a finding to be
-    shown in them.
+    shown in them, and ``places`` where those of a notebook's cells stand in its file.
     """
 
     path: str
@@ -46,6 +46,7 @@ class FileResult:
     findings: tuple[Finding, ...] = ()
     errors: tuple[FileError, ...] = ()
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 class Runner:
@@ -97,6 +98,7 @@ class Runner:
                 *map(notebook.error, result.errors),
             ),
             notebook.lines(shown) if result.findings else {},
+            notebook.places(shown) if result.findings else {},
         )
 
     def _source(self, source: str, shown: str) -> FileResult:

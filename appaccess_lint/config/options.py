@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from appaccess_lint.config.kinds import Choice, Codes, Flag, Kind
-from appaccess_lint.config.paths import Files, Folders, NewFolder, Patterns
+from appaccess_lint.config.paths import Files, Folders, NewFile, NewFolder, Patterns
 from appaccess_lint.config.versions import Versions
 
 FLAKE8_PREFIX = "aar-"
@@ -96,6 +96,7 @@ OPTIONS = (
         (),
         "folders from which the code's own modules are imported; mostly found by themselves",
     ),
+    Option("baseline", NewFile(), None, "leave out the findings that this file has", flake8="none"),
     Option("follow-imports", Flag(), True, "read the modules that a file imports; not doing so is quicker"),
     Option("cache", Flag(), True, "keep results for the next run, which is quicker then"),
     Option("cache-dir", NewFolder(), None, "where results are kept, instead of the user's folder for caches"),

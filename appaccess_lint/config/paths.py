@@ -57,6 +57,29 @@ class Folders(Files):
         return tuple(texts)
 
 
+class NewFile(Single):
+    """A file that need not exist yet, or none where it is empty."""
+
+    described = "a file"
+    metavar = "FILE"
+
+    def from_file(self, value: object, folder: Path) -> str | None:
+        """Return *value*, seen from the current folder."""
+        if not isinstance(value, str):
+            raise mismatch(self.described, value)
+        return self.from_texts([str(folder / value) if value else ""])
+
+    def from_texts(self, texts: Sequence[str]) -> str | None:
+        """Return the last of *texts*."""
+        if "\0" in texts[-1] or (texts[-1] and _is_folder(texts[-1])):
+            raise mismatch(self.described, texts[-1])
+        return texts[-1] or None
+
+    def shown(self, value: object) -> str:
+        """Return *value*, empty where nothing is set."""
+        return str(value or "")
+
+
 class NewFolder(Single):
     """A folder that need not exist yet."""
 

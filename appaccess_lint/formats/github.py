@@ -15,16 +15,17 @@ def github_commands(report: Report) -> str:
     lines = []
     for finding in report.findings:
         span = finding.span
+        first, last = report.lines_in_file(finding)
         place: dict[str, str | int] = {
             "title": finding.code,
             "file": finding.path,
-            "line": span.line,
-            "endLine": span.end_line,
+            "line": first,
+            "endLine": last,
             "col": span.column,
             "endColumn": span.end_column,
         }
-        if span.end_line != span.line:
-            # columns of several lines are refused
+        if span.end_line != span.line or span.cell is not None:
+            # columns of several lines are refused, and those of a cell aren't the file's
             del place["col"], place["endColumn"]
         command = _COMMANDS[LEVELS[finding.code]]
         text = f"{where_is(finding.path, span)}: {finding.code} {finding.message}"

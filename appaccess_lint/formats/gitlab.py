@@ -22,7 +22,7 @@ def gitlab_document(report: Report) -> str:
             "severity": _SEVERITIES[LEVELS[finding.code]],
             "location": {
                 "path": _relative(finding.path),
-                "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+                "lines": dict(zip(("begin", "end"), report.lines_in_file(finding), strict=True)),
             },
         }
         for finding, fingerprint in fingerprinted(report)

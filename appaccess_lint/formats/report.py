@@ -13,8 +13,8 @@ from appaccess_lint.model import CallSite, FileError, Finding
 class Report:
     """``files`` is the number of files analysed; ``findings`` are those that no comment silences.
 
-    ``sources`` has the lines of the files with findings, by path, of a notebook by ``path:cell 3``; ``paths``
-    are all files analysed.
+    ``sources`` has the lines of the files with findings, by path, of a notebook by ``path:cell 3``, and
+    ``places`` the lines of its file at which those of the cell stand; ``paths`` are all files analysed.
     """
 
     files: int
@@ -23,6 +23,16 @@ class Report:
     errors: tuple[FileError, ...]
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def lines_in_file(self, finding: Finding) -> tuple[int, int]:
+        """The first and the last line of *finding* as its file lies on the disk, a notebook's too."""
+        span = finding.span
+        if span.cell is None:
+            return span.line, span.end_line
+        lines = self.places.get(f"{finding.path}:cell {span.cell}", ())
+        first, last = (lines[at - 1] if at <= len(lines) else 1 for at in (span.line, span.end_line))
+        return first, max(first, last)
 
     def line(self, finding: Finding) -> str:
         """The source line that *finding* begins on, without its line end; empty where it isn't known.

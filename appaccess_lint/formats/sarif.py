@@ -62,12 +62,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any]:
     span = finding.span
-    region: dict[str, Any] = {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
+    first, last = report.lines_in_file(finding)
+    region: dict[str, Any] = {"startLine": first, "endLine": last}
+    if span.cell is None:  # elsewhere, columns are those of a string in a notebook's file
+        region |= {"startColumn": span.column, "endColumn": span.end_column}
     if line := report.line(finding):
         region["snippet"] = {"text": line}
     place = {"artifactLocation": _location(finding.path), "region": region}

@@ -129,3 +129,39 @@ def test_update_needs_a_file(command, write):
     write("app.py")
     result = command("check", "--update-baseline", "app.py")
     assert (result.status, result.err.count("\n")) == (2, 1)
+
+
+class TestConfigured:
+    @pytest.fixture(autouse=True)
+    def project(self, write):
+        write("pyproject.toml", '[tool.appaccess-lint]\nbaseline = "lint/known.json"\n')
+        write("src/app.py")
+        write("lint/README", "")
+
+    def test_is_seen_from_the_files_folder(self, command, write, tmp_path):
+        missing = command("check", "src")
+        assert missing.status == 2
+        assert "lint/known.json" in missing.err
+        assert "--update-baseline makes it" in missing.err
+        assert command("check", "--update-baseline", "src").status == 0
+        assert (tmp_path / "lint" / "known.json").is_file()
+        assert (command("check", "src").status, command("check", "src").out) == (0, "")
+
+    def test_the_command_line_outweighs_it(self, command, write):
+        command("check", "--update-baseline", "src")
+        assert command("check", "--no-baseline", "src").out.startswith("src/app.py:")
+        assert "other.json" in command("check", "--baseline", "other.json", "src").err
+        assert command("check", "--isolated", "src").status == 1
+
+    def test_the_configuration_shows_it(self, command):
+        shown = command("config").out
+        assert "lint/known.json" in next(line for line in shown.splitlines() if line.startswith("baseline"))
+
+    @pytest.mark.parametrize("value", ["3", "[]", '"src"'])
+    def test_what_is_no_file_is_told(self, command, write, value):
+        write("pyproject.toml", f"[tool.appaccess-lint]\nbaseline = {value}\n")
+        result = command("check", "src")
+        assert result.status == 2
+        assert result.err.startswith(
+            "appaccess-lint: error: pyproject.toml:2: baseline: expected a file, found "
+        )

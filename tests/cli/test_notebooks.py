@@ -118,3 +118,38 @@ def test_in_a_baseline_and_other_forms(command, write):
     assert command("check", "--baseline", "known.json", "nb.ipynb").status == 0
     for form in ("sarif", "github", "gitlab", "junit"):
         assert command("check", "--format", form, "nb.ipynb").status == 1
+
+
+LINES = "import requests\n\nrequests.get(\n    'https://example.atlassian.net/wiki/api/v2/pages/1'\n)"
+LAYOUTS = {
+    "as Jupyter writes it": lambda document: json.dumps(document, indent=1),
+    "the keys in another order": lambda document: json.dumps(document, indent=1, sort_keys=True),
+    "with tabs": lambda document: json.dumps(document, indent="\t"),
+    "Windows line ends": lambda document: json.dumps(document, indent=1).replace("\n", "\r\n"),
+    "on one line": json.dumps,
+    "the source as one string": lambda document: json.dumps(
+        {
+            **document,
+            "cells": [{**cell, "source": "".join(cell["source"])} for cell in document["cells"]],
+        },
+        indent=2,
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_programs_that_show_the_file_get_its_lines(command, write, tmp_path, layout):
+    document = json.loads(notebook("x = '\\u00e9 \\\\ }'\n", ("markdown", "# [}\n\n"), LINES))
+    text = LAYOUTS[layout](document)
+    write("nb.ipynb", text.encode())
+    lines = text.split("\n")
+    begin = 1 + next(i for i, line in enumerate(lines) if "requests.get" in line)
+    end = 1 + next(i for i, line in reversed(list(enumerate(lines))) if '")' in line or ")" in line)
+    sarif = json.loads(command("check", "--format", "sarif", "nb.ipynb").out)
+    region = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["endLine"]) == (begin, end)
+    assert "startColumn" not in region
+    gitlab = json.loads(command("check", "--format", "gitlab", "nb.ipynb").out)
+    assert gitlab[0]["location"]["lines"] == {"begin": begin, "end": end}
+    github = command("check", "--format", "github", "nb.ipynb").out
+    assert f"file=nb.ipynb,line={begin},endLine={end}::nb.ipynb:cell 3:3:1: AAR101" in github

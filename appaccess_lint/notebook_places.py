@@ -1,0 +1,77 @@
+"""Where the lines of a notebook's cells stand in its file, for programs that show the file itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+def lines_in_file(text: str) -> list[tuple[int, ...]]:
+    """Return, for each cell of the notebook *text*, the line in the file of each line of its source, from 1.
+
+    *text* is well-formed JSON with a list of cells.  Jupyter writes each line of a source on a line of its
+    own; where several stand on one, they all get its number.
+    """
+    return _Walker(text).cells()
+
+
+class _Walker:
+    """Walks over JSON text that is known to be well-formed, for the places of its values."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._decoder = json.JSONDecoder()
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def cells(self) -> list[tuple[int, ...]]:
+        top = dict(self._members(self._skip(0)))
+        return [self._source(dict(self._members(cell))) for cell in self._items(top["cells"])]
+
+    def _source(self, cell: dict[str, int]) -> tuple[int, ...]:
+        if "source" not in cell:
+            return ()
+        at = cell["source"]
+        parts = list(self._items(at)) if self._text[at] == "[" else [at]
+        found: list[int] = []
+        is_open = False
+        for part in parts:
+            line = bisect_right(self._starts, part)
+            value, _ = self._decoder.raw_decode(self._text, part)
+            text = value.replace("\r\n", "\n").replace("\r", "\n")
+            if not text:
+                continue
+            begun = text.count("\n") + (not text.endswith("\n"))
+            # a part may go on with the line that the one before left open
+            found += [line] * (begun - is_open)
+            is_open = not text.endswith("\n")
+        return tuple(found)
+
+    def _members(self, at: int) -> Iterator[tuple[str, int]]:
+        """The keys of the object at *at*, each with the place of its value."""
+        at = self._skip(at + 1)
+        while self._text[at] != "}":
+            key, at = self._decoder.raw_decode(self._text, at)
+            at = self._skip(self._skip(at) + 1)
+            yield key, at
+            at = self._behind(at)
+
+    def _items(self, at: int) -> Iterator[int]:
+        """The places of the values in the array at *at*."""
+        at = self._skip(at + 1)
+        while self._text[at] != "]":
+            yield at
+            at = self._behind(at)
+
+    def _behind(self, at: int) -> int:
+        """The place of what follows the value at *at*, and the comma behind it if there is one."""
+        _, end = self._decoder.raw_decode(self._text, at)
+        end = self._skip(end)
+        return self._skip(end + 1) if self._text[end] == "," else end
+
+    def _skip(self, at: int) -> int:
+        found = _SPACE.match(self._text, at)
+        return found.end() if found is not None else at
