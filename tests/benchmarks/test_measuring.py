@@ -1,0 +1,60 @@
+"""What the benchmarks say of what they measured."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+pytest.importorskip("benchmarks.scaling", reason="the benchmarks are not part of a distribution")
+
+from benchmarks import measure, scaling, table, trees  # noqa: E402
+
+
+@pytest.mark.parametrize("power", [0.5, 1.0, 2.0])
+def test_the_exponent_of_a_power_is_found(power: float) -> None:
+    slope, explained = scaling.exponent([(x, 3.0 * x**power) for x in (10, 20, 40, 80)])
+    assert slope == pytest.approx(power)
+    assert explained == pytest.approx(1.0)
+
+
+def test_what_has_no_law_isnt_explained() -> None:
+    _, explained = scaling.exponent([(10, 1.0), (20, 5.0), (40, 1.0), (80, 5.0)])
+    assert explained < 0.5
+
+
+@pytest.mark.parametrize("make", [trees.of_size, trees.with_calls, trees.with_depth, trees.with_modules])
+def test_programs_that_grow_are_python_and_grow(make) -> None:
+    small, large = make(4), make(8)
+    for source in (*small.values(), *large.values()):
+        compile(source, "app.py", "exec")
+    assert sum(map(len, large.values())) > sum(map(len, small.values()))
+
+
+def test_processor_time_and_memory_are_the_childs(tmp_path: Path) -> None:
+    busy = "x = bytearray(60_000_000)\nfor _ in range(3_000_000): pass"
+    commands = {
+        name: measure.Command((sys.executable, "-c", code), tmp_path)
+        for name, code in (("idle", "import time; time.sleep(0.2)"), ("busy", busy))
+    }
+    found = measure.in_turns(commands, 2)
+    assert measure.cpu(found["busy"]) > measure.cpu(found["idle"])
+    assert measure.peak(found["busy"]) > measure.peak(found["idle"]) + 40
+    assert measure.wall(found["idle"]) >= 0.2
+
+
+def test_tables_have_a_row_for_each_tool() -> None:
+    row = {"tool": "flake8", "cpu": 1.5, "ratio": 1.0, "spread": 0.1, "peak": 30, "more": 0}
+    text = table.markdown(
+        {
+            "python": "3",
+            "processors": 2,
+            "ordinary": {"files": 1, "megabytes": 0.1, "rows": [row]},
+            "missing": {"semgrep": "no wheel"},
+        }
+    )
+    assert "| flake8 | 1.5 | 1.0 | 0.1 | 30 | 0 |" in text
+    assert "semgrep: no wheel" in text
