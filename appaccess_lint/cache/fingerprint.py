@@ -10,6 +10,11 @@ from pathlib import Path
 from appaccess_lint import __version__
 
 
+def installation() -> str:
+    """Return a text that differs between copies of the tool, such as a hook's and an editor's."""
+    return repr((__file__, sys.version_info[:2]))
+
+
 @cache
 def fingerprint() -> str:
     """Return a text that differs wherever the same source may give other results.

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from appaccess_lint.cache.fingerprint import fingerprint
+from appaccess_lint.cache.fingerprint import fingerprint, installation
 from appaccess_lint.cache.sites import Unreadable, site_from, site_to
 from appaccess_lint.cache.store import Store
 from appaccess_lint.project.tree import Answer, Question, Tree
@@ -42,8 +42,9 @@ class Results:
 
     def of(self, source: str, path: str, file: Path, versions: Mapping[str, str]) -> Kept:
         """Return the place of the result for *source*, shown as *path*, with these versions of clients."""
-        # one entry for each file, so that the folder doesn't grow with every change of it
-        place = _digest(repr((path, str(file), str(Path.cwd()) if self._settings.roots else "")))
+        # one entry for each file, so that the folder doesn't grow with every change of it; but copies of the
+        # tool that take turns shall not take each other's results away
+        place = _digest(repr((installation(), path, str(file))))
         source_digest = _digest(source)
         key = _digest(repr((self._common, path, str(file), sorted(versions.items()), source_digest)))
         return Kept(self._store, self._tree, place, key)
