@@ -59,7 +59,8 @@ def look_beside(folder: Path) -> bool:
     """Whether a module in *folder* has a sign."""
     total = 0
     try:
-        files = [e for e in sorted(folder.iterdir()) if e.suffix == ".py" and e.is_file()][:MAX_NEIGHBOURS]
+        entries = (e for e in sorted(folder.iterdir()) if e.suffix == ".py" and not e.is_symlink())
+        files = [e for e in entries if e.is_file()][:MAX_NEIGHBOURS]
         for file in files:
             total += file.stat().st_size
             if total > MAX_NEIGHBOUR_BYTES:

@@ -177,7 +177,11 @@ def run_import(arguments: argparse.Namespace) -> int:
     if arguments.output == "-":
         print(text, end="")
         return CLEAN
-    _write(arguments.output, text)
+    from pathlib import Path
+
+    from appaccess_lint.cli.output import write_whole
+
+    write_whole(Path(arguments.output), text)
     print(f"{len(changes.added)} added, {len(changes.gone)} gone, {len(changes.changed)} changed")
     return CLEAN
 
@@ -198,15 +202,3 @@ def _read(path: str) -> Document:
         return read_openapi(Path(path))
     except OpenApiError as error:
         raise UsageError(one_line(str(error))) from error
-
-
-def _write(path: str, text: str) -> None:
-    from pathlib import Path
-
-    from appaccess_lint.rules.wording import one_line
-
-    try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "a name that no file can have"
-        raise UsageError(one_line(f"{path}: can't be written: {reason}")) from error

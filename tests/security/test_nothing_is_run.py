@@ -1,0 +1,158 @@
+"""Analysing code never executes, imports, fetches or writes anything of it, told by Python's audit events."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Every file of the tree would leave a trace if any of it were run.
+TRACE = """
+import os, pathlib, urllib.request
+pathlib.Path({trace!r}).touch()
+"""
+FILES = {
+    "pyproject.toml": '[project]\nname = "x"\ndependencies = ["atlassian-python-api>=4"]\n',
+    "setup.py": TRACE + "\nfrom setuptools import setup\nsetup(install_requires=['atlassian-python-api'])\n",
+    "conftest.py": TRACE,
+    "sitecustomize.py": TRACE,
+    "requests.py": TRACE,
+    "libcst.py": TRACE,
+    "requirements.txt": "atlassian-python-api==4.0.7\n-r ../outside.txt\n--index-url https://localhost:1/simple\n",
+    "app/__init__.py": TRACE,
+    "app/http.py": TRACE
+    + """
+import requests
+class Client:
+    root = "https://x.atlassian.net/wiki"
+    def get(self, path):
+        return requests.get(self.root + path)
+    @property
+    def spaces(self):
+        return self.get("/rest/api/space")
+exec("raise SystemExit(3)")
+__import__("os").system("touch {trace}")
+""",
+    "app/use.py": TRACE
+    + """
+from app.http import Client
+from .linked import fetch
+from ....outside import fetch as other
+from ...secret import get as third
+import outside
+client = Client()
+client.get("/rest/api/content")
+fetch("/rest/api/content/1")
+other("/rest/api/content/2")
+third("/rest/api/content/3")
+outside.fetch("/rest/api/content/4")
+""",
+}
+HOOK = """
+import json, os, sys
+events = []
+def hook(name, arguments):
+    if name in ("import", "exec", "compile", "open", "ctypes.dlopen") or name.split(".")[0] in (
+        "socket", "subprocess", "urllib", "ftplib", "http", "smtplib", "shutil", "tempfile"
+    ) or name in ("os.system", "os.exec", "os.posix_spawn", "os.fork", "os.remove", "os.rename", "os.mkdir",
+                  "os.chmod", "os.link", "os.symlink", "os.truncate", "os.putenv", "pty.spawn"):
+        if name == "exec":
+            shown = [getattr(arguments[0], "co_filename", "")]
+        elif name == "compile":
+            shown = [str(arguments[1])]
+        else:
+            shown = [a if isinstance(a, (str, int)) else os.fsdecode(a) if isinstance(a, bytes) else str(a)
+                     for a in arguments]
+        events.append([name, *shown])
+sys.path = [entry for entry in sys.path if entry not in ("", os.getcwd())]
+"""
+# not the link: who names a file, or a folder with it, has it read
+GIVEN = ["app/use.py", "app/http.py", "app/__init__.py", "setup.py"]
+COMMAND = "from appaccess_lint.cli.main import main\nmain([{words!r}, '--no-cache', *{given!r}])"
+RUNS = {
+    **{name: COMMAND.format(words=name, given=GIVEN) for name in ("check", "inventory", "report")},
+    "flake8": "from flake8.main.cli import main\n"
+    f"main(['--isolated', '-j1', '--select', 'AAR', '--aar-cache=false', *{GIVEN!r}])",
+    "API": "from appaccess_lint import analyze\nfrom pathlib import Path\n"
+    f"for file in {GIVEN!r}: analyze(Path(file).read_text(), file)",
+}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A project within a folder that has more, which the project has no business to read."""
+    trace = str(tmp_path / "sprung")
+    project = tmp_path / "outer" / "project"
+    for name, text in FILES.items():
+        file = project / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.replace("{trace!r}", repr(trace)).replace("{trace}", trace), encoding="utf-8")
+    outside = (
+        "import requests\ndef fetch(path):\n    return requests.get('https://x.atlassian.net/wiki' + path)\n"
+    )
+    for name in ("outer/outside.py", "outside.py", "outer/secret.py", "elsewhere/linked.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(outside, encoding="utf-8")
+    (tmp_path / "outer" / "outside.txt").write_text("atlassian-python-api==3.41.16\n", encoding="utf-8")
+    (project / "app" / "linked.py").symlink_to(tmp_path / "elsewhere" / "linked.py")
+    return project
+
+
+def events(tree: Path, run: str) -> list[list[str]]:
+    """What the run did, after the imports that any run does."""
+    script = f"{HOOK}\nsys.addaudithook(hook)\ntry:\n"
+    script += "".join(f"    {line}\n" for line in RUNS[run].splitlines())
+    script += "except SystemExit: pass\nsys.stdout.flush()\nprint('\\n@' + json.dumps(list(events)))\n"
+    ran = subprocess.run([sys.executable, "-c", script], cwd=tree, capture_output=True, text=True)
+    assert "Traceback" not in ran.stderr, ran.stderr
+    out, _, listed = ran.stdout.rpartition("\n@")
+    assert run == "API" or "app/use.py" in out, out  # it did look
+    return json.loads(listed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
+@pytest.mark.parametrize("run", RUNS)
+def test_only_reading(tree: Path, tmp_path: Path, run: str) -> None:
+    done = events(tree, run)
+    assert not (tmp_path / "sprung").exists()
+    own = str(tree)
+    for name, *arguments in done:
+        first = str(arguments[0]) if arguments else ""
+        if name == "open":
+            mode, flags = arguments[1], int(arguments[2])
+            writes = any(letter in str(mode) for letter in "wax+") or flags & 0b11
+            assert not writes or first in {"/dev/null", "nul"}, (name, arguments)
+            absolute = Path(tree, first).resolve() if not first.isdecimal() else Path("/")
+            if tmp_path in absolute.parents:
+                assert tree in absolute.parents, f"read outside of the project: {first}"
+        elif name == "import":
+            where = str(arguments[1])
+            assert not where.startswith(own), (name, arguments)
+            assert first.split(".")[0] not in {"app", "conftest", "sitecustomize", "outside"}
+        elif name == "exec":
+            assert not str(Path(tree, first)).startswith(own) or first.startswith("<"), (name, arguments)
+        elif name != "compile":  # parsing has this event too: what it gives isn't executed, or "exec" tells
+            raise AssertionError((name, arguments))
+
+
+def test_the_traps_are_good_ones(tree: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", "import app"], cwd=tree, check=True)
+    assert (tmp_path / "sprung").exists()
+
+
+@pytest.mark.parametrize("key", ["catalog", "clients"])
+@pytest.mark.parametrize(
+    "text", ["import os", "!!python/object/apply:os.system ['true']", "[[operation]]\nx = 1"]
+)
+def test_configuration_names_data_alone(tree: Path, tmp_path: Path, key: str, text: str) -> None:
+    (tree / "data.toml").write_text(text, encoding="utf-8")
+    (tree / "pyproject.toml").write_text(f'[tool.appaccess-lint]\n{key} = ["data.toml"]\n', encoding="utf-8")
+    words = [sys.executable, "-m", "appaccess_lint", "check", "."]
+    ran = subprocess.run(words, cwd=tree / "app", capture_output=True, text=True)
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert "data.toml" in ran.stderr
+    assert not (tmp_path / "sprung").exists()
