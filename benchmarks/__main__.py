@@ -63,7 +63,7 @@ def _all(work: Path, corpus: Path | None) -> dict[str, Any]:
     ]
     scratch = work / "scratch"
     scratch.mkdir(exist_ok=True)
-    found["ordinary"] = _over(ordinary[:1500], made, scratch, 5, cached=False)
+    found["ordinary"] = _over(ordinary[:1500], _ours(made), scratch, 3, cached=False)
     found["mattering"] = _over(calling[:70], made, scratch, 3, cached=True)
     found["save"] = {
         kind: flake8_cost.one_save(_of_lines(files, 400), made, scratch, 9)
@@ -73,6 +73,11 @@ def _all(work: Path, corpus: Path | None) -> dict[str, Any]:
     found["tree"] = command_cost.over_tree(tree, made["plugin"], scratch, 3)
     found["scaling"] = scaling.measured(work / "scaling")
     return found
+
+
+def _ours(made: dict[str, environments.Environment]) -> dict[str, environments.Environment]:
+    """The environments without the peers: what these cost is shown where files matter."""
+    return {name: made[name] for name in ("flake8", "plugin")}
 
 
 def _over(

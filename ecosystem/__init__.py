@@ -1,0 +1,1 @@
+"""The linter over everything that exists: Python's own library and tests, and popular packages."""

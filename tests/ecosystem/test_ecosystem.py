@@ -1,0 +1,60 @@
+"""The run over everything: on a part of Python's own library, with bad syntax and odd encodings in it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+pytest.importorskip("ecosystem.results", reason="the ecosystem runs are not part of a distribution")
+
+from ecosystem import results, sources  # noqa: E402
+
+
+def row(package: str, *lines: str) -> dict[str, object]:
+    numbers = {"files": 3, "seconds": 1.0, "peak_mb": 40, "errors": 0, "crashes": 0}
+    return {"package": package, **numbers, "findings": len(lines), "lines": list(lines)}
+
+
+def test_what_two_versions_find_is_compared() -> None:
+    old, new = [row("a", "x", "y"), row("b")], [row("a", "y", "z"), row("b"), row("c", "w")]
+    assert list(results.differences(old, new)) == ["a: - x", "a: + z", "c: not looked at before, 1 lines"]
+
+
+def test_the_table_sums_up() -> None:
+    last = results.markdown([row("a", "x", "y"), row("b", "z")]).splitlines()[-1]
+    assert last == "| all | 6 | 2 | 40 | 3 | 0 | 0 |"
+
+
+def test_packages_are_pinned() -> None:
+    assert len(sources.wanted()) >= 30
+    assert all("==" in requirement for requirement in sources.wanted())
+
+
+@pytest.mark.slow
+def test_pythons_own_library_has_no_call_of_confluence(tmp_path: Path) -> None:
+    library = Path(sysconfig.get_path("stdlib"))
+    folders = [library / name for name in ("asyncio", "email", "http", "json", "urllib", "xml")]
+    tests = library / "test"
+    folders += [
+        f for f in (tests / "encoded_modules", tests / "test_import", tests / "tokenizedata") if f.is_dir()
+    ]
+    folders += sorted(tests.glob("bad*.py"))[:20]
+    out = tmp_path / "found.json"
+    words = [sys.executable, "-m", "appaccess_lint", "check", "--isolated", "--no-cache", "-q"]
+    given = [str(folder) for folder in folders if folder.exists()]
+    ran = subprocess.run(
+        [*words, "--format", "json", "--output-file", str(out), *given], capture_output=True, text=True
+    )
+    assert ran.returncode in {0, 2}, ran.stderr
+    assert "Traceback" not in ran.stderr
+    document = json.loads(out.read_text(encoding="utf-8"))
+    assert document["findings"] == []
+    assert document["files"] > 60
+    assert all("internal error" not in error["message"] for error in document["errors"])
