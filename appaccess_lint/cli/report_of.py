@@ -25,7 +25,7 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
     """Return the files that *arguments* name; raises ``UsageError`` where they name none."""
     if not arguments.paths and arguments.files_from is None:
         raise UsageError("no PATH given; . is the current folder")
-    paths = [*arguments.paths, *_listed(arguments.files_from)]
+    paths = [*arguments.paths, *listed(arguments.files_from)]
     return discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
 
 
@@ -61,8 +61,8 @@ def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
     return argparse.Namespace(**{name: value for name, value in vars(arguments).items() if name != "run"})
 
 
-def _listed(file: str | None) -> list[str]:
-    """The paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input.
+def listed(file: str | None) -> list[str]:
+    """Return the paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input.
 
     What they list is files and folders, even one that is called ``-``.
     """

@@ -59,7 +59,7 @@ def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Mod
     except SyntaxError as error:
         raise SourceError(f"syntax error: {error.msg}", error.lineno) from None
     except (ValueError, RecursionError, MemoryError) as error:
-        raise SourceError(f"can't be parsed: {error or type(error).__name__}") from None
+        raise SourceError(f"can't be parsed: {str(error) or type(error).__name__}") from None
     is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
     module = Module(path, file, source, is_package)
     _Loader(module).load(tree)

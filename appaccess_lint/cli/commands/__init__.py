@@ -5,6 +5,16 @@ A module is imported at every start, for the help; what its ``run`` needs it imp
 
 from __future__ import annotations
 
-from appaccess_lint.cli.commands import catalog, check, completion, config, explain, init, inventory, report
+from appaccess_lint.cli.commands import (
+    catalog,
+    check,
+    completion,
+    config,
+    explain,
+    init,
+    inventory,
+    organisation,
+    report,
+)
 
-COMMANDS = (check, inventory, report, explain, catalog, config, init, completion)
+COMMANDS = (check, inventory, report, organisation, explain, catalog, config, init, completion)

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--link-template: an address that begins with https:// is expected")
     report = report_of(arguments)
     title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or "app"
-    text = _rendered(arguments.format, summarized(report, make_catalog(arguments), title, link))
+    text = rendered(arguments.format, summarized(report, make_catalog(arguments), title, link))
     if arguments.output_file is not None:
         write_whole(Path(arguments.output_file), text)
     else:
@@ -73,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
     return ERROR if report.errors else CLEAN
 
 
-def _rendered(form: str, summary: Summary) -> str:
+def rendered(form: str, summary: Summary) -> str:
+    """Return *summary* in one of ``FORMATS``."""
     if form == "html":
         from appaccess_lint.report.html import html_report
 

@@ -1,0 +1,217 @@
+"""``appaccess-lint organisation``: many repositories at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appaccess_lint.cli.arguments import add_codes, add_configuration, add_options, new_command
+from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
+
+if TYPE_CHECKING:
+    from appaccess_lint.organisation.merging import Part
+    from appaccess_lint.organisation.task import Result
+    from appaccess_lint.report.model import Summary
+
+EPILOG = """\
+A REPOSITORY is a folder, an archive (.zip, .tar.gz, .tgz) or a git bundle. Each is
+analysed in a process of its own, by its files alone: its configuration isn't read.
+Results are kept in --results; a second run does what is missing or has changed.
+
+examples:
+  appaccess-lint organisation --from repositories.txt
+  appaccess-lint organisation --from - --results kept --format html --output-file all.html
+  appaccess-lint organisation --scheduler tcp://10.0.0.5:8786 --from repositories.txt
+
+exit status: 0, or 2 where a repository or a file could not be analysed
+"""
+FORMATS = ("text", "json", "markdown", "html", "csv")
+SUFFIXES = {"text": "txt", "markdown": "md"}
+PASSED = ("deployment", "client-versions", "catalog", "clients")
+"""Options that the analysis of each repository gets."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    command = new_command(
+        commands,
+        "organisation",
+        help="sum up many repositories, on one machine or many",
+        description="Finds the Confluence calls of many repositories, and sums up each, and all.\n"
+        "Needs the extra: pip install 'appaccess-lint[organisation]'.",
+        epilog=EPILOG,
+        run=run,
+    )
+    command.add_argument(
+        "repositories", nargs="*", metavar="REPOSITORY", help="folder, archive or git bundle"
+    )
+    command.add_argument(
+        "--from",
+        dest="files_from",
+        metavar="FILE",
+        help="take further ones from FILE, one a line; - for standard input",
+    )
+    work = command.add_argument_group("work")
+    work.add_argument("--results", metavar="FOLDER", help="keep results there, and use those that are there")
+    work.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="a Dask scheduler whose workers see the same paths; otherwise our own",
+    )
+    work.add_argument(
+        "--workers", type=_positive, metavar="N", help="processes of our own (default: the processors)"
+    )
+    work.add_argument(
+        "--memory", type=_positive, default=4096, metavar="MB", help="for one repository (default: 4096)"
+    )
+    work.add_argument(
+        "--timeout", type=_positive, default=1800, metavar="S", help="for one repository (default: 1800)"
+    )
+    work.add_argument("--quiet", "-q", action="store_true", help="no line for each repository that is done")
+    output = command.add_argument_group("output")
+    output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: text")
+    output.add_argument("--output-file", metavar="FILE", help="write there, not to standard output")
+    output.add_argument("--each", metavar="FOLDER", help="write a report for each repository there too")
+    output.add_argument("--title", default="organisation", help="what reports call the whole")
+    add_codes(command)
+    analysis = command.add_argument_group("analysis")
+    add_options(analysis, *PASSED, "follow-imports")
+    add_configuration(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report; returns the exit status."""
+    from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.cli.report_of import listed
+    from appaccess_lint.cli.selection import Selection  # noqa: F401 - the type of what selection_of gives
+    from appaccess_lint.cli.settings import make_analyzer, make_catalog, selection_of
+    from appaccess_lint.organisation.merging import merged, parts_of
+    from appaccess_lint.report.build import summarized
+
+    paths = [*arguments.repositories, *listed(arguments.files_from)]
+    if not paths:
+        raise UsageError("no REPOSITORY given")
+    make_analyzer(arguments)  # a wrong file of the user's is told before anything else
+    catalog = make_catalog(arguments)
+    parts = parts_of(_results(arguments, paths), catalog, selection_of(arguments).shows)
+    summaries = [(part, summarized(part.report, catalog, part.name)) for part in parts]
+    total = summarized(merged(parts), catalog, arguments.title)
+    text = _rendered(arguments.format, summaries, total)
+    if arguments.output_file is not None:
+        write_whole(Path(arguments.output_file), text)
+    else:
+        sys.stdout.write(text)
+    if arguments.each is not None:
+        _write_each(Path(arguments.each), arguments.format, summaries)
+    return _told(parts)
+
+
+def _results(arguments: argparse.Namespace, paths: Sequence[str]) -> dict[str, Result]:
+    import os
+    import tempfile
+
+    from appaccess_lint.organisation.mapping import connected, mapped
+    from appaccess_lint.organisation.repositories import repositories
+    from appaccess_lint.organisation.results import Results
+    from appaccess_lint.organisation.task import Bounds
+
+    try:
+        import distributed  # noqa: F401
+    except ImportError as error:
+        raise UsageError("needs Dask: pip install 'appaccess-lint[organisation]'") from error
+    wanted = repositories(paths)
+    workers = min(arguments.workers or os.cpu_count() or 1, len(wanted))
+    bounds = Bounds(arguments.memory, arguments.timeout)
+    try:
+        with tempfile.TemporaryDirectory() as temporary:
+            results = Results(Path(arguments.results or temporary), _passed(arguments))
+            return mapped(
+                wanted,
+                results,
+                _passed(arguments),
+                bounds,
+                lambda: connected(arguments.scheduler, workers),
+                _advance(len(wanted), quiet=arguments.quiet),
+            )
+    except OSError as error:
+        where = f"{arguments.scheduler}: " if arguments.scheduler else ""
+        raise UsageError(f"{where}{error.strerror or error}") from error
+
+
+def _passed(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """The options of the analysis as the command line of ``inventory`` has them."""
+    words: list[str] = []
+    for setting in arguments.configuration.settings:
+        name, value = setting.option.name, setting.value
+        if name == "follow-imports" and not value:
+            words.append("--no-follow-imports")
+        elif name in PASSED and value != setting.option.default:
+            words += (word for text in _texts(name, value) for word in (f"--{name}", text))
+    return tuple(words)
+
+
+def _texts(name: str, value: object) -> list[str]:
+    if name == "client-versions":
+        return [f"{library}={version}" for library, version in value]  # type: ignore[attr-defined]
+    if isinstance(value, str):
+        return [value]
+    return [str(Path(file).absolute()) for file in value]  # type: ignore[attr-defined]
+
+
+def _advance(number: int, *, quiet: bool) -> Callable[[str], None]:
+    from appaccess_lint.rules.wording import one_line
+
+    done = 0
+
+    def advance(name: str) -> None:
+        nonlocal done
+        done += 1
+        if not quiet:
+            print(f"{done} of {number}: {one_line(name)}", file=sys.stderr)
+
+    return advance
+
+
+def _rendered(form: str, parts: list[tuple[Part, Summary]], total: Summary) -> str:
+    if form in {"text", "json"}:
+        from appaccess_lint.formats.organisation import organisation_document, organisation_lines
+
+        if form == "json":
+            return organisation_document(parts, total) + "\n"
+        return "".join(f"{line}\n" for line in organisation_lines(parts, total))
+    from appaccess_lint.cli.commands.report import rendered
+
+    return rendered(form, total)
+
+
+def _write_each(folder: Path, form: str, parts: list[tuple[Part, Summary]]) -> None:
+    from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.organisation.results import file_name
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: {error.strerror}") from error
+    for part, summary in parts:
+        name = f"{file_name(part.name)}.{SUFFIXES.get(form, form)}"
+        write_whole(folder / name, _rendered(form, [(part, summary)], summary))
+
+
+def _told(parts: Sequence[Part]) -> int:
+    from dataclasses import replace
+
+    from appaccess_lint.formats.text import print_errors
+    from appaccess_lint.organisation.merging import merged
+
+    whole = merged(parts)
+    print_errors(replace(whole, sites=(), findings=()))
+    return ERROR if whole.errors else CLEAN
+
+
+def _positive(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} isn't a number above 0")

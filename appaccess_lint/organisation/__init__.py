@@ -1,0 +1,1 @@
+"""Thousands of repositories: each analysed by itself, on one machine or many, and put together."""

@@ -1,0 +1,68 @@
+"""The merge: results of repositories as reports, each by itself and all in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from appaccess_lint.cache.sites import site_from
+from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import CallSite, FileError
+from appaccess_lint.organisation.task import Result
+from appaccess_lint.rules import findings_for
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One repository: what was found in it, and why there is nothing where there is ``error``."""
+
+    name: str
+    report: Report
+    error: str = ""
+
+
+def parts_of(results: Mapping[str, Result], catalog: Catalog, shows: Callable[[str], bool]) -> list[Part]:
+    """Return the reports of *results*, in their order; *shows* tells of a code whether it is looked for."""
+    return [_part(name, result, catalog, shows) for name, result in results.items()]
+
+
+def _part(name: str, result: Result, catalog: Catalog, shows: Callable[[str], bool]) -> Part:
+    if "error" in result:
+        return Part(name, Report(0, (), (), (FileError(".", result["error"]),)), result["error"])
+    sites = tuple(_site(site_from(kept, catalog), shows) for kept in result["sites"])
+    errors = tuple(FileError(*error) for error in result["errors"])
+    findings = tuple(finding for site in sites for finding in site.findings)
+    return Part(name, Report(result["files"], sites, findings, errors))
+
+
+def _site(site: CallSite, shows: Callable[[str], bool]) -> CallSite:
+    return replace(site, findings=tuple(finding for finding in findings_for(site) if shows(finding.code)))
+
+
+def merged(parts: Iterable[Part]) -> Report:
+    """Return one report of all *parts*: paths begin with the repository's name."""
+    listed = list(parts)
+    sites = tuple(_below(part.name, site) for part in listed for site in part.report.sites)
+    return Report(
+        files=sum(part.report.files for part in listed),
+        sites=sites,
+        findings=tuple(finding for site in sites for finding in site.findings),
+        errors=tuple(
+            replace(error, path=_path(part.name, error.path))
+            for part in listed
+            for error in part.report.errors
+        ),
+    )
+
+
+def _below(name: str, site: CallSite) -> CallSite:
+    path = _path(name, site.path)
+    trail = tuple(replace(step, path=_path(name, step.path)) for step in site.trail)
+    findings = tuple(replace(finding, path=path) for finding in site.findings)
+    return replace(site, path=path, trail=trail, findings=findings)
+
+
+def _path(name: str, path: str) -> str:
+    path = path.replace("\\", "/").removeprefix("./")
+    return f"{name}/{path}" if path != "." else name

@@ -1,0 +1,150 @@
+"""What a list of repositories names: folders, archives and git bundles, and how each is laid out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from appaccess_lint.organisation.archives import ArchiveError, Limits, unpack
+
+ARCHIVES = (".zip", ".tar.gz", ".tgz")
+BUNDLE = ".bundle"
+GIT_TIME_OUT = 600
+_CHUNK = 1 << 20
+# a bundle's own configuration doesn't come along; the user's might name programs for what is in it
+_GIT = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.symlinks=false", "-c", "core.fsmonitor=false")
+_GIT_ENVIRONMENT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "file",
+    "GIT_LFS_SKIP_SMUDGE": "1",
+    "LC_ALL": "C",
+}
+
+
+class RepositoryError(Exception):
+    """A repository can't be read; the text is one line without its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """``name`` is what results call it, ``source`` the folder, archive or bundle."""
+
+    name: str
+    source: str
+
+
+def repositories(paths: Iterable[str]) -> list[Repository]:
+    """Return the repositories at *paths*, each once, named by the last part, or by all where two share it."""
+    sources = list(dict.fromkeys(str(Path(path).absolute()) for path in paths))
+    names = [_name(source) for source in sources]
+    return [
+        Repository(name if names.count(name) == 1 else source.strip("/\\"), source)
+        for name, source in zip(names, sources, strict=True)
+    ]
+
+
+def identity(repository: Repository) -> str:
+    """Return a text that changes with what *repository* holds.  Raises ``RepositoryError``.
+
+    A folder is known by its files' names, sizes and times, as reading all of it would be half of the work.
+    """
+    source = Path(repository.source)
+    digest = blake2b(digest_size=16)
+    try:
+        if source.is_dir():
+            for folder, folders, files in os.walk(source):
+                folders[:] = sorted(name for name in folders if name != ".git")
+                for name in sorted(files):
+                    status = (Path(folder) / name).lstat()
+                    digest.update(repr((folder, name, status.st_size, status.st_mtime_ns)).encode())
+            return digest.hexdigest()
+        with source.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise RepositoryError((error.strerror or "can't be read").lower()) from error
+    return digest.hexdigest()
+
+
+@contextmanager
+def laid_out(source: Path, scratch: Path, limits: Limits | None = None) -> Iterator[Path]:
+    """Give the folder in which the files of *source* lie: its own, or one below *scratch* while this lasts.
+
+    Raises ``RepositoryError`` where *source* is nothing of the kind, or mustn't be unpacked.
+    """
+    if source.is_dir():
+        yield source
+        return
+    folder = scratch / "repository"
+    name = source.name.lower()
+    if not source.is_file():
+        raise RepositoryError("no such folder or file")
+    if not name.endswith((*ARCHIVES, BUNDLE)):
+        raise RepositoryError(f"neither a folder nor a {', '.join((*ARCHIVES, BUNDLE))}")
+    try:
+        if name.endswith(BUNDLE):
+            _clone(source, folder)
+        else:
+            folder.mkdir()
+            unpack(source, folder, limits)
+        yield folder
+    except ArchiveError as error:
+        raise RepositoryError(str(error)) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clone(bundle: Path, folder: Path) -> None:
+    """Check out what the bundle's HEAD is, or else its main branch, or the first that it has."""
+    _git(
+        folder.parent,
+        "clone",
+        "--quiet",
+        "--no-tags",
+        "--no-checkout",
+        "--template=",
+        "--",
+        str(bundle),
+        str(folder),
+    )
+    listed = _git(folder, "for-each-ref", "--format=%(refname)", "refs/remotes/origin").split()
+    names = {name.removeprefix("refs/remotes/origin/"): name for name in listed}
+    chosen = next((names[name] for name in ("HEAD", "main", "master", *names) if name in names), None)
+    if chosen is None:
+        raise RepositoryError("a bundle without branches")
+    _git(folder, "checkout", "--quiet", "--detach", chosen)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    git = shutil.which("git")
+    if git is None:
+        raise RepositoryError("no git found, which bundles need")
+    try:
+        ran = subprocess.run(
+            [git, *_GIT, *arguments],
+            cwd=folder,
+            env={**os.environ, **_GIT_ENVIRONMENT},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=GIT_TIME_OUT,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RepositoryError(f"git took longer than {GIT_TIME_OUT} s") from error
+    if ran.returncode:
+        said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise RepositoryError(f"git: {said[-1].removeprefix('fatal: ') if said else ran.returncode}")
+    return ran.stdout.decode("utf-8", "replace")
+
+
+def _name(source: str) -> str:
+    name = Path(source).name
+    suffix = next((s for s in (*ARCHIVES, BUNDLE) if name.lower().endswith(s)), "")
+    return name[: len(name) - len(suffix)] or source

@@ -1,0 +1,55 @@
+"""The results of repositories in a folder, a file each: what is there needn't be done again."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from appaccess_lint.cache.fingerprint import fingerprint
+from appaccess_lint.organisation.repositories import Repository, identity
+from appaccess_lint.organisation.task import Result
+
+_ODD = re.compile(r"[^\w.-]+")
+
+
+def file_name(name: str) -> str:
+    """Return a repository's name as that of a file."""
+    return _ODD.sub("-", name)[-80:].lstrip(".-") or "repository"
+
+
+class Results:
+    """The results in *folder* for these *options*; raises ``OSError`` where it can't be made."""
+
+    def __init__(self, folder: Path, options: tuple[str, ...]) -> None:
+        self._folder = folder
+        self._options = options
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def place(self, repository: Repository) -> Path:
+        """The file for the result of *repository* as it is now.  Raises ``RepositoryError``."""
+        key = repr((fingerprint(), self._options, repository.source, identity(repository)))
+        digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        return self._folder / f"{file_name(repository.name)}-{digest}.json"
+
+    @staticmethod
+    def read(place: Path) -> Result | None:
+        """The result at *place*, ``None`` where there is none that is whole."""
+        try:
+            found: Any = json.loads(place.read_bytes())
+        except (OSError, ValueError):
+            return None
+        return found if isinstance(found, dict) and {"files", "sites", "errors"} <= found.keys() else None
+
+    @staticmethod
+    def write(place: Path, result: Result) -> None:
+        """Keep *result*: whole, or not at all.  Raises ``OSError``."""
+        unfinished = place.with_name(f"{place.name}.{os.getpid()}")
+        try:
+            unfinished.write_text(json.dumps(result), encoding="ascii")
+            unfinished.replace(place)
+        finally:
+            unfinished.unlink(missing_ok=True)
