@@ -28,8 +28,10 @@ from appaccess_lint.values.interpreter import Interpreter
 __all__ = ["SiteFinder", "SourceError"]
 
 
-FILES_A_COLLECTION = 200
-"""An analysis leaves little garbage, and looking for it takes as long as some analyses."""
+STEPS_A_COLLECTION = 400_000
+"""An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
+MAX_STEPS_WITHOUT_SIGN = 20_000
+"""Steps for a file that is only looked at because of others beside it: most such have nothing to find."""
 
 
 class SiteFinder:
@@ -39,7 +41,7 @@ class SiteFinder:
         self._catalog = catalog
         self._tree = tree
         self._project = Project(tree)
-        self._done = 0
+        self._steps = 0
 
     @cached_property
     def _judge(self) -> Judge:
@@ -59,12 +61,13 @@ class SiteFinder:
 
         Raises ``SourceError`` where Python itself couldn't parse it.
         """
-        self._done += 1
-        if self._done % FILES_A_COLLECTION == 0:
-            collect_garbage()
         with fewer_collections():
             module = self._project.target(source, path, file, tree)
-            return self._sites(module, models), module.errors
+            sites = self._sites(module, models)
+        if self._steps > STEPS_A_COLLECTION:
+            self._steps = 0
+            collect_garbage()
+        return sites, module.errors
 
     def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:
         first, observer, requests = self._interpret(module, models, {})
@@ -77,7 +80,8 @@ class SiteFinder:
             it, observer, requests = self._interpret(module, models, seeds)
         sites = call_sites(requests, module.path, self._judge, self._catalog)
         literals = literal_sites(it.module(module), observer.seen, self._judge)
-        for done in (first, it):
+        for done in dict.fromkeys((first, it)):
+            self._steps += done.steps
             done.release()
         return sorted([*sites, *literals], key=lambda s: (s.span.line, s.span.column, s.kind))
 
@@ -86,6 +90,8 @@ class SiteFinder:
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
         observer = CallObserver(models, self._judge)
         it = Interpreter(self._project, observer, seeds)
+        if not has_sign(module.source, str(module.file or module.path)):
+            it.max_steps = MAX_STEPS_WITHOUT_SIGN
         value = it.target = it.module(module)
         it.ready(value)
         requests: list[Request] = []

@@ -17,6 +17,7 @@ from appaccess_lint.gate import may_concern
         'get("https://x.atlassian.net/wiki" + path)',
         'get("api/v2/pages")',
         'get(f"{base}/wiki/api/v2/pages")',
+        'get(base + "/wiki/" + path)',
         'BASE = "https://api.atlassian.com/ex/confluence/"',
     ],
 )
@@ -33,6 +34,7 @@ def test_let_in(source: str) -> None:
         "jira.get('/rest/api/latest/search')",
         "bitbucket.get('/rest/api/1.0/projects')",
         'path("pages/", views.pages)',
+        "# see https://en.wikipedia.org/wiki/Basic_access_authentication",
     ],
 )
 def test_turned_away(source: str) -> None:

@@ -42,6 +42,7 @@ class Interpreter:
         self.project = project
         self.observer = observer
         self.steps = 0
+        self.max_steps = MAX_STEPS
         self.modules: dict[object, ModuleValue] = {}
         self.summaries: dict[tuple[int, int], Summary | None] = {}
         self.outcomes: dict[object, Outcome | None] = {}
@@ -80,7 +81,7 @@ class Interpreter:
 
     @property
     def exhausted(self) -> bool:
-        return self.steps > MAX_STEPS
+        return self.steps > self.max_steps
 
     def module(self, module: Module) -> ModuleValue:
         """The value of a module of the tree; its body isn't run yet."""
