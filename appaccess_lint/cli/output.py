@@ -79,16 +79,16 @@ def write_whole(path: Path, text: str) -> None:
             path.write_text(text, encoding="utf-8", errors="backslashreplace")
             return
         # what a link leads to is replaced, not the link
-        path = path.resolve()
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        target = path.resolve()
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
         scratch = Path(name)
         try:
             with os.fdopen(
                 descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
             ) as file:
                 file.write(text)
-            scratch.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-            scratch.replace(path)
+            scratch.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            scratch.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
                 scratch.unlink()
