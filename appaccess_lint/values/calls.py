@@ -212,8 +212,7 @@ def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argume
     for index, value in enumerate(arguments.positional):
         rest = Arguments(arguments.positional[index + 1 :], arguments.keywords, True, True)
         for m in members(value):
-            # what a lambda calls stands in the lambda
-            if is_callable(it, m) and not (isinstance(m, FunctionValue) and m.function.name == "<lambda>"):
+            if is_callable(it, m):
                 results.append(call_value(it, frame, node, m, rest))
         if results:
             break

@@ -9,6 +9,7 @@ from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values import textops
 from appaccess_lint.values.attributes import attribute
 from appaccess_lint.values.calls import evaluate_call
+from appaccess_lint.values.closures import made_here
 from appaccess_lint.values.conditions import compare, refined
 from appaccess_lint.values.convert import as_text, falsy, truth, truthy
 from appaccess_lint.values.domain import (
@@ -16,7 +17,6 @@ from appaccess_lint.values.domain import (
     UNKNOWN,
     DictValue,
     ExternalInstance,
-    FunctionValue,
     Scalar,
     SeqValue,
     Text,
@@ -293,9 +293,7 @@ def _yield(it: Interpreter, frame: Frame, node: ir.Yield) -> Value:
 
 
 def _lambda(it: Interpreter, frame: Frame, node: ir.Lambda) -> Value:
-    made = FunctionValue(node.function, frame.scope)
-    frame.nested.append(made)
-    return made
+    return made_here(it, frame, node.function)
 
 
 def _opaque(it: Interpreter, frame: Frame, node: ir.Opaque) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import kinds
+from appaccess_lint.values.closures import OUTER, brought, unbound
 from appaccess_lint.values.domain import (
     EMPTY,
     NONE,
@@ -65,8 +66,15 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
     sites: list[Request] = []
     closed: dict[Key, frozenset[str] | None] = {}
     rest: dict[object, Request] = {}
+    free = unbound(it, value)
     for request in frame.requests:
         named, open_part = it.observer.split(request)
+        if named is not None and free is not None:
+            # sites are told once, by the summary that knows nothing of what is around the closure
+            theirs = brought(it, named, free)
+            if theirs is not None:
+                rest.setdefault((id(theirs.node), theirs.url), theirs)
+            named = None
         if open_part is not None:
             depends = parameters_of((open_part.url or NONE, open_part.method))
             # a setting may replace a prefix that is known by default: the function names its endpoint still
@@ -82,6 +90,9 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
             closed[request.key] = None if whole else it.observer.endpoints(named)
     kept = tuple(rest.values())[:MAX_OPEN]
     depends = parameters_of(v for r in kept for v in (r.url or NONE, r.method))
+    if free is not None:
+        closed = free.closed
+        depends |= OUTER if kept else frozenset()
     if kept and value.owner is not None:
         depends |= {"self"}
     return Summary(returned_value(it, frame, value), sites, closed, kept, depends)
@@ -123,7 +134,7 @@ def call_function(
     it.running[id(value.function)] = running + 1
     run_body(it, inner, value.function)
     it.running[id(value.function)] = running
-    left = _left_open(it, inner.requests, summary, _contributed(value, receiver, arguments))
+    left = _left_open(it, inner.requests, summary, _contributed(it, value, receiver, arguments))
     outcome = Outcome(returned_value(it, inner, value), tuple(left))
     it.outcomes[key] = outcome
     return outcome
@@ -141,12 +152,14 @@ def origins_of(arguments: Arguments) -> frozenset[object]:
 
 
 def _contributed(
-    value: FunctionValue, receiver: Value | None, arguments: Arguments
+    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments
 ) -> frozenset[object] | None:
-    """Where the literals stand that a call brings; ``None`` where its receiver may bring more.
+    """Where the literals stand that a call brings; ``None`` where its receiver or a closure may bring more.
 
     An object of a subclass brings what the subclass says.
     """
+    if takes_callable(it, arguments) or unbound(it, value) is not None:
+        return None
     if isinstance(receiver, Instance):
         if receiver.cls is not value.owner:
             return None

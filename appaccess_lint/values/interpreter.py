@@ -45,6 +45,7 @@ class Interpreter:
         self.max_steps = MAX_STEPS
         self.modules: dict[object, ModuleValue] = {}
         self.summaries: dict[tuple[int, int], Summary | None] = {}
+        self.unbound: dict[int, FunctionValue] = {}
         self.outcomes: dict[object, Outcome | None] = {}
         self.selves: dict[int, Instance] = {}
         self.instances: dict[object, Instance] = {}
@@ -70,6 +71,7 @@ class Interpreter:
             instance.attributes.clear()
         self.modules.clear()
         self.summaries.clear()
+        self.unbound.clear()
         self.outcomes.clear()
         self.selves.clear()
         self.instances.clear()

@@ -8,11 +8,11 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.assignment import assign
 from appaccess_lint.values.blocks import RUN, run_block
+from appaccess_lint.values.closures import made_here
 from appaccess_lint.values.control import run_for, run_if, run_match, run_try, run_while, run_with
 from appaccess_lint.values.domain import (
     NONE,
     ClassValue,
-    FunctionValue,
     Imported,
     Scalar,
     Unknown,
@@ -89,9 +89,7 @@ def _scope(it: Interpreter, frame: Frame, node: ir.Scope) -> None:
 
 
 def _define(it: Interpreter, frame: Frame, node: ir.Define) -> None:
-    made = FunctionValue(node.function, frame.scope)
-    frame.nested.append(made)
-    frame.names[node.function.name] = made
+    frame.names[node.function.name] = made_here(it, frame, node.function)
 
 
 def _define_class(it: Interpreter, frame: Frame, node: ir.DefineClass) -> None:
