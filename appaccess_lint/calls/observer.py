@@ -147,14 +147,24 @@ class CallObserver:
 
 
 def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Leave out what differs from another alternative only by a hole at its end: a query, most likely.
+    """Of alternatives that differ only by a hole at the end, leave out the one that isn't meant.
 
-    ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any.
+    ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any:
+    the hole is a query.  ``/content/`` and ``/content/{}`` come from an ID with an empty default, but for
+    functions that end any URL by a slash if told so.
     """
     shapes = {_path(t) for t in alternatives}
-    return tuple(
-        t for t in alternatives if len(t.parts) < 3 or t.shape[-1] is not None or t.shape[:-1] not in shapes
-    )
+    return tuple(t for t in alternatives if not _has_better(t, shapes))
+
+
+def _has_better(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:
+    has_hole = len(t.parts) > 2 and t.shape[-1] is None
+    before = t.shape[:-1] if has_hole else t.shape
+    last = before[-1] if before else None
+    if last is None or before not in shapes:
+        return False
+    names_more = last.endswith("/") and (*before[:-1], last.rstrip("/")) not in shapes
+    return has_hole != names_more and (*before, None) in shapes
 
 
 def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:

@@ -68,7 +68,9 @@ def annotated(it: Interpreter, scope: Scope, node: ir.Expr | None, depth: int = 
 
 def _either(it: Interpreter, scope: Scope, nodes: tuple[ir.Expr, ...], depth: int) -> Value | None:
     found = [annotated(it, scope, n, depth + 1) for n in nodes]
-    useful = [v for v in found if v is not None and v != NONE]
+    # what stands beside a literal is as likely: ``AnyUrl | Literal[""]`` promises no empty string
+    open_texts = None in found
+    useful = [v for v in found if v is not None and v != NONE and not (open_texts and isinstance(v, Text))]
     return join(useful) if useful else None
 
 

@@ -11,6 +11,7 @@ from appaccess_lint.values import functions
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import class_member, external_bases, is_enum, kinds, linear
 from appaccess_lint.values.domain import (
+    NO_TEXT,
     NONE,
     UNKNOWN,
     BoundMethod,
@@ -155,10 +156,10 @@ def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value
     found = instance.attributes.get(name)
     if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
         found = join((found, UNKNOWN))
-    if found is None or found == NONE or isinstance(found, Unknown):
+    if found is None or found in (NONE, NO_TEXT) or isinstance(found, Unknown):
         later = set_elsewhere(it, instance, name)
         if later is not None:
-            found = later if found is None else join((found, later))
+            found = later if found is None or found == NO_TEXT else join((found, later))
     if found is not None:
         return _or_annotation(it, instance.cls, name, found)
     if member is not None:

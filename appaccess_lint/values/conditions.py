@@ -88,7 +88,8 @@ def _contained(needle: Value, container: Value) -> bool | None:
         answers = [_equal(needle, v) for v in values]
         if True in answers:
             return True
-        return None if None in answers or container.open else False
+        # an empty one is there to be filled
+        return None if not values or None in answers or container.open else False
     return None
 
 

@@ -261,6 +261,9 @@ def literal(value: str) -> Text:
     return Text((Template((value,) if value else ()),))
 
 
+NO_TEXT = literal("")
+
+
 def literals(value: Value) -> tuple[str, ...]:
     """Every wholly known string that *value* can be."""
     texts = [m for m in members(value) if isinstance(m, Text)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import class_member, linear
 from appaccess_lint.values.domain import (
+    NO_TEXT,
     NONE,
     ClassValue,
     FunctionValue,
@@ -62,7 +63,8 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
             if value is None and default is not None:
                 # another value may have been given to an object that is only known by its class
                 other = Unknown(f"self.{name}", frozenset({"self"}))
-                value = join((default, other)) if symbolic and isinstance(default, Text) else default
+                open_default = symbolic and (isinstance(default, Text) or default == NONE)
+                value = join((default, other)) if open_default else default
             if value is not None:
                 instance.attributes[name] = value
 
@@ -101,7 +103,8 @@ def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) 
         if isinstance(m, Instance):
             build(it, m)
             known = m.attributes.get(name)
-            m.attributes[name] = value if known is None else join((known, value))
+            # a constructor's empty string only keeps the place of what another method sets
+            m.attributes[name] = value if known is None or known == NO_TEXT else join((known, value))
         elif isinstance(m, ClassValue):
             known = m.names.get(name)
             m.names[name] = value if known is None or isinstance(known, Imported) else join((known, value))

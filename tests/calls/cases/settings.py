@@ -1,0 +1,67 @@
+"""What isn't set yet, or is set elsewhere: defaults that say nothing of what a program does."""
+from dataclasses import dataclass, field
+from typing import Literal
+
+import requests
+from atlassian import Confluence
+from pydantic import AnyUrl, BaseModel
+
+
+@dataclass
+class Options:
+    address: str
+    space: str | None = None
+    parent: str = ""
+
+
+class Account(BaseModel):
+    address: AnyUrl | Literal[""] = ""
+
+
+def checked(account: Account, options: Options, confluence: Confluence):
+    if not account.address:
+        raise SystemExit("no address")
+    confluence.get_all_spaces(limit=1)  # => GET /wiki/rest/api/space
+    if not options.space:
+        return None
+    if options.parent == "":
+        raise SystemExit("no parent")
+    return confluence.get_page_by_id(options.parent)  # => GET /wiki/rest/api/content/{id}
+
+
+class Copy:
+    def __init__(self, options: Options) -> None:
+        self.site = f"{options.address}/wiki/api/v2"
+        self._root = ""
+        self._known = {}
+        self._open = []
+
+    def find_root(self, space):
+        found = requests.get(f"{self.site}/spaces/{space}").json()  # => GET /wiki/api/v2/spaces/{id}
+        self._root = str(found.get("homepageId") or "")
+
+    def rename_root(self, title):
+        requests.get(f"{self.site}/pages/{self._root}")  # => GET /wiki/api/v2/pages/{id}
+        requests.put(f"{self.site}/pages/{self._root}", json={"title": title})  # => PUT /wiki/api/v2/pages/{id}
+
+    def drop_known(self, key):
+        if key in self._known:
+            requests.delete(f"{self.site}/pages/{self._known[key]}")  # => DELETE /wiki/api/v2/pages/{id}
+        for page in self._open:
+            requests.delete(f"{self.site}/blogposts/{page}")  # => DELETE /wiki/api/v2/blogposts/{id}
+
+
+class Plain:
+    def __init__(self, site: str) -> None:
+        self.site = site
+
+    def fetch(self, path, trailing=False, flags=None):
+        url = f"{self.site}/{path}"
+        if trailing:
+            url += "/"
+        if flags:
+            url += "&".join(flags)
+        return requests.get(url)
+
+    def spaces(self):
+        return self.fetch("wiki/api/v2/spaces")  # => GET /wiki/api/v2/spaces
