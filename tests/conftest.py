@@ -10,6 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes says more of what else the machine does
+settings.register_profile("project", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=15, derandomize=True, database=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session", autouse=True)

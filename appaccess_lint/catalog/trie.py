@@ -105,7 +105,7 @@ def walk_ends(start: Node, path: Sequence[Segment], method: str | None) -> Way:
         return _NOWHERE
     found = [end for node in start.below() if (end := _end_as_documented(node, path)) and end.operations]
     nodes = [node for node in found if node.supports(method)] or found
-    return Way(tuple(nodes), sum(segment.literal is not None for segment in path), guessed=True)
+    return Way(tuple(nodes), guessed=True)
 
 
 def _end_as_documented(node: Node, path: Sequence[Segment]) -> Node | None:

@@ -48,15 +48,27 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
 
 def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
     value = parsed_url(value, len(targets)) or value
-    if isinstance(value, SeqValue) and not value.open and len(value.items) == len(targets):
-        for target, part in zip(targets, value.items, strict=True):
-            assign(it, frame, target, part)
-        return
-    # items of a list of pairs: each target takes what stands at its place in any of them
-    columns = [m.items for m in members(value) if isinstance(m, SeqValue) and len(m.items) == len(targets)]
+    rows = [_row(m, targets) for m in members(value) if isinstance(m, SeqValue)]
+    columns = [row for row in rows if row is not None]
     rest = elements(value)
     for index, target in enumerate(targets):
-        assign(it, frame, target, join(row[index] for row in columns) if columns else rest)
+        # items of a list of pairs: each target takes what stands at its place in any of them
+        found = join(row[index] for row in columns) if columns else rest
+        if not columns and isinstance(target, ir.Starred):
+            found = SeqValue((rest,), True)
+        assign(it, frame, target, found)
+
+
+def _row(value: SeqValue, targets: tuple[ir.Expr, ...]) -> tuple[Value, ...] | None:
+    """What each target takes of a list; ``None`` where it has another length."""
+    starred = next((i for i, target in enumerate(targets) if isinstance(target, ir.Starred)), None)
+    items = value.items
+    if starred is None:
+        return items if len(items) == len(targets) else None
+    end = len(items) - (len(targets) - starred - 1)
+    if value.open or end < starred:
+        return None
+    return (*items[:starred], SeqValue(items[starred:end]), *items[end:])
 
 
 def _store_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:

@@ -121,19 +121,13 @@ def _partial(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
 
 
 def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-
     if len(arguments.positional) < 2:
         return UNKNOWN
     owner, name = arguments.positional[:2]
-    names = literals(name)
-    found = [attribute(it, owner, n) for n in names[:8]]
-    if not found:
-        return Unknown("", parameters_of((owner, name)))
-    return (
-        join((*found, *arguments.positional[2:3]))
-        if all(isinstance(f, Unknown) for f in found)
-        else join(found)
-    )
+    found: list[Value] = [attribute(it, owner, n) for n in literals(name)[:8]]
+    found = found or [Unknown("", parameters_of((owner, name)))]
+    default = arguments.positional[2:3] if all(isinstance(f, Unknown) for f in found) else ()
+    return join((*found, *default))
 
 
 def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -156,13 +150,23 @@ def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
     return DictValue(items, first is not None or arguments.open_keywords)
 
 
-def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
     from appaccess_lint.values.expressions import elements
 
     first = arguments.positional[0] if arguments.positional else None
     if first is None:
         return SeqValue(())
     return first if isinstance(first, SeqValue) else SeqValue((elements(first),), True)
+
+
+def _reversed(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    given = _sequence(it, frame, node, arguments)
+    return SeqValue(given.items[::-1], given.open)
+
+
+def _sorted(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    given = _sequence(it, frame, node, arguments)
+    return SeqValue(given.items, given.open or len(given.items) > 1)
 
 
 def _filtered(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -260,8 +264,8 @@ _FUNCTIONS: dict[str, Known] = {
     "builtins.tuple": _sequence,
     "builtins.set": _sequence,
     "builtins.frozenset": _sequence,
-    "builtins.sorted": _sequence,
-    "builtins.reversed": _sequence,
+    "builtins.sorted": _sorted,
+    "builtins.reversed": _reversed,
     "builtins.iter": _same,
     "builtins.next": _next,
     "builtins.enumerate": _enumerate,

@@ -120,11 +120,20 @@ def _loop(it: Interpreter, frame: Frame, body: ir.Block, orelse: ir.Block, endle
     before = dict(frame.names)
     falls = run_block(it, frame, body)
     ends = [dict(frame.names)] if falls else []
-    ends += frame.exits
+    ends += [names for kind, names in frame.exits if kind == "continue"]
+    broken = [names for kind, names in frame.exits if kind == "break"]
     frame.exits = outer
-    _replace(frame, joined([*ends, *([] if endless and ends else [before])]))
-    run_block(it, frame, orelse)
-    return True
+    # what a round left is there when the next one breaks
+    after = [*ends, *broken] if broken or not orelse else []
+    if orelse:
+        _replace(frame, joined([*ends, before]))
+        if run_block(it, frame, orelse):
+            after.append(dict(frame.names))
+    elif not endless or not after:
+        after.append(before)
+    if after:
+        _replace(frame, joined(after))
+    return bool(after)
 
 
 def run_for(it: Interpreter, frame: Frame, node: ir.For) -> bool:

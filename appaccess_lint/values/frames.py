@@ -55,7 +55,8 @@ class Frame:
     yields: list[Value] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     nested: list[FunctionValue] = field(default_factory=list)
-    exits: list[dict[str, Value]] = field(default_factory=list)
+    exits: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
+    """The names at each ``break`` and ``continue`` of the loop that is run."""
     globals: set[str] = field(default_factory=set)
     discarded: ir.Call | None = None
     """The call whose result nobody takes: a statement by itself."""

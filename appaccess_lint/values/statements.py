@@ -61,7 +61,7 @@ def _jump(it: Interpreter, frame: Frame, node: ir.Jump) -> bool:
     for value in node.values:
         evaluate(it, frame, value)
     if node.kind != "raise":
-        frame.exits.append(dict(frame.names))
+        frame.exits.append((node.kind, dict(frame.names)))
     return False
 
 

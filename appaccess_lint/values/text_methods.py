@@ -110,11 +110,23 @@ def _affix(prefix: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
 def _tests(test: Callable[[Text, list[str]], bool | None]) -> Callable[[Interpreter, Text, Arguments], Value]:
     def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
         given = first(arguments)
-        wanted = [w for m in (given.items if isinstance(given, SeqValue) else (given,)) for w in literals(m)]
-        answer = test(text, wanted) if wanted else None
+        answers = {test(text, words) if words else None for words in _choices(given)}
+        answer = answers.pop() if len(answers) == 1 else None
         return UNKNOWN if answer is None else Scalar(answer)
 
     return run
+
+
+def _choices(given: Value) -> list[list[str]]:
+    """The words that an argument can be, several at a time in a tuple; none of those that aren't known."""
+    if not isinstance(given, SeqValue):
+        return [[word] for word in literals(given)] if _is_known(given) else [[]]
+    known = not given.open and all(_is_known(item) and len(literals(item)) == 1 for item in given.items)
+    return [[word for item in given.items for word in literals(item)]] if known else [[]]
+
+
+def _is_known(value: Value) -> bool:
+    return isinstance(value, Text) and len(literals(value)) == len(value.alternatives)
 
 
 def _each(change: Callable[[str], str]) -> Callable[[Interpreter, Text, Arguments], Value]:

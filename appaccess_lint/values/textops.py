@@ -82,10 +82,9 @@ def cut(text: Text, count: int, *, left: bool) -> Text:
 
     def change(parts: list[Part]) -> list[Part]:
         at = 0 if left else -1
-        if count and parts:
-            part = parts[at]
-            if isinstance(part, str) and (len(part) >= count or len(parts) == 1):
-                parts[at] = part[count:] if left else part[:-count]
+        part = parts[at] if count and parts else None
+        if isinstance(part, str):
+            parts[at] = part[count:] if left else part[:-count]
         return parts
 
     return mapped(text, change)
@@ -178,14 +177,9 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
 
 def path_join(items: Sequence[Text]) -> Text:
     """``posixpath.join``: one slash between parts."""
-    pieces: list[Text] = []
-    for index, item in enumerate(items):
-        if index == 0:
-            pieces.append(strip(item, "/", left=False, right=True) if len(items) > 1 else item)
-        else:
-            pieces.append(Text((Template(("/",)),)))
-            pieces.append(strip(item, "/", left=True, right=False))
-    return concat(pieces) if pieces else Text((Template(),))
+    last = len(items) - 1
+    stripped = [strip(t, "/", left=i > 0, right=i < last) for i, t in enumerate(items)]
+    return join_text(Text((Template(("/",)),)), stripped)
 
 
 def starts_with(text: Text, prefixes: Sequence[str]) -> bool | None:

@@ -33,6 +33,7 @@ CLOUD = """
     HOST       https://x.jira.com/wiki/rest/api/content
     HOST       https://x.atlassian-us-gov-mod.net/wiki/rest/api/content
     HOST       https://x.atlassian.net/wiki/rest/api/unheard-of
+    HOST       https://x.atlassian.net/wiki/«context»/rest/api/content
     HOST       https://x.atlassian.net/atlassian-connect/1/app/module/dynamic
     V1_PATH    https://x.atlassian.net/rest/api/content
     V1_PATH    https://x.atlassian.net«context»/rest/api/content
@@ -61,6 +62,7 @@ SERVER = """
     V1_PATH    http://«host»:8090/rest/api/content
     V1_PATH    http://10.0.0.1/rest/api/content
     PREFIX     https://example.com/wiki/rest/api/content
+    PREFIX     https://gateway.example.com/ex/confluence/«cloud»/rest/api/user
     NAME       https://confluence.example.com/rest/api/user
     NAME       https://example.com/confluence/rest/api/user
     WEAK_PATH  https://example.com/rest/api/user
@@ -75,6 +77,10 @@ UNKNOWN = """
     PREFIX     https://«host»:«port»/wiki/rest/api/user
     PREFIX     https://«name».«domain»/wiki/rest/api/user
     PREFIX     «jira_url»/wiki/rest/api/user
+    PREFIX     https://«host»wiki/rest/api/user
+    PREFIX     «base»/wiki«context»/rest/api/user
+    PREFIX     «base»/wiki/«context»/rest/api/user
+    PREFIX     «base»/wiki«context»rest/api/user
     V1_PATH    /rest/api/content
     V1_PATH    rest/api/space
     V1_PATH    «base»/rest/api/content
@@ -82,6 +88,9 @@ UNKNOWN = """
     V1_PATH    «base»/rest/api/content«rest»
     V1_PATH    /confluence/rest/api/content
     V1_PATH    «base»/confluence/rest/api/content
+    V1_PATH    «jira_url»/rest/api/content
+    V1_PATH    https://«site».net/rest/api/content
+    V1_PATH    https://«host»:443/rest/api/content
     V1_PATH    /atlassian-connect/1/app/module/dynamic
     NAME       «confluence_url»/rest/api/user
     NAME       «self.settings.WIKI_BASE»/api/v2/pages
@@ -90,11 +99,17 @@ UNKNOWN = """
     NAME       /confluence/api/v2/pages
     NAME       «confluence_url»/rest/api/«path»
     NAME       «confluence_url»/rest/api/«resource»/label
+    NAME       «confluence_url»rest/api/user
+    NAME       https://«confluence_host»/rest/api/user
+    NAME       «base»/wiki«x»y/rest/api/user
+    NAME       /confluence/«x»rest/api/user
+    NAME       «a»confluence«b»rest/api/user
     WEAK_PATH  /rest/api/user/current
     WEAK_PATH  «base»/rest/api/search
     WEAK_PATH  «base»/api/v2/pages/«id»
     WEAK_PATH  «base»/rest/api/«path»
     WEAK_PATH  /proxy/rest/api/content
+    WEAK_PATH  /a/b/c/d/e/f/rest/api/content
     WEAK_PATH  «base»/rest/atlassian-connect/1/app/module/dynamic
 """
 
@@ -149,6 +164,7 @@ SILENT = [
     "«base»/rest/api/«api_version»/search",
     "«base»/rest/api/«anything»/search",
     "«base»/rest/api/«version»",
+    "«base»/rest/api«api_version»/search",
     "«self.jira_url»/rest/api/user",
     "«JIRA_URL»/rest/api/«path»",
     "https://jira.example.com/rest/api/search",
@@ -161,6 +177,8 @@ SILENT = [
     "/zendesk/api/v2/user/1",
     "«base»/api/v2/tickets",
     "«base»/rest/api/projects",
+    "/proxy/rest/api/user",
+    "/a/b/c/d/e/f/g/rest/api/content",
     "/crowd/rest/usermanagement/1/user",
     # what Confluence has besides its REST API
     "https://x.atlassian.net/wiki",
@@ -168,6 +186,8 @@ SILENT = [
     "https://x.atlassian.net/wiki/display/KEY/rest",
     "https://x.atlassian.net/wiki/download/attachments/1/api",
     "https://x.atlassian.net/wiki/rest/experimental/content",
+    "https://x.atlassian.net/rest/api/unheard-of",
+    "/wiki/rest/«what»/content",
     "https://api.atlassian.com/ex/confluence/«cloud»",
     "/wiki/rest/plugins/1.0",
     "/rpc/json-rpc/confluenceservice-v2",

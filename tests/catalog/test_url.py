@@ -53,6 +53,7 @@ def host_and_path(written: str) -> tuple[str | None, str]:
         ("https://<your-site>.example.com/x", "\0.example.com", "x"),
         # the hole holds the separator, or a port and a context path
         ("https://«host»wiki/x", "\0", "wiki/x"),
+        ("https://«a».«b»wiki/x", "\0.\0", "wiki/x"),
         ("https://a.example.com«path»rest/x", "a.example.com", "«path»rest/x"),
         ("https://a.example.com«context»/x", "a.example.com", "«context»/x"),
         ("/x/y", None, "x/y"),
@@ -64,6 +65,22 @@ def host_and_path(written: str) -> tuple[str | None, str]:
 )
 def test_host(written: str, host: str | None, path: str) -> None:
     assert host_and_path(written) == (host, path)
+
+
+@pytest.mark.parametrize(
+    ("written", "port"),
+    [
+        ("https://a.example.com/x", ""),
+        ("https://a.example.com:/x", ""),
+        ("https://user:secret@a.example.com:8443/x", "8443"),
+        ("https://a.example.com:«port»/x", "\0"),
+    ],
+)
+def test_port(written: str, port: str) -> None:
+    url = read(written)
+    assert url is not None
+    assert url.host is not None
+    assert url.host.port == port
 
 
 @pytest.mark.parametrize(
@@ -134,6 +151,9 @@ def test_no_url(written: str) -> None:
         (("con", ""), ["content", "con"], ["acon"]),
         (("", "-comments"), ["footer-comments"], ["comments", "-comments-"]),
         (("a", "b", "a"), ["aba", "axbya"], ["ab", "aa", "abab"]),
+        (("ab", "ba"), ["abba", "ab-ba"], ["aba"]),
+        (("ab", "b", ""), ["abb", "ab-b-"], ["ab"]),
+        (("", "ab", "ab", ""), ["abab", "-ab-ab-"], ["ab", "abb"]),
     ],
 )
 def test_what_a_segment_can_spell(pieces: tuple[str, ...], can: list[str], cannot: list[str]) -> None:

@@ -1,0 +1,408 @@
+import enum
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+import lib
+import requests
+
+
+class Plain:
+    root = "/r"
+    table = {"a": "x"}
+    nothing = None
+
+    def __init__(self, base, suffix="/s"):
+        self.base = base
+        self.url = base + self.root + suffix
+        self.flag = False
+        self.later = None
+        self.step = "one"
+        self.step = "two"
+
+    def path(self, p):
+        return self.url + p
+
+    def own(self):
+        show(self)  # => <Plain>
+        show(self.base)  # => «base»
+        show(self.url)  # => "«base»/r/s" | "«base»/r«suffix»"
+        show(self.root)  # => "/r"
+        show(self.missing)  # => «self.missing»
+        show(self.later)  # => "set" | None
+        show(self.flag)  # => False | True
+        show(self.step)  # => "two"
+        show(self.nothing)  # => None
+
+    def change(self, value):
+        self.later = "set"
+        self.flag = True
+        self.extra = value
+
+    @property
+    def prop(self):
+        return self.base + "/prop"
+
+    @staticmethod
+    def static(p):
+        return p + "/static"
+
+    @classmethod
+    def made(cls, base):
+        return cls(base + "/made")
+
+    @classmethod
+    def named(cls):
+        show(cls)  # => Plain
+        return cls.root
+
+
+plain = Plain("b")
+show(plain)  # => <Plain>
+show(plain.base)  # => "b"
+show(plain.url)  # => "b/r/s"
+show(plain.root)  # => "/r"
+show(plain.path("/p"))  # => "b/r/s/p"
+show(plain.prop)  # => "b/prop"
+show(plain.later)  # => "set" | None
+show(plain.flag)  # => False | True
+show(plain.extra)  # => «value»
+show(plain.step)  # => "two"
+show(plain.missing)  # => «self.missing»
+show(plain.static("a"))  # => "a/static"
+show(Plain.static("a"))  # => "a/static"
+show(Plain.made("a").url)  # => "a/made/r/s"
+show(Plain.named())  # => "/r"
+show(Plain.root)  # => "/r"
+show(Plain.missing)  # => «missing»
+show(Plain.table["a"])  # => "x"
+show(Plain)  # => Plain
+show(plain.path)  # => <Plain>.path()
+show(Plain("x", suffix="/t").url)  # => "x/r/t"
+show(Plain(*unknown).url)  # => "«base»/r/s" | "«base»/r«suffix»"
+show(Plain(unknown).base)  # => «unknown»
+show(type(plain))  # => Plain
+show(type(plain).root)  # => "/r"
+show(type(unknown))  # => «»
+plain.base = "changed"
+show(plain.base)  # => "changed"
+plain.added = "new"
+show(plain.added)  # => "new"
+Plain.root2 = "class"
+show(Plain.root2)  # => "class"
+show(plain.root2)  # => "class"
+unknown.thing = "a"
+show(unknown.thing)  # => "a"
+
+
+# inheritance
+class Base:
+    root = "/base"
+
+    def __init__(self, url):
+        self.url = url
+
+    def get(self, p):
+        return self.prefix() + p
+
+    def prefix(self):
+        return self.url + self.root
+
+    def described(self):
+        return "base"
+
+
+class Sub(Base):
+    root = "/sub"
+
+    def __init__(self, url):
+        super().__init__(url + "/x")
+        self.own = "o"
+
+    def described(self):
+        return super().described() + "/sub"
+
+    def gone(self):
+        return super().nowhere()
+
+
+class SubSub(Sub):
+    pass
+
+
+class Other:
+    other = "/other"
+    root = "/o"
+
+
+class Both(Other, Sub):
+    pass
+
+
+show(Sub("u").url)  # => "u/x"
+show(Sub("u").get("/p"))  # => "u/x/sub/p"
+show(Sub("u").own)  # => "o"
+show(Sub("u").described())  # => "base/sub"
+show(Sub("u").gone())  # => «super().nowhere()»
+show(SubSub("u").get("/p"))  # => "u/x/sub/p"
+show(SubSub("u").described())  # => "base/sub"
+show(Both("u").root)  # => "/o"
+show(Both("u").other)  # => "/other"
+show(Both("u").get("/p"))  # => "u/x/o/p"
+show(Base("u").get("/p"))  # => "u/base/p"
+
+
+class OfSession(requests.Session):
+    def own(self):
+        show(self.get)  # => <requests.Session>.get
+        show(super().get)  # => <requests.Session>.get
+
+
+show(OfSession().get)  # => <requests.Session>.get
+show(OfSession().own)  # => <OfSession>.own()
+show(OfSession.post)  # => <requests.Session>.post
+show(requests.Session())  # => <requests.Session>
+show(requests.Session().get)  # => <requests.Session>.get
+show(requests.Session)  # => requests.Session
+show(lib.Client("u").http)  # => <requests.Session>
+show(lib.Client("u").other)  # => <lib.Client>.other
+show(requests.get)  # => requests.get
+
+
+class Loop(Loop):
+    a = "x"
+
+
+show(Loop().a)  # => "x"
+
+
+# enumerations
+class Kind(Enum):
+    PAGE = "/page"
+    SPACE = "/space"
+    NUMBER = 3
+    _ignored = "i"
+
+    @property
+    def url(self):
+        return "u" + self.value
+
+    def method(self):
+        return self.name
+
+
+class Words(str, enum.Enum):
+    A = "a"
+
+
+class Sub2(Words):
+    pass
+
+
+show(Kind.PAGE)  # => Kind.PAGE
+show(Kind.PAGE.value)  # => "/page"
+show(Kind.PAGE.name)  # => "PAGE"
+show(Kind.PAGE.url)  # => "u/page"
+show(Kind.PAGE.method())  # => "PAGE"
+show(Kind["SPACE"])  # => Kind.SPACE
+show(Kind[unknown])  # => Kind.NUMBER | Kind.PAGE | Kind.SPACE
+show(Kind["NONE"])  # => «»
+show(Kind("/page"))  # => «»
+show(Words.A + "/x")  # => "a/x"
+show(f"{Words.A}")  # => "a"
+show(Words.A.upper())  # => "A"
+show(Kind.PAGE == Kind.PAGE)  # => True
+show(Kind.PAGE == Kind.SPACE)  # => False
+show(Words.A == "a")  # => True
+show("a" == Words.A)  # => True
+show({Kind.PAGE: "p", Kind.SPACE: "s"}[Kind.SPACE])  # => "s"
+show({"/page": "p"}[Kind.PAGE.value])  # => "p"
+show("yes" if Kind.PAGE else "no")  # => "yes"
+show(Kind.NUMBER.value)  # => 3
+
+
+# fields
+@dataclass
+class Data:
+    url: str
+    prefix: str = "/p"
+    parts: list = field(default_factory=list)
+    named: str = field(default="n")
+    client: requests.Session = None
+    session: "requests.Session" = field(default_factory=requests.Session)
+
+    def at(self, p):
+        return self.url + self.prefix + p
+
+    def own(self):
+        show(self.url)  # => «self.url»
+        show(self.prefix)  # => "/p" | «self.prefix»
+
+
+show(Data("u").at("/x"))  # => "u/p/x"
+show(Data("u", "/q").at("/x"))  # => "u/q/x"
+show(Data(url="u", prefix="/q").at("/x"))  # => "u/q/x"
+show(Data("u").named)  # => "n"
+show(Data("u").parts)  # => []
+show(Data("u").client)  # => <requests.Session>
+show(Data("u").session)  # => <requests.Session>
+show(Data(**unknown).prefix)  # => "/p" | «self.prefix»
+show(Data(*unknown).url)  # => «self.url»
+
+
+@dataclass
+class Child(Data):
+    more: str = "m"
+
+    def __post_init__(self):
+        self.made = self.url + "/made"
+
+
+show(Child("u").more)  # => "m"
+show(Child("u").made)  # => "u/made"
+show(Child("u", "p", [], "n", None, None, "given").more)  # => "given"
+
+
+class Pair(NamedTuple):
+    first: str
+    second: str = "s"
+
+
+show(Pair("f").first)  # => "f"
+show(Pair("f").second)  # => "s"
+
+
+# special methods
+class Special:
+    def __init__(self, base):
+        self.base = base
+
+    def __str__(self):
+        return self.base + "/str"
+
+    def __call__(self, p):
+        return self.base + p
+
+    def __getitem__(self, key):
+        return self.base + key
+
+    def __getattr__(self, name):
+        return Special(self.base + "/" + name)
+
+    def __enter__(self):
+        return "entered"
+
+
+special = Special("b")
+show(str(special))  # => "b/str"
+show(f"{special}/x")  # => "b/str/x"
+show(special("/p"))  # => "b/p"
+show(special["/k"])  # => "b/k"
+show(special.rest.api.base)  # => "b/rest/api"
+show(special.__private__)  # => «self.__private__»
+with special as bound:
+    show(bound)  # => "entered"
+show(f"{plain}")  # => "«»"
+
+
+class Manager:
+    def __enter__(self):
+        return self
+
+    async def __aenter__(self):
+        return self
+
+
+with Manager() as bound:
+    show(bound)  # => <Manager>
+
+
+class Returned:
+    a = "x"
+
+    def chain(self):
+        return self
+
+
+show(Returned().chain().chain().a)  # => "x"
+show([Returned()][0].a)  # => "x"
+show((Returned() if flag() else None).a)  # => "x"
+show((Returned() if flag() else Nested()).missing)  # => «Nested().missing» | «self.missing»
+show(Returned().a if flag() else Plain("q").url)  # => "q/r/s" | "x"
+
+
+@dataclass
+class After:
+    url: str
+
+    def __post_init__(self):
+        self.made = self.url + "/made"
+        self.step = "one"
+        self.step = "two"
+
+
+show(After("u").made)  # => "u/made"
+show(After("u").step)  # => "two"
+
+
+class Constructed:
+    def __init__(self, base):
+        self.base = base
+        self.base = self.base + "/x"
+        self.client = requests.Session()
+        self.deep = Plain(base)
+        self.deep.added = "a"
+
+    def own(self):
+        show(self.client)  # => <requests.Session>
+        show(self.deep.added)  # => "a"
+        show(self.deep.url)  # => "«base»/r/s"
+
+
+show(Constructed("b").base)  # => "b/x"
+show(Constructed("b").client.get)  # => <requests.Session>.get
+show(Constructed("b").deep.url)  # => "b/r/s"
+
+
+class Nested:
+    class Meta:
+        path = "/meta"
+
+    def own(self):
+        show(self.Meta.path)  # => "/meta"
+
+
+show(Nested.Meta.path)  # => "/meta"
+
+
+class Lists:
+    def __init__(self):
+        self.items = ["a"]
+        self.items.append("b")
+        self.table = {}
+        self.table["k"] = "v"
+
+    def own(self):
+        show(self.items)  # => ["a", "b"]
+        show(self.table["k"])  # => "v"
+
+
+class Setter:
+    @property
+    def url(self):
+        return self._url
+
+    @url.setter
+    def url(self, value):
+        self._url = value
+
+
+class Aliases:
+    def one(self):
+        return "1"
+
+    two = one
+    three = staticmethod(lambda: "3")
+
+
+show(Aliases().two())  # => "1"

@@ -1,0 +1,180 @@
+from types import MappingProxyType
+
+key = settings.key
+table = {"a": "x", "b": "y", 3: "z"}
+which = "a" if flag() else "b"
+items = ["a", "b"]
+
+# dictionaries
+show(table["a"])  # => "x"
+show(table[3])  # => "z"
+show(table[which])  # => "x" | "y"
+show(table[key])  # => "x" | "y" | "z"
+show(table["c"])  # => «»
+show(table["a" if flag() else "c"])  # => "x" | «»
+show(table["a" if flag() else key])  # => "x" | «»
+show({}["a"])  # => «»
+show((table if flag() else None)["a"])  # => "x"
+show((table if flag() else {"a": "q"})["a"])  # => "q" | "x"
+show((items if flag() else ("c",))[0])  # => "a" | "c"
+show("/".join(["a"] if flag() else unknown))  # => "«»"
+show({"a": "x", "a": "y"}["a"])  # => "y"
+show({**table, "a": "new"}["a"])  # => "new"
+show({**table, "a": "new"}["b"])  # => "y"
+show({"a": "old", **table}["a"])  # => "x"
+show({**unknown, "a": "x"}["a"])  # => "x"
+show({**unknown, "a": "x"}["b"])  # => «»
+show({**unknown, "a": "x"}[key])  # => "x" | «»
+show({key: "x"}["a"])  # => «»
+show({"a": {"b": "x"}}["a"]["b"])  # => "x"
+show(table | {"d": "v"})  # => {"a": "x", "b": "y", 3: "z", "d": "v"}
+show(dict(a="x", b=key)["a"])  # => "x"
+show(dict(table, c="w")["c"])  # => "w"
+show(dict([("a", "x"), ("b", "y")])["b"])  # => "y"
+show(dict(unknown, a="x"))  # => {"a": "x", ...}
+show(dict(unknown))  # => {...}
+show(dict())  # => {}
+show(dict(**table))  # => {"a": "x", "b": "y"}
+show(MappingProxyType(table)["a"])  # => "x"
+show(table.get("a"))  # => "x"
+show(table.get("c"))  # => None | «»
+show(table.get("c", "d"))  # => "d" | «»
+show(table.get("c", default="d"))  # => "d" | «»
+show(table.get(which, "d"))  # => "x" | "y"
+show(table.get(key))  # => "x" | "y" | "z"
+show(table.get(key, "d"))  # => "x" | "y" | "z"
+show(table.pop("a"))  # => "x"
+show(table.setdefault("a", "d"))  # => "x"
+show({"a": settings.x}.get("a", "d"))  # => «settings.x»
+show(table.copy()["a"])  # => "x"
+show(list(table.items()))  # => [["a", "x"], ["b", "y"], [3, "z"]]
+show(list(table.values()))  # => ["x", "y", "z"]
+show(list(table.keys()))  # => ["a", "b", 3]
+show({**unknown, "a": "x"}.items())  # => [["a", "x"], ...]
+show(table.fromkeys("ab"))  # => «»
+show(unknown["a"])  # => «unknown.a»
+show(unknown["a"]["b"])  # => «unknown.a.b»
+show(unknown[key])  # => «unknown»
+show(unknown["a"].b)  # => «unknown.a.b»
+show(None["a"])  # => «»
+filled = {}
+filled["a"] = "x"
+show(filled["a"])  # => "x"
+filled["a"] = "y"
+show(filled["a"])  # => "y"
+filled[key] = "z"
+show(filled)  # => {"a": "x", "a": "y", «settings.key»: "z", ...}
+show(filled["q"])  # => «»
+
+# lists and tuples
+items = ["a", "b"]
+show(items[0])  # => "a"
+show(items[1])  # => "b"
+show(items[-1])  # => "b"
+show(items[-2])  # => "a"
+show(items[2])  # => "a" | "b"
+show(items[index])  # => "a" | "b"
+show(items["a"])  # => "a" | "b"
+show([*items, "c"])  # => ["a", "b", "c"]
+show([*unknown, "c"])  # => ["c", ...]
+show([*unknown, "c"][0])  # => "c"
+show([][0])  # => «»
+show(("a",) + ("b",))  # => ["a", "b"]
+show(["a"] + items)  # => ["a", "a", "b"]
+show(["a"] + unknown)  # => «»
+show(list(unknown) + ["a"])  # => [«», "a", ...]
+show(list())  # => []
+show(list(table))  # => ["a" | "b" | 3, ...]
+show(list("ab"))  # => [«», ...]
+show(list(items))  # => ["a", "b"]
+show(tuple(items))  # => ["a", "b"]
+show(sorted(items))  # => ["a", "b", ...]
+show(set(items))  # => ["a", "b"]
+show(frozenset(items))  # => ["a", "b"]
+show(list(reversed(items)))  # => ["b", "a"]
+show(sorted(["a"]))  # => ["a"]
+show(list(reversed(unknown)))  # => [«», ...]
+show(next(iter(items)))  # => "a" | "b"
+show(next(iter([])))  # => «»
+show(list(enumerate(items)))  # => [[«», "a" | "b"], ...]
+show(list(zip(items, items)))  # => [«», ...]
+show(list(map(str.upper, items)))  # => [«builtins.str.upper()», «builtins.str.upper()»]
+show(list(map(lambda i: i + "/", items)))  # => ["a/", "b/"]
+show(list(map(lambda i: i + "/", unknown)))  # => ["«i»/", ...]
+show(list(map(lambda i, j: i, items, items)))  # => [«», ...]
+show(list(filter(None, ["a", "", key])))  # => ["a", «settings.key»]
+show(list(filter(lambda i: i, items)))  # => ["a", "b"]
+show(list(filter(None, unknown)))  # => [«», ...]
+grown = ["a"]
+grown.append("b")
+show(grown)  # => ["a", "b"]
+grown.extend(["c", "d"])
+show(grown)  # => ["a", "b", "c", "d"]
+grown.extend(unknown)
+show(grown)  # => ["a", "b", "c", "d", «», ...]
+inserted = ["b"]
+inserted.insert(0, "a")
+show(inserted)  # => ["a", "b", ...]
+show(items.pop())  # => "a" | "b"
+show([].pop())  # => «»
+show(["a"].append("b"))  # => «»
+show(items.index("a"))  # => «»
+first, second = items
+show(first + second)  # => "ab"
+first, *rest = items
+show(first)  # => "a"
+show(rest)  # => ["b"]
+*most, last = ["a", "b", "c"]
+show(most)  # => ["a", "b"]
+show(last)  # => "c"
+head, *middle, tail = ["a", "b"]
+show(middle)  # => []
+head, *middle, tail = ["a"]
+show(middle)  # => ["a", ...]
+head, *others = unknown
+show(others)  # => [«», ...]
+head, *others = list(unknown) + ["a", "b"]
+show(head)  # => "a" | "b" | «»
+(x, y), z = ("a", "b"), "c"
+show(x + y + z)  # => "abc"
+one, two = unknown
+show(one)  # => «»
+for name, value in [("a", "x"), ("b", "y")]:
+    show(name)  # => "a" | "b"
+    show(value)  # => "x" | "y"
+for name, value in table.items():
+    show(value)  # => "x" | "y" | "z"
+for number, value in enumerate(items):
+    show(number)  # => «»
+    show(value)  # => "a" | "b"
+for pair in zip(items, items):
+    show(pair)  # => «»
+for anything in "ab":
+    show(anything)  # => «»
+for k in table:
+    show(k)  # => "a" | "b" | 3
+for nothing in 3:
+    show(nothing)  # => «»
+for u in key:
+    show(u)  # => «»
+
+# comprehensions
+show([i + "/" for i in items])  # => ["a/", "b/"]
+show([i for i in items if i])  # => ["a", "b"]
+show([i for i in items if not i])  # => []
+show([i for i in items if key])  # => ["a", "b"]
+show([i for i in unknown])  # => [«», ...]
+show([i + j for i in items for j in ["1", "2"]])  # => ["a1" | "a2" | "b1" | "b2", ...]
+show({i: i + "/" for i in items})  # => {"a": "a/", "b": "b/"}
+show({i: i for i in items if key})  # => {"a": "a", "b": "b", ...}
+show({i: i for i in unknown})  # => {«»: «», ...}
+show({k: v + "/" for k, v in table.items()}["a"])  # => "x/"
+show([(i, i) for i in items][0])  # => ["a", "a"]
+i = "kept"
+[i for i in items]
+show(i)  # => "kept"
+
+# what is iterated over
+show(next(iter(items or ["c"])))  # => "a" | "b" | "c"
+show([*(["a"] if flag() else ["b"])])  # => [...]
+show([v for v in (["a"] if flag() else {"k": "v"})])  # => ["a" | "k", ...]

@@ -1,0 +1,147 @@
+"""Runs source on the values stage alone, and writes down what it takes each ``show(…)`` to be given.
+
+``depends(…)`` tells instead which parameters of the function around it its argument depends on.
+
+| written | means |
+|---|---|
+| ``"https://«host»/x"`` | a text; a hole in it by the name that the source gives it |
+| ``«name»`` | unknown |
+| ``None``, ``3``, ``True`` | just that |
+| ``[…]``, ``{…: …}`` | a list or tuple, a dictionary; with ``...`` at its end there may be more |
+| ``<Class>``, ``<requests.Session>`` | an object of a class of the source, or of a library |
+| ``Kind.PAGE`` | a member of an enumeration |
+| ``name()``, ``Class``, ``requests.get`` | a function, a class, something of a library |
+| ``a \\| b`` | one of these |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from appaccess_lint.project.tree import Tree
+from appaccess_lint.project.view import Project
+from appaccess_lint.syntax import ir
+from appaccess_lint.values import domain
+from appaccess_lint.values.domain import Arguments, Text, Value
+from appaccess_lint.values.frames import Frame, Request
+from appaccess_lint.values.functions import summarize
+from appaccess_lint.values.interpreter import Interpreter
+from appaccess_lint.values.text import Template
+
+CLIENT_CLASSES = {"requests.Session": {}, "lib.Client": {"http": "requests.Session"}}
+"""Classes of libraries that are known here, with the classes of their attributes."""
+
+
+def shown(source: str, file: Path | None = None) -> dict[int, list[str]]:
+    """Return by line what ``show`` and ``depends`` tell there; *file* is where the source lies in a tree."""
+    project = Project(Tree())
+    recorder = _Recorder()
+    it = Interpreter(project, recorder)
+    module = project.target(source, str(file or "case.py"), file)
+    it.target = it.module(module)
+    it.ready(it.target)
+    for frame in list(it.module_frames):
+        for function in frame.nested if frame.scope.module is it.target else ():
+            summarize(it, function)
+    return {line: sorted(found) for line, found in recorder.shown.items()}
+
+
+class _Recorder:
+    """What the interpreter asks of the stage below it: here only ``show`` is of interest."""
+
+    def __init__(self) -> None:
+        self.shown: dict[int, set[str]] = {}
+
+    def call(
+        self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
+    ) -> tuple[Value | None, list[Request]]:
+        tells = _TELLERS.get(callee.name) if isinstance(callee, domain.Unknown) else None
+        if tells is not None:
+            assert node.span is not None
+            for value in arguments.positional:
+                self.shown.setdefault(node.span.line, set()).update(tells(value))
+        if isinstance(callee, domain.External) and callee.name in CLIENT_CLASSES:
+            return domain.ExternalInstance(callee.name, arguments), []
+        return None, []
+
+    def note(self, arguments: Arguments) -> None:
+        pass
+
+    def is_class(self, name: str) -> bool:
+        return name in CLIENT_CLASSES
+
+    def is_function(self, name: str) -> bool:
+        return name.startswith("requests.")
+
+    def attribute(self, cls: str, name: str) -> str | None:
+        return CLIENT_CLASSES.get(cls, {}).get(name)
+
+    def split(self, request: Request) -> tuple[Request | None, Request | None]:
+        return None, None
+
+    def leads_elsewhere(self, text: Text) -> bool:
+        return False
+
+    def endpoints(self, request: Request) -> frozenset[str]:
+        return frozenset()
+
+    def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
+        return frozenset()
+
+
+def told(value: Value) -> str:
+    """Write a value as described above."""
+    return " | ".join(alternatives(value))
+
+
+def alternatives(value: Value) -> list[str]:
+    """Write each that a value can be, in order."""
+    if isinstance(value, domain.Union):
+        return sorted(found for member in value.members for found in alternatives(member))
+    return sorted(map(_text, value.alternatives)) if isinstance(value, Text) else [_one(value)]
+
+
+def dependence(value: Value) -> list[str]:
+    """Write the parameters that a value depends on."""
+    return sorted(domain.parameters_of((value,))) or ["nothing"]
+
+
+_TELLERS: dict[str, Callable[[Value], list[str]]] = {"show": alternatives, "depends": dependence}
+
+
+def _one(value: Value) -> str:
+    match value:
+        case domain.Scalar():
+            return repr(value.value)
+        case domain.Unknown() | domain.External():
+            return f"«{value.name}»" if isinstance(value, domain.Unknown) else value.name
+        case domain.SeqValue():
+            return f"[{', '.join([*map(told, value.items), *['...'] * value.open])}]"
+        case domain.DictValue():
+            pairs = [f"{told(k)}: {told(v)}" for k, v in value.items]
+            return f"{{{', '.join([*pairs, *['...'] * value.open])}}}"
+        case domain.Instance():
+            return f"<{value.cls.cls.name}>"
+        case domain.ExternalInstance():
+            return f"<{value.cls}>"
+        case domain.ExternalMethod():
+            return f"<{value.receiver.cls}>.{value.name}"
+        case domain.TextMethod():
+            return f"{told(value.receiver)}.{value.name}"
+        case domain.EnumMember():
+            return f"{value.cls.cls.name}.{value.name}"
+        case domain.FunctionValue():
+            return f"{value.function.name}()"
+        case domain.BoundMethod():
+            return f"{told(value.receiver)}.{value.function.function.name}()"
+        case domain.ClassValue():
+            return value.cls.name
+        case domain.ModuleValue():
+            return f"module {value.folder.name if value.folder else Path(value.module.path).stem}"
+    return type(value).__name__
+
+
+def _text(template: Template) -> str:
+    parts = [part if isinstance(part, str) else f"«{part.name}»" for part in template.parts]
+    return f'"{"".join(parts)}"'
