@@ -32,7 +32,7 @@ def help_for(rule: Rule) -> RuleHelp:
     from appaccess_lint.data_files import rule_pages
 
     page = rule_pages().joinpath(f"{rule.code}.md").read_text(encoding="utf-8")
-    _, *parts = _SECTION.split(page.replace("\r\n", "\n"))
+    _, *parts = _SECTION.split(page)
     sections = {title: _alone(text).strip() for title, text in zip(parts[::2], parts[1::2], strict=True)}
     return RuleHelp(
         says=sections["What it says"],

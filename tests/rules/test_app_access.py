@@ -75,6 +75,11 @@ def test_literal():
     assert said(call)["AAR103"] == f"app access rules can block calls of this URL: {', '.join(ATTACHMENTS)}"
 
 
+def test_a_literal_of_one_operation_is_no_call_either():
+    call = site(PAGE, kind="literal", client=None, method="GET")
+    assert said(call) == {"AAR103": f"app access rules can block calls of this URL: {PAGE}"}
+
+
 def test_a_literal_is_no_call_to_review():
     assert codes(site(GROUPS, kind="literal", method=None)) == set()
 
@@ -85,6 +90,16 @@ def test_client_method_that_makes_several_requests():
     assert said(call)["AAR101"] == (
         f"app access rules can block {ATTACHMENTS[0]} (Get attachments), and 2 more that attach_file calls"
     )
+
+
+def test_client_method_that_makes_two_requests():
+    call = client_site("attach_file", *ATTACHMENTS[:2])
+    assert said(call)["AAR101"].endswith(" (Get attachments), and 1 more that attach_file calls")
+
+
+def test_an_operation_without_a_title_is_named_by_its_path():
+    untitled = replace(operations(PAGE)[0], title="")
+    assert said(site(PAGE, operations=(untitled,))) == {"AAR101": f"app access rules can block {PAGE}"}
 
 
 def test_generic_method_of_a_client_is_as_uncertain_as_any_http_call():
@@ -99,6 +114,12 @@ def test_disagreement_is_named():
     )
     state = "GET /wiki/rest/api/space/{spaceKey}/state"
     assert said(site(state))["AAR105"].endswith(" they can block it")
+
+
+def test_a_source_that_is_no_document_keeps_its_name():
+    claims = (SourceClaim("page-2024-04", "blocked"), SourceClaim("own", "not-blocked"))
+    page = replace(operations(PAGE)[0], claims=claims)
+    assert said(site(PAGE, operations=(page,)))["AAR101"].endswith("; but according to own they can't")
 
 
 def test_agreement_is_not():

@@ -28,3 +28,4 @@ def test_sections_keep_their_place():
     assert "/rest/api/content/" in found.example
     assert "/api/v2/pages/" in found.advice
     assert "All codes" not in found.references
+    assert "](https://" in found.references

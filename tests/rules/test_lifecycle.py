@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from handmade import client_site, operations, said, site
 
 from appaccess_lint.model import SourceClaim
@@ -26,6 +27,48 @@ def as_deprecated(key: str):
 def test_deprecated():
     call = site(CONTENT[0], operations=(as_deprecated(CONTENT[0]),))
     assert said(call)["AAR201"] == f"{CONTENT[0]} is a deprecated v1 operation"
+
+
+def test_by_other_means_than_oauth():
+    assert codes(site(CONTENT[0])) == {"AAR201"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "says"),
+    [
+        ({"openapi-2024-02": True, "openapi-2024-04": True}, " (last listed in 2024-04)"),
+        (
+            {
+                "openapi-2024-02": True,
+                "page-2024-04": True,
+                "openapi-2025-11": False,
+                "openapi-2026-04": False,
+            },
+            " (listed in 2024-04, gone by 2025-11)",
+        ),
+        # what one document had and another of the same month hadn't wasn't gone yet
+        (
+            {"openapi-2024-04": True, "page-2024-04": False, "openapi-2025-11": False},
+            " (listed in 2024-04, gone by 2025-11)",
+        ),
+        ({"openapi-2024-04": True, "page-2024-04": False}, " (last listed in 2024-04)"),
+        ({"openapi-2024-02": False, "openapi-2024-04": True}, " (last listed in 2024-04)"),
+        ({"openapi-2024-02": False}, ""),
+    ],
+)
+def test_when_an_operation_was_listed(claims, says):
+    made = tuple(SourceClaim(source, None, None, listed) for source, listed in claims.items())
+    removed = replace(operations(SEARCH)[0], lifecycle="removed", claims=made)
+    assert said(site(SEARCH, operations=(removed,)))["AAR201"] == (
+        f"{SEARCH} is a v1 operation, no longer documented{says}; it may still answer basic authentication"
+    )
+
+
+def test_no_longer_documented_in_v2():
+    removed = replace(operations(CHILDREN)[0], lifecycle="removed", claims=())
+    assert said(site(CHILDREN, operations=(removed,)))["AAR204"] == (
+        f"{CHILDREN} is a v2 operation, no longer documented"
+    )
 
 
 def test_no_longer_documented():
@@ -61,6 +104,17 @@ def test_current_v1_and_v2():
     assert codes(site("GET /wiki/api/v2/pages/{id}")) == set()
 
 
+def test_several_current_ones():
+    user = "GET /wiki/rest/api/user/current"
+    assert said(site(SEARCH, user))["AAR203"] == f"{SEARCH}, {user} are v1 operations that aren't deprecated"
+    assert said(client_site("find", SEARCH, user))["AAR203"] == (
+        f"{SEARCH}, {user} are v1 operations that aren't deprecated"
+    )
+    assert said(site(SEARCH, CONTENT[0]))["AAR203"] == (
+        f"this call may be of a v1 operation that isn't deprecated: {SEARCH}"
+    )
+
+
 def test_deprecated_v2():
     assert codes(site(CHILDREN)) == {"AAR204"}
     assert said(site(CHILDREN))["AAR204"] == f"{CHILDREN} is a deprecated v2 operation"
@@ -70,6 +124,16 @@ def test_deprecated_v2():
 def test_partly_known_among_current_ones():
     message = said(site(CONTENT[0], SEARCH))["AAR201"]
     assert message == (f"this call may be of a deprecated v1 operation: {CONTENT[0]} (no longer documented)")
+
+
+def test_what_is_documented_still_isnt_marked():
+    call = site(*CONTENT[:2], operations=(as_deprecated(CONTENT[0]), *operations(CONTENT[1])))
+    assert said(call)["AAR201"].endswith(f": {CONTENT[0]}, {CONTENT[1]} (no longer documented)")
+
+
+def test_generic_method_of_a_client():
+    call = replace(client_site("get", *CONTENT), url="rest/api/content/{}")
+    assert said(call)["AAR201"].startswith("whichever it is, this call is of a deprecated v1 operation: GET ")
 
 
 def test_partly_known_but_deprecated_in_any_case():

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from handmade import catalog, client_site, said, site
+from dataclasses import replace
+
+from handmade import catalog, client_site, operations, said, site
+
+from appaccess_lint.model import Replacement
 
 CONTENT = tuple(f"{method} /wiki/rest/api/content/{{id}}" for method in ("GET", "PUT", "DELETE"))
 MEMBERS = "GET /wiki/rest/api/group/member"
@@ -49,6 +53,46 @@ def test_v1_replacement():
 def test_no_replacement_at_all():
     task = "GET /wiki/rest/api/content-states/task/{taskId}"
     assert said(site(task))["AAR303"] == f"no replacement for {task}, neither in v2 nor in v1"
+
+
+def replaced_by(key: str, *paths: str):
+    """The operation, replaced by GET of *paths*."""
+    return replace(operations(key)[0], replacements=tuple(Replacement("GET", path) for path in paths))
+
+
+def test_either_of_two():
+    space = "GET /wiki/rest/api/space"
+    call = site(space, operations=(replaced_by(space, "/wiki/api/v2/spaces", "/wiki/api/v2/pages"),))
+    assert said(call)["AAR301"] == "in v2: GET /wiki/api/v2/spaces or GET /wiki/api/v2/pages"
+
+
+def test_either_of_two_in_v1():
+    group = replaced_by(MEMBERS, "/wiki/rest/api/group", "/wiki/rest/api/user")
+    groups = "GET /wiki/rest/api/group or GET /wiki/rest/api/user"
+    assert (
+        said(site(MEMBERS, operations=(group,)))["AAR303"]
+        == f"no v2 replacement for {MEMBERS}; use v1 {groups}"
+    )
+    task = "GET /wiki/rest/api/content-states/task/{taskId}"
+    call = site(MEMBERS, task, operations=(group, *operations(task)))
+    assert said(call)["AAR303"] == f"no v2 replacement; in v1: {MEMBERS} -> {groups}; {task} -> none"
+
+
+def test_where_many_share_a_message_each_gets_less_room():
+    paths = [f"/wiki/api/v2/{number}" for number in range(6)]
+    space = "GET /wiki/rest/api/space"
+    calls = (replaced_by(space, *paths), replaced_by(MEMBERS, *paths[:1]))
+    assert said(site(space, MEMBERS, operations=calls))["AAR301"] == (
+        f"in v2: {space} -> GET {paths[0]} or GET {paths[1]} or GET {paths[2]} and 3 more; "
+        f"{MEMBERS} -> GET {paths[0]}"
+    )
+
+
+def test_many_operations_are_counted():
+    keys = [o.key for o in catalog() if "AAR301" in said(site(o.key))][:6]
+    message = said(site(*keys))["AAR301"]
+    assert message.count(" -> ") == 3
+    assert message.endswith("; and 3 more")
 
 
 def test_current_operation_needs_none():
