@@ -260,7 +260,7 @@ show(retry(times=3, function=plain))  # => «retry()»
 show(retry("x"))  # => «retry()»
 show(retry(times=3, function=bound_method))  # => "md" | "m«p»"
 show(retry(bound_method))  # => "md" | "m«p»"
-show(retry(lambda: "x"))  # => «retry()»
+show(retry(lambda: "x"))  # => "x"
 show(retry(partial(plain, "x"), "y"))  # => "x/y/e" | "x/y/«c»"
 show(retry(1, bound_method, "x"))  # => "mx"
 show(getattr(settings, "a"))  # => «settings.a»
