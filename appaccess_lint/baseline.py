@@ -1,7 +1,8 @@
 """A baseline: the findings that a team knows of and doesn't want to hear of again, kept in a file.
 
 A finding is known by its file, its code, the operations that it speaks of, and the text of its line.  So it
-stays known when lines move, and when a newer version of this program words it differently.
+stays known when lines move, and when a newer version of this program words it differently.  Where a file is
+gone, what was known in it is known in the others: it was renamed, or what it held has moved.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _KEYS = ("path", "code", "call", "line", "count")
 
 Entry = tuple[str, str, str, str]
 """Path from the baseline's folder, code, operations, and the line without outer and doubled whitespace."""
+Shows = Callable[[str, str], bool]
 
 
 class BaselineError(ValueError):
@@ -32,18 +34,17 @@ class BaselineError(ValueError):
 class Baseline:
     """The entries of a baseline *file*, each with the number of such findings.
 
-    ``shows`` tells of a code whether this run looks for it: nothing is said of entries with other codes.
+    ``shows`` tells of a code whether this run looks for it in the file at a path: nothing is said of entries
+    with other codes.
     """
 
-    def __init__(
-        self, file: Path, entries: Counter[Entry], shows: Callable[[str], bool] = lambda code: True
-    ) -> None:
+    def __init__(self, file: Path, entries: Counter[Entry], shows: Shows = lambda code, path: True) -> None:
         self._file = file
         self._entries = entries
         self._shows = shows
 
     @classmethod
-    def read(cls, file: Path, shows: Callable[[str], bool] = lambda code: True) -> Baseline:
+    def read(cls, file: Path, shows: Shows = lambda code, path: True) -> Baseline:
         """Read *file*; raises ``BaselineError`` where it isn't there or isn't a baseline."""
         try:
             document = json.loads(file.read_text(encoding="utf-8"))
@@ -56,22 +57,31 @@ class Baseline:
             raise BaselineError(f"{file}: not a baseline: too deeply nested") from error
         return cls(file, _entries(file, document), shows)
 
-    def without_known(self, report: Report) -> Report:
-        """Return *report* without the findings that are known."""
-        left = Counter(self._entries)
-        kept: list[Finding] = []
-        for finding, entry in self._found(report):
-            if left[entry] > 0:
-                left[entry] -= 1
-            else:
-                kept.append(finding)
-        return replace(report, findings=tuple(kept))
+    def compared(self, report: Report) -> tuple[Report, Counter[str]]:
+        """Return *report* without the findings that are known, and the entries that have none any more.
 
-    def stale(self, report: Report) -> int:
-        """The number of entries that have no finding any more, in files that were analysed or are gone."""
-        left = self._entries - Counter(entry for _, entry in self._found(report))
+        These are counted by their files, as far as they were analysed or are gone.
+        """
+        left = Counter(self._entries)
+        found = [pair for pair in self._found(report) if not _taken(left, [pair[1]])]
+        moved = self._homeless(left)
+        new = tuple(finding for finding, entry in found if not _taken(left, moved.get(entry[1:], ())))
         looked_for = self._looked_for(report)
-        return sum(number for entry, number in left.items() if looked_for(entry))
+        stale = Counter[str]()
+        for entry, number in left.items():
+            if number and looked_for(entry):
+                stale[entry[0]] += number
+        return replace(report, findings=new), stale
+
+    def _homeless(self, entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
+        """Those of *entries* whose file is gone, by all but the file."""
+        listed = list(entries)
+        gone = {path for path in {path for path, *_ in listed} if self._is_gone(path)}
+        found: dict[tuple[str, ...], list[Entry]] = {}
+        for entry in listed:
+            if entry[0] in gone:
+                found.setdefault(entry[1:], []).append(entry)
+        return found
 
     def updated(self, report: Report) -> str:
         """Return the text of a baseline with the findings of *report*.
@@ -98,11 +108,11 @@ class Baseline:
 
     def _looked_for(self, report: Report) -> Callable[[Entry], bool]:
         """Return what tells of an entry whether its finding would be in *report*, were it still there."""
-        analysed = {self._named(path) for path in report.paths}
+        analysed = {self._named(path): path for path in report.paths}
 
         def told(entry: Entry) -> bool:
             path, code, *_ = entry
-            return self._is_gone(path) or (path in analysed and self._shows(code))
+            return self._is_gone(path) or (path in analysed and self._shows(code, analysed[path]))
 
         return told
 
@@ -115,6 +125,15 @@ class Baseline:
 
     def _is_gone(self, path: str) -> bool:
         return not os.path.lexists(self._file.parent / path)
+
+
+def _taken(left: Counter[Entry], entries: Iterable[Entry]) -> bool:
+    """Take one of *entries* from what is *left*; tell whether there was one."""
+    for entry in entries:
+        if left[entry] > 0:
+            left[entry] -= 1
+            return True
+    return False
 
 
 def _call(site: CallSite) -> str:

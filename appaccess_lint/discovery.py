@@ -42,7 +42,7 @@ def discover(
         path = Path(given)
         if given == STANDARD_INPUT:
             files.setdefault(path, given)
-        elif any(_excluded(part, exclude) for part in (path, *_above(path))):
+        elif is_within(given, exclude):
             continue
         elif not os.path.lexists(given):
             errors.append(FileError(given, "no such file or folder"))
@@ -53,6 +53,20 @@ def discover(
         else:
             files.setdefault(path.absolute(), given)
     return Discovered(tuple(files.values()), tuple(errors))
+
+
+def is_within(path: str, patterns: Sequence[str]) -> bool:
+    """Tell whether one of *patterns* has the name, or the whole path, of the file or a folder around it."""
+    if not patterns:
+        return False
+    given = Path(path)
+    whole = Path(os.path.normpath(given.absolute()))
+    # of the current folder and those around it, only what names them as a whole speaks
+    around = [folder for folder in (Path.cwd(), *Path.cwd().parents) if whole.is_relative_to(folder)]
+    absolute = [pattern for pattern in patterns if Path(pattern).is_absolute()]
+    return any(_excluded(part, patterns) for part in (given, *_above(given))) or any(
+        _excluded(folder, absolute) for folder in around
+    )
 
 
 def _walk(

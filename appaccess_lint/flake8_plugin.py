@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from appaccess_lint import __version__
 from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
-from appaccess_lint.config.options import FLAKE8_PREFIX, OPTIONS, Option
+from appaccess_lint.config.options import BY_NAME, FLAKE8_PREFIX, OPTIONS, Option
 from appaccess_lint.config.paths import Files, NewFolder
 from appaccess_lint.gate import may_concern
 
@@ -115,9 +115,19 @@ class _Registered(dict[str, Any]):
         """Return the option called *key*; raises ``ExecutionError`` for an unknown one under our prefix."""
         name = key.replace("_", "-")
         if name.startswith(FLAKE8_PREFIX) and key not in self:
-            known = [option.flake8_name or "" for option in OWN_OPTIONS]
-            raise _error(name, f"unknown option{hint(name, known) or '; known are ' + ', '.join(known)}")
+            raise _error(name, f"unknown option{_instead(name)}")
         return super().get(key, default)
+
+
+def _instead(name: str) -> str:
+    """Return what the user may have meant by the unknown option *name*, or what there is."""
+    option = BY_NAME.get(name.removeprefix(FLAKE8_PREFIX))
+    if option is not None:
+        if option.flake8 == "own":
+            return f'; flake8 has it itself, as "{option.name}"'
+        return "; the command `appaccess-lint` alone has it"
+    known = [option.flake8_name or "" for option in OWN_OPTIONS]
+    return hint(name, known) or f"; known are {', '.join(known)}"
 
 
 def _value(option: Option, options: Namespace) -> Any:

@@ -1,7 +1,8 @@
-"""What git ignores: the ``.gitignore`` files from the top of the repository down."""
+"""What git ignores: by ``.gitignore`` from the top of the repository down, and ``.git/info/exclude``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 class Ignored:
     """Tells of what is below a folder whether git ignores it; outside a repository it ignores nothing.
 
-    The folder itself was named by the user: where git ignores it as a whole, only files below it count.
+    The folder itself was named by the user: where git ignores it as a whole, only files below it count.  What
+    the user's own configuration of git ignores isn't left out: results would differ from machine to machine.
     """
 
     def __init__(self, top: Path) -> None:
@@ -20,7 +22,10 @@ class Ignored:
         self._root = next((f for f in (whole, *whole.parents) if (f / ".git").exists()), None)
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
         self._resolved: dict[Path, Path] = {}
+        self._excluded: tuple[Path, GitIgnoreSpec] | None = None
         if self._root is not None:
+            spec = _read(self._root / ".git" / "info" / "exclude")
+            self._excluded = (self._root, spec) if spec is not None else None
             around = [folder for folder in (whole, *whole.parents) if folder.is_relative_to(self._root)]
             if any(self.matches(folder, is_folder=True) for folder in around if folder != self._root):
                 self._root = whole
@@ -28,21 +33,28 @@ class Ignored:
     def matches(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether git ignores *path*, given that it doesn't ignore the folder around it.
 
-        The ``.gitignore`` nearest to it that speaks of it decides.
+        The ``.gitignore`` nearest to it that speaks of it decides, else the repository's ``info/exclude``.
         """
         if self._root is None:
             return False
         whole = self._resolve(path.parent) / path.name
-        for folder in whole.parents:
+        for folder, spec in self._spoken_for(whole):
+            name = whole.relative_to(folder).as_posix()
+            answer = spec.check_file(f"{name}/" if is_folder else name).include
+            if answer is not None:
+                return answer
+        return False
+
+    def _spoken_for(self, path: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+        """Yield what may speak of *path*, what counts most first, each with the folder it speaks from."""
+        for folder in path.parents:
             spec = self._spec(folder)
             if spec is not None:
-                name = whole.relative_to(folder).as_posix()
-                answer = spec.check_file(f"{name}/" if is_folder else name).include
-                if answer is not None:
-                    return answer
+                yield folder, spec
             if folder == self._root:
                 break
-        return False
+        if self._excluded is not None:
+            yield self._excluded
 
     def _resolve(self, folder: Path) -> Path:
         if folder not in self._resolved:

@@ -65,7 +65,12 @@ def new_command(
 
 def add_input(command: argparse.ArgumentParser) -> None:
     """Add the files to analyse."""
-    command.add_argument("paths", nargs="*", metavar="PATH", help="file or folder; - for standard input")
+    command.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="file or folder (default: .); - for standard input",
+    )
     command.add_argument(
         "--files-from",
         metavar="FILE",
@@ -106,10 +111,24 @@ def number_of_jobs(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is neither auto nor a number from 1 to 256")
 
 
+def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add the baseline, or that there is none."""
+    baseline = command.add_argument_group("baseline", "Findings that are known, and not shown again.")
+    add_options(baseline, "baseline")
+    baseline.add_argument(
+        "--no-baseline",
+        dest="baseline",
+        action="store_const",
+        const="",
+        help="show them all, whatever the configuration says",
+    )
+    return baseline
+
+
 def add_codes(command: argparse.ArgumentParser) -> None:
-    """Add which codes are shown."""
+    """Add which codes are shown, and where."""
     codes = command.add_argument_group("codes", "Prefixes: AAR2 stands for all of AAR201 to AAR204.")
-    add_options(codes, "select", "extend-select", "ignore")
+    add_options(codes, "select", "extend-select", "ignore", "extend-ignore", "per-file-ignores")
 
 
 def add_analysis(command: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from appaccess_lint.cli.output import write_whole
 from appaccess_lint.cli.settings import selection_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.formats.report import Report
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.rules.wording import listing, one_line
 
 
 def baseline_of(arguments: argparse.Namespace) -> Baseline:
@@ -43,10 +43,14 @@ def without_known(report: Report, baseline: Baseline, arguments: argparse.Namesp
         number = len(report.findings)
         _note(f"{file}: {number} {'finding' if number == 1 else 'findings'} written", arguments)
         return replace(report, findings=())
-    if stale := baseline.stale(report):
-        entries = "1 entry has" if stale == 1 else f"{stale} entries have"
-        _note(f"{file}: {entries} no finding any more; --update-baseline takes them out", arguments)
-    return baseline.without_known(report)
+    new, stale = baseline.compared(report)
+    if number := stale.total():
+        entries = "1 entry has" if number == 1 else f"{number} entries have"
+        where = listing(sorted(stale))
+        _note(
+            f"{file}: {entries} no finding any more, in {where}; --update-baseline takes them out", arguments
+        )
+    return new
 
 
 def _note(text: str, arguments: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_parser
@@ -17,8 +18,8 @@ from appaccess_lint.cli.status import ERROR, INTERRUPTED, UsageError
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with *argv*, by default the process's own; returns the exit status."""
     parser = build_parser()
+    _prepare_streams()
     arguments = parser.parse_args(argv)
-    _never_fail_to_encode()
     try:
         configure(arguments)
         status: int = arguments.run(arguments)
@@ -27,8 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{parser.prog}: error: {error}", file=sys.stderr)
         return ERROR
     except BrokenPipeError:
-        # the reader (head, a pager) has gone; Python would complain once more when it closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader (head, a pager) has gone
+        _let_go_of_output()
+        return ERROR
+    except OSError as error:
+        # a full disk, say; what is known of single files was told where it occurred
+        print(f"{parser.prog}: error: {_told(error)}", file=sys.stderr)
+        _let_go_of_output()
         return ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -44,7 +50,27 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _never_fail_to_encode() -> None:
+def _prepare_streams() -> None:
+    """Make both streams take whatever is printed."""
+    # None where the process was started without them
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+
+
+def _let_go_of_output() -> None:
+    """Give what standard output still holds to nobody: Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told(error: OSError) -> str:
+    from appaccess_lint.rules.wording import one_line
+
+    where = "standard output" if error.filename is None else one_line(str(error.filename))
+    return f"{where}: {error.strerror or error}"

@@ -22,10 +22,10 @@ def report_of(arguments: argparse.Namespace) -> Report:
 
 
 def files_of(arguments: argparse.Namespace) -> Discovered:
-    """Return the files that *arguments* name; raises ``UsageError`` where they name none."""
-    if not arguments.paths and arguments.files_from is None:
-        raise UsageError("no PATH given; . is the current folder")
+    """Return the files that *arguments* name, without a name those of the current folder."""
     paths = [*arguments.paths, *listed(arguments.files_from)]
+    if arguments.files_from is None and not paths:
+        paths = ["."]
     return discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
 
 

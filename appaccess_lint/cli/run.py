@@ -117,7 +117,7 @@ class Runner:
         self, path: str, source: str, found: Sequence[CallSite], errors: tuple[FileError, ...]
     ) -> FileResult:
         sites = tuple(
-            replace(site, findings=tuple(self._selection.shown(site.findings)))
+            replace(site, findings=tuple(self._selection.shown(site.findings, path)))
             for site in sorted(found, key=lambda site: (site.span.line, site.span.column))
         )
         is_silenced = silenced(source) if any(site.findings for site in sites) else None

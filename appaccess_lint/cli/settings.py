@@ -32,10 +32,15 @@ def configure(arguments: argparse.Namespace) -> None:
 
 
 def selection_of(arguments: argparse.Namespace) -> Selection:
-    """Return which codes are shown."""
+    """Return which codes are shown, and where."""
     from appaccess_lint.cli.selection import Selection
 
-    return Selection(arguments.select, arguments.extend_select, arguments.ignore)
+    return Selection(
+        arguments.select,
+        arguments.extend_select,
+        (*arguments.ignore, *arguments.extend_ignore),
+        arguments.per_file_ignores,
+    )
 
 
 def make_analyzer(arguments: argparse.Namespace) -> Analyzer:

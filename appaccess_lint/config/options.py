@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
+from appaccess_lint.config.codes_by_file import CodesByFile
 from appaccess_lint.config.kinds import Choice, Codes, Flag, Kind
 from appaccess_lint.config.paths import Files, Folders, NewFile, NewFolder, Patterns
 from appaccess_lint.config.versions import Versions
@@ -57,6 +58,14 @@ OPTIONS = (
         adds=True,
     ),
     Option("ignore", Codes(), (), "leave out these codes", flake8="own"),
+    Option("extend-ignore", Codes(), (), "leave out these besides those of ignore", flake8="own", adds=True),
+    Option(
+        "per-file-ignores",
+        CodesByFile(),
+        (),
+        "leave out codes in the files and folders of a name or path, whatever is selected",
+        flake8="own",
+    ),
     Option(
         "exclude",
         Patterns(),

@@ -50,13 +50,35 @@ class TestKnown:
     def test_stale_entries_are_told(self, command, write):
         write("src/app.py", "")
         result = check(command)
-        said = "known.json: 1 entry has no finding any more; --update-baseline takes them out\n"
-        assert (result.status, result.err) == (0, said)
+        said = "1 entry has no finding any more, in src/app.py; --update-baseline takes them out\n"
+        assert (result.status, result.err) == (0, f"known.json: {said}")
         assert command("check", "--quiet", "--baseline", "known.json", "src").err == ""
 
     def test_entries_of_deleted_files_are_stale(self, command, tmp_path):
         (tmp_path / "src" / "app.py").unlink()
         assert "1 entry" in check(command).err
+
+    def test_findings_of_a_renamed_file_stay_known(self, command, write, tmp_path):
+        (tmp_path / "src" / "app.py").rename(tmp_path / "src" / "renamed.py")
+        result = check(command)
+        assert (result.status, result.out, result.err) == (0, "", "")
+        command("check", *UPDATE, "src")
+        entries = json.loads((tmp_path / "known.json").read_text())["findings"]
+        assert [entry["path"] for entry in entries] == ["src/other.py", "src/renamed.py"]
+
+    def test_a_file_that_is_gone_makes_no_more_known_than_it_held(self, command, write, tmp_path):
+        (tmp_path / "src" / "app.py").unlink()
+        write("src/one.py")
+        write("src/two.py")
+        assert check(command).out.count("AAR101") == 1
+
+    def test_a_copy_is_new_while_the_file_is_there(self, command, write):
+        write("src/copy.py")
+        assert check(command).out.startswith("src/copy.py:")
+
+    def test_a_code_that_is_left_out_in_a_file_is_not_stale(self, command, write):
+        write("pyproject.toml", '[tool.appaccess-lint]\nper-file-ignores = { "src/app.py" = ["AAR"] }\n')
+        assert (check(command).status, check(command).err) == (0, "")
 
     def test_files_that_are_not_analysed_are_not_stale_nor_lost(self, command, write, tmp_path):
         assert check(command, "src/app.py").err == ""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from one_call import CALL, LINE
@@ -140,3 +143,36 @@ def test_name_that_would_command_the_terminal(command, write):
     result = command("check", ".")
     assert result.status == 2
     assert result.err.startswith(r"a\x1b[31m\n.py:1: syntax error: ")
+
+
+CHECK = [sys.executable, "-m", "appaccess_lint", "check", "app.py"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_told(write, tmp_path):
+    write("app.py")
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(CHECK, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ran.returncode == 2
+    assert ran.stderr == "appaccess-lint: error: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams by a shell of Unix")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_closed_streams_do_no_harm(write, tmp_path, closed):
+    write("app.py")
+    ran = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *CHECK], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stderr) == (1, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows end otherwise")
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_a_reader_that_goes_is_no_error_to_speak_of(tmp_path, form):
+    command = [sys.executable, "-m", "appaccess_lint", "catalog", "list", "--format", form]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        ran.stdout.close()
+        assert ran.stderr is not None
+        assert ran.stderr.read() == b""

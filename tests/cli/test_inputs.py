@@ -27,6 +27,12 @@ class TestGitignore:
         write(".gitignore", "local.py\n")
         assert files(command("check", "pkg")) == ["pkg/c.py", "pkg/deep/d.py"]
 
+    def test_what_only_this_clone_ignores_is_left_out(self, command, write):
+        write(".git/info/exclude", "gen\nlocal.py\n/c.py\n")
+        write("pkg/.gitignore", "!local.py\n")
+        everything = ["a.py", "pkg/c.py", "pkg/deep/d.py", "pkg/local.py"]
+        assert files(command("check", ".")) == everything
+
     def test_a_named_file_is_taken(self, command, write):
         write(".gitignore", "*.py\n")
         assert files(command("check", "a.py")) == ["a.py"]
@@ -71,13 +77,15 @@ def test_a_list_names_files_whatever_they_are_called(command, write):
     assert files(command("check", "--files-from", "-", stdin=b"-\n")) == ["./-"]
 
 
-def test_an_empty_list_is_clean_and_no_path_an_error(command):
+def test_an_empty_list_is_clean(command, write):
+    write("a.py")
     assert command("check", "--files-from", "-", stdin=b"").status == 0
-    result = command("check")
-    assert (result.status, result.err) == (
-        2,
-        "appaccess-lint: error: no PATH given; . is the current folder\n",
-    )
+
+
+def test_without_a_path_it_is_the_current_folder(command, write):
+    write("a.py")
+    write("src/b.py")
+    assert files(command("check")) == ["a.py", "src/b.py"]
 
 
 def test_a_list_that_is_not_there(command):

@@ -14,6 +14,12 @@ DEFAULT = ["AAR101", "AAR201", "AAR302"]
         ('select = ["aar302", "AAR101"]', ["AAR101", "AAR302"]),
         ('extend-select = ["AAR105", "AAR203"]', ["AAR101", "AAR201", "AAR302", "AAR105", "AAR203"]),
         ('ignore = ["AAR3"]', ["AAR101", "AAR201"]),
+        ('ignore = ["AAR3"]\nextend-ignore = ["AAR2"]', ["AAR101"]),
+        ('per-file-ignores = { "app.py" = ["AAR3", "AAR101"] }', ["AAR201"]),
+        ('per-file-ignores = { "a*.py" = ["AAR3"], "./app.py" = ["AAR2"] }', ["AAR101"]),
+        ('per-file-ignores = ["app.py:AAR3,AAR1"]', ["AAR201"]),
+        ('select = ["AAR101"]\nper-file-ignores = { "app.py" = ["AAR"] }', []),
+        ('[tool.appaccess-lint.per-file-ignores]\n"other/*" = ["AAR"]', DEFAULT),
         ('exclude = ["app.py"]', []),
         ('extend-exclude = ["./app.py"]', []),
         ('deployment = "server"', []),
@@ -58,6 +64,16 @@ def test_patterns_are_seen_from_its_folder(command, project, write, tmp_path, pa
     assert command("check", ".").out.count("\n") == 1
     assert command("check", "..", inside="made").out.count("\n") == 1
     assert command("check", "made/v1/api.py").out == ""
+    assert command("check", str(tmp_path / "made")).out == ""
+
+
+@pytest.mark.parametrize("pattern", ["made/v1/*.py", "made/v1", "*/v1/*"])
+def test_files_without_codes_are_seen_from_its_folder(command, project, write, tmp_path, pattern):
+    write("made/v1/api.py")
+    project(f'select = ["AAR101"]\nper-file-ignores = {{ "{pattern}" = ["AAR1"] }}')
+    assert command("check", ".").out.count("\n") == 1
+    assert command("check", "..", inside="made").out.count("\n") == 1
+    assert command("check", "api.py", inside="made/v1").out == ""
     assert command("check", str(tmp_path / "made")).out == ""
 
 
@@ -136,6 +152,12 @@ class TestWhichFile:
     [
         ('select = ["AAR1"]', ["--select", "AAR201"], ["AAR201"]),
         ('ignore = ["AAR3"]', ["--ignore", "AAR101"], ["AAR201", "AAR302"]),
+        ('ignore = ["AAR3"]', ["--extend-ignore", "AAR101"], ["AAR201"]),
+        (
+            'per-file-ignores = { "app.py" = ["AAR3"] }',
+            ["--per-file-ignores", "*.py:AAR1"],
+            ["AAR201", "AAR302"],
+        ),
         ('ignore = ["AAR3"]', ["--select", "AAR"], ["AAR101", "AAR201", "AAR105", "AAR203"]),
         ('extend-select = ["AAR105"]', ["--extend-select", "AAR203"], [*DEFAULT, "AAR105", "AAR203"]),
         ('deployment = "server"', ["--deployment", "auto"], DEFAULT),

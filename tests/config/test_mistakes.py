@@ -42,6 +42,18 @@ MISTAKES = {
         "[tool.appaccess-lint.client-versions]\natlassian-python-api = 3.41",
         "3: client-versions.atlassian-python-api: expected a version as a string, found 3.41\n",
     ),
+    "codes of files in another form": (
+        "per-file-ignores = 3",
+        '2: per-file-ignores: expected a table of lists of codes, or a list of "PATTERN:CODE,...", found 3\n',
+    ),
+    "a code of files": (
+        '[tool.appaccess-lint.per-file-ignores]\n"tests/*" = ["AAR"]\n"b.py" = ["AR101"]',
+        "4: per-file-ignores.b.py: no code begins with 'AR101'; did you mean \"AAR101\"?\n",
+    ),
+    "files without codes": (
+        'per-file-ignores = ["tests/*"]',
+        "2: per-file-ignores: 'tests/*' is not PATTERN:CODE,...\n",
+    ),
     "no pair": (
         'client-versions = ["atlassian-python-api"]',
         "2: client-versions: 'atlassian-python-api' is not NAME=VERSION\n",

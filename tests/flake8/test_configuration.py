@@ -91,7 +91,7 @@ def test_pyproject_is_the_commands(flake8, write):
 MISTAKES = [
     ("aar-deploymnt = cloud", 'aar-deploymnt: unknown option; did you mean "aar-deployment"?'),
     ("AAR_Catalogue = x", 'aar-catalogue: unknown option; did you mean "aar-catalog"?'),
-    ("aar-ignore = AAR1", "aar-ignore: unknown option; known are aar-extend-select, "),
+    ("aar-zzz = AAR1", "aar-zzz: unknown option; known are aar-extend-select, "),
     (
         "aar-deployment = clod",
         'aar-deployment: expected "auto", "cloud" or "server", found "clod"; did you mean ',
@@ -155,3 +155,18 @@ def test_documented_example(flake8, write, root, page):
     write(".flake8", example[1])
     assert {"AAR101", "AAR105"} <= set(codes(flake8("app.py")))
     assert codes(flake8("tests/test_app.py")) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("aar-exclude", 'unknown option; flake8 has it itself, as "exclude"'),
+        ("aar_select", 'unknown option; flake8 has it itself, as "select"'),
+        ("aar-per-file-ignores", 'unknown option; flake8 has it itself, as "per-file-ignores"'),
+        ("aar-baseline", "unknown option; the command `appaccess-lint` alone has it"),
+    ],
+)
+def test_what_the_plugin_does_not_have_itself(flake8, write, key, said):
+    write("app.py", CALLS)
+    write(".flake8", f"[flake8]\n{key} = x\n")
+    assert error(flake8("app.py")) == f"appaccess-lint: .flake8:2: {key.replace('_', '-')}: {said}"

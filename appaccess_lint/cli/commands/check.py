@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, add_options, new_command
+from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_input, new_command
 from appaccess_lint.cli.output import add_output, print_statistics, write_report
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
@@ -60,16 +60,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="REV",
         help="only findings on lines that differ from where the branch left this git revision",
     )
-    baseline = command.add_argument_group("baseline", "Findings that are known, and not shown again.")
-    add_options(baseline, "baseline")
-    baseline.add_argument(
-        "--no-baseline",
-        dest="baseline",
-        action="store_const",
-        const="",
-        help="show them all, whatever the configuration says",
-    )
-    baseline.add_argument(
+    add_baseline(command).add_argument(
         "--update-baseline", action="store_true", help="write all findings to the baseline, and show none"
     )
     add_codes(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_options, new_command
+from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_options, new_command
 from appaccess_lint.cli.status import CLEAN
 
 EPILOG = """\
@@ -33,7 +33,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         run=run,
     )
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    add_options(command, "exclude", "extend-exclude")
+    add_options(command, "exclude", "extend-exclude", "respect-gitignore")
+    add_baseline(command)
     add_codes(command)
     add_analysis(command)
 

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     if link and not link.startswith(("https://", "http://", "file://")):
         raise UsageError("--link-template: an address that begins with https:// is expected")
     report = report_of(arguments)
-    title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or "app"
+    title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or Path.cwd().name or "app"
     text = rendered(arguments.format, summarized(report, make_catalog(arguments), title, link))
     if arguments.output_file is not None:
         write_whole(Path(arguments.output_file), text)
