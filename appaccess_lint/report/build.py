@@ -29,7 +29,7 @@ def summarized(report: Report, catalog: Catalog, title: str, link_template: str 
         server=len(report.sites) - len(cloud),
         access=_counted(ACCESS, (call.access for call in calls)),
         life=_counted(LIFE, (call.life for call in calls)),
-        groups=_shares(calls, lambda call: call.groups or ("no documented operation",)),
+        groups=_shares(calls, _groups(calls)),
         by_file=_shares(calls, lambda call: (call.path,)),
         uses=uses,
         plan=tuple(_plan(uses)),
@@ -47,7 +47,7 @@ def _call(site: CallSite, link_template: str) -> Call:
         path = quote(site.path.replace("\\", "/").removeprefix("./"), errors="replace")
         link = link_template.replace("{path}", path).replace("{line}", str(site.span.line))
     return Call(
-        path=site.path if site.span.cell is None else f"{site.path}:cell {site.span.cell}",
+        path=site.path,
         line=site.span.line,
         what=what,
         access=_access(site.operations),
@@ -56,6 +56,7 @@ def _call(site: CallSite, link_template: str) -> Call:
         operations=site.operations,
         codes=tuple(finding.code for finding in site.findings),
         link=link,
+        cell=site.span.cell,
     )
 
 
@@ -82,6 +83,20 @@ def _life(site: CallSite) -> Life:
 def _counted(kinds: Iterable[str], found: Iterable[str]) -> dict:  # type: ignore[type-arg]
     counts = Counter(found)
     return {kind: counts[kind] for kind in kinds}
+
+
+def _groups(calls: tuple[Call, ...]) -> Callable[[Call], tuple[str, ...]]:
+    """Return what tells a call's groups, those that v1 and v2 only write differently by one name."""
+    names: dict[str, str] = {}
+    for call in calls:
+        for group in call.groups:
+            names.setdefault(group.casefold(), group)
+
+    def told(call: Call) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(names[group.casefold()] for group in call.groups))
+        return found or ("no documented operation",)
+
+    return told
 
 
 def _shares(calls: tuple[Call, ...], names: Callable[[Call], tuple[str, ...]]) -> tuple[Share, ...]:
@@ -134,7 +149,8 @@ def _has_one_replacement(use: Use) -> bool:
 _STEPS: tuple[tuple[str, str, Wanted], ...] = (
     (
         "Replace what fails today",
-        "These go through api.atlassian.com, where deprecated v1 operations answer 410 Gone.",
+        "These are called through api.atlassian.com, where deprecated v1 operations answer 410 Gone; their "
+        "other calls are counted too.",
         _is_dead,
     ),
     (

@@ -8,12 +8,12 @@ import json
 from typing import Any
 
 from appaccess_lint import __version__
-from appaccess_lint.report.model import Scopes, Summary
+from appaccess_lint.report.model import Call, Scopes, Summary
 from appaccess_lint.report.wording import headlines
 from appaccess_lint.rules.wording import one_line
 
 SCHEMA = 1
-COLUMNS = ("path", "line", "call", "app_access", "lifecycle", "operations", "replacements", "codes")
+COLUMNS = ("path", "cell", "line", "call", "app_access", "lifecycle", "operations", "replacements", "codes")
 
 
 def json_report(summary: Summary) -> str:
@@ -50,14 +50,13 @@ def json_report(summary: Summary) -> str:
                 "replacements": [
                     {"method": r.method, "path": r.path, "when": r.when} for r in use.operation.replacements
                 ],
-                "calls": [{"path": call.path, "line": call.line} for call in use.calls],
+                "calls": [_place(call) for call in use.calls],
             }
             for use in summary.uses
         ],
         "calls": [
             {
-                "path": call.path,
-                "line": call.line,
+                **_place(call),
                 "call": call.what,
                 "app_access": call.access,
                 "lifecycle": call.life,
@@ -80,6 +79,7 @@ def csv_report(summary: Summary) -> str:
         replacements = dict.fromkeys(str(r) for o in call.operations for r in o.replacements)
         row: tuple[Any, ...] = (
             call.path,
+            "" if call.cell is None else call.cell,
             call.line,
             call.what,
             call.access,
@@ -90,6 +90,11 @@ def csv_report(summary: Summary) -> str:
         )
         writer.writerow([_inert(cell) for cell in row])
     return text.getvalue()
+
+
+def _place(call: Call) -> dict[str, Any]:
+    cell = {} if call.cell is None else {"cell": call.cell}
+    return {"path": call.path, **cell, "line": call.line}
 
 
 def _scopes(scopes: Scopes) -> dict[str, list[str]]:

@@ -7,14 +7,20 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from appaccess_lint import __version__
 from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary
 from appaccess_lint.report.wording import footnotes, headlines
 from appaccess_lint.rules.wording import one_line
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 WIDTH = 1000
 """Width of a bar in the units of its drawing."""
+FILES_SHOWN = 4
+"""Files of an operation's calls that are shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,14 @@ def html_report(summary: Summary) -> str:
     """Return the page."""
     from jinja2 import Environment, StrictUndefined
 
+    from appaccess_lint.rules import RULES
+
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["inert"] = one_line
     environment.filters["safe_link"] = _safe_link
+    environment.filters["breakable"] = _breakable
     style, script = _resource("report.css"), _resource("report.js")
     page = environment.from_string(_resource("report.html.j2")).render(
         summary=summary,
@@ -54,7 +63,11 @@ def html_report(summary: Summary) -> str:
         life_names=LIFE,
         scopes=(("classic", summary.classic), ("granular", summary.granular)),
         width=WIDTH,
+        codes=[(rule.code, rule.summary) for rule in RULES if rule.code in _codes(summary)],
         operations_of=_operations_of,
+        operation_order=_operation_order,
+        places=_places,
+        files_shown=FILES_SHOWN,
         all_scopes=_all_scopes,
     )
     return page.rstrip() + "\n"
@@ -87,6 +100,13 @@ def _safe_link(link: str) -> str:
     return link if link.startswith(("https://", "http://", "file://")) else ""
 
 
+def _breakable(text: str) -> Markup:
+    """*text*, inert, with places at which a long path may go on in the next line."""
+    from markupsafe import Markup, escape
+
+    return Markup("/<wbr>").join(escape(part) for part in one_line(text).split("/"))
+
+
 def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:
     """The big numbers: kind, number, what it counts."""
     yield "all", len(summary.calls), "calls of Confluence Cloud"
@@ -113,6 +133,24 @@ def _parts(share: Share, whole: int) -> list[Part]:
             found.append(Part(kind, ACCESS[kind], count, round(x, 2), round(width, 2)))
             x += width
     return found
+
+
+def _places(calls: Sequence[Call]) -> list[tuple[str, list[Call]]]:
+    """*calls* by file, or cell of a notebook."""
+    found: dict[str, list[Call]] = {}
+    for call in calls:
+        found.setdefault(call.where, []).append(call)
+    return list(found.items())
+
+
+def _codes(summary: Summary) -> set[str]:
+    return {code for call in summary.calls for code in call.codes}
+
+
+def _operation_order(call: Call) -> str:
+    """What the operation is sorted by: its path, and only then its method."""
+    first = next(iter(call.operations), None)
+    return one_line(call.what if first is None else f"{first.path} {first.method}")
 
 
 def _operations_of(call: Call) -> list[str]:

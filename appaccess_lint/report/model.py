@@ -33,7 +33,10 @@ LIFE: dict[Life, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of Confluence Cloud.  ``what`` names it for people; ``link`` may be empty."""
+    """One call of Confluence Cloud.  ``what`` names it for people; ``link`` may be empty.
+
+    ``line`` is counted from the beginning of the file, in a notebook from that of its cell.
+    """
 
     path: str
     line: int
@@ -44,10 +47,17 @@ class Call:
     operations: tuple[Operation, ...]
     codes: tuple[str, ...]
     link: str = ""
+    cell: int | None = None
+
+    @property
+    def where(self) -> str:
+        """The file, or the cell of a notebook."""
+        return self.path if self.cell is None else f"{self.path}:cell {self.cell}"
 
     @property
     def place(self) -> str:
-        return f"{self.path}:{self.line}"
+        """The line, as ``check`` names it."""
+        return f"{self.where}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class Step:
 
     @property
     def calls(self) -> int:
-        return len({(call.path, call.line, call.what) for use in self.uses for call in use.calls})
+        return len({(call.place, call.what) for use in self.uses for call in use.calls})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 webdriver = pytest.importorskip("selenium.webdriver")
+from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402 - selenium may be missing
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 
@@ -26,6 +28,7 @@ FLAGS = (
     "disable-component-update disable-sync disable-dev-shm-usage"
 ).split()
 CALL = 'requests.get(f"https://{{site}}.atlassian.net/wiki/{path}")\n'
+MANY = 260
 PATHS = ("api/v2/pages/1", "rest/api/content/1", "rest/api/user/current", "rest/api/nonsense")
 HOSTILE = "<img src=x onerror=document.title='owned'>.py"
 
@@ -36,6 +39,20 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("b.py", "a.py", HOSTILE):
         source = "import requests\n" + "".join(CALL.format(path=path) for path in PATHS)
         (folder / name).write_text(source, encoding="utf-8")
+    return _reported(folder)
+
+
+@pytest.fixture(scope="module")
+def long_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page about one operation, called at many places."""
+    folder = tmp_path_factory.mktemp("large")
+    for number in range(MANY // 10):
+        source = "import requests\n" + CALL.format(path="api/v2/pages/1") * 10
+        (folder / f"module_{number:02}.py").write_text(source, encoding="utf-8")
+    return _reported(folder)
+
+
+def _reported(folder: Path) -> Path:
     ran = subprocess.run(
         [
             sys.executable,
@@ -124,7 +141,9 @@ def test_names_are_text(browser: Any) -> None:
 
 
 def test_everything_has_a_name(browser: Any) -> None:
-    for control in browser.find_elements("css selector", "input, select, button, svg[role=img]"):
+    for control in browser.find_elements(
+        "css selector", "input, select, button:not([hidden]), svg[role=img]"
+    ):
         assert control.accessible_name
     assert not browser.find_elements("css selector", "table:not(:has(caption))")
     assert not browser.find_elements("css selector", "thead th:not([scope])")
@@ -173,3 +192,41 @@ def test_it_asks_for_nothing_and_complains_of_nothing(browser: Any, page: Path) 
     requested = [entry["message"] for entry in browser.get_log("performance")]
     urls = [m for m in requested if '"Network.requestWillBeSent"' in m and page.as_uri() not in m]
     assert urls == []
+
+
+def test_long_lists_are_cut_until_asked_for(browser: Any, long_page: Path) -> None:
+    browser.get(long_page.as_uri())
+    assert len(_rows(browser)) == 200
+    assert browser.find_element("id", "shown").text == f"{MANY} of {MANY} calls, first 200 shown"
+    _set(browser, "words", "module_25")
+    assert [row[0] for row in _rows(browser)] == [f"module_25.py:{line}" for line in range(2, 12)]
+    assert not browser.find_element("id", "more").is_displayed()
+    _set(browser, "words", "")
+    browser.find_element("css selector", "#calls th button").send_keys("\n\n")
+    assert _rows(browser)[0][0] == "module_25.py:11"
+    more = browser.find_element("id", "more")
+    assert more.accessible_name == "Show all"
+    more.click()
+    assert len(_rows(browser)) == MANY
+
+
+def test_the_places_of_an_operation_stand_file_by_file(browser: Any, long_page: Path) -> None:
+    browser.get(long_page.as_uri())
+    where = browser.find_element("css selector", ".steps tbody td:last-child")
+    lines = where.text.splitlines()
+    assert lines[0] == "module_00.py:2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
+    assert lines[-1] == "22 more files"
+    where.find_element("css selector", "summary").click()
+    assert where.text.splitlines()[-1].startswith("module_25.py:2, 3")
+
+
+def test_what_is_scrolled_sideways_is_reached_by_the_keyboard(browser: Any, long_page: Path) -> None:
+    browser.get(long_page.as_uri())
+    regions = "return document.querySelectorAll('.scroll[tabindex=\"0\"][role=region][aria-label]').length"
+    assert browser.execute_script(regions) == 0
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 400, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
+    WebDriverWait(browser, 20).until(lambda _: browser.execute_script(regions) >= 2)
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -140,3 +140,26 @@ def test_cells_of_csv_are_no_formulas(report: Run, tmp_path: Path) -> None:
     (tmp_path / "=cmd.py").write_text(APP, encoding="utf-8")
     rows = list(csv.reader(io.StringIO(report("--format", "csv", "=cmd.py").stdout)))
     assert {row[0] for row in rows[1:]} == {"'=cmd.py"}
+
+
+def test_notebooks_are_one_file_each_and_their_cells_are_told(report: Run, tmp_path: Path) -> None:
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": APP}] * 2
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
+    (tmp_path / "nb.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    document = json.loads(report("--format", "json", "nb.ipynb").stdout)
+    assert [(share["path"], share["blocked"]) for share in document["by_file"]] == [("nb.ipynb", 8)]
+    assert {(call["path"], call["cell"]) for call in document["calls"]} == {("nb.ipynb", 1), ("nb.ipynb", 2)}
+    rows = list(csv.DictReader(io.StringIO(report("--format", "csv", "nb.ipynb").stdout)))
+    assert [(row["path"], row["cell"], row["line"]) for row in rows][-1] == ("nb.ipynb", "2", "12")
+    assert "`nb.ipynb:cell 2:7`" in report("nb.ipynb").stdout
+
+
+def test_groups_that_only_v2_writes_otherwise_are_one(report: Run, tmp_path: Path) -> None:
+    source = (
+        "import requests\n"
+        'requests.get("https://example.atlassian.net/wiki/rest/api/content/1/property")\n'
+        'requests.get("https://example.atlassian.net/wiki/api/v2/pages/1/properties")\n'
+    )
+    (tmp_path / "properties.py").write_text(source, encoding="utf-8")
+    document = json.loads(report("--format", "json", "properties.py").stdout)
+    assert [(group["name"], group["blocked"]) for group in document["groups"]] == [("Content properties", 2)]

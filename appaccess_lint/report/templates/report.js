@@ -1,5 +1,18 @@
 "use strict";
 (function () {
+  // what must be scrolled sideways is reached by the keyboard too
+  const sized = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const scrolls = target.scrollWidth > target.clientWidth;
+      const name = target.querySelector("caption").textContent;
+      for (const [key, value] of [["tabindex", 0], ["role", "region"], ["aria-label", name]]) {
+        if (scrolls) target.setAttribute(key, value);
+        else target.removeAttribute(key);
+      }
+    }
+  });
+  for (const region of document.querySelectorAll(".scroll")) sized.observe(region);
+
   const table = document.getElementById("calls");
   if (!table) return;
   const body = table.tBodies[0];
@@ -8,6 +21,9 @@
   const access = document.getElementById("access");
   const life = document.getElementById("life");
   const shown = document.getElementById("shown");
+  const more = document.getElementById("more");
+  // a page of thousands of lines has no end in sight
+  let limit = 200;
   const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
 
   function filter() {
@@ -17,10 +33,16 @@
       const fits = (!access.value || row.dataset.access === access.value)
         && (!life.value || row.dataset.life === life.value)
         && wanted.every((word) => texts.get(row).includes(word));
-      row.hidden = !fits;
+      row.hidden = !fits || count >= limit;
       count += fits ? 1 : 0;
     }
-    shown.textContent = count + " of " + rows.length + " calls";
+    more.hidden = count <= limit;
+    shown.textContent = count + " of " + rows.length + " calls" + (more.hidden ? "" : ", first " + limit + " shown");
+  }
+
+  function showAll() {
+    limit = Infinity;
+    filter();
   }
 
   function key(row, column) {
@@ -41,12 +63,15 @@
       const compare = new Intl.Collator("en", { numeric: true }).compare;
       rows.sort((a, b) => compare(keys.get(a), keys.get(b)) * (down ? -1 : 1));
       body.append(...rows);
+      filter();
     });
   });
 
   const form = document.getElementById("filters");
   form.hidden = false;
   form.addEventListener("input", filter);
+  more.addEventListener("click", showAll);
+  window.addEventListener("beforeprint", showAll);
   form.addEventListener("submit", (event) => event.preventDefault());
   filter();
 })();
