@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place as where_is
 from appaccess_lint.rules import LEVELS
@@ -18,7 +20,7 @@ def github_commands(report: Report) -> str:
         first, last = report.lines_in_file(finding)
         place: dict[str, str | int] = {
             "title": finding.code,
-            "file": finding.path,
+            "file": _file(finding.path),
             "line": first,
             "endLine": last,
             "col": span.column,
@@ -31,9 +33,18 @@ def github_commands(report: Report) -> str:
         text = f"{where_is(finding.path, span)}: {finding.code} {finding.message}"
         lines.append(_command(command, place, text))
     for error in report.errors:
-        where: dict[str, str | int] = {"title": "appaccess-lint", "file": error.path, "line": error.line or 1}
+        where: dict[str, str | int] = {
+            "title": "appaccess-lint",
+            "file": _file(error.path),
+            "line": error.line or 1,
+        }
         lines.append(_command("error", where, f"{error.path}: {error.message}"))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _file(path: str) -> str:
+    """*path* as GitHub compares it with those of the pull request, whatever system this is."""
+    return Path(path).as_posix()
 
 
 def _command(name: str, properties: dict[str, str | int], message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from xml.etree import ElementTree as ET
 
 from appaccess_lint.formats.report import Report
@@ -19,7 +20,7 @@ def junit_document(report: Report) -> str:
     for found in entries:
         by_file.setdefault(found.path, []).append(found)
     for path, listed in by_file.items():
-        _suite(root, path, listed)
+        _suite(root, path, listed, report)
     if not by_file:
         suite = ET.SubElement(root, "testsuite", name="appaccess-lint", tests="1", failures="0", errors="0")
         ET.SubElement(suite, "testcase", name="no findings", classname="appaccess-lint", time="0")
@@ -29,7 +30,12 @@ def junit_document(report: Report) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
 
 
-def _suite(root: ET.Element, path: str, entries: list[Finding | FileError]) -> None:
+def _suite(root: ET.Element, path: str, entries: list[Finding | FileError], report: Report) -> None:
+    """Add the suite of the file at *path*.
+
+    Tests are called by what is found, and equal ones counted, so that readers who compare two runs see what
+    is new although lines have moved.
+    """
     failures = sum(isinstance(entry, Finding) for entry in entries)
     suite = ET.SubElement(
         root,
@@ -39,16 +45,25 @@ def _suite(root: ET.Element, path: str, entries: list[Finding | FileError]) -> N
         failures=str(failures),
         errors=str(len(entries) - failures),
     )
+    met: Counter[str] = Counter()
     for entry in entries:
         if isinstance(entry, Finding):
-            span = entry.span
-            name = f"{entry.code}:{span.line}:{span.column}"
-            kind, tag = entry.code, "failure"
-            text = f"{place(entry.path, span)}: {entry.code} {entry.message}"
+            line, kind, tag = report.lines_in_file(entry)[0], entry.code, "failure"
+            name = f"{entry.code} {entry.message}"
+            where = place(entry.path, entry.span)
         else:
-            name, kind, tag = f"analysis:{entry.line or 1}", "not analysed", "error"
-            text = f"{entry.path}:{entry.line or 1}: {entry.message}"
-        case = ET.SubElement(suite, "testcase", name=name, classname=one_line(path), time="0")
-        case.set("file", one_line(path))
-        case.set("line", str(entry.span.line if isinstance(entry, Finding) else entry.line or 1))
+            line, kind, tag = entry.line or 1, "not analysed", "error"
+            name = "analysis"
+            where = f"{entry.path}:{line}"
+        met[name] += 1
+        case = ET.SubElement(
+            suite,
+            "testcase",
+            name=one_line(name) if met[name] == 1 else f"{one_line(name)} ({met[name]})",
+            classname=one_line(path),
+            time="0",
+            file=one_line(path),
+            line=str(line),
+        )
+        text = f"{where}: {kind} {entry.message}" if tag == "failure" else f"{where}: {entry.message}"
         ET.SubElement(case, tag, type=kind, message=one_line(entry.message)).text = one_line(text)

@@ -34,11 +34,26 @@ class Report:
         first, last = (lines[at - 1] if at <= len(lines) else 1 for at in (span.line, span.end_line))
         return first, max(first, last)
 
+    def text(self, finding: Finding) -> str:
+        """The source of *finding*, of a notebook its whole lines; empty where it isn't known.
+
+        Secrets in it are masked.
+        """
+        span = finding.span
+        lines = list(self._lines(finding)[span.line - 1 : span.end_line])
+        if lines and span.cell is None:
+            lines[-1] = lines[-1][: span.end_column - 1]
+            lines[0] = lines[0][span.column - 1 :]
+        return masked("\n".join(lines))
+
     def line(self, finding: Finding) -> str:
         """The source line that *finding* begins on, without its line end; empty where it isn't known.
 
         Secrets in it are masked.
         """
-        cell = finding.span.cell
-        lines = self.sources.get(finding.path if cell is None else f"{finding.path}:cell {cell}", ())
+        lines = self._lines(finding)
         return masked(lines[finding.span.line - 1]) if finding.span.line <= len(lines) else ""
+
+    def _lines(self, finding: Finding) -> tuple[str, ...]:
+        cell = finding.span.cell
+        return self.sources.get(finding.path if cell is None else f"{finding.path}:cell {cell}", ())

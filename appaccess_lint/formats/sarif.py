@@ -66,8 +66,8 @@ def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any
     region: dict[str, Any] = {"startLine": first, "endLine": last}
     if span.cell is None:  # elsewhere, columns are those of a string in a notebook's file
         region |= {"startColumn": span.column, "endColumn": span.end_column}
-    if line := report.line(finding):
-        region["snippet"] = {"text": line}
+    if text := report.text(finding):
+        region["snippet"] = {"text": text}
     place = {"artifactLocation": _location(finding.path), "region": region}
     index = _INDEX[finding.code]
     return {

@@ -11,36 +11,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import junitparser
 import pytest
+import xmlschema
 from sarif import loader
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-# what GitLab requires of an entry, by its documentation
-GITLAB = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["description", "check_name", "fingerprint", "severity", "location"],
-        "properties": {
-            "description": {"type": "string", "minLength": 1},
-            "check_name": {"type": "string", "minLength": 1},
-            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]+$"},
-            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
-            "location": {
-                "type": "object",
-                "required": ["path", "lines"],
-                "properties": {
-                    "path": {"type": "string", "pattern": "^[^/.]"},
-                    "lines": {"type": "object", "required": ["begin"]},
-                },
-            },
-        },
-    },
-}
+GITLAB = json.loads((HERE / "schemas" / "gitlab-code-quality.json").read_text(encoding="utf-8"))
+JUNIT = xmlschema.XMLSchema(str(HERE / "schemas" / "junit.xsd"))
 SOURCE = """\
 import requests
 
@@ -115,6 +97,14 @@ def _fingerprints(form: str, text: str) -> list[str]:
     return [next(iter(r["partialFingerprints"].values())) for r in document["runs"][0]["results"]]
 
 
+def test_sarif_has_the_text_that_is_meant(check: Run, tmp_path: Path) -> None:
+    call = 'requests.get(\n    "https://example.atlassian.net/wiki/rest/api/space"\n)'
+    (tmp_path / "src" / "app.py").write_text(f"import requests\n\nx = 1; {call}; y = 2\n", encoding="utf-8")
+    run = json.loads(check("--format", "sarif", "src/app.py").stdout)["runs"][0]
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in run["results"]]
+    assert {region["snippet"]["text"] for region in regions} == {call}
+
+
 def test_gitlab_has_what_gitlab_requires(check: Run) -> None:
     document = json.loads(check("--format", "gitlab", "src").stdout)
     jsonschema.validate(document, GITLAB)
@@ -123,16 +113,44 @@ def test_gitlab_has_what_gitlab_requires(check: Run) -> None:
 
 
 def test_junit_is_read_by_others(check: Run) -> None:
-    found = junitparser.JUnitXml.fromstring(check("--format", "junit", "src").stdout.encode())
+    text = check("--format", "junit", "src").stdout
+    found = junitparser.JUnitXml.fromstring(text.encode())
     assert (found.tests, found.errors) == (found.failures + 1, 1)
+    JUNIT.validate(text)
     cases = [case for suite in found for case in suite if suite.name == "src/app.py"]
     assert {type(result).__name__ for case in cases for result in case.result} == {"Failure"}
 
 
 def test_junit_has_a_test_that_passed_where_all_is_well(check: Run, tmp_path: Path) -> None:
     (tmp_path / "fine.py").write_text("", encoding="utf-8")
-    found = junitparser.JUnitXml.fromstring(check("--format", "junit", "fine.py").stdout.encode())
+    text = check("--format", "junit", "fine.py").stdout
+    JUNIT.validate(text)
+    found = junitparser.JUnitXml.fromstring(text.encode())
     assert (found.tests, found.failures, found.errors) == (1, 0, 0)
+
+
+def test_junit_calls_tests_the_same_though_lines_move(check: Run, tmp_path: Path) -> None:
+    before = _tests(check("--format", "junit", "src/app.py").stdout)
+    blocked = "AAR101 app access rules can block GET /wiki/rest/api/space (Get spaces)"
+    assert [name for name in before if name.startswith("AAR101")] == [blocked, f"{blocked} (2)"]
+    (tmp_path / "src" / "app.py").write_text(f"# new\n\n{SOURCE}", encoding="utf-8")
+    assert _tests(check("--format", "junit", "src/app.py").stdout) == before
+
+
+def test_junit_tells_the_cells_of_notebooks_apart(check: Run, tmp_path: Path) -> None:
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": SOURCE}] * 2
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
+    (tmp_path / "nb.ipynb").write_text(json.dumps(notebook, indent=1), encoding="utf-8")
+    text = check("--format", "junit", "nb.ipynb").stdout
+    JUNIT.validate(text)
+    lines = (tmp_path / "nb.ipynb").read_text(encoding="utf-8").splitlines()
+    for case in ET.fromstring(text).iter("testcase"):
+        assert '"source"' in lines[int(case.attrib["line"]) - 1]
+
+
+def _tests(text: str) -> list[str]:
+    JUNIT.validate(text)
+    return [case.attrib["name"] for case in ET.fromstring(text).iter("testcase")]
 
 
 def test_github_commands_are_one_line_each_and_hide_nothing(check: Run) -> None:
