@@ -20,6 +20,8 @@ __all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
 MAX_BYTES = 64 * 1024 * 1024
 _BESIDE_METHODS = frozenset({"summary", "description", "servers", "parameters"})
 _TEMPLATE_IN_SERVER = re.compile(r"\{[^{}]*\}")
+_GZIP = b"\x1f\x8b"
+_YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:%.*\n|#.*\n|---.*\n|\s)*(?:openapi|swagger|info)\s*:")
 _OTHER_PRODUCT = re.compile(r"/(?:wiki/)?rest/api/(?:\d|latest/)")
 
 
@@ -71,6 +73,8 @@ def _parsed(path: Path, top: JsonPlace) -> object:
         # a ValueError is a name that no file can have
         found = getattr(error, "strerror", None) or "a name that no file can have"
         raise top.error("a file that can be read", found) from error
+    if content.startswith(_GZIP):
+        raise top.error("JSON", "a file that gzip has compressed: unpack it first")
     if len(content) > MAX_BYTES:
         raise top.error(f"at most {MAX_BYTES // 1024 // 1024} MiB", "more")
     try:
@@ -81,6 +85,8 @@ def _parsed(path: Path, top: JsonPlace) -> object:
         line = content.count(b"\n", 0, error.start) + 1
         raise top.error("UTF-8 text", f"the byte 0x{content[error.start]:02x} in line {line}") from error
     except json.JSONDecodeError as error:
+        if _YAML.match(content):
+            raise top.error("JSON", "YAML: Atlassian publishes the same as JSON") from error
         found = f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
         raise top.error("JSON", found) from error
     except ValueError as error:
@@ -102,6 +108,8 @@ def _operations(
             if name in _BESIDE_METHODS or name.startswith("x-"):
                 continue
             below = place.below(name)
+            if name == "$ref":
+                raise below.error("operations", "a reference, which isn't followed")
             if name.upper() not in METHODS or name != name.lower():
                 raise below.error("a method in small letters, such as get", "something else")
             operation_base = _base(below.table(value), below, item_base)

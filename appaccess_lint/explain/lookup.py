@@ -18,6 +18,8 @@ _QUERY = re.compile("[?#]")
 _ROOT = re.compile(r"/?(?:wiki/)?(rest/api|api/v2)/")
 # what stands where a template has a variable: a number, or a placeholder of any form
 _VARIABLE = re.compile(r"(?<=/)(?:\d+|\{[^/]*\}|<[^/]*>|:[A-Za-z]\w*)(?=/|$)")
+_OTHER_PRODUCT = re.compile(r"/rest/api/(?:\d|latest\b)|//api\.atlassian\.com/ex/(?!confluence/)")
+_SEARCH = "; `appaccess-lint catalog search` finds operations by words"
 _LONGEST = 300
 
 
@@ -42,7 +44,8 @@ def look_up(query: str, catalog: Catalog) -> Found:
     """
     method, url = _split(query.strip())
     if "/" not in url:
-        raise NotFound(f"expected a code, or the path or URL of an operation, found {describe(query)}")
+        expected = "expected a code, or the path or URL of an operation"
+        raise NotFound(f"{expected}, found {describe(query)}{_titled(query, catalog) or _SEARCH}")
     same = _same_template(url, catalog)
     if same:
         return Found(query, _of_method(query, method, same, same))
@@ -86,11 +89,18 @@ def _ordered(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
     return tuple(sorted(operations, key=lambda o: (o.path, METHODS.index(o.method))))
 
 
+def _titled(query: str, catalog: Catalog) -> str:
+    titled = [o.key for o in catalog if o.title.casefold() == query.strip().casefold()]
+    return f"; nearest: {', '.join(titled[:SHOWN])}" if titled else ""
+
+
 def _hint(method: str | None, url: str, catalog: Catalog) -> str:
+    if _OTHER_PRODUCT.search(url):
+        return "; that is another product's, not Confluence's"
     near = _nearest(_below_root(url), catalog)
     keys = [o.key for o in near if method in (None, o.method)] or [o.key for o in near]
     if not keys:
-        return "; `appaccess-lint catalog search` finds operations by words"
+        return _SEARCH
     return f"; nearest: {', '.join(keys[:SHOWN])}"
 
 

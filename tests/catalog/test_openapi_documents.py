@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import json
 
 import pytest
@@ -128,7 +129,7 @@ ITEM = '$.paths["/wiki/api/v2/pages"]'
         ),
         (
             doc({"/wiki/api/v2/pages": {"$ref": "#/x"}}),
-            f'{ITEM}["$ref"]: expected a method in small letters, such as get, found something else',
+            f'{ITEM}["$ref"]: expected operations, found a reference, which isn\'t followed',
         ),
         (doc({"/wiki/api/v2/pages": {"get": {}}}), f"{ITEM}.get.summary: expected a string, found nothing"),
         (
@@ -198,7 +199,9 @@ def test_mistake(command, save, content, message, action):
         (b"\xff\n", "expected UTF-8 text, found the byte 0xff in line 1"),
         (b"", "expected JSON, found line 1, column 1: expecting value"),
         (b"[" * 200_000, "expected JSON, found arrays or objects nested too deep"),
-        (b"openapi: 3.0.3\npaths: {}\n", "expected JSON, found line 1, column 1: expecting value"),
+        (b"openapi: 3.0.3\npaths: {}\n", "expected JSON, found YAML: Atlassian publishes the same as JSON"),
+        (b"# v2\n---\ninfo:\n  title: x\n", "expected JSON, found YAML: "),
+        (gzip.compress(b"{}"), "expected JSON, found a file that gzip has compressed: unpack it first"),
     ],
 )
 def test_no_json(command, tmp_path, content, message):

@@ -138,26 +138,64 @@ def test_what_init_cannot_do(command, tmp_path, arguments, said):
     assert said in result.err
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+@pytest.mark.parametrize("shell", ["bash", "fish", "tcsh", "zsh"])
 def test_completion_knows_the_commands(command, shell):
     result = command("completion", shell)
     assert result.status == 0
     assert "inventory" in result.out
 
 
+COMPLETIONS = [
+    (["inv"], ["inventory"]),
+    (["check", "--form"], ["--format"]),
+    (["check", "--format", "sa"], ["sarif"]),
+    (["check", "some"], ["some_file.py"]),
+    (["check", "--baseline", "some"], ["some_file.py"]),
+    (["check", "--roots", "so"], ["some_folder"]),
+    (["explain", "AAR10"], ["AAR101", "AAR102", "AAR103", "AAR105"]),
+]
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish isn't installed")
+@pytest.mark.parametrize(("typed", "offered"), COMPLETIONS)
+def test_fish_completes(command, write, tmp_path, typed, offered):
+    write("appaccess-lint.fish", command("completion", "fish").out)
+    write("some_file.py")
+    (tmp_path / "some_folder").mkdir()
+    line = " ".join(["appaccess-lint", *typed])
+    script = f"source appaccess-lint.fish; complete -C '{line}'"
+    ran = subprocess.run(["fish", "--no-config", "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    found = {line.partition("\t")[0].rstrip("/") for line in ran.stdout.splitlines()}
+    assert set(offered) <= found
+    assert all(word.startswith(typed[-1]) for word in found)
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh isn't installed")
+def test_zsh_completes(command, write, tmp_path):
+    write("functions/_appaccess-lint", command("completion", "zsh").out)
+    write("drive", ZSH)
+    ran = subprocess.run(
+        ["zsh", "-f", "drive", str(tmp_path)], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert "appaccess-lint inventory" in ran.stdout
+    assert ran.stderr == ""
+
+
+# types into a shell of its own, as no other way than a terminal leads to zsh's completion
+ZSH = """\
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "PS1='ready>'; fpath=($1/functions \\$fpath); autoload -U compinit; compinit -u -d $1/dump"
+zpty -r shell seen '*ready>*ready>*'
+zpty -n -w shell $'appaccess-lint inv\\t'
+zpty -r shell seen '*inventory*'
+print -r -- "$seen"
+zpty -d shell
+"""
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash isn't installed")
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        (["inv"], ["inventory"]),
-        (["check", "--form"], ["--format"]),
-        (["check", "--format", "sa"], ["sarif"]),
-        (["check", "some"], ["some_file.py"]),
-        (["check", "--baseline", "some"], ["some_file.py"]),
-        (["check", "--roots", "so"], ["some_folder"]),
-        (["explain", "AAR10"], ["AAR101", "AAR102", "AAR103", "AAR105"]),
-    ],
-)
+@pytest.mark.parametrize(("typed", "offered"), COMPLETIONS)
 def test_bash_completes(command, write, tmp_path, typed, offered):
     write("script", command("completion", "bash").out)
     if "some" in typed:

@@ -200,10 +200,29 @@ def test_host_tells_the_way(command):
             "documented as GET /wiki/rest/api/search\n",
         ),
         ("FETCH /wiki/rest/api/search", 'no HTTP method is "FETCH"; known are GET, POST, '),
-        ("https://x.atlassian.net/rest/api/3/issue/X-1", "no documented operation is "),
+        (
+            "https://x.atlassian.net/rest/api/3/issue/X-1",
+            'no documented operation is "https://x.atlassian.net/rest/api/3/issue/X-1"; that is another ',
+        ),
         ("/wiki/rest/api", 'no documented operation is "/wiki/rest/api"'),
-        ("space", 'expected a code, or the path or URL of an operation, found "space"\n'),
-        ("", 'expected a code, or the path or URL of an operation, found ""\n'),
+        (
+            "space",
+            'expected a code, or the path or URL of an operation, found "space"; `appaccess-lint catalog ',
+        ),
+        (
+            "",
+            'expected a code, or the path or URL of an operation, found ""; `appaccess-lint catalog search` ',
+        ),
+        (
+            "get spaces",
+            'expected a code, or the path or URL of an operation, found "get spaces"; nearest: '
+            "GET /wiki/rest/api/space, GET /wiki/api/v2/spaces\n",
+        ),
+        (
+            "https://api.atlassian.com/ex/jira/1/rest/api/3/issue",
+            'no documented operation is "https://api.atlassian.com/ex/jira/1/rest/api/3/issue"; '
+            "that is another product's, not Confluence's\n",
+        ),
         ("GET /\x1b[31m/\n", 'no documented operation is "GET /�[31m/'),
     ],
 )
@@ -214,6 +233,17 @@ def test_unknown(command, query, message, output):
     assert ran.err.startswith(f"appaccess-lint: error: {message}")
     assert ran.err.count("\n") == 1
     assert ran.err[:-1].isprintable()
+
+
+def test_many_operations_are_listed_first(command):
+    lines = command("explain", "/wiki/rest/api/content/{id}/{what}").out.splitlines()
+    number = int(lines[0].removesuffix(" operations:"))
+    assert number > 3
+    listed = lines[1 : number + 1]
+    assert all(line.startswith("  ") and "/wiki/rest/api/content/{id}/" in line for line in listed)
+    assert [line.strip().partition(" (")[0] for line in listed] == [
+        line for line in lines[number:] if line.startswith(("GET /", "POST /", "PUT /", "DELETE /"))
+    ]
 
 
 def test_own_catalog(command, tmp_path):

@@ -11,6 +11,7 @@ from appaccess_lint.cli.status import CLEAN
 EPILOG = """\
 examples:
   appaccess-lint completion bash > ~/.local/share/bash-completion/completions/appaccess-lint
+  appaccess-lint completion fish > ~/.config/fish/completions/appaccess-lint.fish
   appaccess-lint completion zsh > ~/.zfunc/_appaccess-lint
                                                 a folder that your fpath names
   appaccess-lint completion tcsh > ~/.appaccess-lint.csh
@@ -33,7 +34,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         epilog=EPILOG,
         run=run,
     )
-    command.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    command.add_argument("shell", choices=("bash", "fish", "tcsh", "zsh"))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -28,6 +28,8 @@ examples:
 
 exit status: 0, or 2 where there is no such code or operation; the nearest are named then
 """
+FEW = 3
+"""Operations up to which their pages need no list before them."""
 _CODE_START = "AAR"
 
 
@@ -54,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     from appaccess_lint.formats.explanation import explanation_lines
     from appaccess_lint.formats.explanation_document import explanation_document
     from appaccess_lint.formats.rule_page import rule_lines
+    from appaccess_lint.rules.wording import titled
 
     asked = list(_queries(arguments.what))
     rules = [pair for query in asked if _is_code(query) for pair in _rules(query)]
@@ -63,6 +66,13 @@ def run(arguments: argparse.Namespace) -> int:
         return CLEAN
     pages = [rule_lines(rule, found) for rule, found in rules]
     pages += [explanation_lines(explanation) for explanation in operations]
+    if len(operations) > FEW:
+        print(f"{len(operations)} operations:")
+        for explanation in operations:
+            print(f"  {titled(explanation.operation)}")
+        print()
+        print("=" * 100)
+        print()
     for number, page in enumerate(pages):
         if number:
             print()
