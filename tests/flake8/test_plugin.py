@@ -154,6 +154,30 @@ def test_files_of_no_concern_cost_no_import():
     assert (ran.stdout, ran.stderr) == ("[]\n", "")
 
 
+FOR_THE_COMMAND_ALONE = (
+    "rich",
+    "jinja2",
+    "markupsafe",
+    "pathspec",
+    "shtab",
+    "distributed",
+    "appaccess_lint.cli",
+)
+
+
+@pytest.mark.parametrize("source", ["x = 1\n", SOURCE], ids=["of no concern", "of concern"])
+def test_what_the_command_alone_needs_is_never_imported(source):
+    program = (
+        "import ast, sys\n"
+        "from appaccess_lint.flake8_plugin import Plugin\n"
+        f"source = {source!r}\n"
+        "found = list(Plugin(ast.parse(source), '/src/app.py', source.splitlines(True)).run())\n"
+        f"print(bool(found), [name for name in {FOR_THE_COMMAND_ALONE!r} if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == (f"{source == SOURCE} []\n", "")
+
+
 def test_what_only_this_linter_cannot_parse_is_a_warning(caplog):
     class Unable:
         def analyze(self, source, path, tree):
