@@ -28,7 +28,7 @@ from appaccess_lint.values.interpreter import Interpreter
 __all__ = ["SiteFinder", "SourceError"]
 
 
-STEPS_A_COLLECTION = 400_000
+STEPS_A_COLLECTION = 100_000
 """An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
 """Steps for a file that is only looked at because of others beside it: most such have nothing to find."""
@@ -64,6 +64,7 @@ class SiteFinder:
         with fewer_collections():
             module = self._project.target(source, path, file, tree)
             sites = self._sites(module, models)
+            module.let_go()
         if self._steps > STEPS_A_COLLECTION:
             self._steps = 0
             collect_garbage()

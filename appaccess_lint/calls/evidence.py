@@ -11,7 +11,7 @@ from appaccess_lint.catalog.match import Evidence, Match, Matcher
 from appaccess_lint.model import Deployment
 from appaccess_lint.values.domain import ModuleValue, Text, members
 from appaccess_lint.values.frames import Request
-from appaccess_lint.values.text import Hole, Template, template
+from appaccess_lint.values.text import Hole, Part, Template, template
 
 PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
@@ -20,16 +20,22 @@ _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
+MAX_KNOWN = 20_000
+"""Verdicts that are remembered, a few megabytes: a language server's process lives for days."""
+
+
 class Judge:
     """Judges texts by the catalog; remembers its verdicts, since wrappers ask the same again and again."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
-        self._known: dict[tuple[Template, str | None], Match | None] = {}
+        self._known: dict[tuple[tuple[Part, ...], str | None], Match | None] = {}
 
     def match(self, text: Template, method: str | None) -> Match | None:
-        key = (text, method)
+        key = (text.parts, method)
         if key not in self._known:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
             self._known[key] = self._matcher.match(text, method)
         return self._known[key]
 
@@ -111,6 +117,6 @@ def speaks_of_confluence(module: ModuleValue) -> bool:
     return source is not None and _speaks(source.source, str(source.file or source.path))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _speaks(source: str, path: str) -> bool:
     return "confluence" in source.lower() or "confluence" in path.lower()

@@ -12,7 +12,7 @@ from pathlib import Path
 from appaccess_lint.project.tree import Location, Tree
 from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
-MAX_KEPT_BYTES = 5_000_000
+MAX_KEPT_BYTES = 1_500_000
 """Source whose parsed form is kept; beyond it, what was read first is read again when it is needed."""
 
 
@@ -81,6 +81,8 @@ class Project:
 
 def _parsed(source: str, file: Path) -> Module | None:
     try:
-        return parse_module(source, str(file), file)
+        module = parse_module(source, str(file), file)
     except (SourceError, RecursionError):
         return None
+    module.let_go()
+    return module

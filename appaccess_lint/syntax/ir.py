@@ -382,6 +382,9 @@ class Form(Protocol):
 
     def outline(self) -> Outline: ...
 
+    def let_go(self) -> None:
+        """Free what can be made anew."""
+
 
 @dataclass(slots=True, eq=False)
 class Function:

@@ -18,8 +18,9 @@ import libcst as cst
 from appaccess_lint.model import FileError
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.anchors import FUNCTIONS, Anchor, Columns, anchors, leaves_out
+from appaccess_lint.syntax.definition import Definition
 from appaccess_lint.syntax.lower import BodyLoader, Lowering
-from appaccess_lint.syntax.outline import AstForm, FunctionNode
+from appaccess_lint.syntax.outline import FunctionNode
 
 
 class SourceError(ValueError):
@@ -46,6 +47,17 @@ class Module:
     strings: list[ir.Const | ir.FString] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
     global_writers: dict[str, list[ir.Function]] = field(default_factory=dict)
+    later: list[ir.Function] = field(default_factory=list)
+    """Functions whose bodies are lowered when they are asked for."""
+
+    def let_go(self) -> None:
+        """Free the trees that ``ast`` made, which take more memory than all else that is kept of a module."""
+        for function in self.later:
+            if function.form is not None:
+                if function.owner is not None:
+                    function.sets  # noqa: B018  asked of every method of a class, and cheap while the tree is here
+                function.form.let_go()
+        self.later.clear()
 
 
 def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Module | None = None) -> Module:
@@ -80,35 +92,58 @@ class _Loader:
 
     def load(self, tree: ast.Module) -> None:
         cut = list(_outer_functions(tree.body))
-        parsed = self._parse(self._skeleton(cut), 1)
+        parsed = self._parse_skeleton(cut)
         if parsed is None:
             return
-        lowering = Lowering(iter([self._body_loader(node) if leaves_out(node) else None for node in cut]))
+        later = [self._definition(node) if leaves_out(node) else None for node in cut]
+        lowering = Lowering(iter([self._body_loader(found) if found else None for found in later]))
         self.module.body = lowering.block(parsed)
-        self._place(lowering, anchors(list(tree.body), bodies=False), parsed)
+        if not self._placed(lowering, anchors(list(tree.body), bodies=False)):
+            numbered = self._parse(self._skeleton(cut, numbered=True), 1)
+            if numbered is not None:
+                _place_by_libcst(numbered, lowering, 0)
         may_write = "global" in self.module.source
-        for node, function in zip(cut, lowering.outermost, strict=True):
+        for node, definition, function in zip(cut, later, lowering.outermost, strict=True):
             function.line = node.lineno
-            if function.load is not None:
-                function.form = AstForm(node)
+            if definition is not None:
+                function.form = definition
+                self.module.later.append(function)
             for name in _global_names(node) if may_write else ():
                 self.module.global_writers.setdefault(name, []).append(function)
 
-    def _skeleton(self, cut: list[FunctionNode]) -> str:
-        lines = list(self.lines)
+    def _parse_skeleton(self, cut: list[FunctionNode]) -> cst.Module | None:
+        try:
+            return cst.parse_module(self._skeleton(cut, numbered=False))
+        except (cst.ParserSyntaxError, RecursionError):
+            return self._parse(self._skeleton(cut, numbered=True), 1)  # tells the line
+
+    def _skeleton(self, cut: list[FunctionNode], *, numbered: bool) -> str:
+        """The source without bodies.
+
+        ``numbered`` keeps an empty line for each left out, for which libcst takes as long as for a name.
+        """
+        kept: list[str] = []
+        last = 0
         for node in cut:
             if not leaves_out(node):
                 continue
             start, end = _body_start(node), node.end_lineno or node.lineno
-            text = lines[start - 1]
+            text = self.lines[start - 1]
             indent = text[: len(text) - len(text.lstrip(" \t\f"))]
-            lines[start - 1] = f"{indent}pass"
-            lines[start:end] = [""] * (end - start)
-        return "\n".join(lines)
+            kept += self.lines[last : start - 1]
+            kept.append(f"{indent}pass")
+            if numbered:
+                kept += [""] * (end - start)
+            last = end
+        return "\n".join([*kept, *self.lines[last:]])
 
-    def _body_loader(self, node: FunctionNode) -> BodyLoader:
+    def _definition(self, node: FunctionNode) -> Definition:
+        return Definition(self.lines, node.lineno, node.end_lineno or node.lineno, node)
+
+    def _body_loader(self, definition: Definition) -> BodyLoader:
         def load() -> ir.Block:
-            start, end = _body_start(node), node.end_lineno or node.lineno
+            node = definition.node()
+            start, end = _body_start(node), definition.end
             header = "async def _():\n"
             parsed = self._parse(header + "\n".join(self.lines[start - 1 : end]) + "\n", start)
             if parsed is None:
@@ -117,7 +152,8 @@ class _Loader:
             assert isinstance(function, cst.FunctionDef)
             lowering = Lowering()
             body = lowering.block(function.body)
-            self._place(lowering, anchors(list(node.body), bodies=True), parsed, start - 2)
+            if not self._placed(lowering, anchors(list(node.body), bodies=True)):
+                _place_by_libcst(parsed, lowering, start - 2)
             return body
 
         return load
@@ -134,19 +170,22 @@ class _Loader:
             self.module.errors.append(FileError(self.module.path, "nested too deeply to be analysed", line))
         return None
 
-    def _place(self, lowering: Lowering, found: list[Anchor], parsed: cst.Module, offset: int = 0) -> None:
-        """Give each call and string its span."""
+    def _placed(self, lowering: Lowering, found: list[Anchor]) -> bool:
+        """Give each call and string its span; ``False`` where ``ast`` doesn't tell all of them."""
         met = lowering.met
         self.module.strings.extend(n for n in met if not isinstance(n, ir.Call))
         kinds = [isinstance(node, ir.Call) for node in met]
-        paired = kinds == [anchor.kind == "call" for anchor in found]
-        if paired:
-            for node, anchor in zip(met, found, strict=True):
-                node.span = self.columns.span(anchor.node)
-        if not paired or (sys.version_info < (3, 12) and not _placed_inside(lowering)):
-            from appaccess_lint.syntax.positions import place_by_libcst
+        if kinds != [anchor.kind == "call" for anchor in found]:
+            return False
+        for node, anchor in zip(met, found, strict=True):
+            node.span = self.columns.span(anchor.node)
+        return sys.version_info >= (3, 12) or _placed_inside(lowering)
 
-            place_by_libcst(parsed, met, offset)
+
+def _place_by_libcst(parsed: cst.Module, lowering: Lowering, offset: int) -> None:
+    from appaccess_lint.syntax.positions import place_by_libcst
+
+    place_by_libcst(parsed, lowering.met, offset)
 
 
 def _placed_inside(lowering: Lowering) -> bool:

@@ -8,24 +8,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from appaccess_lint.syntax.ir import Outline
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@dataclass(frozen=True, slots=True)
-class AstForm:
-    """What the definition of a function tells in ``ast``'s form."""
-
-    node: FunctionNode
-
-    def sets(self) -> tuple[str, ...]:
-        return set_by(self.node)
-
-    def outline(self) -> Outline:
-        return outline(self.node)
 
 
 def set_by(node: FunctionNode) -> tuple[str, ...]:
