@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import Any
 
 from appaccess_lint.config.kinds import Choice, Flag
 from appaccess_lint.config.options import BY_NAME
@@ -37,11 +38,19 @@ exit status: 0 clean, 1 findings (check) or differences (catalog diff),
 """
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser to which options are said by their whole names.
+
+    What is short for one option today may be short for two tomorrow.  Parsers of subcommands are alike.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{"allow_abbrev": False, **options})
+
+
 def new_parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the command, without its subcommands."""
-    parser = argparse.ArgumentParser(
-        "appaccess-lint", description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM
-    )
+    parser = Parser("appaccess-lint", description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM)
     parser.add_argument("--version", action="version", version=f"%(prog)s {version}")
     return parser
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from appaccess_lint import __version__
@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with *argv*, by default the process's own; returns the exit status."""
     parser = build_parser()
     _prepare_streams()
-    arguments = parser.parse_args(argv)
+    arguments = _parsed(parser, argv)
     try:
         configure(arguments)
         status: int = arguments.run(arguments)
@@ -39,6 +39,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
+    """Parse *argv* as the parser would; of what nothing knows, name the option that may be meant."""
+    arguments, unknown = parser.parse_known_args(argv)
+    if unknown:
+        from appaccess_lint.config.nearest import hint
+
+        options = [name for name in _options(parser, arguments) if name.startswith("--")]
+        meant = hint(unknown[0].partition("=")[0], options)
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+    return arguments
+
+
+def _options(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Iterator[str]:
+    """Yield the options of the command that *arguments* are for."""
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            yield from _options(action.choices[getattr(arguments, action.dest)], arguments)
 
 
 def build_parser() -> argparse.ArgumentParser:

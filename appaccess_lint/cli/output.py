@@ -38,7 +38,7 @@ def add_output(command: argparse.ArgumentParser) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colour in full (default: auto, on a terminal unless NO_COLOR is set)",
+        help="colour in text and full (default: auto, on a terminal unless NO_COLOR is set)",
     )
 
 

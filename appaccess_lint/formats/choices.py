@@ -18,6 +18,10 @@ class Format(NamedTuple):
 
 
 def _text(report: Report, colour: bool) -> str:
+    if colour:
+        from appaccess_lint.formats.full import coloured_lines
+
+        return coloured_lines(report)
     from appaccess_lint.formats.text import check_lines
 
     return "".join(f"{line}\n" for line in check_lines(report))

@@ -1,4 +1,4 @@
-"""Findings for people: the line of source, with what is meant underlined; in colour on a terminal."""
+"""Findings for people, in colour on a terminal: with the line of source and what is meant, or without."""
 
 from __future__ import annotations
 
@@ -19,17 +19,28 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 def full_text(report: Report, *, colour: bool) -> str:
     """Return the findings with their lines; with *colour*, as terminals take it."""
-    from rich.console import Console
-
-    console = Console(
-        force_terminal=colour, no_color=not colour, highlight=False, soft_wrap=True, width=10_000
-    )
+    console = _console(colour)
     with console.capture() as capture:
         for finding in report.findings:
             console.print(_head(finding))
             _excerpt(console, finding, report.line(finding))
         console.print(_sum(report))
     return capture.get()
+
+
+def coloured_lines(report: Report) -> str:
+    """Return a line for each finding, as terminals take it."""
+    console = _console(True)
+    with console.capture() as capture:
+        for finding in report.findings:
+            console.print(_head(finding))
+    return capture.get()
+
+
+def _console(colour: bool) -> Console:
+    from rich.console import Console
+
+    return Console(force_terminal=colour, no_color=not colour, highlight=False, soft_wrap=True, width=10_000)
 
 
 def _head(finding: Finding) -> Text:

@@ -108,3 +108,19 @@ def test_exit_zero_hides_findings_only(command, write):
     write("a.py")
     assert command("check", "--exit-zero", "a.py").status == 0
     assert command("check", "--exit-zero", "nowhere.py").status == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["check", "--selct", "AAR1", "."], '--selct; did you mean "--select"?'),
+        (["check", "--colr=never"], '--colr=never; did you mean "--color"?'),
+        (["catalog", "list", "--app-acces", "blocked"], '--app-acces blocked; did you mean "--app-access"?'),
+        (["report", "--exit-zeros"], "--exit-zeros"),
+        (["check", "-z"], "-z"),
+    ],
+)
+def test_the_option_that_may_be_meant_is_named(command, arguments, meant):
+    result = command(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(f"appaccess-lint: error: unrecognized arguments: {meant}\n")

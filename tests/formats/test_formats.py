@@ -188,9 +188,14 @@ def test_full_shows_the_line_and_what_is_meant(check: Run) -> None:
         (("--color", "never"), {"FORCE_COLOR": "1"}, False),
     ],
 )
-def test_colour(check: Run, arguments: tuple[str, ...], environment: dict[str, str], coloured: bool) -> None:
-    ran = check("--format", "full", *arguments, "src/app.py", **environment)
+@pytest.mark.parametrize("form", ["text", "full"])
+def test_colour(
+    check: Run, form: str, arguments: tuple[str, ...], environment: dict[str, str], coloured: bool
+) -> None:
+    ran = check("--format", form, *arguments, "src/app.py", **environment)
     assert ("\x1b[" in ran.stdout) == coloured
+    lines = re.sub(r"\x1b\[[\d;]*m", "", ran.stdout).splitlines()
+    assert lines[0].startswith("src/app.py:3:1: AAR101 app access rules can block ")
 
 
 def test_several_forms_in_one_run(check: Run, tmp_path: Path) -> None:
