@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from appaccess_lint import __version__
-from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary
+from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary, by_place
 from appaccess_lint.report.wording import footnotes, headlines
 from appaccess_lint.rules.wording import one_line
 
@@ -66,7 +66,7 @@ def html_report(summary: Summary) -> str:
         codes=[(rule.code, rule.summary) for rule in RULES if rule.code in _codes(summary)],
         operations_of=_operations_of,
         operation_order=_operation_order,
-        places=_places,
+        places=by_place,
         files_shown=FILES_SHOWN,
         all_scopes=_all_scopes,
     )
@@ -133,14 +133,6 @@ def _parts(share: Share, whole: int) -> list[Part]:
             found.append(Part(kind, ACCESS[kind], count, round(x, 2), round(width, 2)))
             x += width
     return found
-
-
-def _places(calls: Sequence[Call]) -> list[tuple[str, list[Call]]]:
-    """*calls* by file, or cell of a notebook."""
-    found: dict[str, list[Call]] = {}
-    for call in calls:
-        found.setdefault(call.where, []).append(call)
-    return list(found.items())
 
 
 def _codes(summary: Summary) -> set[str]:

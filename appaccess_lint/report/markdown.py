@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from appaccess_lint.report.model import ACCESS, LIFE, Call, Scopes, Share, Step, Summary, Use
+from appaccess_lint.report.model import ACCESS, LIFE, Call, Scopes, Share, Step, Summary, Use, by_place
 from appaccess_lint.report.wording import footnotes, headlines
 from appaccess_lint.rules.wording import listing, one_line
 
@@ -53,12 +53,12 @@ def _folded(title: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _access(summary: Summary) -> Iterator[str]:
     rows = [(ACCESS[kind], str(number)) for kind, number in summary.access.items() if number]
-    yield from _table(("calls that", "number"), rows)
+    yield from _table(("app access", "calls"), rows)
 
 
 def _life(summary: Summary) -> Iterator[str]:
     rows = [(LIFE[kind], str(number)) for kind, number in summary.life.items() if number]
-    yield from _table(("calls of operations that are", "number"), rows)
+    yield from _table(("life cycle", "calls"), rows)
 
 
 def _plan(plan: Sequence[Step]) -> Iterator[str]:
@@ -127,11 +127,18 @@ def _instead(use: Use) -> str:
 
 
 def _places(calls: Sequence[Call]) -> str:
-    return listing([_place(call) for call in calls], 5)
+    files = [
+        ", ".join([_place(first), *(_linked(call, str(call.line)) for call in others)])
+        for _, (first, *others) in by_place(calls)
+    ]
+    return listing(files, 5, joint="<br>")
 
 
 def _place(call: Call) -> str:
-    text = _code(call.place)
+    return _linked(call, _code(call.place))
+
+
+def _linked(call: Call, text: str) -> str:
     return f"[{text}](<{_url(call.link)}>)" if call.link else text
 
 

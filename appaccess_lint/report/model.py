@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -58,6 +59,14 @@ class Call:
     def place(self) -> str:
         """The line, as ``check`` names it."""
         return f"{self.where}:{self.line}"
+
+
+def by_place(calls: Iterable[Call]) -> list[tuple[str, list[Call]]]:
+    """Return *calls* with the file, or the cell of a notebook, that they are in."""
+    found: dict[str, list[Call]] = {}
+    for call in calls:
+        found.setdefault(call.where, []).append(call)
+    return list(found.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def test_markdown_has_the_same(report: Run) -> None:
     assert text.startswith("# App access: The &lt;b&gt;app&lt;/b&gt;\n")
     assert "- **4 of 6 calls can be blocked by an app access rule.**" in text
     assert "1. **Replace what fails today** (2 calls)." in text
-    assert "| `GET /wiki/rest/api/space` | `GET /wiki/api/v2/spaces` |" in text
+    assert "| `GET /wiki/rest/api/space` | `GET /wiki/api/v2/spaces` | `src/app.py:9`, 11 |" in text
 
 
 def test_links_lead_to_lines(report: Run) -> None:
