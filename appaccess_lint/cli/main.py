@@ -92,5 +92,9 @@ def _let_go_of_output() -> None:
 def _told(error: OSError) -> str:
     from appaccess_lint.rules.wording import one_line
 
-    where = "standard output" if error.filename is None else one_line(str(error.filename))
+    if error.filename is not None:
+        where = one_line(str(error.filename))
+    else:
+        # os.getcwd names nothing either
+        where = "the current folder" if isinstance(error, FileNotFoundError) else "standard output"
     return f"{where}: {error.strerror or error}"

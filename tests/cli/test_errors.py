@@ -157,6 +157,16 @@ def test_a_full_disk_is_told(write, tmp_path):
     assert ran.stderr == "appaccess-lint: error: standard output: No space left on device\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use can't be removed")
+def test_a_current_folder_that_is_gone_is_told(tmp_path):
+    (tmp_path / "gone").mkdir()
+    script = 'cd gone; rmdir ../gone; exec "$@"'
+    command = [sys.executable, "-m", "appaccess_lint", "check", "."]
+    ran = subprocess.run(["sh", "-c", script, "sh", *command], cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+    assert ran.stderr == "appaccess-lint: error: the current folder: No such file or directory\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="closes streams by a shell of Unix")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
 def test_closed_streams_do_no_harm(write, tmp_path, closed):

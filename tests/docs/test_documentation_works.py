@@ -10,16 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tomli
 import yaml
 
 from appaccess_lint.cli.main import build_parser
 from appaccess_lint.config.file import ConfigFile
 from appaccess_lint.config.merge import merge
-
-try:
-    import tomllib
-except ImportError:
-    import tomli as tomllib
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -66,7 +62,7 @@ def test_yaml(page: str, text: str) -> None:
 
 @pytest.mark.parametrize(("page", "text"), blocks("toml"))
 def test_toml(page: str, text: str) -> None:
-    document = tomllib.loads(text)
+    document = tomli.loads(text)
     table = document.get("tool", {}).get("appaccess-lint", {})
     # files that an example names aren't there
     known = {key: value for key, value in table.items() if key not in {"catalog", "clients", "roots"}}

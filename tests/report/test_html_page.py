@@ -230,3 +230,11 @@ def test_what_is_scrolled_sideways_is_reached_by_the_keyboard(browser: Any, long
     )
     WebDriverWait(browser, 20).until(lambda _: browser.execute_script(regions) >= 2)
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_all_of_it_is_printed(browser: Any, long_page: Path) -> None:
+    browser.get(long_page.as_uri())
+    assert len(_rows(browser)) == 200
+    browser.print_page()
+    assert len(_rows(browser)) == MANY
+    assert not browser.find_elements("css selector", "details:not([open])")

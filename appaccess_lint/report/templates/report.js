@@ -71,7 +71,10 @@
   form.hidden = false;
   form.addEventListener("input", filter);
   more.addEventListener("click", showAll);
-  window.addEventListener("beforeprint", showAll);
+  window.addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    showAll();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   filter();
 })();
