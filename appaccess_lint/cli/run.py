@@ -29,7 +29,11 @@ THOROUGH = 1000
 def runner_of(arguments: argparse.Namespace, thorough: bool = True) -> Runner:
     """Return the runner that *arguments* ask for."""
     return Runner(
-        lambda: make_analyzer(arguments), selection_of(arguments), arguments.stdin_display_name, thorough
+        lambda: make_analyzer(arguments),
+        selection_of(arguments),
+        arguments.stdin_display_name,
+        thorough,
+        noqa=not getattr(arguments, "disable_noqa", False),
     )
 
 
@@ -52,7 +56,8 @@ class FileResult:
 class Runner:
     """Analyses files with an analyzer that *make_analyzer* makes when a file first needs one.
 
-    One that is *thorough* makes sure of files that can't concern us that they are Python.
+    One that is *thorough* makes sure of files that can't concern us that they are Python.  Without *noqa*,
+    comments silence nothing.
     """
 
     def __init__(
@@ -61,7 +66,10 @@ class Runner:
         selection: Selection,
         stdin_display_name: str = "stdin",
         thorough: bool = True,
+        *,
+        noqa: bool = True,
     ) -> None:
+        self._noqa = noqa
         self._thorough = thorough
         self._make_analyzer = make_analyzer
         self._selection = selection
@@ -120,7 +128,7 @@ class Runner:
             replace(site, findings=tuple(self._selection.shown(site.findings, path)))
             for site in sorted(found, key=lambda site: (site.span.line, site.span.column))
         )
-        is_silenced = silenced(source) if any(site.findings for site in sites) else None
+        is_silenced = silenced(source) if self._noqa and any(site.findings for site in sites) else None
         findings = tuple(
             finding
             for site in sites

@@ -124,3 +124,15 @@ def test_the_option_that_may_be_meant_is_named(command, arguments, meant):
     result = command(*arguments)
     assert (result.status, result.out) == (2, "")
     assert result.err.endswith(f"appaccess-lint: error: unrecognized arguments: {meant}\n")
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_files_that_would_be_looked_at_are_shown(command, write):
+    write(".gitignore", "gen/\n")
+    write("notes.txt", "")
+    write("nb.ipynb", "{}")
+    result = command("check", "--show-files", "--extend-exclude", "deep", ".")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.splitlines() == ["a.py", "nb.ipynb", "pkg/c.py", "pkg/local.py"]
+    missing = command("check", "--show-files", "a.py", "nowhere")
+    assert (missing.status, missing.out, missing.err) == (2, "a.py\n", "nowhere: no such file or folder\n")

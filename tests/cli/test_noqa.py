@@ -57,3 +57,10 @@ def test_file_wide_list_of_codes(command, write):
 def test_comment_in_a_file_of_windows_line_ends(command, write):
     write("app.py", f"import requests\r\n\r\nrequests.get({URL})  # noqa: AAR101\r\n")
     assert places(command("check", "app.py").out) == ["app.py:3:1: AAR201", "app.py:3:1: AAR302"]
+
+
+def test_all_is_shown_on_demand_as_in_flake8(command, write):
+    write("app.py", f"# flake8: noqa\nimport requests\n\nrequests.get({URL})  # noqa\n")
+    assert command("check", "app.py").out == ""
+    shown = command("check", "--disable-noqa", "app.py")
+    assert places(shown.out) == ["app.py:4:1: AAR101", "app.py:4:1: AAR201", "app.py:4:1: AAR302"]

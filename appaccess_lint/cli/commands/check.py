@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--exit-zero", action="store_true", help="exit with status 0 although there are findings"
     )
     command.add_argument(
+        "--disable-noqa", action="store_true", help='show what "# noqa" comments silence too'
+    )
+    command.add_argument(
+        "--show-files", action="store_true", help="print which files would be looked at, and do no more"
+    )
+    command.add_argument(
         "--changed-since",
         metavar="REV",
         help="only findings on lines that differ from where the branch left this git revision",
@@ -71,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the findings; returns the exit status."""
     from appaccess_lint.formats.text import print_errors
 
+    if arguments.show_files:
+        return _show_files(arguments)
     report = _report(arguments)
     write_report(report, arguments)
     if arguments.statistics:
@@ -79,6 +88,23 @@ def run(arguments: argparse.Namespace) -> int:
     if report.errors:
         return ERROR
     return FINDINGS if report.findings and not arguments.exit_zero else CLEAN
+
+
+def _show_files(arguments: argparse.Namespace) -> int:
+    from appaccess_lint.cli.report_of import files_of
+    from appaccess_lint.formats.text import error_line
+    from appaccess_lint.rules.wording import one_line
+
+    found = files_of(arguments)
+    if arguments.changed_since is not None:
+        from appaccess_lint.cli.changed import changed_files, changed_lines
+
+        found = changed_files(found, changed_lines(arguments.changed_since, found))
+    for file in found.files:
+        print(one_line(file))
+    for error in found.errors:
+        print(error_line(error), file=sys.stderr)
+    return ERROR if found.errors else CLEAN
 
 
 def _report(arguments: argparse.Namespace) -> Report:
