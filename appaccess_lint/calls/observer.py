@@ -73,6 +73,7 @@ class CallObserver:
                 return made, [function_call(frame, node, function.http, arguments, function.client)]
             if self._models.cls(callee.name) is not None:
                 return ExternalInstance(callee.name, arguments), []
+            callee, arguments = self._bound(callee, arguments)
         if isinstance(callee, ExternalMethod):
             cls = self._modelled.instance(callee.receiver)
             if cls is not None:
@@ -88,6 +89,15 @@ class CallObserver:
 
         request = unmodelled_call(frame, node, callee, arguments, evident)
         return None, [request] if request is not None else []
+
+    def _bound(self, callee: External, arguments: Arguments) -> tuple[Value, Arguments]:
+        """``Client.method(client, …)`` as ``client.method(…)``: how subclasses call what they override."""
+        cls, _, name = callee.name.rpartition(".")
+        if not arguments.positional or self._models.cls(cls) is None:
+            return callee, arguments
+        own, *rest = arguments.positional
+        receiver = own if isinstance(own, ExternalInstance) else ExternalInstance(cls)
+        return ExternalMethod(receiver, name), replace(arguments, positional=tuple(rest))
 
     def note(self, arguments: Arguments) -> None:
         for text in texts((*arguments.positional, *(v for _, v in arguments.keywords))):

@@ -11,7 +11,7 @@ from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
 from appaccess_lint.model import CallSite, Deployment, Operation, Span
 from appaccess_lint.values.frames import Request
-from appaccess_lint.values.text import Origin
+from appaccess_lint.values.text import Origin, Template
 
 
 @dataclass(slots=True)
@@ -50,10 +50,14 @@ def _gather(
             into.methods.add(operations[0].method)
             into.deployments.add(judge.deployment(request.base) or "unknown")
         return
-    for alternative in request.url.alternatives if request.url is not None else ():
-        for method, found in judge.verdicts(alternative, request):
-            if not found.operations and "//" in str(alternative).split("://")[-1]:
-                continue  # an empty segment is a variable's empty default: such a URL is never sent
+    judged = [
+        (alternative, method, found)
+        for alternative in (request.url.alternatives if request.url is not None else ())
+        for method, found in judge.verdicts(alternative, request)
+    ]
+    documented = [alternative for alternative, _, found in judged if found.operations]
+    for alternative, method, found in judged:
+        if found.operations or not _never_sent(alternative, documented):
             into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
             into.urls[str(alternative)] = None
             into.methods.add(method)
@@ -61,6 +65,31 @@ def _gather(
             into.origins |= alternative.origins
             into.deployments.add(found.deployment)
             into.operations.update({o.key: o for o in found.operations})
+
+
+def _never_sent(alternative: Template, documented: list[Template]) -> bool:
+    """Whether an undocumented URL comes of alternatives that don't go together.
+
+    An empty segment is a variable's empty default.  And where a path is documented behind one root, another
+    root before it belongs to another path: both depend on the same setting.
+    """
+    if "//" in str(alternative).split("://")[-1]:
+        return True
+    ends = {text for o in alternative.origins if (text := _path_in(o.text)) and _ends(alternative, text)}
+    return any(
+        _path_in(o.text) in ends and o in alternative.origins and _ends(other, _path_in(o.text))
+        for other in documented
+        for o in other.origins
+    )
+
+
+def _path_in(text: str) -> str:
+    path = text.split("?")[0].strip("/")
+    return path if any(c.isalpha() for c in path) else ""
+
+
+def _ends(url: Template, path: str) -> bool:
+    return str(url).split("?")[0].rstrip("/").endswith(f"/{path}")
 
 
 def _site(g: _Gathered, path: str) -> CallSite:

@@ -52,3 +52,13 @@ def par(c: Confluence, ids):
         fs = [ex.submit(c.get_page_by_id, i) for i in ids]  # => GET /wiki/rest/api/content/{id}
         list(ex.map(c.get_page_ancestors, ids))  # => GET /wiki/rest/api/content/{id}
     list(map(lambda i: c.get_page_child_by_type(i), ids))  # => GET /wiki/rest/api/content/{id}/child/{type}
+
+
+class Careful(atlassian.Confluence):
+    """Calls what it overrides by the class's name."""
+
+    def create_page(self, space, title, body=""):
+        return atlassian.Confluence.create_page(self, space, title, body)  # => POST /wiki/rest/api/content
+
+    def spaces(self):
+        return atlassian.Confluence.get(self, "rest/api/space")  # => GET /wiki/rest/api/space
