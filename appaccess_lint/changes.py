@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from appaccess_lint.renames import renamed_from
+
 LINK, SUBMODULE = "120000", "160000"
 _OPTIONS = (
     "--no-pager",
@@ -54,8 +56,9 @@ class Changes:
     def lines(self, files: Sequence[str]) -> dict[str, frozenset[int]]:
         """Return the changed lines, from 1, of those *files* that have changed.
 
-        All lines of a file that the revision doesn't have are.  Files of other repositories, submodules among
-        them, are left out.  Raises ``ChangesError`` for a file outside the repository.
+        All lines of a file that the revision doesn't have are, unless it was renamed.  Files of other
+        repositories, submodules among them, are left out.  Raises ``ChangesError`` for a file outside the
+        repository.
         """
         new: dict[str, bytes] = {}
         old: dict[str, str] = {}
@@ -72,12 +75,33 @@ class Changes:
             new[file] = content
             if known is not None:
                 old[file] = known
+        old |= self._renamed({file: content for file, content in new.items() if file not in old})
         objects = self._objects(sorted(set(old.values())))
         return {
             file: lines
             for file, content in new.items()
             if (lines := _changed(objects[old[file]] if file in old else None, content))
         }
+
+    def _renamed(self, new: Mapping[str, bytes]) -> dict[str, str]:
+        """The object names of the files that those of *new* were called otherwise in the revision."""
+        if not new:
+            return {}
+        suffixes = {Path(file).suffix for file in new}
+        gone = {
+            path: name
+            for path, name in self._tree.items()
+            if Path(path).suffix in suffixes and not os.path.lexists(self.top / path)
+        }
+        objects = self._objects(sorted(set(gone.values())))
+        contents = {path: objects[name] for path, name in gone.items()}
+        found: dict[str, str] = {}
+        for file, content in new.items():
+            path = renamed_from(Path(file).as_posix(), content, contents)
+            if path is not None:
+                found[file] = gone[path]
+                del contents[path]  # another one like it is a copy, and new
+        return found
 
     def _is_foreign(self, file: Path) -> bool:
         folders = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
 from collections import Counter
@@ -42,17 +43,32 @@ def add_output(command: argparse.ArgumentParser) -> None:
     )
 
 
+def check_targets(arguments: argparse.Namespace) -> None:
+    """Raise ``UsageError`` where results could not be written, before any time is spent on them."""
+    met: set[Path] = set()
+    for _, file in _targets(arguments):
+        if not Path(file).absolute().parent.is_dir():
+            raise UsageError(f"{file}: can't be written: {os.strerror(errno.ENOENT)}")
+        whole = Path(file).resolve()
+        if whole in met:
+            raise UsageError(f"{file}: can't hold two forms")
+        if whole.is_file() or not whole.exists():  # not /dev/stderr
+            met.add(whole)
+
+
+def _targets(arguments: argparse.Namespace) -> list[tuple[str, str]]:
+    named = [] if arguments.output_file is None else [(arguments.format, arguments.output_file)]
+    return [*arguments.output, *named]
+
+
 def write_report(report: Report, arguments: argparse.Namespace) -> None:
     """Write *report* in every form that *arguments* ask for.
 
     Raises ``UsageError`` for a file that can't be written.
     """
-    targets = [*arguments.output]
-    if arguments.output_file is not None:
-        targets.append((arguments.format, arguments.output_file))
-    else:
+    if arguments.output_file is None:
         sys.stdout.write(BY_NAME[arguments.format].render(report, _coloured(arguments.color)))
-    for name, file in targets:
+    for name, file in _targets(arguments):
         write_whole(Path(file), BY_NAME[name].render(report, arguments.color == "always"))
 
 

@@ -69,6 +69,26 @@ class TestLines:
         repository("add", "added.py")
         assert places(command("check", "--changed-since", "main", ".")) == ["added.py:5:12:", "new.py:5:12:"]
 
+    def test_of_a_renamed_file_only_changed_lines(self, command, write, repository, tmp_path):
+        (tmp_path / "moved").mkdir()
+        repository("mv", "a.py", "moved/a.py")
+        repository("mv", "pkg/b.py", "pkg/other.py")
+        assert places(command("check", "--changed-since", "main", ".")) == []
+        write("moved/a.py", CALL + MORE)
+        repository("commit", "-am", "moved")
+        assert places(command("check", "--changed-since", "main", ".")) == ["moved/a.py:6:1:"]
+
+    def test_a_copy_of_a_renamed_file_is_new(self, command, write, tmp_path):
+        (tmp_path / "a.py").unlink()
+        write("y/a.py")
+        write("z/a.py")
+        assert places(command("check", "--changed-since", "main", ".")) == ["z/a.py:5:12:"]
+
+    def test_a_file_that_is_hardly_like_one_that_is_gone_is_new(self, command, write, tmp_path):
+        (tmp_path / "a.py").unlink()
+        write("z/a.py", "import requests\n" + MORE + "x = 1\n" * 20)
+        assert places(command("check", "--changed-since", "main", ".")) == ["z/a.py:2:1:"]
+
     def test_commits_of_the_branch_count_and_later_ones_of_main_do_not(self, command, write, repository):
         write("a.py", CALL + MORE)
         repository("commit", "-am", "two")

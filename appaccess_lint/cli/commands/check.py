@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_input, new_command
-from appaccess_lint.cli.output import add_output, print_statistics, write_report
+from appaccess_lint.cli.output import add_output, check_targets, print_statistics, write_report
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.show_files:
         return _show_files(arguments)
+    check_targets(arguments)
     report = _report(arguments)
     write_report(report, arguments)
     if arguments.statistics:
