@@ -163,3 +163,9 @@ def test_groups_that_only_v2_writes_otherwise_are_one(report: Run, tmp_path: Pat
     (tmp_path / "properties.py").write_text(source, encoding="utf-8")
     document = json.loads(report("--format", "json", "properties.py").stdout)
     assert [(group["name"], group["blocked"]) for group in document["groups"]] == [("Content properties", 2)]
+
+
+def test_without_a_path_it_is_about_the_current_folder(report: Run, tmp_path: Path) -> None:
+    document = json.loads(report("--format", "json").stdout)
+    assert document["title"] == tmp_path.name
+    assert {call["path"] for call in document["calls"]} == {str(Path("src") / "app.py")}
