@@ -29,9 +29,11 @@ class _Walker:
 
     def cells(self) -> list[tuple[int, ...]]:
         top = dict(self._members(self._skip(0)))
-        return [self._source(dict(self._members(cell))) for cell in self._items(top["cells"])]
+        return [self._source(cell) for cell in self._items(top["cells"])]
 
-    def _source(self, cell: dict[str, int]) -> tuple[int, ...]:
+    def _source(self, place: int) -> tuple[int, ...]:
+        # what isn't code may be anything
+        cell = dict(self._members(place)) if self._text[place] == "{" else {}
         if "source" not in cell:
             return ()
         at = cell["source"]
@@ -41,6 +43,8 @@ class _Walker:
         for part in parts:
             line = bisect_right(self._starts, part)
             value, _ = self._decoder.raw_decode(self._text, part)
+            if not isinstance(value, str):
+                continue
             text = value.replace("\r\n", "\n").replace("\r", "\n")
             if not text:
                 continue

@@ -70,7 +70,7 @@ class Notebook:
     def lines(self, path: str) -> dict[str, tuple[str, ...]]:
         """The lines of each cell, by the name that a report has for it."""
         lines = self.source.split("\n")
-        ends = (*self.starts[1:], len(lines) + 1)
+        ends = (*self.starts, len(lines) + 1)[1:]
         return {
             f"{path}:cell {cell}": tuple(lines[start - 1 : end - 1])
             for cell, start, end in zip(self.cells, self.starts, ends, strict=True)

@@ -41,10 +41,14 @@ def _template(node: ir.Const | ir.FString) -> Template | None:
         if not isinstance(node.value, str) or len(node.value) > 2000 or not looks_like_endpoint(node.value):
             return None
         return template((node.value,))
-    pieces = [p if isinstance(p, str) else Hole(path_of(p) or "") for p in node.parts]
+    pieces = [p if isinstance(p, str) else Hole(path_of(_bare_field(p)) or "") for p in node.parts]
     if not any(isinstance(p, str) and looks_like_endpoint(p) for p in pieces):
         return None
     return template(pieces)
+
+
+def _bare_field(node: ir.Expr) -> ir.Expr:
+    return node.value if isinstance(node, ir.Formatted) else node
 
 
 def _unread(block: ir.Block) -> Iterator[ir.Expr]:

@@ -160,12 +160,12 @@ def version_lines() -> Mapping[str, tuple[str, ...]]:
 def _check(versions: Mapping[str, str]) -> None:
     if not versions:
         return
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
     for package, version in versions.items():
         try:
             Version(version)
-        except InvalidVersion as error:
+        except ValueError as error:  # no version, or with more digits than Python converts
             raise ClientError(f"{package}: expected a version, found {version!r}") from error
 
 
@@ -187,8 +187,10 @@ def _read(path: Traversable | Path) -> Table:
         raise ClientError(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise ClientError(f"{path}: expected UTF-8 text") from error
-    except tomli.TOMLDecodeError as error:
-        raise ClientError(f"{path}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ClientError(f"{path}: not valid TOML: nested too deeply") from error
+    except ValueError as error:  # also for more digits than Python converts
+        raise ClientError(f"{path}: not valid TOML: {' '.join(str(error).split())}") from error
 
 
 def _version_file(index: Table, versions: Mapping[str, str]) -> str:

@@ -42,7 +42,8 @@ class Place:
 
     def error(self, key: str, expected: str) -> ClientError:
         """Return the error for *key* of this table."""
-        where = f"{self.file}: table [{self.table}]" if self.table else f"{self.file}: top level"
+        table = "".join(char if char.isprintable() else "\ufffd" for char in self.table)
+        where = f"{self.file}: table [{table}]" if table else f"{self.file}: top level"
         return ClientError(f"{where}, key {key!r}: {expected}" if key else f"{where}: {expected}")
 
 

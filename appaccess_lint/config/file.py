@@ -108,6 +108,8 @@ def _parsed(path: str, content: bytes) -> tuple[str, dict[str, Any]]:
         raise ConfigError(f"{path}:{error.lineno}: not valid TOML: {error.msg}") from error
     except RecursionError as error:
         raise ConfigError(f"{path}: nested too deeply") from error
+    except ValueError as error:  # more digits than Python converts
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
 
 
 def _check_misnamed(path: str, text: str, document: Mapping[str, Any]) -> None:
@@ -141,7 +143,7 @@ def _line_of(text: str, keys: Sequence[str]) -> int | None:
             document: Any = tomli.loads("\n".join([*lines[:number], changed, *lines[number + 1 :]]))
             for key in keys[:-1]:
                 document = document[key]
-        except (tomli.TOMLDecodeError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             continue
         if isinstance(document, dict) and _SPOKEN_FOR in document:
             return number + 1

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
 MAX_LEVELS = 6
+MAX_LENGTH = 1000
+"""Of a version or specifiers; in longer ones may be numbers with more digits than Python converts."""
 _REPOSITORIES = frozenset({".git", ".hg"})
 _MARKER = re.compile(
     r"pyproject\.toml|setup\.(?:cfg|py)|requirements.*\.txt|(?:uv|poetry|pdm|Pipfile)\.lock|pylock\.toml"
@@ -102,7 +104,8 @@ def _meant(specifiers: list[str], lines: Collection[str]) -> str | None:
     told: list[SpecifierSet] = []
     for text in specifiers:
         try:
-            told.append(SpecifierSet(text))
+            if len(text) <= MAX_LENGTH:
+                told.append(SpecifierSet(text))
         except InvalidSpecifier:
             continue
     told = [specifier for specifier in told if len(specifier)]  # a bare name says nothing
@@ -158,6 +161,6 @@ def _parsed(version: str) -> Version | None:
     from packaging.version import InvalidVersion, Version
 
     try:
-        return Version(version)
+        return Version(version) if len(version) <= MAX_LENGTH else None
     except InvalidVersion:
         return None

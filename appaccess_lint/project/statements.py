@@ -119,7 +119,7 @@ def _pipfile_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
 def _pyproject(text: str) -> Iterator[Statement]:
     try:
         document = tomli.loads(text)
-    except (tomli.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return
     for path in _PEP_508_LISTS:
         for requirement in _strings(_table(document, *path[:-1]).get(path[-1])):

@@ -57,6 +57,15 @@ class FString:
 
 
 @dataclass(slots=True, eq=False)
+class Formatted:
+    """What stands in an f-string's braces with ``!r`` or behind a colon; ``spec`` is empty without colon."""
+
+    value: Expr
+    conversion: str
+    spec: tuple[str | Expr, ...]
+
+
+@dataclass(slots=True, eq=False)
 class BinOp:
     op: str
     left: Expr
@@ -174,6 +183,7 @@ Expr = (
     | Attr
     | Call
     | FString
+    | Formatted
     | BinOp
     | BoolOp
     | Not

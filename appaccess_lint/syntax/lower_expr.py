@@ -110,11 +110,24 @@ class ExpressionLowering:
                 if isinstance(part, cst.FormattedStringText):
                     into.append(_fstring_text(part.value, raw))
                 elif isinstance(part, cst.FormattedStringExpression):
-                    into.append(self.expr(part.expression))
-                    for inner in part.format_spec or ():
-                        self.parts(inner)
+                    into.append(self._field(part))
         else:
             into.append(self.expr(node))
+
+    def _field(self, node: cst.FormattedStringExpression) -> ir.Expr:
+        value = self.expr(node.expression)
+        spec: list[str | ir.Expr] = []
+        for part in node.format_spec or ():
+            if isinstance(part, cst.FormattedStringExpression):
+                spec.append(self._field(part))
+            elif isinstance(part, cst.FormattedStringText):
+                spec.append(part.value)
+        if node.equal is not None:  # prints the expression as it is written, too
+            return ir.Opaque((value, *(part for part in spec if not isinstance(part, str))))
+        conversion = node.conversion or ""
+        if spec or conversion not in {"", "s"}:
+            return ir.Formatted(value, conversion, tuple(spec))
+        return value
 
     def _binary(self, node: cst.BinaryOperation) -> ir.Expr:
         left, right = self.expr(node.left), self.expr(node.right)

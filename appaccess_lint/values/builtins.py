@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.values import textops, urls
@@ -31,6 +32,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.formatting import formatted
 from appaccess_lint.values.text_methods import TEXT_METHODS, first, texts_of
 from appaccess_lint.values.urls import PARSED
 
@@ -94,7 +96,7 @@ def _url_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
 
 
 def _path_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return textops.path_join(texts_of(it, arguments.positional))
+    return textops.path_join(texts_of(it, arguments.positional), absolute=True)
 
 
 def _split(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -228,7 +230,30 @@ def _cast(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
 
 
 def _format(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return as_text(it, first(arguments))
+    spec = arguments.get(1, None)
+    return formatted(as_text(it, first(arguments)), "", as_text(it, spec) if spec else literal(""))
+
+
+def _represented(conversion: str) -> Known:
+    return lambda it, frame, node, arguments: formatted(
+        as_text(it, first(arguments)), conversion, literal("")
+    )
+
+
+def _quote(quote: Callable[..., str], safe: str | None) -> Known:
+    """Percent-encoding, character by character; ``safe`` is the default, ``None`` where there's no choice."""
+
+    def run(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+        text = as_text(it, first(arguments, "string"))
+        if safe is None:
+            return textops.on_literals(text, quote)
+        given = arguments.get(1, "safe")
+        kept = literals(given) if given is not None else (safe,)
+        if len(kept) != 1:
+            return textops.on_literals(text, lambda part: quote(part, safe))
+        return textops.on_literals(text, lambda part: quote(part, kept[0]))
+
+    return run
 
 
 def _in_thread(skipped: int) -> Known:
@@ -258,7 +283,8 @@ def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
 _FUNCTIONS: dict[str, Known] = {
     "builtins.str": _to_text,
     "builtins.format": _format,
-    "builtins.repr": _to_text,
+    "builtins.repr": _represented("r"),
+    "builtins.ascii": _represented("a"),
     "builtins.dict": _dict,
     "builtins.list": _sequence,
     "builtins.tuple": _sequence,
@@ -299,8 +325,7 @@ _FUNCTIONS: dict[str, Known] = {
     **dict.fromkeys(("urllib.parse.urlparse", "urllib.parse.urlsplit"), _split),
     **dict.fromkeys(
         (
-            *(f"urllib.parse.{n}" for n in ("quote", "quote_plus", "unquote", "unquote_plus")),
-            *("urllib.quote", "requests.utils.quote", "requests.utils.requote_uri", "requests.compat.quote"),
+            "requests.utils.requote_uri",
             *(
                 "yarl.URL",
                 "httpx.URL",
@@ -309,8 +334,18 @@ _FUNCTIONS: dict[str, Known] = {
                 "pydantic.HttpUrl",
                 "pydantic.AnyUrl",
             ),
-            *("html.escape", "werkzeug.urls.url_quote"),
+            "html.escape",
         ),
         _to_text,
     ),
+    **dict.fromkeys(
+        (
+            *("urllib.parse.quote", "urllib.quote", "requests.utils.quote", "requests.compat.quote"),
+            "werkzeug.urls.url_quote",
+        ),
+        _quote(quote, "/"),
+    ),
+    "urllib.parse.quote_plus": _quote(quote_plus, ""),
+    "urllib.parse.unquote": _quote(unquote, None),
+    "urllib.parse.unquote_plus": _quote(unquote_plus, None),
 }

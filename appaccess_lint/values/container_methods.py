@@ -53,11 +53,14 @@ def seq_method(
         given = arguments.positional[-1] if arguments.positional else UNKNOWN
         if name == "extend":
             added = given.items if isinstance(given, SeqValue) else (UNKNOWN,)
-            changed = SeqValue((*receiver.items, *added), receiver.open or not isinstance(given, SeqValue))
+            changed = SeqValue(
+                (*receiver.items, *added),
+                receiver.open or not isinstance(given, SeqValue) or path in frame.growing,
+            )
         elif name == "insert":
             changed = SeqValue((given, *receiver.items), True)
         else:
-            changed = SeqValue((*receiver.items, given), receiver.open)
+            changed = SeqValue((*receiver.items, given), receiver.open or path in frame.growing)
         if len(changed.items) <= 64:
             frame.names[path] = changed
         return NONE

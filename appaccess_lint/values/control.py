@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of, set_in_loop
@@ -11,7 +11,7 @@ from appaccess_lint.values.assignment import assign
 from appaccess_lint.values.blocks import run_block
 from appaccess_lint.values.classes import class_member
 from appaccess_lint.values.conditions import compare, refine
-from appaccess_lint.values.convert import truth
+from appaccess_lint.values.convert import hole, truth
 from appaccess_lint.values.domain import (
     UNKNOWN,
     BoundMethod,
@@ -19,6 +19,8 @@ from appaccess_lint.values.domain import (
     Imported,
     Instance,
     Scalar,
+    SeqValue,
+    Text,
     Unknown,
     Value,
     join,
@@ -115,19 +117,27 @@ def run_if(it: Interpreter, frame: Frame, node: ir.If) -> bool:
     return _branches(it, frame, branches)
 
 
-def _loop(it: Interpreter, frame: Frame, body: ir.Block, orelse: ir.Block, endless: bool) -> bool:
+def _loop(
+    it: Interpreter, frame: Frame, loop: ir.For | ir.While, endless: bool, assumed: dict[str, _Assumed]
+) -> bool:
     outer, frame.exits = frame.exits, []
     before = dict(frame.names)
-    falls = run_block(it, frame, body)
+    growing, frame.growing = frame.growing, frozenset(before).difference(set_in_loop(loop))
+    falls = run_block(it, frame, loop.body)
     ends = [dict(frame.names)] if falls else []
     ends += [names for kind, names in frame.exits if kind == "continue"]
     broken = [names for kind, names in frame.exits if kind == "break"]
-    frame.exits = outer
+    frame.exits, frame.growing = outer, growing
+    for names in (before, *ends, *broken):
+        for name, assumption in assumed.items():
+            # what another round may leave is in the names at its end
+            if names.get(name) is assumption.value:
+                names[name] = assumption.before
     # what a round left is there when the next one breaks
-    after = [*ends, *broken] if broken or not orelse else []
-    if orelse:
+    after = [*ends, *broken] if broken or not loop.orelse else []
+    if loop.orelse:
         _replace(frame, joined([*ends, before]))
-        if run_block(it, frame, orelse):
+        if run_block(it, frame, loop.orelse):
             after.append(dict(frame.names))
     elif not endless or not after:
         after.append(before)
@@ -138,33 +148,56 @@ def _loop(it: Interpreter, frame: Frame, body: ir.Block, orelse: ir.Block, endle
 
 def run_for(it: Interpreter, frame: Frame, node: ir.For) -> bool:
     source = evaluate(it, frame, node.iterable)
-    _unsettle(frame, node)
+    assumed = _unsettle(frame, node)
     assign(it, frame, node.target, elements(source))
-    return _loop(it, frame, node.body, node.orelse, False)
+    return _loop(it, frame, node, False, assumed)
 
 
-def _unsettle(frame: Frame, loop: ir.For | ir.While) -> None:
-    """Before a loop: a flag or counter that the body sets has any value from the second round on."""
+class _Assumed(NamedTuple):
+    """What a name is taken to be in each round of a loop, and what it was before."""
+
+    value: Value
+    before: Value
+
+
+def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
+    """Before a loop: what the body sets has any value from the second round on."""
+    assumed: dict[str, _Assumed] = {}
     for name in set_in_loop(loop):
         value = frame.names.get(name)
-        if value is not None and any(isinstance(m, Scalar) for m in members(value)):
+        if value is None:
+            continue
+        if any(isinstance(m, Scalar) for m in members(value)):
             frame.names[name] = join((value, UNKNOWN))
+        elif isinstance(value, SeqValue) or any(isinstance(m, Text) for m in members(value)):
+            unknown = hole("", parameters_of((value,)))
+            more = SeqValue(value.items, True) if isinstance(value, SeqValue) else join((value, unknown))
+            frame.names[name] = more
+            assumed[name] = _Assumed(more, value)
+    return assumed
 
 
 def run_while(it: Interpreter, frame: Frame, node: ir.While) -> bool:
-    _unsettle(frame, node)
+    assumed = _unsettle(frame, node)
     known = truth(evaluate(it, frame, node.test))
     if known is False:
         return run_block(it, frame, node.orelse)
-    return _loop(it, frame, node.body, node.orelse, known is True)
+    return _loop(it, frame, node, known is True, assumed)
 
 
 def run_with(it: Interpreter, frame: Frame, node: ir.With) -> bool:
+    suppresses = False
     for expr, target in node.items:
-        value = entered(it, frame, evaluate(it, frame, expr))
+        manager = evaluate(it, frame, expr)
+        suppresses |= isinstance(manager, Unknown) and manager.name.endswith("suppress()")
+        value = entered(it, frame, manager)
         if target is not None:
             assign(it, frame, target, value)
-    return run_block(it, frame, node.body)
+    if not suppresses:
+        return run_block(it, frame, node.body)
+    falls, passed = _watched(it, frame, node.body)
+    _replace(frame, joined([passed, dict(frame.names)] if falls else [passed]))
+    return True
 
 
 def entered(it: Interpreter, frame: Frame, value: Value) -> Value:
@@ -184,15 +217,36 @@ def entered(it: Interpreter, frame: Frame, value: Value) -> Value:
     return join(found)
 
 
+def _watched(it: Interpreter, frame: Frame, body: ir.Block) -> tuple[bool, Names]:
+    """Run a body that an error may end anywhere: whether it comes out, and the names for a handler."""
+    outer, frame.raised = frame.raised, []
+    values = {name: [value] for name, value in frame.names.items()}
+    falls = True
+    for statement in body:
+        falls = run_block(it, frame, (statement,))
+        for state in (*frame.raised, frame.names):
+            for name, value in state.items():
+                known = values.setdefault(name, [])
+                if not known or known[-1] is not value:
+                    known.append(value)
+        frame.raised.clear()
+        if not falls:
+            break
+    frame.raised = outer
+    return falls, {n: found[0] if len(found) == 1 else _joined_values(found) for n, found in values.items()}
+
+
 def run_try(it: Interpreter, frame: Frame, node: ir.Try) -> bool:
-    before = dict(frame.names)
-    falls = run_block(it, frame, node.body)
+    if node.handlers:
+        falls, passed = _watched(it, frame, node.body)
+    else:
+        falls, passed = run_block(it, frame, node.body), {}
     after_body = dict(frame.names)
     ends: list[Names] = []
     if falls and run_block(it, frame, node.orelse):
         ends.append(dict(frame.names))
     for handler in node.handlers:
-        _replace(frame, joined([before, after_body]))
+        _replace(frame, passed)
         if handler.type is not None:
             evaluate(it, frame, handler.type)
         if handler.name:

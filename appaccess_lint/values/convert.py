@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.values.domain import (
     BoundMethod,
+    ClassValue,
     DictValue,
     EnumMember,
     External,
@@ -18,6 +19,7 @@ from appaccess_lint.values.domain import (
     Unknown,
     Value,
     bounded,
+    join,
     members,
     parameters_of,
 )
@@ -47,7 +49,7 @@ def as_text(it: Interpreter, value: Value) -> Text:
                 )
             return hole() if value.value is None else Text((Template((str(value.value),)),))
         case EnumMember():
-            return as_text(it, value.value)
+            return _printed(it, value, value.cls) or as_text(it, value.value)
         case External():
             return hole(value.name)
         case Union():
@@ -60,16 +62,26 @@ def as_text(it: Interpreter, value: Value) -> Text:
             return hole("", parameters_of((value,)))
 
 
+def as_string(it: Interpreter, value: Value) -> Text:
+    """The text of *value* where it is used as a string, not printed: of an enumeration's member too."""
+    return as_text(it, join(m.value if isinstance(m, EnumMember) else m for m in members(value)))
+
+
 def _instance_text(it: Interpreter, value: Instance) -> Text:
+    unknown = hole("", frozenset({"self"}) if value.arguments is None else frozenset())
+    return _printed(it, value, value.cls) or unknown
+
+
+def _printed(it: Interpreter, value: Value, cls: ClassValue) -> Text | None:
+    """What the class's ``__str__`` makes of *value*, ``None`` where it has none."""
     from appaccess_lint.values.classes import class_member
     from appaccess_lint.values.functions import call_function
 
-    method = class_member(it, value.cls, "__str__")
-    if isinstance(method, FunctionValue):
-        returned = call_function(it, None, None, BoundMethod(value, method)).returned
-        if not isinstance(returned, Instance):
-            return as_text(it, returned)
-    return hole("", frozenset({"self"}) if value.arguments is None else frozenset())
+    method = class_member(it, cls, "__str__")
+    if not isinstance(method, FunctionValue):
+        return None
+    returned = call_function(it, None, None, BoundMethod(value, method)).returned
+    return as_text(it, returned) if not isinstance(returned, (Instance, EnumMember)) else None
 
 
 def truth(value: Value) -> bool | None:

@@ -166,11 +166,15 @@ class Imported:
 
 @dataclass(slots=True, eq=False, repr=False)
 class FunctionValue:
-    """A function of the tree, with the scope that it closes over."""
+    """A function of the tree, with the scope that it closes over.
+
+    ``decorators`` are those of the tree: they may make something else of what it returns.
+    """
 
     function: ir.Function
     scope: Scope
     owner: ClassValue | None = None
+    decorators: tuple[Value, ...] = ()
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
-from appaccess_lint.values import textops
+from appaccess_lint.values import formatting, textops
 from appaccess_lint.values.attributes import attribute
 from appaccess_lint.values.calls import evaluate_call
 from appaccess_lint.values.closures import made_here
 from appaccess_lint.values.conditions import compare, refined
-from appaccess_lint.values.convert import as_text, falsy, truth, truthy
+from appaccess_lint.values.convert import as_string, as_text, falsy, truth, truthy
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
@@ -30,7 +30,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.items import item
-from appaccess_lint.values.text import Origin, Template
+from appaccess_lint.values.text import Origin, Template, template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -81,6 +81,18 @@ def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
     return with_origin(made, at)
 
 
+def _formatted(it: Interpreter, frame: Frame, node: ir.Formatted) -> Value:
+    value = as_text(it, evaluate(it, frame, node.value))
+    spec = textops.concat(
+        [
+            literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part))
+            for part in node.spec
+        ]
+        or [literal("")]
+    )
+    return formatting.formatted(value, node.conversion, spec)
+
+
 def with_origin(text: Text, at: Origin | None) -> Text:
     if at is None:
         return text
@@ -95,7 +107,7 @@ def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
     """``left op right``."""
     if op == "+":
         if _stringy(left) or _stringy(right):
-            return textops.concat((as_text(it, left), as_text(it, right)))
+            return textops.concat((as_string(it, left), as_string(it, right)))
         if isinstance(left, SeqValue) and isinstance(right, SeqValue):
             return SeqValue(left.items + right.items, left.open or right.open)
         if isinstance(left, Unknown) and isinstance(right, Unknown) and (left.name or right.name):
@@ -122,9 +134,9 @@ def percent(it: Interpreter, text: Text, right: Value) -> Text:
         keys = {
             k.alternatives[0].literal or "": as_text(it, v) for k, v in right.items if isinstance(k, Text)
         }
-        return textops.percent(text, (), keys, rest)
+        return formatting.percent(text, (), keys, rest)
     values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
-    return textops.percent(text, [as_text(it, v) for v in values], {}, rest)
+    return formatting.percent(text, [as_text(it, v) for v in values], {}, rest)
 
 
 def _bool_op(it: Interpreter, frame: Frame, node: ir.BoolOp) -> Value:
@@ -175,12 +187,21 @@ def _slice(it: Interpreter, frame: Frame, node: ir.Slice) -> Value:
     texts = [m for m in members(value) if isinstance(m, Text)]
     if not texts:
         return value if isinstance(value, Unknown) else UNKNOWN
-    start, end = known
-    if start is None and isinstance(end, int) and end < 0:
-        return join(textops.cut(t, -end, left=False) for t in texts)
-    if end is None and isinstance(start, int) and start >= 0:
-        return join(textops.cut(t, start, left=True) for t in texts)
-    return Unknown("", parameters_of((value,)))
+    start, end = (cast("int | None", bound) for bound in known)
+    if not all(bound is None or isinstance(bound, int) for bound in known):
+        return Unknown("", parameters_of((value,)))
+    return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+
+
+def _sliced(text: Text, start: int | None, end: int | None) -> Value:
+    (alternative,) = text.alternatives
+    if (whole := alternative.literal) is not None:
+        return Text((template((whole[start:end],), alternative.origins),))
+    if not start and end is not None and end < 0:
+        return textops.cut(text, -end, left=False)
+    if end is None and (start or 0) >= 0:
+        return textops.cut(text, start or 0, left=True)
+    return Unknown("", parameters_of((text,)))
 
 
 def _dict(it: Interpreter, frame: Frame, node: ir.DictDisplay) -> Value:
@@ -309,6 +330,7 @@ EVALUATE.update(
         ir.Attr: _attr,
         ir.Call: evaluate_call,
         ir.FString: _fstring,
+        ir.Formatted: _formatted,
         ir.BinOp: _binary,
         ir.BoolOp: _bool_op,
         ir.Not: _not,

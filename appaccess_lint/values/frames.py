@@ -57,7 +57,11 @@ class Frame:
     nested: list[FunctionValue] = field(default_factory=list)
     exits: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
     """The names at each ``break`` and ``continue`` of the loop that is run."""
+    raised: list[dict[str, Value]] | None = None
+    """The names at each ``raise`` in the statement that is run, where something may handle the error."""
     globals: set[str] = field(default_factory=set)
+    growing: frozenset[str] = frozenset()
+    """Names that were bound before the loop which is run: what is appended to them is so in each round."""
     discarded: ir.Call | None = None
     """The call whose result nobody takes: a statement by itself."""
 

@@ -217,5 +217,5 @@ class Interpreter:
 BUILTIN_NAMES = frozenset(
     "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map "
     "filter getattr setattr hasattr isinstance issubclass super print repr format type object vars len "
-    "any all open property staticmethod classmethod callable range id min max sum input".split()
+    "any all ascii open property staticmethod classmethod callable range id min max sum input".split()
 )

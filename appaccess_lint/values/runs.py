@@ -8,6 +8,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.blocks import run_block
 from appaccess_lint.values.classes import kinds, linear
+from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     NONE,
     Arguments,
@@ -23,6 +24,8 @@ from appaccess_lint.values.domain import (
     Value,
     join,
     literal,
+    members,
+    parameters_of,
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.frames import Frame
@@ -98,6 +101,25 @@ def _settle(frame: Frame, function: ir.Function) -> None:
 
 
 def returned_value(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
+    """What a run gave, and what a decorator may have made of its texts."""
+    returned = _returned(it, frame, value)
+    if any(isinstance(m, Text) for m in members(returned)) and any(_alters(it, d) for d in value.decorators):
+        return join((returned, hole("", parameters_of((returned,)))))
+    return returned
+
+
+def _alters(it: Interpreter, decorator: Value) -> bool:
+    """Whether a decorator of the tree gives something else than what it is given."""
+    from appaccess_lint.values.functions import summarize
+
+    summary = summarize(it, decorator) if isinstance(decorator, FunctionValue) else None
+    if summary is None or not isinstance(decorator, FunctionValue):
+        return True
+    parameters = decorator.function.parameters
+    return not parameters or summary.returned != Unknown(parameters[0].name, frozenset({parameters[0].name}))
+
+
+def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
     function = value.function
     if frame.yields:
         if kinds(function) & _MANAGERS:

@@ -13,6 +13,7 @@ from appaccess_lint.values.control import run_for, run_if, run_match, run_try, r
 from appaccess_lint.values.domain import (
     NONE,
     ClassValue,
+    FunctionValue,
     Imported,
     Scalar,
     Unknown,
@@ -62,6 +63,8 @@ def _jump(it: Interpreter, frame: Frame, node: ir.Jump) -> bool:
         evaluate(it, frame, value)
     if node.kind != "raise":
         frame.exits.append((node.kind, dict(frame.names)))
+    elif frame.raised is not None:
+        frame.raised.append(dict(frame.names))
     return False
 
 
@@ -89,7 +92,11 @@ def _scope(it: Interpreter, frame: Frame, node: ir.Scope) -> None:
 
 
 def _define(it: Interpreter, frame: Frame, node: ir.Define) -> None:
-    frame.names[node.function.name] = made_here(it, frame, node.function)
+    made = made_here(it, frame, node.function)
+    names = [d.func if isinstance(d, ir.Call) else d for d in node.function.decorators]
+    found = [evaluate(it, frame, name) for name in names if isinstance(name, ir.Name)]
+    made.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
+    frame.names[node.function.name] = made
 
 
 def _define_class(it: Interpreter, frame: Frame, node: ir.DefineClass) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from appaccess_lint.values import textops
-from appaccess_lint.values.convert import as_text, hole
+from appaccess_lint.values import formatting, textops
+from appaccess_lint.values.convert import as_string, as_text, hole
 from appaccess_lint.values.domain import (
+    NONE,
     UNKNOWN,
     Arguments,
     DictValue,
@@ -18,9 +19,10 @@ from appaccess_lint.values.domain import (
     Value,
     join,
     literals,
+    members,
     parameters_of,
 )
-from appaccess_lint.values.text import Hole, template
+from appaccess_lint.values.text import MAX_LITERAL, Hole, Template, template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
@@ -33,16 +35,18 @@ def first(arguments: Arguments, *keywords: str) -> Value:
 
 
 def texts_of(it: Interpreter, values: tuple[Value, ...]) -> list[Text]:
-    return [as_text(it, v) for v in values]
+    return [as_string(it, v) for v in values]
 
 
 def _stripped(left: bool, right: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
     def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        given = arguments.positional[0] if arguments.positional else None
-        characters = literals(given) if given is not None else ()
-        if given is not None and len(characters) != 1:
-            return text
-        return textops.strip(text, characters[0] if characters else None, left=left, right=right)
+        given = arguments.positional[0] if arguments.positional else NONE
+        if given == NONE:
+            return textops.strip(text, None, left=left, right=right)
+        found: list[Value] = [textops.strip(text, c, left=left, right=right) for c in literals(given)]
+        if not _wholly_known(given):
+            found += [text, hole("", parameters_of((text, given)))]
+        return join(found)
 
     return run
 
@@ -51,26 +55,23 @@ def _replace(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return text
     old, new = arguments.positional[:2]
-    olds = literals(old)
-    if len(olds) != 1 or not olds[0]:
-        return text
-    news = as_text(it, new)
-    if len(news.alternatives) != 1:
-        return text
-    parts = news.alternatives[0].parts
+    limit = arguments.get(2, "count")
+    if limit is not None:
+        made = _exact(str.replace)(it, text, arguments)
+        return join((made, text)) if any(t.literal is None for t in text.alternatives) else made
+    found: list[Value] = []
+    for wanted in literals(old):
+        found += [textops.replace(text, wanted, t) for t in as_text(it, new).alternatives]
+    if not _wholly_known(old):
+        # it may find anything; most likely, nothing
+        found += [text, hole("", parameters_of((text, old)))]
+    return join(found)
 
-    def change(given: list[str | Hole]) -> list[str | Hole]:
-        made: list[str | Hole] = []
-        for part in given:
-            if isinstance(part, str):
-                for index, piece in enumerate(part.split(olds[0])):
-                    made.extend(parts if index else ())
-                    made.append(piece)
-            else:
-                made.append(part)
-        return made
 
-    return textops.mapped(text, change)
+def _wholly_known(value: Value) -> bool:
+    return all(
+        isinstance(m, Text) and all(t.literal is not None for t in m.alternatives) for m in members(value)
+    )
 
 
 def _str_format(it: Interpreter, text: Text, arguments: Arguments) -> Value:
@@ -78,14 +79,15 @@ def _str_format(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     rest = hole("", parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
     part = rest.alternatives[0].parts[0]
     assert not isinstance(part, str)
-    return textops.format_text(text, texts_of(it, arguments.positional), keywords, part)
+    positional = [as_text(it, v) for v in arguments.positional]
+    return formatting.format_text(text, positional, keywords, part)
 
 
 def _format_map(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     given = first(arguments)
     items = given.items if isinstance(given, DictValue) else ()
     keywords = {name: as_text(it, v) for k, v in items for name in literals(k)}
-    return textops.format_text(text, (), keywords, Hole("", parameters_of((given,))))
+    return formatting.format_text(text, (), keywords, Hole("", parameters_of((given,))))
 
 
 def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
@@ -101,8 +103,11 @@ def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
 
 def _affix(prefix: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
     def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        known = literals(first(arguments))
-        return textops.remove_affix(text, known[0], prefix=prefix) if len(known) == 1 else text
+        affix = first(arguments)
+        found = [textops.remove_affix(text, known, prefix=prefix) for known in literals(affix)]
+        if not _wholly_known(affix):
+            found += [text, hole("", parameters_of((text, affix)))]
+        return join(found)
 
     return run
 
@@ -133,13 +138,41 @@ def _each(change: Callable[[str], str]) -> Callable[[Interpreter, Text, Argument
     return lambda it, text, arguments: textops.on_literals(text, change)
 
 
-def _str_split(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-    separator = literals(first(arguments)) if arguments.positional else ()
-    if len(text.alternatives) == 1 and text.alternatives[0].literal is not None and len(separator) == 1:
-        pieces = text.alternatives[0].literal.split(separator[0]) if separator[0] else []
-        origins = text.alternatives[0].origins
-        return SeqValue(tuple(Text((template((p,), origins),)) for p in pieces))
-    return SeqValue((hole("", parameters_of((text,))),), True)
+_LISTS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
+
+
+def _exact(method: Callable[..., Any]) -> Callable[[Interpreter, Text, Arguments], Value]:
+    """What a method makes of strings that are wholly known, by calling it; a hole for any other."""
+
+    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+        given = [_plain(value) for value in arguments.positional]
+        unknown: Value = hole("", parameters_of((text, *arguments.positional)))
+        if method.__name__ in _LISTS:
+            unknown = SeqValue((unknown,), True)
+        if any(value is None for value in given) or arguments.keywords or arguments.open_positional:
+            return unknown
+        return join(_called(method, t, given, unknown) for t in text.alternatives)
+
+    return run
+
+
+def _called(method: Callable[..., Any], alternative: Template, given: list[Any], unknown: Value) -> Value:
+    value = alternative.literal
+    try:
+        result = method(value, *given) if value is not None else None
+    except (TypeError, ValueError):
+        return unknown
+    if isinstance(result, (list, tuple)):
+        return SeqValue(tuple(Text((template((piece,), alternative.origins),)) for piece in result))
+    return Text((template((result,), alternative.origins),)) if isinstance(result, str) else unknown
+
+
+def _plain(value: Value) -> str | int | None:
+    """The string or (small) number that *value* is; ``None`` where it isn't known to be one."""
+    if isinstance(value, Scalar) and isinstance(value.value, int) and abs(value.value) <= MAX_LITERAL:
+        return value.value
+    known = literals(value)
+    return known[0] if len(known) == 1 and _wholly_known(value) else None
 
 
 TEXT_METHODS: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
@@ -158,10 +191,13 @@ TEXT_METHODS: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
     "upper": _each(str.upper),
     "lower": _each(str.lower),
     "casefold": _each(str.casefold),
-    "capitalize": lambda it, text, arguments: text,
-    "title": lambda it, text, arguments: text,
+    **{
+        name: _exact(getattr(str, name))
+        for name in (
+            "capitalize title swapcase zfill ljust rjust center expandtabs "
+            "partition rpartition split rsplit splitlines"
+        ).split()
+    },
     "encode": lambda it, text, arguments: text,
     "decode": lambda it, text, arguments: text,
-    "split": _str_split,
-    "rsplit": lambda it, text, arguments: SeqValue((hole("", parameters_of((text,))),), True),
 }

@@ -1,18 +1,12 @@
-"""Operations on texts: concatenation, formatting, and the string methods that URL code uses."""
+"""Operations on texts: concatenation, and the string methods that URL code uses."""
 
 from __future__ import annotations
 
-import re
-import string
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count, product
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from appaccess_lint.values.domain import Text, bounded
 from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Origin, Part, Template, template
-
-_PERCENT = re.compile(
-    r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])"
-)
 
 
 def concat(texts: Sequence[Text]) -> Text:
@@ -30,11 +24,12 @@ def _narrowed(texts: Sequence[Text]) -> Sequence[Text]:
     while total > MAX_ALTERNATIVES * 4:
         index = max(range(len(kept)), key=lambda i: len(kept[i].alternatives))
         total //= len(kept[index].alternatives)
-        kept[index] = Text((_covering(kept[index].alternatives),))
+        kept[index] = Text((covering(kept[index].alternatives),))
     return kept
 
 
-def _covering(alternatives: Iterable[Template]) -> Template:
+def covering(alternatives: Iterable[Template]) -> Template:
+    """A hole in the place of all *alternatives*."""
     found = list(alternatives)
     depends = frozenset[str]().union(*(t.parameters for t in found))
     return Template((Hole("", depends),), frozenset[Origin]().union(*(t.origins for t in found)))
@@ -96,87 +91,51 @@ def on_literals(text: Text, change: Callable[[str], str]) -> Text:
 
 
 def remove_affix(text: Text, affix: str, *, prefix: bool) -> Text:
+    """``text.removeprefix(affix)`` or ``text.removesuffix(affix)``."""
+
     def change(parts: list[Part]) -> list[Part]:
         at = 0 if prefix else -1
-        if parts:
-            part = parts[at]
-            if isinstance(part, str):
-                parts[at] = part.removeprefix(affix) if prefix else part.removesuffix(affix)
+        part = parts[at] if parts else None
+        if not isinstance(part, str):
+            return parts
+        if (
+            len(parts) > 1
+            and len(part) < len(affix)
+            and (affix.startswith if prefix else affix.endswith)(part)
+        ):
+            parts.pop(at)  # whether the rest of it stands in the hole beside, the hole covers
+        else:
+            parts[at] = part.removeprefix(affix) if prefix else part.removesuffix(affix)
         return parts
 
     return mapped(text, change)
 
 
-def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """``text.format(*positional, **keywords)``; a field that isn't given becomes *rest*."""
+def replace(text: Text, old: str, new: Template) -> Text:
+    """``text.replace(old, new)``, where *old* stands in no hole."""
 
-    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
-        try:
-            fields = list(string.Formatter().parse(part))
-        except ValueError:
-            yield _exactly(part)
-            return
-        for before, name, _, _ in fields:
-            yield _exactly(before)
-            if name is not None:
-                yield _field(name or str(next(numbers)), positional, keywords, rest)
+    def change(given: list[Part]) -> list[Part]:
+        made: list[Part] = []
+        for part in given:
+            if not isinstance(part, str):
+                made.append(part)
+                continue
+            for index, piece in enumerate(part.split(old) if old else [*part]):
+                made.extend(new.parts if index or not old else ())
+                made.append(piece)
+            if not old:
+                made.extend(new.parts)
+        return made
 
-    return _filled(text, fill)
-
-
-def _filled(text: Text, fill: Callable[[str, Iterator[int]], Iterable[Text]]) -> Text:
-    """Replace what *fill* finds in the literal parts; it takes the numbers of fields without a name."""
-    results: list[Template] = []
-    for alternative in text.alternatives:
-        numbers = count()
-        pieces: list[Text] = []
-        for part in alternative.parts:
-            pieces.extend([_exactly(part)] if isinstance(part, Hole) else fill(part, numbers))
-        made = concat(pieces) if pieces else _exactly("")
-        results += [Template(t.parts, t.origins | alternative.origins) for t in made.alternatives]
-    return Text(bounded(results))
+    made = mapped(text, change)
+    return Text(tuple(Template(t.parts, t.origins | new.origins) for t in made.alternatives))
 
 
-def _exactly(part: Part) -> Text:
-    return Text((template((part,)),))
-
-
-def _field(name: str, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
-    first = re.split(r"[.\[]", name, maxsplit=1)[0]
-    found: Text | None = None
-    if first.isdigit() and int(first) < len(positional):
-        found = positional[int(first)]
-    elif first in keywords:
-        found = keywords[first]
-    if found is None:
-        return _exactly(Hole(name, rest.parameters))
-    if first != name:  # an attribute or item of it
-        return Text((_covering(found.alternatives),))
-    return found
-
-
-def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """``text % (…)`` or ``text % {…}``."""
-
-    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
-        at = 0
-        for found in _PERCENT.finditer(part):
-            yield _exactly(part[at : found.start()])
-            at = found.end()
-            if found["kind"] == "%":
-                yield _exactly("%")
-            elif found["key"] is not None:
-                yield keywords.get(found["key"], _exactly(rest))
-            else:
-                number = next(numbers)
-                yield positional[number] if number < len(positional) else _exactly(rest)
-        yield _exactly(part[at:])
-
-    return _filled(text, fill)
-
-
-def path_join(items: Sequence[Text]) -> Text:
-    """``posixpath.join``: one slash between parts."""
+def path_join(items: Sequence[Text], *, absolute: bool = False) -> Text:
+    """One slash between parts; ``absolute``: a part that begins with one replaces all before it."""
+    if absolute:
+        begun = [index for index, item in enumerate(items) if starts_with(item, ["/"])]
+        items = items[begun[-1] :] if begun else items
     last = len(items) - 1
     stripped = [strip(t, "/", left=i > 0, right=i < last) for i, t in enumerate(items)]
     return join_text(Text((Template(("/",)),)), stripped)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appaccess_lint.values import textops, urls
+from appaccess_lint.values import formatting, textops, urls
 from appaccess_lint.values.domain import Text, join, literal
 from appaccess_lint.values.text import MAX_ALTERNATIVES, MAX_LITERAL, MAX_PARTS, Hole, Template, template
 
@@ -88,7 +88,7 @@ def test_stripping_a_known_end(text: Text, fillings: list[str], characters: str 
 @given(TEMPLATES, st.lists(WORDS, min_size=3, max_size=3))
 def test_percent_covers(t: Template, values: list[str]) -> None:
     source = "%s/" + (t.literal or "a").replace("%", "%%") + "/%s%%"
-    made = textops.percent(literal(source), [literal(v) for v in values[:2]], {}, Hole())
+    made = formatting.percent(literal(source), [literal(v) for v in values[:2]], {}, Hole())
     assert spells(made, source % tuple(values[:2]))
 
 
@@ -96,12 +96,12 @@ def test_percent_covers(t: Template, values: list[str]) -> None:
 def test_format_covers(values: list[str]) -> None:
     source = "/{}/x{name}/{}"
     given_ = [literal(v) for v in values[:2]]
-    made = textops.format_text(literal(source), given_, {"name": literal(values[2])}, Hole())
+    made = formatting.format_text(literal(source), given_, {"name": literal(values[2])}, Hole())
     assert spells(made, source.format(*values[:2], name=values[2]))
 
 
 def test_a_field_that_is_not_given_is_a_hole() -> None:
-    made = textops.format_text(literal("/content/{id}"), [], {}, Hole())
+    made = formatting.format_text(literal("/content/{id}"), [], {}, Hole())
     assert str(made.alternatives[0]) == "/content/{}"
 
 
