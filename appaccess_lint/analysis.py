@@ -32,6 +32,7 @@ STEPS_A_COLLECTION = 100_000
 """An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
 """Steps for a file that is only looked at because of others beside it: most such have nothing to find."""
+GAVE_UP = "too much to be analysed as a whole: what it does last is left out"
 
 
 class SiteFinder:
@@ -103,7 +104,9 @@ class SiteFinder:
                     requests.append(named)
             for function in frame.nested:
                 if frame.scope.module is value:
-                    summarize(it, function)
+                    _looked_at(it, function)
+        if it.gave_up:
+            module.errors.append(FileError(module.path, GAVE_UP))
         for summary in list(it.summaries.values()):
             requests.extend(summary.sites if summary is not None else ())
         return it, observer, [r for r in requests if r.module is value]
@@ -132,3 +135,13 @@ class SiteFinder:
             return True
         folder = module.file.parent if module.file is not None else None
         return folder is not None and has_short_path(module.source) and self._tree.signs_beside(folder)
+
+
+def _looked_at(it: Interpreter, function: FunctionValue) -> None:
+    """Summarize a function; where what it calls is too deep even so, it is left out and its user told."""
+    try:
+        summarize(it, function)
+    except RecursionError:
+        it.summarizing = 0
+        if (module := function.scope.module.module) is not None:
+            module.too_deep(function.function.line)

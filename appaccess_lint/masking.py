@@ -11,13 +11,15 @@ MASK = "***"
 # in "https://user:password@host", and in "?token=…"; a hole or placeholder is no secret
 _USER = re.compile(r"(?<=://)(?!(?:\{[^{}]*\}|[:%s])*@)[^/@\s\"'<>]+(?=@)")
 _PARAMETER = re.compile(
-    r"([?&;][\w.\-\[\]]*(?:token|secret|passw|pwd|api[_-]?key|access[_-]?key|signature|jwt|credential|session)"
-    r"[\w.\-\[\]]*=)[^&#\s\"'{}<>]+",
+    # the lengths are bounded, as each "?" in a literal of megabytes would look for its "="
+    r"([?&;][\w.\-\[\]]{0,64}"
+    r"(?:token|secret|passw|pwd|api[_-]?key|access[_-]?key|signature|jwt|credential|session)"
+    r"[\w.\-\[\]]{0,64}=)[^&#\s\"'{}<>]+",
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"\b(Bearer|Basic)(\s+)(?=\S*\d)[A-Za-z0-9+/_.~\-]{8,}=*")
 # an API token of Atlassian's, a JSON web token
-_TOKEN = re.compile(r"\bAT[AC]TT3[\w=\-]{16,}|\beyJ[\w\-]{8,}\.[\w\-]{8,}\.[\w\-]*")
+_TOKEN = re.compile(r"\bAT[AC]TT3[\w=\-]{16,}|\beyJ[\w\-]{8,400}\.[\w\-]{8,}\.[\w\-]*")
 
 
 def masked(text: str) -> str:

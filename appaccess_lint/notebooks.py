@@ -15,12 +15,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appaccess_lint.model import CallSite, FileError, Finding, Span
+from appaccess_lint.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.reading import ReadError
 from appaccess_lint.values.text import Origin
 
 SUFFIX = ".ipynb"
 MAX_BYTES = 100_000_000
 """Larger notebooks aren't analysed; most of one are pictures."""
+MAX_COMMANDS = 200
+"""Commands of IPython in a cell: with each, the rest is parsed anew.  One with more is left out."""
 
 # these run the rest of their cell as Python; all other cell magics hand it to something else
 _PYTHON_CELLS = re.compile(r"%%(?:time|timeit|capture|prun)\b")
@@ -103,11 +106,15 @@ def parse_notebook(data: bytes) -> Notebook:
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not a notebook: {error or type(error).__name__}") from error
     lines: list[str] = []
+    length = 0
     starts: list[int] = []
     cells: list[int] = []
     broken: list[str] = []
     if _is_python(document):
         for number, text in _code(document):
+            length += len(text)
+            if length > MAX_CODE:
+                raise ReadError(f"more than {MAX_CODE // 1_000_000} MB of code, not analysed")
             starts.append(len(lines) + 1)
             cells.append(number)
             python, fault = _python(text)
@@ -149,7 +156,9 @@ def _python(text: str) -> tuple[str, SyntaxError | None]:
         lines[0] = ""
     fault = _fault(lines)
     # only lines that Python stumbles over: what looks like a command may stand in a string or a comment
-    while fault is not None and _plain(lines, (fault.lineno or 1) - 1):
+    for _ in range(MAX_COMMANDS):
+        if fault is None or not _plain(lines, (fault.lineno or 1) - 1):
+            break
         fault = _fault(lines)
     # an exercise left open, say: what one cell lacks must not hide the others
     return "\n".join(lines) if fault is None else "\n" * (len(lines) - 1), fault

@@ -23,7 +23,7 @@ def full_text(report: Report, *, colour: bool) -> str:
     with console.capture() as capture:
         for finding in report.findings:
             console.print(_head(finding))
-            _excerpt(console, finding, report.line(finding))
+            _excerpt(console, finding, *report.around(finding))
         console.print(_sum(report))
     return capture.get()
 
@@ -53,15 +53,14 @@ def _head(finding: Finding) -> Text:
     )
 
 
-def _excerpt(console: Console, finding: Finding, line: str) -> None:
+def _excerpt(console: Console, finding: Finding, before: str, meant: str, after: str) -> None:
     from rich.text import Text
 
+    line = before + meant + after
     if not line.strip():
         return
-    span = finding.span
-    number = str(span.line)
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    number = str(finding.span.line)
+    start, end = len(before), len(before) + len(meant)
     cut = max(0, min(start - 20, len(line) - MAX_EXCERPT)) if len(line) > MAX_EXCERPT else 0
     # each character that a terminal would obey gets one that it shows, so that the carets stay below theirs
     shown = "".join(c if c.isprintable() else " " for c in line[cut : cut + MAX_EXCERPT])

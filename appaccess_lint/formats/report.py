@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from appaccess_lint.masking import masked
 from appaccess_lint.model import CallSite, FileError, Finding
 
+MAX_LINE = 1_000
+"""Characters that are told of a line of source: a minified one would be there for each of its findings."""
+MARGIN = 1_000
+"""Characters beyond those that are told, which are looked at for the end of a secret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -35,7 +40,7 @@ class Report:
         return first, max(first, last)
 
     def text(self, finding: Finding) -> str:
-        """The source of *finding*, of a notebook its whole lines; empty where it isn't known.
+        """The beginning of the source of *finding*, of a notebook its whole lines; empty where it isn't known.
 
         Secrets in it are masked.
         """
@@ -44,15 +49,30 @@ class Report:
         if lines and span.cell is None:
             lines[-1] = lines[-1][: span.end_column - 1]
             lines[0] = lines[0][span.column - 1 :]
-        return masked("\n".join(lines))
+        return masked("\n".join(lines)[: MAX_LINE + MARGIN])[:MAX_LINE]
 
     def line(self, finding: Finding) -> str:
-        """The source line that *finding* begins on, without its line end; empty where it isn't known.
+        """The beginning of the source line that *finding* begins on; empty where it isn't known.
 
         Secrets in it are masked.
         """
+        return masked(self._line(finding)[: MAX_LINE + MARGIN])[:MAX_LINE]
+
+    def around(self, finding: Finding) -> tuple[str, str, str]:
+        """What stands on the line of *finding* before it, of it and behind it, as far as it is near.
+
+        Secrets are masked.
+        """
+        line, span = self._line(finding), finding.span
+        start = span.column - 1
+        end = max(start, span.end_column - 1) if span.end_line == span.line else len(line)
+        before = masked(line[max(0, start - MAX_LINE - MARGIN) : start])[-MAX_LINE:]
+        after = masked(line[end : end + MAX_LINE + MARGIN])[:MAX_LINE]
+        return before, masked(line[start : min(end, start + MAX_LINE + MARGIN)])[:MAX_LINE], after
+
+    def _line(self, finding: Finding) -> str:
         lines = self._lines(finding)
-        return masked(lines[finding.span.line - 1]) if finding.span.line <= len(lines) else ""
+        return lines[finding.span.line - 1] if finding.span.line <= len(lines) else ""
 
     def _lines(self, finding: Finding) -> tuple[str, ...]:
         cell = finding.span.cell

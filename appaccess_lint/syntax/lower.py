@@ -10,6 +10,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 
 BodyLoader = Callable[[], ir.Block]
+MAX_CHAIN = 40
+"""Conditions of an ``if`` of which one holds; an ``elif`` beyond is taken for an ``if`` of its own."""
 
 
 class Lowering(ExpressionLowering):
@@ -41,6 +43,8 @@ class Lowering(ExpressionLowering):
         lower = _STATEMENTS.get(type(node))
         if lower is not None:
             into.append(lower(self, node))
+        elif isinstance(node, cst.If):
+            into.extend(self._if(node))
         elif isinstance(node, cst.Import):
             into.extend(self._import(node))
         else:
@@ -66,15 +70,20 @@ class Lowering(ExpressionLowering):
     def _return(self, node: cst.Return) -> ir.Stmt:
         return ir.Return(self.expr(node.value) if node.value is not None else None)
 
-    def _if(self, node: cst.If) -> ir.Stmt:
-        test = self.expr(node.test)
-        body = self.block(node.body)
-        orelse: ir.Block = ()
-        if isinstance(node.orelse, cst.If):
-            orelse = (self._if(node.orelse),)
-        elif node.orelse is not None:
-            orelse = self.block(node.orelse.body)
-        return ir.If(test, body, orelse)
+    def _if(self, node: cst.If) -> Iterator[ir.Stmt]:
+        """An ``if`` with its ``elif``; a long chain as several in a row, of which each may run."""
+        chain: list[tuple[ir.Expr, ir.Block]] = []
+        at: cst.If | cst.Else | None = node
+        while isinstance(at, cst.If):
+            chain.append((self.expr(at.test), self.block(at.body)))
+            at = at.orelse
+        last = self.block(at.body) if at is not None else ()
+        for start in range(0, len(chain), MAX_CHAIN):
+            end = start + MAX_CHAIN
+            orelse = last if end >= len(chain) else ()
+            for test, body in reversed(chain[start + 1 : end]):
+                orelse = (ir.If(test, body, orelse),)
+            yield ir.If(*chain[start], orelse)
 
     def _for(self, node: cst.For) -> ir.Stmt:
         target, iterable = self.expr(node.target), self.expr(node.iter)
@@ -238,7 +247,6 @@ _STATEMENTS: dict[type[cst.CSTNode], Callable[..., ir.Stmt]] = {
     cst.AugAssign: Lowering._aug_assign,
     cst.Expr: Lowering._expression,
     cst.Return: Lowering._return,
-    cst.If: Lowering._if,
     cst.For: Lowering._for,
     cst.While: Lowering._while,
     cst.With: Lowering._with,

@@ -7,7 +7,7 @@ positions that ``anchors`` finds.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import libcst as cst
 
@@ -22,6 +22,8 @@ _COMPARE = {
     cst.Is: "is",
     cst.IsNot: "is not",
 }
+MAX_NESTING = 60
+"""Expressions within expressions that are looked at; what is deeper is unknown, but for its strings."""
 _NAMED = {"None": None, "True": True, "False": False}
 
 
@@ -35,13 +37,38 @@ class ExpressionLowering:
     def __init__(self) -> None:
         self.met: list[ir.Call | ir.Const | ir.FString] = []
         self.holding: list[tuple[int, int, cst.BaseExpression]] = []
+        self._nesting = 0
+
+    def meet(self, node: cst.CSTNode, made: ir.Call | ir.Const | ir.FString) -> None:
+        """Note *made*, which *node* was lowered to, before what it holds is lowered."""
+        self.met.append(made)
 
     def expr(self, node: cst.CSTNode) -> ir.Expr:
         """Lower one expression."""
+        if self._nesting >= MAX_NESTING:
+            return self._passed_over(node)
         lower = _EXPRESSIONS.get(type(node))
-        if lower is not None:
-            return lower(self, node)
-        return ir.Opaque(self.parts(node))
+        self._nesting += 1
+        made = lower(self, node) if lower is not None else ir.Opaque(self.parts(node))
+        self._nesting -= 1
+        return made
+
+    def _passed_over(self, node: cst.CSTNode) -> ir.Expr:
+        """Note the calls and strings of what is too deep, each as something unknown or as its text alone."""
+        waiting: list[cst.CSTNode] = [node]
+        while waiting:
+            at = waiting.pop()
+            if isinstance(at, cst.SimpleString):
+                self.meet(at, ir.Const(_evaluated(at)))
+            elif isinstance(at, (cst.FormattedString, cst.ConcatenatedString)):
+                self.meet(at, ir.FString(()))
+                pieces = [piece for piece in _pieces_of(at) if not isinstance(piece, cst.SimpleString)]
+                waiting += [child for piece in reversed(pieces) for child in reversed(piece.children)]
+            else:
+                if isinstance(at, cst.Call):
+                    self.meet(at, ir.Call(ir.Opaque(()), ()))
+                waiting += reversed(at.children)
+        return ir.Opaque(())
 
     def parts(self, node: cst.CSTNode) -> tuple[ir.Expr, ...]:
         """Lower what expressions a node of another kind has."""
@@ -66,7 +93,7 @@ class ExpressionLowering:
 
     def _call(self, node: cst.Call) -> ir.Expr:
         made = ir.Call(ir.Opaque(()), ())
-        self.met.append(made)
+        self.meet(node, made)
         made.func = self.expr(node.func)
         made.args = tuple(self.argument(a) for a in node.args)
         return made
@@ -79,15 +106,16 @@ class ExpressionLowering:
 
     def _string(self, node: cst.SimpleString) -> ir.Expr:
         made = ir.Const(_evaluated(node))
-        self.met.append(made)
+        self.meet(node, made)
         return made
 
     def _fstring(self, node: cst.FormattedString | cst.ConcatenatedString) -> ir.Expr:
         made = ir.FString(())
         first = len(self.met)
-        self.met.append(made)
+        self.meet(node, made)
         pieces: list[str | ir.Expr] = []
-        self._pieces(node, pieces)
+        for piece in _pieces_of(node):
+            self._piece(piece, pieces)
         if len(self.met) > first + 1:
             self.holding.append((first, len(self.met), node))
         if all(isinstance(piece, str) for piece in pieces):
@@ -97,11 +125,8 @@ class ExpressionLowering:
         made.parts = tuple(pieces)
         return made
 
-    def _pieces(self, node: cst.BaseExpression, into: list[str | ir.Expr]) -> None:
-        if isinstance(node, cst.ConcatenatedString):
-            self._pieces(node.left, into)
-            self._pieces(node.right, into)
-        elif isinstance(node, cst.SimpleString):
+    def _piece(self, node: cst.BaseExpression, into: list[str | ir.Expr]) -> None:
+        if isinstance(node, cst.SimpleString):
             value = _evaluated(node)
             into.append(value if isinstance(value, str) else value.decode("latin-1"))
         elif isinstance(node, cst.FormattedString):
@@ -130,8 +155,15 @@ class ExpressionLowering:
         return value
 
     def _binary(self, node: cst.BinaryOperation) -> ir.Expr:
-        left, right = self.expr(node.left), self.expr(node.right)
-        return ir.BinOp(_BINARY.get(type(node.operator), "?"), left, right)
+        # a sum of many terms is as deep as it is long, though nobody wrote it so
+        outer: list[cst.BinaryOperation] = []
+        while isinstance(node.left, cst.BinaryOperation):
+            outer.append(node)
+            node = node.left
+        made = self.expr(node.left)
+        for at in (node, *reversed(outer)):
+            made = ir.BinOp(_BINARY.get(type(at.operator), "?"), made, self.expr(at.right))
+        return made
 
     def _boolean(self, node: cst.BooleanOperation) -> ir.Expr:
         left, right = self.expr(node.left), self.expr(node.right)
@@ -246,6 +278,17 @@ class ExpressionLowering:
         if node.star_kwarg is not None:
             add(node.star_kwarg, "**")
         return tuple(found)
+
+
+def _pieces_of(node: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+    """The strings that a string is concatenated of by standing side by side, or itself alone."""
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, cst.ConcatenatedString):
+            waiting += (at.right, at.left)
+        else:
+            yield at
 
 
 def _evaluated(node: cst.SimpleString) -> str | bytes:

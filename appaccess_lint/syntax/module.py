@@ -8,7 +8,9 @@ somebody needs.
 from __future__ import annotations
 
 import ast
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +23,13 @@ from appaccess_lint.syntax.anchors import FUNCTIONS, Anchor, Columns, anchors, l
 from appaccess_lint.syntax.definition import Definition
 from appaccess_lint.syntax.lower import BodyLoader, Lowering
 from appaccess_lint.syntax.outline import FunctionNode
+from appaccess_lint.syntax.size import SMALL, TooLarge, check_part, check_source, check_words
+
+# the annotation is bounded, as each attribute of a line of megabytes would look for its end
+_ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
+
+
+TOO_DEEP = "nested too deeply to be analysed"
 
 
 class SourceError(ValueError):
@@ -50,6 +59,8 @@ class Module:
     later: list[ir.Function] = field(default_factory=list)
     """Functions whose bodies are lowered when they are asked for."""
 
+    _set_twice: frozenset[str] | None = None
+
     def let_go(self) -> None:
         """Free the trees that ``ast`` made, which take more memory than all else that is kept of a module."""
         for function in self.later:
@@ -59,22 +70,42 @@ class Module:
                 function.form.let_go()
         self.later.clear()
 
+    def too_deep(self, line: int) -> None:
+        """Note that what begins at *line* is nested too deeply; the first such place stands for all."""
+        if not any(error.message == TOO_DEEP for error in self.errors):
+            self.errors.append(FileError(self.path, TOO_DEEP, line))
+
+    @property
+    def set_twice(self) -> frozenset[str]:
+        """The names of attributes that the source sets at more than one place, as far as its text tells."""
+        if self._set_twice is None:
+            counted = Counter(_ATTRIBUTE_SET.findall(self.source))
+            self._set_twice = frozenset(name for name, count in counted.items() if count > 1)
+        return self._set_twice
+
 
 def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Module | None = None) -> Module:
     """Parse *source*, of which *tree* is what ``ast`` makes where the caller has it already.
 
-    Raises ``SourceError`` where Python itself couldn't parse it.
+    Raises ``SourceError`` where Python itself couldn't parse it, or it is too large.
     """
     source = normalized(source)
     try:
-        tree = tree or ast.parse(source)
+        if tree is None:
+            check_words(source)
+            tree = ast.parse(source)
+    except TooLarge as error:
+        raise SourceError(str(error)) from None
     except SyntaxError as error:
         raise SourceError(f"syntax error: {error.msg}", error.lineno) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise SourceError(f"can't be parsed: {str(error) or type(error).__name__}") from None
     is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
     module = Module(path, file, source, is_package)
-    _Loader(module).load(tree)
+    try:
+        _Loader(module).load(tree)
+    except TooLarge as error:
+        raise SourceError(str(error)) from None
     return module
 
 
@@ -89,9 +120,19 @@ class _Loader:
         # split as Python counts lines: a form feed or a line separator ends none
         self.lines = module.source.split("\n")
         self.columns = Columns(self.lines)
+        self._may_be_large = len(module.source) > SMALL
 
     def load(self, tree: ast.Module) -> None:
+        try:
+            self._load(tree)
+        except RecursionError:
+            self.module.too_deep(1)
+
+    def _load(self, tree: ast.Module) -> None:
         cut = list(_outer_functions(tree.body))
+        if self._may_be_large:
+            check_source(tree)
+            check_part(tree.body, [node for node in cut if leaves_out(node)])
         parsed = self._parse_skeleton(cut)
         if parsed is None:
             return
@@ -144,6 +185,17 @@ class _Loader:
         def load() -> ir.Block:
             node = definition.node()
             start, end = _body_start(node), definition.end
+            try:
+                if self._may_be_large:
+                    check_part(node.body)
+                return lowered(node, start, end)
+            except RecursionError:
+                self.module.too_deep(start)
+            except TooLarge as error:
+                self.module.errors.append(FileError(self.module.path, str(error), node.lineno))
+            return ()
+
+        def lowered(node: FunctionNode, start: int, end: int) -> ir.Block:
             header = "async def _():\n"
             parsed = self._parse(header + "\n".join(self.lines[start - 1 : end]) + "\n", start)
             if parsed is None:
@@ -167,7 +219,7 @@ class _Loader:
                 FileError(self.module.path, f"libcst can't parse this: {error.message}", at)
             )
         except RecursionError:
-            self.module.errors.append(FileError(self.module.path, "nested too deeply to be analysed", line))
+            self.module.too_deep(line)
         return None
 
     def _placed(self, lowering: Lowering, found: list[Anchor]) -> bool:

@@ -64,7 +64,9 @@ _SUITES = ("body", "handlers", "orelse", "finalbody", "cases")
 
 def _targets(body: Iterable[ast.AST]) -> Iterator[ast.expr]:
     """What the statements of *body* assign, but for those of nested functions and classes."""
-    for statement in body:
+    waiting = [*reversed(list(body))]
+    while waiting:
+        statement = waiting.pop()
         targets: list[ast.expr] = []
         match statement:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
@@ -77,5 +79,5 @@ def _targets(body: Iterable[ast.AST]) -> Iterator[ast.expr]:
                 targets = [i.optional_vars for i in statement.items if i.optional_vars is not None]
         for target in targets:
             yield from target.elts if isinstance(target, (ast.Tuple, ast.List)) else (target,)
-        for suite in _SUITES:
-            yield from _targets(getattr(statement, suite, []))
+        for suite in reversed(_SUITES):
+            waiting += reversed(getattr(statement, suite, []))

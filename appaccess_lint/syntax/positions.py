@@ -50,10 +50,9 @@ class _Order(Lowering):
         super().__init__()
         self.order: list[cst.CSTNode] = []
 
-    def expr(self, node: cst.CSTNode) -> ir.Expr:
-        if isinstance(node, (cst.Call, cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)):
-            self.order.append(node)
-        return super().expr(node)
+    def meet(self, node: cst.CSTNode, made: ir.Call | ir.Const | ir.FString) -> None:
+        self.order.append(node)
+        super().meet(node, made)
 
 
 def _moved(place: CodeRange, lines: int, columns: int, first: int = 0) -> Span:

@@ -29,14 +29,11 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
         case ir.Name(id=name):
             if name in frame.globals:
                 write_global(frame, name, value)
-            frame.names[name] = value
-            prefix = f"{name}."
-            for known in [p for p in frame.names if p.startswith(prefix)]:
-                del frame.names[known]
+            frame.rebind(name, value)
         case ir.Attr(value=owner):
             path = path_of(target)
             if path is not None:
-                frame.names[path] = value
+                frame.bind({path: value})
             store(it, frame, evaluate(it, frame, owner), target.name, value)
         case ir.Sequence(items=targets):
             _unpack(it, frame, targets, value)
@@ -79,4 +76,4 @@ def _store_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value
     if path is None or not isinstance(current, DictValue) or len(current.items) > 64:
         return
     changed = DictValue((*current.items, (key, value)), current.open or not isinstance(key, Text))
-    frame.names[path] = changed
+    frame.bind({path: changed})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -170,8 +169,7 @@ def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value
 def _set_twice(cls: ClassValue, name: str) -> bool:
     """Whether the module sets an attribute of that name at more than one place: a flag, not a constant."""
     module = cls.scope.module.module
-    pattern = rf"\.{re.escape(name)}\s*(?::[^=\n]+)?[+|-]?=(?!=)"
-    return module is not None and len(re.findall(pattern, module.source)) > 1
+    return module is not None and name in module.set_twice
 
 
 def _or_annotation(it: Interpreter, cls: ClassValue, name: str, value: Value) -> Value:

@@ -19,6 +19,9 @@ def run_block(it: Interpreter, frame: Frame, block: ir.Block) -> bool:
     """Run statements in order; whether control comes out at the end."""
     for statement in block:
         it.steps += 1
+        if it.steps > it.last_step:
+            it.gave_up = True
+            return True
         if RUN[type(statement)](it, frame, statement) is False:
             return False
     return True

@@ -31,6 +31,7 @@ from appaccess_lint.values.domain import (
     literals,
     members,
     parameters_of,
+    weight,
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.text import Template
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
 
 MAX_KEY = 16
+WEIGHT_A_STEP = 64
+"""Values within arguments that are looked at in about the time that a statement takes."""
 
 
 def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
@@ -50,7 +53,9 @@ def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
         if found is not None:
             return found
     callee = evaluate(it, frame, node.func)
-    return call_value(it, frame, node, callee, evaluate_arguments(it, frame, node))
+    arguments = evaluate_arguments(it, frame, node)
+    it.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
+    return call_value(it, frame, node, callee, arguments)
 
 
 def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Arguments:

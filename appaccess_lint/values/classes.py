@@ -50,11 +50,16 @@ def external_bases(it: Interpreter, cls: ClassValue) -> list[str]:
 
 
 def is_enum(cls: ClassValue) -> bool:
-    return any(
-        (isinstance(b, External) and b.name in _ENUMS)
-        or (isinstance(b, ClassValue) and b is not cls and is_enum(b))
-        for b in cls.bases
-    )
+    seen = {cls}
+    waiting = [cls]
+    while waiting:
+        for base in waiting.pop().bases:
+            if isinstance(base, External) and base.name in _ENUMS:
+                return True
+            if isinstance(base, ClassValue) and base not in seen:
+                seen.add(base)
+                waiting.append(base)
+    return False
 
 
 def enum_members(cls: ClassValue) -> list[EnumMember]:

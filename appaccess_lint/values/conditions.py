@@ -98,7 +98,7 @@ def refined(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> Iterat
     """Within, names are known as far as *test* being true (or false) tells."""
     known = refine(it, frame, test, holds)
     before = {path: frame.names.get(path) for path in known}
-    frame.names.update(known)
+    frame.bind(known)
     yield
     for path, value in before.items():
         if value is None:

@@ -62,7 +62,7 @@ def seq_method(
         else:
             changed = SeqValue((*receiver.items, given), receiver.open or path in frame.growing)
         if len(changed.items) <= 64:
-            frame.names[path] = changed
+            frame.bind({path: changed})
         return NONE
     if name == "pop":
         return join(receiver.items) if receiver.items else UNKNOWN

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 
 Names = dict[str, Value]
+NAMES_A_STEP = 256
+"""Names that are copied for a branch in about the time that a statement takes."""
 
 
 def joined(branches: list[Names]) -> Names:
@@ -87,9 +89,11 @@ def _replace(frame: Frame, names: Names) -> None:
 def _branches(it: Interpreter, frame: Frame, branches: list[tuple[Names, ir.Block]]) -> bool:
     """Run each branch from its own names; whether any comes out."""
     before = dict(frame.names)
+    it.steps += len(before) // NAMES_A_STEP
     after: list[Names] = []
     for known, block in branches:
-        _replace(frame, {**before, **known})
+        _replace(frame, before)
+        frame.bind(known)
         if run_block(it, frame, block):
             left = dict(frame.names)
             for path, value in known.items():

@@ -23,7 +23,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.text import Hole, Template
+from appaccess_lint.values.text import Hole, Template, template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
@@ -42,12 +42,8 @@ def as_text(it: Interpreter, value: Value) -> Text:
             return hole(value.name, value.parameters)
         case Scalar():
             if isinstance(value.value, bytes):
-                return (
-                    Text((Template((value.value.decode("latin-1"),)),))
-                    if value.value
-                    else Text((Template(),))
-                )
-            return hole() if value.value is None else Text((Template((str(value.value),)),))
+                return Text((template((value.value.decode("latin-1"),)),))
+            return hole() if value.value is None else _number_text(value.value)
         case EnumMember():
             return _printed(it, value, value.cls) or as_text(it, value.value)
         case External():
@@ -65,6 +61,13 @@ def as_text(it: Interpreter, value: Value) -> Text:
 def as_string(it: Interpreter, value: Value) -> Text:
     """The text of *value* where it is used as a string, not printed: of an enumeration's member too."""
     return as_text(it, join(m.value if isinstance(m, EnumMember) else m for m in members(value)))
+
+
+def _number_text(value: float | complex) -> Text:
+    try:
+        return Text((Template((str(value),)),))
+    except ValueError:  # more digits than Python converts
+        return hole()
 
 
 def _instance_text(it: Interpreter, value: Instance) -> Text:

@@ -12,13 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Template, distinct
+from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Template, distinct, united
 
 if TYPE_CHECKING:
     from appaccess_lint.syntax.module import Module
 
 MAX_MEMBERS = 8
 """Members of a union; what more there could be is unknown."""
+MAX_WEIGHT = 10_000
+"""Values within a value, at all depths; of a container with more, nothing is known of what it holds."""
+
+
+def weight(value: Value) -> int:
+    """How many values there are in *value*, itself included: what it costs to look at all of it."""
+    return getattr(value, "weight", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,10 @@ class ExternalInstance:
     cls: str
     arguments: Arguments | None = None
 
+    @property
+    def weight(self) -> int:
+        return 1 if self.arguments is None else 1 + self.arguments.weight
+
 
 @dataclass(frozen=True, slots=True)
 class ExternalMethod:
@@ -64,6 +75,10 @@ class ExternalMethod:
 
     receiver: ExternalInstance
     name: str
+
+    @property
+    def weight(self) -> int:
+        return self.receiver.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,10 @@ class TextMethod:
     receiver: Value
     name: str
 
+    @property
+    def weight(self) -> int:
+        return weight(self.receiver)
+
 
 @dataclass(frozen=True, slots=True)
 class DictValue:
@@ -80,6 +99,15 @@ class DictValue:
 
     items: tuple[tuple[Value, Value], ...]
     open: bool = False
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        heavy = 1 + sum(weight(k) + weight(v) for k, v in self.items)
+        if heavy > MAX_WEIGHT:
+            object.__setattr__(self, "items", ((UNKNOWN, rest_of(v for _, v in self.items)),))
+            object.__setattr__(self, "open", True)
+            heavy = 3
+        object.__setattr__(self, "weight", heavy)
 
     def get(self, key: str) -> Value | None:
         """The value of a literal string key."""
@@ -98,6 +126,15 @@ class SeqValue:
 
     items: tuple[Value, ...]
     open: bool = False
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        heavy = 1 + sum(map(weight, self.items))
+        if heavy > MAX_WEIGHT:
+            object.__setattr__(self, "items", (rest_of(self.items),))
+            object.__setattr__(self, "open", True)
+            heavy = 2
+        object.__setattr__(self, "weight", heavy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +145,17 @@ class Arguments:
     keywords: tuple[tuple[str, Value], ...] = ()
     open_positional: bool = False
     open_keywords: bool = False
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        heavy = 1 + sum(map(weight, self.positional)) + sum(weight(v) for _, v in self.keywords)
+        if heavy > MAX_WEIGHT:
+            object.__setattr__(self, "positional", ())
+            object.__setattr__(self, "keywords", ())
+            object.__setattr__(self, "open_positional", True)
+            object.__setattr__(self, "open_keywords", True)
+            heavy = 1
+        object.__setattr__(self, "weight", heavy)
 
     def get(self, position: int | None, keyword: str | None) -> Value | None:
         """The argument at a position or by keyword, ``None`` where it isn't given."""
@@ -129,6 +177,10 @@ class PartialValue:
 
     function: Value
     arguments: Arguments
+
+    @property
+    def weight(self) -> int:
+        return weight(self.function) + self.arguments.weight
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -204,11 +256,19 @@ class Instance:
     state: str = "new"
     pending: set[str] = field(default_factory=set)
 
+    @property
+    def weight(self) -> int:
+        return 1 if self.arguments is None else 1 + self.arguments.weight
+
 
 @dataclass(frozen=True, slots=True)
 class BoundMethod:
     receiver: Value
     function: FunctionValue
+
+    @property
+    def weight(self) -> int:
+        return weight(self.receiver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +278,10 @@ class SuperValue:
     cls: ClassValue
     receiver: Value
 
+    @property
+    def weight(self) -> int:
+        return weight(self.receiver)
+
 
 @dataclass(frozen=True, slots=True)
 class EnumMember:
@@ -225,12 +289,20 @@ class EnumMember:
     name: str
     value: Value
 
+    @property
+    def weight(self) -> int:
+        return weight(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Union:
     """One of several; at most one member is a ``Text``, none is a ``Union``."""
 
     members: tuple[Value, ...]
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", sum(map(weight, self.members)))
 
 
 Value = (
@@ -258,6 +330,11 @@ Value = (
 NONE = Scalar(None)
 UNKNOWN = Unknown()
 EMPTY = Arguments()
+
+
+def rest_of(values: Iterable[Value]) -> Unknown:
+    """What stands for *values* where they are too many to be known."""
+    return Unknown("", parameters_of(values))
 
 
 def literal(value: str) -> Text:
@@ -309,8 +386,7 @@ def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:
         return found
     rest = found[MAX_ALTERNATIVES - 1 :]
     depends: frozenset[str] = frozenset().union(*(t.parameters for t in rest))
-    origins = frozenset().union(*(t.origins for t in rest))
-    return (*found[: MAX_ALTERNATIVES - 1], Template((Hole("", depends),), origins))
+    return (*found[: MAX_ALTERNATIVES - 1], Template((Hole("", depends),), united(t.origins for t in rest)))
 
 
 def parameters_of(values: Iterable[Value]) -> frozenset[str]:

@@ -30,7 +30,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.items import item
-from appaccess_lint.values.text import Origin, Template, template
+from appaccess_lint.values.text import Origin, Template, template, united
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -56,8 +56,8 @@ def _constant(frame: Frame, node: ir.Const) -> Value:
     if not isinstance(node.value, str):
         return Scalar(node.value)
     at = origin(frame, node, node.value)
-    parts = (node.value,) if node.value else ()
-    return Text((Template(parts, frozenset((at,)) if at is not None and node.value else frozenset()),))
+    origins = frozenset((at,)) if at is not None and node.value else frozenset[Origin]()
+    return Text((template((node.value,), origins),))
 
 
 def _name(it: Interpreter, frame: Frame, node: ir.Name) -> Value:
@@ -96,11 +96,19 @@ def _formatted(it: Interpreter, frame: Frame, node: ir.Formatted) -> Value:
 def with_origin(text: Text, at: Origin | None) -> Text:
     if at is None:
         return text
-    return Text(tuple(Template(t.parts, t.origins | {at}) for t in text.alternatives))
+    return Text(tuple(Template(t.parts, united((t.origins, frozenset((at,))))) for t in text.alternatives))
 
 
 def _binary(it: Interpreter, frame: Frame, node: ir.BinOp) -> Value:
-    return binary(it, node.op, evaluate(it, frame, node.left), evaluate(it, frame, node.right))
+    # a sum is as deep as it has terms
+    outer: list[ir.BinOp] = []
+    while isinstance(node.left, ir.BinOp):
+        outer.append(node)
+        node = node.left
+    value = evaluate(it, frame, node.left)
+    for at in (node, *reversed(outer)):
+        value = binary(it, at.op, value, evaluate(it, frame, at.right))
+    return value
 
 
 def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
@@ -252,10 +260,12 @@ def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Val
         and isinstance(source, SeqValue)
         and not source.open
         and len(source.items) <= 32
+        and not it.exhausted
     )
     rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
     sparse = False
     for value in rounds:
+        it.steps += 1
         assign(it, frame, clause.target, value)
         for inner in node.clauses[1:]:
             assign(it, frame, inner.target, elements(evaluate(it, frame, inner.iterable)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -64,10 +65,25 @@ class Frame:
     """Names that were bound before the loop which is run: what is appended to them is so in each round."""
     discarded: ir.Call | None = None
     """The call whose result nobody takes: a statement by itself."""
+    _chains: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def names(self) -> dict[str, Value]:
         return self.scope.names
+
+    def bind(self, known: Mapping[str, Value]) -> None:
+        """Bind names and attribute chains such as ``self.base``."""
+        for path, value in known.items():
+            self.scope.names[path] = value
+            name, dot, _ = path.partition(".")
+            if dot:
+                self._chains.setdefault(name, set()).add(path)
+
+    def rebind(self, name: str, value: Value) -> None:
+        """Bind a name anew: what is known of attributes of its old value goes."""
+        self.scope.names[name] = value
+        for path in self._chains.pop(name, ()):
+            self.scope.names.pop(path, None)
 
 
 @dataclass(frozen=True, slots=True)

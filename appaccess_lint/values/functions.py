@@ -38,6 +38,10 @@ MAX_DEPTH = 14
 """Calls within calls that are followed."""
 
 
+MAX_SUMMARIZING = 20
+"""Functions, each called by the one before, that are looked at for the sake of the first."""
+
+
 MAX_OPEN = 12
 """Requests of a function that are kept for its callers to complete."""
 
@@ -51,10 +55,14 @@ def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
     key = (id(value.function), id(value.scope))
     if key in it.summaries:
         return it.summaries[key]
+    if it.summarizing >= MAX_SUMMARIZING:
+        return None  # its turn comes by itself, or by a call that is less deep
     it.summaries[key] = None
     it.kept.append(value)
+    it.summarizing += 1
     frame = symbolic_frame(it, value)
     run_body(it, frame, value.function)
+    it.summarizing -= 1
     made = it.summaries[key] = _summary(it, frame, value)
     if value.scope.module is it.target:  # elsewhere nobody asks for their sites
         for nested in frame.nested:

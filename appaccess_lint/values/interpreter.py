@@ -29,6 +29,8 @@ from appaccess_lint.values.frames import Frame, Observer, Outcome, Summary
 
 MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
+MOST_STEPS = 4 * MAX_STEPS
+"""Steps after which nothing more of a file is interpreted, and its user is told so."""
 MAX_MODULES = 600
 """Modules looked at for one file; names of further ones are unknown."""
 
@@ -42,6 +44,9 @@ class Interpreter:
         self.project = project
         self.observer = observer
         self.steps = 0
+        self.summarizing = 0
+        self.last_step = MOST_STEPS
+        self.gave_up = False
         self.max_steps = MAX_STEPS
         self.modules: dict[object, ModuleValue] = {}
         self.summaries: dict[tuple[int, int], Summary | None] = {}

@@ -27,7 +27,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.text import Origin, Template
+from appaccess_lint.values.text import Origin, Template, united
 from appaccess_lint.values.urls import parsed_url
 
 if TYPE_CHECKING:
@@ -98,13 +98,13 @@ def _looked_up(value: Value, key: Value) -> Value:
     """A value found by a literal key: whoever wrote the key chose it."""
     if not isinstance(key, Text):
         return value
-    return _chosen(value, frozenset[Origin]().union(*(t.origins for t in key.alternatives)))
+    return _chosen(value, united(t.origins for t in key.alternatives))
 
 
 def _chosen(value: Value, by: frozenset[Origin]) -> Value:
     match value:
         case Text():
-            return Text(tuple(Template(t.parts, t.origins | by) for t in value.alternatives))
+            return Text(tuple(Template(t.parts, united((t.origins, by))) for t in value.alternatives))
         case SeqValue():
             return SeqValue(tuple(_chosen(i, by) for i in value.items), value.open)
         case DictValue():

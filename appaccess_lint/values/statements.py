@@ -8,6 +8,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.assignment import assign
 from appaccess_lint.values.blocks import RUN, run_block
+from appaccess_lint.values.classes import linear
 from appaccess_lint.values.closures import made_here
 from appaccess_lint.values.control import run_for, run_if, run_match, run_try, run_while, run_with
 from appaccess_lint.values.domain import (
@@ -18,6 +19,7 @@ from appaccess_lint.values.domain import (
     Scalar,
     Unknown,
     join,
+    weight,
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.expressions import binary
@@ -26,9 +28,13 @@ if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
     from appaccess_lint.values.interpreter import Interpreter
 
+WEIGHT_A_STEP = 64
+"""Values within a value that are looked at in about the time that a statement takes."""
+
 
 def _assign(it: Interpreter, frame: Frame, node: ir.Assign) -> None:
     value = evaluate(it, frame, node.value)
+    it.steps += weight(value) // WEIGHT_A_STEP
     for target in node.targets:
         assign(it, frame, target, value)
 
@@ -44,6 +50,7 @@ def _ann_assign(it: Interpreter, frame: Frame, node: ir.AnnAssign) -> None:
 
 def _aug_assign(it: Interpreter, frame: Frame, node: ir.AugAssign) -> None:
     value = binary(it, node.op, evaluate(it, frame, node.target), evaluate(it, frame, node.value))
+    it.steps += weight(value) // WEIGHT_A_STEP
     assign(it, frame, node.target, value)
 
 
@@ -107,6 +114,7 @@ def _define_class(it: Interpreter, frame: Frame, node: ir.DefineClass) -> None:
     bases = tuple(evaluate(it, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
     made = ClassValue(cls, scope, bases, scope.names)
+    linear(it, made)  # now that the bases have theirs: later, a long line of ancestors would be as deep
     inner = NewFrame(scope, symbolic=True, depth=frame.depth)
     run_block(it, inner, cls.body)
     for statement in cls.body:

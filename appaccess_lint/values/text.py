@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 MAX_ALTERNATIVES = 32
 MAX_PARTS = 48
 MAX_LITERAL = 4096
+MAX_ORIGINS = 64
+"""Literals whose places are remembered for a text that is put together from more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +78,40 @@ class Template:
 
 
 def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) -> Template:
-    """Normalise *parts* into a ``Template``: joins adjacent literals, bounds length and number of parts."""
+    """Normalise *parts* into a ``Template``: joins adjacent literals, bounds length and number of parts.
+
+    What is beyond the bounds is a hole at the end; of it, only what it depends on is looked at.
+    """
     merged: list[Part] = []
-    for part in parts:
+    rest = iter(parts)
+    for part in rest:
+        if not part:
+            continue
+        last = merged[-1] if merged else None
         if isinstance(part, str):
-            if not part:
-                continue
-            if merged and isinstance(merged[-1], str):
-                merged[-1] += part
+            if isinstance(last, str):
+                merged[-1] = part = last + part
             else:
                 merged.append(part)
-        elif merged and isinstance(merged[-1], Hole):
-            last = merged[-1]
+            if len(part) > MAX_LITERAL:
+                merged[-1] = part[:MAX_LITERAL]
+                merged.append(Hole("", _depends(rest)))
+        elif isinstance(last, Hole):
             merged[-1] = Hole(last.name or part.name, last.parameters | part.parameters)
         else:
             merged.append(part)
-    if len(merged) > MAX_PARTS or any(isinstance(p, str) and len(p) > MAX_LITERAL for p in merged):
-        merged = _bounded(merged)
+        if len(merged) > MAX_PARTS:
+            _cover(merged, _depends(rest))
     return Template(tuple(merged), origins)
+
+
+def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
+    """Return all *origins*, the first in the source where they are too many."""
+    found = frozenset[Origin]().union(*origins)
+    if len(found) <= MAX_ORIGINS:
+        return found
+    places = sorted(found, key=lambda o: (o.path, o.line, o.column, o.end_line, o.end_column))
+    return frozenset(places[:MAX_ORIGINS])
 
 
 def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
@@ -116,24 +134,19 @@ def _merged(one: Template, other: Template) -> Template:
             parts.append(Hole(a.name or b.name, a.parameters | b.parameters))
         else:
             parts.append(a)
-    return Template(tuple(parts), one.origins | other.origins)
+    return Template(tuple(parts), united((one.origins, other.origins)))
 
 
-def _bounded(parts: list[Part]) -> list[Part]:
-    kept: list[Part] = []
-    lost: set[str] = set()
-    for index, part in enumerate(parts):
-        if index < MAX_PARTS - 1 and (isinstance(part, Hole) or len(part) <= MAX_LITERAL) and not lost:
-            kept.append(part)
-        elif isinstance(part, Hole):
-            lost |= part.parameters | {""}
-        else:
-            if index < MAX_PARTS - 1 and not lost:
-                kept.append(part[:MAX_LITERAL])
-            lost.add("")
-    hole = Hole("", frozenset(lost - {""}))
-    if kept and isinstance(kept[-1], Hole):
-        kept[-1] = Hole(kept[-1].name, kept[-1].parameters | hole.parameters)
+def _cover(parts: list[Part], depends: frozenset[str]) -> None:
+    """Put a hole in the place of the parts that are too many."""
+    beyond = parts[MAX_PARTS - 1 :]
+    del parts[MAX_PARTS - 1 :]
+    hole = Hole("", depends | _depends(beyond))
+    if isinstance(last := parts[-1], Hole):
+        parts[-1] = Hole(last.name, last.parameters | hole.parameters)
     else:
-        kept.append(hole)
-    return kept
+        parts.append(hole)
+
+
+def _depends(parts: Iterable[Part]) -> frozenset[str]:
+    return frozenset[str]().union(*(part.parameters for part in parts if isinstance(part, Hole)))

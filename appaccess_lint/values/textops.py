@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from appaccess_lint.values.domain import Text, bounded
-from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Origin, Part, Template, template
+from appaccess_lint.values.text import MAX_ALTERNATIVES, Hole, Part, Template, template, united
 
 
 def concat(texts: Sequence[Text]) -> Text:
     """Every way to put one alternative of each of *texts* behind another, bounded."""
-    texts = _narrowed(texts)
+    texts = narrowed(texts)
     return Text(bounded(_joined(choice) for choice in product(*(t.alternatives for t in texts))))
 
 
-def _narrowed(texts: Sequence[Text]) -> Sequence[Text]:
+def narrowed(texts: Sequence[Text]) -> Sequence[Text]:
     """Keep the product of alternatives bounded: the texts with most alternatives become holes first."""
     kept = list(texts)
     total = 1
@@ -32,12 +32,12 @@ def covering(alternatives: Iterable[Template]) -> Template:
     """A hole in the place of all *alternatives*."""
     found = list(alternatives)
     depends = frozenset[str]().union(*(t.parameters for t in found))
-    return Template((Hole("", depends),), frozenset[Origin]().union(*(t.origins for t in found)))
+    return Template((Hole("", depends),), united(t.origins for t in found))
 
 
 def _joined(templates: Sequence[Template]) -> Template:
     parts: list[Part] = [part for t in templates for part in t.parts]
-    return template(parts, frozenset[Origin]().union(*(t.origins for t in templates)))
+    return template(parts, united(t.origins for t in templates))
 
 
 def mapped(text: Text, change: Callable[[list[Part]], Iterable[Part]]) -> Text:
@@ -128,7 +128,7 @@ def replace(text: Text, old: str, new: Template) -> Text:
         return made
 
     made = mapped(text, change)
-    return Text(tuple(Template(t.parts, t.origins | new.origins) for t in made.alternatives))
+    return Text(tuple(Template(t.parts, united((t.origins, new.origins))) for t in made.alternatives))
 
 
 def path_join(items: Sequence[Text], *, absolute: bool = False) -> Text:

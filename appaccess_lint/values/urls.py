@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from appaccess_lint.values.domain import ExternalInstance, SeqValue, Text, Value, bounded, literal
-from appaccess_lint.values.text import Hole, Part, Template, template
+from appaccess_lint.values.text import Hole, Part, Template, template, united
+from appaccess_lint.values.textops import narrowed
 
 PARSED = "urllib.parse.ParseResult"
 ELSEWHERE = Hole("urlparse()")
@@ -16,6 +17,7 @@ ELSEWHERE = Hole("urlparse()")
 def url_join(base: Text, path: Text) -> Text:
     """``urllib.parse.urljoin``, on partly known strings."""
     results: list[Template] = []
+    base, path = narrowed((base, path))
     for b in base.alternatives:
         for p in path.alternatives:
             results.append(_url_joined(b, p))
@@ -23,7 +25,7 @@ def url_join(base: Text, path: Text) -> Text:
 
 
 def _url_joined(base: Template, path: Template) -> Template:
-    origins = base.origins | path.origins
+    origins = united((base.origins, path.origins))
     start = path.parts[0] if path.parts else ""
     if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
         return path
@@ -107,10 +109,11 @@ def _cut(parts: list[Part], mark: str, *, keep: bool = False) -> tuple[list[Part
 def unsplit(scheme: Text, host: Text, path: Text) -> Text:
     """A URL of its parts; what ``split`` took apart comes out whole."""
     results: list[Template] = []
+    scheme, host, path = narrowed((scheme, host, path))
     for s in scheme.alternatives:
         for h in host.alternatives:
             for p in path.alternatives:
-                origins = s.origins | h.origins | p.origins
+                origins = united((s.origins, h.origins, p.origins))
                 if ELSEWHERE in s.parts or ELSEWHERE in h.parts or not (s.parts or h.parts):
                     results.append(Template(p.parts, origins))
                     continue
