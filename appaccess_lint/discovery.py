@@ -73,7 +73,7 @@ def _walk(
     top: Path, exclude: Sequence[str], errors: list[FileError], ignored: Ignored | None
 ) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
-        errors.append(FileError(str(error.filename), (error.strerror or "can't be entered").lower()))
+        errors.append(FileError(str(Path(error.filename)), (error.strerror or "can't be entered").lower()))
 
     for name, subfolders, names in os.walk(top, onerror=unreadable):
         folder = Path(name)

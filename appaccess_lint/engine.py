@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
+from appaccess_lint.reading import place_of
 from appaccess_lint.settings import Settings
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Analyzer:
 
         *tree* is what ``ast`` makes of the source, where the caller has it already.
         """
-        file = Path(path).resolve() if path not in {"", "-", "stdin"} else None
+        file = place_of(path)
         if not may_concern(source, str(file or path)):
             return Analysis(())
         versions = self._versions(file)

@@ -9,7 +9,6 @@ import ast
 import logging
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from appaccess_lint import __version__
@@ -18,6 +17,7 @@ from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.options import BY_NAME, FLAKE8_PREFIX, OPTIONS, Option
 from appaccess_lint.config.paths import Files, NewFolder
 from appaccess_lint.gate import may_concern
+from appaccess_lint.reading import place_of
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped]
@@ -79,7 +79,7 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Yield each finding with its line, from 1, and its column, from 0."""
         source = "".join(self._lines)
-        if not may_concern(source, str(Path(self._filename).resolve())):
+        if not may_concern(source, str(place_of(self._filename) or self._filename)):
             return
         cls = type(self)
         if cls.analyzer is None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import tokenize
 from pathlib import Path
 
 MAX_BYTES = 10_000_000
 """Larger files aren't analysed: such Python is generated data, and would take minutes and gigabytes."""
+
+SLOW_CODECS = {"punycode": 50_000, "idna": 50_000}
+"""Bytes up to which codecs are used that are made for names, and whose time grows with their square."""
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class ReadError(Exception):
@@ -19,6 +25,16 @@ class ReadError(Exception):
         self.line = line
 
 
+def place_of(path: str) -> Path | None:
+    """Return where a source called *path* lies or would lie, ``None`` where its name tells no place."""
+    if path in {"", "-", "stdin"}:
+        return None
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL in the name
+        return None
+
+
 def read_source(path: str) -> str:
     """Return the text of the file *path*; raises ``ReadError`` where it can't be had."""
     return decode(read_bytes(path))
@@ -27,18 +43,27 @@ def read_source(path: str) -> str:
 def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
     """Return the content of the file *path*; raises ``ReadError`` where it can't be had."""
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise ReadError("is a folder")
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadError("not a regular file")
-        if status.st_size > most:
+        _check(Path(path).stat(), most)
+        # what it is by now is told by the open file alone, and opening a pipe must not wait for its writer
+        with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:  # noqa: PTH123 - by descriptor
+            _check(os.fstat(file.fileno()), most)
+            data = file.read(most + 1)
+        if len(data) > most:
             raise ReadError(_too_large(most))
-        return Path(path).read_bytes()
+        return data
     except OSError as error:
         raise ReadError((error.strerror or type(error).__name__).lower()) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"not a file name: {error}") from error
+
+
+def _check(status: os.stat_result, most: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise ReadError("is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise ReadError("not a regular file")
+    if status.st_size > most:
+        raise ReadError(_too_large(most))
 
 
 def decode(data: bytes) -> str:
@@ -56,6 +81,8 @@ def decode(data: bytes) -> str:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     except SyntaxError as error:
         raise _undetected(data, error) from error
+    if len(data) > SLOW_CODECS.get(encoding, MAX_BYTES):
+        raise ReadError(f"too large to be decoded as {encoding}", 1)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.noqa import silenced
@@ -17,7 +16,7 @@ from appaccess_lint.cli.settings import make_analyzer, selection_of
 from appaccess_lint.discovery import STANDARD_INPUT
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError, Finding
-from appaccess_lint.reading import MAX_BYTES, ReadError, decode, read_bytes, read_source
+from appaccess_lint.reading import MAX_BYTES, ReadError, decode, place_of, read_bytes, read_source
 
 if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
@@ -111,7 +110,7 @@ class Runner:
 
     def _source(self, source: str, shown: str) -> FileResult:
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
-        if not may_concern(source, str(Path(shown).resolve())):
+        if not may_concern(source, str(place_of(shown) or shown)):
             return _parsed_only(source, shown) if self._thorough else FileResult(shown)
         analyzer = self.analyzer
         try:

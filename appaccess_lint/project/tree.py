@@ -16,7 +16,7 @@ from pathlib import Path
 from appaccess_lint.gate import look_beside
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import project_of, roots_of
-from appaccess_lint.reading import ReadError, decode
+from appaccess_lint.reading import ReadError, decode, read_bytes
 
 MAX_FOLLOWED_BYTES = 2_000_000
 """Larger modules aren't read for another's sake."""
@@ -181,10 +181,8 @@ def _digest(data: bytes | None) -> str | None:
 
 def _read(file: Path) -> bytes | None:
     try:
-        if not file.is_file() or file.stat().st_size > MAX_FOLLOWED_BYTES:
-            return None
-        return file.read_bytes()
-    except (OSError, ValueError):
+        return read_bytes(str(file), MAX_FOLLOWED_BYTES)
+    except ReadError:
         return None
 
 
