@@ -40,7 +40,7 @@ class Report:
         return first, max(first, last)
 
     def text(self, finding: Finding) -> str:
-        """The beginning of the source of *finding*, of a notebook its whole lines; empty where it isn't known.
+        """The source of *finding*, cut where it is long, of a notebook whole lines; empty where unknown.
 
         Secrets in it are masked.
         """

@@ -6,12 +6,12 @@ positions that ``anchors`` finds.
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import libcst as cst
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.strings import evaluated, fstring_text, pieces_of
 
 _BINARY = {cst.Add: "+", cst.Modulo: "%", cst.Divide: "/", cst.BitOr: "|", cst.FloorDivide: "//"}
 _COMPARE = {
@@ -59,10 +59,10 @@ class ExpressionLowering:
         while waiting:
             at = waiting.pop()
             if isinstance(at, cst.SimpleString):
-                self.meet(at, ir.Const(_evaluated(at)))
+                self.meet(at, ir.Const(evaluated(at)))
             elif isinstance(at, (cst.FormattedString, cst.ConcatenatedString)):
                 self.meet(at, ir.FString(()))
-                pieces = [piece for piece in _pieces_of(at) if not isinstance(piece, cst.SimpleString)]
+                pieces = [piece for piece in pieces_of(at) if not isinstance(piece, cst.SimpleString)]
                 waiting += [child for piece in reversed(pieces) for child in reversed(piece.children)]
             else:
                 if isinstance(at, cst.Call):
@@ -105,7 +105,7 @@ class ExpressionLowering:
             return ir.Opaque(())
 
     def _string(self, node: cst.SimpleString) -> ir.Expr:
-        made = ir.Const(_evaluated(node))
+        made = ir.Const(evaluated(node))
         self.meet(node, made)
         return made
 
@@ -114,7 +114,7 @@ class ExpressionLowering:
         first = len(self.met)
         self.meet(node, made)
         pieces: list[str | ir.Expr] = []
-        for piece in _pieces_of(node):
+        for piece in pieces_of(node):
             self._piece(piece, pieces)
         if len(self.met) > first + 1:
             self.holding.append((first, len(self.met), node))
@@ -127,13 +127,13 @@ class ExpressionLowering:
 
     def _piece(self, node: cst.BaseExpression, into: list[str | ir.Expr]) -> None:
         if isinstance(node, cst.SimpleString):
-            value = _evaluated(node)
+            value = evaluated(node)
             into.append(value if isinstance(value, str) else value.decode("latin-1"))
         elif isinstance(node, cst.FormattedString):
             raw = "r" in node.prefix.lower()
             for part in node.parts:
                 if isinstance(part, cst.FormattedStringText):
-                    into.append(_fstring_text(part.value, raw))
+                    into.append(fstring_text(part.value, raw))
                 elif isinstance(part, cst.FormattedStringExpression):
                     into.append(self._field(part))
         else:
@@ -278,39 +278,6 @@ class ExpressionLowering:
         if node.star_kwarg is not None:
             add(node.star_kwarg, "**")
         return tuple(found)
-
-
-def _pieces_of(node: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
-    """The strings that a string is concatenated of by standing side by side, or itself alone."""
-    waiting = [node]
-    while waiting:
-        at = waiting.pop()
-        if isinstance(at, cst.ConcatenatedString):
-            waiting += (at.right, at.left)
-        else:
-            yield at
-
-
-def _evaluated(node: cst.SimpleString) -> str | bytes:
-    # what is written as it reads needn't go through a parser, as it would there
-    if "\\" not in node.value and "b" not in node.prefix.lower():
-        return node.raw_value
-    try:
-        return node.evaluated_value
-    except (ValueError, SyntaxError):
-        return ""
-
-
-def _fstring_text(value: str, raw: bool) -> str:
-    value = value.replace("{{", "{").replace("}}", "}")
-    if "\\" in value and not raw:
-        quoted = value.replace('"', '\\"').replace("\r", "\\r").replace("\n", "\\n")
-        try:
-            decoded = ast.literal_eval(f'"{quoted}"')
-        except (ValueError, SyntaxError):
-            return value
-        return decoded if isinstance(decoded, str) else value
-    return value
 
 
 _NOTHING = (

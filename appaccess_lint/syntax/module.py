@@ -183,16 +183,15 @@ class _Loader:
 
     def _body_loader(self, definition: Definition) -> BodyLoader:
         def load() -> ir.Block:
-            node = definition.node()
-            start, end = _body_start(node), definition.end
             try:
+                node = definition.node()
                 if self._may_be_large:
                     check_part(node.body)
-                return lowered(node, start, end)
+                return lowered(node, _body_start(node), definition.end)
             except RecursionError:
-                self.module.too_deep(start)
+                self.module.too_deep(definition.line)
             except TooLarge as error:
-                self.module.errors.append(FileError(self.module.path, str(error), node.lineno))
+                self.module.errors.append(FileError(self.module.path, str(error), definition.line))
             return ()
 
         def lowered(node: FunctionNode, start: int, end: int) -> ir.Block:
