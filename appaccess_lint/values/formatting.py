@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from appaccess_lint.values.domain import Text, bounded
-from appaccess_lint.values.text import MAX_LITERAL, Hole, Part, Template, template
+from appaccess_lint.values.text import MAX_LITERAL, Hole, Part, Template, template, united
 from appaccess_lint.values.textops import concat, covering
 
 _PERCENT = re.compile(
@@ -154,7 +154,7 @@ def _filled(text: Text, fill: Callable[[str, Iterator[int]], Iterable[Text]]) ->
         for part in alternative.parts:
             pieces.extend([exactly(part)] if isinstance(part, Hole) else fill(part, numbers))
         made = concat(pieces) if pieces else exactly("")
-        results += [Template(t.parts, t.origins | alternative.origins) for t in made.alternatives]
+        results += [Template(t.parts, united((t.origins, alternative.origins))) for t in made.alternatives]
     return Text(bounded(results))
 
 
