@@ -29,7 +29,7 @@ examples:
 exit status: 0, or 2 where there is no such code or operation; the nearest are named then
 """
 FEW = 3
-"""Operations up to which their pages need no list before them."""
+"""Operations that a query may stand for, up to which their pages need no list before them."""
 _CODE_START = "AAR"
 
 
@@ -60,13 +60,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     asked = list(_queries(arguments.what))
     rules = [pair for query in asked if _is_code(query) for pair in _rules(query)]
-    operations = _operations(arguments, [query for query in asked if not _is_code(query)])
+    queries = [query for query in asked if not _is_code(query)]
+    operations = _operations(arguments, queries)
     if arguments.format == "json":
         print(explanation_document(rules, operations))
         return CLEAN
     pages = [rule_lines(rule, found) for rule, found in rules]
     pages += [explanation_lines(explanation) for explanation in operations]
-    if len(operations) > FEW:
+    if len(operations) > FEW * len(queries):
         print(f"{len(operations)} operations:")
         for explanation in operations:
             print(f"  {titled(explanation.operation)}")
