@@ -9,7 +9,7 @@ from functools import lru_cache
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
 from appaccess_lint.model import Deployment
-from appaccess_lint.values.domain import ModuleValue, Text, members
+from appaccess_lint.values.domain import EnumMember, ModuleValue, Text, members
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Hole, Part, Template, template
 
@@ -100,10 +100,11 @@ class Judge:
 
 def methods_of(request: Request) -> tuple[str | None, ...]:
     """The HTTP methods that a request may have; ``None`` alone where they can't be known."""
-    texts = [m for m in members(request.method) if isinstance(m, Text)]
+    given = [m.value if isinstance(m, EnumMember) else m for m in members(request.method)]
+    texts = [m for m in given if isinstance(m, Text)]
     literals = [t.literal for text in texts for t in text.alternatives]
     known = dict.fromkeys(word.upper() for word in literals if word is not None and word.upper() in METHODS)
-    certain = len(texts) == len(members(request.method)) and len(literals) >= 1 and None not in literals
+    certain = len(texts) == len(given) and len(literals) >= 1 and None not in literals
     return tuple(known) if known and certain else (None,)
 
 

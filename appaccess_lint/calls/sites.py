@@ -55,9 +55,9 @@ def _gather(
         for alternative in (request.url.alternatives if request.url is not None else ())
         for method, found in judge.verdicts(alternative, request)
     ]
-    documented = [alternative for alternative, _, found in judged if found.operations]
-    for alternative, method, found in judged:
-        if found.operations or not _never_sent(alternative, documented):
+    urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
+    for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
+        if not _never_sent(alternative, misfits, urls):
             into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
             into.urls[str(alternative)] = None
             into.methods.add(method)
@@ -67,20 +67,35 @@ def _gather(
             into.operations.update({o.key: o for o in found.operations})
 
 
-def _never_sent(alternative: Template, documented: list[Template]) -> bool:
-    """Whether an undocumented URL comes of alternatives that don't go together.
+UNDOCUMENTED = 99
 
-    An empty segment is a variable's empty default.  And where a path is documented behind one root, another
-    root before it belongs to another path: both depend on the same setting.
-    """
-    if "//" in str(alternative).split("://")[-1]:
-        return True
-    ends = {text for o in alternative.origins if (text := _path_in(o.text)) and _ends(alternative, text)}
-    return any(
-        _path_in(o.text) in ends and o in alternative.origins and _ends(other, _path_in(o.text))
-        for other in documented
-        for o in other.origins
+
+def _misfits(alternative: Template, found: Match) -> int:
+    """How many parameters of a documented path are filled by words, such as ``pages`` for an ID."""
+    given = str(alternative).split("?")[0].strip("/").split("/")[::-1]
+    counts = (
+        sum(
+            wanted.startswith("{") and any(c.isalpha() for c in word)
+            for wanted, word in zip(operation.path.strip("/").split("/")[::-1], given, strict=False)
+        )
+        for operation in found.operations
     )
+    return min(counts, default=UNDOCUMENTED)
+
+
+def _never_sent(alternative: Template, misfits: int, urls: list[tuple[Template, int]]) -> bool:
+    """Whether a URL comes of alternatives that don't go together.
+
+    In an undocumented one, an empty segment is a variable's empty default.  And where a path fits behind one
+    root, another root before it belongs to another path: both depend on the same setting.
+    """
+    if misfits == UNDOCUMENTED and "//" in str(alternative).split("://")[-1]:
+        return True
+    better = [other for other, fewer in urls if fewer < misfits]
+    if not better:
+        return False
+    ends = [o for o in alternative.origins if (path := _path_in(o.text)) and _ends(alternative, path)]
+    return any(o in other.origins and _ends(other, _path_in(o.text)) for other in better for o in ends)
 
 
 def _path_in(text: str) -> str:

@@ -63,6 +63,8 @@ def _of_unknown(it: Interpreter, value: Unknown, name: str) -> Value:
 
 
 def _of_external(it: Interpreter, value: External, name: str) -> Value:
+    if value.name == "http.HTTPMethod" and name.isupper():
+        return literal(name)  # an enumeration of strings
     return External(f"{value.name}.{name}")
 
 
@@ -80,6 +82,8 @@ def _of_external_instance(it: Interpreter, value: ExternalInstance, name: str) -
 
 
 def _of_plain(it: Interpreter, value: Value, name: str) -> Value:
+    if name == "value" and isinstance(value, Text):  # a member of an enumeration of strings
+        return value
     return TextMethod(value, name)
 
 

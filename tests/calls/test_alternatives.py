@@ -38,6 +38,13 @@ def test_a_path_behind_the_root_of_another_mode_is_never_sent() -> None:
     assert told(lines) == [({"POST /wiki/rest/api/content", "POST /wiki/api/v2/pages"}, ())]
 
 
+def test_a_word_that_would_have_to_be_an_id_is_behind_the_wrong_root() -> None:
+    lines = """
+        return requests.get(self._url(f"pages/{page}"))
+"""
+    assert told(lines) == [({"GET /wiki/api/v2/pages/{id}"}, ())]
+
+
 def test_an_undocumented_path_of_its_own_is_told_beside_a_documented_one() -> None:
     lines = """
         path = f"pages/{page}/archive" if archive else f"pages/{page}"
