@@ -40,12 +40,12 @@ NAMES_A_STEP = 256
 """Names that are copied for a branch in about the time that a statement takes."""
 
 
-def joined(branches: list[Names]) -> Names:
+def joined(it: Interpreter, branches: list[Names]) -> Names:
     """Names after branches meet."""
     if len(branches) == 1:
         return branches[0]
     if len(branches) == 2:
-        return _joined_pair(*branches)
+        return _joined_pair(it, *branches)
     result: Names = {}
     for name in dict.fromkeys(n for branch in branches for n in branch):
         values = [branch[name] for branch in branches if name in branch]
@@ -55,11 +55,11 @@ def joined(branches: list[Names]) -> Names:
             if len(values) == len(branches) or "." not in name:
                 result[name] = first
         elif len(values) == len(branches) or "." not in name:
-            result[name] = _joined_values(values)
+            result[name] = _joined_values(it, values)
     return result
 
 
-def _joined_pair(one: Names, other: Names) -> Names:
+def _joined_pair(it: Interpreter, one: Names, other: Names) -> Names:
     """The same for two, as most often: what neither changed is told at once."""
     result: Names = {}
     for name, value in one.items():
@@ -67,7 +67,7 @@ def _joined_pair(one: Names, other: Names) -> Names:
         if second is value:
             result[name] = value
         elif second is not None:
-            result[name] = _joined_values((value, second))
+            result[name] = _joined_values(it, (value, second))
         elif "." not in name:
             result[name] = value
     for name, value in other.items():
@@ -76,9 +76,11 @@ def _joined_pair(one: Names, other: Names) -> Names:
     return result
 
 
-def _joined_values(values: Sequence[Value]) -> Value:
-    found = [v for v in values if not isinstance(v, Imported)]
-    return join(found) if found else values[0]
+def _joined_values(it: Interpreter, values: Sequence[Value]) -> Value:
+    if all(isinstance(v, Imported) for v in values):
+        return values[0]
+    # except ImportError: requests = None
+    return join(it.imported(v) if isinstance(v, Imported) else v for v in values)
 
 
 def _replace(frame: Frame, names: Names) -> None:
@@ -107,7 +109,7 @@ def _branches(it: Interpreter, frame: Frame, branches: list[tuple[Names, ir.Bloc
     if not after:
         _replace(frame, before)
         return False
-    _replace(frame, joined(after))
+    _replace(frame, joined(it, after))
     return True
 
 
@@ -140,13 +142,13 @@ def _loop(
     # what a round left is there when the next one breaks
     after = [*ends, *broken] if broken or not loop.orelse else []
     if loop.orelse:
-        _replace(frame, joined([*ends, before]))
+        _replace(frame, joined(it, [*ends, before]))
         if run_block(it, frame, loop.orelse):
             after.append(dict(frame.names))
     elif not endless or not after:
         after.append(before)
     if after:
-        _replace(frame, joined(after))
+        _replace(frame, joined(it, after))
     return bool(after)
 
 
@@ -200,7 +202,7 @@ def run_with(it: Interpreter, frame: Frame, node: ir.With) -> bool:
     if not suppresses:
         return run_block(it, frame, node.body)
     falls, passed = _watched(it, frame, node.body)
-    _replace(frame, joined([passed, dict(frame.names)] if falls else [passed]))
+    _replace(frame, joined(it, [passed, dict(frame.names)] if falls else [passed]))
     return True
 
 
@@ -237,7 +239,7 @@ def _watched(it: Interpreter, frame: Frame, body: ir.Block) -> tuple[bool, Names
         if not falls:
             break
     frame.raised = outer
-    return falls, {n: found[0] if len(found) == 1 else _joined_values(found) for n, found in values.items()}
+    return falls, {n: found[0] if len(found) == 1 else _joined_values(it, found) for n, found in values.items()}
 
 
 def run_try(it: Interpreter, frame: Frame, node: ir.Try) -> bool:
@@ -257,7 +259,7 @@ def run_try(it: Interpreter, frame: Frame, node: ir.Try) -> bool:
             frame.names[handler.name] = UNKNOWN
         if run_block(it, frame, handler.body):
             ends.append(dict(frame.names))
-    _replace(frame, joined(ends) if ends else after_body)
+    _replace(frame, joined(it, ends) if ends else after_body)
     return run_block(it, frame, node.final) and bool(ends)
 
 

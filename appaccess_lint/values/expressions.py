@@ -153,13 +153,12 @@ def _bool_op(it: Interpreter, frame: Frame, node: ir.BoolOp) -> Value:
     if node.op == "or":
         if known is True:
             return left
-        right = evaluate(it, frame, node.right)
-        return right if known is False else join((*truthy(left), right))
+        return join((*truthy(left), evaluate(it, frame, node.right)))
     if known is False:
         return left
     with refined(it, frame, node.left, True):
         right = evaluate(it, frame, node.right)
-    return right if known is True else join((*falsy(left), right))
+    return join((*falsy(left), right))
 
 
 def _not(it: Interpreter, frame: Frame, node: ir.Not) -> Value:

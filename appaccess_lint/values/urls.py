@@ -33,6 +33,9 @@ def _url_joined(base: Template, path: Template) -> Template:
         return Template(base.parts, origins)
     if isinstance(start, Hole):
         return template((*base.parts, "/", *path.parts), origins)
+    if start.startswith("//"):
+        found = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?=//)", str(base))
+        return template((found[0] if found else "", *path.parts), origins)
     if start.startswith("/"):
         return template((*_authority(base.parts), *path.parts), origins)
     return template((*_directory(base.parts), *path.parts), origins)
@@ -119,7 +122,8 @@ def unsplit(scheme: Text, host: Text, path: Text) -> Text:
                     continue
                 first = p.parts[0] if p.parts else "/"
                 slash = "" if isinstance(first, str) and first.startswith("/") else "/"
-                results.append(template((*s.parts, "://", *h.parts, slash, *p.parts), origins))
+                mark = "://" if s.parts else "//"
+                results.append(template((*s.parts, mark, *h.parts, slash, *p.parts), origins))
     return Text(bounded(results))
 
 

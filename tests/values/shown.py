@@ -1,6 +1,7 @@
 """Runs source on the values stage alone, and writes down what it takes each ``show(…)`` to be given.
 
-``depends(…)`` tells instead which parameters of the function around it its argument depends on.
+``depends(…)`` tells instead which parameters of the function around it its argument depends on, ``trail(…)``
+which literals went into it.
 
 | written | means |
 |---|---|
@@ -33,11 +34,12 @@ CLIENT_CLASSES = {"requests.Session": {}, "lib.Client": {"http": "requests.Sessi
 """Classes of libraries that are known here, with the classes of their attributes."""
 
 
-def shown(source: str, file: Path | None = None) -> dict[int, list[str]]:
-    """Return by line what ``show`` and ``depends`` tell there; *file* is where the source lies in a tree."""
+def shown(source: str, file: Path | None = None, steps: int | None = None) -> dict[int, list[str]]:
+    """Return by line what ``show`` and the others tell there; *file* is where the source lies in a tree."""
     project = Project(Tree())
     recorder = _Recorder()
     it = Interpreter(project, recorder)
+    it.max_steps = steps if steps is not None else it.max_steps
     module = project.target(source, str(file or "case.py"), file)
     it.target = it.module(module)
     it.ready(it.target)
@@ -107,7 +109,17 @@ def dependence(value: Value) -> list[str]:
     return sorted(domain.parameters_of((value,))) or ["nothing"]
 
 
-_TELLERS: dict[str, Callable[[Value], list[str]]] = {"show": alternatives, "depends": dependence}
+def trail(value: Value) -> list[str]:
+    """Write the literals that went into the texts of a value."""
+    origins = {o.text for text in domain.texts((value,)) for t in text.alternatives for o in t.origins}
+    return sorted(map(repr, origins)) or ["nothing"]
+
+
+_TELLERS: dict[str, Callable[[Value], list[str]]] = {
+    "show": alternatives,
+    "depends": dependence,
+    "trail": trail,
+}
 
 
 def _one(value: Value) -> str:

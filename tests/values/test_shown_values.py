@@ -1,4 +1,4 @@
-"""What expressions and statements come to: ``cases`` has it behind each ``show(…)`` and ``depends(…)``.
+"""What expressions and statements come to: ``cases`` has it behind each ``show(…)`` and the like.
 
 ``show(a + b)  # => "x/y" | «z»``: ``shown.py`` tells how values are written.
 """
@@ -12,7 +12,7 @@ import pytest
 from shown import shown
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
-MARK = re.compile(r"\b(?:show|depends)\(.*#\s*=>\s*(.*)$")
+MARK = re.compile(r"\b(?:show|depends|trail)\(.*#\s*=>\s*(.*)$")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -20,9 +20,15 @@ def test_case(case: Path) -> None:
     source = case.read_text(encoding="utf-8")
     lines = enumerate(source.split("\n"), 1)
     expected = {number: found[1] for number, line in lines if (found := MARK.search(line))}
-    assert len(expected) == source.count("show(") + source.count("depends(")
+    assert len(expected) == sum(source.count(f"{name}(") for name in ("show", "depends", "trail"))
     found = {line: " | ".join(values) for line, values in shown(source).items()}
     assert found == {line: _sorted(text) for line, text in expected.items()}
+
+
+def test_out_of_steps_a_call_is_known_by_its_summary() -> None:
+    source = "def f(p):\n    return p + '/x'\nshow(f('a'))\n" + "a = 1\n" * 100 + "show(f('b'))\n"
+    assert shown(source, steps=100) == {3: ['"a/x"'], 104: ['"«p»/x"']}
+    assert shown(source)[104] == ['"b/x"']
 
 
 def _sorted(text: str) -> str:

@@ -1,4 +1,8 @@
 import enum
+import attr
+import attrs
+from functools import partial
+from pydantic import Field
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -406,3 +410,114 @@ class Aliases:
 
 
 show(Aliases().two())  # => "1"
+
+
+class Switch:
+    def __init__(self):
+        self.on = False
+
+    def set(self):
+        self.on = True
+
+
+show(Switch().on)  # => False | «»
+text = "a"
+text += special
+show(text)  # => "ab/str"
+
+
+# what is made by functions
+class Made:
+    def __init__(self, base):
+        self.base = base
+
+    def at(self, p):
+        return self.base + p
+
+
+def make(base):
+    return Made(base)
+
+
+def make_in_dict(base):
+    return {"k": Made(base)}
+
+
+def make_in_list(base):
+    return [Made(base), base]
+
+
+def make_method(base):
+    return Made(base).at
+
+
+def make_partial(base):
+    return partial(join, base)
+
+
+def make_text_method(base):
+    return base.format
+
+
+def make_client(base):
+    return lib.Client(base)
+
+
+def make_function(base):
+    return lambda p: base + p
+
+
+def make_either(base):
+    return Made(base) if flag() else None
+
+
+def join(a, b):
+    return a + b
+
+
+show(make("b").at("/x"))  # => "b/x"
+show(make(base="b").base)  # => "b"
+show(make_in_dict("b")["k"].base)  # => "b"
+show(make_in_list("b")[0].base)  # => "b"
+show(make_in_list("b")[1])  # => "b"
+show(make_method("b")("/x"))  # => "b/x"
+show(make_partial("b")("/x"))  # => "b/x"
+show(make_text_method("{}/b")("x"))  # => "x/b"
+show(make_client("b").http)  # => <requests.Session>
+show(make_function("b")("/x"))  # => "b/x"
+show(make_either("b").base)  # => "b"
+show(make(lookup()).base)  # => «base»
+show(make(make("b")).base.base)  # => "b"
+show(make(["b"]).base[0])  # => "b"
+show(make({"k": "b"}).base["k"])  # => "b"
+show(make(*["b"]).base)  # => "b"
+show(make(**{"base": "b"}).base)  # => "b"
+show(make(join).base)  # => join()
+
+
+class WithFields:
+    a: str = attr.ib(default="a")
+    b: list = attrs.field(factory=list)
+    c: str = Field("c")
+    d: str = Field(None)
+    e: str = Field(...)
+    f: str = models.CharField(default="f")
+    g: list = attr.ib(default=attr.Factory(list))
+    h: str = Field()
+    i: str = field(init=False)
+
+    def own(self):
+        show(self.a)  # => "a" | «self.a»
+        show(self.b)  # => []
+        show(self.c)  # => "c" | «self.c»
+        show(self.d)  # => None | «self.d»
+        show(self.e)  # => «»
+        show(self.f)  # => «models.CharField()»
+        show(self.h)  # => «»
+        show(self.i)  # => «»
+
+
+show(WithFields().a)  # => "a"
+show(WithFields().b)  # => []
+show(WithFields().c)  # => "c"
+show(WithFields().d)  # => None

@@ -33,6 +33,34 @@ else:
     f = "z"
 show(f)  # => "x" | "y" | "z"
 
+if flag():
+    thing.a = "x"
+elif other():
+    thing.b = "y"
+else:
+    thing.b = "z"
+show(thing.a)  # => «thing.a»
+show(thing.b)  # => «thing.b»
+if flag():
+    thing.c = "x"
+elif other():
+    thing.c = "y"
+else:
+    thing.c = "z"
+show(thing.c)  # => "x" | "y" | "z"
+if flag():
+    thing.d = "x"
+show(thing.d)  # => «thing.d»
+if flag():
+    thing.e = "x"
+else:
+    thing.e = "x"
+show(thing.e)  # => "x"
+for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10):
+    show(number)  # => 1 | 2 | 3 | 4 | 5 | 6 | 7 | «»
+for number in (1, 2, 3, 4, 5, 6, 7, 8):
+    show(number)  # => 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+
 
 def returns_early():
     if flag():

@@ -1,4 +1,5 @@
 import os
+from dataclasses import dataclass
 from functools import partial
 
 import lib
@@ -100,6 +101,13 @@ def plain(a, b="d", *c, d, **e):
     depends(getattr(a, d))  # => a | d
     depends(getattr(lib, d))  # => d
     depends(partial(a, d))  # => a | d
+    depends(partial(a, d).func)  # => a | d
+    depends(f"{a}/x" if flag() else f"{d}/x")  # => a | d
+    depends("/x" if flag() else a)  # => a
+    depends((a + "/x").upper)  # => a
+    depends(b"x" if flag() else {"k": [a]})  # => a
+    depends("%s %s" % (a,))  # => a
+    depends(a.b["k"].c("x").d)  # => a
     depends(partial(lookup, d))  # => d
     depends(Thing(a).base)  # => a
     depends(Thing(a).fixed)  # => nothing
@@ -125,6 +133,26 @@ def plain(a, b="d", *c, d, **e):
         depends(a)  # => nothing
     a = "new"
     depends(a)  # => nothing
+
+
+@dataclass
+class Data:
+    url: str
+    prefix: str = "/p"
+
+    def own(self):
+        depends(self.url)  # => self
+        depends(self.prefix)  # => self
+
+
+class Abstract:
+    def prefix(self):
+        raise NotImplementedError
+
+    def own(self):
+        depends(self.prefix())  # => self
+        depends(self.nowhere)  # => self
+        depends(str(self))  # => self
 
 
 def nested(a):

@@ -163,6 +163,8 @@ def two_values():
 
 
 show(two_values())  # => ["a", "b"]
+show(plain.cache)  # => «cache»
+show(plain.cache.clear())  # => «cache.clear()»
 x, y = two_values()
 show(x + y)  # => "ab"
 
@@ -354,3 +356,22 @@ for target in ["a"]:
     f"{target}"
 assert isinstance(text, str)
 print(show("argument"))  # => "argument"
+-show("negated")  # => "negated"
+[show("in a list")]  # => "in a list"
+{"k": show("in a dictionary")}  # => "in a dictionary"
+f"{show('in a text')}"  # => "in a text"
+show("in a comparison") < 3  # => "in a comparison"
+lookup(show("in an argument"))  # => "in an argument"
+lookup(k=show("by keyword"))  # => "by keyword"
+(show("in a subscript"))[0]  # => "in a subscript"
+unknown[show("as a key")]  # => "as a key"
+lambda: show("in a lambda")  # => "in a lambda"
+unknown if show("in a condition") else None  # => "in a condition"
+while show("in a loop"):  # => "in a loop"
+    break
+for never in show("in an iterable"):  # => "in an iterable"
+    pass
+with show("in a with"):  # => "in a with"
+    pass
+assert show("in an assertion")  # => "in an assertion"
+raise ValueError(show("in a raise"))  # => "in a raise"

@@ -27,6 +27,11 @@ show(urljoin(f"https://{base}", "c"))  # => "https://«os.environ.BASE»/c"
 show(urljoin("/a/b", "/c"))  # => "/c"
 show(urljoin("/a/b", "c"))  # => "/a/c"
 show(urljoin("a", "c"))  # => "ac"
+show(urljoin("/a", "c"))  # => "/c"
+show(urljoin("//x/a", "c"))  # => "//x/c"
+show(urljoin("//x", "c"))  # => "//x/c"
+show(urljoin(base, "//y/a"))  # => "//y/a"
+show(urljoin("https://x", "//y/a"))  # => "https://y/a"
 show(urljoin("", "c"))  # => "c"
 show(urljoin(either, "/c"))  # => "http://two.example.com/c" | "https://one.example.com/c"
 show(urljoin(base="https://x.example.com", url="/a"))  # => "https://x.example.com/a"
@@ -53,6 +58,8 @@ show(urlparse(f"https://x.example.com/{base}/a?b={base}").query)  # => "b=«os.e
 show(urlparse(f"{base}/a?b").netloc)  # => "«urlparse()»"
 show(urlparse(f"{base}/a?b").path)  # => "«os.environ.BASE»/a"
 show(urlparse(base).path)  # => "«os.environ.BASE»"
+show(urlparse(f"{base}/a?b").query)  # => "b"
+show(urlparse(f"{base}/a?b").scheme)  # => "«urlparse()»"
 show(urlparse(url=site).path)  # => "/a/b"
 show(urlsplit(urlstring=site).path)  # => "/a/b"
 scheme, host, path, parameters, query, fragment = urlparse(site)
@@ -72,6 +79,9 @@ show(urlunsplit((urlparse(site).scheme, urlparse(site).netloc, "/c", "", "")))  
 show(urlunsplit((urlparse(base).scheme, urlparse(base).netloc, "/c", "", "")))  # => "/c"
 show(urlunsplit(("https", "x.example.com", base, "", "")))  # => "https://x.example.com/«os.environ.BASE»"
 show(urlunsplit(parts))  # => «»
+show(urlunsplit(("https", "x.example.com", "/a", "", "")) + "/b")  # => "https://x.example.com/a/b"
+show(urlunsplit((base, "x.example.com", "/a", "", "")))  # => "«os.environ.BASE»://x.example.com/a"
+show(urlunsplit(("", "x.example.com", "/a", "", "")))  # => "//x.example.com/a"
 show(urlunsplit(("https", "x.example.com")))  # => «»
 show(urlparse(site)._replace(path="/c"))  # => «urllib.parse.ParseResult._replace()»
 show(parse_qs(site))  # => «urllib.parse.parse_qs()»
