@@ -80,7 +80,7 @@ def _method(
 
 def _same(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     """Functions that give their first argument back, for what matters here."""
-    return first(arguments, "string", "s", "url", "value", "text")
+    return first(arguments, "x", "text", "main", "iterable")
 
 
 def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:

@@ -28,7 +28,7 @@ def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Argu
 
     if name in {"get", "pop", "setdefault"}:
         it.observer.note(Arguments(arguments.positional[:1]))
-        key = first(arguments, "key")
+        key = first(arguments)
         default = arguments.get(1, "default")
         found = item(it, receiver, key)
         missing = isinstance(found, Unknown) and not found.name and not found.parameters

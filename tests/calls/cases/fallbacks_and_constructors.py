@@ -42,3 +42,33 @@ def deeper(path):
         return requests.get(BASE + path)
     return deepest()
 deep("/api/v2/blogposts")  # => GET /wiki/api/v2/blogposts
+def with_default(path=None):
+    return requests.get(BASE + (path or "/rest/api/search"))  # => GET /wiki/rest/api/search
+with_default()
+with_default("/rest/api/space")  # => GET /wiki/rest/api/space
+class Versioned:
+    root = "/rest/api"
+    def fetch(self, path):
+        return requests.get(self.url() + path)
+    def url(self):
+        return BASE + self.root
+    def search(self):
+        return self.fetch("/search")  # => GET /wiki/rest/api/search
+class Second(Versioned):
+    root = "/api/v2"
+    def pages(self):
+        return self.fetch("/pages")  # => GET /wiki/api/v2/pages
+class Elsewhere(Versioned):
+    def url(self):
+        return "https://x.atlassian.net/jira" + self.root
+Versioned().fetch("/space")  # => GET /wiki/rest/api/space
+Second().fetch("/spaces")  # => GET /wiki/api/v2/spaces
+Elsewhere().fetch("/space")
+class Listed:
+    PATHS = {"pages": "/api/v2/pages", "spaces": "/api/v2/spaces"}
+    def listed(self, what):
+        return requests.get(BASE + self.PATHS[what])
+    def one(self, what, number):
+        return requests.get(BASE + self.PATHS[what] + f"/{number}")
+Listed().listed("pages")  # => GET /wiki/api/v2/pages
+Listed().one("spaces", 3)  # => GET /wiki/api/v2/spaces/{id}

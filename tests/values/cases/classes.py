@@ -206,6 +206,8 @@ class Sub2(Words):
 show(Kind.PAGE)  # => Kind.PAGE
 show(Kind.PAGE.value)  # => "/page"
 show(Kind.PAGE.name)  # => "PAGE"
+show(Kind.PAGE._value_)  # => "/page"
+show(Kind.PAGE._name_)  # => "PAGE"
 show(Kind.PAGE.url)  # => "u/page"
 show(Kind.PAGE.method())  # => "PAGE"
 show(Kind["SPACE"])  # => Kind.SPACE
@@ -521,3 +523,62 @@ show(WithFields().a)  # => "a"
 show(WithFields().b)  # => []
 show(WithFields().c)  # => "c"
 show(WithFields().d)  # => None
+show("%s/x" % special)  # => "b/str/x"
+show("a" / special)  # => "a/b/str"
+
+
+class Entered:
+    async def __aenter__(self):
+        return "entered"
+
+
+async with Entered() as bound:
+    show(bound)  # => "entered"
+
+
+class BasePath:
+    def path(self, p):
+        return "/base" + p
+
+
+class SubPath(BasePath):
+    def path(self, p):
+        return super().path(p) + "/sub"
+
+    @classmethod
+    def of_class(cls, p):
+        return super().of_class(p) + cls.suffix
+
+
+show(SubPath().path("/p"))  # => "/base/p/sub"
+show(SubPath.of_class("/p"))  # => "«super().of_class()»"
+
+
+class Template:
+    root = "/root"
+
+    def url(self, p):
+        return self.prefix() + p
+
+    def prefix(self):
+        return self.root
+
+
+class Filled(Template):
+    root = "/filled"
+
+
+class Overridden(Template):
+    def prefix(self):
+        return "/overridden"
+
+
+class Set(Template):
+    def __init__(self):
+        self.root = "/set"
+
+
+show(Template().url("/p"))  # => "/root/p"
+show(Filled().url("/p"))  # => "/filled/p"
+show(Overridden().url("/p"))  # => "/overridden/p"
+show(Set().url("/p"))  # => "/set/p"

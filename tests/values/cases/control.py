@@ -362,3 +362,35 @@ match unknown:
     case "v1":
         m6 = "one"
 show(m6)  # => "one" | "zero"
+m7 = "zero"
+match unknown:
+    case "v1":
+        m7 = "one"
+    case anything:
+        m7 = "two"
+show(m7)  # => "one" | "two"
+m8 = "zero"
+match unknown:
+    case "v1":
+        m8 = "one"
+    case (left, right):
+        m8 = "two"
+show(m8)  # => "one" | "two" | "zero"
+m9 = "zero"
+match unknown:
+    case "v1":
+        m9 = "one"
+    case anything if flag():
+        m9 = "two"
+show(m9)  # => "one" | "two" | "zero"
+z = "before"
+while True:
+    z = "within"
+    if flag():
+        break
+show(z)  # => "within"
+y = "before"
+while flag():
+    y = "within"
+    continue
+show(y)  # => "before" | "within"

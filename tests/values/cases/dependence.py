@@ -1,5 +1,6 @@
 import os
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 
 import lib
@@ -108,6 +109,8 @@ def plain(a, b="d", *c, d, **e):
     depends(b"x" if flag() else {"k": [a]})  # => a
     depends("%s %s" % (a,))  # => a
     depends(a.b["k"].c("x").d)  # => a
+    depends(Kind[a])  # => a
+    depends(Kind[a].value)  # => a
     depends(partial(lookup, d))  # => d
     depends(Thing(a).base)  # => a
     depends(Thing(a).fixed)  # => nothing
@@ -133,6 +136,10 @@ def plain(a, b="d", *c, d, **e):
         depends(a)  # => nothing
     a = "new"
     depends(a)  # => nothing
+
+
+class Kind(Enum):
+    A = "a"
 
 
 @dataclass

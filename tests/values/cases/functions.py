@@ -3,6 +3,7 @@ import contextlib
 import copy
 import functools
 import os
+import textwrap
 import typing
 from contextlib import contextmanager
 from functools import partial
@@ -15,6 +16,10 @@ class Holder:
 
     def method(self, p="d"):
         return "m" + p
+
+
+    def only_by_keyword(self, *, p="d"):
+        return "o" + p
 
 
 bound_method = Holder().method
@@ -131,6 +136,21 @@ def raises():
 
 
 show(raises())  # => «raises»
+
+
+def endless(n):
+    again = endless(n)
+    show(again)  # => «»
+    show(again + "x")  # => "«»x"
+    return again
+
+
+def positional_and_keywords(a, /, **options):
+    return options
+
+
+show(positional_and_keywords("x", a="y")["a"])  # => "y"
+show(positional_and_keywords("x", b="z"))  # => {"b": "z"}
 
 
 def recursive(n):
@@ -250,6 +270,9 @@ show(partial(plain, c="z")("x"))  # => "x/d/z"
 show(functools.partial(plain, "x", c="z")())  # => "x/d/z"
 show(partial(plain, *unknown)("x"))  # => "x/d/e" | "x/«b»/e"
 show(copy.copy("a"))  # => "a"
+show(copy.copy(x="a"))  # => "a"
+show(textwrap.dedent(text="a"))  # => "a"
+show(asyncio.run(main=asynchronous("a")))  # => "a"
 show(copy.deepcopy(x))  # => "a"
 show(typing.cast(str, "a"))  # => "a"
 show(typing.cast("str"))  # => «»
@@ -262,6 +285,8 @@ show(retry(times=3, function=plain))  # => «retry()»
 show(retry("x"))  # => «retry()»
 show(retry(times=3, function=bound_method))  # => "md" | "m«p»"
 show(retry(bound_method))  # => "md" | "m«p»"
+show(retry(key=Holder().only_by_keyword))  # => "od" | "o«p»"
+show(retry(Holder().only_by_keyword))  # => "od" | "o«p»"
 show(retry(lambda: "x"))  # => "x"
 show(retry(partial(plain, "x"), "y"))  # => "x/y/e" | "x/y/«c»"
 show(retry(1, bound_method, "x"))  # => "mx"
