@@ -239,7 +239,9 @@ def _watched(it: Interpreter, frame: Frame, body: ir.Block) -> tuple[bool, Names
         if not falls:
             break
     frame.raised = outer
-    return falls, {n: found[0] if len(found) == 1 else _joined_values(it, found) for n, found in values.items()}
+    return falls, {
+        n: found[0] if len(found) == 1 else _joined_values(it, found) for n, found in values.items()
+    }
 
 
 def run_try(it: Interpreter, frame: Frame, node: ir.Try) -> bool:
