@@ -83,7 +83,7 @@ class Notebook:
         """The lines of the file at which the lines of each cell stand, by the same names."""
         from appaccess_lint.notebook_places import lines_in_file
 
-        found = lines_in_file(self.text)
+        found = lines_in_file(self.text) if self.cells else []
         return {f"{path}:cell {cell}": found[cell - 1] for cell in self.cells}
 
     def _origin(self, origin: Origin, path: str) -> Origin:

@@ -19,6 +19,7 @@ from appaccess_lint import analyze
 from appaccess_lint.gate import may_concern
 from appaccess_lint.reading import ReadError, read_source
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 Line = tuple[str, int, int, str, str]
 COLUMNS = "%(path)s\t%(row)d\t%(col)d\t%(code)s\t%(text)s"
 MAX_FILES = int(os.environ.get("APPACCESS_CORPUS_FILES", "60"))
@@ -168,7 +169,55 @@ def test_command_with_several_processes(folder: Path, files: list[str], expected
     assert _command(folder, ["--jobs", "3", *files]) == _unsilenced(folder, expected)
 
 
-@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_command_twice_with_results_kept(
+    folder: Path, files: list[str], expected: list[Line], tmp_path: Path
+) -> None:
+    wanted = _unsilenced(folder, expected)
+    kept = ["--cache-dir", str(tmp_path / "kept")]
+    assert [_command(folder, [*kept, *files]) for _ in range(2)] == [wanted, wanted]
+    assert any((tmp_path / "kept").rglob("*"))
+    assert _command(folder, ["--no-cache", *files]) == wanted
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "12345"])
+def test_command_with_any_order_of_sets(
+    folder: Path, files: list[str], expected: list[Line], seed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    assert _command(folder, ["--no-cache", *files]) == _unsilenced(folder, expected)
+
+
+def test_command_from_another_folder(
+    folder: Path, files: list[str], expected: list[Line], tmp_path: Path
+) -> None:
+    found = _command(tmp_path, [str(folder / name) for name in files])
+    named = sorted((Path(path).relative_to(folder).as_posix(), *rest) for path, *rest in found)
+    assert named == _unsilenced(folder, expected)
+
+
+def test_the_hook_with_any_split(folder: Path, files: list[str], expected: list[Line]) -> None:
+    # pre-commit hands over some files a process, as many as a command line holds
+    hook = ROOT / ".pre-commit-hooks.yaml"
+    entry = next(line for line in hook.read_text(encoding="utf-8").splitlines() if "entry:" in line)
+    command, *words = entry.partition(":")[2].split()
+    assert (command, words[:1]) == ("appaccess-lint", ["check"])
+    shuffled = list(files)
+    random.Random(11).shuffle(shuffled)
+    sizes = [shuffled[:1], shuffled[1:3], shuffled[3:]]
+    found = [line for part in sizes if part for line in _command(folder, [*words[1:], *part])]
+    assert sorted(found) == _unsilenced(folder, expected)
+
+
+@pytest.mark.skipif("APPACCESS_PYTHONS" not in os.environ, reason="no other interpreters are named")
+def test_other_pythons(folder: Path, files: list[str]) -> None:
+    pythons = os.environ["APPACCESS_PYTHONS"].split(os.pathsep)
+    words = [*(str(folder / name) for name in files), *(f"--python={python}" for python in pythons)]
+    command = [sys.executable, "-m", "ecosystem.pythons", *words]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "3", "8"])
 def test_flake8(folder: Path, files: list[str], expected: list[Line], jobs: str) -> None:
     assert _flake8(folder, f"--jobs={jobs}", *files) == _unsilenced(folder, expected)
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 pytest.importorskip("ecosystem.results", reason="the ecosystem runs are not part of a distribution")
 
-from ecosystem import results, sources  # noqa: E402
+from ecosystem import pythons, results, sources  # noqa: E402
 
 
 def row(package: str, *lines: str) -> dict[str, object]:
@@ -58,3 +58,16 @@ def test_pythons_own_library_has_no_call_of_confluence(tmp_path: Path) -> None:
     assert document["findings"] == []
     assert document["files"] > 60
     assert all("internal error" not in error["message"] for error in document["errors"])
+
+
+def test_interpreters_that_differ_are_told_apart() -> None:
+    def answer(version: str, *lines: int, broken: str = "") -> dict[str, object]:
+        found = [{"path": f"{line}.py", "line": line} for line in lines]
+        errors = [{"path": broken, "message": "syntax error"}] if broken else []
+        return {"version": version, "findings": found, "calls": found, "errors": errors}
+
+    assert pythons.differences(answer("3.11", 1, 2), answer("3.12", 1, 2)) == []
+    told = pythons.differences(answer("3.11", 1, 2), answer("3.12", 1, 3))
+    assert [line.split(" ", 2)[:2] for line in told] == [["-", "3.11"], ["+", "3.12"]] * 2
+    assert pythons.differences(answer("3.11", 1), answer("3.12", 1, 2, broken="2.py")) == []
+    assert pythons.differences(answer("3.11", 1, 2), answer("3.12", 2, 1)) != []
