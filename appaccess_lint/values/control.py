@@ -88,8 +88,10 @@ def _replace(frame: Frame, names: Names) -> None:
     frame.names.update(names)
 
 
-def _branches(it: Interpreter, frame: Frame, branches: list[tuple[Names, ir.Block]]) -> bool:
-    """Run each branch from its own names; whether any comes out."""
+def _branches(
+    it: Interpreter, frame: Frame, branches: list[tuple[Names, ir.Block]], bound: frozenset[str] = frozenset()
+) -> bool:
+    """Run each branch from its own names, of which those in *bound* stay; whether any comes out."""
     before = dict(frame.names)
     it.steps += len(before) // NAMES_A_STEP
     after: list[Names] = []
@@ -100,7 +102,7 @@ def _branches(it: Interpreter, frame: Frame, branches: list[tuple[Names, ir.Bloc
             left = dict(frame.names)
             for path, value in known.items():
                 # what the condition told doesn't outlive the branch, unless the branch set it anew
-                if left.get(path) is value:
+                if left.get(path) is value and path not in bound:
                     if path in before:
                         left[path] = before[path]
                     else:
@@ -289,4 +291,4 @@ def run_match(it: Interpreter, frame: Frame, node: ir.Match) -> bool:
             break
     if not certain:
         branches.append(({}, ()))
-    return _branches(it, frame, branches)
+    return _branches(it, frame, branches, frozenset(name for case in node.cases for name in case.bindings))

@@ -82,6 +82,13 @@ STATEMENTS = [
         path = '/search'
     requests.get(BASE + path)
     """,
+    # what a pattern binds
+    """
+    match {'k': part}:
+        case {'k': path}:
+            pass
+    requests.get(BASE + path)
+    """,
     # rounds of a loop
     """
     for word in ('/1', '/label'):
