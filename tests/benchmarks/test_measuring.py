@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 pytest.importorskip("benchmarks.scaling", reason="the benchmarks are not part of a distribution")
 
-from benchmarks import measure, scaling, table, trees  # noqa: E402
+from benchmarks import measure, profile, scaling, table, trees  # noqa: E402
 
 
 @pytest.mark.parametrize("power", [0.5, 1.0, 2.0])
@@ -58,3 +59,12 @@ def test_tables_have_a_row_for_each_tool() -> None:
     )
     assert "| flake8 | 1.5 | 1.0 | 0.1 | 30 | 0 |" in text
     assert "semgrep: no wheel" in text
+
+
+def test_the_profile_knows_all_its_stages() -> None:
+    example = sorted((ROOT / "examples").rglob("*.py"))
+    words = (sys.executable, "-m", "benchmarks.profile", *map(str, example))
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
+    for stage in profile.STAGES:
+        assert f"| {stage} | " in ran.stdout
