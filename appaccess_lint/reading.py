@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import sys
 import tokenize
 from pathlib import Path
 
@@ -55,6 +56,16 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
         raise ReadError((error.strerror or type(error).__name__).lower()) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"not a file name: {error}") from error
+
+
+def standard_input(most: int = -1) -> bytes:
+    """Return what standard input has, at most *most* bytes; raises ``ReadError`` where there is none."""
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read(most)
+    except OSError as error:
+        raise ReadError((error.strerror or type(error).__name__).lower()) from error
 
 
 def _check(status: os.stat_result, most: int) -> None:

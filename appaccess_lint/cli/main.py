@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except UsageError as error:
-        print(f"{parser.prog}: error: {error}", file=sys.stderr)
+        _say(f"{parser.prog}: error: {error}")
         return ERROR
     except BrokenPipeError:
         # the reader (head, a pager) has gone
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ERROR
     except OSError as error:
         # a full disk, say; what is known of single files was told where it occurred
-        print(f"{parser.prog}: error: {_told(error)}", file=sys.stderr)
+        _say(f"{parser.prog}: error: {_told(error)}")
         _let_go_of_output()
         return ERROR
     except KeyboardInterrupt:
@@ -68,6 +69,12 @@ def build_parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add(commands)
     return parser
+
+
+def _say(text: str) -> None:
+    # where not even this can be told, the exit status has to do
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr)
 
 
 def _prepare_streams() -> None:

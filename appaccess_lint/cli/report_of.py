@@ -14,6 +14,7 @@ from appaccess_lint.cli.run import THOROUGH, FileResult, runner_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
 from appaccess_lint.formats.report import Report
+from appaccess_lint.reading import ReadError, standard_input
 
 
 def report_of(arguments: argparse.Namespace) -> Report:
@@ -69,9 +70,9 @@ def listed(file: str | None) -> list[str]:
     if file is None:
         return []
     try:
-        content = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+        content = standard_input() if file == STANDARD_INPUT else Path(file).read_bytes()
         text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ReadError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"{file}: can't be read: {reason}") from error
     # not splitlines, for which a name may have line ends in it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,15 @@ from appaccess_lint.cli.settings import make_analyzer, selection_of
 from appaccess_lint.discovery import STANDARD_INPUT
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError, Finding
-from appaccess_lint.reading import MAX_BYTES, ReadError, decode, place_of, read_bytes, read_source
+from appaccess_lint.reading import (
+    MAX_BYTES,
+    ReadError,
+    decode,
+    place_of,
+    read_bytes,
+    read_source,
+    standard_input,
+)
 
 if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
@@ -93,7 +100,7 @@ class Runner:
     def _notebook(self, path: str, shown: str) -> FileResult:
         from appaccess_lint.notebooks import MAX_BYTES, parse_notebook
 
-        data = sys.stdin.buffer.read(MAX_BYTES) if path == STANDARD_INPUT else read_bytes(path, MAX_BYTES)
+        data = standard_input(MAX_BYTES) if path == STANDARD_INPUT else read_bytes(path, MAX_BYTES)
         notebook = parse_notebook(data)
         result = self._source(notebook.source, shown)
         return FileResult(
@@ -139,7 +146,7 @@ class Runner:
 
 
 def _standard_input() -> str:
-    return decode(sys.stdin.buffer.read(MAX_BYTES + 1))
+    return decode(standard_input(MAX_BYTES + 1))
 
 
 def _parsed_only(source: str, path: str) -> FileResult:

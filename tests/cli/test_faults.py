@@ -1,0 +1,100 @@
+"""What breaks around the command: killed processes, full disks, closed streams."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from one_call import CALL
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and devices of POSIX")
+
+OLD = '{"schema": 1, "tool": "appaccess-lint", "findings": []}\n'
+HELD = """\
+import pathlib, sys, time
+from appaccess_lint.cli.main import main
+pathlib.Path.replace = lambda *arguments: time.sleep(3600)
+main(sys.argv[1:])
+"""
+WRITING = {
+    "baseline": ("check", "--baseline", "kept", "--update-baseline", "--no-cache", "app.py"),
+    "findings": ("check", "--output-file", "kept", "--no-cache", "app.py"),
+    "report": ("report", "--format", "html", "--output-file", "kept", "--no-cache", "app.py"),
+}
+
+
+@pytest.fixture(autouse=True)
+def app(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(CALL, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_killed_while_writing(tmp_path: Path, name: str) -> None:
+    """Killed before the last step: the old file is whole, and the next run makes the new one."""
+    kept = tmp_path / "kept"
+    kept.write_text(OLD, encoding="utf-8")
+    writer = subprocess.Popen([sys.executable, "-c", HELD, *WRITING[name]], cwd=tmp_path)
+    deadline = time.monotonic() + 300
+    while not any(file.stat().st_size for file in tmp_path.glob(".kept.*")):
+        assert writer.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    writer.kill()
+    writer.wait()
+    assert kept.read_text(encoding="utf-8") == OLD
+    again = run(tmp_path, *WRITING[name])
+    assert again.returncode in {0, 1}
+    assert "AAR101" in kept.read_text(encoding="utf-8")
+
+
+def run(folder: Path, *words: str, **more: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "appaccess_lint", *words]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **more}
+    return subprocess.run(command, cwd=folder, text=True, timeout=300, **streams)
+
+
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+
+
+@needs_full
+@pytest.mark.parametrize("name", ["findings", "report"])
+def test_full_disk(tmp_path: Path, name: str) -> None:
+    words = ["/dev/full" if word == "kept" else word for word in WRITING[name]]
+    ran = run(tmp_path, *words)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "appaccess-lint: error: /dev/full: can't be written: No space left on device\n"
+
+
+@needs_full
+def test_full_output(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = run(tmp_path, "check", "app.py", stdout=full)
+        assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+        assert run(tmp_path, "check", "nowhere.py", stderr=full).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "-"), "stdin: standard input is closed\n"),
+        (
+            ("check", "--files-from", "-"),
+            "appaccess-lint: error: -: can't be read: standard input is closed\n",
+        ),
+        (("check", "--stdin-display-name", "a.ipynb", "-"), "a.ipynb: standard input is closed\n"),
+    ],
+)
+def test_closed_input(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    ran = run(tmp_path, *words, stdin=None, preexec_fn=lambda: os.close(0))
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", said)
+
+
+@pytest.mark.parametrize("stream", [1, 2])
+def test_closed_output(tmp_path: Path, stream: int) -> None:
+    more = {"stdout": None, "stderr": None, "preexec_fn": lambda: os.close(stream)}
+    assert run(tmp_path, "check", "app.py", **more).returncode == 1
+    assert run(tmp_path, "check", "nowhere.py", **more).returncode == 2
