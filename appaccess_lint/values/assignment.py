@@ -15,7 +15,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.expressions import elements
-from appaccess_lint.values.instances import store, write_global
+from appaccess_lint.values.instances import store, write_global, write_nonlocal
 from appaccess_lint.values.urls import parsed_url
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
         case ir.Name(id=name):
             if name in frame.globals:
                 write_global(frame, name, value)
+            if name in frame.nonlocals:
+                write_nonlocal(frame, name, value)
             frame.rebind(name, value)
         case ir.Attr(value=owner):
             path = path_of(target)

@@ -61,6 +61,7 @@ class Frame:
     raised: list[dict[str, Value]] | None = None
     """The names at each ``raise`` in the statement that is run, where something may handle the error."""
     globals: set[str] = field(default_factory=set)
+    nonlocals: set[str] = field(default_factory=set)
     growing: frozenset[str] = frozenset()
     """Names that were bound before the loop which is run: what is appended to them is so in each round."""
     discarded: ir.Call | None = None

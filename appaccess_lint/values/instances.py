@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import class_member, linear
+from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     NO_TEXT,
     NONE,
@@ -19,6 +20,7 @@ from appaccess_lint.values.domain import (
     Value,
     join,
     members,
+    parameters_of,
 )
 
 if TYPE_CHECKING:
@@ -115,6 +117,15 @@ def write_global(frame: Frame, name: str, value: Value) -> None:
     names = frame.scope.module.scope.names
     known = names.get(name)
     names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
+
+
+def write_nonlocal(frame: Frame, name: str, value: Value) -> None:
+    """An assignment in a function to a name of one around it: when, and how often, nobody knows."""
+    at = frame.scope.parent
+    while at is not None and (at.is_class or name not in at.names):
+        at = at.parent
+    if at is not None:
+        at.names[name] = join((at.names[name], value, hole("", parameters_of((value,)))))
 
 
 def with_global_writes(it: Interpreter, module: ModuleValue, name: str, found: Value | None) -> Value | None:

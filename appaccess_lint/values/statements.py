@@ -94,8 +94,7 @@ def _import_from(it: Interpreter, frame: Frame, node: ir.ImportFrom) -> None:
 
 
 def _scope(it: Interpreter, frame: Frame, node: ir.Scope) -> None:
-    if node.kind == "global":
-        frame.globals.update(node.names)
+    (frame.globals if node.kind == "global" else frame.nonlocals).update(node.names)
 
 
 def _define(it: Interpreter, frame: Frame, node: ir.Define) -> None:

@@ -82,6 +82,14 @@ STATEMENTS = [
         path = '/search'
     requests.get(BASE + path)
     """,
+    # what a function inside writes
+    """
+    def inside():
+        nonlocal path
+        path = path + '/1/label'
+    inside()
+    requests.get(BASE + path)
+    """,
     # what a pattern binds
     """
     match {'k': part}:
