@@ -139,6 +139,26 @@ def test_a_hole_below_the_root_may_hold_several_segments() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("method", "written", "key"),
+    [
+        ("GET", "/wiki/rest/api/analytics/«»/«»/views", "/rest/api/analytics/content/{contentId}/views"),
+        (
+            "GET",
+            "/wiki/rest/api/analytics/«»/«»/views«query»",
+            "/rest/api/analytics/content/{contentId}/views",
+        ),
+        # not descendant/{type}: what names more of the path is likelier
+        ("GET", "/wiki/rest/api/content/«»/«»/attachment", "/rest/api/content/{id}/child/attachment"),
+        ("PUT", "/wiki/rest/api/audit/«»", "/rest/api/audit/retention"),
+        ("PUT", "/wiki/rest/api/audit«rest»", "/rest/api/audit/retention"),
+    ],
+)
+def test_a_hole_taken_for_a_documented_segment(method: str, written: str, key: str) -> None:
+    assert keys(written, method) == [f"{method} {key}"]
+    assert not match(written, method).exact
+
+
 def test_part_of_a_literal() -> None:
     assert set(keys("/wiki/api/v2/«kind»-comments")) == {
         "GET /api/v2/footer-comments",

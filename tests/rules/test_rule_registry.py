@@ -9,7 +9,7 @@ import pytest
 from handmade import SPAN, catalog, site
 
 from appaccess_lint.flake8_plugin import OFF_BY_DEFAULT
-from appaccess_lint.rules import RULES, findings_for
+from appaccess_lint.rules import LEVELS, RULES, findings_for
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 HEADINGS = ["What it says", "Why it matters", "Example", "Use instead", "Options", "References"]
@@ -31,6 +31,13 @@ def test_codes_and_defaults():
         "AAR401": True,
         "AAR402": True,
     }
+
+
+def test_levels():
+    assert {code for code, level in LEVELS.items() if level == "error"} == {"AAR202"}
+    notes = {"AAR105", "AAR203", "AAR301", "AAR302", "AAR303"}
+    assert {code for code, level in LEVELS.items() if level == "note"} == notes
+    assert set(LEVELS.values()) == {"error", "warning", "note"}
 
 
 def test_flake8_plugin_knows_which_are_off():
