@@ -1,4 +1,4 @@
-"""``python -m fuzz.guided TARGET SECONDS CORPUS FOUND``: atheris chooses inputs by what they reach."""
+"""``python -m fuzz.guided TARGET INPUTS SECONDS CORPUS FOUND``: atheris chooses inputs by what they reach."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fuzz.loop import TIME_OUT, Outcome, checked
 
 def main() -> None:
     """Doesn't return: libFuzzer ends the process."""
-    name, seconds, corpus, found = sys.argv[1:]
+    name, inputs, seconds, corpus, found = sys.argv[1:]
     with atheris.instrument_imports(include=["appaccess_lint"]):
         from fuzz.targets import TARGETS
 
@@ -25,6 +25,7 @@ def main() -> None:
     dictionary.write_text("".join(f'"{_escaped(token)}"\n' for token in target.tokens if len(token) < 60))
     outcome = Outcome()
     options = [
+        f"-runs={inputs}",
         f"-max_total_time={seconds}",
         f"-timeout={TIME_OUT * 3}",
         "-rss_limit_mb=3000",

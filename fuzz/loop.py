@@ -1,8 +1,9 @@
-"""Feeds a target with inputs for a time, and gathers the faults: one of each kind."""
+"""Feeds a target with inputs up to a limit, and gathers the faults: one of each kind."""
 
 from __future__ import annotations
 
 import hashlib
+import math
 import random
 import signal
 import sys
@@ -11,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from types import FrameType
 
@@ -18,13 +20,21 @@ from fuzz.mutation import mutated
 from fuzz.target import Target
 
 TIME_OUT = 20
-"""Seconds for one input."""
+"""Seconds of processor time for one input: what else the machine does must not make a fault."""
 MAX_MEMORY = 3 << 30
 """Bytes of address space for the whole process: an input that asks for more gets a ``MemoryError``."""
 
 
 class TimedOut(BaseException):
     """An input took too long; no ``Exception``, so that nothing takes it for its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Where a run ends: after as many inputs, which are the same on each machine, or after a time."""
+
+    inputs: int | None = None
+    seconds: float | None = None
 
 
 @dataclass(slots=True)
@@ -60,13 +70,13 @@ def kind_of(error: BaseException) -> str:
     return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} {text}" if last else repr(error)
 
 
-def run(target: Target, seconds: float, seed: int, found: Path | None = None) -> Outcome:
-    """Try the seeds, then changes of them, until *seconds* are over."""
+def run(target: Target, limit: Limit, seed: int, found: Path | None = None) -> Outcome:
+    """Try the seeds, then changes of them, up to the *limit*."""
     outcome = Outcome()
-    end = time.monotonic() + seconds
-    for data in inputs(target, seed):
+    end = math.inf if limit.seconds is None else time.monotonic() + limit.seconds
+    for data in islice(inputs(target, seed), limit.inputs):
         if time.monotonic() > end:
-            return outcome
+            break
         checked(target, data, outcome, found)
     return outcome
 
@@ -97,10 +107,10 @@ def _limited(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise TimedOut(f"longer than {seconds} s")
 
-    before: Callable[..., object] | int | None = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before: Callable[..., object] | int | None = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import sys
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -38,6 +39,15 @@ def test_the_same_seed_makes_the_same_inputs() -> None:
     target = TARGETS["config"]
     once, again, other = (list(islice(loop.inputs(target, seed), 80)) for seed in (1, 1, 2))
     assert once == again != other
+
+
+def test_a_run_ends_after_as_many_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bytes] = []
+    target = Target(tried.append, lambda: [b"a", b"b", b"c"], [b"token"])
+    assert loop.run(target, loop.Limit(inputs=9), seed=5).inputs == 9
+    assert tried == list(islice(loop.inputs(target, seed=5), 9))
+    monkeypatch.setattr(loop, "time", SimpleNamespace(monotonic=count().__next__))  # a second for each
+    assert loop.run(target, loop.Limit(inputs=9, seconds=2.5), seed=5).inputs == 2
 
 
 def test_a_fault_is_kept_once(tmp_path: Path) -> None:
