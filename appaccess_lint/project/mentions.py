@@ -63,17 +63,17 @@ def _sources(package: Path) -> list[tuple[Path, bytes]]:
         except OSError:
             continue
         for entry in entries:
-            if entry.is_symlink() or entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                stack.append(entry)
-            elif entry.suffix == ".py" and entry.is_file() and len(found) < MAX_FILES:
-                try:
+            try:
+                if entry.is_symlink() or entry.name.startswith("."):
+                    continue
+                if entry.is_dir():
+                    stack.append(entry)
+                elif entry.suffix == ".py" and entry.is_file() and len(found) < MAX_FILES:
                     size = entry.stat().st_size
                     if total + size > MAX_BYTES:
                         return found
                     total += size
                     found.append((entry, entry.read_bytes()))
-                except OSError:
-                    continue
+            except OSError:
+                continue
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from appaccess_lint.project.looks import exists, is_file, is_folder
+
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 SOURCE_FOLDERS = ("src", "lib", "python")
 MAX_LEVELS = 6
@@ -18,7 +20,7 @@ def project_of(folder: Path) -> Path:
 
 
 def _is_marked(folder: Path) -> bool:
-    return any((folder / marker).exists() for marker in MARKERS)
+    return any(exists(folder / marker) for marker in MARKERS)
 
 
 def roots_of(folder: Path) -> tuple[Path, ...]:
@@ -28,7 +30,7 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
     marker; where there is none, a few levels, enough for namespace packages.
     """
     base = folder
-    while (base / "__init__.py").is_file() and base.parent != base:
+    while is_file(base / "__init__.py") and base.parent != base:
         base = base.parent
     above = [base, *base.parents][: MAX_LEVELS + 1]
     marked = next((i for i, f in enumerate(above) if _is_marked(f)), None)
@@ -40,6 +42,6 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
         found.append(candidate)
         for name in SOURCE_FOLDERS:
             inner = candidate / name
-            if inner.is_dir() and not (inner / "__init__.py").is_file():
+            if is_folder(inner) and not is_file(inner / "__init__.py"):
                 found.append(inner)
     return tuple(dict.fromkeys(found))

@@ -7,6 +7,7 @@ how the cache knows what it may keep.  Nothing outside the roots of a file is re
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from appaccess_lint.gate import look_beside
+from appaccess_lint.project.looks import is_file, is_folder
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import project_of, roots_of
 from appaccess_lint.reading import ReadError, decode, read_bytes
@@ -130,27 +132,29 @@ class Tree:
 
     def _import(self, folder: str, dotted: str, level: str) -> Answer:
         start = Path(folder)
-        if folder not in self._roots_of:
-            self._roots_of[folder] = (*self._roots, *roots_of(start))
-        roots = self._roots_of[folder]
+        roots = self._roots_around(folder)
         parts = [p for p in dotted.split(".") if p]
         if not int(level):
-            candidates = (_below(root, parts) for root in roots)
+            candidates = (_below(root, parts, roots) for root in roots)
             return next((c for c in candidates if c is not None), None)
         for _ in range(int(level) - 1):
             start = start.parent
-        inside = any(start == root or root in start.parents for root in roots)
-        return _below(start, parts) if inside else None
+        return _below(start, parts, roots) if _inside(start, roots) else None
 
     def _submodule(self, folder: str, name: str) -> Answer:
-        return _below(Path(folder), [name])
+        return _below(Path(folder), [name], self._roots_around(folder))
+
+    def _roots_around(self, folder: str) -> tuple[Path, ...]:
+        if folder not in self._roots_of:
+            self._roots_of[folder] = (*self._roots, *roots_of(Path(folder)))
+        return self._roots_of[folder]
 
     def _content(self, file: str) -> Answer:
         return _digest(_read(Path(file)))
 
     def _subclasses(self, folder: str, name: str) -> Answer:
         package = Path(folder)
-        while (package.parent / "__init__.py").is_file() and package.parent != package:
+        while is_file(package.parent / "__init__.py") and package.parent != package:
             package = package.parent
         return [str(file) for file in self._mentions.subclass_files(package, name)]
 
@@ -186,32 +190,36 @@ def _read(file: Path) -> bytes | None:
         return None
 
 
-def _below(folder: Path, parts: list[str]) -> list[str | None] | None:
-    """Where the module *parts* lies below *folder*: its file and its folder, as far as it has them."""
-    if not parts:
-        init = folder / "__init__.py"
-        return [str(init) if init.is_file() else None, str(folder)]
+def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str | None] | None:
+    """Where the module *parts* lies below *folder*: its file and its folder, as far as it has them.
+
+    What a link brings there from outside of *roots* is none of the tree.
+    """
+    # getattr takes any text, and "../secret" would be a path
+    if not all(map(str.isidentifier, parts)):
+        return None
     at = folder.joinpath(*parts)
     init = at / "__init__.py"
-    if init.is_file():
-        return _checked(init, at, folder)
+    if is_file(init):
+        return [str(init), str(at)] if _inside(init, roots) else None
+    if not parts:
+        return [None, str(at)]
     for suffix in (".py", ".pyi"):
         file = at.with_name(at.name + suffix)
-        if file.is_file():
-            return _checked(file, None, folder)
-    if at.is_dir() and _has_sources(at):
-        return [None, str(at)]
-    return None
+        if is_file(file):
+            return [str(file), None] if _inside(file, roots) else None
+    return [None, str(at)] if is_folder(at) and _has_sources(at) and _inside(at, roots) else None
 
 
-def _checked(file: Path, folder: Path | None, root: Path) -> list[str | None] | None:
-    if file.is_symlink() and root.resolve() not in file.resolve().parents:
-        return None  # a link out of the tree
-    return [str(file), str(folder) if folder is not None else None]
+def _inside(path: Path, roots: tuple[Path, ...]) -> bool:
+    """Whether *path*, its links followed, is one of *roots* or lies below one."""
+    real = Path(os.path.realpath(path))  # of links in a circle, too, it tells something
+    return any(real == root or root in real.parents for root in roots)
 
 
 def _has_sources(folder: Path) -> bool:
     try:
-        return any(e.suffix == ".py" or (e.is_dir() and not e.name.startswith(".")) for e in folder.iterdir())
+        with os.scandir(folder) as entries:
+            return any(e.name.endswith(".py") or (e.is_dir() and not e.name.startswith(".")) for e in entries)
     except OSError:
         return False

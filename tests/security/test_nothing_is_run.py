@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from appaccess_lint.formats.choices import BY_NAME
+
 # Every file of the tree would leave a trace if any of it were run.
 TRACE = """
 import os, pathlib, urllib.request
@@ -22,6 +24,7 @@ FILES = {
     "requests.py": TRACE,
     "libcst.py": TRACE,
     "requirements.txt": "atlassian-python-api==4.0.7\n-r ../outside.txt\n--index-url https://localhost:1/simple\n",
+    "baseline.json": '{"schema": 1, "tool": "appaccess-lint", "findings": []}',
     "app/__init__.py": TRACE,
     "app/http.py": TRACE
     + """
@@ -71,9 +74,22 @@ sys.path = [entry for entry in sys.path if entry not in ("", os.getcwd())]
 """
 # not the link: who names a file, or a folder with it, has it read
 GIVEN = ["app/use.py", "app/http.py", "app/__init__.py", "setup.py"]
-COMMAND = "from appaccess_lint.cli.main import main\nmain([{words!r}, '--no-cache', *{given!r}])"
+COMMAND = "from appaccess_lint.cli.main import main\nmain({words!r})"
+READING = {
+    **{f"check as {form}": ("check", "--format", form) for form in BY_NAME},
+    "check of all there is": ("check", "--no-respect-gitignore", "--disable-noqa", "--statistics"),
+    "check against a baseline": ("check", "--baseline", "baseline.json"),
+    "check of changes": ("check", "--changed-since", "HEAD"),
+    "files of check": ("check", "--show-files"),
+    "inventory": ("inventory", "--explain"),
+    "inventory as JSON": ("inventory", "--format", "json"),
+    **{f"report as {form}": ("report", "--format", form) for form in ("markdown", "html", "json", "csv")},
+}
 RUNS = {
-    **{name: COMMAND.format(words=name, given=GIVEN) for name in ("check", "inventory", "report")},
+    **{
+        name: COMMAND.format(words=[*words, "--no-cache", "-q", "-j1", *GIVEN])
+        for name, words in READING.items()
+    },
     "flake8": "from flake8.main.cli import main\n"
     f"main(['--isolated', '-j1', '--select', 'AAR', '--aar-cache=false', *{GIVEN!r}])",
     "API": "from appaccess_lint import analyze\nfrom pathlib import Path\n"
@@ -98,7 +114,29 @@ def tree(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(outside, encoding="utf-8")
     (tmp_path / "outer" / "outside.txt").write_text("atlassian-python-api==3.41.16\n", encoding="utf-8")
     (project / "app" / "linked.py").symlink_to(tmp_path / "elsewhere" / "linked.py")
+    make_repository(project, trace)
     return project
+
+
+def make_repository(project: Path, trace: str) -> None:
+    """Make *project* a repository whose configuration and hooks name programs for git to run."""
+
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@localhost", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *words], cwd=project, check=True, capture_output=True)
+
+    git("init", "--quiet", "-b", "main")
+    git("commit", "--quiet", "--allow-empty", "-m", "x")
+    (project / ".gitattributes").write_text("* filter=trap diff=trap\n", encoding="utf-8")
+    for key in (
+        *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "alias.ls-tree"),
+        *("filter.trap.clean", "filter.trap.smudge", "filter.trap.process"),
+        *("diff.external", "diff.trap.textconv", "diff.trap.command", "uploadpack.packObjectsHook"),
+    ):
+        git("config", key, f"touch {trace}; false")
+    for name in ("git", "git.exe"):
+        (project / name).write_text(f"#!/bin/sh\ntouch {trace}\n", encoding="utf-8")
+        (project / name).chmod(0o755)
 
 
 def events(tree: Path, run: str) -> list[list[str]]:
@@ -116,18 +154,26 @@ def events(tree: Path, run: str) -> list[list[str]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
 @pytest.mark.parametrize("run", RUNS)
 def test_only_reading(tree: Path, tmp_path: Path, run: str) -> None:
+    before = sorted(tree.rglob("*"))
     done = events(tree, run)
     assert not (tmp_path / "sprung").exists()
+    assert sorted(tree.rglob("*")) == before
     own = str(tree)
     for name, *arguments in done:
         first = str(arguments[0]) if arguments else ""
         if name == "open":
             mode, flags = arguments[1], int(arguments[2])
             writes = any(letter in str(mode) for letter in "wax+") or flags & 0b11
-            assert not writes or first in {"/dev/null", "nul"}, (name, arguments)
+            is_pipe = first.isdecimal() and run == "check of changes"
+            assert not writes or is_pipe or first in {"/dev/null", "nul"}, (name, arguments)
             absolute = Path(tree, first).resolve() if not first.isdecimal() else Path("/")
             if tmp_path in absolute.parents:
                 assert tree in absolute.parents, f"read outside of the project: {first}"
+        elif name == "subprocess.Popen":  # git alone, which is asked for objects that it holds
+            assert run == "check of changes"
+            assert Path(first).is_absolute()
+            assert Path(first).name == "git"
+            assert not first.startswith(own)
         elif name == "import":
             where = str(arguments[1])
             assert not where.startswith(own), (name, arguments)
@@ -140,6 +186,9 @@ def test_only_reading(tree: Path, tmp_path: Path, run: str) -> None:
 
 def test_the_traps_are_good_ones(tree: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", "import app"], cwd=tree, check=True)
+    assert (tmp_path / "sprung").exists()
+    (tmp_path / "sprung").unlink()
+    subprocess.run(["git", "add", "app"], cwd=tree, capture_output=True)
     assert (tmp_path / "sprung").exists()
 
 

@@ -1,0 +1,135 @@
+"""Whatever a source says, only what lies below its roots is read for its sake, told by audit events."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
+
+WRAPPER = (
+    "import requests\ndef fetch(path):\n    return requests.get('https://x.atlassian.net/wiki' + path)\n"
+)
+CALL = "import requests\nrequests.get('https://x.atlassian.net/wiki/rest/api/content/1')\n"
+CLASS = "class Outside:\n    root = 'https://x.atlassian.net/wiki'\n"
+OUTSIDE = ("outside/__init__.py", "outside/deep.py", "up.py", "top/up.py", "top/__init__.py")
+LONG = "a" * 300
+TRICKS = {
+    "a dotted path": "from .......outside import deep, fetch\nimport outside.deep\noutside.deep.fetch('/a')",
+    "beyond the top": "from ....up import fetch\nfrom ... import up\nfetch('/a')",
+    "beyond the root of all": f"from {'.' * 200}tmp import fetch\nfetch('/a')",
+    "a package above": "from top import up\nimport top.up\nup.fetch('/a')",
+    "a name with a path": "import app\ngetattr(app, '../../up').fetch('/a')",
+    "a name from the root of all": "import app\ngetattr(app, '{outside}/deep').fetch('/a')",
+    "a name that is a root": "import app\ngetattr(app, '/').fetch('/a')",
+    "names of dots": "import app\nfor n in ('', '.', '..', 'a/..', 'a.b'): getattr(app, n).fetch('/a')",
+    "names of no file": f"import app, {LONG}\nfrom app import {LONG}\ngetattr(app, 'a\\0b').fetch('/a')",
+    "a name of no text": "import app\ngetattr(app, '\\ud800').fetch('/a')",
+    "an import by a text": "__import__('../../up').fetch('/a')\n__import__('{outside}/deep').fetch('/a')",
+    "an import by importlib": (
+        "import importlib\nfor n in ('....up', '../../up', '{outside}.deep', '\\0'):\n"
+        "    importlib.import_module(n, 'app').fetch('/a')"
+    ),
+    "a linked module": "from app.module import fetch\nfetch('/a')",
+    "a linked package": (
+        "from app import package\nfrom app.package import deep, fetch\nimport app.package.deep\n"
+        "package.fetch('/a')\ndeep.fetch('/a')\napp.package.deep.fetch('/a')"
+    ),
+    "a linked folder": "from app import folder\nfrom app.folder.deep import fetch\nfetch('/a')",
+    "a linked root": "import inner\nfrom deep import fetch\nfetch('/a')",
+    "a link over a link": "from app.twice import fetch\nfetch('/a')",
+    "a base class": "from app.module import Outside\nclass A(Outside):\n    def x(self): self.fetch(self.root)",
+    "callers": "def own(client): client.get('/a')",
+}
+HOOK = """
+import json, os, sys
+opened = []
+def hook(name, arguments):
+    if name == "open" and isinstance(arguments[0], (str, bytes)):
+        opened.append(os.path.realpath(os.fsdecode(arguments[0])))
+sys.addaudithook(hook)
+from appaccess_lint.cli.main import main
+status = main(["check", "--no-cache", "-q", *sys.argv[1:]])
+sys.stdout.flush()
+print("@" + json.dumps([status, opened]))
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project in a folder with modules that are none of its."""
+    for name in OUTSIDE:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"{WRAPPER}{CLASS}from app.use import own\nown(requests)\n", encoding="utf-8")
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    (plain / "deep.py").write_text(WRAPPER, encoding="utf-8")
+    inner = tmp_path / "top" / "project"
+    (inner / "app").mkdir(parents=True)
+    (inner / "pyproject.toml").touch()
+    (inner / "app" / "__init__.py").touch()
+    (inner / "app" / "package").symlink_to(tmp_path / "outside")
+    (inner / "app" / "folder").symlink_to(plain)
+    (inner / "app" / "module.py").symlink_to(tmp_path / "up.py")
+    (inner / "app" / "twice.py").symlink_to(inner / "app" / "module.py")
+    (inner / "src").symlink_to(plain)
+    return inner
+
+
+def checked(project: Path, *words: str) -> tuple[int, str, list[Path]]:
+    """Exit status, output, and what was opened."""
+    ran = subprocess.run([sys.executable, "-c", HOOK, *words], cwd=project, capture_output=True, text=True)
+    assert ran.stderr == ""
+    out, _, told = ran.stdout.rpartition("@")
+    status, opened = json.loads(told)
+    return status, out, [Path(name) for name in opened]
+
+
+def outside(project: Path, opened: list[Path]) -> list[Path]:
+    above = project.parent.parent
+    return [file for file in opened if file.is_relative_to(above) and not file.is_relative_to(project)]
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_nothing_above_or_beside_is_read(project: Path, trick: str) -> None:
+    source = TRICKS[trick].replace("{outside}", str(project.parent.parent / "outside")) + f"\n{CALL}"
+    (project / "app" / "use.py").write_text(source, encoding="utf-8")
+    status, out, opened = checked(project, "app/use.py")
+    assert (status, outside(project, opened)) == (1, [])
+    assert f"app/use.py:{source.count(chr(10))}:1: AAR101 " in out
+
+
+def test_what_is_named_is_read(project: Path) -> None:
+    """The same outsiders, once they are asked for: by a path, or by a root."""
+    source = "from deep import fetch\nfetch('/rest/api/content/1')\n"
+    (project / "app" / "use.py").write_text(source, encoding="utf-8")
+    assert outside(project, checked(project, "app/use.py")[2]) == []
+    status, out, opened = checked(project, "--roots", "../../plain", "app/use.py")
+    assert (status, len(outside(project, opened))) == (1, 1)
+    assert out.startswith("app/use.py:2:1: AAR101 ")
+    assert outside(project, checked(project, "app/module.py")[2])
+
+
+@pytest.mark.parametrize("name", ["shared", "shared.deep"])
+def test_links_within_the_project_are_followed(project: Path, name: str) -> None:
+    (project / "common").mkdir()
+    for file in ("__init__.py", "deep.py"):
+        (project / "common" / file).write_text(WRAPPER, encoding="utf-8")
+    (project / "app" / "shared").symlink_to(project / "common")
+    source = f"from .{name} import fetch\nfetch('/rest/api/content/1')\n"
+    (project / "app" / "use.py").write_text(source, encoding="utf-8")
+    status, out, _ = checked(project, "app/use.py")
+    assert (status, out.split()[:2]) == (1, ["app/use.py:2:1:", "AAR101"])
+
+
+def test_a_project_that_is_reached_by_a_link(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(project)
+    (project / "app" / "use.py").write_text(TRICKS["beyond the top"] + f"\n{CALL}", encoding="utf-8")
+    status, out, opened = checked(tmp_path, "link/app/use.py")
+    assert (status, outside(project, opened)) == (1, [])
+    assert "link/app/use.py:" in out
