@@ -76,7 +76,7 @@ def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
         literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part))
         for part in node.parts
     ]
-    made = textops.concat(pieces) if pieces else literal("")
+    made = textops.concat(pieces)
     at = origin(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
     return with_origin(made, at)
 

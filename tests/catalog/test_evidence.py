@@ -78,6 +78,8 @@ UNKNOWN = """
     PREFIX     https://«name».«domain»/wiki/rest/api/user
     PREFIX     «jira_url»/wiki/rest/api/user
     PREFIX     https://«host»wiki/rest/api/user
+    PREFIX     «base»/wiki/atlassian-connect/1/app/module/dynamic
+    PREFIX     «base»/wiki/rest/atlassian-connect/1/app/module/dynamic
     PREFIX     «base»/wiki«context»/rest/api/user
     PREFIX     «base»/wiki/«context»/rest/api/user
     PREFIX     «base»/wiki«context»rest/api/user

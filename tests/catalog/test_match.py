@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appaccess_lint.catalog.load import load_catalog
-from appaccess_lint.catalog.match import Match, Matcher, looks_like_endpoint
+from appaccess_lint.catalog.match import Evidence, Match, Matcher, looks_like_endpoint
 from appaccess_lint.model import Operation
 from appaccess_lint.values.text import Hole, Template, template
 
@@ -256,6 +256,10 @@ def test_an_operation_added_outside_the_documented_roots() -> None:
     found = matcher.match(text("https://x.atlassian.net/wiki/rest/experimental/content/«id»/version"), "GET")
     assert found is not None
     assert found.operations == (own,)
+    found = matcher.match(text("«base»/wiki/rest/experimental/content/«id»/version"), "GET")
+    assert found is not None
+    assert (found.operations, found.evidence) == ((own,), Evidence.PREFIX)
+    assert matcher.match(text("«base»/rest/experimental/content/«id»/version"), "GET") is None
     assert (
         matcher.match(text("https://x.atlassian.net/wiki/rest/experimental/content/«id»/label"), "GET")
         is None

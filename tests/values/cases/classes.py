@@ -211,6 +211,7 @@ show(Kind.PAGE._name_)  # => "PAGE"
 show(Kind.PAGE.url)  # => "u/page"
 show(Kind.PAGE.method())  # => "PAGE"
 show(Kind["SPACE"])  # => Kind.SPACE
+show(Kind["SPACE"].value)  # => "/space"
 show(Kind[unknown])  # => Kind.NUMBER | Kind.PAGE | Kind.SPACE
 show(Kind["NONE"])  # => «»
 show(Kind("/page"))  # => «»
@@ -296,7 +297,7 @@ class Special:
         return Special(self.base + "/" + name)
 
     def __enter__(self):
-        return "entered"
+        return self.base + "/entered"
 
 
 special = Special("b")
@@ -307,7 +308,7 @@ show(special["/k"])  # => "b/k"
 show(special.rest.api.base)  # => "b/rest/api"
 show(special.__private__)  # => «self.__private__»
 with special as bound:
-    show(bound)  # => "entered"
+    show(bound)  # => "b/entered"
 show(f"{plain}")  # => "«»"
 
 
@@ -414,6 +415,12 @@ class Aliases:
 show(Aliases().two())  # => "1"
 
 
+class Once:
+    def __init__(self):
+        self.once = False
+        self.on = self.once
+
+
 class Switch:
     def __init__(self):
         self.on = False
@@ -423,6 +430,7 @@ class Switch:
 
 
 show(Switch().on)  # => False | «»
+show(Once().once)  # => False
 text = "a"
 text += special
 show(text)  # => "ab/str"

@@ -34,6 +34,9 @@ show(dict([("a", "x"), ("b", "y")])["b"])  # => "y"
 show(dict(unknown, a="x"))  # => {"a": "x", ...}
 show(dict(unknown))  # => {...}
 show(dict())  # => {}
+show(dict([("a", "x"), ("b",)]))  # => {...}
+show(dict(["ab", "cd"]))  # => {...}
+show(unknown | "x")  # => "x" | «unknown»
 show(dict(**table))  # => {"a": "x", "b": "y"}
 show(MappingProxyType(table)["a"])  # => "x"
 show(table.get("a"))  # => "x"
@@ -118,6 +121,8 @@ show(inserted)  # => ["a", "b", ...]
 show(items.pop())  # => "a" | "b"
 show([].pop())  # => «»
 show(["a"].append("b"))  # => «»
+add = items.append
+add("c")
 show(items.index("a"))  # => «»
 first, second = items
 show(first + second)  # => "ab"
@@ -139,6 +144,10 @@ show(head)  # => "a" | "b" | «»
 show(x + y + z)  # => "abc"
 one, two = unknown
 show(one)  # => «»
+short, other_short = ["x"]
+show(other_short)  # => "x"
+too, few = ["x", "y", "z"]
+show(few)  # => "x" | "y" | "z"
 for name, value in [("a", "x"), ("b", "y")]:
     show(name)  # => "a" | "b"
     show(value)  # => "x" | "y"

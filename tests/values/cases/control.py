@@ -194,6 +194,8 @@ show("a" in {"a": 1})  # => True
 show("c" in {"a": 1, **unknown})  # => «»
 show("a" in [unknown, "b"])  # => «»
 show("" in "a")  # => «»
+show(("a" if flag() else "z") in "abc")  # => «»
+show("a" in ("ab" if flag() else "ac"))  # => True
 show("a" in unknown)  # => «»
 show("a" in 3)  # => «»
 

@@ -80,6 +80,7 @@ def plain(a, b="d", *c, d, **e):
     depends(f"{a}/"[1:2])  # => a
     depends(a[1:])  # => a
     depends([a, "x"])  # => a
+    depends(f"{[a]}x")  # => a
     depends([a, "x"][0])  # => a
     depends([a, "x"][1])  # => nothing
     depends((a, d))  # => a | d
