@@ -23,7 +23,7 @@ from appaccess_lint.syntax.anchors import FUNCTIONS, Anchor, Columns, anchors, l
 from appaccess_lint.syntax.definition import Definition
 from appaccess_lint.syntax.lower import BodyLoader, Lowering
 from appaccess_lint.syntax.outline import FunctionNode
-from appaccess_lint.syntax.size import SMALL, TooLarge, check_part, check_source, check_words
+from appaccess_lint.syntax.size import TooLarge, check_part, check_source, check_words
 
 # the annotation is bounded, as each attribute of a line of megabytes would look for its end
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
@@ -120,7 +120,6 @@ class _Loader:
         # split as Python counts lines: a form feed or a line separator ends none
         self.lines = module.source.split("\n")
         self.columns = Columns(self.lines)
-        self._may_be_large = len(module.source) > SMALL
 
     def load(self, tree: ast.Module) -> None:
         try:
@@ -130,10 +129,10 @@ class _Loader:
 
     def _load(self, tree: ast.Module) -> None:
         cut = list(_outer_functions(tree.body))
-        if self._may_be_large:
-            check_source(tree)
-            check_part(tree.body, [node for node in cut if leaves_out(node)])
-        parsed = self._parse_skeleton(cut)
+        check_source(tree, len(self.module.source))
+        skeleton = self._skeleton(cut)
+        check_part(tree.body, len(skeleton), [node for node in cut if leaves_out(node)])
+        parsed = self._parse_skeleton(skeleton, cut)
         if parsed is None:
             return
         later = [self._definition(node) if leaves_out(node) else None for node in cut]
@@ -152,13 +151,13 @@ class _Loader:
             for name in _global_names(node) if may_write else ():
                 self.module.global_writers.setdefault(name, []).append(function)
 
-    def _parse_skeleton(self, cut: list[FunctionNode]) -> cst.Module | None:
+    def _parse_skeleton(self, skeleton: str, cut: list[FunctionNode]) -> cst.Module | None:
         try:
-            return cst.parse_module(self._skeleton(cut, numbered=False))
+            return cst.parse_module(skeleton)
         except (cst.ParserSyntaxError, RecursionError):
             return self._parse(self._skeleton(cut, numbered=True), 1)  # tells the line
 
-    def _skeleton(self, cut: list[FunctionNode], *, numbered: bool) -> str:
+    def _skeleton(self, cut: list[FunctionNode], *, numbered: bool = False) -> str:
         """The source without bodies.
 
         ``numbered`` keeps an empty line for each left out, for which libcst takes as long as for a name.
@@ -185,18 +184,18 @@ class _Loader:
         def load() -> ir.Block:
             try:
                 node = definition.node()
-                if self._may_be_large:
-                    check_part(node.body)
-                return lowered(node, _body_start(node), definition.end)
+                start = _body_start(node)
+                text = "\n".join(self.lines[start - 1 : definition.end])
+                check_part(node.body, len(text))
+                return lowered(node, start, text)
             except RecursionError:
                 self.module.too_deep(definition.line)
             except TooLarge as error:
                 self.module.errors.append(FileError(self.module.path, str(error), definition.line))
             return ()
 
-        def lowered(node: FunctionNode, start: int, end: int) -> ir.Block:
-            header = "async def _():\n"
-            parsed = self._parse(header + "\n".join(self.lines[start - 1 : end]) + "\n", start)
+        def lowered(node: FunctionNode, start: int, text: str) -> ir.Block:
+            parsed = self._parse(f"async def _():\n{text}\n", start)
             if parsed is None:
                 return ()
             function = parsed.body[0]

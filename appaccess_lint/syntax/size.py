@@ -18,7 +18,7 @@ MAX_DEPTH = 1_000
 MAX_WORDS = 1_500_000
 """Words and signs of a source that ``ast`` is given, which takes up to a kilobyte for one."""
 SMALL = 4_000
-"""Characters up to which a source has too little of anything."""
+"""Characters up to which a text has too little of anything."""
 LARGE = 1_000_000
 """Characters from which on words are counted."""
 _WORD = re.compile(r"""#[^\n]*|"[^"\n]*"|'[^'\n]*'|\w+|[^\w\s]""")
@@ -34,17 +34,21 @@ def check_words(source: str) -> None:
         raise TooLarge(f"more than {MAX_WORDS:,} words and signs, not analysed")
 
 
-def check_source(tree: ast.Module) -> None:
-    """Raise ``TooLarge`` where *tree* has too many nodes."""
+def check_source(tree: ast.Module, length: int) -> None:
+    """Raise ``TooLarge`` where *tree*, of a source of *length* characters, has too many nodes."""
+    if length < MAX_NODES // 2:  # a node takes a character at least
+        return
     for _ in _levels([*tree.body], frozenset(), MAX_NODES):
         pass
 
 
-def check_part(nodes: Iterable[ast.AST], left_out: Iterable[ast.AST] = ()) -> None:
+def check_part(nodes: Iterable[ast.AST], length: int, left_out: Iterable[ast.AST] = ()) -> None:
     """Raise ``TooLarge`` where *nodes*, which are to be parsed at once, have too much or too deep syntax.
 
-    What is below a node of *left_out* doesn't count.
+    *length* is that of their text.  What is below a node of *left_out* doesn't count.
     """
+    if length < SMALL:
+        return
     for depth, level in enumerate(_levels([*nodes], frozenset(map(id, left_out)), MAX_AT_ONCE)):
         if depth > MAX_DEPTH or any(type(n) is ast.BoolOp and len(n.values) > MAX_DEPTH for n in level):
             raise TooLarge(f"more than {MAX_DEPTH:,} levels deep, not analysed")
