@@ -119,7 +119,7 @@ class Analyzer:
         tree: ast.Module | None,
     ) -> Analysis:
         from appaccess_lint.analysis import SourceError
-        from appaccess_lint.masking import masked_site
+        from appaccess_lint.masking import masked_sites
 
         try:
             sites, errors = self._finder.find(source, path, file, self._models_for(versions), tree)
@@ -127,7 +127,7 @@ class Analyzer:
             return Analysis((), (FileError(path, str(error), error.line),))
         except RecursionError:
             return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
-        return Analysis(tuple(map(masked_site, sites)), tuple(replace(e, path=path) for e in errors))
+        return Analysis(masked_sites(sites, source), tuple(replace(e, path=path) for e in errors))
 
     def _judged(self, analysis: Analysis) -> Analysis:
         return replace(analysis, sites=tuple(map(self._with_findings, analysis.sites)))

@@ -3,35 +3,111 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from appaccess_lint.model import CallSite
+from appaccess_lint.values.text import Origin
 
 MASK = "***"
+LEAST = 4
+"""Letters of a text that is taken for a part of a secret wherever it stands."""
+
+AROUND = 300
+"""Characters of a line that are looked at on either side of a text."""
+
+_NAMES = (
+    r"(?:token|secret|passw|passphrase|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|jwt|credential|"
+    r"session)"
+)
+# all lengths are bounded, as each sign in a literal of megabytes would look for what follows it
+_QUOTED = r"""[fFrRbBuU]{0,2}(?P<quote>["'])(?!(?:Bearer|Basic)\s|%|\{|\s*[+,.)\]}])"""
 # in "https://user:password@host", and in "?token=…"; a hole or placeholder is no secret
-_USER = re.compile(r"(?<=://)(?!(?:\{[^{}]*\}|[:%s])*@)[^/@\s\"'<>]+(?=@)")
+_USER = re.compile(r"(?<=//)(?!(?:\{[^{}]*\}|[:%s])*@)[^/@\s\"'<>]+(?=@)")
+_BARE_USER = re.compile(
+    r"""(?:(?<=^)|(?<=["']))(?!mailto:|acct:|\{|%)[\w.+%\-]{1,64}:[^/@:\s"'<>{}]{1,200}(?=@[\w\-]+\.|["'][\s+]{0,9}["']@)"""
+)
 _PARAMETER = re.compile(
-    # the lengths are bounded, as each "?" in a literal of megabytes would look for its "="
-    r"([?&;][\w.\-\[\]]{0,64}"
-    r"(?:token|secret|passw|pwd|api[_-]?key|access[_-]?key|signature|jwt|credential|session)"
-    r"[\w.\-\[\]]{0,64}=)[^&#\s\"'{}<>]+",
+    r"""((?:[?&;#"']|%26|%3F)\s?(?:[\w.\-\[\]]{0,64}"""
+    + _NAMES
+    + r"""[\w.\-\[\]]{0,64}|auth|sig|hmac)(?:=|%3D))(?!["'])(?:[^&#\s"'{};<>]+|\{\s*["'][^"'{}]*["']\s*\})""",
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"\b(Bearer|Basic)(\s+)(?=\S*\d)[A-Za-z0-9+/_.~\-]{8,}=*")
+# token="…", "X-Api-Key": "…", environ["TOKEN"] = "…", ("password", "…"), "?token=" + "…"
+_ASSIGNED = re.compile(
+    rf"""((?:{_NAMES}[\w.\-]{{0,64}}(?<!url)(?<!uri)(?<!type)(?<!name)(?<!path)(?<!file)|authorization)"""
+    rf"""(?:=(?:%s|\*\*\*)?["']\s{{0,9}}[+%]|["']?\]?\s{{0,9}}[:=]|["']\s{{0,9}},)\s{{0,9}}{_QUOTED})[^"'\n]+""",
+    re.IGNORECASE,
+)
+# auth=("me", "…"), HTTPBasicAuth("me", "…")
+_AUTH = re.compile(
+    r"""(auth(?:\s{0,9}=\s{0,9}[\w.]{0,64})?\(\s{0,9}(?:"[^"\n]{0,99}"|'[^'\n]{0,99}'|[\w.]{1,99})\s{0,9},\s{0,9}"""
+    rf"""{_QUOTED})[^"'\n]+""",
+    re.IGNORECASE,
+)
+# prose has these words, too; a literal with one of them and a single word behind it is a header
+_HEADER = re.compile(
+    r"""\b(Bearer|Basic)(\s{1,9})(?:(?=\S*\d)[A-Za-z0-9+/_.~\-]{8,}=*|[^\s"'{}%]{8,}(?=["']))"""
+)
 # an API token of Atlassian's, a JSON web token
 _TOKEN = re.compile(r"\bAT[AC]TT3[\w=\-]{16,}|\beyJ[\w\-]{8,400}\.[\w\-]{8,}\.[\w\-]*")
 
 
 def masked(text: str) -> str:
     """Return *text* with passwords, tokens and the like replaced by ``***``, as far as their form tells."""
-    if "://" in text:
-        text = _USER.sub(MASK, text)
-    if "=" in text:
-        text = _PARAMETER.sub(rf"\1{MASK}", text)
+    if "@" in text:
+        text = _BARE_USER.sub(MASK, _USER.sub(MASK, text))
+    text = _PARAMETER.sub(rf"\1{MASK}", text)
+    if '"' in text or "'" in text:
+        text = _AUTH.sub(rf"\1{MASK}", _ASSIGNED.sub(rf"\1{MASK}", text))
     return _TOKEN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
 
 
-def masked_site(site: CallSite) -> CallSite:
-    """Return *site* with its texts masked."""
-    trail = tuple(replace(origin, text=masked(origin.text)) for origin in site.trail)
-    return replace(site, url=masked(site.url) if site.url else site.url, trail=trail)
+def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]:
+    """Return *sites*, all of *source*, with their texts masked."""
+    lines = source.split("\n")
+    return tuple(_masked_site(site, lines) for site in sites)
+
+
+def _masked_site(site: CallSite, lines: Sequence[str]) -> CallSite:
+    """What is a secret in the site's URL, or in the line where it stands, is one by itself too."""
+    url = site.url or ""
+    shown = masked(url)
+    secrets = _masked_pieces(url, shown)
+    trail = tuple(
+        replace(origin, text=MASK if _is_secret(origin, site.path, lines) else _without(secrets, origin.text))
+        for origin in site.trail
+    )
+    return replace(site, url=shown if site.url else site.url, trail=trail)
+
+
+def _is_secret(origin: Origin, path: str, lines: Sequence[str]) -> bool:
+    text = origin.text
+    if origin.path != path or not LEAST <= len(text) <= AROUND or origin.line > len(lines):
+        return False
+    around = lines[origin.line - 1][max(0, origin.column - AROUND) : origin.column + 2 * AROUND]
+    return text in around and text not in masked(around)
+
+
+def _masked_pieces(text: str, shown: str) -> list[str]:
+    """What stands in *text* where *shown*, the same masked, has the mask; the longest first."""
+    kept = shown.split(MASK)
+    pieces: list[str] = []
+    at = len(kept[0])
+    for following in kept[1:]:
+        end = text.find(following, at) if following else len(text)
+        if end < 0:
+            break
+        pieces.append(text[at:end])
+        at = end + len(following)
+    # of "user:password" each is one
+    parts = {part for piece in pieces for part in (piece, *piece.split(":")) if len(part) >= LEAST}
+    return sorted(parts, key=len, reverse=True)
+
+
+def _without(secrets: list[str], text: str) -> str:
+    text = masked(text)
+    for secret in secrets:
+        text = text.replace(secret, MASK)
+    whole = text.strip()
+    return MASK if len(whole) >= LEAST and any(whole in secret for secret in secrets) else text

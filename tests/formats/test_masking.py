@@ -8,15 +8,50 @@ from pathlib import Path
 
 import pytest
 
+from appaccess_lint import analyze
 from appaccess_lint.masking import masked
 
 SECRET = "hunter2hunter2"
+SITE = "https://x.atlassian.net/wiki/rest/api"
+# each line has a secret in one place; KEPT is one
+PLACES = {
+    "a parameter": f'requests.get("{SITE}/nonsense?expand=x&os_token={SECRET}")',
+    "a fragment": f'requests.get("{SITE}/nonsense#access_token={SECRET}")',
+    "an encoded parameter": f'requests.get("{SITE}/nonsense?a=b%26token%3D{SECRET}&token%3D{SECRET}")',
+    "before the host": f'requests.get("https://me:{SECRET}@x.atlassian.net/wiki/rest/api/nonsense")',
+    "alone before the host": f'requests.get("HTTPS://{SECRET}@x.atlassian.net/wiki/rest/api/nonsense")',
+    "before a host without a scheme": f'requests.get("me:{SECRET}@x.atlassian.net/wiki/rest/api/nonsense")',
+    "a literal of its own before the host": (
+        f'requests.get("https://" + "me:{SECRET}" + "@x.atlassian.net/wiki/rest/api/nonsense")'
+    ),
+    "a literal of its own": f'requests.get(BASE + "/nonsense?" + "token=" + "{SECRET}")',
+    "a value that is filled in": f'requests.get(BASE + "/nonsense?token=%s" % "{SECRET}")',
+    "a literal in an f-string": f"requests.get(f\"{{BASE}}/nonsense?token={{'{SECRET}'}}\")",
+    "a constant": 'requests.get(f"{BASE}/nonsense?token={KEPT}")',
+    "a constant before the host": 'requests.get(f"https://me:{KEPT}@x.atlassian.net/wiki/rest/api/nonsense")',
+    "Bearer": f'requests.get(BASE + "/nonsense", headers={{"Authorization": "Bearer {SECRET}"}})',
+    "Bearer without a digit": 'requests.get(BASE + "/nonsense", headers={"X-Auth": "Bearer huntertwo"})',
+    "Basic": f'requests.get(BASE + "/nonsense", headers={{"Authorization": "Basic {SECRET}=="}})',
+    "a header of its own": f'requests.get(BASE + "/nonsense", headers={{"X-Api-Key": "{SECRET}"}})',
+    "a header without a scheme": f'requests.get(BASE + "/nonsense", headers={{"Authorization": "{SECRET}"}})',
+    "a cookie": f'requests.get(BASE + "/nonsense", headers={{"Cookie": "a=b; session.token={SECRET}"}})',
+    "cookies": f'requests.get(BASE + "/nonsense", cookies={{"JSESSIONID": "{SECRET}"}})',
+    "auth": f'requests.get(BASE + "/nonsense", auth=("me", "{SECRET}"))',
+    "an object for auth": f'requests.get(BASE + "/nonsense", auth=HTTPBasicAuth(\'me\', "{SECRET}"))',
+    "params": f'requests.get(BASE + "/nonsense", params={{"token": "{SECRET}"}})',
+    "pairs of params": f'requests.get(BASE + "/nonsense", params=[("token", "{SECRET}")])',
+    "a client's password": f'Confluence(BASE, "me", password="{SECRET}").get_page_by_id("nonsense")',
+    "another statement": f'requests.get(BASE + "/nonsense"); os.environ["API_TOKEN"] = "{SECRET}"',
+    "a default": f'requests.get(BASE + "/nonsense" + os.getenv("TOKEN", "{SECRET}"))',
+    "a comment": f'requests.get(BASE + "/nonsense")  # password = "{SECRET}"',
+}
 SOURCE = f"""\
-import requests
+import os, requests
+from atlassian import Confluence
 
-requests.get("https://me:{SECRET}@example.atlassian.net/wiki/rest/api/space?expand=x&os_token={SECRET}")
-requests.get("https://example.atlassian.net/wiki/rest/api/nonsense?api_key={SECRET}")
-"""
+BASE = "{SITE}"
+KEPT = "{SECRET}"
+""" + "".join(f"{line}\n" for line in PLACES.values())
 COMMANDS = [
     *(("check", "--format", form) for form in ("text", "full", "json", "sarif", "github", "gitlab", "junit")),
     *(("inventory", "--explain"), ("inventory", "--format", "json")),
@@ -24,19 +59,54 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_no_secret_in_any_output(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    (tmp_path / "app.py").write_text(SOURCE, encoding="utf-8")
+def run(folder: Path, *words: str) -> str:
+    """What the command prints."""
     ran = subprocess.run(
-        [sys.executable, "-m", "appaccess_lint", *arguments, "app.py"],
-        cwd=tmp_path,
+        [sys.executable, "-m", "appaccess_lint", *words, "app.py"],
+        cwd=folder,
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
-    assert ran.returncode in {0, 1}
-    assert "rest/api/nonsense" in ran.stdout
-    assert SECRET not in ran.stdout + ran.stderr
+    assert ran.returncode in {0, 1}, ran.stderr
+    return ran.stdout + ran.stderr
+
+
+def leaking(text: str) -> bool:
+    return SECRET in text or "huntertwo" in text
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    (tmp_path / "app.py").write_text(SOURCE, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_secret_in_any_output(app: Path, arguments: tuple[str, ...]) -> None:
+    printed = run(app, *arguments)
+    assert "nonsense" in printed
+    assert [line for line in printed.splitlines() if leaking(line)] == []
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_no_secret_of_any_place(name: str) -> None:
+    """The same by places, so that a failure names one."""
+    line = PLACES[name]
+    assert not leaking(masked(line))
+    sites = analyze(f'BASE = "{SITE}"\nKEPT = "{SECRET}"\nimport requests\n{line}\n', "app.py")
+    assert sites or "Confluence(" in line
+    assert [site for site in sites if leaking(repr(site))] == []
+
+
+def test_no_secret_in_what_is_kept(app: Path) -> None:
+    run(app, "check", "--baseline", "baseline.json", "--update-baseline", "--cache-dir", "kept")
+    written = [file for file in (app / "baseline.json", *(app / "kept").rglob("*.json")) if file.is_file()]
+    assert len(written) == 2
+    for file in written:
+        text = file.read_text(encoding="utf-8")
+        assert "nonsense" in text
+        assert not leaking(text)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +123,14 @@ def test_no_secret_in_any_output(tmp_path: Path, arguments: tuple[str, ...]) -> 
         ("ATATT3xFfGF0abcdefghijklmnop=12", "***"),
         ("# Basic authentication", "# Basic authentication"),
         ("a basic example of text", "a basic example of text"),
+        ("me:pw@x.example.com/a", "***@x.example.com/a"),
+        ("mailto:me@example.com", "mailto:me@example.com"),
+        ("get(token=token, url=f'{a}')", "get(token=token, url=f'{a}')"),
+        ("get(token=f'{a}', password='%s' % b)", "get(token=f'{a}', password='%s' % b)"),
+        ("token_url = 'https://host/a'", "token_url = 'https://host/a'"),
+        ('base + "?token=" + value + "&a=b"', 'base + "?token=" + value + "&a=b"'),
+        ('password="a\'b"', 'password="***\'b"'),
+        ("x = [1, 2]  # session: two", "x = [1, 2]  # session: two"),
     ],
 )
 def test_masked(text: str, shown: str) -> None:

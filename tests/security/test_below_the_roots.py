@@ -42,7 +42,7 @@ TRICKS = {
     "a linked folder": "from app import folder\nfrom app.folder.deep import fetch\nfetch('/a')",
     "a linked root": "import inner\nfrom deep import fetch\nfetch('/a')",
     "a link over a link": "from app.twice import fetch\nfetch('/a')",
-    "a base class": "from app.module import Outside\nclass A(Outside):\n    def x(self): self.fetch(self.root)",
+    "a base class": "from app.module import Outside\nclass A(Outside):\n    def x(self): self.f(self.root)",
     "callers": "def own(client): client.get('/a')",
 }
 HOOK = """
