@@ -224,6 +224,11 @@ class AugAssign:
 
 
 @dataclass(slots=True, eq=False)
+class Delete:
+    targets: tuple[Expr, ...]
+
+
+@dataclass(slots=True, eq=False)
 class ExprStmt:
     value: Expr
 
@@ -344,6 +349,7 @@ Stmt = (
     Assign
     | AnnAssign
     | AugAssign
+    | Delete
     | ExprStmt
     | Return
     | If

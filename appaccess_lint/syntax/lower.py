@@ -64,6 +64,10 @@ class Lowering(ExpressionLowering):
         )
         return ir.AugAssign(self.expr(node.target), op, self.expr(node.value))
 
+    def _delete(self, node: cst.Del) -> ir.Stmt:
+        target = self.expr(node.target)
+        return ir.Delete(target.items if isinstance(target, ir.Sequence) else (target,))
+
     def _expression(self, node: cst.Expr) -> ir.Stmt:
         return ir.ExprStmt(self.expr(node.value))
 
@@ -245,6 +249,7 @@ _STATEMENTS: dict[type[cst.CSTNode], Callable[..., ir.Stmt]] = {
     cst.Assign: Lowering._assign,
     cst.AnnAssign: Lowering._ann_assign,
     cst.AugAssign: Lowering._aug_assign,
+    cst.Del: Lowering._delete,
     cst.Expr: Lowering._expression,
     cst.Return: Lowering._return,
     cst.For: Lowering._for,

@@ -8,6 +8,11 @@ from typing import TypeGuard
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
 
+CHANGING = frozenset(
+    "add append clear discard extend insert pop popitem remove reverse setdefault sort update".split()
+)
+"""Methods that change a list, set or dictionary in place."""
+
 
 def path_of(node: ir.Expr) -> str | None:
     """``self.a.b`` of a name or a chain of attributes; ``None`` for another expression."""
@@ -49,11 +54,22 @@ def _is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
 
 
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
-    """Names and attribute chains that the body of a loop assigns."""
+    """Names and attribute chains that the body of a loop assigns, and those of what it changes in place."""
     if loop.sets is None:
-        paths = (path_of(target) for target in _targets(loop.body))
+        changed = (
+            node.func.value
+            for node in expressions(loop.body)
+            if isinstance(node, ir.Call) and isinstance(node.func, ir.Attr) and node.func.name in CHANGING
+        )
+        paths = (path_of(_whole(target)) for target in (*_targets(loop.body), *changed))
         loop.sets = tuple(dict.fromkeys(path for path in paths if path is not None))
     return loop.sets
+
+
+def _whole(target: ir.Expr) -> ir.Expr:
+    while isinstance(target, (ir.Subscript, ir.Slice)):
+        target = target.value
+    return target
 
 
 def _targets(block: ir.Block) -> Iterator[ir.Expr]:
@@ -65,6 +81,8 @@ def _targets(block: ir.Block) -> Iterator[ir.Expr]:
                 targets = statement.targets
             case ir.AnnAssign() | ir.AugAssign():
                 targets = (statement.target,)
+            case ir.Delete():
+                targets = statement.targets
             case ir.If() | ir.While():
                 inner = (statement.body, statement.orelse)
             case ir.For():

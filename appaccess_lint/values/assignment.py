@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.domain import (
+    UNKNOWN,
     SeqValue,
-    Text,
     Value,
     join,
     members,
@@ -16,6 +16,7 @@ from appaccess_lint.values.domain import (
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.expressions import elements
 from appaccess_lint.values.instances import store, write_global, write_nonlocal
+from appaccess_lint.values.mutation import set_item
 from appaccess_lint.values.urls import parsed_url
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
         case ir.Starred(value=inner):
             assign(it, frame, inner, value)
         case ir.Subscript(value=owner, index=index):
-            _store_item(it, frame, owner, evaluate(it, frame, index), value)
+            set_item(it, frame, owner, evaluate(it, frame, index), value)
+        case ir.Slice(value=owner):
+            set_item(it, frame, owner, UNKNOWN, value)
 
 
 def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
@@ -68,14 +71,3 @@ def _row(value: SeqValue, targets: tuple[ir.Expr, ...]) -> tuple[Value, ...] | N
     if value.open or end < starred:
         return None
     return (*items[:starred], SeqValue(items[starred:end]), *items[end:])
-
-
-def _store_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
-    from appaccess_lint.values.domain import DictValue
-
-    path = path_of(owner)
-    current = evaluate(it, frame, owner)
-    if path is None or not isinstance(current, DictValue) or len(current.items) > 64:
-        return
-    changed = DictValue((*current.items, (key, value)), current.open or not isinstance(key, Text))
-    frame.bind({path: changed})

@@ -33,6 +33,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.formatting import formatted
+from appaccess_lint.values.mutation import change_by_method
 from appaccess_lint.values.text_methods import TEXT_METHODS, first, texts_of
 from appaccess_lint.values.urls import PARSED
 
@@ -69,10 +70,15 @@ def _method(
         if known is not None:
             return known(it, receiver, arguments)
         return Unknown("", parameters_of((receiver,)))
-    if isinstance(receiver, DictValue):
-        return dict_method(it, receiver, name, arguments)
-    if isinstance(receiver, SeqValue):
-        return seq_method(it, frame, node, receiver, name, arguments)
+    if isinstance(receiver, (DictValue, SeqValue)):
+        result = (
+            dict_method(it, receiver, name, arguments)
+            if isinstance(receiver, DictValue)
+            else seq_method(it, frame, receiver, name, arguments)
+        )
+        owner = node.func.value if isinstance(node.func, ir.Attr) else None
+        changes = change_by_method(it, frame, owner, receiver, name, arguments)
+        return NONE if changes and name not in {"pop", "popitem", "setdefault"} else result
     if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
         return as_text(it, receiver)
     return None
@@ -132,6 +138,15 @@ def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
     return join((*found, *default))
 
 
+def _setattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.assignment import assign
+
+    if len(arguments.positional) == 3:
+        for name in literals(arguments.positional[1]):
+            assign(it, frame, ir.Attr(node.args[0].value, name), arguments.positional[2])
+    return NONE
+
+
 def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     names = literals(first(arguments, "key"))
     unknown = Unknown(f"os.environ.{names[0]}" if names else "os.environ")
@@ -158,7 +173,9 @@ def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
     first = arguments.positional[0] if arguments.positional else None
     if first is None:
         return SeqValue(())
-    return first if isinstance(first, SeqValue) else SeqValue((elements(first),), True)
+    if isinstance(first, SeqValue):  # another object: what changes it doesn't change the one given
+        return SeqValue(first.items, first.open)
+    return SeqValue((elements(first),), True)
 
 
 def _reversed(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -298,6 +315,7 @@ _FUNCTIONS: dict[str, Known] = {
     "builtins.filter": _filtered,
     "builtins.map": _mapped,
     "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
     "builtins.type": _class_of,
     "functools.partial": _partial,
     "functools.partialmethod": _partial,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 
 # as modules, since they need this one in turn
-from appaccess_lint.values import builtins, classes, convert, functions, relevance, textops
+from appaccess_lint.values import builtins, classes, convert, functions, items, relevance, textops
 from appaccess_lint.values.domain import (
     NONE,
     Arguments,
@@ -28,6 +28,7 @@ from appaccess_lint.values.domain import (
     Unknown,
     Value,
     join,
+    literal,
     literals,
     members,
     parameters_of,
@@ -79,7 +80,8 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
                 open_positional = True
         elif arg.star == "**":
             if isinstance(value, DictValue):
-                keywords.extend((name, v) for k, v in value.items for name in literals(k))
+                names = dict.fromkeys(name for k, _ in value.items for name in literals(k))
+                keywords.extend((name, items.item(it, value, literal(name))) for name in names)
                 open_keywords |= value.open
             else:
                 open_keywords = True

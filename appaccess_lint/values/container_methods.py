@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
@@ -17,6 +15,7 @@ from appaccess_lint.values.domain import (
     join,
 )
 from appaccess_lint.values.items import item
+from appaccess_lint.values.mutation import popped
 from appaccess_lint.values.text_methods import first
 
 if TYPE_CHECKING:
@@ -40,30 +39,12 @@ def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Argu
         return SeqValue(tuple(v for _, v in receiver.items), receiver.open)
     if name == "keys":
         return SeqValue(tuple(k for k, _ in receiver.items), receiver.open)
-    if name == "copy":
-        return receiver
+    if name == "copy":  # another object: what changes it doesn't change this one
+        return DictValue(receiver.items, receiver.open)
     return UNKNOWN
 
 
 def seq_method(
-    it: Interpreter, frame: Frame, node: ir.Call, receiver: SeqValue, name: str, arguments: Arguments
+    it: Interpreter, frame: Frame, receiver: SeqValue, name: str, arguments: Arguments
 ) -> Value | None:
-    path = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
-    if name in {"append", "extend", "insert"} and path is not None and path in frame.names:
-        given = arguments.positional[-1] if arguments.positional else UNKNOWN
-        if name == "extend":
-            added = given.items if isinstance(given, SeqValue) else (UNKNOWN,)
-            changed = SeqValue(
-                (*receiver.items, *added),
-                receiver.open or not isinstance(given, SeqValue) or path in frame.growing,
-            )
-        elif name == "insert":
-            changed = SeqValue((given, *receiver.items), True)
-        else:
-            changed = SeqValue((*receiver.items, given), receiver.open or path in frame.growing)
-        if len(changed.items) <= 64:
-            frame.bind({path: changed})
-        return NONE
-    if name == "pop":
-        return join(receiver.items) if receiver.items else UNKNOWN
-    return UNKNOWN
+    return popped(frame, receiver, arguments) if name == "pop" else UNKNOWN

@@ -15,6 +15,7 @@ from appaccess_lint.values.convert import hole, truth
 from appaccess_lint.values.domain import (
     UNKNOWN,
     BoundMethod,
+    DictValue,
     FunctionValue,
     Imported,
     Instance,
@@ -29,6 +30,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.expressions import elements
+from appaccess_lint.values.mutation import blurred
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -177,6 +179,9 @@ def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
             continue
         if any(isinstance(m, Scalar) for m in members(value)):
             frame.names[name] = join((value, UNKNOWN))
+        elif isinstance(value, DictValue):
+            frame.names[name] = changed = blurred(value)
+            assumed[name] = _Assumed(changed, value)
         elif isinstance(value, SeqValue) or any(isinstance(m, Text) for m in members(value)):
             unknown = hole("", parameters_of((value,)))
             more = SeqValue(value.items, True) if isinstance(value, SeqValue) else join((value, unknown))

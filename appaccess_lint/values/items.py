@@ -74,16 +74,21 @@ def _dict_item(value: DictValue, key: Value) -> Value:
     found: list[Value] = []
     sure = known = True
     for m in members(key):
-        wanted = _dict_key(m)
+        wanted = key_of(m)
         if wanted is None:
             sure = known = False
             continue
         for name in wanted:
-            hit = next((v for k, v in reversed(value.items) if name in (_dict_key(k) or ())), None)
-            if hit is None:
-                sure = False
+            for k, v in reversed(value.items):
+                names = key_of(k)
+                if names is None:  # may have overwritten what stands before it
+                    found.append(Unknown("", parameters_of((k, v))))
+                elif name in names:
+                    found.append(_looked_up(v, m))
+                    if len(names) == 1:
+                        break
             else:
-                found.append(_looked_up(hit, m))
+                sure = False
     depends = parameters_of((key,))
     if sure:
         return join(found)
@@ -112,7 +117,8 @@ def _chosen(value: Value, by: frozenset[Origin]) -> Value:
     return value
 
 
-def _dict_key(value: Value) -> tuple[object, ...] | None:
+def key_of(value: Value) -> tuple[object, ...] | None:
+    """What a key of a dictionary can be; ``None`` where that isn't known."""
     if isinstance(value, Text):
         known = tuple(t.literal for t in value.alternatives)
         return None if None in known else known

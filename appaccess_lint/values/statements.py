@@ -13,6 +13,7 @@ from appaccess_lint.values.closures import made_here
 from appaccess_lint.values.control import run_for, run_if, run_match, run_try, run_while, run_with
 from appaccess_lint.values.domain import (
     NONE,
+    UNKNOWN,
     ClassValue,
     FunctionValue,
     Imported,
@@ -23,6 +24,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.expressions import binary
+from appaccess_lint.values.mutation import delete_item
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -52,6 +54,14 @@ def _aug_assign(it: Interpreter, frame: Frame, node: ir.AugAssign) -> None:
     value = binary(it, node.op, evaluate(it, frame, node.target), evaluate(it, frame, node.value))
     it.steps += weight(value) // WEIGHT_A_STEP
     assign(it, frame, node.target, value)
+
+
+def _delete(it: Interpreter, frame: Frame, node: ir.Delete) -> None:
+    for target in node.targets:
+        if isinstance(target, ir.Subscript):
+            delete_item(it, frame, target.value, evaluate(it, frame, target.index))
+        elif isinstance(target, ir.Slice):
+            delete_item(it, frame, target.value, UNKNOWN)
 
 
 def _expr(it: Interpreter, frame: Frame, node: ir.ExprStmt) -> None:
@@ -137,6 +147,7 @@ RUN.update(
         ir.Assign: _assign,
         ir.AnnAssign: _ann_assign,
         ir.AugAssign: _aug_assign,
+        ir.Delete: _delete,
         ir.ExprStmt: _expr,
         ir.Return: _return,
         ir.If: run_if,

@@ -46,8 +46,8 @@ show(table.get("c", default="d"))  # => "d" | «»
 show(table.get(which, "d"))  # => "x" | "y"
 show(table.get(key))  # => "x" | "y" | "z"
 show(table.get(key, "d"))  # => "x" | "y" | "z"
-show(table.pop("a"))  # => "x"
-show(table.setdefault("a", "d"))  # => "x"
+show(table.copy().pop("a"))  # => "x"
+show(table.copy().setdefault("a", "d"))  # => "x"
 show({"a": settings.x}.get("a", "d"))  # => «settings.x»
 show(table.copy()["a"])  # => "x"
 show(list(table.items()))  # => [["a", "x"], ["b", "y"], [3, "z"]]
@@ -66,7 +66,8 @@ show(filled["a"])  # => "x"
 filled["a"] = "y"
 show(filled["a"])  # => "y"
 filled[key] = "z"
-show(filled)  # => {"a": "x", "a": "y", «settings.key»: "z", ...}
+show(filled)  # => {"a": "y", «settings.key»: "z", ...}
+show(filled["a"])  # => "y" | «»
 show(filled["q"])  # => «»
 
 # lists and tuples
@@ -117,12 +118,18 @@ grown.extend(unknown)
 show(grown)  # => ["a", "b", "c", "d", «», ...]
 inserted = ["b"]
 inserted.insert(0, "a")
-show(inserted)  # => ["a", "b", ...]
-show(items.pop())  # => "a" | "b"
+show(inserted)  # => ["a", "b"]
+inserted.insert(index, "c")
+show(inserted)  # => ["a", "b", "c", ...]
+show(list(items).pop())  # => "b"
+show(list(items).pop(0))  # => "a"
+show(list(items).pop(index))  # => "a" | "b"
 show([].pop())  # => «»
-show(["a"].append("b"))  # => «»
-add = items.append
+show(["a"].append("b"))  # => None
+added = list(items)
+add = added.append
 add("c")
+show(added)  # => ["a", "b", "c"]
 show(items.index("a"))  # => «»
 first, second = items
 show(first + second)  # => "ab"

@@ -1,0 +1,271 @@
+"""Lists and dictionaries that are changed in place: by a method, an assignment to an item, or ``del``.
+
+Values are immutable: a changed list is another value, for every name that stood for the same list.  It is
+another object even where nothing new is known of it, as loops tell by that what a round changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.values.domain import (
+    NONE,
+    UNKNOWN,
+    Arguments,
+    DictValue,
+    Scalar,
+    SeqValue,
+    Text,
+    Union,
+    Unknown,
+    Value,
+    join,
+    literal,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.evaluation import evaluate
+from appaccess_lint.values.items import item, key_of
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+MAX_ITEMS = 64
+"""Items up to which a container that grows is followed."""
+Container = DictValue | SeqValue
+_Items = tuple[tuple[Value, Value], ...]
+
+
+def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Container, new: Container) -> None:
+    """Let *new* stand wherever *old*, which is what *owner* gave, is known to stand."""
+    aliases = {n: v for n, v in frame.names.items() if any(m is old for m in members(v))}
+    path = path_of(owner) if owner is not None else None
+    if owner is not None and path is not None and path not in aliases:
+        aliases[path] = evaluate(it, frame, owner)
+    frame.bind({name: _swapped(value, old, new) for name, value in aliases.items()})
+    if isinstance(owner, ir.Subscript):
+        set_item(it, frame, owner.value, evaluate(it, frame, owner.index), new)
+
+
+def _swapped(value: Value, old: Container, new: Container) -> Value:
+    return join(new if m is old else m for m in members(value)) if isinstance(value, Union) else new
+
+
+def set_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
+    """``owner[key] = value``."""
+    for m in members(evaluate(it, frame, owner)):
+        if isinstance(m, DictValue):
+            change(it, frame, owner, m, _put(m, key, value))
+        elif isinstance(m, SeqValue):
+            change(it, frame, owner, m, _set_at(m, key, value))
+
+
+def delete_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value) -> None:
+    """``del owner[key]``."""
+    for m in members(evaluate(it, frame, owner)):
+        if isinstance(m, DictValue):
+            change(it, frame, owner, m, _without(m, key))
+        elif isinstance(m, SeqValue):
+            change(it, frame, owner, m, _without_at(m, key, _grows(frame, m)))
+
+
+def change_by_method(
+    it: Interpreter, frame: Frame, owner: ir.Expr | None, receiver: Container, name: str, arguments: Arguments
+) -> bool:
+    """Do to a list or dictionary what its method does; whether that is one that changes it."""
+    if isinstance(receiver, DictValue):
+        of_dict = _DICT_METHODS.get(name)
+        if of_dict is None:
+            return False
+        change(it, frame, owner, receiver, of_dict(it, receiver, arguments))
+        return True
+    of_sequence = _SEQUENCE_METHODS.get(name)
+    if of_sequence is None:
+        return False
+    change(it, frame, owner, receiver, of_sequence(receiver, arguments, _grows(frame, receiver)))
+    return True
+
+
+def popped(frame: Frame, receiver: SeqValue, arguments: Arguments) -> Value:
+    """What ``pop`` gives."""
+    index = _index(receiver, arguments.get(0, None) or Scalar(-1))
+    if index is not None and not _grows(frame, receiver):
+        return receiver.items[index]
+    return join(receiver.items) if receiver.items else UNKNOWN
+
+
+def _grows(frame: Frame, value: SeqValue) -> bool:
+    """Whether it was there before the loop that is run: each round changes it once more."""
+    return any(frame.names.get(name) is value for name in frame.growing)
+
+
+def blurred(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
+    """A dictionary of which any key may have come, gone or changed."""
+    unknown = Unknown("", parameters_of(by))
+    last = value.items[-1:]
+    kept = value.items[: len(value.items) - 1 if last == ((unknown, unknown),) else MAX_ITEMS]
+    return DictValue((*kept, (unknown, unknown)), True)
+
+
+def _put(value: DictValue, key: Value, new: Value) -> DictValue:
+    if len(value.items) > MAX_ITEMS:
+        return blurred(value, (key, new))
+    names = key_of(key)
+    if names is None or len(names) != 1:
+        return DictValue((*value.items, (key, new)), True)
+    keys = [key_of(k) for k, _ in value.items]
+    if names in keys and None not in keys:
+        items = tuple(
+            (k, new if known == names else v) for (k, v), known in zip(value.items, keys, strict=True)
+        )
+        return DictValue(items, value.open)
+    kept = tuple(pair for pair, known in zip(value.items, keys, strict=True) if known != names)
+    return DictValue((*kept, (key, new)), value.open or not isinstance(key, Text))
+
+
+def _without(value: DictValue, key: Value) -> DictValue:
+    names = key_of(key)
+    if names is None or len(names) != 1:
+        return blurred(value, (key,))
+    return DictValue(tuple((k, v) for k, v in value.items if key_of(k) != names), value.open)
+
+
+def _updated(it: Interpreter, value: DictValue, arguments: Arguments) -> DictValue:
+    for given in arguments.positional:
+        pairs = _pairs(given)
+        if pairs is None:
+            value = blurred(value, (given,))
+        for key, new in pairs or ():
+            value = _put(value, key, new)
+        if isinstance(given, (DictValue, SeqValue)) and given.open:
+            value = blurred(value, (given,))
+    for name, new in arguments.keywords:
+        value = _put(value, literal(name), new)
+    return blurred(value) if arguments.open_positional or arguments.open_keywords else value
+
+
+def _pairs(given: Value) -> _Items | None:
+    if isinstance(given, DictValue):
+        return given.items
+    if isinstance(given, SeqValue) and all(
+        isinstance(p, SeqValue) and len(p.items) == 2 for p in given.items
+    ):
+        return tuple((p.items[0], p.items[1]) for p in given.items if isinstance(p, SeqValue))
+    return None
+
+
+def _popped_of(it: Interpreter, value: DictValue, arguments: Arguments) -> DictValue:
+    return _without(value, arguments.get(0, None) or UNKNOWN)
+
+
+def _set_default(it: Interpreter, value: DictValue, arguments: Arguments) -> DictValue:
+    key = arguments.get(0, None) or UNKNOWN
+    default = arguments.get(1, "default") or NONE
+    names = key_of(key)
+    there = [key_of(k) for k, _ in value.items]
+    if names is not None and len(names) == 1 and names in there:
+        return value
+    unsure = value.open or None in there
+    return _put(value, key, join((default, item(it, value, key))) if unsure else default)
+
+
+_DICT_METHODS: dict[str, Callable[[Interpreter, DictValue, Arguments], DictValue]] = {
+    "update": _updated,
+    "pop": _popped_of,
+    "popitem": lambda it, value, arguments: blurred(value),
+    "clear": lambda it, value, arguments: DictValue(()),
+    "setdefault": _set_default,
+}
+
+
+def _index(value: SeqValue, key: Value) -> int | None:
+    """The place that a key names for certain."""
+    index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
+    known = index is not None and not value.open and -len(value.items) <= index < len(value.items)
+    return index if known else None
+
+
+def _opened(value: SeqValue, *more: Value) -> SeqValue:
+    """A list that holds these too, somewhere."""
+    new = tuple(m for m in more if m not in value.items) if value.open else more
+    if len(value.items) + len(new) > MAX_ITEMS:
+        new = (UNKNOWN,) if UNKNOWN not in value.items else ()
+    return SeqValue((*value.items, *new), True)
+
+
+def _added(value: SeqValue, more: tuple[Value, ...], grows: bool) -> SeqValue:
+    if value.open or grows or len(value.items) + len(more) > MAX_ITEMS:
+        return _opened(value, *more)
+    return SeqValue((*value.items, *more))
+
+
+def _set_at(value: SeqValue, key: Value, new: Value) -> SeqValue:
+    index = _index(value, key)
+    if index is None:  # a slice takes the items of what it is given
+        return _opened(value, new, *(new.items if isinstance(new, SeqValue) else ()))
+    items = list(value.items)
+    items[index] = new
+    return SeqValue(tuple(items))
+
+
+def _without_at(value: SeqValue, key: Value, grows: bool) -> SeqValue:
+    index = _index(value, key)
+    if index is None or grows:
+        return _opened(value)
+    items = list(value.items)
+    del items[index]
+    return SeqValue(tuple(items))
+
+
+def _append(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
+    return _added(value, arguments.positional[-1:] or (UNKNOWN,), grows)
+
+
+def _extend(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
+    given = arguments.positional[-1] if arguments.positional else UNKNOWN
+    if isinstance(given, SeqValue):
+        return _added(value, given.items, grows or given.open)
+    return _opened(value, Unknown("", parameters_of((given,))))
+
+
+def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
+    given = arguments.positional[-1:] or (UNKNOWN,)
+    at_start = arguments.positional[:1] == (Scalar(0),) and len(value.items) < MAX_ITEMS
+    if at_start and not (value.open or grows):
+        return SeqValue((*given, *value.items))
+    return _opened(value, *given)
+
+
+def _pop(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
+    return _without_at(value, arguments.get(0, None) or Scalar(-1), grows)
+
+
+def _reorder(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
+    return value if len(value.items) < 2 else _opened(value)
+
+
+def _reverse(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
+    return _opened(value) if grows else SeqValue(value.items[::-1], value.open)
+
+
+def _clear(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
+    return SeqValue(())
+
+
+_SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
+    "append": _append,
+    "extend": _extend,
+    "insert": _insert,
+    "pop": _pop,
+    "remove": lambda value, arguments, grows: _opened(value),
+    "clear": _clear,
+    "sort": _reorder,
+    "reverse": _reverse,
+    "add": lambda value, arguments, grows: _opened(value, *arguments.positional),
+    "update": lambda value, arguments, grows: _extend(_opened(value), arguments, True),
+    "discard": lambda value, arguments, grows: _opened(value),
+}
