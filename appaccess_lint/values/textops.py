@@ -133,9 +133,14 @@ def replace(text: Text, old: str, new: Template) -> Text:
 
 def path_join(items: Sequence[Text], *, absolute: bool = False) -> Text:
     """One slash between parts; ``absolute``: a part that begins with one replaces all before it."""
-    if absolute:
-        begun = [index for index, item in enumerate(items) if starts_with(item, ["/"])]
-        items = items[begun[-1] :] if begun else items
+    for index in range(len(items) - 1, 0 if absolute else len(items), -1):
+        begun = [t for t in items[index].alternatives if starts_with(Text((t,)), ["/"])]
+        if begun:
+            results = list(path_join((Text(tuple(begun)), *items[index + 1 :])).alternatives)
+            if rest := tuple(t for t in items[index].alternatives if t not in begun):
+                before = (*items[:index], Text(rest), *items[index + 1 :])
+                results += path_join(before, absolute=True).alternatives
+            return Text(bounded(results))
     last = len(items) - 1
     stripped = [strip(t, "/", left=i > 0, right=i < last) for i, t in enumerate(items)]
     return join_text(Text((Template(("/",)),)), stripped)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
 
 from appaccess_lint.values.domain import ExternalInstance, SeqValue, Text, Value, bounded, literal
-from appaccess_lint.values.text import Hole, Part, Template, template, united
+from appaccess_lint.values.text import Hole, Origin, Part, Template, template, united
 from appaccess_lint.values.textops import narrowed
 
 PARSED = "urllib.parse.ParseResult"
@@ -29,6 +30,12 @@ def _url_joined(base: Template, path: Template) -> Template:
     start = path.parts[0] if path.parts else ""
     if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
         return path
+    whole, relative = base.literal, path.literal
+    if whole is not None and relative is not None:
+        try:
+            return template((urljoin(_stripped(whole), _stripped(relative)),), origins)
+        except ValueError:  # a host that is none
+            return template((Hole(""),), origins)
     if not path.parts:
         return Template(base.parts, origins)
     if isinstance(start, Hole):
@@ -87,7 +94,9 @@ def split(url: Text) -> tuple[Text, Text, Text, Text]:
 
 
 def _split(url: Template) -> tuple[Template, Template, Template, Template]:
-    place, query = _cut(list(url.parts), "?")
+    if url.literal is not None:
+        return _split_literal(url.literal, url.origins)
+    place, query = _cut(_cut(list(url.parts), "#")[0], "?")
     first = place[0] if place else ""
     found = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*)://", first) if isinstance(first, str) else None
     origins = url.origins
@@ -99,6 +108,21 @@ def _split(url: Template) -> tuple[Template, Template, Template, Template]:
     host, path = _cut(rest, "/", keep=True)
     scheme = template((found[1],), origins)
     return scheme, template(host, origins), template(path, origins), template(query, origins)
+
+
+def _split_literal(url: str, origins: frozenset[Origin]) -> tuple[Template, Template, Template, Template]:
+    try:
+        parts = urlsplit(_stripped(url))
+    except ValueError:  # a host that is none
+        unknown = template((Hole(""),), origins)
+        return unknown, unknown, unknown, unknown
+    scheme, host = template((parts.scheme,), origins), template((parts.netloc,), origins)
+    return scheme, host, template((parts.path,), origins), template((parts.query,), origins)
+
+
+def _stripped(url: str) -> str:
+    """As newer versions of Python read it: older ones keep what it begins with."""
+    return url.lstrip("".join(map(chr, range(33))))
 
 
 def _cut(parts: list[Part], mark: str, *, keep: bool = False) -> tuple[list[Part], list[Part]]:
@@ -127,7 +151,7 @@ def unsplit(scheme: Text, host: Text, path: Text) -> Text:
     return Text(bounded(results))
 
 
-_PARTS = {"scheme": 0, "netloc": 1, "hostname": 1, "path": 2, "query": -2}
+_PARTS = {"scheme": 0, "netloc": 1, "path": 2, "query": -2}
 
 
 def parsed_url(value: Value, size: int = 6) -> SeqValue | None:
@@ -142,10 +166,21 @@ def parsed_url(value: Value, size: int = 6) -> SeqValue | None:
     return SeqValue((scheme, host, path, *empty, query, literal("")))
 
 
+def _host_name(netloc: Value) -> Value:
+    """The host without who asks and at which port."""
+    found: list[Template] = []
+    for t in netloc.alternatives if isinstance(netloc, Text) else ():
+        name = re.sub(r"^.*@|(?<!:):\d*$", "", t.literal or "").lower()
+        found.append(t if t.literal is None else template((name,), t.origins))
+    return Text(bounded(found))
+
+
 def url_part(value: ExternalInstance, name: str) -> Value | None:
     parts = parsed_url(value)
     if parts is None:
         return None
+    if name == "hostname":
+        return _host_name(parts.items[1])
     if name in _PARTS:
         return parts.items[_PARTS[name]]
     return None

@@ -49,6 +49,8 @@ STATEMENTS = [
     "requests.get(BASE + '/' + '/'.join(sorted(['space', 'content'])))",
     "requests.get(BASE + '/' + '/'.join(reversed(['label', '1', 'content'])))",
     "requests.get('https://x.atlassian.net' + os.path.join('/wiki', '/rest/api/space'))",
+    "requests.get(url + os.path.join(path, part))",
+    "requests.get(parse.urljoin('x', BASE + '/x/../space'))",
     "requests.get(BASE + 'x/space'[1:])",
     "requests.get(BASE + '/spaces/x'[:6])",
     "requests.get(BASE + '/content/1'[:])",
