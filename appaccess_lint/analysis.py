@@ -32,6 +32,8 @@ STEPS_A_COLLECTION = 100_000
 """An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
 """Steps for a file that is only looked at because of others beside it: most such have nothing to find."""
+MAX_CHARACTERS_WITHOUT_SIGN = 300_000
+"""Source of other modules that is looked at for such a file."""
 GAVE_UP = "too much to be analysed as a whole: what it does last is left out"
 
 
@@ -78,7 +80,7 @@ class SiteFinder:
         note_callers(it, it.module(module))
         own = self._own_parameters(it, module)
         seeds = {key: value for key, value in it.observed.items() if key in own and self._may_call(value)}
-        if seeds:
+        if seeds and not first.exhausted:  # another run would end at the same bound
             it, observer, requests = self._interpret(module, models, seeds)
         sites = call_sites(requests, module.path, self._judge, self._catalog)
         literals = literal_sites(it.module(module), observer.seen, self._judge)
@@ -94,6 +96,7 @@ class SiteFinder:
         it = Interpreter(self._project, observer, seeds)
         if not has_sign(module.source, str(module.file or module.path)):
             it.max_steps = MAX_STEPS_WITHOUT_SIGN
+            it.characters = MAX_CHARACTERS_WITHOUT_SIGN
         value = it.target = it.module(module)
         it.ready(value)
         requests: list[Request] = []

@@ -13,8 +13,11 @@ MAX_NEIGHBOUR_BYTES = 4_000_000
 _SIGNS = ("confluence", "atlassian.net/wiki", "atlassian-connect/")
 _STARTS = ("api/v2/", "rest/api", "/wiki/")
 # Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
-# and behind a host that is written out, /wiki/ is an encyclopedia's most often, cited in a comment
-_PATHS = re.compile(r"\bapi/v2/|rest/api(?!/(?:[0-9]|latest))|(?<!\.org)(?<!\.com)(?<!\.net)/wiki/")
+# and what /wiki/ goes on with, most often, is the title of a page in somebody's wiki, cited in a comment
+_PATHS = re.compile(
+    r"\bapi/v2/|rest/api(?!/(?:[0-9]|latest))|"
+    r"""(?<!\.org)(?<!\.com)(?<!\.net)/wiki/(?=["'`{%\\)\s]|$|(?:rest|api|spaces|pages|display|download)\b)"""
+)
 # What is left of a path where the prefix stands in another module; any web application may have such words
 _SHORT_PATHS = re.compile(
     r"""["'}/](?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|"""

@@ -18,6 +18,8 @@ from appaccess_lint.gate import may_concern
         'get("api/v2/pages")',
         'get(f"{base}/wiki/api/v2/pages")',
         'get(base + "/wiki/" + path)',
+        'get(f"{base}/wiki/{path}")',
+        'get(base + "/wiki/rest/" + path)',
         'BASE = "https://api.atlassian.com/ex/confluence/"',
     ],
 )
@@ -35,6 +37,8 @@ def test_let_in(source: str) -> None:
         "bitbucket.get('/rest/api/1.0/projects')",
         'path("pages/", views.pages)',
         "# see https://en.wikipedia.org/wiki/Basic_access_authentication",
+        "# see https://github.com/somebody/something/wiki/How-to-begin",
+        "# see http://wiki.example.edu/wiki/index.php/Cubature",
     ],
 )
 def test_turned_away(source: str) -> None:

@@ -33,6 +33,8 @@ MOST_STEPS = 4 * MAX_STEPS
 """Steps after which nothing more of a file is interpreted, and its user is told so."""
 MAX_MODULES = 600
 """Modules looked at for one file; names of further ones are unknown."""
+MAX_CHARACTERS = 2_000_000
+"""Source of other modules looked at for one file, likewise; apps that call Confluence need up to half of it."""
 
 
 class Interpreter:
@@ -48,6 +50,7 @@ class Interpreter:
         self.last_step = MOST_STEPS
         self.gave_up = False
         self.max_steps = MAX_STEPS
+        self.characters = MAX_CHARACTERS
         self.modules: dict[object, ModuleValue] = {}
         self.summaries: dict[tuple[int, int], Summary | None] = {}
         self.unbound: dict[int, FunctionValue] = {}
@@ -104,8 +107,13 @@ class Interpreter:
         if location.file is not None:
             if location.file in self.modules:
                 return self.modules[location.file]
-            module = self.project.load(location.file) if len(self.modules) < MAX_MODULES else None
-            return self.module(module) if module is not None else None
+            if len(self.modules) >= MAX_MODULES or self.characters <= 0:
+                return None
+            module = self.project.load(location.file)
+            if module is None:
+                return None
+            self.characters -= len(module.source)
+            return self.module(module)
         key = location.folder
         if key not in self.modules:
             self.modules[key] = ModuleValue(None, location.folder)
