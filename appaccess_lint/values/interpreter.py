@@ -34,7 +34,7 @@ MOST_STEPS = 4 * MAX_STEPS
 MAX_MODULES = 600
 """Modules looked at for one file; names of further ones are unknown."""
 MAX_CHARACTERS = 2_000_000
-"""Source of other modules looked at for one file, likewise; apps that call Confluence need up to half of it."""
+"""Source of other modules looked at for one file, likewise; apps that call Confluence need half of it."""
 
 
 class Interpreter:
