@@ -421,6 +421,7 @@ class Function:
     """Set where the body is lowered later."""
     known_sets: tuple[str, ...] | None = None
     known_outline: Outline | None = None
+    known_changes: dict[str, frozenset[str]] | None = None
 
     @property
     def sets(self) -> tuple[str, ...]:

@@ -56,14 +56,32 @@ def _is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
     """Names and attribute chains that the body of a loop assigns, and those of what it changes in place."""
     if loop.sets is None:
-        changed = (
-            node.func.value
-            for node in expressions(loop.body)
-            if isinstance(node, ir.Call) and isinstance(node.func, ir.Attr) and node.func.name in CHANGING
-        )
-        paths = (path_of(_whole(target)) for target in (*_targets(loop.body), *changed))
+        paths = (path_of(_whole(target)) for target in (*_targets(loop.body), *_in_place(loop.body)))
         loop.sets = tuple(dict.fromkeys(path for path in paths if path is not None))
     return loop.sets
+
+
+def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
+    """By parameter: the attributes of it that a function assigns or changes in place, ``""`` for itself.
+
+    Nothing is known of a function whose body isn't lowered.
+    """
+    if function.known_changes is None and function.loaded is not None:
+        found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
+        body = function.loaded
+        for target in (*(t for t in _targets(body) if not isinstance(t, ir.Name)), *_in_place(body)):
+            name, _, attribute = (path_of(_whole(target)) or "").partition(".")
+            if name in found and "." not in attribute:
+                found[name].add(attribute)
+        function.known_changes = {name: frozenset(changed) for name, changed in found.items() if changed}
+    return function.known_changes or {}
+
+
+def _in_place(block: ir.Block) -> Iterator[ir.Expr]:
+    """What methods change in place."""
+    for node in expressions(block):
+        if isinstance(node, ir.Call) and isinstance(node.func, ir.Attr) and node.func.name in CHANGING:
+            yield node.func.value
 
 
 def _whole(target: ir.Expr) -> ir.Expr:

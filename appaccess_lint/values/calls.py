@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 
 # as modules, since they need this one in turn
-from appaccess_lint.values import builtins, classes, convert, functions, items, relevance, textops
+from appaccess_lint.values import builtins, classes, convert, effects, functions, items, relevance, textops
 from appaccess_lint.values.domain import (
     NONE,
     Arguments,
@@ -132,6 +132,7 @@ def _call_tree(
     functions.note_arguments(it, value, receiver, arguments)
     outcome = functions.call_function(it, frame, node, callee, arguments)
     raise_requests(frame, node, outcome.requests)
+    effects.unsettle(it, frame, node, value.function, receiver, arguments)
     return outcome.returned
 
 

@@ -189,7 +189,7 @@ def _index(value: SeqValue, key: Value) -> int | None:
     return index if known else None
 
 
-def _opened(value: SeqValue, *more: Value) -> SeqValue:
+def opened(value: SeqValue, *more: Value) -> SeqValue:
     """A list that holds these too, somewhere."""
     new = tuple(m for m in more if m not in value.items) if value.open else more
     if len(value.items) + len(new) > MAX_ITEMS:
@@ -199,14 +199,14 @@ def _opened(value: SeqValue, *more: Value) -> SeqValue:
 
 def _added(value: SeqValue, more: tuple[Value, ...], grows: bool) -> SeqValue:
     if value.open or grows or len(value.items) + len(more) > MAX_ITEMS:
-        return _opened(value, *more)
+        return opened(value, *more)
     return SeqValue((*value.items, *more))
 
 
 def _set_at(value: SeqValue, key: Value, new: Value) -> SeqValue:
     index = _index(value, key)
     if index is None:  # a slice takes the items of what it is given
-        return _opened(value, new, *(new.items if isinstance(new, SeqValue) else ()))
+        return opened(value, new, *(new.items if isinstance(new, SeqValue) else ()))
     items = list(value.items)
     items[index] = new
     return SeqValue(tuple(items))
@@ -215,7 +215,7 @@ def _set_at(value: SeqValue, key: Value, new: Value) -> SeqValue:
 def _without_at(value: SeqValue, key: Value, grows: bool) -> SeqValue:
     index = _index(value, key)
     if index is None or grows:
-        return _opened(value)
+        return opened(value)
     items = list(value.items)
     del items[index]
     return SeqValue(tuple(items))
@@ -229,7 +229,7 @@ def _extend(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     given = arguments.positional[-1] if arguments.positional else UNKNOWN
     if isinstance(given, SeqValue):
         return _added(value, given.items, grows or given.open)
-    return _opened(value, Unknown("", parameters_of((given,))))
+    return opened(value, Unknown("", parameters_of((given,))))
 
 
 def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
@@ -237,7 +237,7 @@ def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     at_start = arguments.positional[:1] == (Scalar(0),) and len(value.items) < MAX_ITEMS
     if at_start and not (value.open or grows):
         return SeqValue((*given, *value.items))
-    return _opened(value, *given)
+    return opened(value, *given)
 
 
 def _pop(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
@@ -245,11 +245,11 @@ def _pop(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
 
 
 def _reorder(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
-    return value if len(value.items) < 2 else _opened(value)
+    return value if len(value.items) < 2 else opened(value)
 
 
 def _reverse(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
-    return _opened(value) if grows else SeqValue(value.items[::-1], value.open)
+    return opened(value) if grows else SeqValue(value.items[::-1], value.open)
 
 
 def _clear(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
@@ -261,11 +261,11 @@ _SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = 
     "extend": _extend,
     "insert": _insert,
     "pop": _pop,
-    "remove": lambda value, arguments, grows: _opened(value),
+    "remove": lambda value, arguments, grows: opened(value),
     "clear": _clear,
     "sort": _reorder,
     "reverse": _reverse,
-    "add": lambda value, arguments, grows: _opened(value, *arguments.positional),
-    "update": lambda value, arguments, grows: _extend(_opened(value), arguments, True),
-    "discard": lambda value, arguments, grows: _opened(value),
+    "add": lambda value, arguments, grows: opened(value, *arguments.positional),
+    "update": lambda value, arguments, grows: _extend(opened(value), arguments, True),
+    "discard": lambda value, arguments, grows: opened(value),
 }

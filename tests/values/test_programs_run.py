@@ -92,6 +92,23 @@ STATEMENTS = [
     inside()
     requests.get(BASE + path)
     """,
+    # what a function does to what it is given
+    """
+    d = {'k': '/content'}
+    filled(d, '/space')
+    requests.get(BASE + d['k'])
+    """,
+    """
+    o = Config('/1')
+    o.change('/1/label')
+    requests.get(BASE + o.full)
+    """,
+    """
+    o = Config('/content')
+    o.path = '/search'
+    renamed(o, '/space')
+    requests.get(BASE + o.path)
+    """,
     # what a pattern binds
     """
     match {'k': part}:
