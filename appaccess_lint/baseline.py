@@ -17,6 +17,7 @@ from typing import Any
 
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Finding
+from appaccess_lint.reading import data_file
 from appaccess_lint.rules.wording import MAX_URL, keys, one_line
 
 SCHEMA = 1
@@ -47,7 +48,7 @@ class Baseline:
     def read(cls, file: Path, shows: Shows = lambda code, path: True) -> Baseline:
         """Read *file*; raises ``BaselineError`` where it isn't there or isn't a baseline."""
         try:
-            document = json.loads(file.read_text(encoding="utf-8"))
+            document = json.loads(data_file(file).read_text(encoding="utf-8"))
         except OSError as error:
             reason = f"{(error.strerror or 'not readable').lower()}; --update-baseline makes it"
             raise BaselineError(f"{file}: {reason}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
@@ -11,6 +12,9 @@ from pathlib import Path
 
 MAX_BYTES = 10_000_000
 """Larger files aren't analysed: such Python is generated data, and would take minutes and gigabytes."""
+
+MAX_DATA_BYTES = 100_000_000
+"""Of a catalog, a file of clients, a configuration or a baseline."""
 
 SLOW_CODECS = {"punycode": 50_000, "idna": 50_000}
 """Bytes up to which codecs are used that are made for names, and whose time grows with their square."""
@@ -56,6 +60,16 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
         raise ReadError((error.strerror or type(error).__name__).lower()) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"not a file name: {error}") from error
+
+
+def data_file(path: Path) -> Path:
+    """Return *path*, of a file with settings or data; raises ``OSError`` where reading it might not end."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise OSError(errno.EINVAL, "Not a regular file", str(path))
+    if status.st_size > MAX_DATA_BYTES:
+        raise OSError(errno.EFBIG, f"Larger than {MAX_DATA_BYTES // 1_000_000} MB", str(path))
+    return path
 
 
 def standard_input(most: int = -1) -> bytes:

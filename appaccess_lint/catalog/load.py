@@ -25,6 +25,7 @@ from appaccess_lint.catalog.schema import (
 )
 from appaccess_lint.data_files import data_folder
 from appaccess_lint.model import Operation
+from appaccess_lint.reading import data_file
 
 if TYPE_CHECKING:
     # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too
@@ -144,7 +145,7 @@ def _table_name(number: int, table: object) -> str:
 
 def _read_text(file: Traversable, name: str) -> str:
     try:
-        content = file.read_bytes()
+        content = (data_file(file) if isinstance(file, Path) else file).read_bytes()
     except OSError as error:
         raise Place(name).error("a file that can be read", error.strerror or type(error).__name__) from error
     try:

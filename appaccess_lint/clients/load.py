@@ -23,6 +23,7 @@ from appaccess_lint.clients.parse import (
     parse_document,
 )
 from appaccess_lint.data_files import data_folder
+from appaccess_lint.reading import data_file
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -182,7 +183,8 @@ def _overlay(path: Path) -> Table:
 
 def _read(path: Traversable | Path) -> Table:
     try:
-        return tomli.loads(path.read_text(encoding="utf-8"))
+        file = data_file(path) if isinstance(path, Path) else path
+        return tomli.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise ClientError(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from appaccess_lint.reading import data_file
+
 NAME = "pyproject.toml"
 TABLE = ("tool", "appaccess-lint")
 HEADER = "[tool.appaccess-lint]"
@@ -76,7 +78,7 @@ def _upwards(start: Path) -> Iterator[Path]:
 
 def _read(path: str, must_have: bool = False) -> ConfigFile | None:
     try:
-        content = Path(path).read_bytes()
+        content = data_file(Path(path)).read_bytes()
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror or error}") from error
     if not must_have and not _SIGN.search(content):
