@@ -20,6 +20,11 @@ MAX_LINES = 20_000
 MAX_TEXT = 2_000
 """Longer URLs aren't compared: the analyzer's bounds make holes of them."""
 
+MAX_GROWN = 1_000_000
+"""A text longer than that is one that doubles in each round of a loop, which soon takes all memory."""
+CHECKED = 7
+"""At each line of how many the texts of a function are looked at; what functions return always is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -66,7 +71,8 @@ def _counter() -> Any:
         if frame.f_code.co_filename != NAME:
             return None
         left -= 1
-        if left < 0:
+        values = frame.f_locals.values() if left % CHECKED == 0 else (argument,)
+        if left < 0 or any(isinstance(v, str) and len(v) > MAX_GROWN for v in values):
             raise _Enough
         return trace
 

@@ -17,6 +17,7 @@ pytest.importorskip("fuzz.targets", reason="the fuzzers are not part of a distri
 from fuzz import loop  # noqa: E402
 from fuzz.choices import Choices  # noqa: E402
 from fuzz.mutation import mutated  # noqa: E402
+from fuzz.programs.running import run  # noqa: E402
 from fuzz.target import Fault, Target  # noqa: E402
 from fuzz.targets import TARGETS  # noqa: E402
 
@@ -73,6 +74,20 @@ def test_what_does_not_end_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = loop.Outcome()
     loop.checked(Target(check, list), b"", outcome, None)
     assert [kind.split()[0] for kind in outcome.faults] == ["TimedOut"]
+
+
+def test_a_program_whose_texts_double_is_ended() -> None:
+    source = """
+import requests
+def doubled(text):
+    return text + text
+text = "x"
+requests.get("/early")
+while len(text) < 10_000_000:
+    text = doubled(text)
+requests.get("/late")
+"""
+    assert [asked.url for asked in run(source, Choices(b""))] == ["/early"]
 
 
 def test_choices_end() -> None:
