@@ -98,3 +98,24 @@ def test_closed_output(tmp_path: Path, stream: int) -> None:
     more = {"stdout": None, "stderr": None, "preexec_fn": lambda: os.close(stream)}
     assert run(tmp_path, "check", "app.py", **more).returncode == 1
     assert run(tmp_path, "check", "nowhere.py", **more).returncode == 2
+
+
+def bounded_time() -> None:
+    import resource
+
+    # of each process by itself: the system kills the one that takes more
+    resource.setrlimit(resource.RLIMIT_CPU, (6, 6))
+
+
+def test_a_worker_that_is_killed(tmp_path: Path) -> None:
+    """Its file is named, and no other is lost."""
+    calls = "".join(f"    f{number}(a + '/x')\n" for number in range(300))
+    functions = "".join(f"def f{number}(a):\n{calls}" for number in range(300))
+    (tmp_path / "long.py").write_text(f"{functions}{CALL}", encoding="utf-8")
+    for number in range(6):
+        (tmp_path / f"m{number}.py").write_text(CALL, encoding="utf-8")
+    ran = run(tmp_path, "check", "-j2", "--no-cache", "-q", ".", preexec_fn=bounded_time)
+    assert ran.stderr == "long.py: the process that analysed it died; nothing is known of it\n"
+    assert ran.returncode == 2
+    named = {line.partition(":")[0] for line in ran.stdout.splitlines()}
+    assert named == {"app.py", *(f"m{number}.py" for number in range(6))}

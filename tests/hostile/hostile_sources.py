@@ -105,6 +105,19 @@ GROWING = {
     "number": ("x = 0x" + "f" * 1_000_000 + '\nrequests.get(BASE + str(x) + f"{x}" + "%s" % x)', FOUND),
     "range": ('for i in range(10 ** 12): requests.get(BASE + f"/{i}")', FOUND),
     "calls of two each": (_lines("def f{0}(a): return f{1}(a + '/l') + f{1}(a + '/r')", 40) + "f0(BASE)", FOUND),
+    "functions that all call all": (
+        "".join(f"def f{n}(a):\n" + _lines("  f{}(a + '/x')", 100) for n in range(100)) + "f0(BASE)",
+        FOUND,
+    ),
+    "methods that call each other": (
+        "class A:\n"
+        + "".join(
+            f"  def m{n}(self, a):\n    self.m{n * 7 % 2_000}(a)\n    return self.m{(n + 1) % 2_000}(a + '/y')\n"
+            for n in range(2_000)
+        )
+        + "A().m0(BASE)",
+        FOUND,
+    ),
     "properties of two each": (
         "class A:\n" + _lines("  @property\n  def p{0}(self): return self.p{1} + self.p{1}", 40) + "A().p0",
         FOUND,
