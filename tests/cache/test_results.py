@@ -241,3 +241,36 @@ def test_the_command_and_the_plugin_keep_results(tree: Path, cache: Path) -> Non
         assert run(*on) == new
         assert len(entries(cache)) >= 1
         assert run(*on) == new
+
+
+@pytest.mark.parametrize(
+    "damage", ["not JSON", "cut off", "another version", "a site without a span", "a folder"]
+)
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("appaccess_lint", "check", "--isolated"), "--cache-dir"),
+        (("flake8", "--isolated", "--select", "AAR"), "--aar-cache-dir"),
+    ],
+    ids=["check", "flake8"],
+)
+def test_a_damaged_folder_changes_no_findings(
+    tree: Path, cache: Path, words: tuple[str, ...], option: str, damage: str
+) -> None:
+    command = [sys.executable, "-m", *words, f"{option}={cache}", "app"]
+
+    def run() -> tuple[int, str, str]:
+        ran = subprocess.run(command, capture_output=True, text=True, cwd=tree)
+        return ran.returncode, ran.stdout, ran.stderr
+
+    new = run()
+    assert (new[0], new[2]) == (1, "")
+    assert entries(cache)
+    for entry in entries(cache):
+        if damage == "a folder":
+            entry.unlink()
+            entry.mkdir()
+        else:
+            entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
+    assert run() == new
+    assert run() == new

@@ -229,3 +229,13 @@ def test_a_display_name_that_is_a_circle(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["", "\0", "-", "C:\\a\\b.py", "/nowhere/\udcff.py", "a" * 5_000])
 def test_paths_of_a_source(path: str) -> None:
     assert len(analyze(GOOD, path)) == 1
+
+
+def test_modules_that_all_import_all(run: Run, tmp_path: Path) -> None:
+    for name in range(50):
+        others = "".join(f"from m{other} import *\n" for other in range(50) if other != name)
+        follows = f"X{name} = X{(name + 1) % 50} + '/a'\ndef f{name}(a): return f{(name + 1) % 50}(a)\n"
+        (tmp_path / f"m{name}.py").write_text(f"{others}{follows}{GOOD}", encoding="utf-8")
+    result = run("check", "--isolated", "--no-cache", "-j1", ".")
+    assert (result.status, result.err) == (1, "")
+    assert paths(result) == {"good.py", *(f"m{name}.py" for name in range(50))}
