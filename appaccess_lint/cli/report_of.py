@@ -16,6 +16,9 @@ from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
 from appaccess_lint.formats.report import Report
 from appaccess_lint.reading import ReadError, standard_input
 
+MAX_LIST = 64_000_000
+"""Bytes of a list of files: a device, or a pipe that never ends, would fill the memory."""
+
 
 def report_of(arguments: argparse.Namespace) -> Report:
     """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
@@ -70,7 +73,13 @@ def listed(file: str | None) -> list[str]:
     if file is None:
         return []
     try:
-        content = standard_input() if file == STANDARD_INPUT else Path(file).read_bytes()
+        if file == STANDARD_INPUT:
+            content = standard_input(MAX_LIST + 1)
+        else:
+            with Path(file).open("rb") as opened:
+                content = opened.read(MAX_LIST + 1)
+        if len(content) > MAX_LIST:
+            raise ReadError(f"lists more than {MAX_LIST // 1_000_000} MB")
         text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
     except (OSError, ValueError, ReadError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)

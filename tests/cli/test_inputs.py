@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 
@@ -136,3 +138,13 @@ def test_the_files_that_would_be_looked_at_are_shown(command, write):
     assert result.out.splitlines() == ["a.py", "nb.ipynb", "pkg/c.py", "pkg/local.py"]
     missing = command("check", "--show-files", "a.py", "nowhere")
     assert (missing.status, missing.out, missing.err) == (2, "a.py\n", "nowhere: no such file or folder\n")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device that never ends")
+def test_a_list_that_never_ends(command):
+    ran = command("check", "--files-from", "/dev/zero")
+    assert ran == (
+        2,
+        "",
+        "appaccess-lint: error: /dev/zero: can't be read: lists more than 64 MB\n",
+    )
