@@ -13,9 +13,10 @@ MAX_NEIGHBOUR_BYTES = 4_000_000
 _SIGNS = ("confluence", "atlassian.net/wiki", "atlassian-connect/")
 _STARTS = ("api/v2/", "rest/api", "/wiki/")
 # Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
+# Microsoft's documentation of its APIs, which its SDKs cite by the thousand, lies below /rest/api too
 # and what /wiki/ goes on with, most often, is the title of a page in somebody's wiki, cited in a comment
 _PATHS = re.compile(
-    r"\bapi/v2/|rest/api(?!/(?:[0-9]|latest))|"
+    r"\bapi/v2/|(?<!microsoft\.com/)(?<!/en-us/)rest/api(?!/(?:[0-9]|latest))|"
     r"""(?<!\.org)(?<!\.com)(?<!\.net)/wiki/(?=["'`{%\\)\s]|$|(?:rest|api|spaces|pages|display|download)\b)"""
 )
 # What is left of a path where the prefix stands in another module; any web application may have such words

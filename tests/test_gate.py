@@ -38,6 +38,7 @@ def test_let_in(source: str) -> None:
         'path("pages/", views.pages)',
         "# see https://en.wikipedia.org/wiki/Basic_access_authentication",
         "# see https://github.com/somebody/something/wiki/How-to-begin",
+        "# see https://docs.microsoft.com/rest/api/compute/skus and https://learn.microsoft.com/en-us/rest/api/",
         "# see http://wiki.example.edu/wiki/index.php/Cubature",
     ],
 )
