@@ -69,8 +69,10 @@ def _unsettle(
     if not parameter or (not isinstance(value, (Instance, DictValue, SeqValue, Union))):
         return
     changed = changed_on_parameters(function).get(parameter[0], frozenset())
+    if not changed:  # of most functions: nothing else is worth finding out
+        return
     unknown = hole("", parameters_of((*given.positional, *(v for _, v in given.keywords))))
-    for m in members(value) if changed else ():
+    for m in members(value):
         if isinstance(m, Instance):
             _attributes(it, m, changed, unknown)
         elif "" in changed and isinstance(m, DictValue):
