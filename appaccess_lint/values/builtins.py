@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
@@ -120,12 +121,7 @@ def _unsplit(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
 
 
 def _partial(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    if not arguments.positional:
-        return None
-    rest = Arguments(
-        arguments.positional[1:], arguments.keywords, arguments.open_positional, arguments.open_keywords
-    )
-    return PartialValue(arguments.positional[0], rest)
+    return PartialValue(arguments.positional[0], arguments.behind_first()) if arguments.positional else None
 
 
 def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -251,42 +247,42 @@ def _format(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
     return formatted(as_text(it, first(arguments)), "", as_text(it, spec) if spec else literal(""))
 
 
-def _represented(conversion: str) -> Known:
-    return lambda it, frame, node, arguments: formatted(
-        as_text(it, first(arguments)), conversion, literal("")
-    )
+def _represented(
+    it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, conversion: str
+) -> Value:
+    return formatted(as_text(it, first(arguments)), conversion, literal(""))
 
 
-def _quote(quote: Callable[..., str], safe: str | None) -> Known:
-    """Percent-encoding, character by character; ``safe`` is the default, ``None`` where there's no choice."""
+def _quoted(
+    quote: Callable[..., str],
+    it: Interpreter,
+    frame: Frame,
+    node: ir.Call,
+    arguments: Arguments,
+    *,
+    safe: str,
+) -> Value:
+    """Percent-encoding, character by character; ``safe`` is the default."""
+    given = arguments.get(1, "safe")
+    kept = literals(given) if given is not None else ()
+    spared = kept[0] if len(kept) == 1 else safe
+    return textops.on_literals(as_text(it, first(arguments, "string")), lambda part: quote(part, spared))
 
-    def run(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-        text = as_text(it, first(arguments, "string"))
-        if safe is None:
-            return textops.on_literals(text, quote)
-        given = arguments.get(1, "safe")
-        kept = literals(given) if given is not None else (safe,)
-        if len(kept) != 1:
-            return textops.on_literals(text, lambda part: quote(part, safe))
-        return textops.on_literals(text, lambda part: quote(part, kept[0]))
 
-    return run
+def _unquoted(
+    unquote: Callable[..., str], it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
+) -> Value:
+    return textops.on_literals(as_text(it, first(arguments, "string")), unquote)
 
 
-def _in_thread(skipped: int) -> Known:
+def _in_thread(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
+    from appaccess_lint.values.calls import call_value
+    from appaccess_lint.values.relevance import is_callable
 
-    def run(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-        from appaccess_lint.values.calls import call_value
-        from appaccess_lint.values.relevance import is_callable
-
-        rest = arguments.positional[skipped:]
-        if not rest or not is_callable(it, rest[0]):
-            return None
-        passed = Arguments(rest[1:], arguments.keywords, arguments.open_positional, arguments.open_keywords)
-        return call_value(it, frame, node, rest[0], passed)
-
-    return run
+    if not arguments.positional or not is_callable(it, arguments.positional[0]):
+        return None
+    return call_value(it, frame, node, arguments.positional[0], arguments.behind_first())
 
 
 def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -300,8 +296,8 @@ def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
 _FUNCTIONS: dict[str, Known] = {
     "builtins.str": _to_text,
     "builtins.format": _format,
-    "builtins.repr": _represented("r"),
-    "builtins.ascii": _represented("a"),
+    "builtins.repr": partial(_represented, conversion="r"),
+    "builtins.ascii": partial(_represented, conversion="a"),
     "builtins.dict": _dict,
     "builtins.list": _sequence,
     "builtins.tuple": _sequence,
@@ -329,8 +325,8 @@ _FUNCTIONS: dict[str, Known] = {
     "os.environ.pop": _environ,
     "os.path.join": _path_join,
     "posixpath.join": _path_join,
-    "asyncio.to_thread": _in_thread(0),
-    "anyio.to_thread.run_sync": _in_thread(0),
+    "asyncio.to_thread": _in_thread,
+    "anyio.to_thread.run_sync": _in_thread,
     "asgiref.sync.sync_to_async": _same,
     "asyncio.run": _same,
     "dataclasses.field": _field_default,
@@ -361,9 +357,9 @@ _FUNCTIONS: dict[str, Known] = {
             *("urllib.parse.quote", "urllib.quote", "requests.utils.quote", "requests.compat.quote"),
             "werkzeug.urls.url_quote",
         ),
-        _quote(quote, "/"),
+        partial(_quoted, quote, safe="/"),
     ),
-    "urllib.parse.quote_plus": _quote(quote_plus, ""),
-    "urllib.parse.unquote": _quote(unquote, None),
-    "urllib.parse.unquote_plus": _quote(unquote_plus, None),
+    "urllib.parse.quote_plus": partial(_quoted, quote_plus, safe=""),
+    "urllib.parse.unquote": partial(_unquoted, unquote),
+    "urllib.parse.unquote_plus": partial(_unquoted, unquote_plus),
 }

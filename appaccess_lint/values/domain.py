@@ -170,6 +170,9 @@ class Arguments:
     def prepend(self, value: Value) -> Arguments:
         return Arguments((value, *self.positional), self.keywords, self.open_positional, self.open_keywords)
 
+    def behind_first(self) -> Arguments:
+        return Arguments(self.positional[1:], self.keywords, self.open_positional, self.open_keywords)
+
 
 @dataclass(frozen=True, slots=True)
 class PartialValue:

@@ -159,7 +159,7 @@ def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, a
             names[parameter.name] = SeqValue(given.positional[position:], given.open_positional)
             continue
         if parameter.kind == "**":
-            known = {p.name for p in function.parameters if p.kind != "positional"}
+            known = {p.name for p in function.parameters if p.kind in {"plain", "keyword"}}
             extra = tuple((literal(k), v) for k, v in given.keywords if k not in known)
             names[parameter.name] = DictValue(extra, given.open_keywords)
             continue

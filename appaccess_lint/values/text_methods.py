@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.values import formatting, textops
@@ -38,17 +39,14 @@ def texts_of(it: Interpreter, values: tuple[Value, ...]) -> list[Text]:
     return [as_string(it, v) for v in values]
 
 
-def _stripped(left: bool, right: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        given = arguments.positional[0] if arguments.positional else NONE
-        if given == NONE:
-            return textops.strip(text, None, left=left, right=right)
-        found: list[Value] = [textops.strip(text, c, left=left, right=right) for c in literals(given)]
-        if not _wholly_known(given):
-            found += [text, hole("", parameters_of((text, given)))]
-        return join(found)
-
-    return run
+def _strip(it: Interpreter, text: Text, arguments: Arguments, *, left: bool, right: bool) -> Value:
+    given = arguments.positional[0] if arguments.positional else NONE
+    if given == NONE:
+        return textops.strip(text, None, left=left, right=right)
+    found: list[Value] = [textops.strip(text, c, left=left, right=right) for c in literals(given)]
+    if not _wholly_known(given):
+        found += [text, hole("", parameters_of((text, given)))]
+    return join(found)
 
 
 def _replace(it: Interpreter, text: Text, arguments: Arguments) -> Value:
@@ -57,7 +55,7 @@ def _replace(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     old, new = arguments.positional[:2]
     limit = arguments.get(2, "count")
     if limit is not None:
-        made = _exact(str.replace)(it, text, arguments)
+        made = _exactly(str.replace, it, text, arguments)
         return join((made, text)) if any(t.literal is None for t in text.alternatives) else made
     found: list[Value] = []
     for wanted in literals(old):
@@ -101,25 +99,20 @@ def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     return hole("", parameters_of((source,)))
 
 
-def _affix(prefix: bool) -> Callable[[Interpreter, Text, Arguments], Value]:
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        affix = first(arguments)
-        found = [textops.remove_affix(text, known, prefix=prefix) for known in literals(affix)]
-        if not _wholly_known(affix):
-            found += [text, hole("", parameters_of((text, affix)))]
-        return join(found)
-
-    return run
+def _remove_affix(it: Interpreter, text: Text, arguments: Arguments, *, prefix: bool) -> Value:
+    affix = first(arguments)
+    found = [textops.remove_affix(text, known, prefix=prefix) for known in literals(affix)]
+    if not _wholly_known(affix):
+        found += [text, hole("", parameters_of((text, affix)))]
+    return join(found)
 
 
-def _tests(test: Callable[[Text, list[str]], bool | None]) -> Callable[[Interpreter, Text, Arguments], Value]:
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        given = first(arguments)
-        answers = {test(text, words) if words else None for words in _choices(given)}
-        answer = answers.pop() if len(answers) == 1 else None
-        return UNKNOWN if answer is None else Scalar(answer)
-
-    return run
+def _tested(
+    test: Callable[[Text, list[str]], bool | None], it: Interpreter, text: Text, arguments: Arguments
+) -> Value:
+    answers = {test(text, words) if words else None for words in _choices(first(arguments))}
+    answer = answers.pop() if len(answers) == 1 else None
+    return UNKNOWN if answer is None else Scalar(answer)
 
 
 def _choices(given: Value) -> list[list[str]]:
@@ -134,26 +127,22 @@ def _is_known(value: Value) -> bool:
     return isinstance(value, Text) and len(literals(value)) == len(value.alternatives)
 
 
-def _each(change: Callable[[str], str]) -> Callable[[Interpreter, Text, Arguments], Value]:
-    return lambda it, text, arguments: textops.on_literals(text, change)
+def _in_each(change: Callable[[str], str], it: Interpreter, text: Text, arguments: Arguments) -> Value:
+    return textops.on_literals(text, change)
 
 
 _LISTS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 
 
-def _exact(method: Callable[..., Any]) -> Callable[[Interpreter, Text, Arguments], Value]:
+def _exactly(method: Callable[..., Any], it: Interpreter, text: Text, arguments: Arguments) -> Value:
     """What a method makes of strings that are wholly known, by calling it; a hole for any other."""
-
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-        given = [_plain(value) for value in arguments.positional]
-        unknown: Value = hole("", parameters_of((text, *arguments.positional)))
-        if method.__name__ in _LISTS:
-            unknown = SeqValue((unknown,), True)
-        if any(value is None for value in given) or arguments.keywords or arguments.open_positional:
-            return unknown
-        return join(_called(method, t, given, unknown) for t in text.alternatives)
-
-    return run
+    given = [_plain(value) for value in arguments.positional]
+    unknown: Value = hole("", parameters_of((text, *arguments.positional)))
+    if method.__name__ in _LISTS:
+        unknown = SeqValue((unknown,), True)
+    if any(value is None for value in given) or arguments.keywords or arguments.open_positional:
+        return unknown
+    return join(_called(method, t, given, unknown) for t in text.alternatives)
 
 
 def _called(method: Callable[..., Any], alternative: Template, given: list[Any], unknown: Value) -> Value:
@@ -176,23 +165,23 @@ def _plain(value: Value) -> str | int | None:
 
 
 TEXT_METHODS: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
-    "strip": _stripped(True, True),
-    "lstrip": _stripped(True, False),
-    "rstrip": _stripped(False, True),
+    "strip": partial(_strip, left=True, right=True),
+    "lstrip": partial(_strip, left=True, right=False),
+    "rstrip": partial(_strip, left=False, right=True),
     "replace": _replace,
     "format": _str_format,
     "format_map": _format_map,
     "join": _join,
     "joinpath": lambda it, text, arguments: textops.path_join([text, *texts_of(it, arguments.positional)]),
-    "removeprefix": _affix(True),
-    "removesuffix": _affix(False),
-    "startswith": _tests(textops.starts_with),
-    "endswith": _tests(textops.ends_with),
-    "upper": _each(str.upper),
-    "lower": _each(str.lower),
-    "casefold": _each(str.casefold),
+    "removeprefix": partial(_remove_affix, prefix=True),
+    "removesuffix": partial(_remove_affix, prefix=False),
+    "startswith": partial(_tested, textops.starts_with),
+    "endswith": partial(_tested, textops.ends_with),
+    "upper": partial(_in_each, str.upper),
+    "lower": partial(_in_each, str.lower),
+    "casefold": partial(_in_each, str.casefold),
     **{
-        name: _exact(getattr(str, name))
+        name: partial(_exactly, getattr(str, name))
         for name in (
             "capitalize title swapcase zfill ljust rjust center expandtabs "
             "partition rpartition split rsplit splitlines"

@@ -70,6 +70,7 @@ show(keywords("a", first="b", x="y"))  # => {"x": "y"}
 show(keywords("a", x="y")["x"])  # => "y"
 show(keywords("a", x="y").get("z"))  # => None | «»
 show(keywords("a", **unknown))  # => {...}
+show(keywords("a", options="x"))  # => {"options": "x"}
 
 
 def after_star(*parts, last):

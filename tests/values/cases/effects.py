@@ -1,0 +1,217 @@
+"""What a call changes of the objects that it is given."""
+
+
+class Config:
+    def __init__(self, path, suffix="/s"):
+        self.path = path
+        self.suffix = suffix
+        self.kept = "/kept"
+        self.parts = ["a"]
+        self.fill()
+
+    def fill(self):
+        self.filled = "/filled"
+
+    def change(self, path):
+        self.path = path
+
+    def change_two(self, path, suffix):
+        self.path, self.suffix = path, suffix
+
+    def grow(self, part):
+        self.parts.append(part)
+
+    def read(self):
+        return self.path
+
+    @staticmethod
+    def change_other(other, path):
+        other.path = path
+
+    @classmethod
+    def make(cls, path):
+        made = cls(path)
+        made.path = "/made"
+        return made
+
+
+def filled(table, value):
+    table["k"] = value
+
+
+def appended(items, value):
+    items.append(value)
+
+
+def renamed(config, path):
+    config.path = path
+
+
+def emptied(table):
+    del table["k"]
+
+
+def only_reads(table, items, config):
+    return table["k"] + items[0] + config.path
+
+
+def rebinds(items):
+    items = ["new"]
+    return items
+
+
+def second_only(first, second):
+    second.append("z")
+
+
+def keyword_only(*, items):
+    items.append("z")
+
+
+def gathered(*items, **options):
+    items.append("z")
+    options["k"] = "z"
+
+
+def in_branches(config, table):
+    if flag():
+        config.path = "/x"
+    for _ in things:
+        table["k"] = "y"
+    try:
+        with open("f") as config.suffix:
+            pass
+    finally:
+        config.kept += "/more"
+
+
+# dictionaries and lists
+table = {"k": "x", "j": "y"}
+filled(table, "z")
+show(table["k"])  # => "x" | «»
+show(table["j"])  # => "y" | «»
+show(table["new"])  # => «»
+table = {"k": "x"}
+filled(value="z", table=table)
+show(table["k"])  # => "x" | «»
+table = {"k": "x"}
+emptied(table)
+show(table["k"])  # => "x" | «»
+table = {"k": "x"}
+also = table
+filled(also, "z")
+show(table["k"])  # => "x" | «»
+items = ["a"]
+appended(items, "b")
+show(items)  # => ["a", "«»", ...]
+items = ["a"]
+second_only(items, ["b"])
+show(items)  # => ["a"]
+second_only([], items)
+show(items)  # => ["a", "«»", ...]
+first, second = ["a"], ["b"]
+second_only(*[first, second])
+show(first)  # => ["a"]
+show(second)  # => ["b", "«»", ...]
+items = ["a"]
+keyword_only(items=items)
+show(items)  # => ["a", "«»", ...]
+items = ["a"]
+gathered(items)
+show(items)  # => ["a"]
+items, table, config = ["a"], {"k": "x"}, Config("/p")
+show(only_reads(table, items, config))  # => "xa/p"
+show(items)  # => ["a"]
+show(table["k"])  # => "x"
+show(config.path)  # => "/p"
+rebinds(items)
+show(items)  # => ["a"]
+either = ["a"] if flag() else {"k": "x"}
+filled(either, "z")
+show(either)  # => ["a", "«»", ...] | {"k": "x", «»: «», ...}
+
+# objects
+one = Config("/one")
+one.change("/changed")
+show(one.path)  # => "/one" | "«»"
+show(one.suffix)  # => "/s"
+show(one.kept)  # => "/kept"
+show(one.filled)  # => "/filled"
+show(one.read())  # => "/one" | "«»"
+two = Config("/two")
+two.change_two("/changed", "/t")
+show(two.path)  # => "/two" | "«»"
+show(two.suffix)  # => "/s" | "«»"
+three = Config("/three")
+renamed(three, "/changed")
+show(three.path)  # => "/three" | "«»"
+show(three.kept)  # => "/kept"
+four = Config("/four")
+Config.change_other(four, "/changed")
+show(four.path)  # => "/four" | "«»"
+four = Config("/four again")
+four.change_other(four, "/changed")
+show(four.path)  # => "/four again" | "«»"
+show(Config.make("/m").path)  # => "/m" | "/made"
+five = Config("/five")
+five.path = "/set"
+renamed(five, "/changed")
+show(five.path)  # => "/set" | "«»"
+six = Config("/six")
+six.path = "/set"
+six.change("/changed")
+show(six.path)  # => "/set" | "«»"
+seven = Config("/seven")
+seven.grow("b")
+show(seven.parts)  # => "«»" | ["a"]
+eight, table = Config("/eight"), {"k": "x"}
+in_branches(eight, table)
+show(eight.path)  # => "/eight" | "«»"
+show(eight.suffix)  # => "/s" | "«»"
+show(eight.kept)  # => "/kept" | "«»"
+show(table["k"])  # => "x" | «»
+nine = Config("/nine") if flag() else Config("/ten")
+renamed(nine, "/changed")
+show(nine.path)  # => "/nine" | "/ten" | "«»"
+ten = Config("/ten")
+renamed(config=ten, path="/changed")
+show(ten.path)  # => "/ten" | "«»"
+Config.change(ten, "/again")
+show(ten.path)  # => "/ten" | "«»"
+
+
+def within(p, q):
+    config = Config("/c")
+    renamed(config, p)
+    depends(config.path)  # => p
+    show(config.path)  # => "/c" | "«»"
+    items = ["a"]
+    appended(items, p)
+    depends(items)  # => p
+    table = {"k": "x"}
+    filled(table, q)
+    depends(table["k"])  # => q
+    config.change(q)
+    depends(config.path)  # => p | q
+    config = Config("/c2")
+    renamed(path=q, config=config)
+    depends(config.path)  # => q
+
+
+class User:
+    def __init__(self):
+        self.config = Config("/own")
+        self.path = "/user"
+        self.renamed_here()
+
+    def renamed_here(self):
+        renamed(self.config, "/changed")
+
+    def use(self):
+        show(self.config.path)  # => "/own" | "«»"
+        show(self.path)  # => "/user"
+        self.set("/later")
+        show(self.path)  # => "/user" | «path»
+
+    def set(self, path):
+        self.path = path

@@ -1,0 +1,55 @@
+"""What is told where a program has more than is looked at; values are written as ``shown.py`` tells."""
+
+from __future__ import annotations
+
+import pytest
+from shown import shown
+
+from appaccess_lint.engine import Analyzer
+from appaccess_lint.values import interpreter
+
+LONG = (
+    "first('/wiki/rest/api/space')\nfor a in b:\n" + "    c = 1\n" * 100 + "last('/wiki/rest/api/content')\n"
+)
+
+
+@pytest.mark.parametrize("doubled", ["[a, a]", "{'k': a, 'l': a}"])
+@pytest.mark.parametrize(("times", "known"), [(5, True), (14, False)])
+def test_of_a_container_with_too_much_in_it_the_depth_is_unknown(
+    doubled: str, times: int, known: bool
+) -> None:
+    doublings = f"    a = {doubled}\n" * times
+    found = shown(f"def f(p):\n    a = ['x', p]\n{doublings}    show(a)\n    depends(a)\n")
+    (told,), depends = found.values()
+    assert ('"x"' in told) == known
+    assert ("..." in told) != known
+    assert depends == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value"),
+    [
+        ("'x', k='y'", '[["x"], {"k": "y"}]'),
+        ("'x', a, a, a, a, a, k='y'", "[[...], {...}]"),
+        ("'x', k='y', l=a, m=a, n=a, o=a, p=a", "[[...], {...}]"),
+    ],
+)
+def test_of_arguments_with_too_much_in_them_nothing_is_known(arguments: str, value: str) -> None:
+    doublings = "a = ['x']\n" + "a = [a, a]\n" * 10
+    source = f"def f(*p, **k):\n    return [p, k]\n{doublings}show(f({arguments}))\n"
+    assert list(shown(source).values()) == [[value]]
+
+
+def test_after_the_last_step_nothing_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = LONG.replace("first(", "show(").replace("last(", "show(")
+    monkeypatch.setattr(interpreter, "MOST_STEPS", 150)
+    assert list(shown(source)) == [1, 103]
+    monkeypatch.setattr(interpreter, "MOST_STEPS", 50)
+    assert list(shown(source)) == [1]
+
+
+def test_who_reads_on_is_told_that_not_all_was_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Analyzer().analyze(LONG, "app.py").errors
+    monkeypatch.setattr(interpreter, "MOST_STEPS", 50)
+    (error,) = Analyzer().analyze(LONG, "app.py").errors
+    assert error.message.startswith("too much to be analysed as a whole")
