@@ -109,7 +109,7 @@ def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Va
 def _class_attribute(it: Interpreter, cls: ClassValue, name: str) -> Value:
     found = class_member(it, cls, name)
     if found is None:
-        for base in external_bases(it, cls):
+        for base in external_bases(cls):
             if it.observer.is_class(base):
                 return ExternalMethod(ExternalInstance(base), name)
         return Unknown(name)
@@ -140,12 +140,12 @@ def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
         if isinstance(receiver, ClassValue)
         else value.cls
     )
-    order = linear(it, cls)
+    order = linear(cls)
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
     for c in behind:
         if name in c.names:
             return bind(it, receiver, cls, it.forced(c.scope, name))
-    for base in external_bases(it, cls):
+    for base in external_bases(cls):
         if it.observer.is_class(base):
             return ExternalMethod(ExternalInstance(base), name)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
@@ -185,7 +185,7 @@ def _or_annotation(it: Interpreter, cls: ClassValue, name: str, value: Value) ->
 
 
 def _class_annotation(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
-    for c in linear(it, cls):
+    for c in linear(cls):
         if name in c.annotations:
             return annotated(it, c.scope, c.annotations[name])
     return None
@@ -225,7 +225,7 @@ def _of_subclasses(it: Interpreter, cls: ClassValue, name: str) -> list[Value]:
     for file in it.project.subclass_files(module, cls.cls.name)[:MAX_SUBCLASS_FILES] if module else ():
         user = it.located(Location(file, None))
         for value in list(it.ready(user).scope.names.values()) if user is not None else ():
-            if isinstance(value, ClassValue) and value is not cls and cls in linear(it, value):
+            if isinstance(value, ClassValue) and value is not cls and cls in linear(value):
                 member = class_member(it, value, name)
                 given = bind(it, it.self_of(value), value, member) if member is not None else None
                 if given is None:
@@ -236,7 +236,7 @@ def _of_subclasses(it: Interpreter, cls: ClassValue, name: str) -> list[Value]:
 
 
 def _external_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
-    for base in external_bases(it, cls):
+    for base in external_bases(cls):
         if it.observer.is_class(base):
             return attribute(it, ExternalInstance(base), name)
     return None

@@ -75,7 +75,7 @@ def _method(
         result = (
             dict_method(it, receiver, name, arguments)
             if isinstance(receiver, DictValue)
-            else seq_method(it, frame, receiver, name, arguments)
+            else seq_method(frame, receiver, name, arguments)
         )
         owner = node.func.value if isinstance(node.func, ir.Attr) else None
         changes = change_by_method(it, frame, owner, receiver, name, arguments)

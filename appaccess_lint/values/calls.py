@@ -50,7 +50,7 @@ def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
     """The value of a call expression; its requests are noted in *frame*."""
     it.steps += 1
     if isinstance(node.func, ir.Name) and node.func.id == "super":
-        found = _super(it, frame, node)
+        found = _super(frame)
         if found is not None:
             return found
     callee = evaluate(it, frame, node.func)
@@ -88,7 +88,7 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
     return Arguments(tuple(positional), tuple(keywords), open_positional, open_keywords)
 
 
-def _super(it: Interpreter, frame: Frame, node: ir.Call) -> Value | None:
+def _super(frame: Frame) -> Value | None:
     function = frame.function
     if function is None or function.owner is None or frame.receiver is None:
         return None

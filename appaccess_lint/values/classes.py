@@ -29,7 +29,7 @@ _ENUMS = frozenset(
 )
 
 
-def linear(it: Interpreter, cls: ClassValue) -> tuple[ClassValue, ...]:
+def linear(cls: ClassValue) -> tuple[ClassValue, ...]:
     """The classes of the tree in which a name of *cls* is looked up, in order."""
     if cls.linear is None:
         cls.linear = (cls,)  # a class that is its own ancestor
@@ -37,16 +37,16 @@ def linear(it: Interpreter, cls: ClassValue) -> tuple[ClassValue, ...]:
         for base in cls.bases:
             for m in members(base):
                 if isinstance(m, ClassValue):
-                    found.extend(linear(it, m))
+                    found.extend(linear(m))
         # a base that several classes share comes behind all of them
         order = list(dict.fromkeys(reversed(found)))
         cls.linear = (cls, *[c for c in reversed(order) if c is not cls][:MAX_BASES])
     return cls.linear
 
 
-def external_bases(it: Interpreter, cls: ClassValue) -> list[str]:
+def external_bases(cls: ClassValue) -> list[str]:
     """Dotted names of the bases from outside the tree."""
-    return external_bases_of(list(linear(it, cls)))
+    return external_bases_of(list(linear(cls)))
 
 
 def is_enum(cls: ClassValue) -> bool:
@@ -72,7 +72,7 @@ def enum_members(cls: ClassValue) -> list[EnumMember]:
 
 def class_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
     """A name in the bodies of *cls* and its bases, as it stands there."""
-    for c in linear(it, cls):
+    for c in linear(cls):
         if name in c.names:
             return it.forced(c.scope, name)
     return None

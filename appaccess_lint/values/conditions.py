@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
 
 
-def compare(it: Interpreter, op: str, left: Value, right: Value) -> bool | None:
+def compare(op: str, left: Value, right: Value) -> bool | None:
     """``left op right``, ``None`` where it can't be told."""
     if op in {"is", "is not", "==", "!="}:
         same = _equal(left, right)

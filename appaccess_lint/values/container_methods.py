@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
 
 
-def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arguments) -> Value | None:
-
+def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arguments) -> Value:
     if name in {"get", "pop", "setdefault"}:
         it.observer.note(Arguments(arguments.positional[:1]))
         key = first(arguments)
@@ -44,7 +43,5 @@ def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Argu
     return UNKNOWN
 
 
-def seq_method(
-    it: Interpreter, frame: Frame, receiver: SeqValue, name: str, arguments: Arguments
-) -> Value | None:
+def seq_method(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) -> Value:
     return popped(frame, receiver, arguments) if name == "pop" else UNKNOWN

@@ -281,7 +281,7 @@ def run_match(it: Interpreter, frame: Frame, node: ir.Match) -> bool:
         known: Names = dict.fromkeys(case.bindings, Unknown("", parameters_of((subject,))))
         if case.literals is not None:
             values = [evaluate(it, frame, e) for e in case.literals]
-            answers = [compare(it, "==", subject, v) for v in values]
+            answers = [compare("==", subject, v) for v in values]
             if all(a is False for a in answers):
                 continue
             if path is not None:

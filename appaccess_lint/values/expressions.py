@@ -167,7 +167,7 @@ def _not(it: Interpreter, frame: Frame, node: ir.Not) -> Value:
 
 
 def _compare(it: Interpreter, frame: Frame, node: ir.Compare) -> Value:
-    known = compare(it, node.op, evaluate(it, frame, node.left), evaluate(it, frame, node.right))
+    known = compare(node.op, evaluate(it, frame, node.left), evaluate(it, frame, node.right))
     return UNKNOWN if known is None else Scalar(known)
 
 

@@ -53,7 +53,7 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
     """Fields of a dataclass, named tuple or model, from the arguments and the defaults."""
     given = instance.arguments
     position = 0
-    for c in reversed(linear(it, instance.cls)):
+    for c in reversed(linear(instance.cls)):
         for name in c.annotations:
             value = given.get(position, name) if given is not None else None
             position += 1
@@ -78,7 +78,7 @@ def set_elsewhere(it: Interpreter, instance: Instance, name: str) -> Value | Non
     if name in instance.pending:
         return instance.attributes.get(name)
     instance.pending.add(name)
-    for c in linear(it, instance.cls):
+    for c in linear(instance.cls):
         if c.setters is None:
             c.setters = _setters(c)
         for method in c.setters.get(name, ())[:MAX_SETTERS]:

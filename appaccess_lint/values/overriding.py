@@ -21,8 +21,8 @@ def may_differ(it: Interpreter, function: FunctionValue, cls: ClassValue) -> boo
         return False
     key = (id(function.function), id(cls))
     if key not in it.differing:
-        common = set(linear(it, owner))
-        own = [c for c in linear(it, cls) if c not in common]
+        common = set(linear(owner))
+        own = [c for c in linear(cls) if c not in common]
         names = {name for c in own for name in _names_of(c)}
         it.differing[key] = bool(names & _read_of_self(it, function, owner)) or bool(external_bases_of(own))
     return it.differing[key]
@@ -54,5 +54,5 @@ def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -
             if isinstance(method, FunctionValue):
                 waiting.append(method.function)
         if outline.reads_all:
-            found.update(name for c in linear(it, owner) for name in c.names)
+            found.update(name for c in linear(owner) for name in c.names)
     return found

@@ -55,7 +55,7 @@ def _own_self(it: Interpreter, value: FunctionValue, owner: ClassValue) -> Insta
     """The object that a method is run on: a mixin may say by an annotation what it is mixed into."""
     annotation = value.function.parameters[0].annotation
     promised = annotated(it, value.scope, annotation) if annotation is not None else None
-    if isinstance(promised, Instance) and owner in linear(it, promised.cls):
+    if isinstance(promised, Instance) and owner in linear(promised.cls):
         return it.self_of(promised.cls)
     return it.self_of(owner)
 

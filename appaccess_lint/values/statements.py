@@ -123,7 +123,7 @@ def _define_class(it: Interpreter, frame: Frame, node: ir.DefineClass) -> None:
     bases = tuple(evaluate(it, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
     made = ClassValue(cls, scope, bases, scope.names)
-    linear(it, made)  # now that the bases have theirs: later, a long line of ancestors would be as deep
+    linear(made)  # now that the bases have theirs: later, a long line of ancestors would be as deep
     inner = NewFrame(scope, symbolic=True, depth=frame.depth)
     run_block(it, inner, cls.body)
     for statement in cls.body:
