@@ -50,8 +50,8 @@ class Baseline:
         try:
             document = json.loads(data_file(file).read_text(encoding="utf-8"))
         except OSError as error:
-            reason = f"{(error.strerror or 'not readable').lower()}; --update-baseline makes it"
-            raise BaselineError(f"{file}: {reason}") from error
+            hint = "; --update-baseline makes it" if isinstance(error, FileNotFoundError) else ""
+            raise BaselineError(f"{file}: {(error.strerror or 'not readable').lower()}{hint}") from error
         except ValueError as error:
             raise BaselineError(f"{file}: not a baseline: {error}") from error
         except RecursionError as error:

@@ -14,6 +14,7 @@ from appaccess_lint.catalog.load import PARAMETER, V2_ROOT
 from appaccess_lint.catalog.openapi_fields import Documented, documented
 from appaccess_lint.catalog.openapi_place import JsonPlace, OpenApiError
 from appaccess_lint.catalog.schema import METHODS, PATH_TEMPLATE
+from appaccess_lint.pipes import read_file_or_pipe
 
 __all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
 
@@ -67,8 +68,7 @@ def read_openapi(path: Path) -> Document:
 
 def _parsed(path: Path, top: JsonPlace) -> object:
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read_file_or_pipe(path, MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         # a ValueError is a name that no file can have
         found = getattr(error, "strerror", None) or "a name that no file can have"

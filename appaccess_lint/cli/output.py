@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.formats.choices import BY_NAME, FORMATS
+from appaccess_lint.pipes import is_pipe, write_pipe
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
@@ -91,7 +92,10 @@ def write_whole(path: Path, text: str) -> None:
     import tempfile
 
     try:
-        if path.exists() and not path.is_file():  # /dev/stderr, a named pipe
+        if is_pipe(path):
+            write_pipe(path, text.encode("utf-8", "backslashreplace"))
+            return
+        if path.exists() and not path.is_file():  # /dev/stderr
             path.write_text(text, encoding="utf-8", errors="backslashreplace")
             return
         # what a link leads to is replaced, not the link

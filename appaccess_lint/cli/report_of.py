@@ -14,6 +14,7 @@ from appaccess_lint.cli.run import THOROUGH, FileResult, runner_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
 from appaccess_lint.formats.report import Report
+from appaccess_lint.pipes import read_file_or_pipe
 from appaccess_lint.reading import ReadError, standard_input
 
 MAX_LIST = 64_000_000
@@ -76,8 +77,7 @@ def listed(file: str | None) -> list[str]:
         if file == STANDARD_INPUT:
             content = standard_input(MAX_LIST + 1)
         else:
-            with Path(file).open("rb") as opened:
-                content = opened.read(MAX_LIST + 1)
+            content = read_file_or_pipe(Path(file), MAX_LIST + 1)
         if len(content) > MAX_LIST:
             raise ReadError(f"lists more than {MAX_LIST // 1_000_000} MB")
         text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())

@@ -66,6 +66,8 @@ def identity(repository: Repository) -> str:
                     status = (Path(folder) / name).lstat()
                     digest.update(repr((folder, name, status.st_size, status.st_mtime_ns)).encode())
             return digest.hexdigest()
+        if source.exists() and not source.is_file():
+            raise RepositoryError("neither a folder nor a regular file")
         with source.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)

@@ -1,0 +1,80 @@
+"""Named pipes: ``<(git ls-files)`` and ``>(less)`` work, and nobody waits for ever for the other end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from pathlib import Path
+
+PATIENCE = 5.0
+"""Seconds within which somebody must have opened a pipe's other end."""
+_STEP = 0.02
+_CHUNK = 1 << 16
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether there is a pipe at *path*."""
+    try:
+        return stat.S_ISFIFO(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def read_file_or_pipe(path: Path, most: int) -> bytes:
+    """Return what *path* has, at most *most* bytes.
+
+    Raises ``OSError``, also for a pipe into which nobody writes, and ``ValueError`` for a name that no file
+    can have.
+    """
+    with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:  # noqa: PTH123 - by descriptor
+        begun = b""
+        if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+            begun = _begun(file.fileno(), path)
+            if not begun:
+                return b""
+        return begun + file.read(max(0, most - len(begun)))
+
+
+def write_pipe(path: Path, data: bytes) -> None:
+    """Write *data* into the pipe at *path*; raises ``OSError``, also where nobody reads it."""
+    with open(_writing(path), "wb") as file:
+        os.set_blocking(file.fileno(), True)
+        file.write(data)
+
+
+def _begun(pipe: int, path: Path) -> bytes:
+    """The first bytes of *pipe*, none where its writer went without a word; the next are waited for."""
+    import select
+
+    waiting = select.poll()
+    waiting.register(pipe, select.POLLIN)
+    events: list[tuple[int, int]] = []
+    for patience in (PATIENCE, 0.0):
+        try:
+            found = os.read(pipe, _CHUNK)
+        except BlockingIOError:
+            # a writer is there; what it has to do before it writes may take its time
+            os.set_blocking(pipe, True)
+            return os.read(pipe, _CHUNK)
+        if found or events:
+            os.set_blocking(pipe, True)
+            return found
+        # of a pipe that had no writer yet this tells nothing; of one whose writer has gone, that it has
+        events = waiting.poll(patience * 1000)
+    raise TimeoutError(errno.ETIMEDOUT, "Nobody writes into this pipe", str(path))
+
+
+def _writing(path: Path) -> int:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return os.open(path, os.O_WRONLY | _AT_ONCE)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            if time.monotonic() > until:
+                raise TimeoutError(errno.ETIMEDOUT, "Nobody reads this pipe", str(path)) from error
+        time.sleep(_STEP)
