@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from appaccess_lint.reading import MAX_DATA_BYTES, ReadError, read_bytes
+
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Kept results of appaccess-lint; may be deleted.\n"
 """See https://bford.info/cachedir/: programs that make backups leave the folder out."""
 LAYOUT = "1"
@@ -32,8 +34,8 @@ class Store:
     def read(self, name: str) -> dict[str, Any] | None:
         """Return the entry called *name*, ``None`` where there is none that is whole."""
         try:
-            entry = json.loads(self._file(name).read_bytes())
-        except (OSError, ValueError, RecursionError):
+            entry = json.loads(read_bytes(str(self._file(name)), MAX_DATA_BYTES))
+        except (ReadError, ValueError, RecursionError):
             return None
         return entry if isinstance(entry, dict) else None
 

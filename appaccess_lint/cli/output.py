@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ from appaccess_lint.pipes import is_pipe, write_pipe
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
+
+SCRATCH = ".appaccess-lint"
+"""How a file is called, at its end, that isn't whole yet: like no file of anybody else's."""
+DAY = 86_400
 
 
 def add_output(command: argparse.ArgumentParser) -> None:
@@ -100,7 +105,8 @@ def write_whole(path: Path, text: str) -> None:
             return
         # what a link leads to is replaced, not the link
         target = path.resolve()
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+        prefix = f".{target.name[:40]}."
+        descriptor, name = tempfile.mkstemp(SCRATCH, prefix, target.parent)
         scratch = Path(name)
         try:
             with os.fdopen(
@@ -109,6 +115,7 @@ def write_whole(path: Path, text: str) -> None:
                 file.write(text)
             scratch.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
             scratch.replace(target)
+            _forget_unfinished(target.parent, prefix)
         except BaseException:
             with contextlib.suppress(OSError):
                 scratch.unlink()
@@ -116,6 +123,19 @@ def write_whole(path: Path, text: str) -> None:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UsageError(f"{path}: can't be written: {reason}") from error
+
+
+def _forget_unfinished(folder: Path, prefix: str) -> None:
+    """Delete what runs left of the same file that were killed while they wrote it."""
+    oldest = time.time() - DAY
+    with contextlib.suppress(OSError):
+        for file in folder.iterdir():
+            if (
+                file.name.startswith(prefix)
+                and file.name.endswith(SCRATCH)
+                and file.lstat().st_mtime < oldest
+            ):
+                file.unlink()
 
 
 def _umask() -> int:

@@ -34,7 +34,7 @@ def app(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", WRITING)
 def test_killed_while_writing(tmp_path: Path, name: str) -> None:
-    """Killed before the last step: the old file is whole, and the next run makes the new one."""
+    """Killed before the last step: the old file is whole, and a later run makes the new one and tidies up."""
     kept = tmp_path / "kept"
     kept.write_text(OLD, encoding="utf-8")
     writer = subprocess.Popen([sys.executable, "-c", HELD, *WRITING[name]], cwd=tmp_path)
@@ -46,9 +46,15 @@ def test_killed_while_writing(tmp_path: Path, name: str) -> None:
     writer.kill()
     writer.wait()
     assert kept.read_text(encoding="utf-8") == OLD
+    (unfinished,) = tmp_path.glob(".kept.*")
+    foreign = tmp_path / ".kept.swp"
+    foreign.touch()
+    for file in (unfinished, foreign):
+        os.utime(file, (0, 0))
     again = run(tmp_path, *WRITING[name])
     assert again.returncode in {0, 1}
     assert "AAR101" in kept.read_text(encoding="utf-8")
+    assert list(tmp_path.glob(".kept.*")) == [foreign]
 
 
 def run(folder: Path, *words: str, **more: object) -> subprocess.CompletedProcess[str]:
