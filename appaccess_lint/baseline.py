@@ -15,7 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from appaccess_lint.catalog.schema import describe
 from appaccess_lint.formats.report import Report
+from appaccess_lint.json_text import parsed
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.reading import data_file
 from appaccess_lint.rules.wording import MAX_URL, keys, one_line
@@ -48,7 +50,7 @@ class Baseline:
     def read(cls, file: Path, shows: Shows = lambda code, path: True) -> Baseline:
         """Read *file*; raises ``BaselineError`` where it isn't there or isn't a baseline."""
         try:
-            document = json.loads(data_file(file).read_text(encoding="utf-8"))
+            document = parsed(data_file(file).read_text(encoding="utf-8"))
         except OSError as error:
             hint = "; --update-baseline makes it" if isinstance(error, FileNotFoundError) else ""
             raise BaselineError(f"{file}: {(error.strerror or 'not readable').lower()}{hint}") from error
@@ -144,21 +146,30 @@ def _call(site: CallSite) -> str:
 def _entries(file: Path, document: Any) -> Counter[Entry]:
     if not isinstance(document, dict) or not isinstance(document.get("findings"), list):
         raise BaselineError(f"{file}: not a baseline: no list of findings")
-    if (form := document.get("schema")) != SCHEMA:
-        raise BaselineError(f"{file}: in form {form!r}; this version of appaccess-lint reads {SCHEMA}")
+    form = document.get("schema")
+    if type(form) is not int or form != SCHEMA:
+        raise BaselineError(
+            f"{file}: schema: form {_shown(form)}; this version of appaccess-lint reads {SCHEMA}"
+        )
     found: Counter[Entry] = Counter()
-    for index, values in enumerate(_values(document["findings"])):
-        path, code, call, line, count = values
-        texts = (path, code, call, line)
-        if not all(isinstance(text, str) for text in texts) or type(count) is not int or count < 1:
-            raise BaselineError(
-                f"{file}: findings[{index}]: {', '.join(_KEYS[:-1])} and a count are expected"
-            )
-        found[(path, code, call, line)] += count
+    for index, value in enumerate(document["findings"]):
+        entry, count = _entry(value, f"{file}: findings[{index}]")
+        found[entry] += count
     return found
 
 
-def _values(findings: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    for entry in findings:
-        known = entry if isinstance(entry, dict) else {}
-        yield (*(known.get(key) for key in _KEYS[:-1]), known.get("count", 1))
+def _entry(value: Any, place: str) -> tuple[Entry, int]:
+    if not isinstance(value, dict):
+        raise BaselineError(f"{place}: expected an object, found {_shown(value)}")
+    for key in _KEYS[:-1]:
+        if not isinstance(value.get(key), str):
+            raise BaselineError(f"{place}.{key}: expected a string, found {_shown(value.get(key))}")
+    count = value.get("count", 1)
+    if type(count) is not int or count < 1:
+        raise BaselineError(f"{place}.count: expected a number above 0, found {_shown(count)}")
+    path, code, call, line = (value[key] for key in _KEYS[:-1])
+    return (path, code, call, line), count
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else describe(value)

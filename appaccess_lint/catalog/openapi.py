@@ -14,6 +14,7 @@ from appaccess_lint.catalog.load import PARAMETER, V2_ROOT
 from appaccess_lint.catalog.openapi_fields import Documented, documented
 from appaccess_lint.catalog.openapi_place import JsonPlace, OpenApiError
 from appaccess_lint.catalog.schema import METHODS, PATH_TEMPLATE
+from appaccess_lint.json_text import parsed
 from appaccess_lint.pipes import read_file_or_pipe
 
 __all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
@@ -78,7 +79,7 @@ def _parsed(path: Path, top: JsonPlace) -> object:
     if len(content) > MAX_BYTES:
         raise top.error(f"at most {MAX_BYTES // 1024 // 1024} MiB", "more")
     try:
-        return json.loads(content.decode("utf-8-sig"))
+        return parsed(content.decode("utf-8-sig"))
     except RecursionError as error:
         raise top.error("JSON", "arrays or objects nested too deep") from error
     except UnicodeDecodeError as error:

@@ -268,8 +268,11 @@ def _scalars(table: Table, key: str, place: Place) -> tuple[Scalar, ...]:
 
 def _tables(table: Table, key: str, place: Place, of: type = dict) -> Mapping[str, Table]:
     value = table.get(key, {})
-    if not isinstance(value, dict) or not all(isinstance(item, of) for item in value.values()):
+    if not isinstance(value, dict):
         raise place.error(key, f"expected a table of {'tables' if of is dict else 'strings'}")
+    for name, item in value.items():
+        if not isinstance(item, of):
+            raise place.inner(key).error(name, f"expected a {'table' if of is dict else 'string'}")
     return cast(Mapping[str, Table], value)
 
 

@@ -129,10 +129,13 @@ class TestKnown:
         (None, "known.json: no such file or directory; --update-baseline makes it"),
         ("{", "known.json: not a baseline: Expecting"),
         ("[]", "known.json: not a baseline: no list of findings"),
-        ('{"schema": 9, "findings": []}', "known.json: in form 9; this version of appaccess-lint reads 1"),
+        (
+            '{"schema": 9, "findings": []}',
+            "known.json: schema: form 9; this version of appaccess-lint reads 1",
+        ),
         (
             '{"schema": 1, "findings": [{"path": 1}]}',
-            "known.json: findings[0]: path, code, call, line and a count",
+            "known.json: findings[0].path: expected a string, found 1",
         ),
         ('{"schema": 1, "findings": [3]}', "known.json: findings[0]"),
         ("[" * 100_000, "known.json: not a baseline"),
