@@ -148,9 +148,7 @@ def _entries(file: Path, document: Any) -> Counter[Entry]:
         raise BaselineError(f"{file}: not a baseline: no list of findings")
     form = document.get("schema")
     if type(form) is not int or form != SCHEMA:
-        raise BaselineError(
-            f"{file}: schema: form {_shown(form)}; this version of appaccess-lint reads {SCHEMA}"
-        )
+        raise BaselineError(f"{file}: schema: form {_shown(form)}; this version reads {SCHEMA}")
     found: Counter[Entry] = Counter()
     for index, value in enumerate(document["findings"]):
         entry, count = _entry(value, f"{file}: findings[{index}]")

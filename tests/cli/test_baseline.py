@@ -131,7 +131,7 @@ class TestKnown:
         ("[]", "known.json: not a baseline: no list of findings"),
         (
             '{"schema": 9, "findings": []}',
-            "known.json: schema: form 9; this version of appaccess-lint reads 1",
+            "known.json: schema: form 9; this version reads 1",
         ),
         (
             '{"schema": 1, "findings": [{"path": 1}]}',
