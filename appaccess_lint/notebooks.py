@@ -22,6 +22,8 @@ from appaccess_lint.values.text import Origin
 SUFFIX = ".ipynb"
 MAX_BYTES = 100_000_000
 """Larger notebooks aren't analysed; most of one are pictures."""
+MAX_NESTING = 200
+"""Lists and objects within each other; how many a parser takes differs between versions of Python."""
 MAX_COMMANDS = 200
 """Commands of IPython in a cell: with each, the rest is parsed anew.  One with more is left out."""
 
@@ -30,6 +32,7 @@ _PYTHON_CELLS = re.compile(r"%%(?:time|timeit|capture|prun)\b")
 _COMMAND = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<target>[\w.]+(?:\s*,\s*[\w.]+)*\s*=\s*)[!%]|[!%?]|.*[^\s#]\?\??\s*$)"
 )
+_NESTED = f"not a notebook: nested more than {MAX_NESTING} deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,12 @@ def parse_notebook(data: bytes) -> Notebook:
     try:
         written = data.decode("utf-8-sig")
         document = json.loads(written)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ReadError(f"not a notebook: {error or type(error).__name__}") from error
+    except RecursionError as error:
+        raise ReadError(_NESTED) from error
+    if _is_nested(document):
+        raise ReadError(_NESTED)
     lines: list[str] = []
     length = 0
     starts: list[int] = []
@@ -122,6 +129,20 @@ def parse_notebook(data: bytes) -> Notebook:
             if fault is not None:
                 broken.append(_told(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
     return Notebook("\n".join(lines) + "\n", tuple(starts), tuple(cells), tuple(broken), written)
+
+
+def _is_nested(document: Any) -> bool:
+    level = [document] if isinstance(document, (dict, list)) else []
+    for _ in range(MAX_NESTING):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _is_python(document: Any) -> bool:
