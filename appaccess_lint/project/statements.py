@@ -9,6 +9,7 @@ import ast
 import codecs
 import configparser
 import json
+import os
 import re
 import warnings
 from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tomli
+
+from appaccess_lint.reading import ReadError, read_bytes
 
 MAX_BYTES = 10_000_000
 MAX_INCLUDED = 50
@@ -48,8 +51,8 @@ class Statement:
 def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
     """Yield the versions of *names* that the lock files in the folder *project* hold."""
     for file in _TOML_LOCKS:
-        yield from _toml_lock(_text(project / file), names)
-    text = _text(project / "Pipfile.lock")
+        yield from _toml_lock(_text(project, project / file), names)
+    text = _text(project, project / "Pipfile.lock")
     if _mentions(text, names):
         yield from _pipfile_lock(text, names)
 
@@ -62,22 +65,22 @@ def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
         ("setup.py", _setup_py),
     )
     for file, read in readers:
-        text = _text(project / file)
+        text = _text(project, project / file)
         if _mentions(text, names):
             yield from (statement for statement in read(text) if statement.name in names)
     yield from (statement for statement in _requirements(project, names) if statement.name in names)
 
 
-def _text(file: Path) -> str:
-    """The text of *file*, empty where it can't be had."""
+def _text(project: Path, file: Path) -> str:
+    """The text of *file*; empty where it can't be had, or a link leads out of the folder *project*."""
     try:
-        if not file.is_file() or file.stat().st_size > MAX_BYTES:
+        if Path(os.path.realpath(project)) not in Path(os.path.realpath(file)).parents:
             return ""
-        data = file.read_bytes()
+        data = read_bytes(str(file), MAX_BYTES)
         # pip reads what PowerShell writes, so we do too
         wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         return data.decode("utf-16" if wide else "utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ReadError, UnicodeDecodeError):
         return ""
 
 
@@ -196,7 +199,7 @@ def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
         if file in seen or top not in file.parents:
             continue
         seen.add(file)
-        for line in re.sub(r"\\\r?\n", " ", _text(file)).splitlines():
+        for line in re.sub(r"\\\r?\n", " ", _text(top, file)).splitlines():
             if included := _INCLUDE.match(line.strip()):
                 waiting.append(_included(file, included[1]))
             elif _mentions(line, names):

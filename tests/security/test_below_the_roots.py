@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from appaccess_lint.project.requirements import required_versions
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
 
 WRAPPER = (
@@ -125,6 +127,46 @@ def test_links_within_the_project_are_followed(project: Path, name: str) -> None
     (project / "app" / "use.py").write_text(source, encoding="utf-8")
     status, out, _ = checked(project, "app/use.py")
     assert (status, out.split()[:2]) == (1, ["app/use.py:2:1:", "AAR101"])
+
+
+VERSIONS = {
+    "pyproject.toml": '[project]\ndependencies = ["atlassian-python-api==5.0.5"]\n',
+    "setup.cfg": "[options]\ninstall_requires = atlassian-python-api==5.0.5\n",
+    "setup.py": "setup(install_requires=['atlassian-python-api==5.0.5'])\n",
+    "requirements.txt": "atlassian-python-api==5.0.5\n",
+    "uv.lock": '[[package]]\nname = "atlassian-python-api"\nversion = "5.0.5"\n',
+    "Pipfile.lock": '{"default": {"atlassian-python-api": {"version": "==5.0.5"}}}',
+}
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_what_tells_versions_lies_in_the_project(project: Path, name: str) -> None:
+    """A linked lock file counts where what it leads to is the project's own, and isn't read where not."""
+    linked, outsider, own = project / name, project.parent.parent / "told", project / "app" / "told"
+    for file in (outsider, own):
+        file.write_text(VERSIONS[name], encoding="utf-8")
+    names = frozenset({"atlassian-python-api"})
+    (project / "pyproject.toml").touch()
+    for target, expected in (
+        (own, {"atlassian-python-api": "5.0.5"}),
+        (outsider, {}),
+        (Path("/dev/zero"), {}),
+    ):
+        linked.unlink(missing_ok=True)
+        linked.symlink_to(target)
+        assert required_versions(project / "app", names) == expected
+
+
+def test_linked_versions_are_not_opened(project: Path) -> None:
+    source = "from atlassian import Confluence\nConfluence('https://x.atlassian.net').get_all_spaces()\n"
+    (project / "app" / "use.py").write_text(source, encoding="utf-8")
+    for name, text in VERSIONS.items():
+        outsider = project.parent.parent / f"told-{name}"
+        outsider.write_text(text, encoding="utf-8")
+        (project / name).unlink(missing_ok=True)
+        (project / name).symlink_to(outsider)
+    status, _, opened = checked(project, "--isolated", "app/use.py")
+    assert (status, outside(project, opened)) == (1, [])
 
 
 def test_a_project_that_is_reached_by_a_link(project: Path, tmp_path: Path) -> None:
