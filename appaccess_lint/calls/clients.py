@@ -17,6 +17,7 @@ from appaccess_lint.values.domain import (
     Scalar,
     Text,
     Unknown,
+    UrlValue,
     Value,
     join,
     literal,
@@ -24,6 +25,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.frames import Frame, Request
 from appaccess_lint.values.text import Hole, Template, template
+from appaccess_lint.values.url_objects import printed
 
 UNGIVEN = Unknown("", frozenset({"**"}))
 """An argument that may be among those given by ``*`` or ``**``."""
@@ -154,6 +156,8 @@ def text_of(value: Value) -> Text:
             found.extend(m.alternatives)
         elif isinstance(m, Unknown):
             found.append(Template((Hole(m.name, m.parameters),)))
+        elif isinstance(m, UrlValue):
+            found.extend(printed(m).alternatives)
     return Text(tuple(found) or (Template((Hole(),)),))
 
 

@@ -9,15 +9,16 @@ from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.domain import (
     UNKNOWN,
     SeqValue,
+    UrlValue,
     Value,
     join,
     members,
 )
 from appaccess_lint.values.evaluation import evaluate
-from appaccess_lint.values.expressions import elements
 from appaccess_lint.values.instances import store, write_global, write_nonlocal
+from appaccess_lint.values.items import elements
 from appaccess_lint.values.mutation import set_item
-from appaccess_lint.values.urls import parsed_url
+from appaccess_lint.values.url_objects import parts_of, set_attribute
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -34,10 +35,14 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
                 write_nonlocal(frame, name, value)
             frame.rebind(name, value)
         case ir.Attr(value=owner):
+            holder = evaluate(it, frame, owner)
+            if isinstance(holder, UrlValue):
+                set_attribute(it, frame, holder, owner, target.name, value)
+                return
             path = path_of(target)
             if path is not None:
                 frame.bind({path: value})
-            store(it, frame, evaluate(it, frame, owner), target.name, value)
+            store(it, frame, holder, target.name, value)
         case ir.Sequence(items=targets):
             _unpack(it, frame, targets, value)
         case ir.Starred(value=inner):
@@ -49,7 +54,8 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
 
 
 def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
-    value = parsed_url(value, len(targets)) or value
+    if isinstance(value, UrlValue):
+        value = parts_of(value) or value
     rows = [_row(m, targets) for m in members(value) if isinstance(m, SeqValue)]
     columns = [row for row in rows if row is not None]
     rest = elements(value)

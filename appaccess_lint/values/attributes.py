@@ -23,6 +23,7 @@ from appaccess_lint.values.domain import (
     FunctionValue,
     Instance,
     ModuleValue,
+    PartialValue,
     Scalar,
     SeqValue,
     SuperValue,
@@ -30,13 +31,14 @@ from appaccess_lint.values.domain import (
     TextMethod,
     Union,
     Unknown,
+    UrlValue,
     Value,
     join,
     literal,
     parameters_of,
 )
 from appaccess_lint.values.instances import build, set_elsewhere
-from appaccess_lint.values.urls import url_part
+from appaccess_lint.values.url_objects import url_attribute
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
@@ -74,9 +76,6 @@ def _of_module(it: Interpreter, value: ModuleValue, name: str) -> Value:
 
 
 def _of_external_instance(it: Interpreter, value: ExternalInstance, name: str) -> Value:
-    part = url_part(value, name)
-    if part is not None:
-        return part
     cls = it.observer.attribute(value.cls, name)
     return ExternalInstance(cls) if cls is not None else ExternalMethod(value, name)
 
@@ -94,6 +93,8 @@ _PROPERTIES = frozenset(
 
 def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Value:
     """What reading *member*, found in a class, gives on *receiver*."""
+    if isinstance(member, PartialValue) and member.of_method:
+        return PartialValue(bind(it, receiver, cls, member.function), member.arguments)
     if not isinstance(member, FunctionValue):
         return member
     how = kinds(member.function)
@@ -153,7 +154,7 @@ def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
 
 def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
     member = class_member(it, instance.cls, name)
-    if isinstance(member, FunctionValue):
+    if isinstance(member, (FunctionValue, PartialValue)):
         return bind(it, instance, instance.cls, member)
     build(it, instance)
     found = instance.attributes.get(name)
@@ -249,6 +250,7 @@ _READ: dict[type, Callable[..., Value]] = {
     ModuleValue: _of_module,
     ExternalInstance: _of_external_instance,
     **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
+    UrlValue: lambda it, value, name: url_attribute(value, name),
     Instance: _instance_attribute,
     ClassValue: _class_attribute,
     SuperValue: _super_attribute,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.values import textops, urls
 from appaccess_lint.values.attributes import attribute
-from appaccess_lint.values.container_methods import dict_method, seq_method
+from appaccess_lint.values.container_methods import dict_method, seq_method, without_falsy
 from appaccess_lint.values.convert import as_text
 from appaccess_lint.values.domain import (
     NONE,
@@ -20,12 +18,15 @@ from appaccess_lint.values.domain import (
     DictValue,
     External,
     ExternalInstance,
+    ExternalMethod,
+    Instance,
     PartialValue,
     Scalar,
     SeqValue,
     Text,
     TextMethod,
     Unknown,
+    UrlValue,
     Value,
     join,
     literal,
@@ -33,29 +34,55 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.formatting import formatted
+from appaccess_lint.values.formatting import dollars, formatted
+from appaccess_lint.values.instances import with_fields
 from appaccess_lint.values.mutation import change_by_method
-from appaccess_lint.values.text_methods import TEXT_METHODS, first, texts_of
-from appaccess_lint.values.urls import PARSED
+from appaccess_lint.values.text import Hole
+from appaccess_lint.values.text_methods import TEXT_METHODS, first
+from appaccess_lint.values.url_functions import URL_FUNCTIONS
+from appaccess_lint.values.url_objects import call_method
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
     from appaccess_lint.values.interpreter import Interpreter
 
 
+TEMPLATE = "string.Template"
 Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
 
 
 def call_known(
-    it: Interpreter, frame: Frame, node: ir.Call, callee: External | TextMethod, arguments: Arguments
+    it: Interpreter,
+    frame: Frame,
+    node: ir.Call,
+    callee: External | TextMethod | ExternalMethod,
+    arguments: Arguments,
 ) -> Value | None:
     """The result of a known function or method; ``None`` where it isn't known."""
+    if isinstance(callee, ExternalMethod):
+        of_template = callee.receiver.cls == TEMPLATE
+        return _template_method(it, frame, node, callee, arguments) if of_template else None
     if isinstance(callee, External):
         known = _FUNCTIONS.get(callee.name)
         return known(it, frame, node, arguments) if known is not None else None
     return join_results(
         [_method(it, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
     )
+
+
+def _template_method(
+    it: Interpreter, frame: Frame, node: ir.Call, callee: ExternalMethod, arguments: Arguments
+) -> Value | None:
+    """``string.Template(text).substitute(…)``."""
+    made = callee.receiver.arguments
+    if callee.name not in {"substitute", "safe_substitute"} or made is None:
+        return None
+    given = first(arguments) if arguments.positional else NONE
+    pairs = given.items if isinstance(given, DictValue) else ()
+    words = {name: as_text(it, v) for k, v in pairs for name in literals(k)}
+    words |= {name: as_text(it, v) for name, v in arguments.keywords}
+    rest = Hole("", parameters_of((given, *(v for _, v in arguments.keywords))))
+    return dollars(as_text(it, first(made, "template")), words, rest)
 
 
 def join_results(values: list[Value | None]) -> Value | None:
@@ -80,6 +107,8 @@ def _method(
         owner = node.func.value if isinstance(node.func, ir.Attr) else None
         changes = change_by_method(it, frame, owner, receiver, name, arguments)
         return NONE if changes and name not in {"pop", "popitem", "setdefault"} else result
+    if isinstance(receiver, UrlValue):
+        return call_method(it, frame, node, receiver, name, arguments)
     if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
         return as_text(it, receiver)
     return None
@@ -96,32 +125,12 @@ def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
     return as_text(it, first(arguments, "object", "string", "url"))
 
 
-def _url_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    base = arguments.get(0, "base") or UNKNOWN
-    path = arguments.get(1, "url") or UNKNOWN
-    return urls.url_join(as_text(it, base), as_text(it, path))
-
-
-def _path_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return textops.path_join(texts_of(it, arguments.positional), absolute=True)
-
-
-def _split(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return ExternalInstance(PARSED, Arguments((as_text(it, first(arguments, "url", "urlstring")),)))
-
-
-def _unsplit(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    parts = first(arguments)
-    if isinstance(parts, ExternalInstance) and parts.cls == PARSED and parts.arguments is not None:
-        return parts.arguments.positional[0]
-    if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
-        return Unknown("", parameters_of((parts,)))
-    scheme, host, path = texts_of(it, parts.items[:3])
-    return urls.unsplit(scheme, host, path)
-
-
-def _partial(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    return PartialValue(arguments.positional[0], arguments.behind_first()) if arguments.positional else None
+def _partial(
+    it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, of_method: bool = False
+) -> Value | None:
+    if not arguments.positional:
+        return None
+    return PartialValue(arguments.positional[0], arguments.behind_first(), of_method)
 
 
 def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -129,9 +138,25 @@ def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
         return UNKNOWN
     owner, name = arguments.positional[:2]
     found: list[Value] = [attribute(it, owner, n) for n in literals(name)[:8]]
-    found = found or [Unknown("", parameters_of((owner, name)))]
+    found = found or _by_verb(it, owner, name) or [Unknown("", parameters_of((owner, name)))]
     default = arguments.positional[2:3] if all(isinstance(f, Unknown) for f in found) else ()
     return join((*found, *default))
+
+
+def _by_verb(it: Interpreter, owner: Value, verb: Value) -> list[Value]:
+    """``getattr(session, verb)`` is ``partial(session.request, verb)``, where *owner* is a client."""
+    found: list[Value] = []
+    for m in members(owner):
+        request = (
+            attribute(it, m, "request") if isinstance(m, (External, ExternalInstance, Instance)) else None
+        )
+        if isinstance(request, ExternalMethod):
+            known = it.observer.is_class(request.receiver.cls)
+        else:
+            known = isinstance(request, External) and it.observer.is_function(request.name)
+        if known and request is not None:
+            found.append(PartialValue(request, Arguments((verb,))))
+    return found
 
 
 def _setattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -164,7 +189,7 @@ def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
 
 
 def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
-    from appaccess_lint.values.expressions import elements
+    from appaccess_lint.values.items import elements
 
     first = arguments.positional[0] if arguments.positional else None
     if first is None:
@@ -185,11 +210,9 @@ def _sorted(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
 
 
 def _filtered(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.convert import truth
-
     source = arguments.positional[1] if len(arguments.positional) > 1 else UNKNOWN
     if isinstance(source, SeqValue) and arguments.positional[0] == NONE:
-        return SeqValue(tuple(i for i in source.items if truth(i) is not False), source.open)
+        return without_falsy(source)
     return source if isinstance(source, SeqValue) else SeqValue((UNKNOWN,), True)
 
 
@@ -200,7 +223,7 @@ def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
         return None
     function, source = arguments.positional
     if not isinstance(source, SeqValue):
-        from appaccess_lint.values.expressions import elements
+        from appaccess_lint.values.items import elements
 
         source = SeqValue((elements(source),), True)
     items = tuple(call_value(it, frame, node, function, Arguments((i,))) for i in source.items)
@@ -208,15 +231,26 @@ def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
 
 
 def _next(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.expressions import elements
+    from appaccess_lint.values.items import elements
 
     return elements(first(arguments))
 
 
 def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.expressions import elements
+    from appaccess_lint.values.items import elements
 
     return SeqValue((SeqValue((UNKNOWN, elements(first(arguments)))),), True)
+
+
+def _replaced(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``dataclasses.replace(object, field=…)``."""
+    if not arguments.positional or arguments.open_keywords:
+        return None
+    made = [
+        with_fields(it, m, arguments.keywords) if isinstance(m, Instance) else UNKNOWN
+        for m in members(arguments.positional[0])
+    ]
+    return join(made)
 
 
 def _field_default(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -253,28 +287,6 @@ def _represented(
     return formatted(as_text(it, first(arguments)), conversion, literal(""))
 
 
-def _quoted(
-    quote: Callable[..., str],
-    it: Interpreter,
-    frame: Frame,
-    node: ir.Call,
-    arguments: Arguments,
-    *,
-    safe: str,
-) -> Value:
-    """Percent-encoding, character by character; ``safe`` is the default."""
-    given = arguments.get(1, "safe")
-    kept = literals(given) if given is not None else ()
-    spared = kept[0] if len(kept) == 1 else safe
-    return textops.on_literals(as_text(it, first(arguments, "string")), lambda part: quote(part, spared))
-
-
-def _unquoted(
-    unquote: Callable[..., str], it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
-) -> Value:
-    return textops.on_literals(as_text(it, first(arguments, "string")), unquote)
-
-
 def _in_thread(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
     from appaccess_lint.values.calls import call_value
@@ -286,8 +298,6 @@ def _in_thread(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argument
 
 
 def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.domain import Instance
-
     given = first(arguments)
     found: list[Value] = [m.cls for m in members(given) if isinstance(m, Instance)]
     return join(found) if found and not isinstance(given, ClassValue) else UNKNOWN
@@ -314,7 +324,7 @@ _FUNCTIONS: dict[str, Known] = {
     "builtins.setattr": _setattr,
     "builtins.type": _class_of,
     "functools.partial": _partial,
-    "functools.partialmethod": _partial,
+    "functools.partialmethod": partial(_partial, of_method=True),
     "copy.copy": _same,
     "copy.deepcopy": _same,
     "types.MappingProxyType": _same,
@@ -323,43 +333,23 @@ _FUNCTIONS: dict[str, Known] = {
     "os.getenv": _environ,
     "os.environ.get": _environ,
     "os.environ.pop": _environ,
-    "os.path.join": _path_join,
-    "posixpath.join": _path_join,
     "asyncio.to_thread": _in_thread,
     "anyio.to_thread.run_sync": _in_thread,
     "asgiref.sync.sync_to_async": _same,
     "asyncio.run": _same,
+    TEMPLATE: lambda it, frame, node, arguments: ExternalInstance(TEMPLATE, arguments),
+    **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), _replaced),
     "dataclasses.field": _field_default,
     "pydantic.Field": _field_default,
     "attr.ib": _field_default,
     "attrs.field": _field_default,
     "attr.field": _field_default,
-    **dict.fromkeys(("urllib.parse.urljoin", "urlparse.urljoin", "requests.compat.urljoin"), _url_join),
-    **dict.fromkeys(("urllib.parse.urlunparse", "urllib.parse.urlunsplit"), _unsplit),
-    **dict.fromkeys(("urllib.parse.urlparse", "urllib.parse.urlsplit"), _split),
     **dict.fromkeys(
         (
-            "requests.utils.requote_uri",
-            *(
-                "yarl.URL",
-                "httpx.URL",
-                "furl.furl",
-                "pathlib.PurePosixPath",
-                "pydantic.HttpUrl",
-                "pydantic.AnyUrl",
-            ),
-            "html.escape",
+            *("requests.utils.requote_uri", "html.escape"),
+            *("pathlib.PurePosixPath", "pydantic.HttpUrl", "pydantic.AnyUrl"),
         ),
         _to_text,
     ),
-    **dict.fromkeys(
-        (
-            *("urllib.parse.quote", "urllib.quote", "requests.utils.quote", "requests.compat.quote"),
-            "werkzeug.urls.url_quote",
-        ),
-        partial(_quoted, quote, safe="/"),
-    ),
-    "urllib.parse.quote_plus": partial(_quoted, quote_plus, safe=""),
-    "urllib.parse.unquote": partial(_unquoted, unquote),
-    "urllib.parse.unquote_plus": partial(_unquoted, unquote_plus),
+    **URL_FUNCTIONS,
 }

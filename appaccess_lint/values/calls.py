@@ -117,7 +117,7 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
                 given.open_keywords or arguments.open_keywords,
             )
             return call_value(it, frame, node, callee.function, merged)
-        case External() | TextMethod():
+        case External() | TextMethod() | ExternalMethod():
             known = builtins.call_known(it, frame, node, callee, arguments)
             if known is not None:
                 return known

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import is_
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values import textops
-from appaccess_lint.values.convert import truth
+from appaccess_lint.values.convert import falsy, truthy
 from appaccess_lint.values.domain import (
     DictValue,
     EnumMember,
@@ -133,6 +134,7 @@ def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[st
             if path is None:
                 return {}
             current = evaluate(it, frame, test)
-            rest = [m for m in members(current) if truth(m) is not (not holds)]
-            return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
+            rest = truthy(current) if holds else falsy(current)
+            same = len(rest) == len(members(current)) and all(map(is_, rest, members(current)))
+            return {path: join(rest)} if rest and not same else {}
     return {}

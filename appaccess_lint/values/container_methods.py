@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
+from appaccess_lint.values.convert import may_be_false, truthy
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
@@ -45,3 +47,37 @@ def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Argu
 
 def seq_method(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) -> Value:
     return popped(frame, receiver, arguments) if name == "pop" else UNKNOWN
+
+
+MAX_ABSENT = 3
+"""Items of a list that may each be left out or not; there are twice as many lists for each."""
+
+
+class Part(NamedTuple):
+    """An item of a list, and whether it is known to be left out in a case."""
+
+    value: Value
+    may_be_absent: bool
+
+
+def lists_of(parts: Iterable[Part], *, is_open: bool) -> Value:
+    """The lists that *parts* make.
+
+    What may be left out for reasons that nobody knows is taken to be there: it is an empty part of a path
+    most often.
+    """
+    lists: list[tuple[Value, ...]] = [()]
+    unsure = 0
+    for part in parts:
+        before = lists
+        lists = [(*row, part.value) for row in before]
+        if part.may_be_absent and not is_open and unsure < MAX_ABSENT:
+            unsure += 1
+            lists += before
+    return join(SeqValue(row, is_open) for row in lists)
+
+
+def without_falsy(value: SeqValue) -> Value:
+    """``[x for x in value if x]``."""
+    found = [(truthy(part), may_be_false(part)) for part in value.items]
+    return lists_of([Part(join(some), unsure) for some, unsure in found if some], is_open=value.open)

@@ -29,7 +29,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.evaluation import evaluate
-from appaccess_lint.values.expressions import elements
+from appaccess_lint.values.items import elements
 from appaccess_lint.values.mutation import blurred
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.values.domain import (
+    NO_TEXT,
     BoundMethod,
     ClassValue,
     DictValue,
@@ -17,6 +18,7 @@ from appaccess_lint.values.domain import (
     Text,
     Union,
     Unknown,
+    UrlValue,
     Value,
     bounded,
     join,
@@ -27,6 +29,9 @@ from appaccess_lint.values.text import Hole, Template, template
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
+
+
+NO_TEMPLATE = Template()
 
 
 def hole(name: str = "", parameters: frozenset[str] = frozenset()) -> Text:
@@ -54,6 +59,10 @@ def as_text(it: Interpreter, value: Value) -> Text:
             return Text(bounded(t for text in found for t in text.alternatives))
         case Instance():
             return _instance_text(it, value)
+        case UrlValue():
+            from appaccess_lint.values.url_objects import printed
+
+            return printed(value)
         case _:
             return hole("", parameters_of((value,)))
 
@@ -108,7 +117,7 @@ def _truth(value: Value) -> bool | None:
             return known.pop() if len(known) == 1 else None
         case DictValue():
             return True if value.items and not value.open else None
-        case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance():
+        case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance() | UrlValue():
             return True
         case _:
             return None
@@ -119,10 +128,26 @@ def _partly(t: Template) -> bool | None:
 
 
 def truthy(value: Value) -> list[Value]:
-    """The members of *value* that can be true."""
-    return [m for m in members(value) if truth(m) is not False]
+    """What *value* can be where it is true."""
+    return [part for m in members(value) for part in _split_by_truth(m)[0]]
 
 
 def falsy(value: Value) -> list[Value]:
-    """The members of *value* that can be false."""
-    return [m for m in members(value) if truth(m) is not True]
+    """What *value* can be where it is false."""
+    return [part for m in members(value) for part in _split_by_truth(m)[1]]
+
+
+def may_be_false(value: Value) -> bool:
+    """Whether one of those that *value* is known to be is false; nobody knows of what isn't known."""
+    known = (m for m in members(value) if isinstance(m, (Scalar, Text)))
+    return any(_truth(m) is False or (isinstance(m, Text) and NO_TEMPLATE in m.alternatives) for m in known)
+
+
+def _split_by_truth(value: Value) -> tuple[list[Value], list[Value]]:
+    known = _truth(value)
+    if known is not None:
+        return ([value], []) if known else ([], [value])
+    if not isinstance(value, Text):
+        return [value], [value]
+    some = tuple(t for t in value.alternatives if t.parts)
+    return [value if len(some) == len(value.alternatives) else Text(some)], [NO_TEXT]

@@ -94,6 +94,14 @@ class TextMethod:
 
 
 @dataclass(frozen=True, slots=True)
+class UrlValue:
+    """An object of a library that is a URL: ``yarl.URL(…)``, ``urlparse(…)``; ``cls`` is its dotted class."""
+
+    cls: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class DictValue:
     """A dictionary; ``open`` where there may be further keys."""
 
@@ -176,10 +184,11 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class PartialValue:
-    """``functools.partial`` of a callable."""
+    """``functools.partial`` of a callable; ``of_method``: ``partialmethod``, which takes its object first."""
 
     function: Value
     arguments: Arguments
+    of_method: bool = False
 
     @property
     def weight(self) -> int:
@@ -316,6 +325,7 @@ Value = (
     | ExternalInstance
     | ExternalMethod
     | TextMethod
+    | UrlValue
     | DictValue
     | SeqValue
     | PartialValue
@@ -410,6 +420,8 @@ def parameters_of(values: Iterable[Value]) -> frozenset[str]:
                 found |= parameters_of((value.function, *value.arguments.positional))
             case TextMethod() | BoundMethod():
                 found |= parameters_of((value.receiver,))
+            case UrlValue():
+                found |= parameters_of((value.text,))
     return found
 
 
@@ -427,3 +439,5 @@ def texts(values: Iterable[Value]) -> Iterator[Text]:
                 yield from texts(v for _, v in value.items)
             case EnumMember():
                 yield from texts((value.value,))
+            case UrlValue():
+                yield value.text

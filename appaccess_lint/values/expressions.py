@@ -10,18 +10,20 @@ from appaccess_lint.values import formatting, textops
 from appaccess_lint.values.attributes import attribute
 from appaccess_lint.values.calls import evaluate_call
 from appaccess_lint.values.closures import made_here
+from appaccess_lint.values.comprehensions import comprehension
 from appaccess_lint.values.conditions import compare, refined
 from appaccess_lint.values.convert import as_string, as_text, falsy, truth, truthy
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
     DictValue,
+    EnumMember,
     ExternalInstance,
     Scalar,
     SeqValue,
     Text,
-    Union,
     Unknown,
+    UrlValue,
     Value,
     join,
     literal,
@@ -29,8 +31,9 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.evaluation import EVALUATE, evaluate
-from appaccess_lint.values.items import item
+from appaccess_lint.values.items import elements, item
 from appaccess_lint.values.text import Origin, Template, template, united
+from appaccess_lint.values.url_objects import slash
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -122,6 +125,8 @@ def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
             return textops.concat((as_text(it, left), as_text(it, right)))
     if op == "%" and _stringy(left):
         return percent(it, as_text(it, left), right)
+    if isinstance(left, UrlValue) and op in {"/", "%"}:
+        return slash(it, left, right) if op == "/" else left
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return textops.path_join((as_text(it, left), as_text(it, right)))
     if op == "|":
@@ -132,7 +137,7 @@ def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
 
 
 def _stringy(value: Value) -> bool:
-    return any(isinstance(m, Text) for m in members(value))
+    return any(isinstance(m.value if isinstance(m, EnumMember) else m, Text) for m in members(value))
 
 
 def percent(it: Interpreter, text: Text, right: Value) -> Text:
@@ -245,62 +250,6 @@ def _starred(it: Interpreter, frame: Frame, node: ir.Starred) -> Value:
     return evaluate(it, frame, node.value)
 
 
-def _comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Value:
-    from appaccess_lint.values.assignment import assign
-
-    kept = dict(frame.names)
-    results: list[Value] = []
-    keys: list[Value] = []
-    clause = node.clauses[0]
-    source = evaluate(it, frame, clause.iterable)
-    # the items of a known list one by one: "/".join(part for part in [base, path])
-    single = (
-        len(node.clauses) == 1
-        and isinstance(source, SeqValue)
-        and not source.open
-        and len(source.items) <= 32
-        and not it.exhausted
-    )
-    rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
-    sparse = False
-    for value in rounds:
-        it.steps += 1
-        assign(it, frame, clause.target, value)
-        for inner in node.clauses[1:]:
-            assign(it, frame, inner.target, elements(evaluate(it, frame, inner.iterable)))
-        tests = [truth(evaluate(it, frame, c)) for part in node.clauses for c in part.conditions]
-        if False in tests:
-            continue
-        sparse |= None in tests
-        if node.key is not None:
-            keys.append(evaluate(it, frame, node.key))
-        results.append(evaluate(it, frame, node.element))
-    frame.names.clear()
-    frame.names.update(kept)
-    if node.key is not None:
-        return DictValue(tuple(zip(keys, results, strict=True)), sparse or not single)
-    # what a condition may leave out of a known list is taken to be in it: an empty part of a path, most often
-    return SeqValue(tuple(results), not single)
-
-
-def elements(value: Value) -> Value:
-    """What iterating over *value* gives."""
-    found: list[Value] = []
-    for m in members(value):
-        match m:
-            case SeqValue(items=items, open=is_open):
-                found.extend(items or ((UNKNOWN,) if is_open else ()))
-            case DictValue(items=items):
-                found.extend(k for k, _ in items)
-            case Union():
-                continue
-            case Unknown() | Text():
-                found.append(Unknown("", parameters_of((m,))))
-            case _:
-                found.append(UNKNOWN)
-    return join(found)
-
-
 def _walrus(it: Interpreter, frame: Frame, node: ir.Walrus) -> Value:
     from appaccess_lint.values.assignment import assign
 
@@ -350,7 +299,7 @@ EVALUATE.update(
         ir.DictDisplay: _dict,
         ir.Sequence: _sequence,
         ir.Starred: _starred,
-        ir.Comprehension: _comprehension,
+        ir.Comprehension: comprehension,
         ir.Walrus: _walrus,
         ir.Await: _await,
         ir.Yield: _yield,

@@ -15,6 +15,7 @@ _PERCENT = re.compile(
     r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?(?P<precision>\.(?:\*|\d+)?)?[hlL]?"
     r"(?P<kind>[diouxXeEfFgGcrsa%])"
 )
+_DOLLAR = re.compile(r"\$(?:\$|(?P<name>[_a-zA-Z]\w*)|\{(?P<braced>[_a-zA-Z]\w*)\})", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"-?[0-9]+", re.ASCII)
 # of these a text doesn't tell whether it was a string before
 _CONSTANTS = frozenset({"True", "False", "None", "Ellipsis"})
@@ -70,6 +71,21 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
             else:
                 number = next(numbers)
                 yield _converted(found, positional[number] if number < len(positional) else exactly(rest))
+        yield exactly(part[at:])
+
+    return _filled(text, fill)
+
+
+def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
+    """What ``string.Template(text)`` gives for *keywords*."""
+
+    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
+        at = 0
+        for found in _DOLLAR.finditer(part):
+            yield exactly(part[at : found.start()])
+            at = found.end()
+            name = found["name"] or found["braced"]
+            yield keywords.get(name, exactly(Hole(name, rest.parameters))) if name else exactly("$")
         yield exactly(part[at:])
 
     return _filled(text, fill)

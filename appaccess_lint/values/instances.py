@@ -10,6 +10,7 @@ from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     NO_TEXT,
     NONE,
+    Arguments,
     ClassValue,
     FunctionValue,
     Imported,
@@ -69,6 +70,24 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
                 value = join((default, other)) if open_default else default
             if value is not None:
                 instance.attributes[name] = value
+
+
+def with_fields(it: Interpreter, instance: Instance, given: tuple[tuple[str, Value], ...]) -> Instance:
+    """A copy of *instance* with other values for some attributes, as ``dataclasses.replace`` makes it."""
+    from appaccess_lint.values.functions import construct, origins_of
+
+    build(it, instance)
+    attributes = {**instance.attributes, **dict(given)}
+    arguments = Arguments((), tuple(attributes.items())) if instance.arguments is not None else None
+    key = (id(instance), arguments, origins_of(arguments or Arguments((), given)))
+    found = it.instances.get(key)
+    if found is None:
+        found = it.instances[key] = Instance(instance.cls, arguments, attributes, "building")
+        after = class_member(it, instance.cls, "__post_init__")
+        if isinstance(after, FunctionValue):
+            construct(it, Instance(instance.cls, None, attributes, "building"), after)
+        found.state = "built"
+    return found
 
 
 def set_elsewhere(it: Interpreter, instance: Instance, name: str) -> Value | None:

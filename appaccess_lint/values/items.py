@@ -1,4 +1,4 @@
-"""What a subscript gives: of dictionaries, lists, enumerations and objects."""
+"""What a subscript gives, and what a loop: of dictionaries, lists, enumerations and objects."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from appaccess_lint.values.domain import (
     DictValue,
     EnumMember,
     External,
-    ExternalInstance,
     FunctionValue,
     Instance,
     Scalar,
@@ -21,6 +20,7 @@ from appaccess_lint.values.domain import (
     Text,
     Union,
     Unknown,
+    UrlValue,
     Value,
     join,
     literals,
@@ -28,7 +28,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.text import Origin, Template, united
-from appaccess_lint.values.urls import parsed_url
+from appaccess_lint.values.url_objects import parts_of
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
@@ -46,7 +46,7 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
             if index is not None and not value.open and -len(value.items) <= index < len(value.items):
                 return value.items[index]
             return join(value.items) if value.items else UNKNOWN
-        case ExternalInstance() if (parts := parsed_url(value)) is not None:
+        case UrlValue() if (parts := parts_of(value)) is not None:
             return item(it, parts, key)
         case ClassValue():
             if is_enum(value):
@@ -68,6 +68,24 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
             if isinstance(method, FunctionValue):
                 return call_function(it, None, None, BoundMethod(value, method), Arguments((key,))).returned
     return Unknown("", parameters_of((value, key)))
+
+
+def elements(value: Value) -> Value:
+    """What iterating over *value* gives."""
+    found: list[Value] = []
+    for m in members(value):
+        match m:
+            case SeqValue(items=items, open=is_open):
+                found.extend(items or ((UNKNOWN,) if is_open else ()))
+            case DictValue(items=items):
+                found.extend(k for k, _ in items)
+            case Union():
+                continue
+            case Unknown() | Text():
+                found.append(Unknown("", parameters_of((m,))))
+            case _:
+                found.append(UNKNOWN)
+    return join(found)
 
 
 def _dict_item(value: DictValue, key: Value) -> Value:

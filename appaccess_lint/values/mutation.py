@@ -21,6 +21,7 @@ from appaccess_lint.values.domain import (
     Text,
     Union,
     Unknown,
+    UrlValue,
     Value,
     join,
     literal,
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
 MAX_ITEMS = 64
 """Items up to which a container that grows is followed."""
 Container = DictValue | SeqValue
+Changing = Container | UrlValue
 _Items = tuple[tuple[Value, Value], ...]
 
 
-def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Container, new: Container) -> None:
+def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
     """Let *new* stand wherever *old*, which is what *owner* gave, is known to stand."""
     aliases = {n: v for n, v in frame.names.items() if any(m is old for m in members(v))}
     path = path_of(owner) if owner is not None else None
@@ -51,7 +53,7 @@ def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Container,
         set_item(it, frame, owner.value, evaluate(it, frame, owner.index), new)
 
 
-def _swapped(value: Value, old: Container, new: Container) -> Value:
+def _swapped(value: Value, old: Changing, new: Changing) -> Value:
     return join(new if m is old else m for m in members(value)) if isinstance(value, Union) else new
 
 

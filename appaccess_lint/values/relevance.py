@@ -21,6 +21,7 @@ from appaccess_lint.values.domain import (
     TextMethod,
     Union,
     Unknown,
+    UrlValue,
     Value,
     members,
     parameters_of,
@@ -105,6 +106,8 @@ def _tells(value: Value | None) -> bool:
             return any(part for t in value.alternatives for part in t.parts if isinstance(part, str)) or bool(
                 parameters_of((value,))
             )
+        case UrlValue():
+            return _tells(value.text)
         case Union():
             return any(_tells(m) for m in value.members)
         case SeqValue():

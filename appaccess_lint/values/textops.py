@@ -131,19 +131,34 @@ def replace(text: Text, old: str, new: Template) -> Text:
     return Text(tuple(Template(t.parts, united((t.origins, new.origins))) for t in made.alternatives))
 
 
-def path_join(items: Sequence[Text], *, absolute: bool = False) -> Text:
-    """One slash between parts; ``absolute``: a part that begins with one replaces all before it."""
-    for index in range(len(items) - 1, 0 if absolute else len(items), -1):
-        begun = [t for t in items[index].alternatives if starts_with(Text((t,)), ["/"])]
-        if begun:
-            results = list(path_join((Text(tuple(begun)), *items[index + 1 :])).alternatives)
-            if rest := tuple(t for t in items[index].alternatives if t not in begun):
-                before = (*items[:index], Text(rest), *items[index + 1 :])
-                results += path_join(before, absolute=True).alternatives
-            return Text(bounded(results))
+def path_join(items: Sequence[Text]) -> Text:
+    """One slash between parts."""
     last = len(items) - 1
     stripped = [strip(t, "/", left=i > 0, right=i < last) for i, t in enumerate(items)]
     return join_text(Text((Template(("/",)),)), stripped)
+
+
+def os_path_join(items: Sequence[Text]) -> Text:
+    """``os.path.join(*items)``: a part that begins with a slash replaces all before it.
+
+    Whether a hole does can't be told.  A text for the case that it doesn't is among the alternatives; beside
+    it stands a hole for all that it may be otherwise.
+    """
+    made = [_path_joined(choice) for choice in product(*(t.alternatives for t in narrowed(items)))]
+    begun = [t for item in items[1:] for t in item.alternatives if t.parts and isinstance(t.parts[0], Hole)]
+    return Text(bounded([*made, covering(t for i in items for t in i.alternatives)] if begun else made))
+
+
+def _path_joined(templates: Sequence[Template]) -> Template:
+    parts: list[Part] = []
+    for t in templates:
+        first, last = t.parts[0] if t.parts else "", parts[-1] if parts else "/"
+        if isinstance(first, str) and first.startswith("/"):
+            parts = []
+        elif isinstance(last, Hole) or not last.endswith("/"):
+            parts.append("/")
+        parts += t.parts
+    return template(parts, united(t.origins for t in templates))
 
 
 def starts_with(text: Text, prefixes: Sequence[str]) -> bool | None:

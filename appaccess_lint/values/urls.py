@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
-from appaccess_lint.values.domain import ExternalInstance, SeqValue, Text, Value, bounded, literal
+from appaccess_lint.values.domain import Text, bounded
 from appaccess_lint.values.text import Hole, Origin, Part, Template, template, united
-from appaccess_lint.values.textops import narrowed
+from appaccess_lint.values.textops import concat, covering, mapped, narrowed
 
-PARSED = "urllib.parse.ParseResult"
 ELSEWHERE = Hole("urlparse()")
 """Scheme and host of a URL that begins with a hole: they are in what is then taken for its path."""
 
@@ -21,31 +20,31 @@ def url_join(base: Text, path: Text) -> Text:
     base, path = narrowed((base, path))
     for b in base.alternatives:
         for p in path.alternatives:
-            results.append(_url_joined(b, p))
+            results += _url_joined(b, p)
     return Text(bounded(results))
 
 
-def _url_joined(base: Template, path: Template) -> Template:
+def _url_joined(base: Template, path: Template) -> list[Template]:
     origins = united((base.origins, path.origins))
     start = path.parts[0] if path.parts else ""
     if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
-        return path
+        return [path]
     whole, relative = base.literal, path.literal
     if whole is not None and relative is not None:
         try:
-            return template((urljoin(_stripped(whole), _stripped(relative)),), origins)
+            return [template((urljoin(_stripped(whole), _stripped(relative)),), origins)]
         except ValueError:  # a host that is none
-            return template((Hole(""),), origins)
+            return [template((Hole(""),), origins)]
     if not path.parts:
-        return Template(base.parts, origins)
-    if isinstance(start, Hole):
-        return template((*base.parts, "/", *path.parts), origins)
-    if start.startswith("//"):
+        return [Template(base.parts, origins)]
+    if isinstance(start, str) and start.startswith("//"):
         found = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?=//)", str(base))
-        return template((found[0] if found else "", *path.parts), origins)
-    if start.startswith("/"):
-        return template((*_authority(base.parts), *path.parts), origins)
-    return template((*_directory(base.parts), *path.parts), origins)
+        return [template((found[0] if found else "", *path.parts), origins)]
+    if isinstance(start, str) and start.startswith("/"):
+        return [template((*_authority(base.parts), *path.parts), origins)]
+    joined = [template((*folder, *path.parts), origins) for folder in _directories(base.parts)]
+    # what begins with a hole may be a path from the root, or a whole URL; nothing more is known of it then
+    return [*joined, covering((base, path))] if isinstance(start, Hole) else joined
 
 
 def _authority(parts: Sequence[Part]) -> list[Part]:
@@ -70,20 +69,21 @@ def _authority(parts: Sequence[Part]) -> list[Part]:
     return kept
 
 
-def _directory(parts: Sequence[Part]) -> list[Part]:
-    kept = list(parts)
-    if not kept:
-        return kept
-    last = kept[-1]
-    if isinstance(last, Hole):
-        # most settings are a host, whose last segment nothing cuts off
-        return [*kept, "/"]
-    cut = last.rfind("/")
-    if cut >= 0 and not last[:cut].endswith(("/", ":")):
-        kept[-1] = last[: cut + 1]
-    elif cut >= 0 and last[: cut + 1].endswith("//"):
-        kept[-1] = f"{last}/"
-    return kept
+def _directories(parts: Sequence[Part]) -> list[list[Part]]:
+    """What is kept of a URL before a relative one: all but its last segment, as far as that can be told."""
+    if not parts:
+        return [[]]
+    *before, last = parts
+    if isinstance(last, str) and "/" in last:
+        folder = last[: last.rfind("/") + 1]
+        return [[*before, f"{last}/" if folder.endswith("//") else folder]]
+    text = "".join(part if isinstance(part, str) else "x" for part in before)
+    if "/" not in re.sub(r"^[^/]*://", "", text):  # the host, or the end of it
+        if isinstance(last, str) and last[:1].isalnum():
+            return [[*before, last, "/"], before] if before else [[]]
+        return [[*parts, "/"]]
+    # a hole may hold whole segments
+    return [[*parts, "/"], *_directories(before)] if isinstance(last, Hole) else [before]
 
 
 def split(url: Text) -> tuple[Text, Text, Text, Text]:
@@ -120,6 +120,26 @@ def _split_literal(url: str, origins: frozenset[Origin]) -> tuple[Template, Temp
     return scheme, host, template((parts.path,), origins), template((parts.query,), origins)
 
 
+def without_parameters(path: Text) -> Text:
+    """A path without what ``urlparse`` takes out of its last segment: ``;`` and all behind it."""
+
+    def change(parts: list[Part]) -> list[Part]:
+        for index in range(len(parts) - 1, -1, -1):
+            part = parts[index]
+            if not isinstance(part, str):
+                continue
+            before, mark, _ = part[part.rfind("/") + 1 :].partition(";")
+            if mark:
+                kept = [*parts[:index], part[: part.rfind("/") + 1] + before]
+                # a hole behind it may begin another segment, and all of this stays
+                return kept if index == len(parts) - 1 else [*kept, *parts[index + 1 :]]
+            if "/" in part:
+                return parts
+        return parts
+
+    return mapped(path, change)
+
+
 def _stripped(url: str) -> str:
     """As newer versions of Python read it: older ones keep what it begins with."""
     return url.lstrip("".join(map(chr, range(33))))
@@ -151,36 +171,25 @@ def unsplit(scheme: Text, host: Text, path: Text) -> Text:
     return Text(bounded(results))
 
 
-_PARTS = {"scheme": 0, "netloc": 1, "path": 2, "query": -2}
-
-
-def parsed_url(value: Value, size: int = 6) -> SeqValue | None:
-    """The parts of what ``urlparse`` (six) or ``urlsplit`` (five) gave; ``None`` for another value."""
-    if not isinstance(value, ExternalInstance) or value.cls != PARSED:
-        return None
-    whole = value.arguments.positional[0] if value.arguments is not None else None
-    if not isinstance(whole, Text):
-        return None
-    scheme, host, path, query = split(whole)
-    empty = (literal(""),) * (size - 5)
-    return SeqValue((scheme, host, path, *empty, query, literal("")))
-
-
-def _host_name(netloc: Value) -> Value:
+def host_name(netloc: Text) -> Text:
     """The host without who asks and at which port."""
     found: list[Template] = []
-    for t in netloc.alternatives if isinstance(netloc, Text) else ():
+    for t in netloc.alternatives:
         name = re.sub(r"^.*@|(?<!:):\d*$", "", t.literal or "").lower()
         found.append(t if t.literal is None else template((name,), t.origins))
     return Text(bounded(found))
 
 
-def url_part(value: ExternalInstance, name: str) -> Value | None:
-    parts = parsed_url(value)
-    if parts is None:
-        return None
-    if name == "hostname":
-        return _host_name(parts.items[1])
-    if name in _PARTS:
-        return parts.items[_PARTS[name]]
-    return None
+def with_path(url: Text, path: Text) -> Text:
+    """*url* with another path, and without what follows that."""
+    return concat((rooted_at(url), path))
+
+
+def rooted_at(url: Text) -> Text:
+    """Scheme and host of *url*."""
+    return Text(bounded(template(_authority(t.parts), t.origins) for t in url.alternatives))
+
+
+def without_query(url: Text) -> Text:
+    """*url* up to its query."""
+    return mapped(url, lambda parts: _cut(_cut(parts, "#")[0], "?")[0])

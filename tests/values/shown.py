@@ -137,6 +137,8 @@ def _one(value: Value) -> str:
             return f"<{value.cls.cls.name}>"
         case domain.ExternalInstance():
             return f"<{value.cls}>"
+        case domain.UrlValue():
+            return f"<{value.cls} {told(value.text)}>"
         case domain.ExternalMethod():
             return f"<{value.receiver.cls}>.{value.name}"
         case domain.TextMethod():

@@ -1,9 +1,10 @@
 import enum
+import functools
 import attr
 import attrs
 from functools import partial
 from pydantic import Field
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -590,3 +591,42 @@ show(Template().url("/p"))  # => "/root/p"
 show(Filled().url("/p"))  # => "/filled/p"
 show(Overridden().url("/p"))  # => "/overridden/p"
 show(Set().url("/p"))  # => "/set/p"
+
+
+# copies with other fields
+@dataclass
+class Endpoint:
+    host: str
+    path: str = "/a"
+
+    def __post_init__(self):
+        self.url = self.host + self.path
+
+
+first = Endpoint("https://x")
+second = replace(first, path="/b")
+show(second.host + second.path)  # => "https://x/b"
+show(first.path)  # => "/a"
+show(second.url)  # => "https://x/b"
+show(replace(first, **changes).path)  # => «dataclasses.replace().path»
+show(replace(unknown, path="/b").path)  # => «path»
+
+
+# methods with arguments given beforehand
+class Verbs:
+    def call(self, verb, path):
+        return verb + path
+
+    get = functools.partialmethod(call, "GET ")
+
+
+show(Verbs().get("/a"))  # => "GET /a"
+
+
+# members that are strings
+class Place(str, enum.Enum):
+    PAGE = "/page"
+
+
+show(unknown + Place.PAGE)  # => "«unknown»/page"
+show(Place.PAGE + unknown)  # => "/page«unknown»"

@@ -1,4 +1,5 @@
 import os
+import string
 import posixpath
 import textwrap
 from urllib.parse import quote
@@ -74,9 +75,20 @@ show("/".join(["a", "b"] if flag() else ["c"]))  # => "a/b" | "c"
 show("/".join(["a", *parts]))  # => "«»"
 show("/".join(p for p in ["a", "b"]))  # => "a/b"
 show("/".join(map(str, [1, "a"])))  # => "1/a"
+part = "b" if flag() else ""
+other = part or None
+show("/".join(filter(None, ["a", part, "c"])))  # => "a/b/c" | "a/c"
+show("/".join(x for x in ("a", part, "c") if x))  # => "a/b/c" | "a/c"
+show("/".join(x.strip("/") for x in ("/a", part, base) if x))  # => "a/b/«os.environ.BASE.strip()»" | "a/«os.environ.BASE.strip()»"
+show("/".join(x for x in (part, part, part, part) if x).count("/"))  # => «»
+show("/" + (part and part + "/"))  # => "/" | "/b/"
 show("/".join(filter(None, ["a", "", None, "b"])))  # => "a/b"
 show("-".join("ab"))  # => "«»"
 show(os.path.join(base, "/a/", "b"))  # => "/a/b"
+show(os.path.join("a", base, "b"))  # => "a/«os.environ.BASE»/b" | "«»"
+show(os.path.join("", "b"))  # => "b"
+show(os.path.join("a//", "b"))  # => "a//b"
+show(os.path.join("a", ""))  # => "a/"
 show(os.path.join(base))  # => "«os.environ.BASE»"
 show(os.path.join("a/", "b"))  # => "a/b"
 show(posixpath.join("a", "b/"))  # => "a/b/"
@@ -202,3 +214,10 @@ show(quote("a b"))  # => "a%20b"
 show(textwrap.dedent("a"))  # => "a"
 show(str(object=key))  # => "«settings.key»"
 show(quote(string="a"))  # => "a"
+
+# templates of the standard library
+page = string.Template("$base/a/${id}b$$")
+show(page.substitute(base="x", id=3))  # => "x/a/3b$"
+show(page.safe_substitute({"base": base}, id="y"))  # => "«os.environ.BASE»/a/yb$"
+show(page.substitute(base="x"))  # => "x/a/«id»b$"
+show(string.Template("a").template)  # => <string.Template>.template

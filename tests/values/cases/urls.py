@@ -15,7 +15,14 @@ show(urljoin("https://x.example.com/a/b/", "c"))  # => "https://x.example.com/a/
 show(urljoin("https://x.example.com/a", ""))  # => "https://x.example.com/a"
 show(urljoin("https://x.example.com/a", "http://y.example.com/b"))  # => "http://y.example.com/b"
 show(urljoin("https://x.example.com/a", "h2+t.p-x://y/b"))  # => "h2+t.p-x://y/b"
-show(urljoin("https://x.example.com/a", base))  # => "https://x.example.com/a/«os.environ.BASE»"
+show(urljoin("https://x.example.com/a/b", base))  # => "https://x.example.com/a/«os.environ.BASE»" | "«»"
+show(urljoin("https://x.example.com", base))  # => "https://x.example.com/«os.environ.BASE»" | "«»"
+show(urljoin(base, base + "/c"))  # => "«os.environ.BASE»/«os.environ.BASE»/c" | "«»"
+show(urljoin(f"https://x.example.com/a{base}", "c"))  # => "https://x.example.com/a«os.environ.BASE»/c" | "https://x.example.com/c"
+show(urljoin(f"https://x.example.com/a/{base}b", "c"))  # => "https://x.example.com/a/«os.environ.BASE»c"
+show(urljoin(f"https://{base}.example.com", "c"))  # => "https://«os.environ.BASE».example.com/c"
+show(urljoin(f"{base}b", "c"))  # => "«os.environ.BASE»b/c" | "«os.environ.BASE»c"
+show(urljoin("a", base))  # => "«os.environ.BASE»"
 show(urljoin(base, "a"))  # => "«os.environ.BASE»/a"
 show(urljoin(base, "/a"))  # => "«os.environ.BASE»/a"
 show(urljoin(base + "/a/b", "/c"))  # => "«os.environ.BASE»/c"
@@ -42,7 +49,7 @@ show(urljoin("https://x", "//y/a"))  # => "https://y/a"
 show(urljoin("", "c"))  # => "c"
 show(urljoin(either, "/c"))  # => "http://two.example.com/c" | "https://one.example.com/c"
 show(urljoin(base="https://x.example.com", url="/a"))  # => "https://x.example.com/a"
-show(urljoin("https://x.example.com"))  # => "https://x.example.com/«»"
+show(urljoin("https://x.example.com"))  # => "https://x.example.com/«»" | "«»"
 
 # taking apart
 show(urlparse(site).scheme)  # => "https"
@@ -50,9 +57,14 @@ show(urlparse(site).netloc)  # => "x.example.com"
 show(urlparse(site).hostname)  # => "x.example.com"
 show(urlparse(site).path)  # => "/a/b"
 show(urlparse(site).query)  # => "q=1&r=2"
-show(urlparse(site).port)  # => <urllib.parse.ParseResult>.port
+show(urlparse(site).port)  # => <urllib.parse.ParseResult "https://x.example.com/a/b?q=1&r=2">.port
 show(urlparse(site)[1])  # => "x.example.com"
 show(urlparse(site)[2])  # => "/a/b"
+show(urlsplit(site)[3])  # => "q=1&r=2"
+show(urlparse("/a;b/c;d?e").path)  # => "/a;b/c"
+show(urlsplit("/a;b/c;d?e").path)  # => "/a;b/c;d"
+show(urlparse(f"/a;b{base}").path)  # => "/a«os.environ.BASE»"
+show(urlparse(f"/a;b/{base}").path)  # => "/a;b/«os.environ.BASE»"
 show(urlparse(site)[4])  # => "q=1&r=2"
 show(urlsplit(site).path)  # => "/a/b"
 show(urlparse("https://x.example.com").path)  # => ""
@@ -96,5 +108,10 @@ show(urlunsplit(("https", "x.example.com", "/a", "", "")) + "/b")  # => "https:/
 show(urlunsplit((base, "x.example.com", "/a", "", "")))  # => "«os.environ.BASE»://x.example.com/a"
 show(urlunsplit(("", "x.example.com", "/a", "", "")))  # => "//x.example.com/a"
 show(urlunsplit(("https", "x.example.com")))  # => «»
-show(urlparse(site)._replace(path="/c"))  # => «urllib.parse.ParseResult._replace()»
+show(urlparse(site)._replace(path="/c"))  # => <urllib.parse.ParseResult "https://x.example.com/c">
+show(urlparse(site)._replace(path="/c").geturl())  # => "https://x.example.com/c"
+show(urlparse(site)._replace(scheme="http", netloc="y").geturl())  # => "http://y/a/b"
+show(urlparse(site)._replace(query="").geturl())  # => "https://x.example.com/a/b?q=1&r=2"
+show(urlparse(base)._replace(path="/c").geturl())  # => "«os.environ.BASE»/c"
+show(f"{urlparse(site)}")  # => "«»"
 show(parse_qs(site))  # => «urllib.parse.parse_qs()»

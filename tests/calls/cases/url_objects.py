@@ -1,0 +1,67 @@
+"""Confluence tools"""
+import os, posixpath, requests, httpx, yarl, furl, aiohttp
+from yarl import URL
+from furl import furl as F
+from urllib.parse import urljoin, urlsplit, urlunsplit, urlparse
+from pathlib import PurePosixPath
+BASE = os.environ["CONFLUENCE_URL"]
+
+def y(pid):
+    u = URL("https://x.atlassian.net") / "wiki" / "rest" / "api" / "content" / pid
+    requests.get(str(u))  # => GET /wiki/rest/api/content/{id}
+    u = URL(BASE).joinpath("wiki", "rest", "api", "space")
+    requests.get(str(u))  # => GET /wiki/rest/api/space
+    requests.get(str(URL(BASE) / "wiki/rest/api/search" % {"cql": "a"}))  # => GET /wiki/rest/api/search
+    requests.get(str(URL("https://x.atlassian.net").with_path("/wiki/rest/api/user/current")))  # => GET /wiki/rest/api/user/current
+    requests.get(str(URL(BASE).join(URL("/wiki/rest/api/group"))))  # => GET /wiki/rest/api/group
+    requests.get(URL.build(scheme="https", host="x.atlassian.net", path="/wiki/rest/api/space"))  # => GET /wiki/rest/api/space
+    requests.get(URL(BASE).with_query(a=1) / "wiki/rest/api/space")  # => GET /wiki/rest/api/space
+
+def h(pid):
+    u = httpx.URL("https://x.atlassian.net/wiki/rest/api/")
+    httpx.get(u.join(f"content/{pid}"))  # => GET /wiki/rest/api/content/{id}
+    httpx.get(u.copy_with(path="/wiki/rest/api/space"))  # => GET /wiki/rest/api/space
+    httpx.get(httpx.URL(BASE, path="/wiki/rest/api/space"))  # => GET /wiki/rest/api/space
+    httpx.get(httpx.URL("https://x.atlassian.net/wiki/rest/api/content", params={"a": 1}))  # => GET /wiki/rest/api/content
+    httpx.get(u.copy_merge_params({"a": 1}).join("space"))  # => GET /wiki/rest/api/space
+
+def fu(pid):
+    f = F("https://x.atlassian.net")
+    f.path = "/wiki/rest/api/content"
+    requests.get(f.url)  # => GET /wiki/rest/api/content
+    f = F(BASE) / "wiki" / "rest" / "api" / "content" / pid
+    requests.get(f.url)  # => GET /wiki/rest/api/content/{id}
+    g = furl.furl(BASE).set(path="/wiki/rest/api/space")
+    requests.get(g.url)  # => GET /wiki/rest/api/space
+    g = furl.furl(BASE).add(path="/wiki/rest/api/space", args={"a": 1})
+    requests.get(g.url)  # => GET /wiki/rest/api/space
+    f = F("https://x.atlassian.net/wiki/rest/api")
+    f.path /= "space"
+    requests.get(f.url)  # => GET /wiki/rest/api/space
+    f = F("https://x.atlassian.net/wiki/rest/api")
+    f = F("https://x.atlassian.net/wiki/rest/api/search")
+    f.args["cql"] = "x"
+    requests.get(f.url)  # => GET /wiki/rest/api/search
+    f = F("https://x.atlassian.net/wiki/rest/api/search", args={"a": "b"})
+    requests.get(f)  # => GET /wiki/rest/api/search
+    requests.get(F("https://x.atlassian.net").join("/wiki/rest/api/space").url)  # => GET /wiki/rest/api/space
+
+def std(pid):
+    p = urlsplit(BASE)
+    requests.get(urlunsplit((p.scheme, p.netloc, "/wiki/rest/api/space", "", "")))  # => GET /wiki/rest/api/space
+    requests.get(urlparse(BASE)._replace(path=f"/wiki/rest/api/content/{pid}").geturl())  # => GET /wiki/rest/api/content/{id}
+    requests.get(urlunsplit(p._replace(path="/wiki/rest/api/group")))  # => GET /wiki/rest/api/group
+    requests.get(f"{p.scheme}://{p.netloc}/wiki/rest/api/space")  # => GET /wiki/rest/api/space
+    requests.get(urljoin(BASE, posixpath.join("/wiki/rest/api", "content", pid)))  # => GET /wiki/rest/api/content/{id}
+    path = PurePosixPath("/wiki/rest/api") / "content" / pid / "history"
+    requests.get(BASE + str(path))  # => GET /wiki/rest/api/content/{id}/history
+    requests.get(urljoin(BASE + "/", f"wiki/rest/api/content/{pid}"))  # => GET /wiki/rest/api/content/{id}
+    requests.get(urljoin("https://x.atlassian.net/wiki/rest/api/content/", pid))  # => GET /wiki/rest/api/content/{id}
+    requests.get(urljoin("https://x.atlassian.net/wiki/", f"rest/api/content/{pid}"))  # => GET /wiki/rest/api/content/{id}
+    requests.get(url=BASE + os.path.join("/wiki/rest/api/content", pid, "label"))  # => GET /wiki/rest/api/content/{id}/label
+
+async def aio(pid):
+    base = URL("https://x.atlassian.net/wiki/")
+    async with aiohttp.ClientSession(base_url=base) as s:
+        await s.get(URL("rest/api/space"))  # => GET /wiki/rest/api/space
+        await s.post(base / "rest/api/content")  # => POST /wiki/rest/api/content
