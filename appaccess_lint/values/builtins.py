@@ -139,7 +139,7 @@ def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
     owner, name = arguments.positional[:2]
     found: list[Value] = [attribute(it, owner, n) for n in literals(name)[:8]]
     found = found or _by_verb(it, owner, name) or [Unknown("", parameters_of((owner, name)))]
-    default = arguments.positional[2:3] if all(isinstance(f, Unknown) for f in found) else ()
+    default = arguments.positional[2:] if all(isinstance(f, Unknown) for f in found) else ()
     return join((*found, *default))
 
 

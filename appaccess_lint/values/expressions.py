@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
@@ -75,25 +75,19 @@ def _attr(it: Interpreter, frame: Frame, node: ir.Attr) -> Value:
 
 
 def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
-    pieces = [
-        literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part))
-        for part in node.parts
-    ]
-    made = textops.concat(pieces)
     at = origin(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
-    return with_origin(made, at)
+    return with_origin(_pieces(it, frame, node.parts), at)
+
+
+def _pieces(it: Interpreter, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> Text:
+    return textops.concat(
+        [literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part)) for part in parts]
+    )
 
 
 def _formatted(it: Interpreter, frame: Frame, node: ir.Formatted) -> Value:
     value = as_text(it, evaluate(it, frame, node.value))
-    spec = textops.concat(
-        [
-            literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part))
-            for part in node.spec
-        ]
-        or [literal("")]
-    )
-    return formatting.formatted(value, node.conversion, spec)
+    return formatting.formatted(value, node.conversion, _pieces(it, frame, node.spec))
 
 
 def with_origin(text: Text, at: Origin | None) -> Text:
@@ -194,15 +188,18 @@ def _subscript(it: Interpreter, frame: Frame, node: ir.Subscript) -> Value:
 
 def _slice(it: Interpreter, frame: Frame, node: ir.Slice) -> Value:
     value = evaluate(it, frame, node.value)
-    bounds = [evaluate(it, frame, e) if e is not None else NONE for e in (node.lower, node.upper)]
-    known = [b.value if isinstance(b, Scalar) else UNKNOWN for b in bounds]
+    start, end = (_bound(evaluate(it, frame, e) if e is not None else NONE) for e in (node.lower, node.upper))
     texts = [m for m in members(value) if isinstance(m, Text)]
     if not texts:
         return value if isinstance(value, Unknown) else UNKNOWN
-    start, end = (cast("int | None", bound) for bound in known)
-    if not all(bound is None or isinstance(bound, int) for bound in known):
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
         return Unknown("", parameters_of((value,)))
     return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+
+
+def _bound(value: Value) -> int | Unknown | None:
+    known = value.value if isinstance(value, Scalar) else UNKNOWN
+    return known if known is None or isinstance(known, int) else UNKNOWN
 
 
 def _sliced(text: Text, start: int | None, end: int | None) -> Value:

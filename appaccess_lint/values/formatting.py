@@ -26,7 +26,7 @@ def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, T
     """``text.format(*positional, **keywords)``; a field that isn't given becomes *rest*."""
 
     def given(name: str, numbers: Iterator[int]) -> Text:
-        first = re.split(r"[.\[]", name, maxsplit=1)[0]
+        first = re.split(r"[.\[]", name)[0]
         if not first:
             first = str(next(numbers))
         found: Text | None = keywords.get(first)
@@ -47,7 +47,7 @@ def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, T
             yield exactly(before)
             if name is not None:
                 value = given(name, numbers)
-                wanted = concat([*fill(spec, numbers)]) if spec else exactly("")
+                wanted = concat([*fill(spec or "", numbers)])
                 yield formatted(value, conversion or "", wanted)
 
     return _filled(text, fill)
@@ -169,8 +169,8 @@ def _filled(text: Text, fill: Callable[[str, Iterator[int]], Iterable[Text]]) ->
         pieces: list[Text] = []
         for part in alternative.parts:
             pieces.extend([exactly(part)] if isinstance(part, Hole) else fill(part, numbers))
-        made = concat(pieces) if pieces else exactly("")
-        results += [Template(t.parts, united((t.origins, alternative.origins))) for t in made.alternatives]
+        made = concat(pieces).alternatives
+        results += [Template(t.parts, united((t.origins, alternative.origins))) for t in made]
     return Text(bounded(results))
 
 

@@ -136,8 +136,7 @@ def call_function(
         return Outcome(summary.returned)
     key = (id(value.function), id(value.scope), receiver, arguments, origins_of(arguments))
     if key in it.outcomes:
-        return it.outcomes[key] or Outcome(_promised(it, value))
-    it.outcomes[key] = None
+        return it.outcomes[key]
     inner = Frame(bound_scope(it, value, receiver, arguments), value, receiver, depth)
     it.running[id(value.function)] = running + 1
     run_body(it, inner, value.function)
@@ -190,8 +189,7 @@ def _left_open(
             continue
         rest = tuple(t for t in request.url.alternatives if _callers(it, request, t, closed, contributed))
         if rest:
-            same = len(rest) == len(request.url.alternatives)
-            kept.append(request if same else replace(request, url=Text(rest)))
+            kept.append(replace(request, url=Text(rest)))
     return kept
 
 
@@ -242,10 +240,10 @@ def _is_object(value: Value, class_is_known: bool) -> bool:
 
 def construct(it: Interpreter, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:
     """Run a constructor (or another method that sets attributes) on *instance*, for the attributes."""
-    key = ("construct", id(method.function), id(instance))
-    if key in it.outcomes:
+    key = (id(method.function), id(instance))
+    if key in it.constructed:
         return
-    it.outcomes[key] = None
+    it.constructed.add(key)
     it.kept.append(instance)
     if instance.arguments is None or symbolic:
         frame = symbolic_frame(it, method, instance)

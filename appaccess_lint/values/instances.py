@@ -60,7 +60,7 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
             position += 1
             default = it.forced(c.scope, name) if name in c.names else None
             promised = annotated(it, c.scope, c.annotations[name])
-            symbolic = given is None or given.open_keywords
+            symbolic = given is None or given.open_keywords or given.open_positional
             if value is None and promised is not None and promised != NONE:
                 value = promised
             if value is None and default is not None:

@@ -54,7 +54,8 @@ class Interpreter:
         self.modules: dict[object, ModuleValue] = {}
         self.summaries: dict[tuple[int, int], Summary | None] = {}
         self.unbound: dict[int, FunctionValue] = {}
-        self.outcomes: dict[object, Outcome | None] = {}
+        self.outcomes: dict[object, Outcome] = {}
+        self.constructed: set[tuple[int, int]] = set()
         self.selves: dict[int, Instance] = {}
         self.instances: dict[object, Instance] = {}
         self.seeds = seeds or {}

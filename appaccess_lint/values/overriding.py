@@ -40,14 +40,9 @@ def _names_of(cls: ClassValue) -> set[str]:
 def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -> set[str]:
     """Attributes that a method reads of its object, also through other methods that it calls on it."""
     found: set[str] = set()
-    seen: set[int] = set()
     waiting = [function.function]
     while waiting:
-        at = waiting.pop()
-        if id(at) in seen or not at.parameters:
-            continue
-        seen.add(id(at))
-        outline = at.outline
+        outline = waiting.pop().outline
         for name in outline.reads - found:
             found.add(name)
             method = class_member(it, owner, name)

@@ -52,7 +52,7 @@ def join_text(separator: Text, items: Sequence[Text]) -> Text:
         if index:
             pieces.append(separator)
         pieces.append(item)
-    return concat(pieces) if pieces else Text((Template(),))
+    return concat(pieces)
 
 
 def strip(text: Text, characters: str | None, *, left: bool, right: bool) -> Text:

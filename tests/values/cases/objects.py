@@ -1,0 +1,357 @@
+"""Objects, their classes and what sets their attributes, where not all of it is known."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import partial, partialmethod
+from typing import Optional
+
+import requests
+
+
+# bases
+class Base:
+    root = "/base"
+
+    def __init__(self):
+        self.only_base = "b"
+
+    def fetch(self):
+        return self.get
+
+    def at(self):
+        return self.root + self.tail()
+
+    def tail(self):
+        return "/t"
+
+    def deep(self):
+        return self.at() + "/d"
+
+    def by_name(self):
+        return getattr(self, "root") + "/n"
+
+    def again(self, n):
+        return self.again(n - 1) if n else self.root
+
+
+class WithSession(Base, requests.Session):
+    pass
+
+
+class OtherRoot(Base):
+    root = "/other"
+
+
+class OtherTail(Base):
+    def tail(self):
+        return "/u"
+
+
+class SetsRoot(Base):
+    def __init__(self):
+        self.root = "/set"
+
+
+class Silent(Base):
+    def __init__(self):
+        pass
+
+
+show(WithSession().fetch())  # => <requests.Session>.get
+show(WithSession().get)  # => <requests.Session>.get
+show(OtherRoot().at())  # => "/other/t"
+show(OtherRoot().deep())  # => "/other/t/d"
+show(OtherRoot().by_name())  # => "/other/n"
+show(OtherTail().at())  # => "/base/u"
+show(OtherTail().deep())  # => "/base/u/d"
+show(SetsRoot().at())  # => "/set/t"
+show(SetsRoot().deep())  # => "/set/t/d"
+show(Base().at())  # => "/base/t"
+show(Base().only_base)  # => "b"
+show(Silent().only_base)  # => «self.only_base»
+show(OtherRoot().only_base)  # => "b"
+show(OtherRoot().again(3))  # => "/base" | «»
+
+
+# methods that set attributes
+class Later:
+    def __init__(self):
+        self.none = None
+        self.empty = ""
+        self.flag = False
+        self.text = "t"
+        self.number = 3
+
+    def set(self, path):
+        self.none = "/none"
+        self.empty = "/empty"
+        self.flag = True
+        self.text = path
+        self.number = 4
+        self.new = "/new" + path
+
+    def set_again(self):
+        self.none = "/again"
+        self.new = "/again"
+
+    @classmethod
+    def make(cls):
+        made = cls()
+        made.none = "/made"
+        return made
+
+    def own(self):
+        show(self.none)  # => "/again" | "/none" | None
+        show(self.empty)  # => "/empty"
+        show(self.flag)  # => False | True
+        show(self.text)  # => "t" | «path»
+        show(self.number)  # => 3 | 4
+        show(self.new)  # => "/again" | "/new«path»"
+
+
+later = Later()
+show(later.none)  # => "/again" | "/none" | None
+show(later.empty)  # => "/empty"
+show(later.flag)  # => False | True
+show(later.text)  # => "t" | «path»
+show(later.new)  # => "/again" | "/new«path»"
+show(Later.make().none)  # => "/again" | "/made" | "/none" | None
+
+
+class Sub(Later):
+    def set_more(self):
+        self.none = "/more"
+        self.more = "/of sub"
+
+
+show(Sub().none)  # => "/again" | "/more" | "/none" | None
+show(Sub().more)  # => "/of sub"
+
+
+class Chain:
+    def __init__(self, base):
+        self.base = base
+        self.child = Child(self)
+
+    def own(self):
+        show(self.child.parent.base)  # => «base»
+        show(self.child.path())  # => "«base»/child"
+
+
+class Child:
+    def __init__(self, parent):
+        self.parent = parent
+
+    def path(self):
+        return self.parent.base + "/child"
+
+
+show(Chain("b").child.path())  # => "b/child"
+
+
+class Grows:
+    paths = []
+    names = {}
+
+    def __init__(self):
+        self.parts = []
+        self.add("a")
+        self.table = {"k": "v"}
+
+    def add(self, part):
+        self.parts.append(part)
+
+    def own(self):
+        show(self.paths)  # => []
+        show(self.table["k"])  # => "v"
+
+
+Grows.root = "/r"
+Grows.root = "/s"
+show(Grows.root)  # => "/s"
+show(Grows().root)  # => "/r" | "/s"
+
+
+# fields
+@dataclass
+class Fields:
+    first: str
+    second: str = "s"
+    third: Optional[str] = None
+    fourth: Base = None
+    fifth: list = field(default_factory=lambda: ["f"])
+    sixth: str = field(default="x", repr=False)
+    _hidden: str = "h"
+
+    def own(self):
+        show(self.first)  # => «self.first»
+        show(self.second)  # => "s" | «self.second»
+        show(self.third)  # => None | «self.third»
+        show(self.fourth)  # => <Base>
+        show(self.fifth)  # => ["f"]
+        depends(self.second)  # => self
+
+    def with_first(self):
+        return self.first + self.second
+
+
+@dataclass
+class MoreFields(Fields):
+    second: str = "t"
+    seventh: str = "y"
+
+
+show(Fields("a").with_first())  # => "as"
+show(Fields("a", "b").third)  # => None
+show(Fields("a", third="c").third)  # => "c"
+show(Fields("a").fourth)  # => <Base>
+show(Fields("a", fourth=OtherRoot()).fourth)  # => <OtherRoot>
+show(Fields("a").fifth)  # => ["f"]
+show(Fields("a").sixth)  # => "x"
+show(Fields("a", **unknown).second)  # => "s" | «self.second»
+show(Fields("a", *unknown).second)  # => "s" | «self.second»
+show(MoreFields("a").with_first())  # => "at"
+show(MoreFields("a", "b").seventh)  # => "y"
+show(MoreFields("a", seventh="z").seventh)  # => "z"
+show(MoreFields(first="a", second="u").with_first())  # => "au"
+
+
+# enumerations
+class Kind(Enum):
+    PAGE = "page"
+    BLOG = "blog"
+
+    def path(self):
+        return "/" + self.value
+
+    @classmethod
+    def first(cls):
+        return cls.PAGE
+
+    @staticmethod
+    def default():
+        return Kind.BLOG.value
+
+
+class Printed(Enum):
+    A = "a"
+
+    def __str__(self):
+        return "printed " + self.value
+
+
+class Numbers(Enum):
+    ONE = 1
+    TWO = ("two", 2)
+
+
+show(Kind.PAGE.path())  # => "/page"
+show(Kind.first())  # => Kind.PAGE
+show(Kind.default())  # => "blog"
+show(f"{Printed.A}/x")  # => "printed a/x"
+show("x" + Printed.A.value)  # => "xa"
+show(Numbers.ONE.value)  # => 1
+show(Numbers.TWO.value)  # => ["two", 2]
+show(Numbers.TWO.value[0])  # => "two"
+show(Kind["PAGE" if flag() else "BLOG"])  # => Kind.BLOG | Kind.PAGE
+show(Kind.PAGE.value.upper())  # => "PAGE"
+show(Kind.PAGE is Kind.PAGE)  # => True
+show(Kind.PAGE != Kind.BLOG)  # => True
+show(Kind.PAGE == "blog")  # => False
+show(Kind.PAGE in (Kind.PAGE, Kind.BLOG))  # => True
+show(Kind.PAGE in {Kind.BLOG: "b"})  # => False
+for kind in Kind:
+    show(kind)  # => «»
+
+
+def of_kind(p):
+    show(Kind(p))  # => «»
+    depends(Kind(p))  # => p
+    depends(Kind(p).path())  # => p
+    depends(Kind[p].path())  # => p
+
+
+# contexts
+class Entered:
+    def __init__(self, path):
+        self.path = path
+
+    async def __aenter__(self):
+        return self.path + "/entered"
+
+    async def __aexit__(self, *exc):
+        pass
+
+
+class Opaque:
+    def __enter__(self):
+        return lookup()
+
+
+class Without:
+    pass
+
+
+async def contexts():
+    async with Entered("a") as bound:
+        show(bound)  # => "a/entered"
+    with Opaque() as bound:
+        show(bound)  # => <Opaque>
+    with Without() as bound:
+        show(bound)  # => <Without>
+    with (Entered("b") if flag() else Without()) as bound:
+        show(bound)  # => "b/entered" | <Without>
+    with open("f") as bound, requests.Session() as session:
+        show(bound)  # => «builtins.open()»
+        show(session)  # => <requests.Session>
+
+
+# callables
+class Calls:
+    def __init__(self, base):
+        self.base = base
+
+    def __call__(self, p, q="/q"):
+        return self.base + p + q
+
+    def method(self, p):
+        return self.base + p
+
+
+calls = Calls("b")
+show(calls("/p"))  # => "b/p/q"
+show(calls("/p", q="/r"))  # => "b/p/r"
+show(partial(calls, "/p")())  # => "b/p/q"
+show(partial(calls.method)("/p"))  # => "b/p"
+show(partial(partial(calls, "/p"), q="/s")())  # => "b/p/s"
+show((calls if flag() else calls.method)("/p"))  # => "b/p" | "b/p/q"
+show(list(map(calls.method, ["/p", "/q"])))  # => ["b/p", "b/q"]
+show(Without()("x"))  # => «»
+show(calls.nothing("x"))  # => «self.nothing()»
+show([calls][0]("/p"))  # => "b/p/q"
+show({"k": calls.method}["k"]("/p"))  # => "b/p"
+show(Calls.method(calls, "/p"))  # => "b/p"
+show(Calls.method(calls, p="/p"))  # => "b/p"
+show((lambda *a, **k: a[0] + k["q"])("/p", q="/q"))  # => "/p/q"
+show((lambda p, *, q: p + q)("/p", q="/q"))  # => "/p/q"
+
+
+class Operators:
+    def __getitem__(self, key):
+        return "got " + key
+
+    def __truediv__(self, other):
+        return "divided"
+
+
+show(Operators()["k"])  # => "got k"
+show(Operators()["a" if flag() else "b"])  # => "got a" | "got b"
+show((Operators() if flag() else {"k": "v"})["k"])  # => "got k" | "v"
+show(calls["k"])  # => «»
+show(type(calls)("c").base)  # => "c"
+show(getattr(calls, "base"))  # => "b"
+show(getattr(calls, "base" if flag() else "method"))  # => "b" | <Calls>.method()
+show(getattr(calls, "nowhere", "d"))  # => "d" | «self.nowhere»
+show(getattr(calls, "base", "d"))  # => "b"
+setattr(calls, "set", "/s")
+show(calls.set)  # => "/s"
