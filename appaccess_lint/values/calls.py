@@ -112,7 +112,7 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
             given = callee.arguments
             merged = Arguments(
                 given.positional + arguments.positional,
-                given.keywords + arguments.keywords,
+                tuple((dict(given.keywords) | dict(arguments.keywords)).items()),
                 given.open_positional or arguments.open_positional,
                 given.open_keywords or arguments.open_keywords,
             )

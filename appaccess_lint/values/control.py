@@ -179,13 +179,13 @@ def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
             continue
         if any(isinstance(m, Scalar) for m in members(value)):
             frame.names[name] = join((value, UNKNOWN))
-        elif isinstance(value, DictValue):
-            frame.names[name] = changed = blurred(value)
-            assumed[name] = _Assumed(changed, value)
-        elif isinstance(value, SeqValue) or any(isinstance(m, Text) for m in members(value)):
-            unknown = hole("", parameters_of((value,)))
-            more = SeqValue(value.items, True) if isinstance(value, SeqValue) else join((value, unknown))
-            frame.names[name] = more
+        elif isinstance(value, (DictValue, SeqValue)):
+            changed = blurred(value) if isinstance(value, DictValue) else SeqValue(value.items, True)
+            for alias in [n for n, v in frame.names.items() if v is value]:
+                frame.names[alias] = changed
+                assumed[alias] = _Assumed(changed, value)
+        elif any(isinstance(m, Text) for m in members(value)):
+            frame.names[name] = more = join((value, hole("", parameters_of((value,)))))
             assumed[name] = _Assumed(more, value)
     return assumed
 

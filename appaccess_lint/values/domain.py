@@ -117,13 +117,6 @@ class DictValue:
             heavy = 3
         object.__setattr__(self, "weight", heavy)
 
-    def get(self, key: str) -> Value | None:
-        """The value of a literal string key."""
-        for k, v in reversed(self.items):
-            if isinstance(k, Text) and len(k.alternatives) == 1 and k.alternatives[0].literal == key:
-                return v
-        return None
-
 
 @dataclass(frozen=True, slots=True)
 class SeqValue:

@@ -19,7 +19,6 @@ from appaccess_lint.values.domain import (
     Scalar,
     SeqValue,
     Text,
-    Union,
     Unknown,
     UrlValue,
     Value,
@@ -48,13 +47,9 @@ def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Changing, 
     path = path_of(owner) if owner is not None else None
     if owner is not None and path is not None and path not in aliases:
         aliases[path] = evaluate(it, frame, owner)
-    frame.bind({name: _swapped(value, old, new) for name, value in aliases.items()})
+    frame.bind({n: join(new if m is old else m for m in members(v)) for n, v in aliases.items()})
     if isinstance(owner, ir.Subscript):
         set_item(it, frame, owner.value, evaluate(it, frame, owner.index), new)
-
-
-def _swapped(value: Value, old: Changing, new: Changing) -> Value:
-    return join(new if m is old else m for m in members(value)) if isinstance(value, Union) else new
 
 
 def set_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:

@@ -53,3 +53,23 @@ def test_who_reads_on_is_told_that_not_all_was_looked_at(monkeypatch: pytest.Mon
     monkeypatch.setattr(interpreter, "MOST_STEPS", 50)
     (error,) = Analyzer().analyze(LONG, "app.py").errors
     assert error.message.startswith("too much to be analysed as a whole")
+
+
+@pytest.mark.parametrize(
+    ("made", "change", "value"),
+    [
+        ("[]", "append('x{}')", "a[0]"),
+        ("[]", "insert(0, 'x{}')", "a[0]"),
+        ("[]", "extend(['x{}', 'y'])", "a[0]"),
+        ("{}", "update(x{}='x')", "a['x0']"),
+        ("{}", "setdefault('x{}', 'x')", "a['x0']"),
+    ],
+)
+@pytest.mark.parametrize(("times", "sure"), [(3, True), (80, False)])
+def test_of_a_container_that_grows_too_far_nothing_is_sure(
+    made: str, change: str, value: str, times: int, sure: bool
+) -> None:
+    changes = "".join(f"a.{change.format(n)}\n" for n in range(times))
+    (found,) = shown(f"a = {made}\n{changes}show({value})\n").values()
+    assert (len(found) == 1) == sure
+    assert ("«»" in found or '"«»"' in found) != sure

@@ -226,6 +226,76 @@ for part in ["a", "b"]:
 show(total["a"])  # => "a/" | "b/" | «»
 show(total)  # => {} | {«»: «», "a" | "b": "a/" | "b/", ...}
 
+# other names of what a loop changes, and methods taken from it before
+a = ["x"]
+b = a
+for _ in things:
+    a.append("c")
+    show(a)  # => ["x", "c", ...]
+    show(b)  # => ["x", "c", ...]
+show(b)  # => ["x", "c", ...] | ["x"]
+d = {"k": "x"}
+e = d
+while things():
+    d["k"] = "y"
+show(e["k"])  # => "x" | "y"
+items = ["a", "b"]
+add, remove, turn, put, more = items.append, items.pop, items.reverse, items.insert, items.extend
+for _ in things:
+    add("c")
+    show(items)  # => ["a", "b", "c", ...]
+items = ["a", "b"]
+remove = items.pop
+for _ in things:
+    show(remove())  # => "a" | "b"
+    show(items)  # => ["a", "b", ...]
+items = ["a", "b"]
+turn = items.reverse
+for _ in things:
+    turn()
+    show(items)  # => ["a", "b", ...]
+items = ["a", "b"]
+put = items.insert
+for _ in things:
+    put(0, "c")
+    show(items)  # => ["a", "b", "c", ...]
+items = ["a", "b"]
+more = items.extend
+for _ in things:
+    more(["c"])
+    show(items)  # => ["a", "b", "c", ...]
+items, others = ["a", "b"], ["c"]
+for _ in things:
+    del (items if flag() else others)[0]
+    show(items)  # => ["a", "b", ...]
+
+
+class Holder:
+    table = {"k": "v"}
+    def __init__(self):
+        self.parts = ["a"]
+
+    def more(self):
+        self.parts.append("b")
+        show(self.parts)  # => ["a", "b"]
+        parts = self.parts
+        parts.append("c")
+        show(self.parts)  # => ["a", "b", "c"]
+        self.parts[0] = "d"
+        show(self.parts)  # => ["d", "b", "c"]
+        self.table["k"] = "w"
+        show(self.table["k"])  # => "w"
+        del self.table["k"]
+        show(self.table)  # => {}
+
+
+table = {"a": "x"}
+table.popitem()
+table.popitem()
+show(table)  # => {"a": "x", «»: «», ...}
+table.update(unknown)
+show(table)  # => {"a": "x", «»: «», ...}
+
 
 def of_parameters(p, q):
     items = ["a"]

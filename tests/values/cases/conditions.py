@@ -1,0 +1,200 @@
+"""What conditions tell of names, and what can be compared."""
+
+import contextlib
+import os
+from enum import Enum
+
+import requests
+
+key = settings.key
+
+
+class Kind(Enum):
+    A = "a"
+    B = "b"
+
+
+class Box:
+    def __init__(self, path=None):
+        self.path = path
+        self.kind = "one" if flag() else None
+
+
+either = "a" if flag() else "b"
+maybe = "a" if flag() else None
+kind = Kind.A if flag() else Kind.B
+three = "a" if flag() else "b" if flag() else None
+box = Box("p" if flag() else None)
+
+# what a condition tells of a name
+if either == "a":
+    show(either)  # => "a"
+else:
+    show(either)  # => "a" | "b"
+if either != "a":
+    show(either)  # => "a" | "b"
+else:
+    show(either)  # => "a"
+if maybe is None:
+    show(maybe)  # => None
+else:
+    show(maybe)  # => "a"
+if maybe is not None:
+    show(maybe)  # => "a"
+else:
+    show(maybe)  # => None
+if maybe:
+    show(maybe)  # => "a"
+else:
+    show(maybe)  # => None
+if not maybe:
+    show(maybe)  # => None
+else:
+    show(maybe)  # => "a"
+if maybe and either == "b":
+    show(maybe)  # => "a"
+    show(either)  # => "b"
+else:
+    show(maybe)  # => "a" | None
+    show(either)  # => "a" | "b"
+if maybe or either == "b":
+    show(maybe)  # => "a" | None
+else:
+    show(maybe)  # => None
+    show(either)  # => "a" | "b"
+if not (maybe is None or either == "b"):
+    show(maybe)  # => "a"
+    show(either)  # => "a" | "b"
+if kind == Kind.A:
+    show(kind)  # => Kind.A
+else:
+    show(kind)  # => Kind.B
+if kind is not Kind.A:
+    show(kind)  # => Kind.B
+if three is None:
+    show(three)  # => None
+elif three == "a":
+    show(three)  # => "a"
+else:
+    show(three)  # => "a" | "b"
+show(three)  # => "a" | "b" | None
+if box.path:
+    show(box.path)  # => "p"
+else:
+    show(box.path)  # => None
+show(box.path)  # => "p" | None
+if box.kind == "one":
+    show(box.kind)  # => "one"
+if key == "a":
+    show(key)  # => "a"
+else:
+    show(key)  # => «settings.key»
+show(key)  # => «settings.key»
+if key == settings.other:
+    show(key)  # => «settings.key»
+if either == key:
+    show(either)  # => "a" | "b"
+if "a" == either:
+    show(either)  # => "a" | "b"
+if lookup() == "a":
+    show(either)  # => "a" | "b"
+if either in ("a",):
+    show(either)  # => "a" | "b"
+if None in either:
+    show(either)  # => "a" | "b"
+reached = "nowhere"
+if either == "c":
+    reached = "never"
+if either != "c":
+    reached += " but here"
+else:
+    reached = "never"
+show(reached)  # => "nowhere but here"
+either = "a" if flag() else "b"
+maybe = maybe or "d"
+show(maybe)  # => "a" | "d"
+maybe = "a" if flag() else None
+show(maybe and maybe + "/x")  # => "a/x" | None
+show(maybe + "/x" if maybe else "none")  # => "a/x" | "none"
+show("none" if maybe is None else maybe)  # => "a" | "none"
+show("none" if not maybe else maybe)  # => "a" | "none"
+show(either if either == "a" else "other")  # => "a" | "other"
+show((maybe is None) or maybe)  # => "a" | None | «»
+
+# what is compared
+show("a" == "a")  # => True
+show("a" == "b")  # => False
+show("a" != "b")  # => True
+show("a" is "a")  # => True
+show("a" is not None)  # => True
+show(None is None)  # => True
+show(None == "a")  # => False
+show(3 == 3)  # => True
+show(3 == 3.0)  # => True
+show(3 == "3")  # => False
+show(3 < 4)  # => «»
+show(either == "a")  # => «»
+show(either == "c")  # => False
+show(either == either)  # => «»
+show(either != "c")  # => True
+show(key == "a")  # => «»
+show(f"a{key}" == "a")  # => «»
+show(f"a{key}" == None)  # => «»
+show({} == None)  # => False
+show([] == "a")  # => «»
+show([1] == [1])  # => «»
+show({"a": 1} == 3)  # => False
+show(box == None)  # => False
+show(lookup == None)  # => «»
+show("a" in ["a", "b"])  # => True
+show("c" in ["a", "b"])  # => False
+show("c" not in ["a", "b"])  # => True
+show("c" in [*unknown, "a"])  # => «»
+show("a" in [*unknown, "a"])  # => True
+show("a" in [key])  # => «»
+show("a" in {"a": "x"})  # => True
+show("b" in {"a": "x"})  # => False
+show("b" in {**unknown, "a": "x"})  # => «»
+show("a" in [])  # => «»
+show("a" in {})  # => «»
+show(3 in [1, 2, 3])  # => True
+show(either in ["a", "b"])  # => «»
+show(either in ["c"])  # => False
+show(None in ["a", None])  # => True
+show("a" in 3)  # => «»
+show("a" in box)  # => «»
+show(not "a")  # => False
+show(not "")  # => True
+show(not None)  # => True
+show(not 0)  # => True
+show(not [])  # => «»
+show(not ["a"])  # => «»
+show(not {"a": "x"})  # => False
+show(not {})  # => «»
+show(not key)  # => «»
+show(not f"a{key}")  # => False
+show(not either)  # => False
+show(not box)  # => «»
+show(not lookup)  # => «»
+show(not Kind.A)  # => False
+show(not requests.Session())  # => False
+show(not ("" if flag() else None))  # => True
+show(not ("" if flag() else "a"))  # => «»
+
+# and, or
+show("" or "a")  # => "a"
+show("a" or "b")  # => "a"
+show("" and "a")  # => ""
+show("a" and "b")  # => "b"
+show(None or None)  # => None
+show(None or {} or "a")  # => "a" | {}
+show([] or "a")  # => "a" | []
+show(key or "a")  # => "a" | «settings.key»
+show(key and "a")  # => "a" | «settings.key»
+show(f"a{key}" or "b")  # => "a«settings.key»"
+show("a" and None)  # => None
+show((None if flag() else "a") or "b")  # => "a" | "b"
+show((None if flag() else "a") and "b")  # => "b" | None
+show("x" if "a" else "y")  # => "x"
+show("x" if "" else "y")  # => "y"
+show("x" if key else "y")  # => "x" | "y"
