@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from appaccess_lint.model import CallSite
 from appaccess_lint.values.text import Origin
@@ -12,6 +13,9 @@ from appaccess_lint.values.text import Origin
 MASK = "***"
 LEAST = 4
 """Letters of a text that is taken for a part of a secret wherever it stands."""
+
+LEAST_DIGITS = 3
+"""Of a word that looks drawn by lot."""
 
 AROUND = 300
 """Characters of a line that are looked at on either side of a text."""
@@ -51,6 +55,20 @@ _HEADER = re.compile(
 )
 # an API token of Atlassian's, a JSON web token
 _TOKEN = re.compile(r"\bAT[AC]TT3[\w=\-]{16,}|\beyJ[\w\-]{8,400}\.[\w\-]{8,}\.[\w\-]*")
+# "?key=" may be a property's and "?code=" a country's, but not so long and with digits in it
+_CODE = re.compile(
+    r"((?:[?&;#]|%26|%3F)(?:key|code|pass|pin|otp|ticket|assertion)(?:=|%3D))"
+    r"(?=[^&#\s\"']{0,200}\d)(?=[^&#\s\"']{0,200}[A-Za-z])[\w.~+/=%\-]{16,}",
+    re.IGNORECASE,
+)
+# in "/token/…/pages"; "/token/refresh" is an action, "/token/v2" a version, "/tokens/list2.py" a file
+_SEGMENT = re.compile(
+    r"(/(?:[\w\-]{0,32}[_\-])?(?:tokens?|secrets?|passwords?|api[_-]?keys?|access[_-]?keys?|jwt)/)"
+    r"""(?!v\d{1,3}(?:[/?#&"'\s]|$))"""
+    r"""(?:(?=[\w~+=\-]{0,200}\d)[\w~+=\-]{6,}|[\w~+=\-]{16,})(?=[/?#&"'\s]|$)""",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{20,}(?![A-Za-z0-9])")
 
 
 def masked(text: str) -> str:
@@ -60,7 +78,21 @@ def masked(text: str) -> str:
     text = _PARAMETER.sub(rf"\1{MASK}", text)
     if '"' in text or "'" in text:
         text = _AUTH.sub(rf"\1{MASK}", _ASSIGNED.sub(rf"\1{MASK}", text))
-    return _TOKEN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
+    text = _SEGMENT.sub(rf"\1{MASK}", _CODE.sub(rf"\1{MASK}", text))
+    text = _TOKEN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
+    return _LONG.sub(lambda found: MASK if _is_random(found[0]) else found[0], text)
+
+
+def _is_random(word: str) -> bool:
+    """Whether *word* looks drawn by lot: words that people write rarely change between kinds of signs.
+
+    Hexadecimal numbers are the names of clouds, users and files, and stay.
+    """
+    digits, capitals = (sum(map(test, word)) for test in (str.isdigit, str.isupper))
+    kinds = [(sign.isdigit(), sign.isupper()) for sign in word]
+    changes = sum(one != other for one, other in pairwise(kinds))
+    mixed = digits >= LEAST_DIGITS and 0 < capitals < len(word) - digits
+    return mixed and changes * 3 >= len(word)
 
 
 def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]:

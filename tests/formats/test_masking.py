@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+from string import ascii_letters, digits
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from appaccess_lint import analyze
+from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.masking import masked
 
 SECRET = "hunter2hunter2"
+LONG = "aB3dE9fGhI2kLmN0pQrS7tUv"
 SITE = "https://x.atlassian.net/wiki/rest/api"
 # each line has a secret in one place; KEPT is one
 PLACES = {
@@ -43,6 +49,9 @@ PLACES = {
     "a client's password": f'Confluence(BASE, "me", password="{SECRET}").get_page_by_id("nonsense")',
     "another statement": f'requests.get(BASE + "/nonsense"); os.environ["API_TOKEN"] = "{SECRET}"',
     "a default": f'requests.get(BASE + "/nonsense" + os.getenv("TOKEN", "{SECRET}"))',
+    "a segment behind a token's name": f'requests.get(BASE + "/nonsense/token/{SECRET}/a")',
+    "a segment that looks drawn by lot": f'requests.get(BASE + "/nonsense/{LONG}")',
+    "a key": f'requests.get(BASE + "/nonsense?key=ab-{LONG}&a=b")',
     "a comment": f'requests.get(BASE + "/nonsense")  # password = "{SECRET}"',
 }
 SOURCE = f"""\
@@ -73,7 +82,7 @@ def run(folder: Path, *words: str) -> str:
 
 
 def leaking(text: str) -> bool:
-    return SECRET in text or "huntertwo" in text
+    return any(secret in text for secret in (SECRET, LONG, "huntertwo"))
 
 
 @pytest.fixture
@@ -130,8 +139,69 @@ def test_no_secret_in_what_is_kept(app: Path) -> None:
         ("token_url = 'https://host/a'", "token_url = 'https://host/a'"),
         ('base + "?token=" + value + "&a=b"', 'base + "?token=" + value + "&a=b"'),
         ('password="a\'b"', 'password="***\'b"'),
+        ("/auth/token/refresh", "/auth/token/refresh"),
+        ("/auth/token/v2/users", "/auth/token/v2/users"),
+        ("/etc/secrets/values2.yaml", "/etc/secrets/values2.yaml"),
+        ("/a/content/1/property?key=my-property-2", "/a/content/1/property?key=my-property-2"),
+        ("/oauth?code=DE&key={}", "/oauth?code=DE&key={}"),
+        ("/login?code=4/0AX4XfWhabcdef123456&state=x", "/login?code=***&state=x"),
+        ("get_all_pages_from_space_as_generator2()", "get_all_pages_from_space_as_generator2()"),
+        ("confluenceRestApiV1ToV2Migration", "confluenceRestApiV1ToV2Migration"),
         ("x = [1, 2]  # session: two", "x = [1, 2]  # session: two"),
     ],
 )
 def test_masked(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+letters, numerals = st.sampled_from(ascii_letters), st.sampled_from(digits)
+keys = st.lists(letters | numerals | st.sampled_from("-_"), min_size=14, max_size=60).map("".join)
+made = st.builds("{}{}{}".format, letters, numerals, keys)
+"""What somebody else's program made: long, with letters and digits."""
+
+
+@given(
+    made,
+    st.sampled_from(
+        ["?key=", "?a=b&code=", "&token=", "?sig=", "#access_token=", "/token/", "/api-key/", "/x_secret/"]
+    ),
+    st.sampled_from(["", "/pages", "?limit=25", '")']),
+)
+def test_what_is_made_is_masked_behind_its_name(secret: str, before: str, after: str) -> None:
+    if "/" not in before and after in {"/pages", "?limit=25"}:
+        after = "&limit=25"
+    assert masked(f"{SITE}{before}{secret}{after}") == f"{SITE}{before}***{after}"
+
+
+@given(made, made, made, st.sampled_from(["/a/{}/b", "?next={}", "Authorization: {}", "x = '{}'"]))
+def test_a_web_token_is_masked_anywhere(header: str, body: str, signature: str, place: str) -> None:
+    assert masked(place.format(f"eyJ{header}.{body}.{signature}")) == place.format("***")
+
+
+ids = st.one_of(
+    st.integers(1, 10**18).map(str),
+    st.from_regex(r"~?[A-Z]{2,10}[0-9]{0,4}", fullmatch=True),
+    st.from_regex(r"[a-z]{2,12}(-[a-z0-9]{1,12}){0,4}", fullmatch=True),
+    st.from_regex(r"[a-z]{2,12}([A-Z][a-z]{3,12}){0,4}[0-9]{0,2}", fullmatch=True),
+    st.from_regex(r"att[0-9]{6,12}", fullmatch=True),
+    st.from_regex(r"[0-9a-f]{24}|[0-9a-f]{32}|[0-9]{6}:[0-9a-f]{8}-[0-9a-f]{12}", fullmatch=True),
+    st.uuids().map(str),
+    st.just("{}"),
+)
+QUERIES = (
+    "",
+    "?expand=body.storage,version,metadata.properties.2&limit=25",
+    "?spaceKey={}&key=my-property-2",
+)
+TEMPLATES = sorted({operation.path for operation in load_catalog()})
+
+
+@given(st.data(), st.sampled_from(TEMPLATES), st.sampled_from(QUERIES))
+def test_no_documented_path_is_masked(data: st.DataObject, template: str, query: str) -> None:
+    """Whatever its variables are: pages, spaces, users, clouds, properties."""
+    path = re.sub(r"\{[^{}]+\}", lambda _: data.draw(ids), template)
+    for url in (
+        f"https://x.atlassian.net{path}{query}",
+        f"https://api.atlassian.com/ex/confluence/{{}}{path}",
+    ):
+        assert masked(url) == url
