@@ -33,7 +33,8 @@ def footnotes(summary: Summary) -> Iterator[str]:
     """Yield what the figures leave out."""
     if summary.server:
         go = _verb(summary.server, "call goes", "calls go")
-        yield f"{go} to Server or Data Center, where there are no app access rules, and is not counted."
+        are = "is" if summary.server == 1 else "are"
+        yield f"{go} to Server or Data Center, where there are no app access rules, and {are} not counted."
     if summary.errors:
         yield f"{_verb(len(summary.errors), 'file was', 'files were')} not analysed; see the end."
 

@@ -66,6 +66,46 @@ def test_figures(document: dict[str, Any]) -> None:
     assert document["headlines"][0] == "4 of 6 calls can be blocked by an app access rule."
 
 
+CALLS = {
+    "dead": 'requests.get("https://api.atlassian.com/ex/confluence/abc/rest/api/space")',
+    "maybe": 'requests.request(method, "https://x.atlassian.net/wiki/rest/api/space")',
+    "unknown": 'requests.get("https://x.atlassian.net/wiki/rest/api/nonsense")',
+    "server": 'requests.get("https://confluence.example.com/rest/api/space")',
+}
+SAID = {
+    1: [
+        "1 of 3 calls can be blocked by an app access rule, and 1 more may be.",
+        "1 call fails today: deprecated v1 by OAuth gets 410 Gone.",
+        "1 call is of deprecated operations, or of some that are no longer documented.",
+        "1 call matches no documented operation.",
+        "1 call goes to Server or Data Center, where there are no app access rules, and is not counted.",
+        "1 file was not analysed; see the end.",
+    ],
+    2: [
+        "2 of 6 calls can be blocked by an app access rule, and 2 more may be.",
+        "2 calls fail today: deprecated v1 by OAuth gets 410 Gone.",
+        "2 calls are of deprecated operations, or of some that are no longer documented.",
+        "2 calls match no documented operation.",
+        "2 calls go to Server or Data Center, where there are no app access rules, and are not counted.",
+        "2 files were not analysed; see the end.",
+    ],
+}
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+@pytest.mark.parametrize("number", SAID)
+def test_what_it_comes_to_is_said_for_one_and_for_several(command, tmp_path, form, number) -> None:
+    source = "import requests\ndef f(method):\n" + "".join(
+        f"    {call}\n" for call in CALLS.values() for _ in range(number)
+    )
+    (tmp_path / "app.py").write_text(source, encoding="utf-8")
+    for broken in range(number):
+        (tmp_path / f"broken{broken}.py").write_text("confluence = (\n", encoding="utf-8")
+    ran = command("report", "--isolated", "--no-cache", "--format", form, ".")
+    assert ran.status == 2
+    assert [said for said in SAID[number] if said not in ran.out] == []
+
+
 def test_every_call_is_in_it(document: dict[str, Any]) -> None:
     assert [call["line"] for call in document["calls"]] == [7, 8, 9, 10, 11, 12]
     assert document["calls"][5]["operations"] == []
