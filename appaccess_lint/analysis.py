@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from functools import cached_property
 from pathlib import Path
 
@@ -64,7 +65,9 @@ class SiteFinder:
 
         Raises ``SourceError`` where Python itself couldn't parse it.
         """
-        with fewer_collections():
+        # of the analysed code Python has much to say: odd escapes, comparisons with "is"
+        with fewer_collections(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             module = self._project.target(source, path, file, tree)
             sites = self._sites(module, models)
             module.let_go()

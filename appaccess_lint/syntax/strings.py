@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import libcst as cst
+
+# what would end a string between quotes, and escapes, which stay as they are: they may be of such
+_ESCAPE_OR_END = re.compile(r"""\\.|["\r\n]""", re.DOTALL)
+_ESCAPED = {'"': '\\"', "\r": "\\r", "\n": "\\n"}
 
 
 def pieces_of(node: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
@@ -34,7 +39,7 @@ def fstring_text(value: str, raw: bool) -> str:
     """What literal text of an f-string stands for."""
     value = value.replace("{{", "{").replace("}}", "}")
     if "\\" in value and not raw:
-        quoted = value.replace('"', '\\"').replace("\r", "\\r").replace("\n", "\\n")
+        quoted = _ESCAPE_OR_END.sub(lambda found: _ESCAPED.get(found[0], found[0]), value)
         try:
             decoded = ast.literal_eval(f'"{quoted}"')
         except (ValueError, SyntaxError):

@@ -220,4 +220,5 @@ page = string.Template("$base/a/${id}b$$")
 show(page.substitute(base="x", id=3))  # => "x/a/3b$"
 show(page.safe_substitute({"base": base}, id="y"))  # => "«os.environ.BASE»/a/yb$"
 show(page.substitute(base="x"))  # => "x/a/«id»b$"
+show(f"{base}\"\x2f'")  # => "«os.environ.BASE»"/'"
 show(string.Template("a").template)  # => <string.Template>.template
