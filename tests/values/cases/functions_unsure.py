@@ -1,0 +1,328 @@
+"""What calls give where arguments, results or the functions themselves are only partly known."""
+
+import contextlib
+import functools
+from contextlib import contextmanager
+from typing import Iterator
+
+import requests
+
+key = settings.key
+
+
+class Api:
+    def __init__(self, base, prefix="/p"):
+        self.base = base
+        self.prefix = prefix
+
+    def url(self, path, *more, sep="/", **options):
+        return self.base + self.prefix + path + sep + sep.join(more)
+
+    def items(self):
+        return [self.base, {"k": self.prefix}]
+
+    def bound(self):
+        return self.url
+
+    def text_method(self):
+        return self.base.upper
+
+    def part(self, path):
+        return functools.partial(self.url, path)
+
+    @property
+    def root(self):
+        return self.base + "/root"
+
+    @functools.cached_property
+    def cached(self):
+        return self.base + "/cached"
+
+    @staticmethod
+    def static(path, base="/s"):
+        return base + path
+
+    @classmethod
+    def of_class(cls, path):
+        return cls(path).url("/c")
+
+    def nested(self, path):
+        def inner(q):
+            return self.base + path + q
+
+        return inner
+
+    def yields(self):
+        yield self.base
+        yield from [self.prefix, "/y"]
+
+
+api = Api("b")
+show(api.url("/a"))  # => "b/p/a/"
+show(api.url("/a", "m", "n"))  # => "b/p/a/m/n"
+show(api.url("/a", "m", "n", sep="-"))  # => "b/p/a-m-n"
+show(api.url(path="/a"))  # => "b/p/a/"
+show(api.url(*["/a", "m"], **{"sep": "+", "x": "y"}))  # => "b/p/a+m"
+show(api.url("/a", other="o"))  # => "b/p/a/"
+show(api.url(key))  # => "b/p«settings.key»/"
+show(api.url(unknown, "m"))  # => "b/p«unknown»/m"
+show(api.url("/a", *unknown))  # => "b/p/a/«»"
+show(api.items())  # => ["b", {"k": "/p"}]
+show(api.items()[1]["k"])  # => "/p"
+show(api.bound()("/a"))  # => "b/p/a/"
+show(api.text_method()())  # => "B"
+show(api.part("/a")("m"))  # => "b/p/a/m"
+show(api.root)  # => "b/root"
+show(api.cached)  # => "b/cached"
+show(api.static("/a"))  # => "/s/a"
+show(Api.static("/a", base="/t"))  # => "/t/a"
+show(Api.static(*unknown))  # => "/s«path»" | "«base»"
+show(Api.of_class("d"))  # => "d/p/c/"
+show(api.of_class("d"))  # => "d/p/c/"
+show(api.nested("/a")("/q"))  # => "b/a/q"
+show(list(api.yields()))  # => ["/p" | "/y" | "b", ...]
+show(Api(key).url("/a"))  # => "«settings.key»/p/a/"
+show(Api(unknown.base).root)  # => "«unknown.base»/root"
+show(Api("b", prefix=key).items())  # => ["b", {"k": «settings.key»}]
+show(Api("b", *unknown).prefix)  # => "/p" | «prefix»
+show(Api(base="b", **unknown).prefix)  # => "/p" | «prefix»
+show(Api(*["b", "/q"]).url("/a"))  # => "b/q/a/"
+show(Api("b" if flag() else "c").root)  # => "b/root" | "c/root"
+show((Api("b") if flag() else Api("c")).root)  # => "b/root" | "c/root"
+show(Api(None).base)  # => None
+show([Api("b"), Api("c")][1].root)  # => "c/root"
+show({"k": Api("b").url}["k"]("/a"))  # => "b/p/a/"
+
+
+# what is handed on
+def calls(function, *args, **kwargs):
+    return function(*args, **kwargs)
+
+
+def calls_with(function, path):
+    return function(path) + "/with"
+
+
+def gives_back(value):
+    return value
+
+
+def either_of(a, b):
+    return a if flag() else b
+
+
+def through_table(name):
+    return {"a": "/of a", "b": "/of b"}[name]
+
+
+def through_list(index):
+    return ["/zero", "/one"][index]
+
+
+def through_default(path="/d", table={"k": "/t"}):
+    return path + table["k"]
+
+
+def nothing_with(path):
+    lookup(path)
+
+
+def decorated_by(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return "/wrapped" + function(*args, **kwargs)
+
+    return wrapper
+
+
+def passing(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+@decorated_by
+def decorated(path):
+    return path + "/decorated"
+
+
+@passing
+def passed(path):
+    return path + "/passed"
+
+
+@functools.lru_cache(maxsize=None)
+def cached(path):
+    return path + "/cached"
+
+
+show(calls(gives_back, "a"))  # => "a"
+show(calls(api.url, "/a", sep="-"))  # => "b/p/a-"
+show(calls(lambda p, q: p + q, "a", q="b"))  # => "ab"
+show(calls(Api, "b").root)  # => "b/root"
+show(calls(functools.partial(api.url, "/a")))  # => "b/p/a/"
+show(calls(requests.get, "a"))  # => «requests.get()»
+show(calls("a".upper))  # => "A"
+show(calls(unknown, "a"))  # => «function()»
+show(calls_with(api.static, "/a"))  # => "/s/a/with"
+show(calls_with(function=gives_back, path="/a"))  # => "/a/with"
+show(calls_with(gives_back, key))  # => "«value»/with"
+show(gives_back(gives_back("a")))  # => "a"
+show(gives_back(None))  # => «value»
+show(gives_back([]))  # => «value»
+show(gives_back({"k": "a"})["k"])  # => "a"
+show(gives_back(api).root)  # => "b/root"
+show(gives_back(Api)("b").root)  # => "b/root"
+show(gives_back(gives_back)("a"))  # => "a"
+show(gives_back(key))  # => «value»
+show(gives_back(3))  # => «value»
+show(gives_back(unknown["k"]))  # => «value»
+show(either_of("a", "b"))  # => "a" | "b"
+show(either_of("a", None))  # => "a" | None
+show(either_of(b="a", a=key))  # => "a" | «settings.key»
+show(through_table("a"))  # => "/of a"
+show(through_table(key))  # => «»
+show(through_table("c"))  # => «»
+show(through_list(1))  # => "/one" | "/zero"
+show(through_list(key))  # => "/one" | "/zero"
+show(through_default("/e"))  # => "/e/t"
+show(through_default(table={"k": "/u"}))  # => "/d/u"
+show(nothing_with("a"))  # => None
+show(decorated("a"))  # => "a/decorated" | "«»"
+show(passed("a"))  # => "a/passed" | "«»"
+show(cached("a"))  # => "a/cached"
+show(gives_back())  # => «value»
+show(gives_back("a", "b"))  # => "a"
+show(gives_back(value="a"))  # => "a"
+show(gives_back(other="a"))  # => «value»
+
+
+def recursive_path(parts, base="b"):
+    if not parts:
+        return base
+    return recursive_path(parts[1:], base + "/" + parts[0])
+
+
+def even(n):
+    return "even" if n == 0 else odd(n - 1)
+
+
+def odd(n):
+    return "odd" if n == 0 else even(n - 1)
+
+
+show(even(0))  # => "even" | "odd" | «»
+show(odd(0))  # => "odd" | «»
+
+
+# closures
+def outer(base):
+    suffix = "/s"
+
+    def inner(path):
+        return base + path + suffix
+
+    def deeper(path):
+        def deepest():
+            return base + path
+
+        return deepest
+
+    def counts():
+        nonlocal suffix
+        suffix = "/changed"
+        return suffix
+
+    show(inner("/i"))  # => "o/i/s" | "p/i/s" | "«base»/i/s" | "«settings.key»/i/s"
+    show(counts())  # => "/changed"
+    show(suffix)  # => "/changed" | "/s" | "«»"
+    return inner, deeper, lambda path: path + suffix
+
+
+inner, deeper, short = outer("o")
+show(inner("/i"))  # => "o/i/changed" | "o/i/s" | "o/i«»"
+show(deeper("/d")())  # => "o/d"
+show(short("/l"))  # => "/l/changed" | "/l/s" | "/l«»"
+show(outer("p")[0]("/i"))  # => "p/i/changed" | "p/i/s" | "p/i«»"
+show(outer(key)[1]("/d")())  # => "«settings.key»/d"
+later = [lambda: item for item in ["a", "b"]]
+show(later[0]())  # => «item»
+
+
+def shadowed(path):
+    path = path + "/x"
+
+    def inner(path):
+        return path + "/y"
+
+    return inner(path)
+
+
+show(shadowed("a"))  # => "a/x/y"
+
+
+# generators and contexts
+@contextmanager
+def managed(path):
+    try:
+        yield path + "/managed"
+    finally:
+        show(path)  # => "a" | «path»
+
+
+@contextlib.contextmanager
+def managed_api(base) -> Iterator[Api]:
+    yield Api(base)
+
+
+def yields_each(paths):
+    for path in paths:
+        yield path + "/each"
+
+
+def yields_nothing():
+    return
+    yield
+
+
+def sends():
+    got = yield "a"
+    show(got)  # => «»
+
+
+with managed("a") as value, managed_api("b") as made:
+    show(value)  # => "a/managed"
+    show(made.root)  # => "b/root"
+show(list(yields_each(["a", "b"])))  # => ["a/each" | "b/each", ...]
+show(list(yields_each(unknown)))  # => ["«»/each", ...]
+show(list(sends()))  # => ["a", ...]
+for value in yields_each(["a"]):
+    show(value)  # => "a/each"
+show(next(yields_each(["a", "b"])))  # => "a/each" | "b/each"
+show("/".join(yields_each(["a"])))  # => "«»"
+
+
+# globals
+state = None
+counter = 0
+
+
+def set_state(value):
+    global state
+    state = value + "/state"
+
+
+def set_counter():
+    global counter
+    counter += 1
+
+
+def read_state():
+    return state
+
+
+set_state("a")
+show(read_state())  # => "«value»/state" | None
+show(state)  # => "«value»/state" | None
