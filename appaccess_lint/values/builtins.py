@@ -36,6 +36,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.formatting import dollars, formatted
 from appaccess_lint.values.instances import with_fields
+from appaccess_lint.values.items import elements
 from appaccess_lint.values.mutation import change_by_method
 from appaccess_lint.values.text import Hole
 from appaccess_lint.values.text_methods import TEXT_METHODS, first
@@ -189,31 +190,29 @@ def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
 
 
 def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
-    from appaccess_lint.values.items import elements
+    return _listed(arguments.positional[0]) if arguments.positional else SeqValue(())
 
-    first = arguments.positional[0] if arguments.positional else None
-    if first is None:
-        return SeqValue(())
-    if isinstance(first, SeqValue):  # another object: what changes it doesn't change the one given
-        return SeqValue(first.items, first.open)
-    return SeqValue((elements(first),), True)
+
+def _listed(given: Value) -> SeqValue:
+    """A list of what there is in *given*: another object, so that what changes it doesn't change *given*."""
+    if isinstance(given, SeqValue):
+        return SeqValue(given.items, given.open)
+    return SeqValue((elements(given),), True)
 
 
 def _reversed(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = _sequence(it, frame, node, arguments)
+    given = _listed(first(arguments))
     return SeqValue(given.items[::-1], given.open)
 
 
 def _sorted(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = _sequence(it, frame, node, arguments)
+    given = _listed(first(arguments))
     return SeqValue(given.items, given.open or len(given.items) > 1)
 
 
 def _filtered(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    source = arguments.positional[1] if len(arguments.positional) > 1 else UNKNOWN
-    if isinstance(source, SeqValue) and arguments.positional[0] == NONE:
-        return without_falsy(source)
-    return source if isinstance(source, SeqValue) else SeqValue((UNKNOWN,), True)
+    source = _listed(arguments.get(1, None) or UNKNOWN)
+    return without_falsy(source) if arguments.positional[:1] == (NONE,) else source
 
 
 def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -222,23 +221,16 @@ def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
     if len(arguments.positional) != 2:
         return None
     function, source = arguments.positional
-    if not isinstance(source, SeqValue):
-        from appaccess_lint.values.items import elements
-
-        source = SeqValue((elements(source),), True)
-    items = tuple(call_value(it, frame, node, function, Arguments((i,))) for i in source.items)
-    return SeqValue(items, source.open)
+    given = _listed(source)
+    items = tuple(call_value(it, frame, node, function, Arguments((i,))) for i in given.items)
+    return SeqValue(items, given.open)
 
 
 def _next(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.items import elements
-
     return elements(first(arguments))
 
 
 def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.items import elements
-
     return SeqValue((SeqValue((UNKNOWN, elements(first(arguments)))),), True)
 
 

@@ -27,12 +27,13 @@ from appaccess_lint.values.domain import (
     Value,
     join,
     literal,
+    literals,
     members,
     parameters_of,
 )
 from appaccess_lint.values.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.items import elements, item
-from appaccess_lint.values.text import Origin, Template, template, united
+from appaccess_lint.values.text import Hole, Origin, Template, template, united
 from appaccess_lint.values.url_objects import slash
 
 if TYPE_CHECKING:
@@ -135,12 +136,9 @@ def _stringy(value: Value) -> bool:
 
 
 def percent(it: Interpreter, text: Text, right: Value) -> Text:
-    rest = as_text(it, Unknown("", parameters_of((right,)))).alternatives[0].parts[0]
-    assert not isinstance(rest, str)
+    rest = Hole("", parameters_of((right,)))
     if isinstance(right, DictValue):
-        keys = {
-            k.alternatives[0].literal or "": as_text(it, v) for k, v in right.items if isinstance(k, Text)
-        }
+        keys = {name: as_text(it, v) for k, v in right.items for name in literals(k)}
         return formatting.percent(text, (), keys, rest)
     values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
     return formatting.percent(text, [as_text(it, v) for v in values], {}, rest)

@@ -112,11 +112,11 @@ def _alters(it: Interpreter, decorator: Value) -> bool:
     """Whether a decorator of the tree gives something else than what it is given."""
     from appaccess_lint.values.functions import summarize
 
-    summary = summarize(it, decorator) if isinstance(decorator, FunctionValue) else None
-    if summary is None or not isinstance(decorator, FunctionValue):
+    if not isinstance(decorator, FunctionValue):
         return True
-    parameters = decorator.function.parameters
-    return not parameters or summary.returned != Unknown(parameters[0].name, frozenset({parameters[0].name}))
+    given = [Unknown(p.name, frozenset({p.name})) for p in decorator.function.parameters[:1]]
+    summary = summarize(it, decorator)
+    return summary is None or summary.returned not in given
 
 
 def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:

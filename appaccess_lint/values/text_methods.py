@@ -74,11 +74,9 @@ def _wholly_known(value: Value) -> bool:
 
 def _str_format(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     keywords = {k: as_text(it, v) for k, v in arguments.keywords}
-    rest = hole("", parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
-    part = rest.alternatives[0].parts[0]
-    assert not isinstance(part, str)
+    rest = Hole("", parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
     positional = [as_text(it, v) for v in arguments.positional]
-    return formatting.format_text(text, positional, keywords, part)
+    return formatting.format_text(text, positional, keywords, rest)
 
 
 def _format_map(it: Interpreter, text: Text, arguments: Arguments) -> Value:

@@ -12,6 +12,7 @@ from appaccess_lint.values import textops, urls
 from appaccess_lint.values.convert import as_text
 from appaccess_lint.values.domain import (
     NO_TEXT,
+    NONE,
     UNKNOWN,
     Arguments,
     SeqValue,
@@ -65,8 +66,7 @@ def _quoted(
     safe: str,
 ) -> Value:
     """Percent-encoding, character by character; ``safe`` is the default."""
-    given = arguments.get(1, "safe")
-    kept = literals(given) if given is not None else ()
+    kept = literals(arguments.get(1, "safe") or NONE)
     spared = kept[0] if len(kept) == 1 else safe
     return textops.on_literals(as_text(it, first(arguments, "string")), lambda part: quote(part, spared))
 

@@ -57,6 +57,13 @@ def wrapped(
     x: Optional[Optional[Optional[Optional[Optional[Optional[Optional[Optional[Api]]]]]]]],
     y: typing.Iterator[Api],
     z: annotations.Api,
+    aa: Annotated[str, Api],
+    ab: typing.Annotated[Api, "Holder"],
+    ac: Annotated["Api", "note"],
+    ad: Iterator["Api"],
+    ae: Union[str, Api],
+    af: Union[str, Literal["x"]],
+    ag: Type["Missing"],
 ):
     show(a)  # => <Api>
     show(b)  # => <Api>
@@ -84,6 +91,13 @@ def wrapped(
     show(x)  # => «x»
     show(y)  # => <Api>
     show(z)  # => «z»
+    show(aa)  # => «aa»
+    show(ab)  # => <Api>
+    show(ac)  # => <Api>
+    show(ad)  # => <Api>
+    show(ae)  # => <Api>
+    show(af)  # => «af»
+    show(ag)  # => «ag»
 
 
 def literals(a: Literal["x", "y"], b: Literal["x", 3], c: Literal["x"] = "x", d: Optional[Literal["x"]] = None):

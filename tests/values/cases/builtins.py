@@ -111,7 +111,7 @@ def of_parameters(p, q):
     depends((p + "/").startswith)  # => p
     depends(dict(p))  # => nothing
     depends(dict([("a", p)]))  # => p
-    depends(list(filter(None, p)))  # => nothing
+    depends(list(filter(None, p)))  # => p
     depends(list(map(lambda i: i, p)))  # => p
     depends(list(map(lambda i: i + q, ["a"])))  # => q
     depends(list(enumerate(p)))  # => p

@@ -326,3 +326,69 @@ def read_state():
 set_state("a")
 show(read_state())  # => "«value»/state" | None
 show(state)  # => "«value»/state" | None
+
+
+# decorators
+def replaced_by(function):
+    return "text"
+
+
+def nothing_taken():
+    return lookup()
+
+
+def with_options(prefix):
+    def decorator(function):
+        return function
+
+    return decorator
+
+
+def same(function):
+    lookup(function)
+    return function
+
+
+@replaced_by
+def replaced(path):
+    return path + "/replaced"
+
+
+@nothing_taken
+def of_nothing(path):
+    return path + "/of nothing"
+
+
+@with_options("x")
+def with_option(path):
+    return path + "/option"
+
+
+@same
+def the_same(path):
+    return path + "/same"
+
+
+@same
+@decorated_by
+def both(path):
+    return path + "/both"
+
+
+@decorated_by
+def gives_number():
+    return 3
+
+
+@Api
+def of_class(path):
+    return path + "/class"
+
+
+show(replaced("a"))  # => "a/replaced" | "«»"
+show(of_nothing("a"))  # => "a/of nothing" | "«»"
+show(with_option("a"))  # => "a/option" | "«»"
+show(the_same("a"))  # => "a/same"
+show(both("a"))  # => "a/both" | "«»"
+show(gives_number())  # => 3
+show(of_class("a"))  # => "a/class" | "«»"

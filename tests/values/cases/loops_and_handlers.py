@@ -180,6 +180,16 @@ def all_raise():
     return "never"
 
 
+def finally_of_a_return():
+    text = "a"
+    try:
+        return lookup(text)
+    except KeyError:
+        raise
+    finally:
+        show(text)  # => "a"
+
+
 show(all_raise())  # => None
 
 
