@@ -36,8 +36,10 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
             frame.rebind(name, value)
         case ir.Attr(value=owner):
             holder = evaluate(it, frame, owner)
-            if isinstance(holder, UrlValue):
-                set_attribute(it, frame, holder, owner, target.name, value)
+            urls = [m for m in members(holder) if isinstance(m, UrlValue)]
+            for url in urls:
+                set_attribute(it, frame, url, owner, target.name, value)
+            if urls:
                 return
             path = path_of(target)
             if path is not None:

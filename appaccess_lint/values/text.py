@@ -130,7 +130,7 @@ def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
 def _merged(one: Template, other: Template) -> Template:
     parts: list[Part] = []
     for a, b in zip(one.parts, other.parts, strict=True):
-        if isinstance(a, Hole) and isinstance(b, Hole) and a != b:
+        if isinstance(a, Hole) and isinstance(b, Hole):
             parts.append(Hole(a.name or b.name, a.parameters | b.parameters))
         else:
             parts.append(a)

@@ -7,6 +7,7 @@ furl's are immutable; what changes such an object puts another in its place, for
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
@@ -143,12 +144,9 @@ def _absolute(path: Text) -> Text:
     return textops.path_join((NO_TEXT, path))
 
 
-def _with_part(name: str) -> _Method:
-    def run(it: Interpreter, text: Text, arguments: Arguments) -> Text:
-        given = arguments.positional[0] if arguments.positional else NONE
-        return _replaced(it, text, Arguments((), ((name, given),)))
-
-    return run
+def _with_part(name: str, it: Interpreter, text: Text, arguments: Arguments) -> Text:
+    given = arguments.positional[0] if arguments.positional else NONE
+    return _replaced(it, text, Arguments((), ((name, given),)))
 
 
 def _joined(it: Interpreter, text: Text, arguments: Arguments) -> Text:
@@ -172,10 +170,10 @@ _METHODS: dict[str, _Method] = {
     **dict.fromkeys(("copy", "update_query", "extend_query", "without_query_params", "with_fragment"), _same),
     **dict.fromkeys(("copy_merge_params", "copy_set_param", "copy_add_param", "copy_remove_param"), _same),
     "with_query": _query_anew,
-    "with_path": _with_part("path"),
-    "with_scheme": _with_part("scheme"),
-    "with_host": _with_part("host"),
-    "with_port": _with_part("port"),
+    "with_path": partial(_with_part, "path"),
+    "with_scheme": partial(_with_part, "scheme"),
+    "with_host": partial(_with_part, "host"),
+    "with_port": partial(_with_part, "port"),
     "origin": lambda it, text, arguments: urls.rooted_at(text),
     "join": _joined,
     "joinpath": _below,
