@@ -92,13 +92,12 @@ def _subscripted(it: Interpreter, scope: Scope, base: ir.Expr, index: ir.Expr, d
     return _object(it, _resolve(it, scope, base))
 
 
-def _resolve(it: Interpreter, scope: Scope, node: ir.Expr) -> Value | None:
+def _resolve(it: Interpreter, scope: Scope, node: ir.Expr | None) -> Value | None:
     """A dotted name, without running anything; an import of something outside the tree stays a name."""
     from appaccess_lint.values.attributes import attribute
 
     if isinstance(node, ir.Const) and isinstance(node.value, str):
-        parsed = it.expression(node.value, scope)
-        return _resolve(it, scope, parsed) if parsed is not None else None
+        return _resolve(it, scope, it.expression(node.value, scope))
     if isinstance(node, ir.Name):
         return it.lookup(scope, node.id)
     if isinstance(node, ir.Attr):

@@ -198,3 +198,10 @@ show((None if flag() else "a") and "b")  # => "b" | None
 show("x" if "a" else "y")  # => "x"
 show("x" if "" else "y")  # => "y"
 show("x" if key else "y")  # => "x" | "y"
+
+# what is imported in one branch or another
+if flag():
+    import requests as library
+else:
+    library = None
+show(library)  # => None | requests

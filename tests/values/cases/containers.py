@@ -194,3 +194,14 @@ show(i)  # => "kept"
 show(next(iter(items or ["c"])))  # => "a" | "b" | "c"
 show([*(["a"] if flag() else ["b"])])  # => [...]
 show([v for v in (["a"] if flag() else {"k": "v"})])  # => ["a" | "k", ...]
+
+# keys that may be of several kinds
+show(table[key if flag() else 3])  # => "z" | «»
+show(table[3 if flag() else "a"])  # => "x" | "z"
+show(table[None if flag() else "a"])  # => "x" | «»
+show({3: "n", None: "o", True: "t"}[None])  # => "o"
+show({"a": "x", key: "y"}["a"])  # => "x" | «»
+show({key: "y", "a": "x"}["a"])  # => "x"
+show({which: "y"}["a"])  # => "y" | «»
+show({which: "y", "a": "x"}["b"])  # => "y" | «»
+show({"a": "x", which: "y"}["a"])  # => "x" | "y"

@@ -355,3 +355,88 @@ show(getattr(calls, "nowhere", "d"))  # => "d" | «self.nowhere»
 show(getattr(calls, "base", "d"))  # => "b"
 setattr(calls, "set", "/s")
 show(calls.set)  # => "/s"
+
+
+# what constructors and setters call
+@dataclass
+class Filled:
+    url: str
+
+    def __post_init__(self):
+        self.fill(self.url)
+
+    def fill(self, url):
+        self.full = url + "/full"
+
+
+class SetsItself:
+    def __init__(self):
+        self.path = None
+        self.count = 0
+
+    def set(self):
+        self.path = self.path or "/default"
+        self.count = self.count + 1
+        return self.path
+
+
+class CallsInConstructor:
+    def __init__(self, base):
+        self.base = base
+        self.connect("/connected")
+        self.client = self.make()
+
+    def connect(self, path):
+        self.path = self.base + path
+
+    def make(self):
+        return Base()
+
+
+class ByProperty:
+    def __init__(self):
+        self._url = None
+
+    @property
+    def url(self):
+        if self._url is None:
+            self._url = "/lazy"
+        return self._url
+
+
+class ByClass:
+    path = None
+    table = {"k": "v"}
+
+    @classmethod
+    def set_path(cls, path):
+        cls.path = path
+
+    def own(self):
+        show(self.table["k"])  # => "v"
+        show(self.__class__.path)  # => «self.__class__.path»
+        show(type(self).path)  # => None | «path»
+
+
+class Deep:
+    class Inner:
+        path = "/inner"
+
+        def at(self):
+            return self.path
+
+    def __init__(self):
+        self.inner = self.Inner()
+
+
+show(Filled("u").full)  # => "u/full"
+show(SetsItself().path)  # => "/default" | None
+show(SetsItself().set())  # => "/default"
+show(CallsInConstructor("b").path)  # => "b/connected"
+show(CallsInConstructor("b").client.at())  # => "/base/t"
+show(ByProperty().url)  # => "/lazy" | None
+ByClass.set_path("/p")
+show(ByClass.path)  # => None | «path»
+show(Deep().inner.at())  # => "/inner"
+show(Deep.Inner().at())  # => "/inner"
+show(Deep().inner.path)  # => "/inner"
