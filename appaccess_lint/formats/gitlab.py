@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from appaccess_lint.formats.fingerprints import fingerprinted
@@ -32,6 +33,6 @@ def gitlab_document(report: Report) -> str:
 
 def _relative(path: str) -> str:
     try:
-        return Path(path).absolute().relative_to(Path.cwd()).as_posix()
+        return Path(os.path.normpath(Path(path).absolute())).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return Path(path).as_posix()

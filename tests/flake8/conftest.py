@@ -16,10 +16,10 @@ Flake8 = Callable[..., subprocess.CompletedProcess[str]]
 def flake8(tmp_path: Path) -> Flake8:
     """Run flake8 in ``tmp_path`` with arguments; a configuration there counts."""
 
-    def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, stdin: str | None = None, inside: str = ".") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "flake8", *arguments],
-            cwd=tmp_path,
+            cwd=tmp_path / inside,
             input=stdin,
             capture_output=True,
             text=True,

@@ -137,6 +137,26 @@ def test_mistake_in_a_file_that_is_named(flake8, write):
     )
 
 
+def test_mistake_above_the_folder_that_is_linted(flake8, write, tmp_path):
+    write("setup.cfg", "[flake8]\naar-colours = x\n")
+    write("sub/tox.ini", "[tox]\n")
+    (tmp_path / "sub" / ".flake8").write_bytes(b"[flake8]\n# \xe9\n")
+    write("sub/app.py", CALLS)
+    message = error(flake8("app.py", inside="sub"))
+    assert message.startswith(f"appaccess-lint: {tmp_path / 'setup.cfg'}:2: aar-colours: unknown option")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--isolated"], ["--isolated", "--config", "other.ini"], ["--append-config", "other.ini"]]
+)
+def test_a_mistake_is_placed_where_it_stands(flake8, write, arguments):
+    write("app.py", CALLS)
+    write(".flake8", "[flake8]\naar-deployment = server\n")
+    write("other.ini", "[flake8]\naar-deployment = auto\n")
+    ran = flake8(*arguments, "--aar-deployment", "clod", "app.py")
+    assert error(ran).startswith("appaccess-lint: --aar-deployment: expected ")
+
+
 def test_keys_of_others_are_left_to_them(flake8, write):
     write("app.py", CALLS)
     write(".flake8", "[flake8]\naardvark = 1\nunknown-key = 2\n")

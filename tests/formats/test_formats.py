@@ -112,6 +112,14 @@ def test_gitlab_has_what_gitlab_requires(check: Run) -> None:
     assert document[0]["location"]["path"].startswith("src/")
 
 
+def test_gitlab_gets_paths_of_the_repository_however_they_are_named(check: Run, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.py"
+    outside.write_text(SOURCE, encoding="utf-8")
+    named = ("./src/app.py", str(tmp_path / "src" / "app.py"), "src/../src/app.py", str(outside))
+    found = [json.loads(check("--format", "gitlab", path).stdout)[0]["location"]["path"] for path in named]
+    assert found == ["src/app.py", "src/app.py", "src/app.py", outside.as_posix()]
+
+
 def test_junit_is_read_by_others(check: Run) -> None:
     text = check("--format", "junit", "src").stdout
     found = junitparser.JUnitXml.fromstring(text.encode())
