@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appaccess_lint.reading import data_file
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -72,7 +74,7 @@ def _read(file: Path) -> GitIgnoreSpec | None:
         # git follows no link here, and neither do we
         if file.is_symlink() or not file.is_file():
             return None
-        lines = file.read_bytes().decode("utf-8", "replace").splitlines()
+        lines = data_file(file).read_bytes().decode("utf-8", "replace").splitlines()
     except OSError:
         return None
     from pathspec import GitIgnoreSpec  # most runs have no such file to read

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from appaccess_lint.reading import data_file
+
 NAMES = ("setup.cfg", "tox.ini", ".flake8")
 _SECTION = re.compile(r"^\[flake8(:local-plugins)?\]", re.MULTILINE)
 
@@ -56,6 +58,6 @@ def _nearest() -> str | None:
 
 def _text(file: Path) -> str | None:
     try:
-        return file.read_text(encoding="utf-8")
+        return data_file(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None

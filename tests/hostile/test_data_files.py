@@ -19,10 +19,13 @@ def sparse(at: Path) -> None:
         file.truncate(10**12)
 
 
-@pytest.mark.parametrize("option", OPTIONS)
-@pytest.mark.parametrize(
+endless = pytest.mark.parametrize(
     "make", [os.mkfifo, lambda at: at.symlink_to("/dev/zero"), sparse], ids=["pipe", "zeros", "a terabyte"]
 )
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+@endless
 def test_no_end(
     run: Callable[..., Result], tmp_path: Path, option: str, make: Callable[[Path], None]
 ) -> None:
@@ -31,3 +34,26 @@ def test_no_end(
     result = run("check", "--no-cache", option, "odd", "app.py")
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
     assert result.err.startswith("appaccess-lint: error: odd: ")
+
+
+@pytest.mark.parametrize("name", [".pre-commit-config.yaml", "setup.cfg", ".flake8"])
+@endless
+def test_no_end_of_what_is_added_to(
+    run: Callable[..., Result], tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / name)
+    result = run("init")
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert result.err.startswith(f"appaccess-lint: error: {name}: can't be read: ")
+
+
+@endless
+def test_no_end_of_what_git_ignores(
+    run: Callable[..., Result], tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    (tmp_path / ".git" / "info").mkdir(parents=True)
+    (tmp_path / "app.py").touch()
+    for name in (".gitignore", ".git/info/exclude"):
+        make(tmp_path / name)
+    result = run("check", "--no-cache", ".")
+    assert (result.status, result.out, result.err) == (0, "", "")

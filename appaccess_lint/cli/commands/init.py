@@ -9,6 +9,7 @@ from typing import NamedTuple
 from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_command
 from appaccess_lint.cli.status import CLEAN, UsageError
+from appaccess_lint.reading import data_file
 
 EPILOG = """\
 A configuration that is there already is added to, without changing the rest of it;
@@ -127,7 +128,8 @@ def _text(name: str) -> str | None:
     path = Path(name)
     try:
         # universal newlines would hide what its lines end with
-        return path.read_bytes().decode() if path.exists() or path.is_symlink() else None
+        is_there = path.exists() or path.is_symlink()
+        return data_file(path).read_bytes().decode() if is_there else None
     except OSError as error:
         raise UsageError(f"{name}: can't be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
