@@ -40,8 +40,9 @@ class Definition:
         text = "\n".join(self.lines[self.line - 1 : self.end]) + "\n"
         lead = text[: len(text) - len(text.lstrip(" \t\f"))]
         indented = bool(lead.rpartition("\f")[2])  # a form feed sets the column back
-        tree: ast.AST = ast.parse(f"if 1:\n{text}" if indented else text)
-        ast.increment_lineno(tree, self.line - (2 if indented else 1))
+        # empty lines before it cost less than counting on in the tree
+        before = "\n" * (self.line - (2 if indented else 1))
+        tree: ast.AST = ast.parse(f"{before}if 1:\n{text}" if indented else before + text)
         while not isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef)):
             assert isinstance(tree, (ast.Module, ast.If))
             tree = tree.body[0]

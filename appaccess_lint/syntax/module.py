@@ -148,8 +148,12 @@ class _Loader:
             if definition is not None:
                 function.form = definition
                 self.module.later.append(function)
-            for name in _global_names(node) if may_write else ():
-                self.module.global_writers.setdefault(name, []).append(function)
+            if may_write and any("global" in line for line in self._lines_of(node)):
+                for name in _global_names(node):
+                    self.module.global_writers.setdefault(name, []).append(function)
+
+    def _lines_of(self, node: FunctionNode) -> list[str]:
+        return self.lines[node.lineno - 1 : node.end_lineno]
 
     def _parse_skeleton(self, skeleton: str, cut: list[FunctionNode]) -> cst.Module | None:
         try:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
 
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
 
-_EXPRESSIONS = get_args(ir.Expr)
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
+_EXPRESSIONS = frozenset(get_args(ir.Expr))
+_OF_FUNCTION = ("body", "decorators", "parameters", "returns")
 
 
 def expressions(node: object) -> Iterator[ir.Expr]:
@@ -16,15 +21,26 @@ def expressions(node: object) -> Iterator[ir.Expr]:
     stack: list[object] = [node]
     while stack:
         at = stack.pop()
-        if isinstance(at, tuple):
+        kind: Any = type(at)
+        if kind is tuple:
+            assert isinstance(at, tuple)
             stack.extend(at)
             continue
-        if isinstance(at, ir.Function):
-            stack.extend((at.body, at.decorators, at.parameters, at.returns))
+        held = _held(kind)
+        if not held:
             continue
-        slots = getattr(at, "__slots__", None)
-        if slots is None or isinstance(at, Span):
-            continue
-        if isinstance(at, _EXPRESSIONS):
+        if _is_expression(at):
             yield at
-        stack.extend(value for slot in slots if not isinstance(value := getattr(at, slot, None), str))
+        stack += [getattr(at, name, None) for name in held]
+
+
+def _is_expression(node: object) -> TypeGuard[ir.Expr]:
+    return type(node) in _EXPRESSIONS
+
+
+@cache
+def _held(kind: type) -> tuple[str, ...]:
+    """The attributes of a kind of node that may hold further nodes; none for what isn't one."""
+    if kind is ir.Function:
+        return _OF_FUNCTION
+    return () if kind is Span else tuple(getattr(kind, "__slots__", ()))

@@ -28,11 +28,22 @@ def weight(value: Value) -> int:
     return getattr(value, "weight", 1)
 
 
+def remembered_hash(value: object, parts: object) -> int:
+    """The hash of *value*, kept in its ``hashed``: values hold values, and are looked up again and again."""
+    found = hash(parts) or 1
+    object.__setattr__(value, "hashed", found)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A string: a bounded set of alternatives."""
 
     alternatives: tuple[Template, ...]
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,10 @@ class DictValue:
     items: tuple[tuple[Value, Value], ...]
     open: bool = False
     weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, (self.items, self.open))
 
     def __post_init__(self) -> None:
         heavy = 1 + sum(weight(k) + weight(v) for k, v in self.items)
@@ -128,6 +143,10 @@ class SeqValue:
     items: tuple[Value, ...]
     open: bool = False
     weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, (self.items, self.open))
 
     def __post_init__(self) -> None:
         heavy = 1 + sum(map(weight, self.items))
@@ -147,6 +166,11 @@ class Arguments:
     open_positional: bool = False
     open_keywords: bool = False
     weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        is_open = (self.open_positional, self.open_keywords)
+        return self.hashed or remembered_hash(self, (self.positional, self.keywords, is_open))
 
     def __post_init__(self) -> None:
         heavy = 1 + sum(map(weight, self.positional)) + sum(weight(v) for _, v in self.keywords)
@@ -305,6 +329,10 @@ class Union:
 
     members: tuple[Value, ...]
     weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, self.members)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weight", sum(map(weight, self.members)))
@@ -365,7 +393,7 @@ def members(value: Value) -> tuple[Value, ...]:
 def join(values: Iterable[Value]) -> Value:
     """The value that covers all of *values*; unknown where there are none."""
     values = tuple(values)
-    if len(values) == 1 and not isinstance(values[0], Text):
+    if values and all(value is values[0] for value in values) and not isinstance(values[0], Text):
         return values[0]
     templates: list[Template] = []
     others: dict[Value, None] = {}

@@ -39,10 +39,10 @@ def unsettle(
     given: Arguments,
 ) -> None:
     """Of what *function* was given at *node*, take as unknown what it may have changed."""
+    if not changed_on_parameters(function) or function.name == "__init__":
+        return  # most functions: nothing else is worth finding out
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
     written = [a.value for a in node.args if not a.star and a.keyword is None]
-    if function.name == "__init__":
-        return
     if receiver is not None:
         _unsettle(it, frame, function, names[:1], receiver, _receiver(node), given)
         names = names[1:]
@@ -69,7 +69,7 @@ def _unsettle(
     if not parameter or (not isinstance(value, (Instance, DictValue, SeqValue, Union))):
         return
     changed = changed_on_parameters(function).get(parameter[0], frozenset())
-    if not changed:  # of most functions: nothing else is worth finding out
+    if not changed:
         return
     unknown = hole("", parameters_of((*given.positional, *(v for _, v in given.keywords))))
     for m in members(value):

@@ -66,25 +66,26 @@ class Frame:
     """Names that were bound before the loop which is run: what is appended to them is so in each round."""
     discarded: ir.Call | None = None
     """The call whose result nobody takes: a statement by itself."""
+    names: dict[str, Value] = field(init=False)
+    """Those of the scope."""
     _chains: dict[str, set[str]] = field(default_factory=dict)
 
-    @property
-    def names(self) -> dict[str, Value]:
-        return self.scope.names
+    def __post_init__(self) -> None:
+        self.names = self.scope.names
 
     def bind(self, known: Mapping[str, Value]) -> None:
         """Bind names and attribute chains such as ``self.base``."""
         for path, value in known.items():
-            self.scope.names[path] = value
+            self.names[path] = value
             name, dot, _ = path.partition(".")
             if dot:
                 self._chains.setdefault(name, set()).add(path)
 
     def rebind(self, name: str, value: Value) -> None:
         """Bind a name anew: what is known of attributes of its old value goes."""
-        self.scope.names[name] = value
+        self.names[name] = value
         for path in self._chains.pop(name, ()):
-            self.scope.names.pop(path, None)
+            self.names.pop(path, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Summary:
     ``closed`` are the requests that name their endpoint in the function itself: ``None`` where they do so
     wholly, else the endpoints of those alternatives of the URL that do.  ``rest`` are the requests whose
     endpoint callers may name, ``depends`` the parameters through which they may.
+    ``result_depends`` are those on which what is returned depends, where ``relevance`` was asked for them.
     """
 
     returned: Value
@@ -109,6 +111,7 @@ class Summary:
     closed: dict[Key, frozenset[str] | None]
     rest: tuple[Request, ...]
     depends: frozenset[str]
+    result_depends: frozenset[str] | None = None
 
 
 class Observer(Protocol):

@@ -107,7 +107,8 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
 
 def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
     """Return all *origins*, the first in the source where they are too many."""
-    found = frozenset[Origin]().union(*origins)
+    some = [found for found in origins if found]
+    found = some[0] if len(some) == 1 else frozenset[Origin]().union(*some)
     if len(found) <= MAX_ORIGINS:
         return found
     places = sorted(found, key=lambda o: (o.path, o.line, o.column, o.end_line, o.end_column))
@@ -116,6 +117,9 @@ def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
 
 def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
     """One template for each shape, its holes standing for all that stood at their place."""
+    templates = tuple(templates)
+    if len(templates) == 1:
+        return templates
     found: dict[tuple[str | None, ...], Template] = {}
     for t in templates:
         shape = t.shape
