@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import time
+from pathlib import Path
 
 import pytest
 from one_call import CALL
@@ -64,3 +66,44 @@ def test_a_process_that_dies_costs_its_file_only(seed):
     assert failed == [path for path in files if "deadly" in path]
     assert {error.message for result in results for error in result.errors} == {DIED}
     assert len(results) == len(files)
+
+
+class Marking(Runner):
+    """Leaves in a folder the number of the process for each file; in a slow one, it waits for another's."""
+
+    def file(self, path):
+        name = Path(path).name
+        mine, other = str(os.getpid()), lambda: self._of_slow() - {mine}
+        if name.startswith("slow"):
+            self._until(lambda: bool(other()) or len(self._marks("fast")) == FAST, 30)
+            self._until(lambda: bool(other()), 0.5)
+        Path(path).write_text(mine)
+        return FileResult(path)
+
+    def _marks(self, kind):
+        return [p for p in Path.cwd().iterdir() if p.name.startswith(kind) and p.read_text()]
+
+    def _of_slow(self):
+        return {p.read_text() for p in self._marks("slow")}
+
+    @staticmethod
+    def _until(condition, seconds):
+        end = time.monotonic() + seconds
+        while not condition() and time.monotonic() < end:
+            time.sleep(0.005)
+
+
+FAST = 80
+
+
+def marking():
+    return Marking(lambda: None, Selection())
+
+
+def test_idle_processes_take_over_what_a_busy_one_has_not_begun(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    slow = [f"slow{number}" for number in range(6)]  # as many as a process gets at once of so many
+    files = [*slow, *(f"fast{number}" for number in range(FAST))]
+    results = run_files(marking, files, 2, marking())
+    assert [result.path for result in results] == files
+    assert len({Path(path).read_text() for path in slow}) == 2
