@@ -1,6 +1,7 @@
 """``python -m ecosystem.pythons PATH... --python EXE``: the same answers by every Python, byte for byte.
 
 Each interpreter must be able to import the linter and what it depends on: name those of virtual environments.
+The linter must be the same in all, to the byte, from the first run to the last.
 """
 
 from __future__ import annotations
@@ -15,6 +16,13 @@ from pathlib import Path
 from typing import Any
 
 _COMMANDS = (("check", "findings"), ("inventory", "calls"))
+_STATE = """\
+import hashlib, pathlib, platform, appaccess_lint
+folder = pathlib.Path(appaccess_lint.__file__).parent
+files = sorted(folder.rglob("*.py"))
+contents = b"".join(file.relative_to(folder).as_posix().encode() + file.read_bytes() for file in files)
+print(platform.python_version(), hashlib.sha256(contents).hexdigest())
+"""
 _OPTIONS = ("--isolated", "--no-cache", "-q", "--no-respect-gitignore", "--extend-select", "AAR105,AAR203")
 
 
@@ -26,6 +34,8 @@ def main() -> int:
     arguments = parser.parse_args()
     pythons = [sys.executable, *arguments.python]
     found = [answers(python, arguments.paths, seed) for seed, python in enumerate(pythons)]
+    if len({state for answer in found for state in answer["states"]}) > 1:
+        raise SystemExit("not one linter: the interpreters have different ones, or it changed meanwhile")
     lines = [line for other in found[1:] for line in differences(found[0], other)]
     for python, answer in zip(pythons, found, strict=True):
         counts = ", ".join(f"{len(answer[key])} {key}" for key in ("findings", "calls", "errors"))
@@ -37,8 +47,7 @@ def main() -> int:
 def answers(python: str, paths: Iterable[Path], seed: int) -> dict[str, Any]:
     """Return what the linter says by *python*, with *seed* for the order of its sets."""
     environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
-    asked = [python, "-c", "import platform; print(platform.python_version())"]
-    version = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    version, before = _state(python)
     made: dict[str, Any] = {"version": version}
     for command, key in _COMMANDS:
         options = _OPTIONS if command == "check" else _OPTIONS[:-2]
@@ -49,7 +58,17 @@ def answers(python: str, paths: Iterable[Path], seed: int) -> dict[str, Any]:
         document = json.loads(ran.stdout)
         made[key] = document[key]
         made["errors"] = document["errors"]
+    made["states"] = (before, _state(python)[1])
     return made
+
+
+def _state(python: str) -> tuple[str, str]:
+    """Return the version of *python*, and what the files of its linter come to."""
+    ran = subprocess.run([python, "-c", _STATE], capture_output=True, text=True)
+    if ran.returncode:
+        raise SystemExit(f"{python}: {ran.stderr}")
+    version, state = ran.stdout.split()
+    return version, state
 
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 
 import pytest
+
+import appaccess_lint
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -71,3 +74,27 @@ def test_interpreters_that_differ_are_told_apart() -> None:
     assert [line.split(" ", 2)[:2] for line in told] == [["-", "3.11"], ["+", "3.12"]] * 2
     assert pythons.differences(answer("3.11", 1), answer("3.12", 1, 2, broken="2.py")) == []
     assert pythons.differences(answer("3.11", 1, 2), answer("3.12", 2, 1)) != []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script for an interpreter")
+def test_the_same_linter_is_asked_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "app.py").write_text(
+        "URL = 'https://x.atlassian.net/wiki/rest/api/space'\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)  # from the current folder, Python imports first
+    monkeypatch.setattr(sys, "argv", ["pythons", str(tmp_path), "--python", sys.executable])
+    assert pythons.main() == 0
+    assert capsys.readouterr().out.count(" findings, 1 calls, 0 errors\n") == 2
+    other = tmp_path / "other" / "appaccess_lint"
+    shutil.copytree(Path(appaccess_lint.__file__).parent, other)
+    (other / "more.py").touch()
+    python = tmp_path / "python"
+    script = f"#!/bin/sh\nPYTHONPATH='{other.parent}' exec '{sys.executable}' \"$@\"\n"
+    python.write_text(script, encoding="utf-8")
+    python.chmod(0o700)
+    shutil.copytree(ROOT / "rules_data", other.parent / "rules_data")
+    monkeypatch.setattr(sys, "argv", ["pythons", str(tmp_path / "app.py"), "--python", str(python)])
+    with pytest.raises(SystemExit, match="not one linter"):
+        pythons.main()
