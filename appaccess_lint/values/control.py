@@ -79,7 +79,7 @@ def _joined_pair(it: Interpreter, one: Names, other: Names) -> Names:
 
 
 def _joined_values(it: Interpreter, values: Sequence[Value]) -> Value:
-    if all(isinstance(v, Imported) for v in values):
+    if isinstance(values[0], Imported) and all(v == values[0] for v in values):
         return values[0]
     # except ImportError: requests = None
     return join(it.imported(v) if isinstance(v, Imported) else v for v in values)

@@ -205,3 +205,27 @@ if flag():
 else:
     library = None
 show(library)  # => None | requests
+
+# what one branch or another imports
+if flag():
+    from requests import get as fetch
+else:
+    from requests import post as fetch
+show(fetch)  # => requests.get | requests.post
+try:
+    from urllib.parse import quote
+except ImportError:
+    from urllib import quote
+show(quote("a b"))  # => "a%20b"
+try:
+    import simplejson as json
+except ImportError:
+    import json
+show(json)  # => json | simplejson
+if key:
+    import yaml as one
+elif flag():
+    import yaml as one
+else:
+    import json as one
+show(one)  # => json | yaml
