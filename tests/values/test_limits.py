@@ -73,3 +73,14 @@ def test_of_a_container_that_grows_too_far_nothing_is_sure(
     (found,) = shown(f"a = {made}\n{changes}show({value})\n").values()
     assert (len(found) == 1) == sure
     assert ("«»" in found or '"«»"' in found) != sure
+
+
+@pytest.mark.parametrize("start", ["", "a"])
+def test_of_a_text_with_too_many_parts_the_end_is_a_hole(start: str) -> None:
+    fields = "".join(f"/{{p.x{n}}}" for n in range(60))
+    source = f"def f(p, q):\n    a = f'{start}{{p}}{fields}{{q}}'\n    show(a)\n    depends(a)\n"
+    (told,), depends = shown(source).values()
+    assert told.startswith(f'"{start}«p»/«p.x0»/')
+    assert "«p.x20»" in told
+    assert "«p.x59»" not in told
+    assert depends == ["p", "q"]
