@@ -265,6 +265,17 @@ match lookup():
     case _:
         matched = "z"
 show(matched)  # => "x" | "y" | "z"
+match key:
+    case "a":
+        thing.one = "x"
+        thing.each = "x"
+    case "b":
+        thing.one = "y"
+        thing.each = "y"
+    case _:
+        thing.each = "z"
+show(thing.one)  # => «thing.one»
+show(thing.each)  # => "x" | "y" | "z"
 
 
 def returns_in_match(p):
