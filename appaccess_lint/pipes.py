@@ -12,7 +12,7 @@ PATIENCE = 5.0
 """Seconds within which somebody must have opened a pipe's other end."""
 _STEP = 0.02
 _CHUNK = 1 << 16
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def is_pipe(path: Path) -> bool:
@@ -30,11 +30,13 @@ def read_file_or_pipe(path: Path, most: int) -> bytes:
     can have.
     """
     with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:  # noqa: PTH123 - by descriptor
-        begun = b""
-        if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+        begun, kind = b"", os.fstat(file.fileno()).st_mode
+        if stat.S_ISFIFO(kind):
             begun = _begun(file.fileno(), path)
             if not begun:
                 return b""
+        elif stat.S_ISCHR(kind):  # a terminal, at which somebody types
+            os.set_blocking(file.fileno(), True)
         return begun + file.read(max(0, most - len(begun)))
 
 

@@ -107,6 +107,27 @@ def test_a_writer_that_is_there_may_take_its_time(command, monkeypatch, at_the_o
     assert command("check", "--files-from", "pipe").status == 1
 
 
+def test_a_terminal_is_waited_for(command, monkeypatch, at_the_other_end) -> None:
+    keyboard, terminal = os.openpty()
+    reads = threading.Event()
+    set_blocking = os.set_blocking
+
+    def noted(descriptor: int, blocking: bool) -> None:
+        set_blocking(descriptor, blocking)
+        reads.set()
+
+    monkeypatch.setattr(os, "set_blocking", noted)
+
+    def type_in() -> None:
+        reads.wait(60)
+        os.write(keyboard, b"app.py\n\x04")
+
+    at_the_other_end(type_in)
+    assert command("check", "--files-from", os.ttyname(terminal)).status == 1
+    os.close(keyboard)
+    os.close(terminal)
+
+
 def test_results_go_through_a_pipe(command, pipe: Path) -> None:
     with ThreadPoolExecutor(1) as pool:
         read = pool.submit(pipe.read_text, encoding="utf-8")
