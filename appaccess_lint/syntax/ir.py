@@ -391,6 +391,25 @@ class Outline:
     calls: frozenset[str]
 
 
+CHANGING = frozenset(
+    "add append clear discard extend insert pop popitem remove reverse setdefault sort update".split()
+)
+"""Methods that change a list, set or dictionary in place."""
+RECEIVER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """A parameter, or an attribute of it (``path``), that a function gives to what it calls.
+
+    ``place`` is the argument's position or keyword, or ``RECEIVER``.
+    """
+
+    callee: Expr
+    place: int | str
+    path: str
+
+
 class Form(Protocol):
     """Tells what a function's body sets and names without lowering it."""
 
@@ -422,10 +441,11 @@ class Function:
     known_sets: tuple[str, ...] | None = None
     known_outline: Outline | None = None
     known_changes: dict[str, frozenset[str]] | None = None
+    known_handed_on: tuple[HandedOn, ...] = ()
 
     @property
     def sets(self) -> tuple[str, ...]:
-        """The attributes that it assigns on its first parameter, in order, each once.
+        """The attributes that it assigns on its first parameter or changes in place, in order, each once.
 
         Those that nested functions assign aren't its own.
         """

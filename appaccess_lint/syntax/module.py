@@ -24,6 +24,7 @@ from appaccess_lint.syntax.definition import Definition
 from appaccess_lint.syntax.lower import BodyLoader, Lowering
 from appaccess_lint.syntax.outline import FunctionNode
 from appaccess_lint.syntax.size import TooLarge, check_part, check_source, check_words
+from appaccess_lint.syntax.writers import Writers
 
 # the annotation is bounded, as each attribute of a line of megabytes would look for its end
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
@@ -142,15 +143,14 @@ class _Loader:
             numbered = self._parse(self._skeleton(cut, numbered=True), 1)
             if numbered is not None:
                 _place_by_libcst(numbered, lowering, 0)
-        may_write = "global" in self.module.source
+        writers = Writers(tree.body, self.module.source)
         for node, definition, function in zip(cut, later, lowering.outermost, strict=True):
             function.line = node.lineno
             if definition is not None:
                 function.form = definition
                 self.module.later.append(function)
-            if may_write and any("global" in line for line in self._lines_of(node)):
-                for name in _global_names(node):
-                    self.module.global_writers.setdefault(name, []).append(function)
+            for name in dict.fromkeys(writers.changed_by(node, self._lines_of(node))):
+                self.module.global_writers.setdefault(name, []).append(function)
 
     def _lines_of(self, node: FunctionNode) -> list[str]:
         return self.lines[node.lineno - 1 : node.end_lineno]
@@ -278,7 +278,3 @@ def _body_start(node: FunctionNode) -> int:
     if isinstance(first, (*FUNCTIONS, ast.ClassDef)) and first.decorator_list:
         return first.decorator_list[0].lineno
     return first.lineno
-
-
-def _global_names(node: FunctionNode) -> list[str]:
-    return [name for part in ast.walk(node) if isinstance(part, ast.Global) for name in part.names]

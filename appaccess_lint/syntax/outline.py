@@ -9,22 +9,28 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from appaccess_lint.syntax.ir import Outline
+from appaccess_lint.syntax.ir import CHANGING, Outline
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def set_by(node: FunctionNode) -> tuple[str, ...]:
-    """The attributes that a function assigns on its first parameter; see ``ir.Function.sets``."""
+    """The attributes that a function sets on its first parameter; see ``ir.Function.sets``."""
     first = _first(node)
     sets = (
         target.attr
-        for target in _targets(node.body)
+        for target in map(_whole, _targets(node.body))
         if isinstance(target, ast.Attribute)
         and isinstance(target.value, ast.Name)
         and target.value.id == first
     )
     return tuple(dict.fromkeys(sets))
+
+
+def _whole(target: ast.expr) -> ast.expr:
+    while isinstance(target, ast.Subscript):
+        target = target.value
+    return target
 
 
 def outline(node: FunctionNode) -> Outline:
@@ -63,7 +69,7 @@ _SUITES = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 def _targets(body: Iterable[ast.AST]) -> Iterator[ast.expr]:
-    """What the statements of *body* assign, but for those of nested functions and classes."""
+    """What statements assign, delete or change in place; nested functions and classes don't count."""
     waiting = [*reversed(list(body))]
     while waiting:
         statement = waiting.pop()
@@ -73,8 +79,12 @@ def _targets(body: Iterable[ast.AST]) -> Iterator[ast.expr]:
                 continue
             case ast.Assign():
                 targets = statement.targets
+            case ast.Delete():
+                targets = [t for t in statement.targets if isinstance(t, ast.Subscript)]
             case ast.AnnAssign() | ast.AugAssign() | ast.For() | ast.AsyncFor():
                 targets = [statement.target]
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=owner, attr=method))) if method in CHANGING:
+                targets = [owner]
             case ast.With() | ast.AsyncWith():
                 targets = [i.optional_vars for i in statement.items if i.optional_vars is not None]
         for target in targets:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
-
-CHANGING = frozenset(
-    "add append clear discard extend insert pop popitem remove reverse setdefault sort update".split()
-)
-"""Methods that change a list, set or dictionary in place."""
 
 
 def path_of(node: ir.Expr) -> str | None:
@@ -23,9 +18,10 @@ def path_of(node: ir.Expr) -> str | None:
 
 
 def set_by(function: ir.Function) -> tuple[str, ...]:
-    """The attributes that a function whose body is lowered assigns on its first parameter."""
+    """The attributes that a function whose body is lowered sets on its first parameter."""
     first = _first(function)
-    sets = (target.name for target in _targets(function.body) if _is_attribute_of(target, first))
+    targets = map(_whole, _targets(function.body))
+    sets = (target.name for target in targets if _is_attribute_of(target, first))
     return tuple(dict.fromkeys(sets))
 
 
@@ -66,22 +62,52 @@ def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
 
     Nothing is known of a function whose body isn't lowered.
     """
-    if function.known_changes is None and function.loaded is not None:
-        found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
-        body = function.loaded
-        for target in (*(t for t in _targets(body) if not isinstance(t, ir.Name)), *_in_place(body)):
-            name, _, attribute = (path_of(_whole(target)) or "").partition(".")
-            if name in found and "." not in attribute:
-                found[name].add(attribute)
-        function.known_changes = {name: frozenset(changed) for name, changed in found.items() if changed}
+    _look_into(function)
     return function.known_changes or {}
+
+
+def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
+    """What a function gives on of its parameters; nothing is known where its body isn't lowered."""
+    _look_into(function)
+    return function.known_handed_on
+
+
+def _look_into(function: ir.Function) -> None:
+    body = function.loaded
+    if function.known_changes is not None or body is None:
+        return
+    found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
+    calls = [node for node in expressions(body) if isinstance(node, ir.Call)] if found else []
+    assigned = (t for t in _targets(body) if not isinstance(t, ir.Name)) if found else ()
+    for target in (*assigned, *_changed_by(calls)):
+        name, _, attribute = (path_of(_whole(target)) or "").partition(".")
+        if name in found and "." not in attribute:
+            found[name].add(attribute)
+    function.known_changes = {name: frozenset(changed) for name, changed in found.items() if changed}
+    function.known_handed_on = tuple(given for call in calls for given in _handed_on(call, found.keys()))
+
+
+def _handed_on(call: ir.Call, names: Collection[str]) -> Iterator[ir.HandedOn]:
+    receiver = path_of(call.func.value) if isinstance(call.func, ir.Attr) else None
+    if receiver is not None and receiver in names:
+        yield ir.HandedOn(call.func, ir.RECEIVER, receiver)
+    if any(arg.star == "*" for arg in call.args):
+        return
+    for position, arg in enumerate(call.args):
+        path = path_of(arg.value) if not arg.star else None
+        if path is not None and path.split(".")[0] in names:
+            yield ir.HandedOn(call.func, arg.keyword or position, path)
 
 
 def _in_place(block: ir.Block) -> Iterator[ir.Expr]:
     """What methods change in place."""
-    for node in expressions(block):
-        if isinstance(node, ir.Call) and isinstance(node.func, ir.Attr) and node.func.name in CHANGING:
-            yield node.func.value
+    return _changed_by(node for node in expressions(block) if isinstance(node, ir.Call))
+
+
+def _changed_by(calls: Iterable[ir.Call]) -> Iterator[ir.Expr]:
+    for call in calls:
+        if isinstance(call.func, ir.Attr) and call.func.name in ir.CHANGING:
+            yield call.func.value
 
 
 def _whole(target: ir.Expr) -> ir.Expr:
@@ -91,6 +117,7 @@ def _whole(target: ir.Expr) -> ir.Expr:
 
 
 def _targets(block: ir.Block) -> Iterator[ir.Expr]:
+    """What statements assign, delete, or change in place by a call that is a statement of its own."""
     for statement in block:
         inner: tuple[ir.Block, ...] = ()
         targets: tuple[ir.Expr, ...] = ()
@@ -101,6 +128,8 @@ def _targets(block: ir.Block) -> Iterator[ir.Expr]:
                 targets = (statement.target,)
             case ir.Delete():
                 targets = statement.targets
+            case ir.ExprStmt(value=ir.Call(func=ir.Attr(value=owner, name=method))) if method in ir.CHANGING:
+                targets = (owner,)
             case ir.If() | ir.While():
                 inner = (statement.body, statement.orelse)
             case ir.For():

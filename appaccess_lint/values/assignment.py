@@ -16,9 +16,9 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.instances import store, write_global, write_nonlocal
-from appaccess_lint.values.items import elements
+from appaccess_lint.values.items import as_tuple, elements
 from appaccess_lint.values.mutation import set_item
-from appaccess_lint.values.url_objects import parts_of, set_attribute
+from appaccess_lint.values.url_objects import set_attribute
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -56,8 +56,7 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
 
 
 def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
-    if isinstance(value, UrlValue):
-        value = parts_of(value) or value
+    value = join(as_tuple(it, m) for m in members(value))
     rows = [_row(m, targets) for m in members(value) if isinstance(m, SeqValue)]
     columns = [row for row in rows if row is not None]
     rest = elements(value)

@@ -37,7 +37,8 @@ from appaccess_lint.values.domain import (
     literal,
     parameters_of,
 )
-from appaccess_lint.values.instances import build, set_elsewhere
+from appaccess_lint.values.instances import build, is_set_elsewhere, set_elsewhere
+from appaccess_lint.values.mutation import loosened
 from appaccess_lint.values.url_objects import url_attribute
 
 if TYPE_CHECKING:
@@ -164,11 +165,20 @@ def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value
         later = set_elsewhere(it, instance, name)
         if later is not None:
             found = later if found is None or found == NO_TEXT else join((found, later))
+    elif isinstance(found, (DictValue, SeqValue)):
+        found = _as_left(instance, name, found)
     if found is not None:
         return _or_annotation(it, instance.cls, name, found)
     if member is not None:
         return _or_annotation(it, instance.cls, name, member)
     return _missing_attribute(it, instance, name)
+
+
+def _as_left(instance: Instance, name: str, value: DictValue | SeqValue) -> Value:
+    """A container as the constructor left it, or as another method may have."""
+    if instance.state != "built" or not is_set_elsewhere(instance, name):
+        return value
+    return loosened(value)
 
 
 def _set_twice(cls: ClassValue, name: str) -> bool:

@@ -22,6 +22,7 @@ from appaccess_lint.values.domain import (
     Instance,
     PartialValue,
     Scalar,
+    Scope,
     SeqValue,
     Text,
     TextMethod,
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
 
 TEMPLATE = "string.Template"
+MAX_ROUNDS = 32
+"""Items of a list that ``reduce`` goes through."""
 Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
 
 
@@ -226,12 +229,39 @@ def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
     return SeqValue(items, given.open)
 
 
+def _reduced(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    from appaccess_lint.values.calls import call_value
+
+    source = arguments.get(1, None)
+    start = arguments.positional[2:3]
+    if not isinstance(source, SeqValue) or source.open or not (start or source.items):
+        return None
+    value, *rest = (*start, *source.items)
+    for part in rest[:MAX_ROUNDS]:
+        value = call_value(it, frame, node, arguments.positional[0], Arguments((value, part)))
+    return value if len(rest) <= MAX_ROUNDS else None
+
+
+def _zipped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    given = arguments.positional
+    if all(isinstance(s, SeqValue) and not s.open for s in given) and not arguments.open_positional:
+        rows = zip(*(s.items for s in given if isinstance(s, SeqValue)), strict=False)
+        return SeqValue(tuple(SeqValue(row) for row in rows))
+    return SeqValue((SeqValue(tuple(map(elements, given)), arguments.open_positional),), True)
+
+
 def _next(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     return elements(first(arguments))
 
 
 def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return SeqValue((SeqValue((UNKNOWN, elements(first(arguments)))),), True)
+    source = first(arguments)
+    start = arguments.get(1, "start") or Scalar(0)
+    number = start.value if isinstance(start, Scalar) else None
+    if isinstance(source, SeqValue) and not source.open and isinstance(number, int):
+        rows = enumerate(source.items, number)
+        return SeqValue(tuple(SeqValue((Scalar(index), value)) for index, value in rows))
+    return SeqValue((SeqValue((UNKNOWN, elements(source))),), True)
 
 
 def _replaced(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -257,6 +287,20 @@ def _field_default(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argu
     if arguments.positional and not isinstance(arguments.positional[0], Scalar):
         return arguments.positional[0]
     return NONE if arguments.positional else UNKNOWN
+
+
+def _named_tuple(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``collections.namedtuple("Route", "method path")``: a class with these fields."""
+    fields = arguments.get(1, "field_names")
+    parts = fields.items if isinstance(fields, SeqValue) and not fields.open else (fields or UNKNOWN,)
+    names = [name for part in parts for text in literals(part) for name in text.replace(",", " ").split()]
+    cls = ir.Class(next(iter(literals(first(arguments, "typename"))), ""), (), (), ())
+    scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
+    defaults = arguments.get(None, "defaults")
+    if isinstance(defaults, SeqValue) and 0 < len(defaults.items) <= len(names):
+        scope.names.update(zip(names[-len(defaults.items) :], defaults.items, strict=True))
+    bases = (External("collections.namedtuple"),)
+    return ClassValue(cls, scope, bases, scope.names, {name: ir.Const(0) for name in names})
 
 
 def _cast(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -312,6 +356,9 @@ _FUNCTIONS: dict[str, Known] = {
     "builtins.enumerate": _enumerate,
     "builtins.filter": _filtered,
     "builtins.map": _mapped,
+    "builtins.zip": _zipped,
+    "functools.reduce": _reduced,
+    "collections.namedtuple": _named_tuple,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.type": _class_of,

@@ -71,6 +71,7 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
             else:
                 keywords.append((arg.keyword, value))
         elif arg.star == "*":
+            value = items.as_tuple(it, value)
             if isinstance(value, SeqValue):
                 if value.open:
                     open_positional = True
@@ -132,7 +133,7 @@ def _call_tree(
     functions.note_arguments(it, value, receiver, arguments)
     outcome = functions.call_function(it, frame, node, callee, arguments)
     raise_requests(frame, node, outcome.requests)
-    effects.unsettle(it, frame, node, value.function, receiver, arguments)
+    effects.unsettle(it, frame, node, value, receiver, arguments)
     return outcome.returned
 
 

@@ -29,6 +29,9 @@ _ENUMS = frozenset(
 )
 
 
+_TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple"})
+
+
 def linear(cls: ClassValue) -> tuple[ClassValue, ...]:
     """The classes of the tree in which a name of *cls* is looked up, in order."""
     if cls.linear is None:
@@ -76,6 +79,11 @@ def class_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
         if name in c.names:
             return it.forced(c.scope, name)
     return None
+
+
+def is_named_tuple(cls: ClassValue) -> bool:
+    """Whether objects of *cls* are tuples of its fields."""
+    return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
 
 
 def kinds(function: ir.Function) -> frozenset[str]:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of, set_in_loop
+from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.assignment import assign
 from appaccess_lint.values.blocks import run_block
 from appaccess_lint.values.classes import class_member
 from appaccess_lint.values.conditions import compare, refine
-from appaccess_lint.values.convert import hole, truth
+from appaccess_lint.values.convert import truth
 from appaccess_lint.values.domain import (
     UNKNOWN,
     BoundMethod,
-    DictValue,
     FunctionValue,
     Imported,
     Instance,
-    Scalar,
-    SeqValue,
-    Text,
     Unknown,
     Value,
     join,
@@ -29,8 +25,6 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.evaluation import evaluate
-from appaccess_lint.values.items import elements
-from appaccess_lint.values.mutation import blurred
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -85,7 +79,7 @@ def _joined_values(it: Interpreter, values: Sequence[Value]) -> Value:
     return join(it.imported(v) if isinstance(v, Imported) else v for v in values)
 
 
-def _replace(frame: Frame, names: Names) -> None:
+def replace_names(frame: Frame, names: Names) -> None:
     frame.names.clear()
     frame.names.update(names)
 
@@ -98,7 +92,7 @@ def _branches(
     it.steps += len(before) // NAMES_A_STEP
     after: list[Names] = []
     for known, block in branches:
-        _replace(frame, before)
+        replace_names(frame, before)
         frame.bind(known)
         if run_block(it, frame, block):
             left = dict(frame.names)
@@ -111,9 +105,9 @@ def _branches(
                         left.pop(path)
             after.append(left)
     if not after:
-        _replace(frame, before)
+        replace_names(frame, before)
         return False
-    _replace(frame, joined(it, after))
+    replace_names(frame, joined(it, after))
     return True
 
 
@@ -127,77 +121,6 @@ def run_if(it: Interpreter, frame: Frame, node: ir.If) -> bool:
     return _branches(it, frame, branches)
 
 
-def _loop(
-    it: Interpreter, frame: Frame, loop: ir.For | ir.While, endless: bool, assumed: dict[str, _Assumed]
-) -> bool:
-    outer, frame.exits = frame.exits, []
-    before = dict(frame.names)
-    growing, frame.growing = frame.growing, frozenset(before).difference(set_in_loop(loop))
-    falls = run_block(it, frame, loop.body)
-    ends = [dict(frame.names)] if falls else []
-    ends += [names for kind, names in frame.exits if kind == "continue"]
-    broken = [names for kind, names in frame.exits if kind == "break"]
-    frame.exits, frame.growing = outer, growing
-    for names in (before, *ends, *broken):
-        for name, assumption in assumed.items():
-            # what another round may leave is in the names at its end
-            if names.get(name) is assumption.value:
-                names[name] = assumption.before
-    # what a round left is there when the next one breaks
-    after = [*ends, *broken] if broken or not loop.orelse else []
-    if loop.orelse:
-        _replace(frame, joined(it, [*ends, before]))
-        if run_block(it, frame, loop.orelse):
-            after.append(dict(frame.names))
-    elif not endless or not after:
-        after.append(before)
-    if after:
-        _replace(frame, joined(it, after))
-    return bool(after)
-
-
-def run_for(it: Interpreter, frame: Frame, node: ir.For) -> bool:
-    source = evaluate(it, frame, node.iterable)
-    assumed = _unsettle(frame, node)
-    assign(it, frame, node.target, elements(source))
-    return _loop(it, frame, node, False, assumed)
-
-
-class _Assumed(NamedTuple):
-    """What a name is taken to be in each round of a loop, and what it was before."""
-
-    value: Value
-    before: Value
-
-
-def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
-    """Before a loop: what the body sets has any value from the second round on."""
-    assumed: dict[str, _Assumed] = {}
-    for name in set_in_loop(loop):
-        value = frame.names.get(name)
-        if value is None:
-            continue
-        if any(isinstance(m, Scalar) for m in members(value)):
-            frame.names[name] = join((value, UNKNOWN))
-        elif isinstance(value, (DictValue, SeqValue)):
-            changed = blurred(value) if isinstance(value, DictValue) else SeqValue(value.items, True)
-            for alias in [n for n, v in frame.names.items() if v is value]:
-                frame.names[alias] = changed
-                assumed[alias] = _Assumed(changed, value)
-        elif any(isinstance(m, Text) for m in members(value)):
-            frame.names[name] = more = join((value, hole("", parameters_of((value,)))))
-            assumed[name] = _Assumed(more, value)
-    return assumed
-
-
-def run_while(it: Interpreter, frame: Frame, node: ir.While) -> bool:
-    assumed = _unsettle(frame, node)
-    known = truth(evaluate(it, frame, node.test))
-    if known is False:
-        return run_block(it, frame, node.orelse)
-    return _loop(it, frame, node, known is True, assumed)
-
-
 def run_with(it: Interpreter, frame: Frame, node: ir.With) -> bool:
     suppresses = False
     for expr, target in node.items:
@@ -209,7 +132,7 @@ def run_with(it: Interpreter, frame: Frame, node: ir.With) -> bool:
     if not suppresses:
         return run_block(it, frame, node.body)
     falls, passed = _watched(it, frame, node.body)
-    _replace(frame, joined(it, [passed, dict(frame.names)] if falls else [passed]))
+    replace_names(frame, joined(it, [passed, dict(frame.names)] if falls else [passed]))
     return True
 
 
@@ -261,14 +184,14 @@ def run_try(it: Interpreter, frame: Frame, node: ir.Try) -> bool:
     if falls and run_block(it, frame, node.orelse):
         ends.append(dict(frame.names))
     for handler in node.handlers:
-        _replace(frame, passed)
+        replace_names(frame, passed)
         if handler.type is not None:
             evaluate(it, frame, handler.type)
         if handler.name:
             frame.names[handler.name] = UNKNOWN
         if run_block(it, frame, handler.body):
             ends.append(dict(frame.names))
-    _replace(frame, joined(it, ends) if ends else after_body)
+    replace_names(frame, joined(it, ends) if ends else after_body)
     return run_block(it, frame, node.final) and bool(ends)
 
 

@@ -114,10 +114,14 @@ class UrlValue:
 
 @dataclass(frozen=True, slots=True)
 class DictValue:
-    """A dictionary; ``open`` where there may be further keys."""
+    """A dictionary; ``open`` where there may be further keys.
+
+    ``same`` is the value that stands for the same object, where this one only tells more of texts' origins.
+    """
 
     items: tuple[tuple[Value, Value], ...]
     open: bool = False
+    same: DictValue | None = field(default=None, compare=False, repr=False)
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -137,11 +141,13 @@ class DictValue:
 class SeqValue:
     """A list, tuple, set or iterator.
 
-    ``open`` where length and order aren't known: ``items`` are then what may be in it.
+    ``open`` where length and order aren't known: ``items`` are then what may be in it.  ``same`` is as for
+    dictionaries.
     """
 
     items: tuple[Value, ...]
     open: bool = False
+    same: SeqValue | None = field(default=None, compare=False, repr=False)
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -284,6 +290,8 @@ class Instance:
     attributes: dict[str, Value] = field(default_factory=dict)
     state: str = "new"
     pending: set[str] = field(default_factory=set)
+    changes: int = 0
+    """How often an attribute was set after it was built: what its methods gave until then may be another."""
 
     @property
     def weight(self) -> int:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import changed_on_parameters, path_of
+from appaccess_lint.syntax.targets import changed_on_parameters, handed_on, path_of
+from appaccess_lint.values.classes import class_member, kinds
 from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     Arguments,
     DictValue,
+    FunctionValue,
     Instance,
     SeqValue,
     Union,
@@ -34,23 +36,25 @@ def unsettle(
     it: Interpreter,
     frame: Frame,
     node: ir.Call,
-    function: ir.Function,
+    value: FunctionValue,
     receiver: Value | None,
     given: Arguments,
 ) -> None:
-    """Of what *function* was given at *node*, take as unknown what it may have changed."""
-    if not changed_on_parameters(function) or function.name == "__init__":
+    """Of what the function *value* was given at *node*, take as unknown what it may have changed."""
+    function = value.function
+    changes = changes_of(it, value)
+    if not changes or function.name == "__init__":
         return  # most functions: nothing else is worth finding out
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
     written = [a.value for a in node.args if not a.star and a.keyword is None]
     if receiver is not None:
-        _unsettle(it, frame, function, names[:1], receiver, _receiver(node), given)
+        _unsettle(it, frame, value, names[:1], receiver, _receiver(node), given)
         names = names[1:]
-    for index, value in enumerate(given.positional):
+    for index, argument in enumerate(given.positional):
         expr = written[index] if len(written) == len(node.args) and index < len(written) else None
-        _unsettle(it, frame, function, names[index : index + 1], value, expr, given)
-    for name, value in given.keywords:
-        _unsettle(it, frame, function, [name], value, None, given)
+        _unsettle(it, frame, value, names[index : index + 1], argument, expr, given)
+    for name, argument in given.keywords:
+        _unsettle(it, frame, value, [name], argument, None, given)
 
 
 def _receiver(node: ir.Call) -> ir.Expr | None:
@@ -60,7 +64,7 @@ def _receiver(node: ir.Call) -> ir.Expr | None:
 def _unsettle(
     it: Interpreter,
     frame: Frame,
-    function: ir.Function,
+    function: FunctionValue,
     parameter: list[str],
     value: Value,
     written: ir.Expr | None,
@@ -68,7 +72,7 @@ def _unsettle(
 ) -> None:
     if not parameter or (not isinstance(value, (Instance, DictValue, SeqValue, Union))):
         return
-    changed = changed_on_parameters(function).get(parameter[0], frozenset())
+    changed = changes_of(it, function).get(parameter[0], frozenset())
     if not changed:
         return
     unknown = hole("", parameters_of((*given.positional, *(v for _, v in given.keywords))))
@@ -83,6 +87,53 @@ def _unsettle(
     for name in changed if path is not None else ():
         if (known := frame.names.get(f"{path}.{name}")) is not None:
             frame.bind({f"{path}.{name}": join((known, unknown))})
+
+
+def changes_of(it: Interpreter, value: FunctionValue) -> dict[str, frozenset[str]]:
+    """By parameter, what a function changes of it, also through others that it gives the parameter to."""
+    function = value.function
+    handed = handed_on(function)
+    if not handed:
+        return changed_on_parameters(function)
+    key = (id(function), id(value.scope))
+    if key not in it.changes:
+        it.changes[key] = {}  # of a function that calls itself, the rest is told by what is found here
+        it.kept.append(value)
+        found = {name: set(names) for name, names in changed_on_parameters(function).items()}
+        for given in handed:
+            for path in _changed_by(it, value, given):
+                name, _, attribute = path.partition(".")
+                found.setdefault(name, set()).add(attribute)
+        it.changes[key] = {name: frozenset(names) for name, names in found.items()}
+    return it.changes[key]
+
+
+def _changed_by(it: Interpreter, value: FunctionValue, given: ir.HandedOn) -> list[str]:
+    """Paths, a parameter or an attribute of one, that the function called with *given* changes."""
+    called, is_method = _called(it, value, given.callee)
+    if called is None:
+        return []
+    place = given.place
+    if isinstance(place, int):
+        places = [p.name for p in called.function.parameters if p.kind in {"positional", "plain"}]
+        index = place + is_method
+        place = places[index] if 0 <= index < len(places) else ""
+    paths = (f"{given.path}.{name}".rstrip(".") for name in changes_of(it, called).get(place, ()))
+    return [path for path in paths if path.count(".") < 2]
+
+
+def _called(it: Interpreter, value: FunctionValue, callee: ir.Expr) -> tuple[FunctionValue | None, bool]:
+    """The function of the tree that *value* calls by *callee*, and whether on its own object."""
+    found: Value | None = None
+    match callee:
+        case ir.Name(id=name) if all(p.name != name for p in value.function.parameters):
+            found = it.lookup(value.scope, name)
+        case ir.Attr(value=ir.Name(id=name), name=method) if value.owner is not None:
+            if value.function.parameters and value.function.parameters[0].name == name:
+                found = class_member(it, value.owner, method)
+                static = isinstance(found, FunctionValue) and "staticmethod" in kinds(found.function)
+                return (found if isinstance(found, FunctionValue) else None), not static
+    return (found if isinstance(found, FunctionValue) else None), False
 
 
 def _attributes(it: Interpreter, instance: Instance, names: frozenset[str], unknown: Value) -> None:

@@ -12,29 +12,25 @@ from appaccess_lint.values.calls import evaluate_call
 from appaccess_lint.values.closures import made_here
 from appaccess_lint.values.comprehensions import comprehension
 from appaccess_lint.values.conditions import compare, refined
-from appaccess_lint.values.convert import as_string, as_text, falsy, truth, truthy
+from appaccess_lint.values.convert import as_text, falsy, truth, truthy
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
     DictValue,
-    EnumMember,
-    ExternalInstance,
     Scalar,
     SeqValue,
     Text,
     Unknown,
-    UrlValue,
     Value,
     join,
     literal,
-    literals,
     members,
     parameters_of,
 )
 from appaccess_lint.values.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.items import elements, item
-from appaccess_lint.values.text import Hole, Origin, Template, template, united
-from appaccess_lint.values.url_objects import slash
+from appaccess_lint.values.operators import binary
+from appaccess_lint.values.text import Origin, Template, template, united
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame
@@ -107,41 +103,6 @@ def _binary(it: Interpreter, frame: Frame, node: ir.BinOp) -> Value:
     for at in (node, *reversed(outer)):
         value = binary(it, at.op, value, evaluate(it, frame, at.right))
     return value
-
-
-def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
-    """``left op right``."""
-    if op == "+":
-        if _stringy(left) or _stringy(right):
-            return textops.concat((as_string(it, left), as_string(it, right)))
-        if isinstance(left, SeqValue) and isinstance(right, SeqValue):
-            return SeqValue(left.items + right.items, left.open or right.open)
-        if isinstance(left, Unknown) and isinstance(right, Unknown) and (left.name or right.name):
-            return textops.concat((as_text(it, left), as_text(it, right)))
-    if op == "%" and _stringy(left):
-        return percent(it, as_text(it, left), right)
-    if isinstance(left, UrlValue) and op in {"/", "%"}:
-        return slash(it, left, right) if op == "/" else left
-    if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
-        return textops.path_join((as_text(it, left), as_text(it, right)))
-    if op == "|":
-        if isinstance(left, DictValue) and isinstance(right, DictValue):
-            return DictValue(left.items + right.items, left.open or right.open)
-        return join((left, right))
-    return UNKNOWN
-
-
-def _stringy(value: Value) -> bool:
-    return any(isinstance(m.value if isinstance(m, EnumMember) else m, Text) for m in members(value))
-
-
-def percent(it: Interpreter, text: Text, right: Value) -> Text:
-    rest = Hole("", parameters_of((right,)))
-    if isinstance(right, DictValue):
-        keys = {name: as_text(it, v) for k, v in right.items for name in literals(k)}
-        return formatting.percent(text, (), keys, rest)
-    values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
-    return formatting.percent(text, [as_text(it, v) for v in values], {}, rest)
 
 
 def _bool_op(it: Interpreter, frame: Frame, node: ir.BoolOp) -> Value:

@@ -62,6 +62,10 @@ class Frame:
     """The names at each ``raise`` in the statement that is run, where something may handle the error."""
     globals: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
+    shadows: set[str] = field(default_factory=set)
+    """Names of scopes around this one that are bound here because what they stand for was changed."""
+    rounds: int = 1
+    """How often the loops that are run round by round run what is in all of them."""
     growing: frozenset[str] = frozenset()
     """Names that were bound before the loop which is run: what is appended to them is so in each round."""
     discarded: ir.Call | None = None

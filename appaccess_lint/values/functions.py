@@ -72,7 +72,7 @@ def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
 
 def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
     sites: list[Request] = []
-    closed: dict[Key, frozenset[str] | None] = {}
+    naming: dict[Key, list[tuple[Request, bool]]] = {}
     rest: dict[object, Request] = {}
     free = unbound(it, value)
     for request in frame.requests:
@@ -95,7 +95,8 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
         if named is not None:
             sites.append(named)
             whole = open_part is None or named.url is None
-            closed[request.key] = None if whole else it.observer.endpoints(named)
+            naming.setdefault(request.key, []).append((named, whole))
+    closed = {key: _closed(it, found) for key, found in naming.items()}
     kept = tuple(rest.values())[:MAX_OPEN]
     depends = parameters_of(v for r in kept for v in (r.url or NONE, r.method))
     if free is not None:
@@ -104,6 +105,13 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
     if kept and value.owner is not None:
         depends |= {"self"}
     return Summary(returned_value(it, frame, value), sites, closed, kept, depends)
+
+
+def _closed(it: Interpreter, found: list[tuple[Request, bool]]) -> frozenset[str] | None:
+    """What the requests of one call name: several of them where a loop was run round by round."""
+    if all(whole for _, whole in found):
+        return None
+    return frozenset().union(*(it.observer.endpoints(named) for named, _ in found))
 
 
 def call_function(
@@ -134,7 +142,8 @@ def call_function(
     running = it.running.get(id(value.function), 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
-    key = (id(value.function), id(value.scope), receiver, arguments, origins_of(arguments))
+    changes = receiver.changes if isinstance(receiver, Instance) else 0
+    key = (id(value.function), id(value.scope), receiver, changes, arguments, origins_of(arguments))
     if key in it.outcomes:
         return it.outcomes[key]
     inner = Frame(bound_scope(it, value, receiver, arguments), value, receiver, depth)

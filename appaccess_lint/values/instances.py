@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.values.annotations import annotated
-from appaccess_lint.values.classes import class_member, linear
+from appaccess_lint.values.classes import class_member, is_named_tuple, linear
 from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     NO_TEXT,
     NONE,
+    UNKNOWN,
     Arguments,
     ClassValue,
+    DictValue,
     FunctionValue,
     Imported,
     Instance,
     ModuleValue,
+    SeqValue,
     Text,
     Unknown,
     Value,
@@ -72,6 +75,15 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
                 instance.attributes[name] = value
 
 
+def fields_of(it: Interpreter, instance: Instance) -> SeqValue | None:
+    """The tuple that an object of a named tuple's class is, ``None`` for any other."""
+    if not is_named_tuple(instance.cls):
+        return None
+    build(it, instance)
+    names = [name for c in reversed(linear(instance.cls)) for name in c.annotations]
+    return SeqValue(tuple(instance.attributes.get(name, UNKNOWN) for name in names))
+
+
 def with_fields(it: Interpreter, instance: Instance, given: tuple[tuple[str, Value], ...]) -> Instance:
     """A copy of *instance* with other values for some attributes, as ``dataclasses.replace`` makes it."""
     from appaccess_lint.values.functions import construct, origins_of
@@ -98,24 +110,26 @@ def set_elsewhere(it: Interpreter, instance: Instance, name: str) -> Value | Non
         return instance.attributes.get(name)
     instance.pending.add(name)
     for c in linear(instance.cls):
-        if c.setters is None:
-            c.setters = _setters(c)
-        for method in c.setters.get(name, ())[:MAX_SETTERS]:
+        for method in _setters(c).get(name, ())[:MAX_SETTERS]:
             construct(it, instance, method, symbolic=True)
     return instance.attributes.get(name)
 
 
+def is_set_elsewhere(instance: Instance, name: str) -> bool:
+    """Whether a method other than the constructor sets an attribute, or changes it in place."""
+    return any(name in _setters(c) for c in linear(instance.cls))
+
+
 def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
-    found: dict[str, list[FunctionValue]] = {}
-    for value in cls.names.values():
-        if (
-            isinstance(value, FunctionValue)
-            and value.function.name != "__init__"
-            and value.function.parameters
-        ):
-            for name in value.function.sets:
-                found.setdefault(name, []).append(value)
-    return found
+    """The methods of a class, but for the constructor, that set each attribute."""
+    if cls.setters is None:
+        cls.setters = {}
+        for value in cls.names.values():
+            if not isinstance(value, FunctionValue) or value.function.name == "__init__":
+                continue
+            for name in value.function.sets if value.function.parameters else ():
+                cls.setters.setdefault(name, []).append(value)
+    return cls.setters
 
 
 def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) -> None:
@@ -124,11 +138,26 @@ def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) 
         if isinstance(m, Instance):
             build(it, m)
             known = m.attributes.get(name)
+            if known is None:
+                known = _of_class(it, m, name)
             # a constructor's empty string only keeps the place of what another method sets
-            m.attributes[name] = value if known is None or known == NO_TEXT else join((known, value))
+            m.attributes[name] = value if known is None or known == NO_TEXT else _either(known, value)
+            m.changes += m.arguments is not None and m.state == "built"
         elif isinstance(m, ClassValue):
             known = m.names.get(name)
             m.names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
+
+
+def _either(known: Value, value: Value) -> Value:
+    if isinstance(known, SeqValue) and isinstance(value, SeqValue) and (known.open or value.open):
+        return SeqValue(tuple(dict.fromkeys(known.items + value.items)), True)
+    return join((known, value))
+
+
+def _of_class(it: Interpreter, instance: Instance, name: str) -> Value | None:
+    """What an attribute is until it is set on the object: the class's, where that is a value at all."""
+    member = class_member(it, instance.cls, name)
+    return member if isinstance(member, (Text, DictValue, SeqValue)) else None
 
 
 def write_global(frame: Frame, name: str, value: Value) -> None:
@@ -140,22 +169,26 @@ def write_global(frame: Frame, name: str, value: Value) -> None:
 
 def write_nonlocal(frame: Frame, name: str, value: Value) -> None:
     """An assignment in a function to a name of one around it: when, and how often, nobody knows."""
+    write_outside(frame, name, join((value, hole("", parameters_of((value,))))))
+
+
+def write_outside(frame: Frame, name: str, value: Value) -> None:
+    """A change, in a function, of what a name around it stands for."""
     at = frame.scope.parent
     while at is not None and (at.is_class or name not in at.names):
         at = at.parent
     if at is not None:
-        at.names[name] = join((at.names[name], value, hole("", parameters_of((value,)))))
+        at.names[name] = join((at.names[name], value))
 
 
 def with_global_writes(it: Interpreter, module: ModuleValue, name: str, found: Value | None) -> Value | None:
-    """A module's name after every function that assigns it by ``global`` has run once."""
+    """A module's name after every function that assigns it, or changes it in place, has run once."""
     from appaccess_lint.values.functions import summarize
 
     assert module.module is not None
     if (id(module), name) not in it.written:
         it.written.add((id(module), name))
+        made = {id(f.function): f for frame in it.module_frames for f in frame.nested}
         for function in module.module.global_writers[name]:
-            bound = module.scope.names.get(function.name)
-            made = bound if isinstance(bound, FunctionValue) and bound.function is function else None
-            summarize(it, made or FunctionValue(function, module.scope))
+            summarize(it, made.get(id(function)) or FunctionValue(function, module.scope))
     return module.scope.names.get(name, found)

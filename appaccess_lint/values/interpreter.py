@@ -11,7 +11,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.values import statements  # noqa: F401 - fills the table that run_block uses
+from appaccess_lint.values import expressions, statements  # noqa: F401 - they fill the tables of what is run
 from appaccess_lint.values.blocks import run_block
 from appaccess_lint.values.domain import (
     ClassValue,
@@ -67,6 +67,7 @@ class Interpreter:
         self.running: dict[int, int] = {}
         self.differing: dict[tuple[int, int], bool] = {}
         self.constants: dict[ir.Const, Value] = {}
+        self.changes: dict[tuple[int, int], dict[str, frozenset[str]]] = {}
 
     def release(self) -> None:
         """Let go of all that is known: values and scopes hold each other, and would wait to be collected."""

@@ -27,6 +27,7 @@ from appaccess_lint.values.domain import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.instances import fields_of
 from appaccess_lint.values.text import Origin, Template, united
 from appaccess_lint.values.url_objects import parts_of
 
@@ -64,6 +65,8 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
             from appaccess_lint.values.domain import Arguments
             from appaccess_lint.values.functions import call_function
 
+            if (fields := fields_of(it, value)) is not None:
+                return item(it, fields, key)
             method = class_member(it, value.cls, "__getitem__")
             if isinstance(method, FunctionValue):
                 return call_function(it, None, None, BoundMethod(value, method), Arguments((key,))).returned
@@ -129,9 +132,10 @@ def _chosen(value: Value, by: frozenset[Origin]) -> Value:
         case Text():
             return Text(tuple(Template(t.parts, united((t.origins, by))) for t in value.alternatives))
         case SeqValue():
-            return SeqValue(tuple(_chosen(i, by) for i in value.items), value.open)
+            return SeqValue(tuple(_chosen(i, by) for i in value.items), value.open, value.same or value)
         case DictValue():
-            return DictValue(tuple((k, _chosen(v, by)) for k, v in value.items), value.open)
+            pairs = tuple((k, _chosen(v, by)) for k, v in value.items)
+            return DictValue(pairs, value.open, value.same or value)
     return value
 
 
@@ -145,3 +149,12 @@ def key_of(value: Value) -> tuple[object, ...] | None:
     if isinstance(value, EnumMember):
         return (value,)
     return None
+
+
+def as_tuple(it: Interpreter, value: Value) -> Value:
+    """The tuple that an object is, where its class is one; any other value itself."""
+    if isinstance(value, UrlValue):
+        return parts_of(value) or value
+    if isinstance(value, Instance):
+        return fields_of(it, value) or value
+    return value

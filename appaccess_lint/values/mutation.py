@@ -7,6 +7,7 @@ another object even where nothing new is known of it, as loops tell by that what
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
@@ -15,10 +16,13 @@ from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
     Arguments,
+    ClassValue,
     DictValue,
+    Instance,
     Scalar,
     SeqValue,
     Text,
+    Union,
     Unknown,
     UrlValue,
     Value,
@@ -26,8 +30,10 @@ from appaccess_lint.values.domain import (
     literal,
     members,
     parameters_of,
+    weight,
 )
 from appaccess_lint.values.evaluation import evaluate
+from appaccess_lint.values.instances import store, write_outside
 from appaccess_lint.values.items import item, key_of
 
 if TYPE_CHECKING:
@@ -36,20 +42,109 @@ if TYPE_CHECKING:
 
 MAX_ITEMS = 64
 """Items up to which a container that grows is followed."""
+MAX_LOOKED_THROUGH = 400
+"""Values within a container up to which one that is changed is looked for in it."""
+MAX_DEPTH = 8
+"""Containers within each other, likewise."""
 Container = DictValue | SeqValue
 Changing = Container | UrlValue
+_HOLDING = frozenset({DictValue, SeqValue, Union})
+_CHANGING = frozenset({DictValue, SeqValue, UrlValue})
 _Items = tuple[tuple[Value, Value], ...]
 
 
 def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
-    """Let *new* stand wherever *old*, which is what *owner* gave, is known to stand."""
-    aliases = {n: v for n, v in frame.names.items() if any(m is old for m in members(v))}
-    path = path_of(owner) if owner is not None else None
-    if owner is not None and path is not None and path not in aliases:
-        aliases[path] = evaluate(it, frame, owner)
-    frame.bind({n: join(new if m is old else m for m in members(v)) for n, v in aliases.items()})
-    if isinstance(owner, ir.Subscript):
+    """Let *new* stand wherever *old*, which is what *owner* gave, is known to stand, also within others."""
+    swap = _Swap(old, new)
+    changed: dict[str, Value] = {}
+    for name, value in frame.names.items():
+        if (type(value) in _HOLDING or value is old) and (made := swap.within(value)) is not value:
+            changed[name] = made
+    root = _root(owner) if owner is not None else None
+    path = path_of(root) if root is not None else None
+    if root is not None and path is not None:
+        if path not in changed and path not in frame.names:
+            given = evaluate(it, frame, root)
+            if (made := swap.within(given)) is not given:
+                changed[path] = made
+        if path in changed:
+            changed[path] = _told(it, frame, root, path, changed[path])
+    frame.bind(changed)
+    if isinstance(owner, ir.Subscript) and path not in changed:
         set_item(it, frame, owner.value, evaluate(it, frame, owner.index), new)
+
+
+def _root(owner: ir.Expr) -> ir.Expr:
+    """What *owner* is, or is an item of, or an item of an item."""
+    while isinstance(owner, ir.Subscript):
+        owner = owner.value
+    return owner
+
+
+def _told(it: Interpreter, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
+    """Let scopes and objects that hold it know what became of a container; what it is in *frame* then."""
+    if isinstance(root, ir.Name) and (path not in frame.names or path in frame.shadows):
+        value = any_time(value)
+        frame.shadows.add(path)
+        write_outside(frame, path, value)
+    elif isinstance(root, ir.Attr):
+        for m in members(evaluate(it, frame, root.value)):
+            if isinstance(m, (Instance, ClassValue)):
+                own = m is frame.receiver and isinstance(m, Instance) and m.state != "building"
+                store(it, frame, m, root.name, any_time(value) if own else value)
+    return value
+
+
+def any_time(value: Value) -> Value:
+    """*value* where what changed it may do so again, nobody knows when and how often."""
+    found = [opened(m) if isinstance(m, SeqValue) and not m.open else m for m in members(value)]
+    return join(found)
+
+
+class _Swap:
+    """Puts *new* in the place of *old*, in whatever holds it; what is put together anew is so once."""
+
+    def __init__(self, old: Changing, new: Changing) -> None:
+        self._new = new
+        self._old = object_of(old)
+        self._weight = weight(old)
+        self._made: dict[int, Value] = {}
+
+    def within(self, value: Value, depth: int = 0) -> Value:
+        """*value* with the new in it, or itself where it doesn't hold the old."""
+        if isinstance(value, (DictValue, SeqValue)):
+            if (value.same or value) is self._old:
+                return self._new
+            # what holds it is heavier
+            if self._weight < value.weight <= MAX_LOOKED_THROUGH and depth < MAX_DEPTH:
+                return self._put_in(value, depth + 1)
+        elif value is self._old:
+            return self._new
+        elif isinstance(value, Union):
+            found = [m for m in value.members if type(m) in _CHANGING]
+            if found and any(self.within(m, depth) is not m for m in found):
+                return join(self.within(m, depth) for m in value.members)
+        return value
+
+    def _put_in(self, value: Container, depth: int) -> Value:
+        held = value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
+        if not any(type(part) in _HOLDING for part in held):
+            return value
+        if id(value) not in self._made:
+            parts = [self.within(part, depth) if type(part) in _HOLDING else part for part in held]
+            made: Value = value
+            if not all(map(is_, parts, held)):
+                keys = (k for k, _ in value.items) if isinstance(value, DictValue) else ()
+                pairs = tuple(zip(keys, parts, strict=False))
+                is_list = isinstance(value, SeqValue)
+                made = SeqValue(tuple(parts), value.open) if is_list else DictValue(pairs, value.open)
+            self._made[id(value)] = made
+        return self._made[id(value)]
+
+
+def object_of(value: Changing) -> Changing:
+    """What is one and the same for all values that stand for the same object."""
+    return value if isinstance(value, UrlValue) else value.same or value
 
 
 def set_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
@@ -106,6 +201,13 @@ def blurred(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
     last = value.items[-1:]
     kept = value.items[: len(value.items) - 1 if last == ((unknown, unknown),) else MAX_ITEMS]
     return DictValue((*kept, (unknown, unknown)), True)
+
+
+def loosened(value: Container) -> Container:
+    """The same object, where something else may have changed it in the meantime."""
+    if isinstance(value, SeqValue):
+        return SeqValue(value.items, True, value.same or value)
+    return DictValue(blurred(value).items, True, value.same or value)
 
 
 def _put(value: DictValue, key: Value, new: Value) -> DictValue:

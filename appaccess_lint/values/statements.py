@@ -10,7 +10,7 @@ from appaccess_lint.values.assignment import assign
 from appaccess_lint.values.blocks import RUN, run_block
 from appaccess_lint.values.classes import linear
 from appaccess_lint.values.closures import made_here
-from appaccess_lint.values.control import run_for, run_if, run_match, run_try, run_while, run_with
+from appaccess_lint.values.control import run_if, run_match, run_try, run_with
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
@@ -23,8 +23,9 @@ from appaccess_lint.values.domain import (
     weight,
 )
 from appaccess_lint.values.evaluation import evaluate
-from appaccess_lint.values.expressions import binary
+from appaccess_lint.values.loops import run_for, run_while
 from appaccess_lint.values.mutation import delete_item
+from appaccess_lint.values.operators import binary
 
 if TYPE_CHECKING:
     from appaccess_lint.values.frames import Frame

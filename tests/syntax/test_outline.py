@@ -60,6 +60,15 @@ class A:
     @staticmethod
     def static(): return call()
     def one_line(self): self.a = 1; return self.b
+    def in_place(self, x):
+        self.a["k"] = self.b["k"]["l"] = 1
+        self.c[0] += 1
+        del self.d["k"], self.e
+        self.f.append(x)
+        self.g["k"].update(x)
+        self.h.lower()
+        x.append(self.i.pop())
+        self.j.k.append(x)
     def only_rest(*args):
         args.x = args.y
 '''
@@ -93,5 +102,6 @@ def test_what_it_tells() -> None:
     assert by_name["plain"].outline == ir.Outline(frozenset("abcdefg"), False, frozenset({"g"}))
     assert by_name["blocks"].sets == tuple("acdfghjklmnpqsu")
     assert by_name["other"].sets == ("b", "c")
+    assert by_name["in_place"].sets == tuple("abcdfg")
     assert by_name["other"].outline.reads_all
     assert by_name["other"].outline.calls == {"getattr", "vars", "k", "m"}

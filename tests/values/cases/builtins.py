@@ -31,7 +31,7 @@ show(dict([("a", "x"), *unknown]))  # => {"a": "x", ...}
 show(dict([("a", "x")], b="y"))  # => {"a": "x", "b": "y"}
 show(dict({"a": "x"}, b="y"))  # => {"a": "x", "b": "y"}
 show(dict([["a", "x"], ["b", "y"]])["b"])  # => "y"
-show(dict(zip(["a"], ["x"])))  # => {...}
+show(dict(zip(["a"], ["x"])))  # => {"a": "x"}
 show(table.get)  # => {"a": "x", "b": "y"}.get
 show(table.get("a").upper())  # => "X"
 show(open_table.get("b", "d"))  # => "d" | «»
@@ -62,7 +62,7 @@ show(next(iter(open_list)))  # => "" | "a"
 show(next(iter(table)))  # => "a" | "b"
 show(next(iter(["a", "b"]), "d"))  # => "a" | "b"
 show(list(enumerate(open_list)))  # => [[«», "" | "a"], ...]
-show(list(enumerate(["a"], 1)))  # => [[«», "a"], ...]
+show(list(enumerate(["a"], 1)))  # => [[1, "a"]]
 show(list(enumerate(table)))  # => [[«», "a" | "b"], ...]
 show([*open_list, "b"])  # => ["a", "", "b", ...]
 show((["a"] if flag() else ["b"]) + ["c"])  # => «»

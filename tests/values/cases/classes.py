@@ -1,3 +1,4 @@
+import collections
 import enum
 import functools
 import attr
@@ -630,3 +631,43 @@ class Place(str, enum.Enum):
 
 show(unknown + Place.PAGE)  # => "«unknown»/page"
 show(Place.PAGE + unknown)  # => "/page«unknown»"
+
+
+# tuples with names
+class Route(NamedTuple):
+    verb: str
+    path: str = "/p"
+
+
+Plainer = collections.namedtuple("Plainer", "verb path", defaults=["/q"])
+
+
+class Longer(collections.namedtuple("Longer", ["verb", "path"])):
+    pass
+
+
+verb, path = Route("GET")
+show(verb + path)  # => "GET/p"
+show(Route("GET")[1])  # => "/p"
+show(Plainer("GET").path)  # => "/q"
+show(Plainer("GET", "/r")[0])  # => "GET"
+show(Longer("GET", "/s").path)  # => "/s"
+show(collections.namedtuple("Any", unknown)("GET").path)  # => «self.path»
+show("{}{}".format(*Route("GET", "/t")))  # => "GET/t"
+
+
+# operators
+class Node:
+    def __init__(self, url):
+        self.url = url
+
+    def __truediv__(self, more):
+        return Node(self.url + "/" + more)
+
+    def __add__(self, more):
+        return self.url + more
+
+
+show((Node("a") / "b" / "c").url)  # => "a/b/c"
+show(Node("a") + "b")  # => "ab"
+show(Node("a") % "b")  # => «»

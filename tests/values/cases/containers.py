@@ -1,3 +1,4 @@
+import functools
 from types import MappingProxyType
 
 key = settings.key
@@ -100,8 +101,8 @@ show(sorted(["a"]))  # => ["a"]
 show(list(reversed(unknown)))  # => [«», ...]
 show(next(iter(items)))  # => "a" | "b"
 show(next(iter([])))  # => «»
-show(list(enumerate(items)))  # => [[«», "a" | "b"], ...]
-show(list(zip(items, items)))  # => [«», ...]
+show(list(enumerate(items)))  # => [[0, "a"], [1, "b"]]
+show(list(zip(items, items)))  # => [["a", "a"], ["b", "b"]]
 show(list(map(str.upper, items)))  # => [«builtins.str.upper()», «builtins.str.upper()»]
 show(list(map(lambda i: i + "/", items)))  # => ["a/", "b/"]
 show(list(map(lambda i: i + "/", unknown)))  # => ["«i»/", ...]
@@ -161,10 +162,10 @@ for name, value in [("a", "x"), ("b", "y")]:
 for name, value in table.items():
     show(value)  # => "x" | "y" | "z"
 for number, value in enumerate(items):
-    show(number)  # => «»
+    show(number)  # => 0 | 1
     show(value)  # => "a" | "b"
 for pair in zip(items, items):
-    show(pair)  # => «»
+    show(pair)  # => ["a", "a"] | ["b", "b"]
 for anything in "ab":
     show(anything)  # => «»
 for k in table:
@@ -205,3 +206,13 @@ show({key: "y", "a": "x"}["a"])  # => "x"
 show({which: "y"}["a"])  # => "y" | «»
 show({which: "y", "a": "x"}["b"])  # => "y" | «»
 show({"a": "x", which: "y"}["a"])  # => "x" | "y"
+show(list(enumerate(unknown)))  # => [[«», «»], ...]
+show(list(enumerate(items, start=1)))  # => [[1, "a"], [2, "b"]]
+show(list(zip(items, unknown)))  # => [["a" | "b", «»], ...]
+show(list(zip(*unknown)))  # => [[...], ...]
+
+# folding
+show(functools.reduce(lambda a, b: a + "/" + b, items))  # => "a/b"
+show(functools.reduce(lambda a, b: a + "/" + b, items, "x"))  # => "x/a/b"
+show(functools.reduce(lambda a, b: a + b, []))  # => «»
+show(functools.reduce(lambda a, b: a + b, unknown))  # => "«unknown»"

@@ -202,7 +202,7 @@ show("a" in 3)  # => «»
 # loops
 for name in ["a", "b"]:
     show(name)  # => "a" | "b"
-show(name)  # => "a" | "b"
+show(name)  # => "b"
 path = "/a"
 while flag():
     path = "/b"
@@ -246,7 +246,7 @@ for name in ["a"]:
     last = "z"
 else:
     last = "y"
-show(last)  # => "x" | "y" | "z"
+show(last)  # => "x" | "y"
 url = "a"
 while True:
     if flag():
@@ -396,3 +396,36 @@ while flag():
     y = "within"
     continue
 show(y)  # => "before" | "within"
+
+# known rounds are run one by one, up to eight in all
+path = "/a"
+for name in ("b", "c"):
+    path += "/" + name
+show(path)  # => "/a/b/c"
+for name in ("b", "c"):
+    if flag():
+        continue
+    path += name
+show(path)  # => "/a/b/c" | "/a/b/cb" | "/a/b/cbc" | "/a/b/cc"
+path = "/a"
+for one in ("b", "c"):
+    for two in ("d", "e"):
+        path += one + two
+show(path)  # => "/abdbecdce"
+path = "/a"
+for one in ("b", "c", "d"):
+    for two in ("e", "f", "g"):
+        path = one + two
+show(path)  # => "/a" | "be" | "bf" | "bg" | "ce" | "cf" | "cg" | "de" | "df" | "dg"
+for name in ("b", "c"):
+    path = name
+    break
+show(path)  # => "b"
+
+
+def first_of():
+    for name in ("b", "c"):
+        return name
+
+
+show(first_of())  # => "b"

@@ -50,7 +50,7 @@ else:
 show(text)  # => "c"
 for text in ["a", "b"]:
     pass
-show(text)  # => "a" | "b"
+show(text)  # => "b"
 number = 0
 while number < 3:
     show(number)  # => 0 | «»
@@ -66,7 +66,7 @@ for item in ["a", "b"]:
     if item == key:
         found = item
         break
-show(found)  # => "a" | "b" | None | «»
+show(found)  # => "a" | "b" | None
 for item in ["a", "b"]:
     for inner in ["c", "d"]:
         show(item + inner)  # => "ac" | "ad" | "bc" | "bd"
@@ -76,7 +76,7 @@ for item in ["a", "b"]:
         continue
     break
 for name, value in {"a": "x", "b": "y"}.items():
-    show(name + value)  # => "ax" | "ay" | "bx" | "by"
+    show(name + value)  # => "ax" | "by"
 for first, *rest in [["a", "b", "c"], ["d"]]:
     show(first)  # => "a" | "d"
     show(rest)  # => ["b", "c"] | []

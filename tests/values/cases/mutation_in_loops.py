@@ -34,13 +34,13 @@ show(counts.get("a"))  # => "x" | None | «»
 collected = []
 for part in ["a", "b"]:
     collected.append(part)
-show(collected)  # => ["a" | "b", ...] | []
-show("/".join(collected))  # => "«»"
+show(collected)  # => ["a", "b"]
+show("/".join(collected))  # => "a/b"
 total = {}
 for part in ["a", "b"]:
     total[part] = part + "/"
-show(total["a"])  # => "a/" | "b/" | «»
-show(total)  # => {} | {«»: «», "a" | "b": "a/" | "b/", ...}
+show(total["a"])  # => "a/"
+show(total)  # => {"a": "a/", "b": "b/"}
 
 # other names of what a loop changes, and methods taken from it before
 a = ["x"]
@@ -93,12 +93,12 @@ class Holder:
 
     def more(self):
         self.parts.append("b")
-        show(self.parts)  # => ["a", "b"]
+        show(self.parts)  # => ["a", "b", "c", "d", ...] | ["a", "b", ...]
         parts = self.parts
         parts.append("c")
-        show(self.parts)  # => ["a", "b", "c"]
+        show(self.parts)  # => ["a", "b", "c", "d", ...] | ["a", "b", "c", ...]
         self.parts[0] = "d"
-        show(self.parts)  # => ["d", "b", "c"]
+        show(self.parts)  # => ["a", "b", "c", "d", ...]
         self.table["k"] = "w"
         show(self.table["k"])  # => "w"
         del self.table["k"]
@@ -111,3 +111,13 @@ table.popitem()
 show(table)  # => {"a": "x", «»: «», ...}
 table.update(unknown)
 show(table)  # => {"a": "x", «»: «», ...}
+
+# more rounds than are run one by one
+collected = []
+for part in ["a", "b", "c", "d", "e", "f", "g", "h", "i"]:
+    collected.append(part)
+show("/".join(collected))  # => "«»"
+total = {}
+for part in ["a", "b", "c", "d", "e", "f", "g", "h", "i"]:
+    total[part] = "x"
+show(total["a"])  # => "x" | «»
