@@ -126,7 +126,7 @@ def _same(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
 def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     if not arguments.positional and not arguments.keywords:
         return literal("")
-    return as_text(it, first(arguments, "object", "string", "url"))
+    return as_text(it, first(arguments, "object", "s", "uri", "url"))
 
 
 def _partial(

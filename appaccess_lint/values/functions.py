@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.annotations import annotated
-from appaccess_lint.values.classes import kinds
 from appaccess_lint.values.closures import OUTER, brought, unbound
 from appaccess_lint.values.domain import (
     EMPTY,
@@ -229,7 +228,7 @@ def note_arguments(
 ) -> None:
     """Remember the objects that a call passes to parameters of which the function itself tells nothing."""
     parameters = value.function.parameters
-    if receiver is not None and "staticmethod" not in kinds(value.function):
+    if receiver is not None:
         parameters = parameters[1:]
     for position, parameter in enumerate(parameters):
         if parameter.kind in {"*", "**"}:

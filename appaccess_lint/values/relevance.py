@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appaccess_lint.values.classes import kinds
 from appaccess_lint.values.domain import (
     Arguments,
     BoundMethod,
@@ -60,7 +59,7 @@ def worth_a_run(
     if not wanted:
         return False
     own = value.function.parameters
-    has_receiver = receiver is not None and "staticmethod" not in kinds(value.function)
+    has_receiver = receiver is not None
     if "self" in wanted and has_receiver and _tells(receiver):
         return True
     for position, parameter in enumerate(own[1:] if has_receiver else own):

@@ -148,10 +148,7 @@ def _is_abstract(function: ir.Function) -> bool:
 
 def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:
     function = value.function
-    given = arguments
-    static = "staticmethod" in kinds(function)
-    if receiver is not None and not static:
-        given = arguments.prepend(receiver)
+    given = arguments.prepend(receiver) if receiver is not None else arguments
     names: dict[str, Value] = {}
     position = 0
     for parameter in function.parameters:

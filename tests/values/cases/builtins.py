@@ -2,12 +2,15 @@
 
 import asyncio
 import copy
+import html
 import os
 import typing
 from dataclasses import field
 from functools import partial
 
 import requests
+from pydantic import AnyUrl
+from requests.utils import requote_uri
 
 key = settings.key
 table = {"a": "x", "b": "y"}
@@ -78,6 +81,13 @@ show(os.environ.get(word, "d"))  # => "d" | «os.environ.a»
 show(os.environ.get("A") or "d")  # => "d" | «os.environ.A»
 show(os.environ.setdefault("A", "d"))  # => «os.environ.setdefault()»
 show(os.environ.pop("A", "d"))  # => "d" | «os.environ.A»
+
+# functions that print what they are given
+show(html.escape(s="a"))  # => "a"
+show(requote_uri(uri="a"))  # => "a"
+show(AnyUrl(url="https://x"))  # => "https://x"
+show(str(object="a"))  # => "a"
+show(str())  # => ""
 
 # functions that call or give back
 show(partial(twice)("a"))  # => "aa/q"

@@ -71,6 +71,12 @@ show(filled)  # => {"a": "y", «settings.key»: "z", ...}
 show(filled["a"])  # => "y" | «»
 show(filled["q"])  # => «»
 
+show({**unknown, "a": "x"} | {"b": "y"})  # => {"a": "x", "b": "y", ...}
+show({"a": "x"} | {**unknown, "b": "y"})  # => {"a": "x", "b": "y", ...}
+show({"a": "x"} | {"a": "y"})  # => {"a": "x", "a": "y"}
+show({"a": "x"} | unknown)  # => {"a": "x"} | «unknown»
+show({"a": "x", "b": "y"}["a" if flag() else f"b{key}"])  # => "x" | "y"
+
 # lists and tuples
 items = ["a", "b"]
 show(items[0])  # => "a"
