@@ -203,3 +203,18 @@ show("%(a)s|%(a)d" % {"a": 3})  # => "3|3"
 show("%(a)s" % {word: "x"})  # => "«»"
 show("%%" % ())  # => "%"
 show("%-4d|%+d|% d" % (3, 3, 3))  # => "3   |+3| 3"
+show(f"b{key}".removeprefix("ab"))  # => "b«settings.key»"
+show(f"abc{key}".removeprefix("ab"))  # => "c«settings.key»"
+show(f"abc{key}".removeprefix("x"))  # => "abc«settings.key»"
+show(f"{key}abc".removesuffix("bc"))  # => "«settings.key»a"
+show("abc".removeprefix("abcd"))  # => "abc"
+show("c".endswith("abc"))  # => False
+show(f"{key}c".endswith("abc"))  # => «»
+show("a".startswith("abc"))  # => False
+
+
+def of_parameters(p, q):
+    depends((p + "/")[q:])  # => p
+    depends((p + "/a")[:q])  # => p
+    depends((p + "/a")[1:-1])  # => p
+    depends(f"{p:{q}}")  # => p | q
