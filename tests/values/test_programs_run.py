@@ -109,6 +109,40 @@ STATEMENTS = [
     renamed(o, '/space')
     requests.get(BASE + o.path)
     """,
+    """
+    def give_on(table, value):
+        filled(table, value)
+    d = {'k': '/content'}
+    give_on(d, '/space')
+    requests.get(BASE + d['k'])
+    """,
+    # what is changed by another name, elsewhere or between calls
+    """
+    d = {'k': ['content']}
+    inner = d['k']
+    inner.append('1')
+    requests.get(BASE + '/' + '/'.join(d['k']))
+    """,
+    """
+    found = [BASE]
+    def add(part):
+        found.append(part)
+    add('space')
+    add('KEY')
+    requests.get('/'.join(found))
+    """,
+    """
+    o = Config('/content')
+    requests.get(BASE + o.path)
+    o.path = '/space'
+    requests.get(BASE + o.full)
+    """,
+    "requests.get(BASE + dataclasses.replace(Point('/x'), first='/content/1').where)",
+    # what is joined to a path
+    "requests.get(parse.urljoin(BASE + '/content', text()))",
+    "requests.get(BASE + os.path.join('/content', text(), 'label'))",
+    "requests.get(BASE + parse.urlparse('/content/1;a/label;b').path)",
+    "requests.get('/'.join(filter(None, [BASE, 'content', '' if flag() else '1'])))",
     # what a pattern binds
     """
     match {'k': part}:
