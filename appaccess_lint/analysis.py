@@ -111,6 +111,10 @@ class SiteFinder:
             for function in frame.nested:
                 if frame.scope.module is value:
                     _looked_at(it, function)
+        while it.cycles.outdated:
+            function = it.cycles.outdated.pop()
+            if function.scope.module is value:
+                _looked_at(it, function)
         if it.gave_up:
             module.errors.append(FileError(module.path, GAVE_UP))
         for summary in list(it.summaries.values()):
@@ -148,6 +152,6 @@ def _looked_at(it: Interpreter, function: FunctionValue) -> None:
     try:
         summarize(it, function)
     except RecursionError:
-        it.summarizing = 0
+        it.cycles.give_up()
         if (module := function.scope.module.module) is not None:
             module.too_deep(function.function.line)

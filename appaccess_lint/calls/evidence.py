@@ -86,7 +86,7 @@ class Judge:
     def _names_a_path(text: Template) -> bool:
         """Whether the hole at the end is a parameter that by its name brings more of the path."""
         last = text.parts[-1]
-        return isinstance(last, Hole) and bool(last.parameters) and bool(words(last.name) & PATH_WORDS)
+        return isinstance(last, Hole) and brings_path(last)
 
     def verdicts(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
         """What *text* names for each HTTP method that the request may have.
@@ -96,6 +96,11 @@ class Judge:
         found = [(m, v) for m in methods_of(request) if (v := self.verdict(text, m, request)) is not None]
         documented = [(method, match) for method, match in found if match.operations]
         return documented or found
+
+
+def brings_path(hole: Hole) -> bool:
+    """Whether a hole is a parameter that by its name is a path or a piece of one."""
+    return bool(hole.parameters) and bool(words(hole.name) & PATH_WORDS)
 
 
 def methods_of(request: Request) -> tuple[str | None, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from appaccess_lint.calls.clients import ModelledCalls, function_call
-from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.evidence import Judge, brings_path
 from appaccess_lint.calls.unmodelled import unmodelled_call
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.syntax import ir
@@ -134,6 +134,10 @@ class CallObserver:
             replace(request, url=Text(tuple(rest))) if rest else None,
         )
 
+    def awaits_path(self, request: Request) -> bool:
+        alternatives = request.url.alternatives if request.url is not None else ()
+        return any(isinstance(part, Hole) and brings_path(part) for t in alternatives for part in t.parts)
+
     def leads_elsewhere(self, text: Text) -> bool:
         return all(self._judge.leads_elsewhere(t) for t in text.alternatives)
 
@@ -154,6 +158,11 @@ class CallObserver:
                 found |= {o.key for o in verdict.operations} or {str(alternative)}
             self._endpoints[key] = frozenset(found)
         return self._endpoints[key]
+
+    def is_documented(self, request: Request, alternative: Template) -> bool:
+        return bool(request.operations) or any(
+            verdict.operations for _, verdict in self._judge.verdicts(alternative, request)
+        )
 
 
 def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:

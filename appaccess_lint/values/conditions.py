@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import is_
 from typing import TYPE_CHECKING
@@ -97,7 +97,12 @@ def _contained(needle: Value, container: Value) -> bool | None:
 @contextmanager
 def refined(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> Iterator[None]:
     """Within, names are known as far as *test* being true (or false) tells."""
-    known = refine(it, frame, test, holds)
+    with _bound(frame, refine(it, frame, test, holds)):
+        yield
+
+
+@contextmanager
+def _bound(frame: Frame, known: dict[str, Value]) -> Iterator[None]:
     before = {path: frame.names.get(path) for path in known}
     frame.bind(known)
     yield
@@ -115,7 +120,9 @@ def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[st
             return refine(it, frame, inner, not holds)
         case ir.BoolOp(op=op, left=left, right=right):
             if (op == "and") == holds:
-                return {**refine(it, frame, left, holds), **refine(it, frame, right, holds)}
+                known = refine(it, frame, left, holds)
+                with _bound(frame, known):
+                    return {**known, **refine(it, frame, right, holds)}
             return {}
         case ir.Compare(op=("==" | "is" | "!=" | "is not") as op, left=left, right=right):
             path = path_of(left)
@@ -129,6 +136,14 @@ def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[st
             current = evaluate(it, frame, left)
             rest = [m for m in members(current) if _equal_members(m, wanted) is not True]
             return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
+        case ir.Compare(op=("in" | "not in") as op, left=ir.Const(value=str() as needle), right=right):
+            return _answering(it, frame, right, lambda t: textops.contains(t, needle), (op == "in") == holds)
+        case ir.Call(
+            func=ir.Attr(value=value, name=("startswith" | "endswith") as name), args=[ir.Arg(star="") as arg]
+        ):
+            affixes = _strings(arg.value)
+            ask = textops.starts_with if name == "startswith" else textops.ends_with
+            return _answering(it, frame, value, lambda t: ask(t, affixes), holds) if affixes else {}
         case ir.Name() | ir.Attr():
             path = path_of(test)
             if path is None:
@@ -138,3 +153,29 @@ def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[st
             same = len(rest) == len(members(current)) and all(map(is_, rest, members(current)))
             return {path: join(rest)} if rest and not same else {}
     return {}
+
+
+def _strings(node: ir.Expr) -> list[str]:
+    """A string, or all of a tuple of strings, as they are written; empty for anything else."""
+    nodes = node.items if isinstance(node, ir.Sequence) else (node,)
+    found = [n.value for n in nodes if isinstance(n, ir.Const) and isinstance(n.value, str)]
+    return found if len(found) == len(nodes) else []
+
+
+def _answering(
+    it: Interpreter, frame: Frame, node: ir.Expr, ask: Callable[[Text], bool | None], answer: bool
+) -> dict[str, Value]:
+    """What *node* names, without the alternatives of its text to which *ask* gives another answer."""
+    path = path_of(node)
+    if path is None:
+        return {}
+    current = evaluate(it, frame, node)
+    rest: list[Value] = []
+    for m in members(current):
+        if isinstance(m, Text) and len(m.alternatives) > 1:
+            kept = tuple(t for t in m.alternatives if ask(Text((t,))) is not (not answer))
+            rest += [Text(kept)] if kept else []
+        elif not (isinstance(m, Text) and ask(m) is (not answer)):
+            rest.append(m)
+    narrowed = join(rest) if rest else current
+    return {path: narrowed} if narrowed != current else {}

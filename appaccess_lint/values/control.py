@@ -90,25 +90,35 @@ def _branches(
     """Run each branch from its own names, of which those in *bound* stay; whether any comes out."""
     before = dict(frame.names)
     it.steps += len(before) // NAMES_A_STEP
-    after: list[Names] = []
+    ended: list[tuple[Names, Names]] = []
     for known, block in branches:
         replace_names(frame, before)
         frame.bind(known)
         if run_block(it, frame, block):
-            left = dict(frame.names)
-            for path, value in known.items():
-                # what the condition told doesn't outlive the branch, unless the branch set it anew
-                if left.get(path) is value and path not in bound:
-                    if path in before:
-                        left[path] = before[path]
-                    else:
-                        left.pop(path)
-            after.append(left)
+            ended.append((known, dict(frame.names)))
+    refined = dict.fromkeys(path for known, _ in ended for path in known)
+    set_anew = {path for path in refined if any(_is_set_anew(path, before, *end) for end in ended)}
+    after: list[Names] = []
+    for known, left in ended:
+        for path, value in known.items():
+            # what the condition told outlives the branch only where another has set it anew
+            if left.get(path) is value and path not in bound and path not in set_anew:
+                if path in before:
+                    left[path] = before[path]
+                else:
+                    left.pop(path)
+        after.append(left)
     if not after:
         replace_names(frame, before)
         return False
     replace_names(frame, joined(it, after))
     return True
+
+
+def _is_set_anew(path: str, before: Names, known: Names, left: Names) -> bool:
+    """Whether a branch, of whose condition *known* was told, has given *path* another value."""
+    value = left.get(path)
+    return value is not before.get(path) and value is not known.get(path)
 
 
 def run_if(it: Interpreter, frame: Frame, node: ir.If) -> bool:

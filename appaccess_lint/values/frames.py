@@ -141,6 +141,9 @@ class Observer(Protocol):
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         """The part of a request that names an endpoint, and the part that callers may yet complete."""
 
+    def awaits_path(self, request: Request) -> bool:
+        """Whether a parameter brings a path to a request's URL, by what it is called."""
+
     def leads_elsewhere(self, text: Text) -> bool:
         """Whether a text is the path of another product, whatever comes before and behind it."""
 
@@ -149,3 +152,6 @@ class Observer(Protocol):
 
     def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
         """What a request would name if *alternative* were its URL."""
+
+    def is_documented(self, request: Request, alternative: Template) -> bool:
+        """Whether what it would name then is documented."""

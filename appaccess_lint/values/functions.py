@@ -25,7 +25,7 @@ from appaccess_lint.values.domain import (
     texts,
 )
 from appaccess_lint.values.frames import Frame, Key, Outcome, Request, Summary
-from appaccess_lint.values.relevance import takes_callable, worth_a_run
+from appaccess_lint.values.relevance import result_depends, takes_callable, worth_a_run
 from appaccess_lint.values.runs import bound_scope, returned_value, run_body, symbolic_frame
 from appaccess_lint.values.text import Template
 
@@ -50,19 +50,25 @@ MAX_RECURSION = 1
 
 
 def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
-    """Run a function without knowledge of its parameters; ``None`` while that run is under way."""
+    """Run a function without knowledge of its parameters; ``None`` while that run is under way.
+
+    What was found meanwhile of functions that call it in turn lacks what it gives: it is forgotten, and found
+    anew when it is asked for.
+    """
     key = (id(value.function), id(value.scope))
     if key in it.summaries:
+        it.cycles.asked(key)
         return it.summaries[key]
-    if it.summarizing >= MAX_SUMMARIZING:
+    if it.cycles.depth >= MAX_SUMMARIZING:
         return None  # its turn comes by itself, or by a call that is less deep
     it.summaries[key] = None
     it.kept.append(value)
-    it.summarizing += 1
-    frame = symbolic_frame(it, value)
-    run_body(it, frame, value.function)
-    it.summarizing -= 1
-    made = it.summaries[key] = _summary(it, frame, value)
+    with it.cycles.under_way(key, value) as outdated:
+        frame = symbolic_frame(it, value)
+        run_body(it, frame, value.function)
+        made = it.summaries[key] = _summary(it, frame, value)
+    for other in outdated:
+        it.summaries.pop(other, None)
     if value.scope.module is it.target:  # elsewhere nobody asks for their sites
         for nested in frame.nested:
             summarize(it, nested)
@@ -86,7 +92,8 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
             depends = parameters_of((open_part.url or NONE, open_part.method))
             # a setting may replace a prefix that is known by default: the function names its endpoint still
             filled = parameters_of((named.url or NONE, named.method)) if named is not None else frozenset()
-            if named is not None and depends <= filled | {"self"}:
+            known = named is not None and depends <= filled | {"self"}
+            if known and not it.observer.awaits_path(open_part):
                 open_part = None
             elif depends or value.owner is not None:
                 shapes = tuple(t.shape for t in open_part.url.alternatives) if open_part.url else ()
@@ -135,7 +142,8 @@ def call_function(
     if it.exhausted or not worth_a_run(it, value, receiver, arguments, summary, wanted):
         return Outcome(summary.returned)
     own_self = receiver is not None and it.is_own_self(value, receiver)
-    if own_self and summary.depends == {"self"} and not takes_callable(it, arguments):
+    depends = summary.depends | result_depends(summary) if wanted else summary.depends
+    if own_self and depends == {"self"} and not takes_callable(it, arguments):
         return Outcome(summary.returned, summary.rest)  # a run would tell the same
     depth = frame.depth + 1 if frame is not None else 1
     running = it.running.get(id(value.function), 0)
@@ -214,6 +222,8 @@ def _callers(
         return True
     if named <= closed:  # the caller only fills a variable of the path
         return False
+    if closed and not it.observer.is_documented(request, alternative):
+        return False  # one of the ways of a function that names its endpoint by another
     return contributed is None or bool(alternative.origins & contributed)
 
 

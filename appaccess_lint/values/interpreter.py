@@ -13,6 +13,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.values import expressions, statements  # noqa: F401 - they fill the tables of what is run
 from appaccess_lint.values.blocks import run_block
+from appaccess_lint.values.cycles import Cycles
 from appaccess_lint.values.domain import (
     ClassValue,
     External,
@@ -46,7 +47,7 @@ class Interpreter:
         self.project = project
         self.observer = observer
         self.steps = 0
-        self.summarizing = 0
+        self.cycles = Cycles()
         self.last_step = MOST_STEPS
         self.gave_up = False
         self.max_steps = MAX_STEPS

@@ -49,7 +49,7 @@ def worth_a_run(
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
     if obj is not None and obj.state == "building":
         return True
-    of_result = _result_depends(summary) if result_wanted else frozenset[str]()
+    of_result = result_depends(summary) if result_wanted else frozenset[str]()
     if _leads_elsewhere(it, arguments):
         wanted = of_result
     elif obj is not None and may_differ(it, value, obj.cls):
@@ -75,7 +75,8 @@ def worth_a_run(
     return bool(wanted - {p.name for p in own} - {"self"})
 
 
-def _result_depends(summary: Summary) -> frozenset[str]:
+def result_depends(summary: Summary) -> frozenset[str]:
+    """The parameters on which what a function returns depends."""
     if summary.result_depends is None:
         summary.result_depends = _dependence(summary.returned)
     return summary.result_depends

@@ -91,6 +91,12 @@ class _Recorder:
     def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
         return frozenset()
 
+    def awaits_path(self, request: Request) -> bool:
+        return False
+
+    def is_documented(self, request: Request, alternative: Template) -> bool:
+        return False
+
 
 def told(value: Value) -> str:
     """Write a value as described above."""

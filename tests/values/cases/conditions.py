@@ -229,3 +229,30 @@ elif flag():
 else:
     import json as one
 show(one)  # => json | yaml
+
+# what a text begins with, ends with or holds
+link = "/rest/api/space" if flag() else "https://x/y" if flag() else settings.link
+if link.startswith("/rest/"):
+    show(link)  # => "/rest/api/space" | «settings.link»
+else:
+    show(link)  # => "https://x/y" | «settings.link»
+if not link.startswith(("http:", "https:")):
+    show(link)  # => "/rest/api/space" | «settings.link»
+if link.endswith("y"):
+    show(link)  # => "https://x/y" | «settings.link»
+if "://" in link:
+    show(link)  # => "https://x/y" | «settings.link»
+else:
+    show(link)  # => "/rest/api/space" | «settings.link»
+show(link)  # => "/rest/api/space" | "https://x/y" | «settings.link»
+if link.startswith(settings.prefix):
+    show(link)  # => "/rest/api/space" | "https://x/y" | «settings.link»
+if "rest" not in link and not link.endswith("y"):
+    show(link)  # => «settings.link»
+word = settings.word
+if word.startswith("/"):
+    show(word)  # => «settings.word»
+whole = "https://x" if flag() else "/wiki"
+if not whole.startswith("http"):
+    whole = "https://y" + whole
+show(whole)  # => "https://x" | "https://y/wiki"

@@ -137,10 +137,10 @@ if maybe is None:
     show(maybe)  # => None
 if maybe is None:
     maybe = "z"
-show(maybe)  # => "x" | "z" | None
+show(maybe)  # => "x" | "z"
 show("a" if mode == "v1" else mode)  # => "a" | "v1" | "v2"
 show(mode if mode == "v1" else "other")  # => "other" | "v1"
-show("a" if maybe else "b")  # => "a" | "b"
+show("a" if maybe else "b")  # => "a"
 show("yes" if True else "no")  # => "yes"
 show("yes" if "" else "no")  # => "no"
 show("yes" if {} else "no")  # => "no" | "yes"

@@ -211,7 +211,7 @@ def odd(n):
 
 
 show(even(0))  # => "even" | "odd" | «»
-show(odd(0))  # => "odd" | «»
+show(odd(0))  # => "even" | "odd" | «»
 
 
 # decorators

@@ -291,7 +291,7 @@ show(SetsItself().path)  # => "/default" | None
 show(SetsItself().set())  # => "/default"
 show(CallsInConstructor("b").path)  # => "b/connected"
 show(CallsInConstructor("b").client.at())  # => "/base/t"
-show(ByProperty().url)  # => "/lazy" | None
+show(ByProperty().url)  # => "/lazy"
 ByClass.set_path("/p")
 show(ByClass.path)  # => None | «path»
 show(Deep().inner.at())  # => "/inner"
