@@ -15,12 +15,14 @@ _NEVER = 1_000_000
 class Cycles:
     """Follows which functions are summarized for which others.
 
-    The first function of a circle that is begun is the last to end; the others are provisional until then.
+    The first function of a circle that is begun is the last to end; the others are provisional until then.  None
+    is so twice, or code where all call all would never be done.
     """
 
     def __init__(self) -> None:
         self._under_way: list[FunctionKey] = []
         self._provisional: dict[FunctionKey, tuple[int, FunctionValue]] = {}
+        self._again: set[FunctionKey] = set()
         self._first = _NEVER
         """The lowest place among those under way of one that the current function asked for in vain."""
         self.outdated: list[FunctionValue] = []
@@ -46,14 +48,15 @@ class Cycles:
         self._under_way.append(key)
         yield outdated
         self._under_way.pop()
-        if self._first < place:
+        if self._first < place and key not in self._again:
             self._provisional[key] = self._first, value
             self._first = min(outer, self._first)
             return
-        self._first = outer
+        self._first = min(outer, self._first) if self._first < place else outer
         for other, (first, waiting) in list(self._provisional.items()):
             if first >= place:
                 del self._provisional[other]
+                self._again.add(other)
                 outdated.append(other)
                 self.outdated.append(waiting)
 
