@@ -31,6 +31,8 @@ _ENUMS = frozenset(
 
 _TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple"})
 
+_FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
+
 
 def linear(cls: ClassValue) -> tuple[ClassValue, ...]:
     """The classes of the tree in which a name of *cls* is looked up, in order."""
@@ -50,6 +52,11 @@ def linear(cls: ClassValue) -> tuple[ClassValue, ...]:
 def external_bases(cls: ClassValue) -> list[str]:
     """Dotted names of the bases from outside the tree."""
     return external_bases_of(list(linear(cls)))
+
+
+def is_filled_from_environment(cls: ClassValue) -> bool:
+    """Whether fields for which the constructor is given nothing may have other values than their defaults."""
+    return not _FILLED_FROM_ENVIRONMENT.isdisjoint(external_bases(cls))
 
 
 def is_enum(cls: ClassValue) -> bool:

@@ -15,8 +15,8 @@ _NEVER = 1_000_000
 class Cycles:
     """Follows which functions are summarized for which others.
 
-    The first function of a circle that is begun is the last to end; the others are provisional until then.  None
-    is so twice, or code where all call all would never be done.
+    The first function of a circle that is begun is the last to end; the others are provisional until then.
+    None is so twice, or code where all call all would never be done.
     """
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.values.annotations import annotated
-from appaccess_lint.values.classes import class_member, is_named_tuple, linear
+from appaccess_lint.values.classes import class_member, is_filled_from_environment, is_named_tuple, linear
 from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     NO_TEXT,
@@ -18,6 +18,7 @@ from appaccess_lint.values.domain import (
     Imported,
     Instance,
     ModuleValue,
+    Scalar,
     SeqValue,
     Text,
     Unknown,
@@ -56,6 +57,9 @@ def build(it: Interpreter, instance: Instance) -> None:
 def _fill_fields(it: Interpreter, instance: Instance) -> None:
     """Fields of a dataclass, named tuple or model, from the arguments and the defaults."""
     given = instance.arguments
+    # another value may have been given to an object that is only known by its class
+    symbolic = given is None or given.open_keywords or given.open_positional
+    other_given = symbolic or is_filled_from_environment(instance.cls)
     position = 0
     for c in reversed(linear(instance.cls)):
         for name in c.annotations:
@@ -63,13 +67,11 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
             position += 1
             default = it.forced(c.scope, name) if name in c.names else None
             promised = annotated(it, c.scope, c.annotations[name])
-            symbolic = given is None or given.open_keywords or given.open_positional
             if value is None and promised is not None and promised != NONE:
                 value = promised
             if value is None and default is not None:
-                # another value may have been given to an object that is only known by its class
-                other = Unknown(f"self.{name}", frozenset({"self"}))
-                open_default = symbolic and (isinstance(default, Text) or default == NONE)
+                other = Unknown(f"self.{name}", frozenset({"self"}) if symbolic else frozenset())
+                open_default = other_given and isinstance(default, (Text, Scalar))
                 value = join((default, other)) if open_default else default
             if value is not None:
                 instance.attributes[name] = value
