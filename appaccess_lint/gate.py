@@ -11,14 +11,17 @@ MAX_NEIGHBOUR_BYTES = 4_000_000
 
 # plain texts first, as looking for these takes a tenth of what an expression takes
 _SIGNS = ("confluence", "atlassian.net/wiki", "atlassian-connect/")
-_STARTS = ("api/v2/", "rest/api", "/wiki/")
 # Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
 # Microsoft's documentation of its APIs, which its SDKs cite by the thousand, lies below /rest/api too
 # and what /wiki/ goes on with, most often, is the title of a page in somebody's wiki, cited in a comment
-_PATHS = re.compile(
-    r"\bapi/v2/|(?<!microsoft\.com/)(?<!/en-us/)rest/api(?!/(?:[0-9]|latest))|"
-    r"""(?<!\.org)(?<!\.com)(?<!\.net)/wiki/(?=["'`{%\\)\s]|$|(?:rest|api|spaces|pages|display|download)\b)"""
-)
+_PATHS = {
+    "api/v2/": re.compile(r"\bapi/v2/"),
+    "rest/api": re.compile(r"(?<!microsoft\.com/)(?<!/en-us/)rest/api(?!/(?:[0-9]|latest))"),
+    "/wiki/": re.compile(
+        r"(?<!\.org)(?<!\.com)(?<!\.net)/wiki/"
+        r"""(?=["'`{%\\)\s]|$|(?:rest|api|spaces|pages|display|download)\b)"""
+    ),
+}
 # What is left of a path where the prefix stands in another module; any web application may have such words
 _SHORT_PATHS = re.compile(
     r"""["'}/](?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|"""
@@ -47,7 +50,16 @@ def _signs(source: str) -> bool:
     text = source.lower()
     if any(sign in text for sign in _SIGNS):
         return True
-    return any(start in text for start in _STARTS) and _PATHS.search(text) is not None
+    return any(_has_path(text, start, path) for start, path in _PATHS.items())
+
+
+def _has_path(text: str, start: str, path: re.Pattern[str]) -> bool:
+    at = text.find(start)
+    while at >= 0:
+        if path.match(text, at):
+            return True
+        at = text.find(start, at + 1)
+    return False
 
 
 def has_short_path(source: str) -> bool:
