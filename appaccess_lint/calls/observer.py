@@ -100,7 +100,7 @@ class CallObserver:
         return ExternalMethod(receiver, name), replace(arguments, positional=tuple(rest))
 
     def note(self, arguments: Arguments) -> None:
-        for text in texts((*arguments.positional, *(v for _, v in arguments.keywords))):
+        for text in texts(arguments.values):
             for alternative in text.alternatives:
                 self.seen.update(alternative.origins)
 

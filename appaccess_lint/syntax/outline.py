@@ -19,7 +19,7 @@ def set_by(node: FunctionNode) -> tuple[str, ...]:
     first = _first(node)
     sets = (
         target.attr
-        for target in map(_whole, _targets(node.body))
+        for target in map(whole, _targets(node.body))
         if isinstance(target, ast.Attribute)
         and isinstance(target.value, ast.Name)
         and target.value.id == first
@@ -27,7 +27,8 @@ def set_by(node: FunctionNode) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sets))
 
 
-def _whole(target: ast.expr) -> ast.expr:
+def whole(target: ast.expr) -> ast.expr:
+    """What *target* is, or is an item of, or an item of an item."""
     while isinstance(target, ast.Subscript):
         target = target.value
     return target

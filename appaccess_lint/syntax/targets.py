@@ -20,7 +20,7 @@ def path_of(node: ir.Expr) -> str | None:
 def set_by(function: ir.Function) -> tuple[str, ...]:
     """The attributes that a function whose body is lowered sets on its first parameter."""
     first = _first(function)
-    targets = map(_whole, _targets(function.body))
+    targets = map(whole, _targets(function.body))
     sets = (target.name for target in targets if _is_attribute_of(target, first))
     return tuple(dict.fromkeys(sets))
 
@@ -52,7 +52,7 @@ def _is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
     """Names and attribute chains that the body of a loop assigns, and those of what it changes in place."""
     if loop.sets is None:
-        paths = (path_of(_whole(target)) for target in (*_targets(loop.body), *_in_place(loop.body)))
+        paths = (path_of(whole(target)) for target in (*_targets(loop.body), *_in_place(loop.body)))
         loop.sets = tuple(dict.fromkeys(path for path in paths if path is not None))
     return loop.sets
 
@@ -80,7 +80,7 @@ def _look_into(function: ir.Function) -> None:
     calls = [node for node in expressions(body) if isinstance(node, ir.Call)] if found else []
     assigned = (t for t in _targets(body) if not isinstance(t, ir.Name)) if found else ()
     for target in (*assigned, *_changed_by(calls)):
-        name, _, attribute = (path_of(_whole(target)) or "").partition(".")
+        name, _, attribute = (path_of(whole(target)) or "").partition(".")
         if name in found and "." not in attribute:
             found[name].add(attribute)
     function.known_changes = {name: frozenset(changed) for name, changed in found.items() if changed}
@@ -110,7 +110,8 @@ def _changed_by(calls: Iterable[ir.Call]) -> Iterator[ir.Expr]:
             yield call.func.value
 
 
-def _whole(target: ir.Expr) -> ir.Expr:
+def whole(target: ir.Expr) -> ir.Expr:
+    """What *target* is, or is an item or a slice of, or an item of an item."""
     while isinstance(target, (ir.Subscript, ir.Slice)):
         target = target.value
     return target

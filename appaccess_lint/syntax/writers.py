@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from appaccess_lint.syntax.ir import CHANGING
-from appaccess_lint.syntax.outline import FunctionNode
+from appaccess_lint.syntax.outline import FunctionNode, whole
 
 _CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
 _MAKERS = frozenset("dict list set defaultdict OrderedDict deque Counter".split())
@@ -76,7 +76,5 @@ def _changed(part: ast.AST) -> Iterator[str]:
 
 
 def _root(owner: ast.expr) -> Iterator[str]:
-    while isinstance(owner, ast.Subscript):
-        owner = owner.value
-    if isinstance(owner, ast.Name):
-        yield owner.id
+    if isinstance(container := whole(owner), ast.Name):
+        yield container.id

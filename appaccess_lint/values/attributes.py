@@ -161,7 +161,8 @@ def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value
     found = instance.attributes.get(name)
     if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
         found = join((found, UNKNOWN))
-    found = _switch(instance, found)
+    if found is not None:
+        found = _switch(instance, found)
     if found is None or found in (NONE, NO_TEXT) or isinstance(found, Unknown):
         later = set_elsewhere(it, instance, name)
         if later is not None:
@@ -171,11 +172,7 @@ def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value
     if found is not None:
         return _or_annotation(it, instance.cls, name, found)
     if member is not None:
-        if instance.arguments is None and isinstance(member, Scalar) and isinstance(member.value, bool):
-            member = join(
-                (member, UNKNOWN)
-            )  # a switch that subclasses, and whoever made the object, may turn
-        return _or_annotation(it, instance.cls, name, member)
+        return _or_annotation(it, instance.cls, name, _switch(instance, member))
     return _missing_attribute(it, instance, name)
 
 
@@ -186,10 +183,10 @@ def _as_left(instance: Instance, name: str, value: DictValue | SeqValue) -> Valu
     return loosened(value)
 
 
-def _switch(instance: Instance, value: Value | None) -> Value | None:
-    """A switch of an object that is known by its class alone may have been turned by whoever made it."""
+def _switch(instance: Instance, value: Value) -> Value:
+    """A switch of an object that is known by its class alone: a subclass or its maker may have turned it."""
     is_switch = instance.arguments is None and isinstance(value, Scalar) and isinstance(value.value, bool)
-    return join((value, UNKNOWN)) if is_switch and value is not None else value
+    return join((value, UNKNOWN)) if is_switch else value
 
 
 def _set_twice(cls: ClassValue, name: str) -> bool:

@@ -96,9 +96,11 @@ def _branches(
         frame.bind(known)
         if run_block(it, frame, block):
             ended.append((known, dict(frame.names)))
-    refined = dict.fromkeys(path for known, _ in ended for path in known)
+    if not ended:
+        replace_names(frame, before)
+        return False
+    refined = {path for known, _ in ended for path in known}
     set_anew = {path for path in refined if any(_is_set_anew(path, before, *end) for end in ended)}
-    after: list[Names] = []
     for known, left in ended:
         for path, value in known.items():
             # what the condition told outlives the branch only where another has set it anew
@@ -107,11 +109,7 @@ def _branches(
                     left[path] = before[path]
                 else:
                     left.pop(path)
-        after.append(left)
-    if not after:
-        replace_names(frame, before)
-        return False
-    replace_names(frame, joined(it, after))
+    replace_names(frame, joined(it, [left for _, left in ended]))
     return True
 
 

@@ -198,6 +198,11 @@ class Arguments:
             return self.positional[position]
         return None
 
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All that is given, by position or keyword."""
+        return (*self.positional, *(value for _, value in self.keywords))
+
     def prepend(self, value: Value) -> Arguments:
         return Arguments((value, *self.positional), self.keywords, self.open_positional, self.open_keywords)
 

@@ -75,7 +75,7 @@ def _unsettle(
     changed = changes_of(it, function).get(parameter[0], frozenset())
     if not changed:
         return
-    unknown = hole("", parameters_of((*given.positional, *(v for _, v in given.keywords))))
+    unknown = hole("", parameters_of(given.values))
     for m in members(value):
         if isinstance(m, Instance):
             _attributes(it, m, changed, unknown)

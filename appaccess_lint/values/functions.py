@@ -170,8 +170,7 @@ def _promised(it: Interpreter, value: FunctionValue) -> Value:
 
 def origins_of(arguments: Arguments) -> frozenset[object]:
     """Where the texts of arguments stand, so that equal texts of different places aren't confused."""
-    values = (*arguments.positional, *(v for _, v in arguments.keywords))
-    return frozenset(o for text in texts(values) for t in text.alternatives for o in t.origins)
+    return frozenset(o for text in texts(arguments.values) for t in text.alternatives for o in t.origins)
 
 
 def _contributed(

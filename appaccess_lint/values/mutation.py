@@ -11,7 +11,7 @@ from operator import is_
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.targets import path_of, whole
 from appaccess_lint.values.domain import (
     NONE,
     UNKNOWN,
@@ -60,7 +60,7 @@ def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Changing, 
     for name, value in frame.names.items():
         if (type(value) in _HOLDING or value is old) and (made := swap.within(value)) is not value:
             changed[name] = made
-    root = _root(owner) if owner is not None else None
+    root = whole(owner) if owner is not None else None
     path = path_of(root) if root is not None else None
     if root is not None and path is not None:
         if path not in changed and path not in frame.names:
@@ -72,13 +72,6 @@ def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Changing, 
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
         set_item(it, frame, owner.value, evaluate(it, frame, owner.index), new)
-
-
-def _root(owner: ir.Expr) -> ir.Expr:
-    """What *owner* is, or is an item of, or an item of an item."""
-    while isinstance(owner, ir.Subscript):
-        owner = owner.value
-    return owner
 
 
 def _told(it: Interpreter, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:

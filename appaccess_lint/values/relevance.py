@@ -84,14 +84,12 @@ def result_depends(summary: Summary) -> frozenset[str]:
 
 def _leads_elsewhere(it: Interpreter, arguments: Arguments) -> bool:
     """Whether an argument is another product's path: no request with it is ours, whoever does it."""
-    given = (*arguments.positional, *(v for _, v in arguments.keywords))
-    return any(isinstance(v, Text) and it.observer.leads_elsewhere(v) for v in given)
+    return any(isinstance(v, Text) and it.observer.leads_elsewhere(v) for v in arguments.values)
 
 
 def takes_callable(it: Interpreter, arguments: Arguments) -> bool:
     """Whether a function or method is handed over."""
-    given = (*arguments.positional, *(v for _, v in arguments.keywords))
-    return any(is_callable(it, m) for v in given for m in members(v))
+    return any(is_callable(it, m) for v in arguments.values for m in members(v))
 
 
 def is_callable(it: Interpreter, value: Value) -> bool:
@@ -159,4 +157,4 @@ def _dependence(returned: Value) -> frozenset[str]:
 
 
 def _given(arguments: Arguments) -> frozenset[str]:
-    return parameters_of((*arguments.positional, *(v for _, v in arguments.keywords)))
+    return parameters_of(arguments.values)

@@ -74,7 +74,7 @@ def _wholly_known(value: Value) -> bool:
 
 def _str_format(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     keywords = {k: as_text(it, v) for k, v in arguments.keywords}
-    rest = Hole("", parameters_of((*arguments.positional, *(v for _, v in arguments.keywords))))
+    rest = Hole("", parameters_of(arguments.values))
     positional = [as_text(it, v) for v in arguments.positional]
     return formatting.format_text(text, positional, keywords, rest)
 

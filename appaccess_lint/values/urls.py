@@ -130,9 +130,8 @@ def without_parameters(path: Text) -> Text:
                 continue
             before, mark, _ = part[part.rfind("/") + 1 :].partition(";")
             if mark:
-                kept = [*parts[:index], part[: part.rfind("/") + 1] + before]
-                # a hole behind it may begin another segment, and all of this stays
-                return kept if index == len(parts) - 1 else [*kept, *parts[index + 1 :]]
+                # a hole behind it may begin another segment, and stays
+                return [*parts[:index], part[: part.rfind("/") + 1] + before, *parts[index + 1 :]]
             if "/" in part:
                 return parts
         return parts
