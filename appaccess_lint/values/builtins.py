@@ -39,6 +39,7 @@ from appaccess_lint.values.formatting import dollars, formatted
 from appaccess_lint.values.instances import with_fields
 from appaccess_lint.values.items import elements
 from appaccess_lint.values.mutation import change_by_method
+from appaccess_lint.values.spreading import laid_over
 from appaccess_lint.values.text import Hole
 from appaccess_lint.values.text_methods import TEXT_METHODS, first
 from appaccess_lint.values.url_functions import URL_FUNCTIONS
@@ -183,7 +184,7 @@ def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
     items = tuple((literal(k), v) for k, v in arguments.keywords)
     first = arguments.positional[0] if arguments.positional else None
     if isinstance(first, DictValue):
-        return DictValue((*first.items, *items), first.open or arguments.open_keywords)
+        return laid_over(it, first, DictValue(items, arguments.open_keywords))
     if isinstance(first, SeqValue) and all(
         isinstance(p, SeqValue) and len(p.items) == 2 for p in first.items
     ):

@@ -30,6 +30,7 @@ from appaccess_lint.values.domain import (
 from appaccess_lint.values.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.items import elements, item
 from appaccess_lint.values.operators import binary
+from appaccess_lint.values.spreading import laid_over
 from appaccess_lint.values.text import Origin, Template, template, united
 
 if TYPE_CHECKING:
@@ -173,18 +174,16 @@ def _sliced(text: Text, start: int | None, end: int | None) -> Value:
 
 
 def _dict(it: Interpreter, frame: Frame, node: ir.DictDisplay) -> Value:
+    made = DictValue(())
     items: list[tuple[Value, Value]] = []
-    is_open = False
     for key, expr in node.items:
         value = evaluate(it, frame, expr)
         if key is not None:
             items.append((evaluate(it, frame, key), value))
-        elif isinstance(value, DictValue):
-            items.extend(value.items)
-            is_open |= value.open
         else:
-            is_open = True
-    return DictValue(tuple(items), is_open)
+            made = laid_over(it, DictValue((*made.items, *items), made.open), value)
+            items = []
+    return DictValue((*made.items, *items), made.open)
 
 
 def _sequence(it: Interpreter, frame: Frame, node: ir.Sequence) -> Value:

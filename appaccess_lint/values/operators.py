@@ -27,6 +27,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.functions import call_function
+from appaccess_lint.values.spreading import laid_over
 from appaccess_lint.values.text import Hole
 from appaccess_lint.values.url_objects import slash
 
@@ -58,7 +59,7 @@ def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
         return textops.path_join((as_text(it, left), as_text(it, right)))
     if op == "|":
         if isinstance(left, DictValue) and isinstance(right, DictValue):
-            return DictValue(left.items + right.items, left.open or right.open)
+            return laid_over(it, left, right)
         return join((left, right))
     return UNKNOWN
 

@@ -1,4 +1,5 @@
 """What isn't set yet, or is set elsewhere: defaults that say nothing of what a program does."""
+import json
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -65,3 +66,26 @@ class Plain:
 
     def spaces(self):
         return self.fetch("wiki/api/v2/spaces")  # => GET /wiki/api/v2/spaces
+
+
+SITE = "https://example.atlassian.net/wiki"
+DEFAULTS = {"page": None, "space": "", "dry_run": True}
+
+
+def read(path):
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def of_file_over_defaults(path):
+    config = {**DEFAULTS, **read(path)}
+    if not config["page"]:
+        raise ValueError("no page")
+    requests.get(f"{SITE}/rest/api/content/{config['page']}")  # => GET /wiki/rest/api/content/{id}
+    if not config.get("dry_run"):
+        requests.delete(f"{SITE}/rest/api/content/{config['page']}")  # => DELETE /wiki/rest/api/content/{id}
+
+
+def of_options_over_defaults(**options):
+    config = dict(DEFAULTS, **options)
+    if config["space"]:
+        requests.get(f"{SITE}/api/v2/spaces")  # => GET /wiki/api/v2/spaces

@@ -27,7 +27,7 @@ def twice(p, q="/q"):
 show(dict(open_table)["b"])  # => «»
 show(dict(open_table)["a"])  # => "x"
 show(dict(open_table))  # => {"a": "x", ...}
-show(dict(table, **unknown))  # => {"a": "x", "b": "y", ...}
+show(dict(table, **unknown))  # => {"a": "x", "b": "y", «»: «», ...}
 show(dict(**unknown))  # => {...}
 show(dict(a="x", **unknown))  # => {"a": "x", ...}
 show(dict([("a", "x"), *unknown]))  # => {"a": "x", ...}
@@ -155,7 +155,7 @@ def of_parameters(p, q):
     depends(p[q])  # => p | q
     depends(p[q:])  # => p
     depends(p.a[q].b)  # => p | q
-    depends({"a": p, **q})  # => p
+    depends({"a": p, **q})  # => p | q
     depends([p, *q])  # => p
     depends([i for i in p if q])  # => p
     depends({i: q for i in p})  # => q

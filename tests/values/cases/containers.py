@@ -72,8 +72,16 @@ show(filled["a"])  # => "y" | «»
 show(filled["q"])  # => «»
 
 show({**unknown, "a": "x"} | {"b": "y"})  # => {"a": "x", "b": "y", ...}
-show({"a": "x"} | {**unknown, "b": "y"})  # => {"a": "x", "b": "y", ...}
+show({"a": "x"} | {**unknown, "b": "y"})  # => {"a": "x", «»: «», "b": "y", ...}
 show({"a": "x"} | {"a": "y"})  # => {"a": "x", "a": "y"}
+show({"a": "x", **unknown}["a"])  # => "x" | «»
+show({**unknown, "a": "x"}["a"])  # => "x"
+show(({"a": "x"} | {**unknown})["a"])  # => "x" | «»
+show(dict({"a": "x"}, **unknown)["a"])  # => "x" | «»
+show({"a": "x", **({"a": "y"} if flag() else {})}["a"])  # => "x" | "y"
+show({"a": "x", **({"a": "y"} if flag() else {"a": "z"})}["a"])  # => "y" | "z"
+show({"a": "x", **({"b": "y"} if flag() else {})}["b"])  # => "y" | «»
+show({"a": "x", **({"b": "y"} if flag() else unknown)}["b"])  # => "y" | «»
 show({"a": "x"} | unknown)  # => {"a": "x"} | «unknown»
 show({"a": "x", "b": "y"}["a" if flag() else f"b{key}"])  # => "x" | "y"
 
