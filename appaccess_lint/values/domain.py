@@ -122,6 +122,7 @@ class DictValue:
     items: tuple[tuple[Value, Value], ...]
     open: bool = False
     same: DictValue | None = field(default=None, compare=False, repr=False)
+    depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -148,6 +149,7 @@ class SeqValue:
     items: tuple[Value, ...]
     open: bool = False
     same: SeqValue | None = field(default=None, compare=False, repr=False)
+    depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -446,16 +448,23 @@ def parameters_of(values: Iterable[Value]) -> frozenset[str]:
             case Text():
                 for t in value.alternatives:
                     found |= t.parameters
-            case Union() | SeqValue():
-                found |= parameters_of(value.members if isinstance(value, Union) else value.items)
-            case DictValue():
-                found |= parameters_of(v for _, v in value.items)
+            case Union():
+                found |= parameters_of(value.members)
+            case SeqValue() | DictValue():
+                found |= value.depends if value.depends is not None else _remembered_parameters(value)
             case PartialValue():
                 found |= parameters_of((value.function, *value.arguments.positional))
             case TextMethod() | BoundMethod():
                 found |= parameters_of((value.receiver,))
             case UrlValue():
                 found |= parameters_of((value.text,))
+    return found
+
+
+def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:
+    held = value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
+    found = parameters_of(held)
+    object.__setattr__(value, "depends", found)
     return found
 
 
