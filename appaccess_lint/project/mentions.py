@@ -3,60 +3,86 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 MAX_FILES = 400
 MAX_BYTES = 8_000_000
 MAX_PACKAGES = 4
+"""Packages of which it is known at a time what they mention: of a large one, some 2 MB."""
 _BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
+_CALLED = re.compile(rb"([\w\x80-\xff]+)\s*\(")
 _TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
-_WORD = re.compile(rb"\w+")
+_WORD = re.compile(rb"[\w\x80-\xff]+")
 
 
 class Mentions:
-    """What the files of packages mention; each package is read once."""
+    """What the files of packages mention; each package is read once, and its sources aren't kept."""
 
     def __init__(self) -> None:
-        self._subclasses: dict[Path, dict[str, list[Path]]] = {}
-        self._read: dict[Path, list[tuple[Path, bytes]]] = {}
+        self._indexes: dict[Path, _Index] = {}
 
     def subclass_files(self, package: Path, name: str) -> list[Path]:
         """The files below *package* with a class that has *name* among its bases."""
-        if package not in self._subclasses:
-            found = self._subclasses[package] = {}
-            for file, source in self._sources(package):
-                names = {word.decode() for bases in _BASES.findall(source) for word in _WORD.findall(bases)}
-                for base in names:
-                    found.setdefault(base, []).append(file)
-        return self._subclasses[package].get(name, [])
+        index = self._index(package)
+        return [index.files[i] for i in index.derived.get(name.encode(), ())]
 
     def calling_files(self, folder: Path, names: Iterable[str]) -> list[Path]:
         """The files below *folder* that call something by one of *names*.
 
         Tests are left out: they pass stand-ins.
         """
-        called = re.compile(rb"\b(?:%s)\s*\(" % b"|".join(re.escape(n.encode()) for n in sorted(names)))
-        return [
-            file
-            for file, source in self._sources(folder)
-            if called.search(source) and not any(_TEST.match(p) for p in file.relative_to(folder).parts)
-        ]
+        index = self._index(folder)
+        found = {i for name in names for i in index.called.get(name.encode(), ())}
+        return [index.files[i] for i in sorted(found)]
 
-    def _sources(self, package: Path) -> list[tuple[Path, bytes]]:
-        if package not in self._read:
-            # the sources of a few packages at a time: they are large
-            while len(self._read) >= MAX_PACKAGES:
-                self._read.pop(next(iter(self._read)))
-            self._read[package] = _sources(package)
-        return self._read[package]
+    def _index(self, package: Path) -> _Index:
+        if package not in self._indexes:
+            while len(self._indexes) >= MAX_PACKAGES:
+                self._indexes.pop(next(iter(self._indexes)))
+            self._indexes[package] = _Index(package)
+        return self._indexes[package]
 
 
-def _sources(package: Path) -> list[tuple[Path, bytes]]:
-    found: list[tuple[Path, bytes]] = []
-    total = 0
+class _Index:
+    """The files of a package, and by name which of them derive a class from it, and which call it."""
+
+    def __init__(self, package: Path) -> None:
+        self.files: list[Path] = []
+        self.derived: dict[bytes, list[int]] = {}
+        self.called: dict[bytes, list[int]] = {}
+        for number, (file, source) in enumerate(_sources(package)):
+            self.files.append(file)
+            bases = (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
+            _add(self.derived, bases, number)
+            if not any(_TEST.match(part) for part in file.relative_to(package).parts):
+                _add(self.called, _CALLED.findall(source), number)
+
+
+def _add(index: dict[bytes, list[int]], words: Iterable[bytes], number: int) -> None:
+    for word in set(words):
+        index.setdefault(word, []).append(number)
+
+
+def _sources(package: Path) -> Iterator[tuple[Path, bytes]]:
+    """The files below *package* with what is in them, up to the bounds."""
+    number = total = 0
+    for file in _files(package):
+        try:
+            total += file.stat().st_size
+            if number == MAX_FILES or total > MAX_BYTES:
+                return
+            source = file.read_bytes()
+        except OSError:
+            continue
+        number += 1
+        yield file, source
+
+
+def _files(package: Path) -> Iterator[Path]:
+    """The Python files below *package*, a folder's own before those of its folders; links aren't followed."""
     stack = [package]
-    while stack and len(found) < MAX_FILES:
+    while stack:
         folder = stack.pop()
         try:
             entries = sorted(folder.iterdir())
@@ -68,12 +94,7 @@ def _sources(package: Path) -> list[tuple[Path, bytes]]:
                     continue
                 if entry.is_dir():
                     stack.append(entry)
-                elif entry.suffix == ".py" and entry.is_file() and len(found) < MAX_FILES:
-                    size = entry.stat().st_size
-                    if total + size > MAX_BYTES:
-                        return found
-                    total += size
-                    found.append((entry, entry.read_bytes()))
+                elif entry.suffix == ".py" and entry.is_file():
+                    yield entry
             except OSError:
                 continue
-    return found

@@ -7,6 +7,7 @@ positions that ``anchors`` finds.
 from __future__ import annotations
 
 from collections.abc import Callable
+from sys import intern
 
 import libcst as cst
 
@@ -81,15 +82,16 @@ class ExpressionLowering:
         return tuple(found)
 
     def argument(self, node: cst.Arg) -> ir.Arg:
-        return ir.Arg(self.expr(node.value), node.keyword.value if node.keyword else None, node.star)
+        keyword = intern(node.keyword.value) if node.keyword else None
+        return ir.Arg(self.expr(node.value), keyword, node.star)
 
     def _name(self, node: cst.Name) -> ir.Expr:
         if node.value in _NAMED:
             return ir.Const(_NAMED[node.value])
-        return ir.Name(node.value)
+        return ir.Name(intern(node.value))
 
     def _attribute(self, node: cst.Attribute) -> ir.Expr:
-        return ir.Attr(self.expr(node.value), node.attr.value)
+        return ir.Attr(self.expr(node.value), intern(node.attr.value))
 
     def _call(self, node: cst.Call) -> ir.Expr:
         made = ir.Call(ir.Opaque(()), ())

@@ -216,6 +216,12 @@ def test_what_callers_elsewhere_inject_is_known(tmp_path: Path) -> None:
     assert found(tmp_path, "app/sync.py") == ["6 GET /wiki/rest/api/content/{id}", f"8 {SPACES}"]
 
 
+def test_callers_are_known_by_names_of_any_alphabet(tmp_path: Path) -> None:
+    sync, main = (text.replace("Sync", "Übertragung") for text in (SYNC, CALLER.format(product="Confluence")))
+    lay_out(tmp_path, {"pyproject.toml": "", "app/__init__.py": "", "app/sync.py": sync, "app/main.py": main})
+    assert found(tmp_path, "app/sync.py")[0] == "6 GET /wiki/rest/api/content/{id}"
+
+
 def test_callers_that_disagree_tell_nothing(tmp_path: Path) -> None:
     files = {name: CALLER.format(product=name.title()) for name in ("confluence", "jira")}
     lay_out(
