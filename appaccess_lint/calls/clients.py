@@ -13,7 +13,9 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.values import textops
 from appaccess_lint.values.domain import (
     Arguments,
+    External,
     ExternalInstance,
+    ExternalMethod,
     Scalar,
     Text,
     Unknown,
@@ -43,6 +45,17 @@ class ModelledCalls:
         if cls is None:
             return None
         return self.models.instance(value.cls, self._constructor(cls, value))
+
+    def http(self, callee: Value) -> HttpCall | None:
+        """The HTTP call that calling *callee* is, where it is one by its model alone."""
+        if isinstance(callee, External):
+            function = self.models.function(callee.name)
+            return function.http if function is not None else None
+        if isinstance(callee, ExternalMethod):
+            cls = self.instance(callee.receiver)
+            method = cls.methods.get(callee.name) if cls is not None else None
+            return method.http if method is not None else None
+        return None
 
     @staticmethod
     def _constructor(cls: ClientClass, value: ExternalInstance) -> Given:

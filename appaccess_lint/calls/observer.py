@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from appaccess_lint.calls.clients import ModelledCalls, function_call
 from appaccess_lint.calls.evidence import Judge, brings_path
-from appaccess_lint.calls.unmodelled import unmodelled_call
+from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.model import Argument
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain import (
     Arguments,
@@ -17,6 +18,7 @@ from appaccess_lint.values.domain import (
     ExternalMethod,
     Text,
     Value,
+    parameters_of,
     texts,
 )
 from appaccess_lint.values.frames import Frame, Request
@@ -98,6 +100,26 @@ class CallObserver:
         own, *rest = arguments.positional
         receiver = own if isinstance(own, ExternalInstance) else ExternalInstance(cls)
         return ExternalMethod(receiver, name), replace(arguments, positional=tuple(rest))
+
+    def may_request(self, node: ir.Call, callee: Value, arguments: Arguments) -> bool:
+        if isinstance(callee, External):
+            cls = callee.name.rpartition(".")[0]
+            if (
+                self.is_class(callee.name)
+                or self._models.function(callee.name) is not None
+                or self.is_class(cls)
+            ):
+                return True
+        if isinstance(callee, ExternalMethod) and self._modelled.instance(callee.receiver) is not None:
+            return True
+        return bool(parameters_of(arguments.values)) and may_name_request(node, callee)
+
+    def bearing(self, callee: Value) -> frozenset[str] | None:
+        http = self._modelled.http(callee)
+        if http is None:
+            return None
+        read = (http.url, http.method, http.body)
+        return frozenset(a.keyword for a in read if isinstance(a, Argument) and a.keyword is not None)
 
     def note(self, arguments: Arguments) -> None:
         for text in texts(arguments.values):

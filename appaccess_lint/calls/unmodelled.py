@@ -60,10 +60,9 @@ def unmodelled_call(
     name, owner = _names(node, callee)
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
         return None
-    said = words(name)
-    if not said & REQUEST_WORDS or said & NO_REQUEST_WORDS:
+    if not may_name_request(node, callee):
         return None
-    method = _method(said, arguments)
+    method = _method(words(name), arguments)
     verb = next(iter(literals(method)), None)
     candidates = [text_of(v) for v in _candidates(arguments)]
     for text in candidates:
@@ -75,6 +74,12 @@ def unmodelled_call(
         if parameters_of((text,)):
             return _made(frame, node, method, text)
     return None
+
+
+def may_name_request(node: ir.Call, callee: Value) -> bool:
+    """Whether a call of something unknown is named as requests are."""
+    said = words(_names(node, callee)[0])
+    return bool(said & REQUEST_WORDS) and not said & NO_REQUEST_WORDS
 
 
 def _made(frame: Frame, node: ir.Call, method: Value, text: Text) -> Request:

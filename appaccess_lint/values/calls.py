@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 
 # as modules, since they need this one in turn
-from appaccess_lint.values import builtins, classes, convert, effects, functions, items, relevance, textops
+from appaccess_lint.values import (
+    builtins,
+    classes,
+    convert,
+    effects,
+    functions,
+    idle,
+    items,
+    relevance,
+    textops,
+)
 from appaccess_lint.values.domain import (
     NONE,
     Arguments,
@@ -56,7 +66,10 @@ def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
     callee = evaluate(it, frame, node.func)
     arguments = evaluate_arguments(it, frame, node)
     it.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
-    return call_value(it, frame, node, callee, arguments)
+    requests = len(frame.requests)
+    value = call_value(it, frame, node, callee, arguments)
+    idle.note_call(it, frame, node, callee, arguments, requests)
+    return value
 
 
 def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Arguments:

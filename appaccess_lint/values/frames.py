@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.slices import Slice
 from appaccess_lint.values.domain import (
     Arguments,
     FunctionValue,
@@ -116,6 +117,8 @@ class Summary:
     rest: tuple[Request, ...]
     depends: frozenset[str]
     result_depends: frozenset[str] | None = None
+    slices: dict[int, Slice | None] = field(default_factory=dict)
+    """What runs on objects of a class need of the body; ``None`` after the first. ``idle`` keeps it."""
 
 
 class Observer(Protocol):
@@ -125,6 +128,12 @@ class Observer(Protocol):
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
         """A call of something outside the tree, or of something unknown: its result, and its requests."""
+
+    def may_request(self, node: ir.Call, callee: Value, arguments: Arguments) -> bool:
+        """Whether a call that does no request may do one where more is known of *arguments*."""
+
+    def bearing(self, callee: Value) -> frozenset[str] | None:
+        """The keywords of the arguments on which a request's method and URL depend; ``None``: maybe all."""
 
     def note(self, arguments: Arguments) -> None:
         """Texts given to something known that does no request of Confluence's: nobody else will call them."""

@@ -25,6 +25,7 @@ from appaccess_lint.values.domain import (
     texts,
 )
 from appaccess_lint.values.frames import Frame, Key, Outcome, Request, Summary
+from appaccess_lint.values.idle import bearing, slice_for
 from appaccess_lint.values.relevance import result_depends, takes_callable, worth_a_run
 from appaccess_lint.values.runs import bound_scope, returned_value, run_body, symbolic_frame
 from appaccess_lint.values.text import Template
@@ -150,12 +151,14 @@ def call_function(
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
-    key = (id(value.function), id(value.scope), receiver, changes, arguments, origins_of(arguments))
+    part = slice_for(it, value, receiver, arguments, summary)
+    read = arguments if part is None else bearing(value, receiver is not None, arguments, part.reads)
+    key = (id(value.function), id(value.scope), receiver, changes, read, origins_of(read))
     if key in it.outcomes:
         return it.outcomes[key]
     inner = Frame(bound_scope(it, value, receiver, arguments), value, receiver, depth)
     it.running[id(value.function)] = running + 1
-    run_body(it, inner, value.function)
+    run_body(it, inner, value.function, part.body if part is not None else None)
     it.running[id(value.function)] = running
     left = _left_open(it, inner.requests, summary, _contributed(it, value, receiver, arguments))
     outcome = Outcome(returned_value(it, inner, value), tuple(left))

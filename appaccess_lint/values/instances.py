@@ -143,8 +143,10 @@ def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) 
             if known is None:
                 known = _of_class(it, m, name)
             # a constructor's empty string only keeps the place of what another method sets
+            before = m.attributes.get(name)
             m.attributes[name] = value if known is None or known == NO_TEXT else _either(known, value)
-            m.changes += m.arguments is not None and m.state == "built"
+            if m.arguments is not None and m.state == "built" and m.attributes[name] != before:
+                m.changes += 1
         elif isinstance(m, ClassValue):
             known = m.names.get(name)
             m.names[name] = value if known is None or isinstance(known, Imported) else join((known, value))

@@ -27,6 +27,7 @@ from appaccess_lint.values.domain import (
     join,
 )
 from appaccess_lint.values.frames import Frame, Observer, Outcome, Summary
+from appaccess_lint.values.idle import CallFacts
 
 MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
@@ -69,6 +70,7 @@ class Interpreter:
         self.differing: dict[tuple[int, int], bool] = {}
         self.constants: dict[ir.Const, Value] = {}
         self.changes: dict[tuple[int, int], dict[str, frozenset[str]]] = {}
+        self.call_facts: dict[int, CallFacts] = {}
 
     def release(self) -> None:
         """Let go of all that is known: values and scopes hold each other, and would wait to be collected."""

@@ -82,8 +82,9 @@ def default_of(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -
     return evaluate(it, Frame(value.scope), parameter.default)
 
 
-def run_body(it: Interpreter, frame: Frame, function: ir.Function) -> None:
-    falls = run_block(it, frame, function.body)
+def run_body(it: Interpreter, frame: Frame, function: ir.Function, body: ir.Block | None = None) -> None:
+    """Run the body of *function*, or what *body* has of it."""
+    falls = run_block(it, frame, function.body if body is None else body)
     if falls and frame.returns:
         frame.returns.append(NONE)
     if frame.function is not None and isinstance(frame.receiver, Instance):
