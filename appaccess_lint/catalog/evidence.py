@@ -145,6 +145,11 @@ def _on_site(place: Place, strength: Evidence) -> Evidence:
     return max(strength, Evidence.NAME) if strength else strength
 
 
+def names_confluence(name: str) -> bool:
+    """Tell whether a variable or a setting is called after Confluence, and after no other product."""
+    return "confluence" in name.lower() and _OTHER_PRODUCT.search(name) is None
+
+
 def _named(host: Host | None, context: tuple[Segment, ...]) -> bool | None:
     names = list(_names(host, context))
     if any(_CONFLUENCE.search(name) for name in names):

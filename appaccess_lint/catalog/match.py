@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh
+from appaccess_lint.catalog.implied import REACH as IMPLIED
+from appaccess_lint.catalog.implied import implied_place
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
 from appaccess_lint.catalog.trie import Node, Trie, Way, template_segments, walk, walk_ends, walk_to
 from appaccess_lint.catalog.url import Segment, plain_text, read_url
@@ -54,18 +56,19 @@ class Matcher:
         UI, prose, a pattern.
         """
         read = read_url(url, self._roots.first_words)
-        place = self._roots.find(read.segments) if read else None
-        if read is None or place is None:
-            return None
-        start = self._trie.node(place.root)
-        if start is None:
-            return None
-        reach = weigh(read.host, place, start)
-        if reach is None:
+        if read is None:
             return None
         verb = method.upper() if method else None
-        # HEAD is GET without the body; the documentation doesn't list it apart
-        return _resolve(start, place, "GET" if verb == "HEAD" else verb, reach)
+        if verb == "HEAD":  # GET without the body; the documentation doesn't list it apart
+            verb = "GET"
+        place = self._roots.find(read.segments)
+        implied = implied_place(read, self._trie, verb) if place is None else None
+        place = place or implied
+        start = self._trie.node(place.root) if place is not None else None
+        if place is None or start is None:
+            return None
+        reach = IMPLIED if implied is not None else weigh(read.host, place, start)
+        return _resolve(start, place, verb, reach) if reach is not None else None
 
 
 def looks_like_endpoint(literal: str) -> bool:

@@ -106,6 +106,14 @@ UNKNOWN = """
     NAME       «base»/wiki«x»y/rest/api/user
     NAME       /confluence/«x»rest/api/user
     NAME       «a»confluence«b»rest/api/user
+    NAME       «confluence_url»/content/search
+    NAME       «self.confluence_url»/content/«id»/child/attachment
+    NAME       «CONFLUENCE_BASE»content/«id»
+    NAME       «confluence_url»/space/DOCS
+    NAME       «confluence_url»/pages/«id»/attachments
+    NAME       «confluence_url»/pages/123
+    NAME       «confluence_api»/spaces/«id»
+    NAME       «CONFLUENCE_REST_URL»/user/current
     WEAK_PATH  /rest/api/user/current
     WEAK_PATH  «base»/rest/api/search
     WEAK_PATH  «base»/api/v2/pages/«id»
@@ -193,6 +201,23 @@ SILENT = [
     "https://api.atlassian.com/ex/confluence/«cloud»",
     "/wiki/rest/plugins/1.0",
     "/rpc/json-rpc/confluenceservice-v2",
+    "«confluence_url»",
+    "«confluence_url»/pages/viewpage.action",
+    "«confluence_url»/pages/«id»/«title»",
+    "«confluence_url»/spaces/«key»/pages",
+    "«confluence_url»/spaces/«key»/pages/«id»",
+    "«confluence_api»/spaces/KEY/pages",
+    "«confluence_url»/display/KEY/Title",
+    "«confluence_url»/search",
+    "«confluence_url»/label/«key»/«name»",
+    "«confluence_url»/download/attachments/«id»/«name»",
+    "«confluence_url»/content/«id»/unheard-of/of",
+    "«confluence_url»content",
+    # content of whatever the setting is the address of
+    "«base»/content/«id»",
+    "«cms_url»/content/search",
+    "«jira_confluence_url»/content/«id»",
+    "https://«confluence_url»/content/«id»",
     # documentation
     "https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content/#api-wiki-rest-api-content-get",
     "https://developer.atlassian.com/wiki/rest/api/content",

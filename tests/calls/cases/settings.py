@@ -1,5 +1,6 @@
 """What isn't set yet, or is set elsewhere: defaults that say nothing of what a program does."""
 import json
+import os
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -89,3 +90,26 @@ def of_options_over_defaults(**options):
     config = dict(DEFAULTS, **options)
     if config["space"]:
         requests.get(f"{SITE}/api/v2/spaces")  # => GET /wiki/api/v2/spaces
+
+
+CONFLUENCE_API_URL = os.environ["CONFLUENCE_API_URL"]
+
+
+class RootInASetting:
+    def __init__(self, confluence_url, cms_url):
+        self.confluence_url = confluence_url
+        self.cms_url = cms_url
+
+    def page(self, page):
+        requests.get(f"{CONFLUENCE_API_URL}/content/search")  # => GET /wiki/rest/api/content/search
+        requests.put(self.confluence_url + "/content/" + page)  # => PUT /wiki/rest/api/content/{id}
+        requests.post("%s/pages" % CONFLUENCE_API_URL, json={})  # => POST /wiki/api/v2/pages
+        requests.get(f"{self.cms_url}/content/{page}")
+        requests.get(f"{self.confluence_url}/pages/viewpage.action", params={"pageId": page})
+        requests.get(f"{self.confluence_url}/spaces/{page}")
+
+    def send(self, path):
+        return requests.get(f"{self.confluence_url}/{path}")
+
+    def labels(self, page):
+        return self.send(f"content/{page}/label")  # => GET /wiki/rest/api/content/{id}/label
