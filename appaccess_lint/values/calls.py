@@ -45,6 +45,7 @@ from appaccess_lint.values.domain import (
     weight,
 )
 from appaccess_lint.values.evaluation import evaluate
+from appaccess_lint.values.handing import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
 from appaccess_lint.values.text import Template
 
 if TYPE_CHECKING:
@@ -227,19 +228,22 @@ def _name(callee: Value) -> str:
 def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """A callable passed to something unknown (``retry(client.get_page, id)``) is taken to be called by it.
 
-    What follows it are taken to be its arguments.
+    What follows it are taken to be its arguments, one by one, or as pools and threads take them.
     """
     is_callable = relevance.is_callable
     results: list[Value] = []
     for index, value in enumerate(arguments.positional):
-        rest = Arguments(arguments.positional[index + 1 :], arguments.keywords, True, True)
-        for m in members(value):
-            if is_callable(it, m):
-                results.append(call_value(it, frame, node, m, rest))
-        if results:
+        found = [m for m in members(value) if is_callable(it, m)]
+        if found:
+            given = passed_on(node, arguments, arguments.positional[index + 1 :])
+            results.extend(call_value(it, frame, node, m, given) for m in found)
             break
-    for _, value in arguments.keywords:
+    for keyword, value in arguments.keywords:
+        bundle = bundled(arguments) if keyword in RUN_KEYWORDS else None
         for m in members(value):
-            if isinstance(m, (BoundMethod, ExternalMethod, PartialValue)):
-                results.append(call_value(it, frame, node, m, Arguments((), (), True, True)))
-    return join(results) if results else None
+            is_run = bundle is not None and is_callable(it, m)
+            if is_run or isinstance(m, (BoundMethod, ExternalMethod, PartialValue)):
+                results.append(call_value(it, frame, node, m, bundle or NOT_SEEN))
+    if not results:
+        return None
+    return SeqValue((join(results),), True) if gives_list(node) else join(results)
