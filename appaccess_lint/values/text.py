@@ -49,6 +49,7 @@ class Template:
 
     parts: tuple[Part, ...] = ()
     origins: frozenset[Origin] = field(default=frozenset(), compare=False)
+    known_shape: tuple[str | None, ...] | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def literal(self) -> str | None:
@@ -71,7 +72,11 @@ class Template:
     @property
     def shape(self) -> tuple[str | None, ...]:
         """Its literal parts, with ``None`` for each hole: what two texts share that differ in names only."""
-        return tuple([part if isinstance(part, str) else None for part in self.parts])
+        if self.known_shape is None:  # it is asked for again and again, wherever alternatives meet
+            found = tuple([part if isinstance(part, str) else None for part in self.parts])
+            object.__setattr__(self, "known_shape", found)
+            return found
+        return self.known_shape
 
     def __str__(self) -> str:
         return "".join(part if isinstance(part, str) else "{}" for part in self.parts)
