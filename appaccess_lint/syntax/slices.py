@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import is_
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
@@ -17,6 +18,8 @@ Idle = Callable[[ir.Call], bool]
 Bears = Callable[[ir.Call, ir.Arg], bool]
 """Whether what a call does or gives depends on one of its arguments."""
 
+MAX_PASSES = 8
+"""Looks at a function; where names are set from each other against the order of lines, all of it is needed."""
 _FRESH = (ir.Comprehension, ir.Const, ir.DictDisplay, ir.FString, ir.Sequence)
 _COPIES = frozenset({"dict", "list", "set", "sorted", "OrderedDict", "defaultdict"})
 """Functions whose result nothing else holds."""
@@ -55,18 +58,20 @@ class _Slicing:
         self._facts: dict[int, _Facts] = {}
         self._fresh, declared = _fresh_and_declared(function)
         self._needed = set(declared)
-        self._reads: set[str] = set()
 
     def slice(self) -> Slice:
-        while True:
+        for _ in range(MAX_PASSES):
+            known = len(self._needed)
             kept = self._block(self._function.body)
-            if self._reads <= self._needed:
+            if len(self._needed) == known:
                 return Slice(kept, frozenset(self._needed))
-            self._needed |= self._reads
+        return Slice(self._function.body, frozenset(p.name for p in self._function.parameters))
 
     def _block(self, block: ir.Block) -> ir.Block:
-        kept = [k for k in map(self._statement, block) if k is not None]
-        unchanged = len(kept) == len(block) and all(k is s for k, s in zip(kept, block, strict=True))
+        """What is needed of *block*; from its end, since names are mostly read behind where they are set."""
+        kept = [k for k in map(self._statement, reversed(block)) if k is not None]
+        kept.reverse()
+        unchanged = len(kept) == len(block) and all(map(is_, kept, block))
         return block if unchanged else tuple(kept)
 
     def _statement(self, node: ir.Stmt) -> ir.Stmt | None:
@@ -77,7 +82,7 @@ class _Slicing:
         holds = kept is not None and any(block for block in _blocks(kept))
         if not (holds or facts.acts or facts.sets & self._needed):
             return None
-        self._reads |= facts.reads
+        self._needed |= facts.reads
         return kept if kept is not None else node
 
     def _compound(self, node: ir.Stmt) -> ir.Stmt | None:
@@ -99,7 +104,7 @@ class _Slicing:
                 made = replace(node, cases=tuple(replace(c, body=self._block(c.body)) for c in node.cases))
             case _:
                 return None
-        same = all(a is b for a, b in zip(_blocks(made), _blocks(node), strict=True))
+        same = all(map(is_, _blocks(made), _blocks(node)))
         return node if same else made
 
     def _facts_of(self, node: ir.Stmt) -> _Facts:
