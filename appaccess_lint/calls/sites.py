@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.catalog.evidence import Evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
 from appaccess_lint.model import CallSite, Deployment, Operation, Span
@@ -19,7 +20,8 @@ class _Gathered:
     """What all requests at one call say together."""
 
     request: Request
-    urls: dict[str, None] = field(default_factory=dict)
+    urls: dict[str, bool] = field(default_factory=dict)
+    """Whether each shows more than a documented path behind a name."""
     operations: dict[str, Operation] = field(default_factory=dict)
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
@@ -59,7 +61,7 @@ def _gather(
     for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
         if not _never_sent(alternative, misfits, urls):
             into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
-            into.urls[str(alternative)] = None
+            into.urls[str(alternative)] = found.evidence > Evidence.NAME
             into.methods.add(method)
             into.matches.append(found)
             into.origins |= alternative.origins
@@ -121,7 +123,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         client=request.client,
         client_method=request.client_method,
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
-        url=None if named else min(g.urls, key=lambda url: len(url.split("?")[0])),
+        url=None if named else min(g.urls, key=lambda url: (not g.urls[url], len(url.split("?")[0]))),
         deployment=deployment_of(g.deployments),
         oauth=any(m.oauth for m in g.matches),
         operations=tuple(g.operations.values()),

@@ -74,6 +74,12 @@ MANY = {
         "def f(" + ", ".join(f"a{n}='/x'" for n in range(2_000)) + "): return a1\n" + "f()\n" * 50,
         FOUND,
     ),
+    "names set from each other": (
+        "def f(p, x0=0):\n  while x0:\n"
+        + _lines("    x{} = x{}", 4_000)
+        + "  return requests.get(BASE + p), x0\nf('/a')\nf('/b')\nf('/c')",
+        FOUND,
+    ),
     "holes of a URL": ('def f(a): requests.get(f"{BASE}' + "/{a}" * 2_000 + '")', FOUND),
     "parts of a join": ('requests.get(BASE + "/".join([' + '"a",' * 10_000 + "]))", FOUND),
     "fields of a format": ('x = "' + "{}" * 5_000 + '".format(' + "BASE," * 5_000 + ")", FOUND),
