@@ -19,7 +19,7 @@ Bears = Callable[[ir.Call, ir.Arg], bool]
 """Whether what a call does or gives depends on one of its arguments."""
 
 MAX_PASSES = 8
-"""Looks at a function; where that many don't do, names being set against the order of lines, all is needed."""
+"""Looks at a function; beyond it, as where names are set against the order of lines, all of it is needed."""
 _FRESH = (ir.Comprehension, ir.Const, ir.DictDisplay, ir.FString, ir.Sequence)
 _COPIES = frozenset({"dict", "list", "set", "sorted", "OrderedDict", "defaultdict"})
 """Functions whose result nothing else holds."""
