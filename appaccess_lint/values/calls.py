@@ -77,6 +77,8 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
     positional: list[Value] = []
     keywords: list[tuple[str, Value]] = []
     open_positional = open_keywords = False
+    rest: list[Value] = []
+    keyword_rest: list[Value] = []
     for arg in node.args:
         value = evaluate(it, frame, arg.value)
         if not arg.star:
@@ -89,6 +91,7 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
             if isinstance(value, SeqValue):
                 if value.open:
                     open_positional = True
+                    rest.extend(value.items)
                 else:
                     positional.extend(value.items)
             else:
@@ -98,9 +101,18 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
                 names = dict.fromkeys(name for k, _ in value.items for name in literals(k))
                 keywords.extend((name, items.item(it, value, literal(name))) for name in names)
                 open_keywords |= value.open
+                keyword_rest.extend(v for k, v in value.items if isinstance(k, Unknown))
             else:
                 open_keywords = True
-    return Arguments(tuple(positional), tuple(keywords), open_positional, open_keywords)
+                keyword_rest.append(Unknown("", parameters_of((value,))))
+    return Arguments(
+        tuple(positional),
+        tuple(keywords),
+        open_positional,
+        open_keywords,
+        join(rest) if rest else None,
+        join(keyword_rest) if keyword_rest else None,
+    )
 
 
 def _super(frame: Frame) -> Value | None:
@@ -130,6 +142,8 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
                 tuple((dict(given.keywords) | dict(arguments.keywords)).items()),
                 given.open_positional or arguments.open_positional,
                 given.open_keywords or arguments.open_keywords,
+                arguments.rest if arguments.rest is not None else given.rest,
+                arguments.keyword_rest if arguments.keyword_rest is not None else given.keyword_rest,
             )
             return call_value(it, frame, node, callee.function, merged)
         case External() | TextMethod() | ExternalMethod():

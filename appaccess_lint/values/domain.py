@@ -7,7 +7,7 @@ analysed program that have state (modules, classes, instances) compare by identi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,26 +167,34 @@ class SeqValue:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """Arguments of a call; ``open_*`` where an unknown ``*`` or ``**`` adds more."""
+    """Arguments of a call; ``open_*`` where an unknown ``*`` or ``**`` adds more.
+
+    ``rest`` is what each of those may be that ``*`` adds, ``keyword_rest`` of those that ``**`` adds, where
+    anything is known of them.
+    """
 
     positional: tuple[Value, ...] = ()
     keywords: tuple[tuple[str, Value], ...] = ()
     open_positional: bool = False
     open_keywords: bool = False
+    rest: Value | None = None
+    keyword_rest: Value | None = None
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
-        is_open = (self.open_positional, self.open_keywords)
+        is_open = (self.open_positional, self.open_keywords, self.rest, self.keyword_rest)
         return self.hashed or remembered_hash(self, (self.positional, self.keywords, is_open))
 
     def __post_init__(self) -> None:
-        heavy = 1 + sum(map(weight, self.positional)) + sum(weight(v) for _, v in self.keywords)
+        heavy = 1 + sum(map(weight, self.values))
         if heavy > MAX_WEIGHT:
             object.__setattr__(self, "positional", ())
             object.__setattr__(self, "keywords", ())
             object.__setattr__(self, "open_positional", True)
             object.__setattr__(self, "open_keywords", True)
+            object.__setattr__(self, "rest", None)
+            object.__setattr__(self, "keyword_rest", None)
             heavy = 1
         object.__setattr__(self, "weight", heavy)
 
@@ -203,13 +211,14 @@ class Arguments:
     @property
     def values(self) -> tuple[Value, ...]:
         """All that is given, by position or keyword."""
-        return (*self.positional, *(value for _, value in self.keywords))
+        rest = [more for more in (self.rest, self.keyword_rest) if more is not None]
+        return (*self.positional, *(value for _, value in self.keywords), *rest)
 
     def prepend(self, value: Value) -> Arguments:
-        return Arguments((value, *self.positional), self.keywords, self.open_positional, self.open_keywords)
+        return replace(self, positional=(value, *self.positional))
 
     def behind_first(self) -> Arguments:
-        return Arguments(self.positional[1:], self.keywords, self.open_positional, self.open_keywords)
+        return replace(self, positional=self.positional[1:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from appaccess_lint.values.classes import kinds, linear
 from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     NONE,
+    UNKNOWN,
     Arguments,
     ClassValue,
     DictValue,
@@ -29,6 +30,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.frames import Frame
+from appaccess_lint.values.relevance import is_callable
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter
@@ -73,7 +75,8 @@ def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) ->
     if promised is not None and promised != NONE:
         return join((promised, unknown)) if isinstance(promised, Text) else promised
     default = default_of(it, value, parameter)
-    return join((default, unknown)) if isinstance(default, Text) else unknown
+    known = default is not None and (isinstance(default, Text) or is_callable(it, default))
+    return join((default, unknown)) if default is not None and known else unknown
 
 
 def default_of(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
@@ -154,12 +157,15 @@ def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, a
     position = 0
     for parameter in function.parameters:
         if parameter.kind == "*":
-            names[parameter.name] = SeqValue(given.positional[position:], given.open_positional)
+            more = () if given.rest is None else (given.rest,)
+            names[parameter.name] = SeqValue((*given.positional[position:], *more), given.open_positional)
             continue
         if parameter.kind == "**":
             known = {p.name for p in function.parameters if p.kind in {"plain", "keyword"}}
-            extra = tuple((literal(k), v) for k, v in given.keywords if k not in known)
-            names[parameter.name] = DictValue(extra, given.open_keywords)
+            extra: list[tuple[Value, Value]] = [(literal(k), v) for k, v in given.keywords if k not in known]
+            if given.keyword_rest is not None and parameters_of((given.keyword_rest,)):
+                extra.append((UNKNOWN, given.keyword_rest))
+            names[parameter.name] = DictValue(tuple(extra), given.open_keywords)
             continue
         keyword = None if parameter.kind == "positional" else parameter.name
         place = None if parameter.kind == "keyword" else position
@@ -173,11 +179,15 @@ def _argument(
 ) -> Value:
     if given is None:
         default = default_of(it, value, parameter)
-        may_be_given = arguments.open_keywords or (arguments.open_positional and parameter.kind != "keyword")
+        by_position = arguments.open_positional and parameter.kind != "keyword"
+        rest = [arguments.rest if by_position else None]
+        rest.append(arguments.keyword_rest if parameter.kind != "positional" else None)
+        depends = parameters_of(v for v in rest if v is not None)
+        other = rest[0] if rest[0] is not None else Unknown(parameter.name, depends)
         if default is None:
-            given = Unknown(parameter.name)
-        elif may_be_given:
-            given = join((default, Unknown(parameter.name)))
+            given = other
+        elif by_position or arguments.open_keywords:
+            given = join((default, other))
         else:
             return default
     if isinstance(given, Unknown):
