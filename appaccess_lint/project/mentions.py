@@ -8,10 +8,11 @@ from pathlib import Path
 
 MAX_FILES = 400
 MAX_BYTES = 8_000_000
-MAX_PACKAGES = 4
-"""Packages of which it is known at a time what they mention: of a large one, some 2 MB."""
+MAX_PACKAGES = 16
+"""Packages of which it is known at a time what they mention: of a large one, a megabyte or two."""
 _BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
-_CALLED = re.compile(rb"([\w\x80-\xff]+)\s*\(")
+_CALLED = re.compile(rb"\b(\w+)\s*\(")
+_CALLED_IN_ANY_ALPHABET = re.compile(rb"(?<![\w\x80-\xff])([\w\x80-\xff]+)\s*\(")  # takes a third longer
 _TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 
@@ -56,7 +57,8 @@ class _Index:
             bases = (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
             _add(self.derived, bases, number)
             if not any(_TEST.match(part) for part in file.relative_to(package).parts):
-                _add(self.called, _CALLED.findall(source), number)
+                called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
+                _add(self.called, called.findall(source), number)
 
 
 def _add(index: dict[bytes, list[int]], words: Iterable[bytes], number: int) -> None:
