@@ -60,9 +60,10 @@ def unmodelled_call(
     name, owner = _names(node, callee)
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
         return None
-    if not may_name_request(node, callee):
+    said = words(name)
+    if not _say_request(said):
         return None
-    method = _method(words(name), arguments)
+    method = _method(said, arguments)
     verb = next(iter(literals(method)), None)
     candidates = [text_of(v) for v in _candidates(arguments)]
     for text in candidates:
@@ -78,7 +79,10 @@ def unmodelled_call(
 
 def may_name_request(node: ir.Call, callee: Value) -> bool:
     """Whether a call of something unknown is named as requests are."""
-    said = words(_names(node, callee)[0])
+    return _say_request(words(_names(node, callee)[0]))
+
+
+def _say_request(said: frozenset[str]) -> bool:
     return bool(said & REQUEST_WORDS) and not said & NO_REQUEST_WORDS
 
 

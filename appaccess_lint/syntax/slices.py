@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from operator import is_
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import blocks, expressions
 
 Idle = Callable[[ir.Call], bool]
 """Whether a call has no effect but its result, or, of a method in ``ir.CHANGING``, none but on its object."""
@@ -79,7 +79,7 @@ class _Slicing:
         facts = self._facts_of(node)
         if isinstance(node, ir.Jump) and not facts.acts:
             return replace(node, values=()) if node.values else node
-        holds = kept is not None and any(block for block in _blocks(kept))
+        holds = kept is not None and any(block for block in blocks(kept))
         if not (holds or facts.acts or facts.sets & self._needed):
             return None
         self._needed |= facts.reads
@@ -104,7 +104,7 @@ class _Slicing:
                 made = replace(node, cases=tuple(replace(c, body=self._block(c.body)) for c in node.cases))
             case _:
                 return None
-        same = all(map(is_, _blocks(made), _blocks(node)))
+        same = all(map(is_, blocks(made), blocks(node)))
         return node if same else made
 
     def _facts_of(self, node: ir.Stmt) -> _Facts:
@@ -164,19 +164,6 @@ def _stays(node: ir.Stmt) -> bool:
     return False
 
 
-def _blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:
-    match node:
-        case ir.If() | ir.For() | ir.While():
-            return node.body, node.orelse
-        case ir.With():
-            return (node.body,)
-        case ir.Try():
-            return node.body, *(h.body for h in node.handlers), node.orelse, node.final
-        case ir.Match():
-            return tuple(c.body for c in node.cases)
-    return ()
-
-
 def _own_parts(node: ir.Stmt) -> tuple[object, ...]:
     """What a statement holds but statements."""
     match node:
@@ -226,7 +213,7 @@ def _fresh_and_declared(function: ir.Function) -> tuple[frozenset[str], frozense
     stack = list(function.body)
     while stack:
         node = stack.pop()
-        for block in _blocks(node):
+        for block in blocks(node):
             stack.extend(block)
         if isinstance(node, ir.Scope):
             declared.update(node.names)

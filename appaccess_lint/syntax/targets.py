@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import blocks, expressions
 
 
 def path_of(node: ir.Expr) -> str | None:
@@ -120,7 +120,6 @@ def whole(target: ir.Expr) -> ir.Expr:
 def _targets(block: ir.Block) -> Iterator[ir.Expr]:
     """What statements assign, delete, or change in place by a call that is a statement of its own."""
     for statement in block:
-        inner: tuple[ir.Block, ...] = ()
         targets: tuple[ir.Expr, ...] = ()
         match statement:
             case ir.Assign():
@@ -131,24 +130,11 @@ def _targets(block: ir.Block) -> Iterator[ir.Expr]:
                 targets = statement.targets
             case ir.ExprStmt(value=ir.Call(func=ir.Attr(value=owner, name=method))) if method in ir.CHANGING:
                 targets = (owner,)
-            case ir.If() | ir.While():
-                inner = (statement.body, statement.orelse)
             case ir.For():
                 targets = (statement.target,)
-                inner = (statement.body, statement.orelse)
             case ir.With():
                 targets = tuple(t for _, t in statement.items if t is not None)
-                inner = (statement.body,)
-            case ir.Try():
-                inner = (
-                    statement.body,
-                    *(h.body for h in statement.handlers),
-                    statement.orelse,
-                    statement.final,
-                )
-            case ir.Match():
-                inner = tuple(c.body for c in statement.cases)
         for target in targets:
             yield from target.items if isinstance(target, ir.Sequence) else (target,)
-        for body in inner:
+        for body in blocks(statement):
             yield from _targets(body)

@@ -44,3 +44,17 @@ def _held(kind: type) -> tuple[str, ...]:
     if kind is ir.Function:
         return _OF_FUNCTION
     return () if kind is Span else tuple(getattr(kind, "__slots__", ()))
+
+
+def blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:
+    """The blocks that a statement holds, in order; none of one that is simple."""
+    match node:
+        case ir.If() | ir.For() | ir.While():
+            return node.body, node.orelse
+        case ir.With():
+            return (node.body,)
+        case ir.Try():
+            return node.body, *(h.body for h in node.handlers), node.orelse, node.final
+        case ir.Match():
+            return tuple(c.body for c in node.cases)
+    return ()

@@ -92,6 +92,7 @@ class Interpreter:
         self.module_frames.clear()
         self.kept.clear()
         self.constants.clear()
+        self.call_facts.clear()
         self.target = None
 
     @property

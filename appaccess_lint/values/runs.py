@@ -75,8 +75,9 @@ def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) ->
     if promised is not None and promised != NONE:
         return join((promised, unknown)) if isinstance(promised, Text) else promised
     default = default_of(it, value, parameter)
-    known = default is not None and (isinstance(default, Text) or is_callable(it, default))
-    return join((default, unknown)) if default is not None and known else unknown
+    if default is not None and (isinstance(default, Text) or is_callable(it, default)):
+        return join((default, unknown))
+    return unknown
 
 
 def default_of(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
@@ -180,10 +181,10 @@ def _argument(
     if given is None:
         default = default_of(it, value, parameter)
         by_position = arguments.open_positional and parameter.kind != "keyword"
-        rest = [arguments.rest if by_position else None]
-        rest.append(arguments.keyword_rest if parameter.kind != "positional" else None)
-        depends = parameters_of(v for v in rest if v is not None)
-        other = rest[0] if rest[0] is not None else Unknown(parameter.name, depends)
+        other = arguments.rest if by_position else None
+        if other is None:
+            named = arguments.keyword_rest if parameter.kind != "positional" else None
+            other = Unknown(parameter.name, parameters_of((named,)) if named is not None else frozenset())
         if default is None:
             given = other
         elif by_position or arguments.open_keywords:
