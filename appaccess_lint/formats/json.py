@@ -7,7 +7,7 @@ from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, FileError, Finding, Operation, Span
+from appaccess_lint.model import CallSite, FileError, Finding, Operation, OutsidePath, Span
 
 SCHEMA = 1
 
@@ -59,7 +59,10 @@ def _call(site: CallSite) -> dict[str, Any]:
         "client_method": site.client_method,
         "url": site.url,
         "deployment": site.deployment,
-        "operations": [_operation(operation) for operation in site.operations],
+        "operations": [
+            *(_operation(operation) for operation in site.operations),
+            *(_outside(path) for path in site.outside),
+        ],
         "findings": [finding.code for finding in site.findings],
         "trail": [
             {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
@@ -79,6 +82,23 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "replacements": [
             {"method": replacement.method, "path": replacement.path, "when": replacement.when}
             for replacement in operation.replacements
+        ],
+    }
+
+
+def _outside(path: OutsidePath) -> dict[str, Any]:
+    """Return a path outside of the documented REST API in the form of an operation, which has no version."""
+    return {
+        "method": path.method,
+        "path": path.path,
+        "api_version": None,
+        "title": path.title,
+        "app_access": "unlisted",
+        "lifecycle": "undocumented",
+        "answer": path.answer or None,
+        "replacements": [
+            {"method": replacement.method, "path": replacement.path, "when": replacement.when}
+            for replacement in path.replacements
         ],
     }
 

@@ -30,6 +30,7 @@ def test_codes_and_defaults():
         "AAR303": True,
         "AAR401": True,
         "AAR402": True,
+        "AAR405": True,
     }
 
 

@@ -1,0 +1,46 @@
+"""AAR405: calls outside of the documented REST API."""
+
+from __future__ import annotations
+
+from appaccess_lint.model import CallSite, OutsidePath, Replacement
+from appaccess_lint.rules.rule import Rule
+from appaccess_lint.rules.wording import one_line
+
+MAX_SHOWN = 80
+
+
+def outside_call(site: CallSite) -> str | None:
+    """AAR405: the path is outside of the documented REST API."""
+    if not site.outside:
+        return None
+    path = site.outside[0]
+    said = [f"{_subject(site, path)} is outside of the documented REST API"]
+    if path.answer:
+        said.append(f"Cloud answers {path.answer}")
+    if path.replacements:
+        said.append(_advice(path.replacements))
+    return "; ".join(said)
+
+
+def _subject(site: CallSite, path: OutsidePath) -> str:
+    if site.url is None and site.client_method:
+        return f"{path.name}, which {one_line(site.client_method, MAX_SHOWN)} calls,"
+    return path.name
+
+
+def _advice(replacements: tuple[Replacement, ...]) -> str:
+    first, *more = replacements
+    condition = f" for {first.when}" if first.when else ""
+    rest = f" ({len(more)} more by content type)" if more else ""
+    return f"use {first}{condition}{rest}"
+
+
+RULES = (
+    Rule(
+        "AAR405",
+        "outside-rest-api",
+        "call outside of the documented REST API; says what Cloud answers and what replaces it",
+        True,
+        outside_call,
+    ),
+)
