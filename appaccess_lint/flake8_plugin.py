@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
 
 LOG = logging.getLogger("appaccess_lint")
-OFF_BY_DEFAULT = ("AAR105", "AAR203")
+OFF_BY_DEFAULT = ("AAR105", "AAR203", "AAR301", "AAR302", "AAR303", "AAR901")
 OWN_OPTIONS = tuple(option for option in OPTIONS if option.flake8 == "plugin")
 
 
@@ -67,9 +67,7 @@ class Plugin:
         cls.values = {option.name: _value(option, options) for option in OWN_OPTIONS}
         # Off by default no more.  Added to flake8's extend_select instead, they would outweigh shorter
         # prefixes that are ignored, as in "per-file-ignores = tests/*: AAR".
-        off = cls.off = tuple(
-            code for code in OFF_BY_DEFAULT if not code.startswith(cls.values["extend-select"])
-        )
+        off = cls.off = tuple(code for code in OFF_BY_DEFAULT if code not in cls.values["extend-select"])
         others = [code for code in options.extended_default_ignore if code not in OFF_BY_DEFAULT]
         options.extended_default_ignore = [*others, *off]
         if cls.values["catalog"] or cls.values["clients"]:
@@ -92,20 +90,22 @@ class Plugin:
             return
         for problem in analysis.errors:
             LOG.warning("%s:%s: %s", problem.path, problem.line or 1, problem.message)
+        from appaccess_lint.rules import one_of_each_hundred
+
         for site in analysis.sites:
-            for finding in site.findings:
+            wanted = [f for f in site.findings if f.code not in cls.off or _is_named(f.code, self.options)]
+            for finding in one_of_each_hundred(wanted):
                 span, text = finding.span, f"{finding.code} {finding.message}"
-                if finding.code not in cls.off or _is_named(finding.code, self.options):
-                    yield span.line, span.column - 1, text, Plugin
+                yield span.line, span.column - 1, text, Plugin
 
 
 def _is_named(code: str, options: Namespace | None) -> bool:
-    """Tell whether *code*, off by default, is selected for all that.
+    """Return whether *code*, off by default, is selected by its whole name.
 
-    flake8's list of codes to ignore by default counts only where the user gives no ``--ignore``.
+    flake8 itself would show it wherever a prefix is selected, or where the user gives an ``--ignore``.
     """
     selected = (*(getattr(options, "select", None) or ()), *(getattr(options, "extend_select", None) or ()))
-    return code.startswith(selected)
+    return code in selected
 
 
 class _Registered(dict[str, Any]):

@@ -136,8 +136,10 @@ def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
 
 def add_codes(command: argparse.ArgumentParser) -> None:
     """Add which codes are shown, and where."""
-    codes = command.add_argument_group("codes", "Prefixes: AAR2 stands for all of AAR201 to AAR204.")
-    add_options(codes, "select", "extend-select", "ignore", "extend-ignore", "per-file-ignores")
+    codes = command.add_argument_group(
+        "codes", "Prefixes: AAR2 stands for AAR201 to AAR204, without those that are off by default."
+    )
+    add_options(codes, "select", "extend-select", "ignore", "extend-ignore", "per-file-ignores", "severity")
 
 
 def add_analysis(command: argparse.ArgumentParser) -> None:

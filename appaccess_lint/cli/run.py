@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.noqa import silenced
 from appaccess_lint.cli.selection import Selection
 from appaccess_lint.cli.settings import make_analyzer, selection_of
+from appaccess_lint.comments import OWN_COMMENT, Suppressions, Unused
 from appaccess_lint.discovery import STANDARD_INPUT
 from appaccess_lint.gate import may_concern
-from appaccess_lint.model import CallSite, FileError, Finding
+from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.reading import (
     MAX_BYTES,
     ReadError,
@@ -24,6 +24,8 @@ from appaccess_lint.reading import (
     read_source,
     standard_input,
 )
+from appaccess_lint.rules.comments import UNUSED
+from appaccess_lint.rules.wording import one_line
 
 if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
@@ -118,6 +120,8 @@ class Runner:
     def _source(self, source: str, shown: str) -> FileResult:
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
         if not may_concern(source, str(place_of(shown) or shown)):
+            if OWN_COMMENT in source.lower() and self._selection.shows(UNUSED.code, shown):
+                return self._shown(shown, source, (), ())
             return _parsed_only(source, shown) if self._thorough else FileResult(shown)
         analyzer = self.analyzer
         try:
@@ -134,15 +138,29 @@ class Runner:
             replace(site, findings=tuple(self._selection.shown(site.findings, path)))
             for site in sorted(found, key=lambda site: (site.span.line, site.span.column))
         )
-        is_silenced = silenced(source) if self._noqa and any(site.findings for site in sites) else None
-        findings = tuple(
-            finding
-            for site in sites
-            for finding in site.findings
-            if is_silenced is None or not is_silenced(finding.span.line, finding.code)
-        )
+        findings = self._not_suppressed(path, source, sites)
         sources = {path: tuple(source.split("\n"))} if findings else {}
         return FileResult(path, sites, findings, errors, sources)
+
+    def _not_suppressed(self, path: str, source: str, sites: Sequence[CallSite]) -> tuple[Finding, ...]:
+        """Return the findings of *sites* that no comment suppresses, and the comments that suppress none."""
+        found = [finding for site in sites for finding in site.findings]
+        reports_unused = self._selection.shows(UNUSED.code, path)
+        if not found and not reports_unused:
+            return ()
+        comments = Suppressions(source, noqa=self._noqa)
+        left = [f for f in found if not comments.suppresses(f.span.line, f.span.end_line, f.code)]
+        if reports_unused:
+            unused = comments.unused(lambda code: self._selection.shows(code, path))
+            left += self._selection.shown((_unused_finding(path, comment) for comment in unused), path)
+            left.sort(key=lambda finding: (finding.span.line, finding.span.column))
+        return tuple(left)
+
+
+def _unused_finding(path: str, comment: Unused) -> Finding:
+    span = Span(comment.line, comment.column, comment.line, comment.end_column)
+    message = one_line(f"comment ignores {comment.code}, which is not reported here")
+    return Finding(UNUSED.code, message, path, span, UNUSED.severity)
 
 
 def _standard_input() -> str:

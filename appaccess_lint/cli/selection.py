@@ -1,15 +1,13 @@
-"""Which codes are shown: ``--select`` and ``--ignore``, weighed as in flake8, and ``--per-file-ignores``."""
+"""Which codes are shown, and how severe each is: ``--select``, ``--ignore`` and ``--per-file-ignores``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appaccess_lint.discovery import is_within
-from appaccess_lint.model import Finding
-from appaccess_lint.rules import RULES
-
-DEFAULT_ON = frozenset(rule.code for rule in RULES if rule.default_on)
+from appaccess_lint.model import Finding, Severity
+from appaccess_lint.rules import OFF_BY_DEFAULT, one_of_each_hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +15,44 @@ class Selection:
     """Prefixes of codes.  ``select`` is ``None`` where the default codes are meant.
 
     ``by_file`` has patterns of files, as ``exclude`` takes them, with the prefixes that are left out there.
+    ``severities`` has pairs of a prefix and the severity that the user gives to its codes.
     """
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     by_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
 
     def shows(self, code: str, path: str | None = None) -> bool:
-        """Tell whether *code* is shown, in the file at *path* if that is named.
+        """Return whether *code* is shown, in the file at *path* if that is named.
 
         Where it is both selected and ignored, the longer prefix wins; what is left out in a file always is.
+        A code that is off by default is shown where it is selected by its whole name, not by a prefix.
         """
         if path is not None and code.startswith(self._left_out(path)):
             return False
-        chosen = _longest((*(self.select or ()), *self.extend_select), code)
+        selected = (*(self.select or ()), *self.extend_select)
+        if code in OFF_BY_DEFAULT and code not in selected:
+            return False
+        chosen = _longest(selected, code)
         dropped = _longest(self.ignore, code)
         if chosen is not None:
             return dropped is None or chosen > dropped
-        return self.select is None and dropped is None and code in DEFAULT_ON
+        return self.select is None and dropped is None
 
     def shown(self, findings: Iterable[Finding], path: str) -> list[Finding]:
-        """Return those of *findings*, all in the file at *path*, whose code is shown."""
+        """Return those of a call site's *findings*, in the file at *path*, that are shown.
+
+        These are the most severe of each hundred among those whose code is shown.
+        """
         left_out = self._left_out(path)
-        return [f for f in findings if not f.code.startswith(left_out) and self.shows(f.code)]
+        wanted = [f for f in findings if not f.code.startswith(left_out) and self.shows(f.code)]
+        return [replace(f, severity=self._severity(f)) for f in one_of_each_hundred(wanted)]
+
+    def _severity(self, finding: Finding) -> Severity:
+        given = [(len(code), severity) for code, severity in self.severities if finding.code.startswith(code)]
+        return max(given)[1] if given else finding.severity
 
     def _left_out(self, path: str) -> tuple[str, ...]:
         return tuple(code for pattern, codes in self.by_file if is_within(path, [pattern]) for code in codes)

@@ -40,6 +40,7 @@ def selection_of(arguments: argparse.Namespace) -> Selection:
         arguments.extend_select,
         (*arguments.ignore, *arguments.extend_ignore),
         arguments.per_file_ignores,
+        arguments.severity,
     )
 
 

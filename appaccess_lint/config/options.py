@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from appaccess_lint.config.codes_by_file import CodesByFile
 from appaccess_lint.config.kinds import Choice, Codes, Flag, Kind
 from appaccess_lint.config.paths import Files, Folders, NewFile, NewFolder, Patterns
+from appaccess_lint.config.severities import SEVERITY, Severities
 from appaccess_lint.config.versions import Versions
 
 FLAKE8_PREFIX = "aar-"
@@ -54,7 +55,7 @@ OPTIONS = (
         "extend-select",
         Codes(),
         (),
-        "show these codes besides, such as AAR105 and AAR203, which are off by default",
+        "show these codes as well; codes that are off by default, such as AAR105, are named in full",
         adds=True,
     ),
     Option("ignore", Codes(), (), "leave out these codes", flake8="own"),
@@ -65,6 +66,20 @@ OPTIONS = (
         (),
         "leave out codes in the files and folders of a name or path, whatever is selected",
         flake8="own",
+    ),
+    Option(
+        "severity",
+        Severities(),
+        (),
+        "give codes another severity: note, warning or error",
+        flake8="none",
+    ),
+    Option(
+        "fail-on",
+        SEVERITY,
+        "warning",
+        "exit with status 1 if there is a finding of at least this severity",
+        flake8="none",
     ),
     Option(
         "exclude",

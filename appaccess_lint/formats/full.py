@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import Finding
-from appaccess_lint.rules import LEVELS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,7 +47,7 @@ def _head(finding: Finding) -> Text:
 
     return Text.assemble(
         (f"{place(finding.path, finding.span)}: ", "bold"),
-        (finding.code, _STYLES[LEVELS[finding.code]]),
+        (finding.code, _STYLES[finding.severity]),
         f" {finding.message}",
     )
 
@@ -67,7 +66,7 @@ def _excerpt(console: Console, finding: Finding, before: str, meant: str, after:
     first = start - cut
     marked = max(1, min(end - cut, len(shown)) - first)
     margin = " " * len(number)
-    style = _STYLES[LEVELS[finding.code]]
+    style = _STYLES[finding.severity]
     console.print(Text.assemble((f"{margin} |", "dim")))
     console.print(Text.assemble((f"{number} | ", "dim"), shown))
     console.print(Text.assemble((f"{margin} | ", "dim"), " " * first, ("^" * marked, style)))

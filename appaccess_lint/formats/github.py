@@ -6,7 +6,6 @@ from pathlib import Path
 
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place as where_is
-from appaccess_lint.rules import LEVELS
 from appaccess_lint.rules.wording import one_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -29,7 +28,7 @@ def github_commands(report: Report) -> str:
         if span.end_line != span.line or span.cell is not None:
             # columns of several lines are refused, and those of a cell aren't the file's
             del place["col"], place["endColumn"]
-        command = _COMMANDS[LEVELS[finding.code]]
+        command = _COMMANDS[finding.severity]
         text = f"{where_is(finding.path, span)}: {finding.code} {finding.message}"
         lines.append(_command(command, place, text))
     for error in report.errors:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
-from appaccess_lint.rules import LEVELS
 
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
@@ -20,7 +19,7 @@ def gitlab_document(report: Report) -> str:
             "description": f"{finding.code} {finding.message}",
             "check_name": finding.code,
             "fingerprint": fingerprint,
-            "severity": _SEVERITIES[LEVELS[finding.code]],
+            "severity": _SEVERITIES[finding.severity],
             "location": {
                 "path": _relative(finding.path),
                 "lines": dict(zip(("begin", "end"), report.lines_in_file(finding), strict=True)),

@@ -7,14 +7,16 @@ from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, FileError, Finding, Operation, OutsidePath, Span
+from appaccess_lint.model import CallSite, FileError, Finding, Operation, Span
 
 SCHEMA = 1
 
 
 def check_document(report: Report) -> str:
     """Return the findings."""
-    return _dumped({**_head(report), "findings": [_finding(finding) for finding in report.findings]})
+    sites = {finding: site for site in report.sites for finding in site.findings}
+    findings = [_finding(finding, sites.get(finding)) for finding in report.findings]
+    return _dumped({**_head(report), "findings": findings})
 
 
 def inventory_document(report: Report) -> str:
@@ -41,12 +43,18 @@ def _error(error: FileError) -> dict[str, Any]:
     return {"path": error.path, "message": f"{where}{error.message}"}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
+    """*site* is the call that the finding is about; none for one about a comment."""
+    operations = [] if site is None else [_operation(operation) for operation in site.operations]
     return {
         "code": finding.code,
         "message": finding.message,
+        "severity": finding.severity,
+        "url": None if site is None else site.url,
         "path": finding.path,
         **_span(finding.span),
+        "operations": operations,
+        "replacements": [found for operation in operations for found in operation["replacements"]],
     }
 
 
@@ -59,10 +67,7 @@ def _call(site: CallSite) -> dict[str, Any]:
         "client_method": site.client_method,
         "url": site.url,
         "deployment": site.deployment,
-        "operations": [
-            *(_operation(operation) for operation in site.operations),
-            *(_outside(path) for path in site.outside),
-        ],
+        "operations": [_operation(operation) for operation in site.operations],
         "findings": [finding.code for finding in site.findings],
         "trail": [
             {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
@@ -82,23 +87,6 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "replacements": [
             {"method": replacement.method, "path": replacement.path, "when": replacement.when}
             for replacement in operation.replacements
-        ],
-    }
-
-
-def _outside(path: OutsidePath) -> dict[str, Any]:
-    """Return a path outside of the documented REST API in the form of an operation, which has no version."""
-    return {
-        "method": path.method,
-        "path": path.path,
-        "api_version": None,
-        "title": path.title,
-        "app_access": "unlisted",
-        "lifecycle": "undocumented",
-        "answer": path.answer or None,
-        "replacements": [
-            {"method": replacement.method, "path": replacement.path, "when": replacement.when}
-            for replacement in path.replacements
         ],
     }
 

@@ -18,8 +18,8 @@ def rule_lines(rule: Rule, found: RuleHelp) -> Iterator[str]:
     yield f"{rule.code}: {rule.name} ({'on' if rule.default_on else 'off'} by default)"
     yield rule.summary
     sections = (
-        ("What it says", found.says),
-        ("Why it matters", found.why),
+        ("What it does", found.does),
+        ("Why is this bad?", found.why),
         ("Example", found.example),
         ("Use instead", found.advice),
         ("Options", found.options),

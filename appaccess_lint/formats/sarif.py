@@ -46,7 +46,7 @@ def sarif_document(report: Report) -> str:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     found = help_for(rule)
-    sections = (("What it says", found.says), ("Why it matters", found.why), ("Example", found.example))
+    sections = (("What it does", found.does), ("Why is this bad?", found.why), ("Example", found.example))
     markdown = "\n\n".join(
         f"## {title}\n\n{text}" for title, text in (*sections, ("Use instead", found.advice))
     )
@@ -54,9 +54,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": found.says},
-        "help": {"text": f"{found.says}\n\n{found.why}", "markdown": markdown},
-        "defaultConfiguration": {"level": rule.level, "enabled": rule.default_on},
+        "fullDescription": {"text": found.does},
+        "help": {"text": f"{found.does}\n\n{found.why}", "markdown": markdown},
+        "defaultConfiguration": {"level": rule.severity, "enabled": rule.default_on},
     }
 
 
@@ -73,7 +73,7 @@ def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": RULES[index].level,
+        "level": finding.severity,
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"lineText/v1": fingerprint},

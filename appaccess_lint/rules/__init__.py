@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.rules.wording import MAX_MESSAGE, one_line
 
-__all__ = ["LEVELS", "RULES", "Rule", "findings_for"]
+__all__ = ["OFF_BY_DEFAULT", "RULES", "SEVERITIES", "Rule", "findings_for", "one_of_each_hundred"]
 
 
 def _registered() -> tuple[Rule, ...]:
@@ -23,16 +24,35 @@ def _registered() -> tuple[Rule, ...]:
 
 
 RULES: tuple[Rule, ...] = _registered()
-LEVELS = {rule.code: rule.level for rule in RULES}
-"""How urgent each code is, for outputs that grade."""
+SEVERITIES = ("note", "warning", "error")
+"""From the least urgent to the most urgent."""
+OFF_BY_DEFAULT = tuple(rule.code for rule in RULES if not rule.default_on)
+_RANK = {rule.code: (-SEVERITIES.index(rule.severity), rule.code) for rule in RULES}
 
 
 def findings_for(site: CallSite) -> tuple[Finding, ...]:
-    """Return what all rules say of *site*, at most one finding for each code, in the order of the codes.
+    """Return what all rules say about *site*, at most one finding for each code, in the order of the codes.
 
-    Calls of Confluence Server and Data Center have none, as what the rules say holds in Cloud only.
+    Calls of Confluence Server and Data Center have none, as the rules are about Cloud only.
     """
     if site.deployment == "server":
         return ()
-    said = ((rule.code, rule.check(site)) for rule in RULES)
-    return tuple(Finding(code, one_line(text), site.path, site.span) for code, text in said if text)
+    said = ((rule, rule.check(site)) for rule in RULES)
+    return tuple(
+        Finding(rule.code, one_line(text, MAX_MESSAGE), site.path, site.span, rule.severity)
+        for rule, text in said
+        if text
+    )
+
+
+def one_of_each_hundred(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return of the findings of one call site the most severe of each hundred (AAR1xx, AAR2xx, …).
+
+    Which codes a user sees is decided before: a code that is off must not hide one that is on.
+    """
+    best: dict[str, Finding] = {}
+    for finding in findings:
+        known = best.setdefault(finding.code[:4], finding)
+        if _RANK[finding.code] < _RANK[known.code]:
+            best[finding.code[:4]] = finding
+    return tuple(best.values())

@@ -6,7 +6,7 @@ from appaccess_lint.model import CallSite
 
 
 def calls_all(site: CallSite) -> bool:
-    """Tell whether the site calls each of its operations; else it calls one of them, not known which.
+    """Return whether the site calls each of its operations; else it calls one of them, not known which.
 
     A named client method really makes all the requests listed for it.  A literal is never certain, as the
     method isn't seen.
@@ -14,10 +14,3 @@ def calls_all(site: CallSite) -> bool:
     if site.kind == "client" and site.url is None:
         return True
     return site.kind != "literal" and site.method is not None and len(site.operations) == 1
-
-
-def caller(site: CallSite) -> str:
-    """Return how a message names the site: the client's method where it is one."""
-    if site.kind == "literal":
-        return "this URL"
-    return site.client_method if site.client_method and site.url is None else "this call"

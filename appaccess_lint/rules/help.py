@@ -18,7 +18,7 @@ class RuleHelp:
     ``example`` has the code, ``advice`` tells what to do and shows the example without it.
     """
 
-    says: str
+    does: str
     why: str
     example: str
     advice: str
@@ -35,8 +35,8 @@ def help_for(rule: Rule) -> RuleHelp:
     _, *parts = _SECTION.split(page)
     sections = {title: _alone(text).strip() for title, text in zip(parts[::2], parts[1::2], strict=True)}
     return RuleHelp(
-        says=sections["What it says"],
-        why=sections["Why it matters"],
+        does=sections["What it does"],
+        why=sections["Why is this bad?"],
         example=sections["Example"],
         advice=sections["Use instead"],
         options=sections["Options"],

@@ -1,91 +1,74 @@
-"""AAR201, AAR202, AAR203, AAR204: deprecated and no longer documented operations."""
+"""AAR201, AAR202, AAR203, AAR204: deprecated operations, and those that answer 410."""
 
 from __future__ import annotations
 
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.rules.certainty import caller, calls_all
+from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import keys, listing
+from appaccess_lint.rules.wording import principal, shortest, statement
+
+GONE = "is gone for OAuth apps (410)"
 
 
-def stale_v1(site: CallSite) -> str | None:
-    """AAR201: a v1 operation that is deprecated or no longer documented."""
-    return None if site.oauth else _stale(site, "v1", "; it may still answer basic authentication")
+def deprecated_v1(site: CallSite) -> str | None:
+    """AAR201: a deprecated v1 operation."""
+    return None if _gone(site) else _message(site, _deprecated(site, "v1"))
 
 
-def stale_v1_by_oauth(site: CallSite) -> str | None:
-    """AAR202: the same by OAuth, where such operations are refused already."""
-    message = _stale(site, "v1", "") if site.oauth else None
-    return message and f"{message}; callers by OAuth get 410 Gone"
+def gone_v1(site: CallSite) -> str | None:
+    """AAR202: a v1 operation that answers 410 Gone, called by OAuth."""
+    return _message(site, _gone(site), GONE)
 
 
 def current_v1(site: CallSite) -> str | None:
     """AAR203: a v1 operation that isn't deprecated."""
     current = [o for o in site.operations if o.api_version == "v1" and o.lifecycle == "current"]
-    if not current:
-        return None
-    if len(current) < len(site.operations) and not calls_all(site):
-        return f"{caller(site)} may be of a v1 operation that isn't deprecated: {keys(current)}"
-    verb = "is a v1 operation that isn't" if len(current) == 1 else "are v1 operations that aren't"
-    return f"{keys(current)} {verb} deprecated"
+    return statement(site, principal(current), "is a current v1 operation") if current else None
 
 
 def deprecated_v2(site: CallSite) -> str | None:
-    """AAR204: a v2 operation that is deprecated or no longer documented."""
-    return _stale(site, "v2", "")
+    """AAR204: a deprecated v2 operation."""
+    return _message(site, _deprecated(site, "v2"))
 
 
-def _stale(site: CallSite, version: str, if_removed: str) -> str | None:
-    stale = [o for o in site.operations if o.api_version == version and o.lifecycle != "current"]
-    if not stale:
+def _deprecated(site: CallSite, version: str) -> list[Operation]:
+    return [o for o in site.operations if o.api_version == version and o.lifecycle != "current"]
+
+
+def _gone(site: CallSite) -> list[Operation]:
+    return _deprecated(site, "v1") if site.oauth else []
+
+
+def _message(site: CallSite, operations: list[Operation], state: str = "") -> str | None:
+    if not operations:
         return None
-    named = listing([_marked(operation) for operation in stale])
-    if calls_all(site):
-        if len(stale) == 1:
-            return _statement(stale[0], if_removed)
-        return f"{caller(site)} calls deprecated {version} operations: {named}"
-    if len(stale) < len(site.operations):
-        return f"{caller(site)} may be of a deprecated {version} operation: {named}"
-    return f"whichever it is, {caller(site)} is of a deprecated {version} operation: {named}"
+    named = principal(operations)
+    says = statement(site, named, state or _state(named))
+    return shortest(*(f"{says}; {text}" for text in advice(site, named)), says)
 
 
-def _statement(operation: Operation, if_removed: str) -> str:
-    if operation.lifecycle == "deprecated":
-        return f"{operation.key} is a deprecated {operation.api_version} operation"
-    was_deprecated = any(claim.deprecated for claim in operation.claims)
-    sort = f"{'deprecated ' if was_deprecated else ''}{operation.api_version} operation"
-    return f"{operation.key} is a {sort}, no longer documented{_until(operation)}{if_removed}"
-
-
-def _marked(operation: Operation) -> str:
-    return operation.key + (" (no longer documented)" if operation.lifecycle == "removed" else "")
-
-
-def _until(operation: Operation) -> str:
-    """Say when the documents last had it and first had not: the months that the sources' names end in."""
-    dated = sorted((claim.source.partition("-")[2], claim.listed) for claim in operation.claims)
-    listed = [month for month, is_listed in dated if is_listed]
-    gone = [month for month, is_listed in dated if not is_listed and listed and month > listed[-1]]
-    if not listed:
-        return ""
-    return f" (listed in {listed[-1]}, gone by {gone[0]})" if gone else f" (last listed in {listed[-1]})"
+def _state(operation: Operation) -> str:
+    if operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims):
+        return "is deprecated"
+    return "is removed from the documentation"
 
 
 RULES = (
     Rule(
         "AAR201",
         "deprecated-v1",
-        "call of a v1 operation that is deprecated, or no longer documented",
+        "call of a deprecated v1 operation",
         True,
-        stale_v1,
+        deprecated_v1,
+        severity="warning",
     ),
     Rule(
         "AAR202",
-        "deprecated-v1-by-oauth",
-        "call by OAuth of a v1 operation that is deprecated, or no longer documented: answers 410 Gone",
+        "gone-v1",
+        "call by an OAuth app of a v1 operation that answers `410 Gone`",
         True,
-        stale_v1_by_oauth,
-        level="error",
+        gone_v1,
+        severity="error",
     ),
     Rule(
         "AAR203",
@@ -93,7 +76,7 @@ RULES = (
         "call of a v1 operation that isn't deprecated",
         False,
         current_v1,
-        level="note",
+        severity="note",
     ),
     Rule(
         "AAR204",
@@ -101,5 +84,6 @@ RULES = (
         "call of a deprecated v2 operation",
         True,
         deprecated_v2,
+        severity="warning",
     ),
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
-from appaccess_lint.model import CallSite
+from appaccess_lint.model import CallSite, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +13,8 @@ class Rule:
     """One code and the check behind it.
 
     ``check`` takes a call site and returns the message, or ``None`` where the rule has nothing to say.
-    ``default_on`` tells whether outputs show the code without being asked for it.  ``level`` is how urgent it
-    is for outputs that grade: ``error`` for what fails today, ``note`` for what only informs.
+    ``default_on`` states whether outputs show the code without being asked for it.  ``severity`` is ``error``
+    for what fails today, ``warning`` for what is going to, and ``note`` for what only informs.
     """
 
     code: str
@@ -23,4 +22,4 @@ class Rule:
     summary: str
     default_on: bool
     check: Callable[[CallSite], str | None]
-    level: Literal["error", "warning", "note"] = "warning"
+    severity: Severity

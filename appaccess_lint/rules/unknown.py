@@ -11,14 +11,14 @@ def unknown_path(site: CallSite) -> str | None:
     """AAR401: no documented operation has this path."""
     if site.unmatched != "path":
         return None
-    return f"no documented Confluence operation matches {_url(site)}"
+    return f"no documented operation matches {_url(site)}"
 
 
 def unknown_method(site: CallSite) -> str | None:
     """AAR402: the path is documented, the method isn't."""
     if site.unmatched != "method":
         return None
-    return f"{_url(site)} is documented, but not with the method {one_line(site.method or '?', 20)}"
+    return f"{_url(site)} is not documented with the method {one_line(site.method or '?', 20)}"
 
 
 def _url(site: CallSite) -> str:
@@ -34,6 +34,7 @@ RULES = (
         "URL below Confluence's REST root that no documented operation matches",
         True,
         unknown_path,
+        severity="error",
     ),
     Rule(
         "AAR402",
@@ -41,5 +42,6 @@ RULES = (
         "documented path, undocumented method",
         True,
         unknown_method,
+        severity="error",
     ),
 )

@@ -1,22 +1,31 @@
-"""The phrases that messages are made of: one line, bounded, nothing in them that a terminal would obey."""
+"""The phrases that messages are made of: one short line, with nothing in it that a terminal would obey."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appaccess_lint.model import Operation
+from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.rules.certainty import calls_all
 
-MAX_MESSAGE = 1500
-MAX_URL = 160
+MAX_MESSAGE = 172
+"""Characters of a message: with its code, a line without the path has at most 180."""
+MAX_TEXT = 1500
+"""Characters of any other line, such as an error."""
+MAX_URL = 120
 SHOWN = 3
 
 
-def one_line(text: str, limit: int = MAX_MESSAGE) -> str:
+def one_line(text: str, limit: int = MAX_TEXT) -> str:
     """Return *text* with everything unprintable escaped, cut to *limit* characters."""
     # the first cut keeps the work small where a source has a literal of megabytes
     start = text[: limit + 1]
     escaped = start if start.isprintable() else "".join(map(_printable, start))
     return escaped if len(escaped) <= limit else escaped[: limit - 3] + "..."
+
+
+def shortest(*wordings: str) -> str:
+    """Return the first of *wordings* that fits into a message, else the last one."""
+    return next((text for text in wordings if len(text) <= MAX_MESSAGE), wordings[-1])
 
 
 def listing(items: Sequence[str], shown: int = SHOWN, joint: str = ", ") -> str:
@@ -33,9 +42,29 @@ def keys(operations: Sequence[Operation]) -> str:
     return listing([operation.key for operation in operations])
 
 
+def statement(site: CallSite, operation: Operation, predicate: str) -> str:
+    """Return the sentence that *predicate* makes of *operation*, one of those that *site* may call.
+
+    Example: ``GET /wiki/rest/api/space is deprecated``, ``may be GET /wiki/rest/api/space, which is
+    deprecated`` where the call is only partly known.
+    """
+    if calls_all(site):
+        if len(site.operations) == 1:
+            return f"{operation.key} {predicate}"
+        return f"{one_line(site.client_method or 'it', 40)} calls {operation.key}, which {predicate}"
+    if site.kind == "literal":
+        return f"URL of {operation.key}, which {predicate}"
+    return f"may be {operation.key}, which {predicate}"
+
+
 def titled(operation: Operation) -> str:
     """Return ``GET /wiki/rest/api/content/{id} (Get content by ID)``."""
     return f"{operation.key} ({operation.title})" if operation.title else operation.key
+
+
+def principal(operations: Sequence[Operation]) -> Operation:
+    """Return the operation that a message about *operations* names: the first that changes something."""
+    return next((o for o in operations if o.method != "GET"), operations[0])
 
 
 def source_name(source: str) -> str:

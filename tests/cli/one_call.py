@@ -1,4 +1,4 @@
-"""A source with one Confluence call, and the line that ``check`` prints for it after its path."""
+"""A source with one Confluence call, and the line that ``check`` prints for it after its path, a warning."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ CALL = """\
 import requests
 
 
-def page(site, page_id):
-    return requests.get(f"https://{site}.atlassian.net/wiki/api/v2/pages/{page_id}")
+def members(site, name):
+    return requests.get(f"https://{site}.atlassian.net/wiki/rest/api/group/{name}/member")
 """
-LINE = "5:12: AAR101 app access rules can block GET /wiki/api/v2/pages/{id} (Get page by id)\n"
+OPERATION = "GET /wiki/rest/api/group/{groupName}/member"
+MESSAGE = f"{OPERATION} is deprecated; use GET /wiki/rest/api/group/{{groupId}}/membersByGroupId"
+LINE = f"5:12: AAR201 {MESSAGE}\n"

@@ -6,7 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from one_call import CALL, LINE
+from one_call import CALL, LINE, MESSAGE, OPERATION
+
+from appaccess_lint.rules import RULES
 
 SEVERAL = """\
 import requests
@@ -41,15 +43,21 @@ def test_json(command, write):
     assert document["schema"] == 1
     assert document["tool"]["name"] == "appaccess-lint"
     assert (document["files"], document["errors"]) == (1, [])
+    (operation,) = command("inventory", "--format", "json", "src").document["calls"][0]["operations"]
+    assert f"{operation['method']} {operation['path']}" == OPERATION
     assert document["findings"] == [
         {
-            "code": "AAR101",
-            "message": "app access rules can block GET /wiki/api/v2/pages/{id} (Get page by id)",
+            "code": "AAR201",
+            "message": MESSAGE,
+            "severity": "warning",
+            "url": "https://{site}.atlassian.net/wiki/rest/api/group/{name}/member",
             "path": "src/app.py",
             "line": 5,
             "column": 12,
             "end_line": 5,
-            "end_column": 85,
+            "end_column": 91,
+            "operations": [operation],
+            "replacements": operation["replacements"],
         }
     ]
 
@@ -63,24 +71,69 @@ def test_json_without_findings(command, write):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], ["AAR101", "AAR201", "AAR302"]),
-        (["--select", "AAR1"], ["AAR101", "AAR105"]),
+        ([], ["AAR101", "AAR201"]),
+        # a prefix turns nothing on that is off by default
+        (["--select", "AAR1"], ["AAR101"]),
         (["--select=AAR101,AAR302"], ["AAR101", "AAR302"]),
         (["--select", "AAR101", "--select", "AAR302"], ["AAR101", "AAR302"]),
-        (["--select=aar2"], ["AAR201", "AAR203"]),
-        (["--extend-select", "AAR105"], ["AAR101", "AAR201", "AAR302", "AAR105"]),
+        (["--select=aar2"], ["AAR201"]),
+        (["--select=aar203"], ["AAR203"]),
+        (["--extend-select", "AAR105"], ["AAR101", "AAR201", "AAR105"]),
         (["--ignore", "AAR3,AAR2"], ["AAR101"]),
         (["--ignore", "AAR"], []),
-        (["--select", "AAR2", "--ignore", "AAR203"], ["AAR201"]),
         (["--select", "AAR203", "--ignore", "AAR2"], ["AAR203"]),
-        (["--extend-select", "AAR203", "--ignore", "AAR2"], ["AAR101", "AAR302", "AAR203"]),
+        (["--extend-select", "AAR203", "--ignore", "AAR2"], ["AAR101", "AAR203"]),
     ],
 )
 def test_selection(command, write, arguments, expected):
     write("app.py", SEVERAL)
     result = command("check", *arguments, "app.py")
     assert codes(result) == expected
-    assert result.status == (1 if expected else 0)
+    assert result.status == (1 if "AAR201" in expected else 0)
+
+
+def test_one_finding_of_each_hundred(command, write):
+    # update_page reads the page's history too, and both operations are deprecated
+    write(
+        "app.py",
+        "from atlassian import Confluence\n\n"
+        'Confluence("https://example.atlassian.net/wiki").update_page("1", "title", "body")\n',
+    )
+    every = ",".join(rule.code for rule in RULES)
+    found = codes(command("check", "--select", every, "app.py"))
+    assert len({code[:4] for code in found}) == len(found)
+    assert {"AAR101", "AAR201"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ([], 0),
+        (["--fail-on", "note"], 1),
+        (["--fail-on", "error"], 0),
+        (["--severity", "AAR101=warning"], 1),
+        (["--severity", "AAR=error", "--severity", "AAR101=note"], 0),
+        (["--severity", "AAR1=error", "--fail-on", "error"], 1),
+    ],
+)
+def test_status_by_severity(command, write, arguments, status):
+    write("app.py", 'import requests\n\nrequests.get("https://example.atlassian.net/wiki/api/v2/pages/1")\n')
+    result = command("check", *arguments, "app.py")
+    assert (codes(result), result.status) == (["AAR101"], status)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("AAR101", "--severity: 'AAR101' is not CODE=SEVERITY"),
+        ("E501=note", "--severity: no code begins with 'E501'"),
+        ("AAR101=high", '--severity: expected "note", "warning" or "error", found "high"'),
+    ],
+)
+def test_wrong_severity(command, given, says):
+    result = command("check", "--severity", given, ".")
+    assert result.status == 2
+    assert says in result.err.splitlines()[-1]
 
 
 @pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])

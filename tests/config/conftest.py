@@ -16,7 +16,7 @@ import requests
 requests.get("https://example.atlassian.net/wiki/rest/api/content/1")
 requests.get("https://example.atlassian.net/wiki/rest/api/group")
 """
-"""Has AAR101, AAR201, AAR302 in its first call, and AAR105 and AAR203, off by default, in its second."""
+"""Has AAR101 and AAR201 in its first call, and AAR105 and AAR203, off by default, in its second."""
 
 
 class Result(NamedTuple):

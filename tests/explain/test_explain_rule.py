@@ -18,7 +18,7 @@ def test_page(command, root, rule):
     default = "on" if rule.default_on else "off"
     assert ran.out.startswith(f"{rule.code}: {rule.name} ({default} by default)\n{rule.summary}\n")
     page = (root / "docs/rules" / f"{rule.code}.md").read_text(encoding="utf-8")
-    own = page.partition("## What it says")[2].partition("## References")[0]
+    own = page.partition("## What it does")[2].partition("## References")[0]
     # no word is lost or changed but what marks headings, code and links
     unmarked = re.sub(r"```python|```|^## ", "", own, flags=re.MULTILINE)
     for word in re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", unmarked).split():

@@ -12,7 +12,7 @@ import requests
 requests.get("https://example.atlassian.net/wiki/rest/api/content/1")
 requests.get("https://example.atlassian.net/wiki/rest/api/group")
 """
-DEFAULT = ["AAR101", "AAR201", "AAR302"]
+DEFAULT = ["AAR101", "AAR201"]
 
 
 def codes(ran):
@@ -33,16 +33,17 @@ def error(ran):
     [
         ("aar-extend-select = AAR105", [], [*DEFAULT, "AAR105"]),
         ("aar-extend-select = AAR105, AAR203", [], [*DEFAULT, "AAR105", "AAR203"]),
-        ("aar_extend_select = aar2", [], [*DEFAULT, "AAR203"]),
+        # a prefix turns nothing on that is off by default
+        ("aar_extend_select = aar2", [], DEFAULT),
         ("extend-select = E1\naar-extend-select = AAR105", [], [*DEFAULT, "AAR105"]),
         # with a list of its own to ignore, flake8 forgets what is off by default
         ("ignore = E1", [], DEFAULT),
         ("ignore = E1\naar-extend-select = AAR203", [], [*DEFAULT, "AAR203"]),
         ("select = E,AAR101\naar-extend-select = AAR105", [], ["AAR101"]),
-        ("extend-ignore = AAR2, AAR3\naar-extend-select = AAR203", [], ["AAR101"]),
+        ("extend-ignore = AAR2\naar-extend-select = AAR203", [], ["AAR101"]),
         ("aar-extend-select = AAR105\nextend-select = AAR203", [], [*DEFAULT, "AAR105", "AAR203"]),
         ("extend-ignore = AAR105\naar-extend-select = AAR105", [], DEFAULT),
-        ("aar-extend-select = AAR105\nper-file-ignores = app.py:AAR1", [], ["AAR201", "AAR302"]),
+        ("aar-extend-select = AAR105\nper-file-ignores = app.py:AAR1", [], ["AAR201"]),
         ("aar-extend-select = AAR105", ["--aar-extend-select=AAR203"], [*DEFAULT, "AAR203"]),
         ("aar-extend-select =", ["--aar-extend-select", "AAR105"], [*DEFAULT, "AAR105"]),
         ("aar-deployment = server", [], []),

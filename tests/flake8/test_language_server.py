@@ -102,6 +102,4 @@ def test_what_is_typed_is_checked_before_it_is_saved(editor: Editor, tmp_path: P
     assert [d["code"] for d in found] == ["AAR101"]
     assert found[0]["range"]["start"] == {"line": 4, "character": 11}
     assert found[0]["range"]["end"]["line"] == 4
-    assert found[0]["message"] == (
-        "AAR101 app access rules can block GET /wiki/api/v2/pages/{id} (Get page by id)"
-    )
+    assert found[0]["message"] == ("AAR101 GET /wiki/api/v2/pages/{id} can be blocked by an app access rule")

@@ -13,7 +13,7 @@ from appaccess_lint.rules.help import help_for
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_help_stands_alone(rule):
     found = help_for(rule)
-    sections = (found.says, found.why, found.example, found.advice, found.options)
+    sections = (found.does, found.why, found.example, found.advice, found.options)
     assert all(sections)
     for text in (*sections, found.references):
         assert not re.search(r"^## ", text, re.MULTILINE)
@@ -23,8 +23,8 @@ def test_help_stands_alone(rule):
 def test_sections_keep_their_place():
     (rule,) = (rule for rule in RULES if rule.code == "AAR201")
     found = help_for(rule)
-    assert found.says.startswith("The call is of an operation of REST API v1 that is deprecated")
-    assert "callers by OAuth (AAR202)" in found.why
+    assert found.does.startswith("The call uses a deprecated operation of REST API v1")
+    assert "OAuth apps in May 2025 (AAR202)" in found.why
     assert "/rest/api/content/" in found.example
     assert "/api/v2/pages/" in found.advice
     assert "All codes" not in found.references

@@ -9,10 +9,11 @@ import pytest
 from handmade import SPAN, catalog, site
 
 from appaccess_lint.flake8_plugin import OFF_BY_DEFAULT
-from appaccess_lint.rules import LEVELS, RULES, findings_for
+from appaccess_lint.model import Finding
+from appaccess_lint.rules import RULES, SEVERITIES, findings_for, one_of_each_hundred
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
-HEADINGS = ["What it says", "Why it matters", "Example", "Use instead", "Options", "References"]
+HEADINGS = ["What it does", "Why is this bad?", "Example", "Use instead", "Options", "References"]
 
 
 def test_codes_and_defaults():
@@ -25,20 +26,33 @@ def test_codes_and_defaults():
         "AAR202": True,
         "AAR203": False,
         "AAR204": True,
-        "AAR301": True,
-        "AAR302": True,
-        "AAR303": True,
+        "AAR301": False,
+        "AAR302": False,
+        "AAR303": False,
         "AAR401": True,
         "AAR402": True,
-        "AAR405": True,
+        "AAR901": False,
     }
 
 
-def test_levels():
-    assert {code for code, level in LEVELS.items() if level == "error"} == {"AAR202"}
-    notes = {"AAR105", "AAR203", "AAR301", "AAR302", "AAR303"}
-    assert {code for code, level in LEVELS.items() if level == "note"} == notes
-    assert set(LEVELS.values()) == {"error", "warning", "note"}
+def test_severities():
+    by_severity = {
+        severity: [rule.code for rule in RULES if rule.severity == severity] for severity in SEVERITIES
+    }
+    assert by_severity == {
+        "note": ["AAR101", "AAR102", "AAR103", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303"],
+        "warning": ["AAR201", "AAR204", "AAR901"],
+        "error": ["AAR202", "AAR401", "AAR402"],
+    }
+
+
+def test_one_finding_of_each_hundred_the_most_severe():
+    def found(*codes):
+        return [Finding(code, "", "app.py", SPAN) for code in codes]
+
+    kept = one_of_each_hundred(found("AAR101", "AAR105", "AAR203", "AAR204", "AAR301", "AAR302", "AAR401"))
+    assert [finding.code for finding in kept] == ["AAR101", "AAR204", "AAR301", "AAR401"]
+    assert one_of_each_hundred([]) == ()
 
 
 def test_flake8_plugin_knows_which_are_off():
@@ -49,7 +63,8 @@ def test_flake8_plugin_knows_which_are_off():
 def test_page(rule):
     text = (PAGES / f"{rule.code}.md").read_text(encoding="utf-8")
     assert text.startswith(
-        f"# {rule.code}: {rule.name}\n\n{'On' if rule.default_on else 'Off'} by default.\n"
+        f"# {rule.code}: {rule.name}\n\n"
+        f"{'On' if rule.default_on else 'Off'} by default. Severity: {rule.severity}.\n"
     )
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == HEADINGS
 
@@ -58,7 +73,8 @@ def test_table_of_codes():
     table = (PAGES / "README.md").read_text(encoding="utf-8")
     rows = [line for line in table.splitlines() if line.startswith("| [")]
     assert rows == [
-        f"| [{r.code}]({r.code}.md) | {r.name} | {r.summary} | {'on' if r.default_on else 'off'} |"
+        f"| [{r.code}]({r.code}.md) | {r.name} | {r.summary} | "
+        f"{'on' if r.default_on else 'off'} | {r.severity} |"
         for r in RULES
     ]
 
@@ -77,5 +93,5 @@ def test_every_message_is_one_bounded_line():
         for finding in findings_for(site(*keys)):
             assert finding.message.isascii()
             assert finding.message.isprintable()
-            assert len(finding.message) <= 1500
+            assert len(f"{finding.code} {finding.message}") <= 180
             assert not finding.message.endswith("...")

@@ -9,22 +9,22 @@ from handmade import said, site
 
 def test_unknown_path():
     call = site(method="GET", url="{}/wiki/rest/api/contents/{}", unmatched="path")
-    assert said(call) == {"AAR401": "no documented Confluence operation matches {}/wiki/rest/api/contents/{}"}
+    assert said(call) == {"AAR401": "no documented operation matches {}/wiki/rest/api/contents/{}"}
 
 
 def test_unknown_method():
     call = site(method="PATCH", url="/wiki/api/v2/pages/{}", unmatched="method")
-    assert said(call) == {"AAR402": "/wiki/api/v2/pages/{} is documented, but not with the method PATCH"}
+    assert said(call) == {"AAR402": "/wiki/api/v2/pages/{} is not documented with the method PATCH"}
 
 
 def test_unknown_method_of_a_call_whose_method_is_not_known():
     call = site(method=None, url="/wiki/api/v2/pages", unmatched="method")
-    assert said(call)["AAR402"].endswith(" is documented, but not with the method ?")
+    assert said(call)["AAR402"].endswith(" is not documented with the method ?")
 
 
 def test_client_method():
     call = site(client_method="get_page", url=None, unmatched="path")
-    assert said(call)["AAR401"] == "no documented Confluence operation matches what get_page calls"
+    assert said(call)["AAR401"] == "no documented operation matches what get_page calls"
     assert said(replace(call, client_method=None))["AAR401"].endswith(" what this call calls")
     assert len(said(replace(call, client_method="g" * 10**6))["AAR401"]) < 300
 

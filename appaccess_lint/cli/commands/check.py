@@ -7,7 +7,14 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_input, new_command
+from appaccess_lint.cli.arguments import (
+    add_analysis,
+    add_baseline,
+    add_codes,
+    add_input,
+    add_options,
+    new_command,
+)
 from appaccess_lint.cli.output import add_output, check_targets, print_statistics, write_report
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
@@ -15,12 +22,13 @@ if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
 
 EPILOG = """\
-A "# noqa" or "# noqa: AAR101" comment on the line of a finding silences it, and
-"# flake8: noqa" on a line of its own the whole file, as in flake8.
+A "# noqa: AAR101" or "# appaccess: ignore[AAR101] reason" comment on a line of a call
+suppresses findings of the call; "# flake8: noqa" on a line of its own suppresses those of
+the whole file. "--extend-select AAR901" reports comments that suppress nothing.
 
 examples:
   appaccess-lint check src tests
-  appaccess-lint check --ignore AAR3 src        no hints of replacements
+  appaccess-lint check --fail-on note src       fail for calls that can be blocked too
   appaccess-lint check --format full src        with the lines of source
   appaccess-lint check --format json src > findings.json
   appaccess-lint check --format github --output sarif=appaccess.sarif src
@@ -34,7 +42,7 @@ examples:
   git ls-files -z "*.py" | appaccess-lint check --files-from -
   git show HEAD:app.py | appaccess-lint check --stdin-display-name app.py -
 
-exit status: 0 clean, 1 findings, 2 usage or input error
+exit status: 0 clean, 1 findings of at least the severity of --fail-on, 2 usage or input error
 """
 
 
@@ -50,6 +58,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_input(command)
     add_output(command)
+    add_options(command, "fail-on")
     command.add_argument(
         "--statistics", action="store_true", help="count the findings of each code, behind them"
     )
@@ -57,7 +66,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--exit-zero", action="store_true", help="exit with status 0 although there are findings"
     )
     command.add_argument(
-        "--disable-noqa", action="store_true", help='show what "# noqa" comments silence too'
+        "--disable-noqa", action="store_true", help='show what "# noqa" comments suppress too'
     )
     command.add_argument(
         "--show-files", action="store_true", help="print which files would be looked at, and do no more"
@@ -77,6 +86,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; returns the exit status."""
     from appaccess_lint.formats.text import print_errors
+    from appaccess_lint.rules import SEVERITIES
 
     if arguments.show_files:
         return _show_files(arguments)
@@ -88,7 +98,9 @@ def run(arguments: argparse.Namespace) -> int:
     print_errors(report)
     if report.errors:
         return ERROR
-    return FINDINGS if report.findings and not arguments.exit_zero else CLEAN
+    least = SEVERITIES.index(arguments.fail_on)
+    failed = any(SEVERITIES.index(finding.severity) >= least for finding in report.findings)
+    return FINDINGS if failed and not arguments.exit_zero else CLEAN
 
 
 def _show_files(arguments: argparse.Namespace) -> int:
