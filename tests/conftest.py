@@ -7,10 +7,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+from running import Result, run, start
 
 # how long an example takes says more of what else the machine does
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -53,28 +53,24 @@ def package_index(tmp_path_factory: pytest.TempPathFactory) -> None:
         pytest.skip(reason)
 
 
-class Ran(NamedTuple):
-    """How the command ended and what it printed."""
-
-    status: int
-    out: str
-    err: str
+Command = Callable[..., Result]
 
 
 @pytest.fixture
-def command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ran]:
-    """Run the command in ``tmp_path``, within this process."""
-    from appaccess_lint.cli.main import main
+def command(tmp_path: Path) -> Command:
+    """Run the command in the folder *inside* of ``tmp_path``, within this process; *stdin* is its input."""
 
-    def run(*arguments: str) -> Ran:
-        monkeypatch.chdir(tmp_path)
-        capsys.readouterr()
-        try:
-            status = main(arguments)
-        except SystemExit as ended:  # argparse's own errors
-            status = int(ended.code or 0)
-        return Ran(status, *capsys.readouterr())
+    def run_command(*arguments: str, inside: str = ".", stdin: str | bytes = b"", **env: str) -> Result:
+        return run(*arguments, cwd=tmp_path / inside, input=stdin, env=env)
 
-    return run
+    return run_command
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Command:
+    """Run the command as ``command`` does, but as a process of its own, for what only a process shows."""
+
+    def start_command(*arguments: str, inside: str = ".", stdin: str | bytes = b"", **env: str) -> Result:
+        return start(*arguments, cwd=tmp_path / inside, input=stdin, env=env)
+
+    return start_command

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import Result, run, run_flake8
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits, pipes and rights of POSIX")
 
 CALL = 'import requests\nrequests.get("https://x.atlassian.net/wiki/rest/api/content/1")\n'
 TOOLS = {
-    "check": ("appaccess_lint", "check", "--isolated"),
-    "flake8": ("flake8", "--isolated", "--select", "AAR"),
+    "check": (run, "appaccess_lint", ("check", "--isolated", "app.py")),
+    "flake8": (run_flake8, "flake8", ("--isolated", "--select", "AAR", "app.py")),
 }
 LIMITED = """\
 import resource, runpy, signal, sys
@@ -24,37 +25,36 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
-Run = Callable[..., tuple[int, str, str]]
+Run = Callable[..., Result]
 
 
 @pytest.fixture(params=TOOLS)
-def run(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
+def tool(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     """Run one of the tools on a file with a call, its results kept in *caches*/appaccess-lint."""
     tree = tmp_path / "tree"
     tree.mkdir()
     (tree / "app.py").write_text(CALL, encoding="utf-8")
 
-    def ran(caches: Path, *, python: tuple[str, ...] = ("-m",)) -> tuple[int, str, str]:
+    program, module, words = TOOLS[request.param]
+
+    def ran(caches: Path, *, disk_is_full: bool = False) -> Result:
+        places = {"XDG_CACHE_HOME": str(caches), "HOME": str(caches)}
+        if not disk_is_full:
+            return program(*words, cwd=tree, env=places)
         # what measures the tests' coverage would write files of its own
         others = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-        made = subprocess.run(
-            [sys.executable, *python, *TOOLS[request.param], "app.py"],
-            cwd=tree,
-            env={**others, "XDG_CACHE_HOME": str(caches), "HOME": str(caches)},
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        return made.returncode, made.stdout, made.stderr
+        command = [sys.executable, "-c", LIMITED, module, *words]
+        made = subprocess.run(command, cwd=tree, env={**others, **places}, capture_output=True, text=True)
+        return Result(made.returncode, made.stdout, made.stderr)
 
     return ran
 
 
 @pytest.fixture
-def expected(run: Run, tmp_path: Path) -> tuple[int, str, str]:
+def expected(tool: Run, tmp_path: Path) -> Result:
     """What is found where results can be kept."""
-    found = run(tmp_path / "good")
-    assert (found[0], found[2], "AAR101" in found[1]) == (1, "", True)
+    found = tool(tmp_path / "good")
+    assert (found.status, found.err, "AAR101" in found.out) == (1, "", True)
     assert entries(tmp_path / "good")
     return found
 
@@ -93,25 +93,25 @@ ODD = {
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_nothing_can_be_kept(run: Run, expected: tuple[int, str, str], tmp_path: Path, odd: str) -> None:
-    assert run(ODD[odd](tmp_path / "odd")) == expected
+def test_nothing_can_be_kept(tool: Run, expected: Result, tmp_path: Path, odd: str) -> None:
+    assert tool(ODD[odd](tmp_path / "odd")) == expected
 
 
-def test_full_disk(run: Run, expected: tuple[int, str, str], tmp_path: Path) -> None:
-    assert run(tmp_path / "full", python=("-c", LIMITED)) == expected
+def test_full_disk(tool: Run, expected: Result, tmp_path: Path) -> None:
+    assert tool(tmp_path / "full", disk_is_full=True) == expected
     assert [
         file for file in (tmp_path / "full").rglob("*") if file.is_file() and file.stat().st_size > 100
     ] == []
     assert not entries(tmp_path / "full")
 
 
-def test_read_only_with_results(run: Run, expected: tuple[int, str, str], tmp_path: Path) -> None:
+def test_read_only_with_results(tool: Run, expected: Result, tmp_path: Path) -> None:
     kept = tmp_path / "good"
     folders = [kept, *(folder for folder in kept.rglob("*") if folder.is_dir())]
     for folder in folders:
         folder.chmod(0o500)
     try:
-        assert run(kept) == expected
+        assert tool(kept) == expected
     finally:
         for folder in folders:
             folder.chmod(0o700)
@@ -119,23 +119,21 @@ def test_read_only_with_results(run: Run, expected: tuple[int, str, str], tmp_pa
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda at: at.symlink_to("/dev/zero")], ids=["pipe", "zeros"])
 def test_an_entry_that_never_ends(
-    run: Run, expected: tuple[int, str, str], tmp_path: Path, make: Callable[[Path], None]
+    tool: Run, expected: Result, tmp_path: Path, make: Callable[[Path], None]
 ) -> None:
     for entry in entries(tmp_path / "good"):
         entry.unlink()
         make(entry)
-    assert run(tmp_path / "good") == expected
+    assert tool(tmp_path / "good") == expected
     assert entries(tmp_path / "good")
 
 
-def test_what_a_killed_run_left_goes_by_itself(
-    run: Run, expected: tuple[int, str, str], tmp_path: Path
-) -> None:
+def test_what_a_killed_run_left_goes_by_itself(tool: Run, expected: Result, tmp_path: Path) -> None:
     (entry,) = entries(tmp_path / "good")
     unfinished = entry.with_name(f"{entry.name}.12345")
     unfinished.write_text("{", encoding="utf-8")
     for file in (unfinished, *(tmp_path / "good").rglob("CACHEDIR.TAG")):
         os.utime(file, (0, 0))
     entry.unlink()  # else nothing is written, and nothing tidied up
-    assert run(tmp_path / "good") == expected
+    assert tool(tmp_path / "good") == expected
     assert not unfinished.exists()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import Result, run, run_flake8
 
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.settings import Settings
@@ -228,45 +229,47 @@ def test_old_entries_are_forgotten(tree: Path, cache: Path) -> None:
 
 
 def test_the_command_and_the_plugin_keep_results(tree: Path, cache: Path) -> None:
-    def run(*arguments: str) -> str:
-        ran = subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=tree)
-        assert ran.returncode == 1, ran.stderr
-        return ran.stdout
+    def printed(program: Callable[..., Result], *arguments: str) -> str:
+        ran = program(*arguments, cwd=tree)
+        assert ran.status == 1, ran.err
+        return ran.out
 
-    check = ("appaccess_lint", "check", "--isolated", "app")
-    flake8 = ("flake8", "--isolated", "--select", "AAR", "app")
+    check = (run, "check", "--isolated", "app")
+    flake8 = (run_flake8, "--isolated", "--select", "AAR", "app")
     for off, on in (
         ((*check, "--no-cache"), (*check, "--cache-dir", str(cache))),
         ((*flake8, "--aar-cache=false"), (*flake8, f"--aar-cache-dir={cache}")),
     ):
-        new = run(*off)
-        assert run(*on) == new
+        new = printed(*off)
+        assert printed(*on) == new
         assert len(entries(cache)) >= 1
-        assert run(*on) == new
+        assert printed(*on) == new
 
 
 @pytest.mark.parametrize(
     "damage", ["not JSON", "cut off", "another version", "a site without a span", "a folder"]
 )
 @pytest.mark.parametrize(
-    ("words", "option"),
+    ("program", "words", "option"),
     [
-        (("appaccess_lint", "check", "--isolated"), "--cache-dir"),
-        (("flake8", "--isolated", "--select", "AAR"), "--aar-cache-dir"),
+        (run, ("check", "--isolated"), "--cache-dir"),
+        (run_flake8, ("--isolated", "--select", "AAR"), "--aar-cache-dir"),
     ],
     ids=["check", "flake8"],
 )
 def test_a_damaged_folder_changes_no_findings(
-    tree: Path, cache: Path, words: tuple[str, ...], option: str, damage: str
+    tree: Path,
+    cache: Path,
+    program: Callable[..., Result],
+    words: tuple[str, ...],
+    option: str,
+    damage: str,
 ) -> None:
-    command = [sys.executable, "-m", *words, f"{option}={cache}", "app"]
+    def ran() -> Result:
+        return program(*words, f"{option}={cache}", "app", cwd=tree)
 
-    def run() -> tuple[int, str, str]:
-        ran = subprocess.run(command, capture_output=True, text=True, cwd=tree)
-        return ran.returncode, ran.stdout, ran.stderr
-
-    new = run()
-    assert (new[0], new[2]) == (1, "")
+    new = ran()
+    assert (new.status, new.err) == (1, "")
     assert entries(cache)
     for entry in entries(cache):
         if damage == "a folder":
@@ -274,5 +277,5 @@ def test_a_damaged_folder_changes_no_findings(
             entry.mkdir()
         else:
             entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
-    assert run() == new
-    assert run() == new
+    assert ran() == new
+    assert ran() == new

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 
 import pytest
 from one_call import CALL
@@ -106,13 +105,8 @@ class TestLines:
         write("pkg/b.py", CALL + MORE)
         expected = [f"{tmp_path}/pkg/b.py:6:1:"]
         assert places(command("check", "--changed-since", "main", str(tmp_path))) == expected
-        ran = subprocess.run(
-            [sys.executable, "-m", "appaccess_lint", "check", "--changed-since", "main", "../pkg/b.py"],
-            cwd=tmp_path / "pkg",
-            capture_output=True,
-            text=True,
-        )
-        assert (ran.stderr, ran.stdout.partition(" ")[0]) == ("", "../pkg/b.py:6:1:")
+        ran = command("check", "--changed-since", "main", "../pkg/b.py", inside="pkg")
+        assert (ran.err, ran.out.partition(" ")[0]) == ("", "../pkg/b.py:6:1:")
 
     def test_a_repository_within_is_not_ours(self, command, git, write):
         write("vendored/x.py")

@@ -23,16 +23,16 @@ def tree(write):
 
 @pytest.mark.usefixtures("tree")
 @pytest.mark.parametrize("jobs", ["2", "5", "100"])
-def test_same_output(command, jobs):
+def test_same_output(command, process, jobs):
     alone = command("check", "--jobs", "1", "--format", "json", "pkg")
     assert len(alone.document["findings"]) == 20
-    several = command("check", "--jobs", jobs, "--format", "json", "pkg")
+    several = process("check", "--jobs", jobs, "--format", "json", "pkg")
     assert (several.out, several.err, several.status) == (alone.out, alone.err, alone.status)
 
 
 @pytest.mark.usefixtures("tree")
-def test_settings_reach_the_processes(command):
-    result = command(
+def test_settings_reach_the_processes(process):
+    result = process(
         "check", "-j2", "--extend-select", "AAR105", "--deployment", "server", "pkg/m1.py", "pkg/m2.py"
     )
     assert (result.status, result.out) == (0, "")

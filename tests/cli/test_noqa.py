@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
+from running import run_flake8
 
 URL = '"https://example.atlassian.net/wiki/rest/api/content/1"'
 SOURCES = {
@@ -37,14 +35,9 @@ def places(output: str) -> list[str]:
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_as_flake8_does(command, write, tmp_path, source):
     write("app.py", f"import requests\n\n{source}\n")
-    flake8 = subprocess.run(
-        [sys.executable, "-m", "flake8", "--isolated", "--select", "AAR", "app.py"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
-    assert flake8.stderr == ""
-    assert places(command("check", "--select", "AAR", "app.py").out) == places(flake8.stdout)
+    flake8 = run_flake8("--isolated", "--select", "AAR", "app.py", cwd=tmp_path)
+    assert flake8.err == ""
+    assert places(command("check", "--select", "AAR", "app.py").out) == places(flake8.out)
 
 
 def test_file_wide_list_of_codes(command, write):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 
 import pytest
 from one_call import CALL
+from running import run_flake8
 
 SAME = """\
 ---
@@ -34,12 +34,6 @@ repos:  # all
 """
 
 
-def run(tmp_path, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=60
-    )
-
-
 def hooks(tmp_path):
     """The hooks that pre-commit itself reads from the configuration."""
     from pre_commit.clientlib import load_config
@@ -53,9 +47,9 @@ def test_init_writes_what_flake8_and_pre_commit_take(command, write, tmp_path):
     result = command("init")
     assert (result.status, result.err) == (0, "")
     assert result.out == ".pre-commit-config.yaml: written\n.flake8: written\n"
-    ran = run(tmp_path, "flake8", "app.py")
-    assert "AAR101" in ran.stdout
-    assert ran.stderr == ""
+    ran = run_flake8("app.py", cwd=tmp_path)
+    assert "AAR101" in ran.out
+    assert ran.err == ""
     assert hooks(tmp_path) == ["appaccess-lint"]
 
 
@@ -99,10 +93,10 @@ def test_a_key_is_added_to_flake8s_section(command, write, tmp_path, name):
     text = (tmp_path / name).read_text()
     assert text.replace(text[text.index("# app") : text.index("auto\n") + 5], "") == content
     write("app.py", CALL)
-    ran = run(tmp_path, "flake8", "app.py")
-    assert ran.stderr == ""
-    assert "AAR101" in ran.stdout
-    assert "E501" in ran.stdout
+    ran = run_flake8("app.py", cwd=tmp_path)
+    assert ran.err == ""
+    assert "AAR101" in ran.out
+    assert "E501" in ran.out
     assert command("init", "flake8").out == f"{name}: has it already\n"
 
 

@@ -1,12 +1,9 @@
-"""Runs the command in folders that a test fills."""
+"""Fills the folder that the command runs in."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -17,37 +14,6 @@ requests.get("https://example.atlassian.net/wiki/rest/api/content/1")
 requests.get("https://example.atlassian.net/wiki/rest/api/group")
 """
 """Has AAR101 and AAR201 in its first call, and AAR105 and AAR203, off by default, in its second."""
-
-
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def codes(self) -> list[str]:
-        """The codes of ``check``'s lines."""
-        return [line.split()[1] for line in self.out.splitlines()]
-
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def command(tmp_path: Path) -> Command:
-    """Run the command below ``tmp_path``, in the folder *inside*."""
-
-    def run(*arguments: str, inside: str = ".") -> Result:
-        ran = subprocess.run(
-            [sys.executable, "-m", "appaccess_lint", *arguments],
-            cwd=tmp_path / inside,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        return Result(ran.returncode, ran.stdout, ran.stderr)
-
-    return run
 
 
 @pytest.fixture

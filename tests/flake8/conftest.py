@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import Result, run_flake8, start
 
-Flake8 = Callable[..., subprocess.CompletedProcess[str]]
+Flake8 = Callable[..., Result]
 
 
 @pytest.fixture
 def flake8(tmp_path: Path) -> Flake8:
-    """Run flake8 in ``tmp_path`` with arguments; a configuration there counts."""
+    """Run flake8 in ``tmp_path`` with arguments, within this process; a configuration there counts."""
 
-    def run(*arguments: str, stdin: str | None = None, inside: str = ".") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "flake8", *arguments],
-            cwd=tmp_path / inside,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+    def run(*arguments: str, stdin: str = "", inside: str = ".") -> Result:
+        return run_flake8(*arguments, cwd=tmp_path / inside, input=stdin)
+
+    return run
+
+
+@pytest.fixture
+def flake8_process(tmp_path: Path) -> Flake8:
+    """Run flake8 as ``flake8`` does, but as a process of its own."""
+
+    def run(*arguments: str, stdin: str = "") -> Result:
+        return start(*arguments, cwd=tmp_path, input=stdin, module="flake8")
 
     return run
 

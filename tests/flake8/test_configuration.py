@@ -16,14 +16,14 @@ DEFAULT = ["AAR101", "AAR201"]
 
 
 def codes(ran):
-    assert ran.stderr == ""
-    return [line.split()[1] for line in ran.stdout.splitlines()]
+    assert ran.err == ""
+    return [line.split()[1] for line in ran.out.splitlines()]
 
 
 def error(ran):
     """The message of a run that ended with one."""
-    assert (ran.returncode, ran.stderr) == (1, "")
-    introduction, message = ran.stdout.splitlines()
+    assert (ran.status, ran.err) == (1, "")
+    introduction, message = ran.out.splitlines()
     assert introduction == "There was a critical error during execution of Flake8:"
     return message
 
@@ -57,11 +57,11 @@ def test_options(flake8, write, configuration, arguments, expected):
     assert codes(flake8(*arguments, "app.py")) == expected
 
 
-def test_several_processes(flake8, write):
+def test_several_processes(flake8_process, write):
     for number in range(3):
         write(f"app{number}.py", CALLS)
     write(".flake8", "[flake8]\naar-extend-select = AAR105\n")
-    assert codes(flake8("--jobs", "3")) == [*DEFAULT, "AAR105"] * 3
+    assert codes(flake8_process("--jobs", "3")) == [*DEFAULT, "AAR105"] * 3
 
 
 def test_follow_imports(flake8, write):

@@ -8,6 +8,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from running import Result
 
 from appaccess_lint.flake8_plugin import Plugin
 from appaccess_lint.model import FileError
@@ -28,17 +29,17 @@ def groups():
 PAGE = 'import requests\n\nrequests.get("https://example.atlassian.net/wiki/api/v2/pages/1")\n'
 
 
-def found(ran: subprocess.CompletedProcess[str]) -> list[str]:
-    assert ran.stderr == ""
-    assert ran.returncode == (1 if ran.stdout else 0)
-    return [" ".join(line.split()[:2]) for line in ran.stdout.splitlines()]
+def found(ran: Result) -> list[str]:
+    assert ran.err == ""
+    assert ran.status == (1 if ran.out else 0)
+    return [" ".join(line.split()[:2]) for line in ran.out.splitlines()]
 
 
-def test_findings(flake8, write):
+def test_findings(flake8_process, write):
     write("app.py", SOURCE)
-    ran = flake8("app.py")
+    ran = flake8_process("app.py")
     assert found(ran) == ["app.py:7:12: AAR101", "app.py:7:12: AAR201"]
-    assert "AAR101 GET /wiki/rest/api/content/{id} can be blocked by an app access rule\n" in ran.stdout
+    assert "AAR101 GET /wiki/rest/api/content/{id} can be blocked by an app access rule\n" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -75,18 +76,17 @@ def test_noqa(flake8, write):
     assert found(flake8("--select", "AAR", "--disable-noqa", "app.py")) == ["app.py:3:1: AAR101"]
 
 
-def test_standard_input(flake8, write):
-    ran = flake8("--stdin-display-name", "src/app.py", "-", stdin=PAGE)
+def test_standard_input(flake8_process, flake8):
+    ran = flake8_process("--stdin-display-name", "src/app.py", "-", stdin=PAGE)
     assert found(ran) == ["src/app.py:3:1: AAR101"]
     assert found(flake8("-", stdin=PAGE)) == ["stdin:3:1: AAR101"]
 
 
-def test_several_processes(flake8, write):
+def test_several_processes(flake8_process, write):
     for number in range(6):
         write(f"app{number}.py", PAGE)
     expected = [f"./app{number}.py:3:1: AAR101" for number in range(6)]
-    assert found(flake8("--jobs", "4")) == expected
-    assert found(flake8("--jobs", "1")) == expected
+    assert found(flake8_process("--jobs", "4")) == expected
 
 
 def test_column_counts_characters(flake8, write):
@@ -98,14 +98,14 @@ def test_column_counts_characters(flake8, write):
 def test_what_is_no_python_is_left_to_flake8(flake8, write, content):
     write("app.py", content)
     ran = flake8("--extend-ignore", "E9", "app.py")
-    assert "AAR" not in ran.stdout
-    assert ran.stderr == ""
+    assert "AAR" not in ran.out
+    assert ran.err == ""
 
 
 def test_missing_file_is_left_to_flake8(flake8):
     ran = flake8("missing.py")
-    assert ran.stdout.startswith("missing.py:0:1: E902")
-    assert "AAR" not in ran.stdout + ran.stderr
+    assert ran.out.startswith("missing.py:0:1: E902")
+    assert "AAR" not in ran.out + ran.err
 
 
 @pytest.mark.parametrize("option", ["catalog", "clients"])
@@ -114,19 +114,19 @@ def test_malformed_user_file(flake8, write, option):
     write("mine.toml", "[colour]\n")
     write(".flake8", f"[flake8]\naar-{option} = mine.toml\n")
     ran = flake8("app.py")
-    assert ran.returncode == 1
-    introduction, message = ran.stdout.splitlines()
+    assert ran.status == 1
+    introduction, message = ran.out.splitlines()
     assert introduction == "There was a critical error during execution of Flake8:"
     assert message.startswith("appaccess-lint: ")
     assert "mine.toml" in message
-    assert "Traceback" not in ran.stderr
+    assert "Traceback" not in ran.err
 
 
 def test_malformed_client_version(flake8, write):
     write("app.py", PAGE)
     ran = flake8("--aar-client-versions", "atlassian-python-api", "app.py")
-    assert ran.returncode == 1
-    assert "aar-client-versions: 'atlassian-python-api' is not NAME=VERSION" in ran.stdout
+    assert ran.status == 1
+    assert "aar-client-versions: 'atlassian-python-api' is not NAME=VERSION" in ran.out
 
 
 def test_user_catalog_of_the_configuration(flake8, write):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ import jsonschema
 import junitparser
 import pytest
 import xmlschema
+from running import Result, run
 from sarif import loader
 
 HERE = Path(__file__).parent
@@ -31,22 +29,15 @@ requests.get("https://example.atlassian.net/wiki/rest/api/space")
 """
 HOSTILE = "a%0A,::error::b\x1b[31m<script>]]>\n|`.py"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Result]
 
 
 @pytest.fixture
 def check(tmp_path: Path) -> Run:
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "appaccess_lint", "check", *arguments],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        )
+    def run_check(*arguments: str, **environment: str) -> Result:
+        return run("check", *arguments, cwd=tmp_path, env=environment)
 
-    return run
+    return run_check
 
 
 @pytest.fixture
@@ -62,7 +53,7 @@ pytestmark = pytest.mark.usefixtures("sources")
 
 def test_sarif_is_valid_and_read_by_others(check: Run, tmp_path: Path) -> None:
     ran = check("--format", "sarif", "--output-file", "out.sarif", "src")
-    assert (ran.returncode, ran.stdout) == (2, "")
+    assert (ran.status, ran.out) == (2, "")
     document = json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))
     jsonschema.validate(document, SCHEMA)
     read = loader.load_sarif_file(str(tmp_path / "out.sarif"))
@@ -72,7 +63,7 @@ def test_sarif_is_valid_and_read_by_others(check: Run, tmp_path: Path) -> None:
 
 
 def test_sarif_tells_of_rules_and_of_what_was_not_analysed(check: Run) -> None:
-    run = json.loads(check("--format", "sarif", "src").stdout)["runs"][0]
+    run = json.loads(check("--format", "sarif", "src").out)["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
@@ -84,10 +75,10 @@ def test_sarif_tells_of_rules_and_of_what_was_not_analysed(check: Run) -> None:
 
 @pytest.mark.parametrize("form", ["sarif", "gitlab"])
 def test_fingerprints_outlive_moved_lines(check: Run, tmp_path: Path, form: str) -> None:
-    before = _fingerprints(form, check("--format", form, "src/app.py").stdout)
+    before = _fingerprints(form, check("--format", form, "src/app.py").out)
     assert len(set(before)) == len(before) > 3
     (tmp_path / "src" / "app.py").write_text(f"# new\n\n{SOURCE}", encoding="utf-8")
-    assert _fingerprints(form, check("--format", form, "src/app.py").stdout) == before
+    assert _fingerprints(form, check("--format", form, "src/app.py").out) == before
 
 
 def _fingerprints(form: str, text: str) -> list[str]:
@@ -100,13 +91,13 @@ def _fingerprints(form: str, text: str) -> list[str]:
 def test_sarif_has_the_text_that_is_meant(check: Run, tmp_path: Path) -> None:
     call = 'requests.get(\n    "https://example.atlassian.net/wiki/rest/api/space"\n)'
     (tmp_path / "src" / "app.py").write_text(f"import requests\n\nx = 1; {call}; y = 2\n", encoding="utf-8")
-    run = json.loads(check("--format", "sarif", "src/app.py").stdout)["runs"][0]
+    run = json.loads(check("--format", "sarif", "src/app.py").out)["runs"][0]
     regions = [result["locations"][0]["physicalLocation"]["region"] for result in run["results"]]
     assert {region["snippet"]["text"] for region in regions} == {call}
 
 
 def test_gitlab_has_what_gitlab_requires(check: Run) -> None:
-    document = json.loads(check("--format", "gitlab", "src").stdout)
+    document = json.loads(check("--format", "gitlab", "src").out)
     jsonschema.validate(document, GITLAB)
     assert len({entry["fingerprint"] for entry in document}) == len(document)
     assert document[0]["location"]["path"].startswith("src/")
@@ -116,12 +107,12 @@ def test_gitlab_gets_paths_of_the_repository_however_they_are_named(check: Run, 
     outside = tmp_path.parent / f"{tmp_path.name}-outside.py"
     outside.write_text(SOURCE, encoding="utf-8")
     named = ("./src/app.py", str(tmp_path / "src" / "app.py"), "src/../src/app.py", str(outside))
-    found = [json.loads(check("--format", "gitlab", path).stdout)[0]["location"]["path"] for path in named]
+    found = [json.loads(check("--format", "gitlab", path).out)[0]["location"]["path"] for path in named]
     assert found == ["src/app.py", "src/app.py", "src/app.py", outside.as_posix()]
 
 
 def test_junit_is_read_by_others(check: Run) -> None:
-    text = check("--format", "junit", "src").stdout
+    text = check("--format", "junit", "src").out
     found = junitparser.JUnitXml.fromstring(text.encode())
     assert (found.tests, found.errors) == (found.failures + 1, 1)
     JUNIT.validate(text)
@@ -131,25 +122,25 @@ def test_junit_is_read_by_others(check: Run) -> None:
 
 def test_junit_has_a_test_that_passed_where_all_is_well(check: Run, tmp_path: Path) -> None:
     (tmp_path / "fine.py").write_text("", encoding="utf-8")
-    text = check("--format", "junit", "fine.py").stdout
+    text = check("--format", "junit", "fine.py").out
     JUNIT.validate(text)
     found = junitparser.JUnitXml.fromstring(text.encode())
     assert (found.tests, found.failures, found.errors) == (1, 0, 0)
 
 
 def test_junit_calls_tests_the_same_though_lines_move(check: Run, tmp_path: Path) -> None:
-    before = _tests(check("--format", "junit", "src/app.py").stdout)
+    before = _tests(check("--format", "junit", "src/app.py").out)
     blocked = "AAR101 app access rules can block GET /wiki/rest/api/space (Get spaces)"
     assert [name for name in before if name.startswith("AAR101")] == [blocked, f"{blocked} (2)"]
     (tmp_path / "src" / "app.py").write_text(f"# new\n\n{SOURCE}", encoding="utf-8")
-    assert _tests(check("--format", "junit", "src/app.py").stdout) == before
+    assert _tests(check("--format", "junit", "src/app.py").out) == before
 
 
 def test_junit_tells_the_cells_of_notebooks_apart(check: Run, tmp_path: Path) -> None:
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": SOURCE}] * 2
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
     (tmp_path / "nb.ipynb").write_text(json.dumps(notebook, indent=1), encoding="utf-8")
-    text = check("--format", "junit", "nb.ipynb").stdout
+    text = check("--format", "junit", "nb.ipynb").out
     JUNIT.validate(text)
     lines = (tmp_path / "nb.ipynb").read_text(encoding="utf-8").splitlines()
     for case in ET.fromstring(text).iter("testcase"):
@@ -162,7 +153,7 @@ def _tests(text: str) -> list[str]:
 
 
 def test_github_commands_are_one_line_each_and_hide_nothing(check: Run) -> None:
-    lines = check("--format", "github", "src").stdout.splitlines()
+    lines = check("--format", "github", "src").out.splitlines()
     form = re.compile(r"::(error|warning|notice) (\w+=[^,:\n]*)(,\w+=[^,:\n]*)*::[^\x1b\n]+")
     assert lines
     assert all(form.fullmatch(line) for line in lines)
@@ -173,13 +164,13 @@ def test_github_commands_are_one_line_each_and_hide_nothing(check: Run) -> None:
 @pytest.mark.parametrize("form", ["text", "full", "json", "sarif", "github", "gitlab", "junit"])
 def test_nothing_in_a_name_reaches_the_terminal(check: Run, form: str) -> None:
     ran = check("--format", form, "src")
-    assert "\x1b" not in ran.stdout + ran.stderr
+    assert "\x1b" not in ran.out + ran.err
     if form == "junit":
-        assert "<script>" not in ran.stdout
+        assert "<script>" not in ran.out
 
 
 def test_full_shows_the_line_and_what_is_meant(check: Run) -> None:
-    lines = check("--format", "full", "--select", "AAR101", "src/app.py").stdout.splitlines()
+    lines = check("--format", "full", "--select", "AAR101", "src/app.py").out.splitlines()
     assert lines[0].startswith("src/app.py:3:1: AAR101 ")
     assert lines[2] == f"3 | {SOURCE.splitlines()[2]}"
     assert lines[3].strip(" |") == "^" * len(SOURCE.splitlines()[2])
@@ -201,14 +192,14 @@ def test_colour(
     check: Run, form: str, arguments: tuple[str, ...], environment: dict[str, str], coloured: bool
 ) -> None:
     ran = check("--format", form, *arguments, "src/app.py", **environment)
-    assert ("\x1b[" in ran.stdout) == coloured
-    lines = re.sub(r"\x1b\[[\d;]*m", "", ran.stdout).splitlines()
+    assert ("\x1b[" in ran.out) == coloured
+    lines = re.sub(r"\x1b\[[\d;]*m", "", ran.out).splitlines()
     assert lines[0].startswith("src/app.py:3:1: AAR101 app access rules can block ")
 
 
 def test_several_forms_in_one_run(check: Run, tmp_path: Path) -> None:
     ran = check("--output", "json=a.json", "--output", "junit=b.xml", "src/app.py")
-    assert ran.stdout.startswith("src/app.py:3:1: AAR101")
+    assert ran.out.startswith("src/app.py:3:1: AAR101")
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["findings"]
     assert (tmp_path / "b.xml").read_text(encoding="utf-8").startswith("<?xml")
 
@@ -238,6 +229,6 @@ def test_a_file_keeps_its_mode_and_a_link_stays(check: Run, tmp_path: Path) -> N
 )
 def test_wrong_outputs_are_told(check: Run, arguments: tuple[str, ...], said: str) -> None:
     ran = check(*arguments, "src/app.py")
-    assert ran.returncode == 2
-    assert said in ran.stderr
-    assert "Traceback" not in ran.stderr
+    assert ran.status == 2
+    assert said in ran.err
+    assert "Traceback" not in ran.err

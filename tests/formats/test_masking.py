@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from string import ascii_letters, digits
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from running import run
 
 from appaccess_lint import analyze
 from appaccess_lint.catalog.load import load_catalog
@@ -68,17 +67,11 @@ COMMANDS = [
 ]
 
 
-def run(folder: Path, *words: str) -> str:
+def printed_by(folder: Path, *words: str) -> str:
     """What the command prints."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "appaccess_lint", *words, "app.py"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert ran.returncode in {0, 1}, ran.stderr
-    return ran.stdout + ran.stderr
+    ran = run(*words, "app.py", cwd=folder)
+    assert ran.status in {0, 1}, ran.err
+    return ran.out + ran.err
 
 
 def leaking(text: str) -> bool:
@@ -93,7 +86,7 @@ def app(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_no_secret_in_any_output(app: Path, arguments: tuple[str, ...]) -> None:
-    printed = run(app, *arguments)
+    printed = printed_by(app, *arguments)
     assert "nonsense" in printed
     assert [line for line in printed.splitlines() if leaking(line)] == []
 
@@ -109,7 +102,7 @@ def test_no_secret_of_any_place(name: str) -> None:
 
 
 def test_no_secret_in_what_is_kept(app: Path) -> None:
-    run(app, "check", "--baseline", "baseline.json", "--update-baseline", "--cache-dir", "kept")
+    printed_by(app, "check", "--baseline", "baseline.json", "--update-baseline", "--cache-dir", "kept")
     written = [file for file in (app / "baseline.json", *(app / "kept").rglob("*.json")) if file.is_file()]
     assert len(written) == 2
     for file in written:

@@ -1,11 +1,16 @@
-"""Runs the command in a process whose memory is bounded."""
+"""Runs programs within bounds of memory and time: hostile input must not take all there is."""
 
 from __future__ import annotations
 
-import subprocess
+import contextlib
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import FrameType
+from typing import Any
+
+from running import Result, start
 
 MEMORY = 2_000_000_000
 """Bytes of address space that a run may take."""
@@ -13,29 +18,38 @@ HANGS = 900
 """Seconds after which a run counts as hanging; none takes a twentieth of it on a machine of its own."""
 
 
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
+def run_in(folder: Path, *arguments: str, module: str = "appaccess_lint", **more: Any) -> Result:
+    """Run ``python -m MODULE ARGUMENTS`` in *folder*, as a process with bounds."""
+    limit = _limit_memory if sys.platform == "linux" else None
+    return start(*arguments, cwd=folder, module=module, timeout=HANGS, preexec_fn=limit, **more)
 
 
-def bounded() -> None:
+def _limit_memory() -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def run_in(folder: Path, *words: str, **more: Any) -> Result:
-    """Run ``python -m WORDS`` in *folder*."""
-    limit = bounded if sys.platform == "linux" else None
-    ran = subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=folder,
-        capture_output=True,
-        timeout=HANGS,
-        preexec_fn=limit,
-        **more,
-    )
-    return Result(
-        ran.returncode, ran.stdout.decode("utf-8", "replace"), ran.stderr.decode("utf-8", "replace")
-    )
+@contextlib.contextmanager
+def bounds() -> Iterator[None]:
+    """Bound what this process takes in addition to what it has; lift the bounds at the end."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    handler = signal.signal(signal.SIGALRM, _hangs)
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + MEMORY, before[1]))
+    signal.alarm(HANGS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, handler)
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _hangs(number: int, frame: FrameType | None) -> None:
+    raise AssertionError(f"the run takes more than {HANGS} seconds")

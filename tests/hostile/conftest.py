@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bounded import Result, run_in
+import running
+from bounded import bounds
+from running import Result
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., Result]:
-    """Run the command with arguments in ``tmp_path``, its memory bounded."""
+    """Run the command with arguments in ``tmp_path``, within this process and within bounds."""
 
     def run(*arguments: str, **more: Any) -> Result:
-        return run_in(tmp_path, "appaccess_lint", *arguments, **more)
+        with bounds():
+            return running.run(*arguments, cwd=tmp_path, **more)
 
     return run

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bounded import Result
+from running import Result
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
 OPTIONS = ("--catalog", "--clients", "--config", "--baseline")

@@ -7,7 +7,8 @@ from encodings.aliases import aliases
 from pathlib import Path
 
 import pytest
-from bounded import Result, run_in
+from bounded import run_in
+from running import Result
 
 CODECS = sorted(
     {*aliases.values(), "idna", "punycode", "undefined", "raw_unicode_escape", "mbcs", "oem", "none"}
@@ -34,7 +35,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Result:
         (top / f"{codec}.py").write_bytes(f"# coding: {codec}\n{CALL}".encode())
     for number, content in enumerate(PLAIN.values()):
         (top / f"plain{number}.py").write_bytes(content)
-    return run_in(top, "appaccess_lint", "check", "--isolated", "--no-cache", "-q", "-j1", ".")
+    return run_in(top, "check", "--isolated", "--no-cache", "-q", "-j1", ".")
 
 
 def told(result: Result, file: str) -> tuple[int, list[str]]:

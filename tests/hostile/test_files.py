@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bounded import Result, run_in
+from bounded import run_in
 from hostile_sources import CALL, HEAD
+from running import Result, run_flake8
 
 from appaccess_lint import analyze
 from appaccess_lint.cli.main import main
@@ -112,7 +113,7 @@ def test_links_in_circles(run: Run, tmp_path: Path) -> None:
 
 def test_endless_standard_input(tmp_path: Path) -> None:
     with Path("/dev/zero").open("rb") as zeros:
-        result = run_in(tmp_path, "appaccess_lint", "check", "--isolated", "-", stdin=zeros)
+        result = run_in(tmp_path, "check", "--isolated", "-", stdin=zeros)
     assert (result.status, result.err) == (2, "stdin: larger than 10 MB, not analysed\n")
 
 
@@ -222,8 +223,8 @@ def test_a_display_name_that_is_a_circle(run: Run, tmp_path: Path) -> None:
     to_itself(tmp_path / "odd.py")
     result = run("check", "--isolated", "--stdin-display-name", "odd.py", "-", input=GOOD.encode())
     assert (result.status, result.err, paths(result)) == (1, "", {"odd.py"})
-    words = ("flake8", "--isolated", "--select=AAR", "--stdin-display-name", "odd.py", "-")
-    assert run_in(tmp_path, *words, input=GOOD.encode()).err == ""
+    words = ("--isolated", "--select=AAR", "--stdin-display-name", "odd.py", "-")
+    assert run_flake8(*words, cwd=tmp_path, input=GOOD).err == ""
 
 
 @pytest.mark.parametrize("path", ["", "\0", "-", "C:\\a\\b.py", "/nowhere/\udcff.py", "a" * 5_000])

@@ -8,8 +8,9 @@ import logging
 from pathlib import Path
 
 import pytest
-from bounded import Result, run_in
+from bounded import run_in
 from hostile_sources import CALL, CASES, FOUND, HEAD
+from running import Result
 
 from appaccess_lint import analyze
 from appaccess_lint.flake8_plugin import Plugin
@@ -31,13 +32,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def checked(folder: Path) -> Result:
-    return run_in(folder, "appaccess_lint", "check", "--isolated", "--no-cache", "-q", "-j1", ".")
+    return run_in(folder, "check", "--isolated", "--no-cache", "-q", "-j1", ".")
 
 
 @pytest.fixture(scope="module")
 def listed(folder: Path) -> Result:
     words = ("inventory", "--isolated", "--no-cache", "-q", "-j1", "--format", "json", ".")
-    return run_in(folder, "appaccess_lint", *words)
+    return run_in(folder, *words)
 
 
 def last_line(name: str) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from running import run
 
 webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402 - selenium may be missing
@@ -53,23 +52,8 @@ def long_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _reported(folder: Path) -> Path:
-    ran = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "appaccess_lint",
-            "report",
-            "--format",
-            "html",
-            "--output-file",
-            "r.html",
-            ".",
-        ],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
+    ran = run("report", "--format", "html", "--output-file", "r.html", ".", cwd=folder)
+    assert (ran.status, ran.err) == (0, "")
     return folder / "r.html"
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
+from running import Result, run
 
 APP = '''\
 """Confluence."""
@@ -31,7 +30,7 @@ requests.get("https://confluence.example.com/rest/api/space")  # Server
 '''
 HOSTILE = "a`|<script>alert(1)</script>[x](javascript:1)@b\x1b[31m.py"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -39,24 +38,17 @@ def report(tmp_path: Path) -> Run:
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "app.py").write_text(APP, encoding="utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "appaccess_lint", "report", *arguments],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env={"PYTHONIOENCODING": "utf-8", "PATH": ""},
-        )
+    def run_report(*arguments: str) -> Result:
+        return run("report", *arguments, cwd=tmp_path)
 
-    return run
+    return run_report
 
 
 @pytest.fixture
 def document(report: Run) -> dict[str, Any]:
     ran = report("--format", "json", "src")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    return json.loads(ran.stdout)  # type: ignore[no-any-return]
+    assert (ran.status, ran.err) == (0, "")
+    return json.loads(ran.out)  # type: ignore[no-any-return]
 
 
 def test_figures(document: dict[str, Any]) -> None:
@@ -129,7 +121,7 @@ def test_scopes_today_and_with_v2(document: dict[str, Any]) -> None:
 
 
 def test_markdown_has_the_same(report: Run) -> None:
-    text = report("--title", "The <b>app</b>", "src").stdout
+    text = report("--title", "The <b>app</b>", "src").out
     assert text.startswith("# App access: The &lt;b&gt;app&lt;/b&gt;\n")
     assert "- **4 of 6 calls can be blocked by an app access rule.**" in text
     assert "1. **Replace what fails today** (2 calls)." in text
@@ -137,14 +129,14 @@ def test_markdown_has_the_same(report: Run) -> None:
 
 
 def test_links_lead_to_lines(report: Run) -> None:
-    text = report("--link-template", "https://git.example.com/b/{path}#L{line}", "src").stdout
+    text = report("--link-template", "https://git.example.com/b/{path}#L{line}", "src").out
     assert "[`src/app.py:7`](<https://git.example.com/b/src/app.py#L7>)" in text
     wrong = report("--link-template", "javascript:alert({line})", "src")
-    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert (wrong.status, wrong.err.count("\n")) == (2, 1)
 
 
 def test_csv_has_a_row_for_each_call(report: Run) -> None:
-    rows = list(csv.DictReader(io.StringIO(report("--format", "csv", "src").stdout)))
+    rows = list(csv.DictReader(io.StringIO(report("--format", "csv", "src").out)))
     assert len(rows) == 6
     assert (rows[0]["path"], rows[0]["line"], rows[0]["app_access"]) == ("src/app.py", "7", "blocked")
     assert rows[1]["replacements"].startswith("GET /wiki/api/v2/pages/{id}; ")
@@ -152,21 +144,21 @@ def test_csv_has_a_row_for_each_call(report: Run) -> None:
 
 def test_no_call_at_all(report: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.py").write_text("", encoding="utf-8")
-    assert "No call of Confluence Cloud was found in 1 file." in report("empty.py").stdout
-    assert "No call of Confluence Cloud was found in 1 file." in report("--format", "html", "empty.py").stdout
+    assert "No call of Confluence Cloud was found in 1 file." in report("empty.py").out
+    assert "No call of Confluence Cloud was found in 1 file." in report("--format", "html", "empty.py").out
 
 
 def test_what_was_not_analysed_is_in_the_report_and_the_status(report: Run, tmp_path: Path) -> None:
     (tmp_path / "src" / "broken.py").write_text("x = (\n", encoding="utf-8")
     ran = report("src")
-    assert ran.returncode == 2
-    assert "## Not analysed\n\n- `src/broken.py`, line 1: syntax error" in ran.stdout
+    assert ran.status == 2
+    assert "## Not analysed\n\n- `src/broken.py`, line 1: syntax error" in ran.out
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "json", "csv"])
 def test_names_are_inert(report: Run, tmp_path: Path, form: str) -> None:
     (tmp_path / "src" / HOSTILE.replace("/", "")).write_text(APP, encoding="utf-8")
-    text = report("--format", form, "src").stdout
+    text = report("--format", form, "src").out
     assert "\x1b" not in text
     if form == "markdown":
         text = MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(text)
@@ -178,7 +170,7 @@ def test_names_are_inert(report: Run, tmp_path: Path, form: str) -> None:
 
 def test_cells_of_csv_are_no_formulas(report: Run, tmp_path: Path) -> None:
     (tmp_path / "=cmd.py").write_text(APP, encoding="utf-8")
-    rows = list(csv.reader(io.StringIO(report("--format", "csv", "=cmd.py").stdout)))
+    rows = list(csv.reader(io.StringIO(report("--format", "csv", "=cmd.py").out)))
     assert {row[0] for row in rows[1:]} == {"'=cmd.py"}
 
 
@@ -186,12 +178,12 @@ def test_notebooks_are_one_file_each_and_their_cells_are_told(report: Run, tmp_p
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": APP}] * 2
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
     (tmp_path / "nb.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    document = json.loads(report("--format", "json", "nb.ipynb").stdout)
+    document = json.loads(report("--format", "json", "nb.ipynb").out)
     assert [(share["path"], share["blocked"]) for share in document["by_file"]] == [("nb.ipynb", 8)]
     assert {(call["path"], call["cell"]) for call in document["calls"]} == {("nb.ipynb", 1), ("nb.ipynb", 2)}
-    rows = list(csv.DictReader(io.StringIO(report("--format", "csv", "nb.ipynb").stdout)))
+    rows = list(csv.DictReader(io.StringIO(report("--format", "csv", "nb.ipynb").out)))
     assert [(row["path"], row["cell"], row["line"]) for row in rows][-1] == ("nb.ipynb", "2", "12")
-    assert "`nb.ipynb:cell 2:7`" in report("nb.ipynb").stdout
+    assert "`nb.ipynb:cell 2:7`" in report("nb.ipynb").out
 
 
 def test_groups_that_only_v2_writes_otherwise_are_one(report: Run, tmp_path: Path) -> None:
@@ -201,11 +193,11 @@ def test_groups_that_only_v2_writes_otherwise_are_one(report: Run, tmp_path: Pat
         'requests.get("https://example.atlassian.net/wiki/api/v2/pages/1/properties")\n'
     )
     (tmp_path / "properties.py").write_text(source, encoding="utf-8")
-    document = json.loads(report("--format", "json", "properties.py").stdout)
+    document = json.loads(report("--format", "json", "properties.py").out)
     assert [(group["name"], group["blocked"]) for group in document["groups"]] == [("Content properties", 2)]
 
 
 def test_without_a_path_it_is_about_the_current_folder(report: Run, tmp_path: Path) -> None:
-    document = json.loads(report("--format", "json").stdout)
+    document = json.loads(report("--format", "json").out)
     assert document["title"] == tmp_path.name
     assert {call["path"] for call in document["calls"]} == {str(Path("src") / "app.py")}

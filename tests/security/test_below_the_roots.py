@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
+import os
 import sys
 from pathlib import Path
 
 import pytest
+from running import run
 
 from appaccess_lint.project.requirements import required_versions
 
@@ -47,18 +47,15 @@ TRICKS = {
     "a base class": "from app.module import Outside\nclass A(Outside):\n    def x(self): self.f(self.root)",
     "callers": "def own(client): client.get('/a')",
 }
-HOOK = """
-import json, os, sys
-opened = []
-def hook(name, arguments):
-    if name == "open" and isinstance(arguments[0], (str, bytes)):
-        opened.append(os.path.realpath(os.fsdecode(arguments[0])))
-sys.addaudithook(hook)
-from appaccess_lint.cli.main import main
-status = main(["check", "--no-cache", "-q", *sys.argv[1:]])
-sys.stdout.flush()
-print("@" + json.dumps([status, opened]))
-"""
+_opened: list[Path] | None = None
+
+
+def _note(name: str, arguments: tuple[object, ...]) -> None:
+    if name == "open" and _opened is not None and isinstance(arguments[0], (str, bytes)):
+        _opened.append(Path(os.path.realpath(os.fsdecode(arguments[0]))))
+
+
+sys.addaudithook(_note)  # it can't be removed
 
 
 @pytest.fixture
@@ -85,11 +82,12 @@ def project(tmp_path: Path) -> Path:
 
 def checked(project: Path, *words: str) -> tuple[int, str, list[Path]]:
     """Exit status, output, and what was opened."""
-    ran = subprocess.run([sys.executable, "-c", HOOK, *words], cwd=project, capture_output=True, text=True)
-    assert ran.stderr == ""
-    out, _, told = ran.stdout.rpartition("@")
-    status, opened = json.loads(told)
-    return status, out, [Path(name) for name in opened]
+    global _opened
+    _opened = opened = []
+    ran = run("check", "--no-cache", "-q", *words, cwd=project)
+    _opened = None
+    assert ran.err == ""
+    return ran.status, ran.out, opened
 
 
 def outside(project: Path, opened: list[Path]) -> list[Path]:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from running import run
 
 from appaccess_lint.formats.choices import BY_NAME
 
@@ -199,9 +200,7 @@ def test_the_traps_are_good_ones(tree: Path, tmp_path: Path) -> None:
 def test_configuration_names_data_alone(tree: Path, tmp_path: Path, key: str, text: str) -> None:
     (tree / "data.toml").write_text(text, encoding="utf-8")
     (tree / "pyproject.toml").write_text(f'[tool.appaccess-lint]\n{key} = ["data.toml"]\n', encoding="utf-8")
-    words = [sys.executable, "-m", "appaccess_lint", "check", "."]
-    ran = subprocess.run(words, cwd=tree / "app", capture_output=True, text=True)
-    assert ran.returncode == 2
-    assert ran.stderr.count("\n") == 1
-    assert "data.toml" in ran.stderr
+    ran = run("check", ".", cwd=tree / "app")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "data.toml" in ran.err
     assert not (tmp_path / "sprung").exists()

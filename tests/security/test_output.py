@@ -6,12 +6,12 @@ import csv
 import io
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from running import run
 
 EVIL = (
     "\x1b[31m\x07\u202e\r\n::error::x%0A::set-output<script>alert(1)</script>"
@@ -52,15 +52,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def output(tree: Path, name: str) -> tuple[str, str]:
-    ran = subprocess.run(
-        [sys.executable, "-m", "appaccess_lint", *COMMANDS[name], "--isolated", "--no-cache", "-q", "."],
-        cwd=tree,
-        capture_output=True,
-        timeout=600,
-    )
-    assert ran.returncode == 2  # the broken one
-    assert b"Traceback" not in ran.stderr
-    return ran.stdout.decode(), ran.stderr.decode()
+    ran = run(*COMMANDS[name], "--isolated", "--no-cache", "-q", ".", cwd=tree)
+    assert ran.status == 2  # the broken one
+    assert "Traceback" not in ran.err
+    return ran.out, ran.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names can't be had there")
