@@ -192,6 +192,9 @@ def test_mistake(command, save, content, message, action):
     assert ran == (2, "", f"appaccess-lint: error: openapi.json: {message}\n")
 
 
+ZIPPED = gzip.compress(b"{}", mtime=0)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -201,7 +204,7 @@ def test_mistake(command, save, content, message, action):
         (b"[" * 200_000, "expected JSON, found arrays or objects nested too deep"),
         (b"openapi: 3.0.3\npaths: {}\n", "expected JSON, found YAML: Atlassian publishes the same as JSON"),
         (b"# v2\n---\ninfo:\n  title: x\n", "expected JSON, found YAML: "),
-        (gzip.compress(b"{}", mtime=0), "expected JSON, found a file that gzip has compressed: unpack it first"),
+        (ZIPPED, "expected JSON, found a file that gzip has compressed: unpack it first"),
     ],
 )
 def test_no_json(command, tmp_path, content, message):
