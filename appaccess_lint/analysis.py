@@ -13,6 +13,7 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Matcher
+from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.garbage import collect_garbage, fewer_collections
 from appaccess_lint.gate import has_short_path, has_sign
@@ -49,7 +50,7 @@ class SiteFinder:
 
     @cached_property
     def _judge(self) -> Judge:
-        return Judge(Matcher(self._catalog))
+        return Judge(Matcher(self._catalog, load_outside))
 
     def find(
         self,

@@ -19,7 +19,7 @@ _PATHS = {
     "rest/api": re.compile(r"(?<!microsoft\.com/)(?<!/en-us/)rest/api(?!/(?:[0-9]|latest))"),
     "/wiki/": re.compile(
         r"(?<!\.org)(?<!\.com)(?<!\.net)/wiki/"
-        r"""(?=["'`{%\\)\s]|$|(?:rest|api|spaces|pages|display|download)\b)"""
+        r"""(?=["'`{%\\)\s]|$|(?:rest|rpc|api|spaces|pages|display|download)\b)"""
     ),
 }
 # What is left of a path where the prefix stands in another module; any web application may have such words

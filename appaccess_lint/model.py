@@ -80,6 +80,31 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsidePath:
+    """A path of the site that code calls, outside of the documented REST API.
+
+    ``path`` is the template (``/wiki/download/attachments/{id}/{filename}``), ``name`` what messages call it.
+    ``answer`` is what Cloud answers, empty where that isn't known, ``source`` who says so.  ``link`` tells
+    that the path is a browser's address as well, so that only a request for it is worth reporting.
+    """
+
+    method: str
+    path: str
+    name: str
+    title: str
+    answer: str = ""
+    source: str = ""
+    replacements: tuple[Replacement, ...] = ()
+    note: str = ""
+    link: bool = False
+
+    @property
+    def key(self) -> str:
+        """``GET /wiki/download/attachments/{id}/{filename}``."""
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What there is to say about a call site; ``severity`` is that of the code, or the user's."""
 
@@ -97,7 +122,8 @@ class CallSite:
     ``method`` is ``None`` where the HTTP method can't be known.  ``url`` is the text as resolved, holes as
     ``{}``; ``None`` for a named client method.  ``oauth`` tells that the call evidently goes through
     ``api.atlassian.com/ex/confluence``.  ``unmatched`` is ``"path"`` where no documented operation has this
-    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.
+    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.  ``outside``
+    are the paths outside of the documented REST API that it calls.
     """
 
     path: str
@@ -113,6 +139,7 @@ class CallSite:
     unmatched: Literal["path", "method"] | None = None
     trail: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
+    outside: tuple[OutsidePath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
-from appaccess_lint.model import CallSite, Span
+from appaccess_lint.model import CallSite, OutsidePath, Replacement, Span
 from appaccess_lint.values.text import Origin
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def site_to(site: CallSite) -> dict[str, Any]:
         **{name: getattr(site, name) for name in PLAIN},
         "span": astuple(site.span),
         "operations": [operation.key for operation in site.operations],
+        "outside": [asdict(path) for path in site.outside],
         "trail": [[*(getattr(origin, name) for name in Origin.__slots__)] for origin in site.trail],
     }
 
@@ -42,5 +43,11 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         **{name: kept[name] for name in PLAIN},
         span=Span(*kept["span"]),
         operations=found,
+        outside=tuple(map(_outside, kept["outside"])),
         trail=tuple(Origin(*origin) for origin in kept["trail"]),
     )
+
+
+def _outside(kept: dict[str, Any]) -> OutsidePath:
+    replacements = tuple(Replacement(**replacement) for replacement in kept["replacements"])
+    return OutsidePath(**{**kept, "replacements": replacements})

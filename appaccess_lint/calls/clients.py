@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
 from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
 from appaccess_lint.clients.model import Arguments as Given
 from appaccess_lint.clients.model import Scalar as GivenScalar
 from appaccess_lint.clients.model import Unknown as GivenUnknown
-from appaccess_lint.clients.operations import operations
+from appaccess_lint.clients.operations import operations, others
+from appaccess_lint.model import OutsidePath
 from appaccess_lint.syntax import ir
 from appaccess_lint.values import textops
 from appaccess_lint.values.domain import (
@@ -36,8 +39,10 @@ UNGIVEN = Unknown("", frozenset({"**"}))
 class ModelledCalls:
     """Requests made by calls of libraries that have a model."""
 
-    def __init__(self, models: ClientModels) -> None:
+    def __init__(self, models: ClientModels, outside: Callable[[str], OutsidePath | None]) -> None:
+        """*outside* returns the path outside of the REST API that a model names."""
         self.models = models
+        self._outside = outside
 
     def instance(self, value: ExternalInstance) -> ClientClass | None:
         """The model of an object, as chosen by its constructor's arguments."""
@@ -77,7 +82,7 @@ class ModelledCalls:
             url = self._joined(cls, receiver, _url(method.http, arguments))
             made = http_request(frame, node, method.http, arguments, url, cls.client)
         else:
-            keys = self._operations(cls, method, receiver, arguments)
+            keys = self._keys(cls, method, receiver, arguments)
             if not keys:
                 return None
             made = Request(
@@ -87,10 +92,13 @@ class ModelledCalls:
         named = name if cls.product == "confluence" else None
         return _replaced(made, client_method=named, product=cls.product, base=self._base(cls, receiver))
 
-    def _operations(
+    def _keys(
         self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments
     ) -> tuple[str, ...]:
-        return operations(method, given(arguments, method.parameters), self._constructor(cls, receiver))
+        """The operations that a method calls, then the known paths outside of the REST API."""
+        call, constructor = given(arguments, method.parameters), self._constructor(cls, receiver)
+        paths = map(self._outside, others(method, call, constructor))
+        return (*operations(method, call, constructor), *(path.key for path in paths if path is not None))
 
     def _base(self, cls: ClientClass, receiver: ExternalInstance) -> Text | None:
         if cls.base_url is None:

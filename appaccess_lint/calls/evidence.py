@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
-from appaccess_lint.model import Deployment
+from appaccess_lint.model import Deployment, OutsidePath
 from appaccess_lint.values.domain import EnumMember, ModuleValue, Text, members
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Hole, Part, Template, template
@@ -39,6 +39,10 @@ class Judge:
             self._known[key] = self._matcher.match(text, method)
         return self._known[key]
 
+    def outside(self, key: str) -> OutsidePath | None:
+        """The path outside of the REST API that *key* names (``POST /wiki/json/x.action``)."""
+        return self._matcher.outside(key)
+
     def leads_elsewhere(self, text: Template) -> bool:
         """Whether *text* begins like another REST API's path: ``rest/agile/…``, ``/rest/api/{}/issue``."""
         first = text.parts[0] if text.parts else ""
@@ -49,10 +53,23 @@ class Judge:
             return bool(later) and not self._matcher.words.issuperset(later)
         return self.match(text, None) is None
 
-    def names_endpoint(self, text: Template, method: str | None, module: ModuleValue) -> bool:
-        """Whether *text* names an endpoint of Confluence by itself."""
+    def names_endpoint(
+        self, text: Template, method: str | None, module: ModuleValue, sent: bool = False
+    ) -> bool:
+        """Whether *text* names an endpoint of Confluence by itself.
+
+        *sent* tells that a request is made of it: a browser's address counts then alone.
+        """
         found = self.match(text, method)
-        return found is not None and not found.root_only and _convinces(found, module)
+        if found is None or found.root_only:
+            return False
+        if (
+            found.outside is not None
+            and not sent
+            and (found.outside.link or found.evidence < Evidence.PREFIX)
+        ):
+            return False
+        return _convinces(found, module)
 
     def verdict(self, text: Template, method: str | None, request: Request) -> Match | None:
         """What *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""

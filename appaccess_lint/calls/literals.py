@@ -30,7 +30,7 @@ def literal_sites(module: ModuleValue, seen: set[Origin], judge: Judge) -> list[
         if text is None or not judge.names_endpoint(text, None, module):
             continue
         found = judge.match(text, None)
-        if found is not None and found.operations:
+        if found is not None and (found.operations or found.outside):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
             sites.append(literal_site(source.path, span, str(text), found, origin))
     return sites

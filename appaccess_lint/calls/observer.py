@@ -36,7 +36,7 @@ class CallObserver:
 
     def __init__(self, models: ClientModels, judge: Judge) -> None:
         self._models = models
-        self._modelled = ModelledCalls(models)
+        self._modelled = ModelledCalls(models, judge.outside)
         self._judge = judge
         self.seen: set[Origin] = set()
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
@@ -86,8 +86,9 @@ class CallObserver:
                     self.note(arguments)
                     return None, []
 
-        def evident(text: Text, method: str | None) -> bool:
-            return any(self._judge.names_endpoint(t, method, frame.scope.module) for t in text.alternatives)
+        def evident(text: Text, method: str | None, sent: bool) -> bool:
+            module = frame.scope.module
+            return any(self._judge.names_endpoint(t, method, module, sent) for t in text.alternatives)
 
         request = unmodelled_call(frame, node, callee, arguments, evident)
         return None, [request] if request is not None else []

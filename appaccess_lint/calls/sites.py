@@ -10,9 +10,11 @@ from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.catalog.evidence import Evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
-from appaccess_lint.model import CallSite, Deployment, Operation, Span
+from appaccess_lint.model import CallSite, Deployment, Operation, OutsidePath, Span
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Origin, Template
+
+Sort = Literal["documented", "outside", "unknown"]
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class _Gathered:
     urls: dict[str, bool] = field(default_factory=dict)
     """Whether each shows more than a documented path behind a name."""
     operations: dict[str, Operation] = field(default_factory=dict)
+    outside: dict[str, OutsidePath] = field(default_factory=dict)
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
@@ -31,25 +34,33 @@ class _Gathered:
 
 def call_sites(requests: Iterable[Request], path: str, judge: Judge, catalog: Catalog) -> list[CallSite]:
     """One call site for each call that names an endpoint, in the order of the source."""
-    gathered: dict[tuple[int, bool], _Gathered] = {}
+    gathered: dict[tuple[int, Sort], _Gathered] = {}
     for request in requests:
         if request.node.span is not None:
             _gather(gathered, request, judge, catalog)
-    sites = [_site(g, path) for g in gathered.values()]
+    sites = [
+        _site(g, path)
+        for (place, sort), g in gathered.items()
+        # what isn't in the REST API is for Server, where code has both
+        if sort != "outside" or (place, "documented") not in gathered
+    ]
     return sorted(sites, key=lambda site: (site.span.line, site.span.column, site.span.end_line))
 
 
 def _gather(
-    gathered: dict[tuple[int, bool], _Gathered], request: Request, judge: Judge, catalog: Catalog
+    gathered: dict[tuple[int, Sort], _Gathered], request: Request, judge: Judge, catalog: Catalog
 ) -> None:
-    """Sort a request in: what is documented apart from what isn't, as these are two things to say."""
+    """Sort a request in: what is documented apart from what isn't, as these are different things to say."""
     place = id(request.node)
     if request.operations:
         operations = [o for o in map(catalog.find, request.operations) if o is not None]
-        if operations:
-            into = gathered.setdefault((place, True), _Gathered(request))
+        outside = [o for o in map(judge.outside, request.operations) if o is not None]
+        if operations or outside:
+            sort: Sort = "documented" if operations else "outside"
+            into = gathered.setdefault((place, sort), _Gathered(request))
             into.operations.update({o.key: o for o in operations})
-            into.methods.add(operations[0].method)
+            into.outside.update({o.key: o for o in outside})
+            into.methods.add((operations[0] if operations else outside[0]).method)
             into.deployments.add(judge.deployment(request.base) or "unknown")
         return
     judged = [
@@ -60,13 +71,21 @@ def _gather(
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
     for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
         if not _never_sent(alternative, misfits, urls):
-            into = gathered.setdefault((place, bool(found.operations)), _Gathered(request))
+            into = gathered.setdefault((place, _sort(found)), _Gathered(request))
             into.urls[str(alternative)] = found.evidence > Evidence.NAME
             into.methods.add(method)
             into.matches.append(found)
             into.origins |= alternative.origins
             into.deployments.add(found.deployment)
             into.operations.update({o.key: o for o in found.operations})
+            if found.outside is not None:
+                into.outside[found.outside.key] = found.outside
+
+
+def _sort(found: Match) -> Sort:
+    if found.operations:
+        return "documented"
+    return "unknown" if found.outside is None else "outside"
 
 
 UNDOCUMENTED = 99
@@ -114,7 +133,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
     assert request.node.span is not None
     named = bool(request.operations)
     unmatched: Literal["path", "method"] | None = None
-    if not g.operations:
+    if not g.operations and not g.outside:
         unmatched = "method" if any(m.unmatched == "method" for m in g.matches) else "path"
     return CallSite(
         path=path,
@@ -127,6 +146,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         deployment=deployment_of(g.deployments),
         oauth=any(m.oauth for m in g.matches),
         operations=tuple(g.operations.values()),
+        outside=tuple(g.outside.values()),
         unmatched=unmatched,
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
     )
@@ -152,6 +172,7 @@ def literal_site(path: str, span: Span, url: str, found: Match, origin: Origin) 
         deployment=found.deployment,
         oauth=found.oauth,
         operations=found.operations,
+        outside=(found.outside,) if found.outside is not None else (),
         unmatched=None,
         trail=(origin,),
     )

@@ -40,7 +40,7 @@ HTTP_RECEIVERS = frozenset(
 )
 _WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
-Evident = Callable[[Text, str | None], bool]
+Evident = Callable[[Text, str | None, bool], bool]
 
 
 @lru_cache(maxsize=4096)
@@ -54,8 +54,9 @@ def unmodelled_call(
 ) -> Request | None:
     """The request that a call of something unknown makes.
 
-    ``evident`` tells whether a text names an endpoint by itself; where it doesn't, the call may still be the
-    one at the bottom of a wrapper whose callers name it.
+    ``evident`` tells whether a text names an endpoint by itself, in a call of this HTTP method that is named
+    like an HTTP client's or not; where it doesn't, the call may still be the one at the bottom of a wrapper
+    whose callers name it.
     """
     name, owner = _names(node, callee)
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
@@ -66,10 +67,11 @@ def unmodelled_call(
     method = _method(said, arguments)
     verb = next(iter(literals(method)), None)
     candidates = [text_of(v) for v in _candidates(arguments)]
+    like_http = name.lstrip("_").lower() in VERBS | {"request"} and _like_http(owner, arguments)
     for text in candidates:
-        if evident(text, verb.upper() if verb else None):
+        if evident(text, verb.upper() if verb else None, like_http):
             return _made(frame, node, method, text)
-    if name.lstrip("_").lower() not in VERBS | {"request"} or not _like_http(owner, arguments):
+    if not like_http:
         return None
     for text in candidates:
         if parameters_of((text,)):

@@ -9,6 +9,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
+from appaccess_lint.catalog.outside import OutsidePlace
 from appaccess_lint.catalog.roots import REST_ROOTS, V1, V2, Place
 from appaccess_lint.catalog.trie import Node
 from appaccess_lint.catalog.url import Host, Segment
@@ -60,7 +61,7 @@ def weigh(host: Host | None, place: Place, start: Node) -> Reach | None:
     ``None``: another product's, or nothing that shows that it is Confluence's.
     """
     kind = kind_of_host(host)
-    if kind is HostKind.OTHER or not _is_context(place) or (host is None and _is_file(place)):
+    if kind is HostKind.OTHER or not _is_context(place.context) or (host is None and _is_file(place)):
         return None
     product = _gateway_product(place.context)
     if kind is HostKind.SERVER:
@@ -78,8 +79,28 @@ def weigh(host: Host | None, place: Place, start: Node) -> Reach | None:
     return Reach(deployment, oauth, evidence) if evidence else None
 
 
-def _is_context(place: Place) -> bool:
-    return all(_CONTEXT.fullmatch(piece) for segment in place.context for piece in segment.pieces)
+def weigh_outside(host: Host | None, place: OutsidePlace) -> Reach | None:
+    """Say where a URL leads whose path is outside of the documented REST API; ``None``: not to Cloud."""
+    kind = kind_of_host(host)
+    if kind in {HostKind.OTHER, HostKind.SERVER} or not _is_context(place.context):
+        return None
+    product = _gateway_product(place.context)
+    if kind is HostKind.GATEWAY or product is not None:
+        return Reach("cloud", oauth=True, evidence=Evidence.HOST) if product == "confluence" else None
+    literals = [segment for segment in place.context if segment.literal is not None]
+    if kind is HostKind.SITE:
+        # Jira answers at the site's root
+        return None if literals or not place.prefixed else Reach("cloud", oauth=False, evidence=Evidence.HOST)
+    if place.prefixed:
+        return None if literals else Reach("unknown", oauth=False, evidence=Evidence.PREFIX)
+    named = _named(host, place.context)
+    if named is None or literals:
+        return None
+    return Reach("unknown", oauth=False, evidence=Evidence.NAME if named else Evidence.WEAK_PATH)
+
+
+def _is_context(context: tuple[Segment, ...]) -> bool:
+    return all(_CONTEXT.fullmatch(piece) for segment in context for piece in segment.pieces)
 
 
 def _is_file(place: Place) -> bool:

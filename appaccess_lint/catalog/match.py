@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from appaccess_lint.catalog.evidence import Evidence, Reach, weigh
+from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
 from appaccess_lint.catalog.implied import REACH as IMPLIED
 from appaccess_lint.catalog.implied import implied_place
+from appaccess_lint.catalog.outside import OutsidePaths
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
 from appaccess_lint.catalog.trie import Node, Trie, Way, template_segments, walk, walk_ends, walk_to
-from appaccess_lint.catalog.url import Segment, plain_text, read_url
-from appaccess_lint.model import Deployment, Operation
+from appaccess_lint.catalog.url import Segment, Url, plain_text, read_url
+from appaccess_lint.model import Deployment, Operation, OutsidePath
 from appaccess_lint.values.text import Template
 
 __all__ = ["Evidence", "Match", "Matcher", "looks_like_endpoint"]
@@ -26,7 +27,8 @@ class Match:
     the method isn't) or where only the API's root is named (``root_only``).  ``exact``: one path template,
     the method known, and no hole taken for a documented segment.  ``open_end``: a hole is glued to the
     last documented segment (``/rest/api/content{}``), so that more may follow.  ``oauth``: through
-    ``api.atlassian.com/ex/confluence/``.
+    ``api.atlassian.com/ex/confluence/``.  ``outside`` is the path where that is outside of the
+    documented REST API.
     """
 
     operations: tuple[Operation, ...]
@@ -37,12 +39,17 @@ class Match:
     exact: bool = False
     open_end: bool = False
     root_only: bool = False
+    outside: OutsidePath | None = None
 
 
 class Matcher:
     """Finds the documented operations that a URL can name; built once, then used for every URL."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(
+        self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None = None
+    ) -> None:
+        """*outside* reads the paths outside of the REST API that are matched too, when they are needed."""
+        self._outside = outside
         operations = tuple(operations)
         self._trie = Trie(operations)
         self._roots = Roots(operations)
@@ -66,9 +73,20 @@ class Matcher:
         place = place or implied
         start = self._trie.node(place.root) if place is not None else None
         if place is None or start is None:
-            return None
+            return self._match_outside(read, verb)
         reach = IMPLIED if implied is not None else weigh(read.host, place, start)
         return _resolve(start, place, verb, reach) if reach is not None else None
+
+    def _match_outside(self, url: Url, method: str | None) -> Match | None:
+        place = self._outside().find(url.segments, method) if self._outside is not None else None
+        reach = weigh_outside(url.host, place) if place is not None else None
+        if place is None or reach is None:
+            return None
+        return Match((), reach.deployment, reach.oauth, reach.evidence, outside=place.found)
+
+    def outside(self, key: str) -> OutsidePath | None:
+        """Return the path outside of the REST API that *key* (``POST /wiki/json/x.action``) names."""
+        return self._outside().named(key) if self._outside is not None else None
 
 
 def looks_like_endpoint(literal: str) -> bool:
@@ -76,7 +94,7 @@ def looks_like_endpoint(literal: str) -> bool:
 
     Every literal that a ``Matcher`` of the shipped catalog matches passes, unless it percent-encodes letters.
     """
-    if "rest/" in literal or "api/" in literal or "atlassian-connect/" in literal:
+    if any(sign in literal for sign in ("rest/", "api/", "atlassian-connect/", "/rpc/")):
         return len(plain_text(literal).split(None, 1)) == 1
     return False
 

@@ -72,19 +72,23 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Operations (keys such as ``GET /wiki/rest/api/space``) called where all conditions hold."""
+    """Operations (keys such as ``GET /wiki/rest/api/space``) called where all conditions hold.
+
+    ``other`` are the paths outside of the REST API that are called then, as in ``ClientMethod``.
+    """
 
     operations: tuple[str, ...]
     when: tuple[Condition, ...] = ()
+    other: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClientMethod:
     """A method of a client class: generic HTTP (``http``) or a named one with its operations (``cases``).
 
-    ``parameters`` lists its parameters in order, without ``self``.  ``other`` lists the paths that it reaches
-    outside the documented REST API.  A method with neither ``http`` nor ``cases`` is known to reach nothing
-    of the REST API.
+    ``parameters`` lists its parameters in order, without ``self``.  ``other`` lists the paths that it always
+    reaches outside the documented REST API, with the HTTP method before them or without.  A method with
+    neither ``http`` nor ``cases`` is known to reach nothing of the REST API.
     """
 
     name: str

@@ -20,6 +20,15 @@ def operations(method: ClientMethod, arguments: Arguments, constructor: Argument
     return tuple(found)
 
 
+def others(method: ClientMethod, arguments: Arguments, constructor: Arguments) -> tuple[str, ...]:
+    """Return the paths outside of the REST API, like ``operations``."""
+    found = dict.fromkeys(method.other)
+    for case in method.cases:
+        if case.other and may_hold(case.when, arguments, constructor):
+            found.update(dict.fromkeys(case.other))
+    return tuple(found)
+
+
 def may_hold(conditions: Iterable[Condition], arguments: Arguments, constructor: Arguments) -> bool:
     """Return whether none of *conditions* is known to fail."""
     return all(_holds(condition, arguments, constructor) is not False for condition in conditions)

@@ -147,9 +147,9 @@ def _methods(table: Table, place: Place) -> dict[str, ClientMethod]:
 
 
 def _case(table: Table, place: Place) -> Case:
-    _known(table, {"operations", "when"}, place)
+    _known(table, {"operations", "other", "when"}, place)
     when = tuple(_condition(entry, place.inner("when")) for entry in _entries(table, "when", place))
-    return Case(_operations(table, place), when)
+    return Case(_operations(table, place), when, _texts(table, "other", place))
 
 
 def _choice(table: Table, place: Place) -> Choice:

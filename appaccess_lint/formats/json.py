@@ -7,7 +7,7 @@ from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, FileError, Finding, Operation, Span
+from appaccess_lint.model import CallSite, FileError, Finding, Operation, OutsidePath, Span
 
 SCHEMA = 1
 
@@ -45,7 +45,7 @@ def _error(error: FileError) -> dict[str, Any]:
 
 def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
     """*site* is the call that the finding is about; none for one about a comment."""
-    operations = [] if site is None else [_operation(operation) for operation in site.operations]
+    operations = [] if site is None else _operations(site)
     return {
         "code": finding.code,
         "message": finding.message,
@@ -67,13 +67,17 @@ def _call(site: CallSite) -> dict[str, Any]:
         "client_method": site.client_method,
         "url": site.url,
         "deployment": site.deployment,
-        "operations": [_operation(operation) for operation in site.operations],
+        "operations": _operations(site),
         "findings": [finding.code for finding in site.findings],
         "trail": [
             {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
             for step in site.trail
         ],
     }
+
+
+def _operations(site: CallSite) -> list[dict[str, Any]]:
+    return [*map(_operation, site.operations), *map(_outside, site.outside)]
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
@@ -87,6 +91,23 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "replacements": [
             {"method": replacement.method, "path": replacement.path, "when": replacement.when}
             for replacement in operation.replacements
+        ],
+    }
+
+
+def _outside(path: OutsidePath) -> dict[str, Any]:
+    """Return a path outside of the documented REST API in the form of an operation, which has no version."""
+    return {
+        "method": path.method,
+        "path": path.path,
+        "api_version": None,
+        "title": path.title,
+        "app_access": "unlisted",
+        "lifecycle": "undocumented",
+        "answer": path.answer or None,
+        "replacements": [
+            {"method": replacement.method, "path": replacement.path, "when": replacement.when}
+            for replacement in path.replacements
         ],
     }
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, FileError, Operation, Span
+from appaccess_lint.model import CallSite, FileError, Operation, Replacement, Span
 from appaccess_lint.rules.wording import one_line
 
 MAX_STEP = 100
@@ -31,10 +31,12 @@ def inventory_lines(report: Report, explain: bool = False) -> Iterator[str]:
         yield f"{place(site.path, site.span)}: {_what(site)}"
         for operation in site.operations:
             yield f"    {_operation(operation)}"
-            for replacement in operation.replacements:
-                when = f" ({replacement.when})" if replacement.when else ""
-                yield f"        -> {replacement}{when}"
-        if not site.operations:
+            yield from (f"        -> {_replacement(replacement)}" for replacement in operation.replacements)
+        for path in site.outside:
+            answer = f", answers {path.answer}" if path.answer else ""
+            yield f"    {one_line(f'{path.key} ({path.title}): outside of the REST API{answer}')}"
+            yield from (f"        -> {_replacement(replacement)}" for replacement in path.replacements)
+        if not site.operations and not site.outside:
             yield "    no documented operation"
         if site.findings:
             yield f"    {' '.join(finding.code for finding in site.findings)}"
@@ -70,6 +72,10 @@ def _operation(operation: Operation) -> str:
         if operation.title
         else f"{operation.key}: {operation.app_access}, {operation.lifecycle}"
     )
+
+
+def _replacement(replacement: Replacement) -> str:
+    return f"{replacement} ({replacement.when})" if replacement.when else str(replacement)
 
 
 def _trail(site: CallSite) -> Iterator[str]:

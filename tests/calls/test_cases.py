@@ -25,7 +25,7 @@ def expected(source: str) -> dict[int, str]:
 
 
 def told(sites: list[CallSite]) -> str:
-    keys = dict.fromkeys(o.key for site in sites for o in site.operations)
+    keys = dict.fromkeys(o.key for site in sites for o in (*site.operations, *site.outside))
     kind = "server: " if all(site.deployment == "server" for site in sites) else ""
     literal = "literal: " if all(site.kind == "literal" for site in sites) else ""
     return kind + literal + " | ".join(keys)

@@ -74,7 +74,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call requested: documented operations, and paths that no operation has."""
+    """What a call requested: documented operations, and methods and paths that no operation has."""
 
     operations: tuple[str, ...]
     others: tuple[str, ...]
@@ -134,7 +134,7 @@ def run(call: Callable[..., Any], arguments: Given, server: Recorder) -> Outcome
             if operation:
                 operations[operation] = None
             else:
-                others[path] = None
+                others[f"{method} {path}"] = None
     return Outcome(tuple(operations), tuple(others))
 
 
@@ -155,10 +155,12 @@ def documented(method: str, path: str) -> str | None:
     return min(found, key=lambda key: [part.startswith("{") for part in _segments(key)], default=None)
 
 
-def has_path(template: str, path: str) -> bool:
-    """Return whether *path* fits *template*, whose variable segments stand in braces."""
-    wanted, segments = _segments(template), _segments(path)
-    return len(wanted) == len(segments) and all(map(_fits, wanted, segments))
+def is_modelled(template: str, request: str) -> bool:
+    """Return whether method and path of *request* fit *template*, which may leave the method out."""
+    method, _, template_path = template.rpartition(" ")
+    requested, _, path = request.partition(" ")
+    wanted, segments = _segments(template_path), _segments(path)
+    return method in ("", requested) and len(wanted) == len(segments) and all(map(_fits, wanted, segments))
 
 
 def _parameters(call: Callable[..., Any]) -> list[inspect.Parameter]:

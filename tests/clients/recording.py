@@ -101,7 +101,7 @@ def _item(address: str) -> dict[str, Any]:
     person = {"accountId": "7", "username": "someone", "userKey": "7", "displayName": "Someone"}
     links = {
         "base": f"{address}/wiki",
-        "download": "/download/file.txt",
+        "download": "/download/attachments/123/file.txt",
         "webui": "/x",
         "self": f"{address}/wiki/x",
     }

@@ -105,7 +105,7 @@ class RootInASetting:
         requests.put(self.confluence_url + "/content/" + page)  # => PUT /wiki/rest/api/content/{id}
         requests.post("%s/pages" % CONFLUENCE_API_URL, json={})  # => POST /wiki/api/v2/pages
         requests.get(f"{self.cms_url}/content/{page}")
-        requests.get(f"{self.confluence_url}/pages/viewpage.action", params={"pageId": page})
+        requests.get(f"{self.confluence_url}/pages/viewpage.action", params={"pageId": page})  # => GET /wiki/pages/viewpage.action
         requests.get(f"{self.confluence_url}/spaces/{page}")
 
     def send(self, path):

@@ -1,0 +1,219 @@
+"""The paths of a site outside of the documented REST API: downloads, JSON-RPC, ``.action`` pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import tomli
+
+from appaccess_lint.catalog.schema import OPERATION as _CHECKS
+from appaccess_lint.catalog.schema import Check, Mismatch, Place, checked
+from appaccess_lint.catalog.trie import is_parameter, template_segments
+from appaccess_lint.catalog.url import Segment
+from appaccess_lint.data_files import data_folder
+from appaccess_lint.model import OutsidePath
+
+AS_WRITTEN = "*"
+"""Any segment of a path, or any path as the value of ``below``, which is shown as it is written."""
+
+# a host, a gateway's prefix and a context path come before the path
+_MAX_CONTEXT = 6
+
+
+def _methods(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Mismatch("an array of HTTP methods", str(value))
+    return tuple(_CHECKS["method"](method) for method in value)
+
+
+_TABLE: Mapping[str, Check] = MappingProxyType(
+    {
+        "path": _CHECKS["title"],
+        "below": _CHECKS["title"],
+        "name": _CHECKS["title"],
+        "title": _CHECKS["title"],
+        "methods": _methods,
+        "link": _CHECKS["experimental"],
+        "bare": _CHECKS["experimental"],
+        "answer": _CHECKS["title"],
+        "source": _CHECKS["title"],
+        "note": _CHECKS["note"],
+        "replacements": _CHECKS["replacements"],
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ``[[path]]`` table.
+
+    ``words`` are the segments of the path without ``/wiki``.  ``below`` is what may follow.  ``methods`` are
+    those that the table is about, none for any.  ``bare`` tells that the path says enough to count without
+    ``/wiki`` before it.
+    """
+
+    words: tuple[str, ...]
+    below: str
+    methods: tuple[str, ...]
+    bare: bool
+    facts: Mapping[str, Any]
+
+    def takes(self, method: str | None) -> bool:
+        """Tell whether the table is about calls with *method* (``None``: unknown)."""
+        return method is None or not self.methods or method in self.methods
+
+    def path(self, below: Sequence[Segment]) -> str | None:
+        """Return the template of the path *below* ``/wiki``; ``None`` where it is another path."""
+        if len(below) < len(self.words) or (len(below) > len(self.words) and not self.below):
+            return None
+        found = ["wiki"]
+        for index, word in enumerate(self.words):
+            shown = _fitted(word, below[index], last=index == len(below) - 1)
+            if shown is None:
+                return None
+            found.append(shown)
+        rest = below[len(self.words) :]
+        expected = template_segments(self.below) if self.below != AS_WRITTEN else []
+        found += expected if len(expected) == len(rest) else map(_as_written, rest)
+        return "/" + "/".join(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OutsidePlace:
+    """A path outside of the REST API, found in a URL.
+
+    ``prefixed`` tells that ``/wiki`` is written before it, ``context`` is what precedes that.
+    """
+
+    found: OutsidePath
+    prefixed: bool
+    context: tuple[Segment, ...]
+
+
+class OutsidePaths:
+    """Finds which of the entries a URL or a key names."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._first: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            self._first.setdefault(entry.words[0], []).append(entry)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def named(self, key: str) -> OutsidePath | None:
+        """Return the path with this key (``POST /wiki/json/x.action``), or path template alone."""
+        method, _, path = key.rpartition(" ")
+        segments = [
+            Segment(("", "")) if is_parameter(s) and s.endswith("}") else Segment((s,))
+            for s in template_segments(path)
+        ]
+        place = self.find(segments, method or None)
+        return place.found if place is not None else None
+
+    def find(self, path: Sequence[Segment], method: str | None) -> OutsidePlace | None:
+        """Find the first path of an entry in the segments *path* of a URL called with *method*."""
+        for index, segment in enumerate(path[: _MAX_CONTEXT + 1]):
+            prefixed = segment.pieces[-1] == "wiki"
+            start = index + 1 if prefixed else index
+            if start >= len(path):
+                return None
+            below = [_without_glue(path[start]), *path[start + 1 :]]
+            for entry in self._candidates(below[0], prefixed):
+                template = entry.path(below) if entry.takes(method) else None
+                if template is not None:
+                    return OutsidePlace(_outside(entry, template, method), prefixed, _context(path, index))
+        return None
+
+    def _candidates(self, first: Segment, prefixed: bool) -> Iterator[Entry]:
+        word = first.pieces[0]
+        yield from (e for e in self._first.get(word, ()) if prefixed or e.bare)
+        if prefixed:
+            yield from (e for e in self._entries if _is_open(e.words[0]))
+
+
+def _without_glue(segment: Segment) -> Segment:
+    """The segment without a hole that holds the separator before it: ``{}download``."""
+    if segment.literal is None and not segment.pieces[0] and segment.pieces[-1]:
+        return Segment(segment.pieces[-1:])
+    return segment
+
+
+def _context(path: Sequence[Segment], index: int) -> tuple[Segment, ...]:
+    segment = path[index]
+    before = tuple(path[:index])
+    return (
+        before
+        if segment.literal is not None
+        else (*before, Segment((*segment.pieces[:-1], ""), segment.names))
+    )
+
+
+def _fitted(word: str, segment: Segment, last: bool) -> str | None:
+    """How a template shows *segment* where it can be the entry's *word*, ``None`` where it can't."""
+    # "x.action{}": the hole is a query
+    end = segment.pieces[0] if last and len(segment.pieces) == 2 and not segment.pieces[1] else None
+    written = segment.literal if segment.literal is not None else (end or None)
+    if word == AS_WRITTEN:
+        return _as_written(segment)
+    if not is_parameter(word):
+        return word if written == word else None
+    suffix = word.partition("}")[2]
+    if not suffix:
+        return word
+    if written is not None:
+        return written if written.endswith(suffix) else None
+    return word if segment.pieces[-1].endswith(suffix) else None
+
+
+def _as_written(segment: Segment) -> str:
+    literal = segment.literal
+    if literal is None or literal.isdecimal():
+        return "{}"
+    return literal
+
+
+def _outside(entry: Entry, template: str, method: str | None) -> OutsidePath:
+    verb = method or (entry.methods[0] if entry.methods else "GET")
+    return OutsidePath(method=verb, path=template, **entry.facts)
+
+
+@cache
+def load_outside() -> OutsidePaths:
+    """Return the shipped entries; raises ``CatalogError`` where a file of them can't be used."""
+    files = [file for file in data_folder("outside").iterdir() if file.name.endswith(".toml")]
+    entries: list[Entry] = []
+    for file in sorted(files, key=lambda file: file.name):
+        for number, table in enumerate(tomli.loads(file.read_text(encoding="utf-8"))["path"], 1):
+            entries.append(_entry(table, Place(f"outside/{file.name}", f"[[path]] {number}")))
+    # the most exact first
+    return OutsidePaths(sorted(entries, key=_exactness))
+
+
+def _is_open(word: str) -> bool:
+    return word == AS_WRITTEN or is_parameter(word)
+
+
+def _exactness(entry: Entry) -> tuple[bool, int, int]:
+    open_words = sum(map(_is_open, entry.words))
+    return bool(entry.below), open_words, -len(entry.words)
+
+
+def _entry(table: object, place: Place) -> Entry:
+    try:
+        fields = checked(table, _TABLE, ("path", "name", "title"))
+    except Mismatch as mismatch:
+        raise place.error(mismatch.expected, mismatch.found, mismatch.key) from None
+    _, *words = template_segments(fields.pop("path"))
+    return Entry(
+        words=tuple(words),
+        below=fields.pop("below", ""),
+        methods=fields.pop("methods", ()),
+        bare=fields.pop("bare", True),
+        facts=MappingProxyType(fields),
+    )

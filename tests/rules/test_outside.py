@@ -1,0 +1,59 @@
+"""What AAR405 says, of a call and of all entries of ``rules_data/outside``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from handmade import catalog, said, site
+
+from appaccess_lint.catalog.outside import load_outside
+from appaccess_lint.model import CallSite, OutsidePath
+
+
+def outside(key: str, **fields: object) -> CallSite:
+    path = load_outside().named(key)
+    assert path is not None
+    return site(method=path.method, url=path.path, outside=(path,), **fields)
+
+
+def paths() -> list[OutsidePath]:
+    methods = ("GET", "POST", "PUT", "DELETE")
+    keys = (f"{method} /wiki/{'/'.join(entry.words)}" for method in methods for entry in load_outside())
+    return [path for key in keys if (path := load_outside().named(key)) is not None]
+
+
+def test_answer_and_replacement():
+    message = said(outside("POST /wiki/pages/movepage.action"))["AAR405"]
+    assert message == (
+        "movepage.action is outside of the documented REST API; "
+        "use PUT /wiki/rest/api/content/{pageId}/move/{position}/{targetId}"
+    )
+    message = said(outside("POST /wiki/rpc/json-rpc/confluenceservice-v2"))["AAR405"]
+    assert message == (
+        "JSON-RPC is outside of the documented REST API; Cloud answers 404; "
+        "use GET /wiki/api/v2/spaces/{id}/permissions for space permissions"
+    )
+
+
+def test_client_method_is_named():
+    call = outside("GET /wiki/exportword", kind="client", client_method="get_page_as_word")
+    message = said(replace(call, url=None))["AAR405"]
+    assert message == "/wiki/exportword, which get_page_as_word calls, is outside of the documented REST API"
+
+
+def test_the_method_decides_between_entries():
+    version = "/wiki/rest/experimental/content/{}/version/{}"
+    assert said(outside(f"DELETE {version}"))["AAR405"].endswith("{id}/version/{versionNumber}")
+    assert "/wiki/api/v2/pages/" in said(outside(f"GET {version}"))["AAR405"]
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.key)
+def test_entry(path: OutsidePath):
+    for replacement in path.replacements:
+        operation = catalog().find(str(replacement))
+        assert operation is not None, replacement
+        assert operation.lifecycle == "current"
+    call = site(method=path.method, url=path.path, outside=(path,))
+    assert set(said(call)) == {"AAR405"}
+    assert len(said(call)["AAR405"]) <= 180
