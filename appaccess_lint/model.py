@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from appaccess_lint.values.text import Origin
@@ -54,8 +55,25 @@ class SourceClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameters:
+    """What an operation takes.
+
+    ``path`` has the type of each path parameter: ``number``, ``text``, ``space key``, ``a|b`` for one of some
+    values.  ``body`` are the keys of the body, nested ones with dots (``version.number``), those of a list's
+    items behind ``[].``; ``body_open`` tells that it may have others.  ``required`` are the query parameters
+    and keys that a request must have.
+    """
+
+    path: Mapping[str, str] = field(default_factory=dict, hash=False)
+    query: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    body_open: bool = False
+    required: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
-    """One documented REST operation."""
+    """One documented REST operation; ``parameters`` where a user's catalog file states them."""
 
     method: str
     path: str
@@ -72,6 +90,7 @@ class Operation:
     experimental: bool = False
     documentation: str = ""
     note: str = ""
+    parameters: Parameters | None = None
 
     @property
     def key(self) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
 from appaccess_lint.catalog.implied import REACH as IMPLIED
 from appaccess_lint.catalog.implied import implied_place
-from appaccess_lint.catalog.outside import OutsidePaths
+from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
 from appaccess_lint.catalog.trie import Node, Trie, Way, template_segments, walk, walk_ends, walk_to
 from appaccess_lint.catalog.url import Segment, Url, plain_text, read_url
@@ -78,7 +78,9 @@ class Matcher:
         return _resolve(start, place, verb, reach) if reach is not None else None
 
     def _match_outside(self, url: Url, method: str | None) -> Match | None:
-        place = self._outside().find(url.segments, method) if self._outside is not None else None
+        if self._outside is None or not may_be_outside(url.segments):
+            return None
+        place = self._outside().find(url.segments, method)
         reach = weigh_outside(url.host, place) if place is not None else None
         if place is None or reach is None:
             return None

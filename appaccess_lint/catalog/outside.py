@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,15 @@ AS_WRITTEN = "*"
 
 # a host, a gateway's prefix and a context path come before the path
 _MAX_CONTEXT = 6
+
+
+_SIGNS = re.compile(r"(?:^|/)(?:download|exportword|rpc|rest)(?:/|$)|\.action(?:/|$)")
+"""What the paths of all entries have: most URLs haven't, and the entries needn't be read for them."""
+
+
+def may_be_outside(path: Sequence[Segment]) -> bool:
+    """Tell without reading the entries whether one of them can be in *path*."""
+    return any(_SIGNS.search(piece) for segment in path for piece in segment.pieces)
 
 
 def _methods(value: object) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from appaccess_lint.model import Replacement, SourceClaim
+from appaccess_lint.model import Parameters, Replacement, SourceClaim
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 APP_ACCESS = ("blocked", "not-blocked", "unlisted")
@@ -164,6 +164,26 @@ def _claim(source: str, value: object) -> SourceClaim:
     return SourceClaim(source, **claim)
 
 
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, str):
+        raise Mismatch("a string of names with spaces between them", describe(value))
+    return tuple(value.split())
+
+
+def _types(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise Mismatch("a table with a type for each path parameter", describe(value))
+    for name, kind in value.items():
+        if not isinstance(kind, str) or not kind:
+            raise Mismatch('a type such as "number"', describe(kind), name)
+    return MappingProxyType(dict(value))
+
+
+def read_parameters(value: object) -> Parameters:
+    """Return what a table says that an operation takes; raises ``Mismatch``."""
+    return Parameters(**checked(value, PARAMETERS, ()))
+
+
 def checked(table: object, checks: Mapping[str, Check], required: tuple[str, ...]) -> Fields:
     """Return the checked values of *table*.
 
@@ -196,6 +216,10 @@ CLAIM: Mapping[str, Check] = MappingProxyType(
     {"app_access": _choice(*CLAIMED_ACCESS), "deprecated": _flag, "listed": _flag}
 )
 
+PARAMETERS: Mapping[str, Check] = MappingProxyType(
+    {"path": _types, "query": _words, "body": _words, "body_open": _flag, "required": _words}
+)
+
 OPERATION: Mapping[str, Check] = MappingProxyType(
     {
         "method": _METHOD,
@@ -212,5 +236,6 @@ OPERATION: Mapping[str, Check] = MappingProxyType(
         "experimental": _flag,
         "documentation": _matching(WEB_ADDRESS, "a web address"),
         "note": _text,
+        "parameters": read_parameters,
     }
 )

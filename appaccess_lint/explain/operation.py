@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.explain.lookup import Found
 from appaccess_lint.explain.scopes import ScopeChange, scope_changes
 from appaccess_lint.explain.timeline import Event, timeline
-from appaccess_lint.model import CallSite, Operation, Replacement, SourceClaim, Span
+from appaccess_lint.model import CallSite, Operation, Parameters, Replacement, SourceClaim, Span
 from appaccess_lint.rules import findings_for
 
 _NOWHERE = Span(1, 1, 1, 1)
@@ -27,7 +28,8 @@ class Successor:
 class Explanation:
     """``dissenting`` are the claims that say otherwise of app access than the catalog does.
 
-    ``codes`` are those of the findings that a call of the operation has.
+    ``codes`` are those of the findings that a call of the operation has.  ``parameters`` is ``None`` where
+    they aren't known.
     """
 
     operation: Operation
@@ -36,6 +38,7 @@ class Explanation:
     timeline: tuple[Event, ...]
     successors: tuple[Successor, ...]
     codes: tuple[str, ...]
+    parameters: Parameters | None = None
 
 
 def explanations(found: Found, catalog: Catalog) -> tuple[Explanation, ...]:
@@ -53,6 +56,7 @@ def _explanation(operation: Operation, found: Found, catalog: Catalog) -> Explan
         timeline=timeline(operation),
         successors=tuple(_successors(operation, catalog)),
         codes=_codes(operation, found),
+        parameters=parameters_of(operation),
     )
 
 

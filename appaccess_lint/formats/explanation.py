@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from appaccess_lint.explain.operation import Explanation, Successor
 from appaccess_lint.explain.scopes import ScopeChange
+from appaccess_lint.formats.parameters import parameter_lines
 from appaccess_lint.model import Operation, SourceClaim
 from appaccess_lint.rules.wording import one_line, source_name
 
@@ -34,6 +35,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     yield from _deployment(explanation)
     yield from _app_access(explanation)
     yield from _life_cycle(explanation)
+    yield from parameter_lines(explanation.parameters)
     yield from _scopes(operation)
     yield from _replacements(explanation)
     if operation.note:

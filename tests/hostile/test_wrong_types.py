@@ -41,6 +41,13 @@ OPERATION = {
     "experimental": False,
     "documentation": "https://example.com/mine",
     "note": "none",
+    "parameters": {
+        "path": {"spaceKey": "space key"},
+        "query": "expand start",
+        "body": "name version.number",
+        "body_open": True,
+        "required": "name",
+    },
 }
 CLASS = {
     "names": ["ourlib.Wiki"],

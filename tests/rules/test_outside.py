@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from handmade import catalog, said, site
 
-from appaccess_lint.catalog.outside import load_outside
+from appaccess_lint.catalog.outside import load_outside, may_be_outside
+from appaccess_lint.catalog.url import Segment
 from appaccess_lint.model import CallSite, OutsidePath
 
 
@@ -40,6 +41,11 @@ def test_client_method_is_named():
     call = outside("GET /wiki/exportword", kind="client", client_method="get_page_as_word")
     message = said(replace(call, url=None))["AAR405"]
     assert message == "/wiki/exportword, which get_page_as_word calls, is outside of the documented REST API"
+
+
+def test_every_entry_has_a_sign_by_which_its_file_is_read():
+    for path in paths():
+        assert may_be_outside([Segment((word,)) for word in path.path.split("/")[1:]]), path
 
 
 def test_the_method_decides_between_entries():

@@ -1,0 +1,85 @@
+"""What an operation takes: its query parameters, its body's keys, and the type of each path parameter.
+
+The facts lie in ``rules_data/parameters``, one file for each API version and first word of the path below the
+root; a look-up reads only the file that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import tomli
+
+from appaccess_lint.catalog.schema import Mismatch, Place, read_parameters
+from appaccess_lint.data_files import data_folder
+from appaccess_lint.model import Operation, Parameters
+
+__all__ = ["Parameters", "Renamed", "parameters_of", "renamed"]
+
+_ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/", "/atlassian-connect/1/")
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What v2 calls a query parameter that v1 calls otherwise.
+
+    ``v2`` are the names, those that the operation in question takes; ``how`` is what else there is to do.
+    """
+
+    v2: tuple[str, ...]
+    how: str = ""
+
+
+def parameters_of(operation: Operation) -> Parameters | None:
+    """Return what *operation* takes; ``None`` where that isn't known."""
+    if operation.parameters is not None:
+        return operation.parameters
+    return _file(operation.api_version, _resource(operation.path)).get(operation.key)
+
+
+def renamed(name: str, parameters: Parameters) -> Renamed | None:
+    """Return what the v2 operation with *parameters* calls the query parameter *name*.
+
+    ``None`` where *name* is no parameter of v1's.  The result has no names where this operation takes none of
+    those that v2 has for it.
+    """
+    known = _renames().get(name)
+    if known is None:
+        return None
+    return Renamed(tuple(v2 for v2 in known.v2 if v2 in parameters.query and v2 != name), known.how)
+
+
+def _resource(path: str) -> str:
+    """Return the first word of *path* below the API's root: ``pages``; empty for other paths."""
+    for root in _ROOTS:
+        if path.startswith(root):
+            return path[len(root) :].partition("/")[0]
+    return ""
+
+
+@cache
+def _file(version: str, resource: str) -> Mapping[str, Parameters]:
+    name = f"parameters/{version}/{resource}.toml"
+    file = data_folder("parameters").joinpath(version).joinpath(f"{resource}.toml")
+    if not file.is_file():
+        return MappingProxyType({})
+    found = {}
+    for key, table in tomli.loads(file.read_text(encoding="utf-8")).items():
+        try:
+            found[key] = read_parameters(table)
+        except Mismatch as mismatch:
+            raise Place(name, f'["{key}"]').error(mismatch.expected, mismatch.found, mismatch.key) from None
+    return MappingProxyType(found)
+
+
+@cache
+def _renames() -> Mapping[str, Renamed]:
+    text = data_folder("parameters").joinpath("renamed.toml").read_text(encoding="utf-8")
+    found = {}
+    for name, table in tomli.loads(text).items():
+        rename = Renamed(tuple(table["v2"]), table.get("how", ""))
+        found.update(dict.fromkeys((name, *table.get("also", ())), rename))
+    return MappingProxyType(found)
