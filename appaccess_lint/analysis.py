@@ -86,7 +86,7 @@ class SiteFinder:
         seeds = {key: value for key, value in it.observed.items() if key in own and self._may_call(value)}
         if seeds and not first.exhausted:  # another run would end at the same bound
             it, observer, requests = self._interpret(module, models, seeds)
-        sites = call_sites(requests, module.path, self._judge, self._catalog)
+        sites = call_sites(requests, module.path, self._judge, self._catalog, observer)
         literals = literal_sites(it.module(module), observer.seen, self._judge)
         for done in dict.fromkeys((first, it)):
             self._steps += done.steps

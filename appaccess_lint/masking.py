@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from appaccess_lint.model import CallSite
+from appaccess_lint.sent_masking import masked_sent
 from appaccess_lint.values.text import Origin
 
 MASK = "***"
@@ -106,11 +107,14 @@ def _masked_site(site: CallSite, lines: Sequence[str]) -> CallSite:
     url = site.url or ""
     shown = masked(url)
     secrets = _masked_pieces(url, shown)
+    hidden = {origin for origin in site.trail if _is_secret(origin, site.path, lines)}
     trail = tuple(
-        replace(origin, text=MASK if _is_secret(origin, site.path, lines) else _without(secrets, origin.text))
+        replace(origin, text=MASK if origin in hidden else _without(secrets, origin.text))
         for origin in site.trail
     )
-    return replace(site, url=shown if site.url else site.url, trail=trail)
+    secrets += [origin.text for origin in hidden]
+    carried = tuple(masked_sent(sent, lambda text: _without(secrets, text)) for sent in site.sent)
+    return replace(site, url=shown if site.url else site.url, trail=trail, sent=carried)
 
 
 def _is_secret(origin: Origin, path: str, lines: Sequence[str]) -> bool:

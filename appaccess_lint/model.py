@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from appaccess_lint.sent import Sent
 from appaccess_lint.values.text import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
@@ -141,8 +142,9 @@ class CallSite:
     ``method`` is ``None`` where the HTTP method can't be known.  ``url`` is the text as resolved, holes as
     ``{}``; ``None`` for a named client method.  ``oauth`` tells that the call evidently goes through
     ``api.atlassian.com/ex/confluence``.  ``unmatched`` is ``"path"`` where no documented operation has this
-    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.  ``outside``
-    are the paths outside of the documented REST API that it calls.
+    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.  ``sent`` is
+    what the request carries, several where it may be one of several; none for a literal.  ``outside`` are the
+    paths outside of the documented REST API that it calls.
     """
 
     path: str
@@ -157,6 +159,7 @@ class CallSite:
     operations: tuple[Operation, ...]
     unmatched: Literal["path", "method"] | None = None
     trail: tuple[Origin, ...] = ()
+    sent: tuple[Sent, ...] = ()
     findings: tuple[Finding, ...] = ()
     outside: tuple[OutsidePath, ...] = ()
 

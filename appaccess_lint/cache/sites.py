@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
+from appaccess_lint.cache.sent import origin_to, sent_from, sent_to
 from appaccess_lint.model import CallSite, OutsidePath, Replacement, Span
 from appaccess_lint.values.text import Origin
 
@@ -26,7 +27,8 @@ def site_to(site: CallSite) -> dict[str, Any]:
         "span": astuple(site.span),
         "operations": [operation.key for operation in site.operations],
         "outside": [asdict(path) for path in site.outside],
-        "trail": [[*(getattr(origin, name) for name in Origin.__slots__)] for origin in site.trail],
+        "trail": [origin_to(origin) for origin in site.trail],
+        "sent": [sent_to(sent) for sent in site.sent],
     }
 
 
@@ -45,6 +47,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         operations=found,
         outside=tuple(map(_outside, kept["outside"])),
         trail=tuple(Origin(*origin) for origin in kept["trail"]),
+        sent=tuple(map(sent_from, kept["sent"])),
     )
 
 

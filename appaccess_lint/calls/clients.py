@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from appaccess_lint.calls.sent import arguments_value
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
 from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
@@ -88,9 +89,11 @@ class ModelledCalls:
             made = Request(
                 (id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client
             )
-            made = _replaced(made, operations=keys)
+            named_arguments = arguments_value(arguments, method.parameters)
+            made = _replaced(made, operations=keys, parts=(("arguments", named_arguments),))
         named = name if cls.product == "confluence" else None
-        return _replaced(made, client_method=named, product=cls.product, base=self._base(cls, receiver))
+        base = self._base(cls, receiver)
+        return _replaced(made, client_method=named, product=cls.product, base=base, through=receiver)
 
     def _keys(
         self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments
@@ -135,7 +138,32 @@ class ModelledCalls:
 def http_request(
     frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, url: Value, client: str
 ) -> Request:
-    return Request((id(node),), node, frame.scope.module, _method(http, arguments), text_of(url), client)
+    text = text_of(url)
+    parts = tuple(_parts(http, arguments))
+    return Request(
+        (id(node),),
+        node,
+        frame.scope.module,
+        _method(http, arguments),
+        text,
+        client,
+        parts=parts,
+        whole_url=text,
+    )
+
+
+def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
+    """What a call puts into its request besides method and URL; what may be given unseen isn't known."""
+    named: tuple[tuple[str, tuple[Argument, ...]], ...] = (
+        ("query", http.query),
+        ("body", http.body),
+        ("headers", http.headers),
+        ("auth", http.auth),
+    )
+    for part, places in named:
+        given = [value for place in places if (value := _argument(place, arguments)) is not None]
+        for value in dict.fromkeys(given):
+            yield part, value
 
 
 def function_call(frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, client: str) -> Request:
@@ -160,10 +188,11 @@ def _method(http: HttpCall, arguments: Arguments) -> Value:
     value = _argument(http.method, arguments) if http.method is not None else None
     if value is not None and value != UNGIVEN:
         return value
-    if http.body is not None and http.method_with_body is not None:
-        body = arguments.get(http.body.position, http.body.keyword)
-        if body is not None and body != Scalar(None):
-            return literal(http.method_with_body)
+    if http.method_with_body is not None:
+        for place in http.body:
+            body = arguments.get(place.position, place.keyword)
+            if body is not None and body != Scalar(None):
+                return literal(http.method_with_body)
     if http.default_method is not None:
         return literal(http.default_method)
     return value if value is not None else Unknown()

@@ -7,15 +7,21 @@ from dataclasses import replace
 
 from appaccess_lint.calls.clients import ModelledCalls, function_call
 from appaccess_lint.calls.evidence import Judge, brings_path
+from appaccess_lint.calls.objects import ClientObjects
+from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Argument
+from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
+from appaccess_lint.values.classes import client_base
 from appaccess_lint.values.domain import (
     Arguments,
+    DictValue,
     External,
     ExternalInstance,
     ExternalMethod,
+    Instance,
     Text,
     Value,
     parameters_of,
@@ -38,6 +44,7 @@ class CallObserver:
         self._models = models
         self._modelled = ModelledCalls(models, judge.outside)
         self._judge = judge
+        self.objects = ClientObjects(models)
         self.seen: set[Origin] = set()
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
@@ -61,7 +68,7 @@ class CallObserver:
             alike[0] if len(alike) == 1 else distinct([_without_query(t, path) for t in alike])[0]
             for path, alike in by_path.items()
         ]
-        return replace(request, url=Text(tuple(kept)))
+        return replace(request, url=Text(tuple(kept)), whole_url=request.url)
 
     def _call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
@@ -69,16 +76,20 @@ class CallObserver:
         if isinstance(callee, External):
             function = self._models.function(callee.name)
             if function is not None:
-                made = ExternalInstance(function.returns, arguments) if function.returns else None
+                made = self._made(frame, node, function.returns, arguments) if function.returns else None
                 if function.http is None:
                     return made, []
                 return made, [function_call(frame, node, function.http, arguments, function.client)]
             if self._models.cls(callee.name) is not None:
-                return ExternalInstance(callee.name, arguments), []
+                return self._made(frame, node, callee.name, arguments), []
             callee, arguments = self._bound(callee, arguments)
         if isinstance(callee, ExternalMethod):
             cls = self._modelled.instance(callee.receiver)
             if cls is not None:
+                if self.objects.called(callee.receiver, callee.name, arguments):
+                    if cls.product != "any":
+                        self.note(arguments)
+                    return None, []
                 request = self._modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
                 if request is not None:
                     return None, [request]
@@ -93,12 +104,21 @@ class CallObserver:
         request = unmodelled_call(frame, node, callee, arguments, evident)
         return None, [request] if request is not None else []
 
+    def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
+        """The object that the call *node* makes of a client class."""
+        module, span = frame.scope.module.module, node.span
+        place = (module.path, span.line, span.column) if module is not None and span is not None else None
+        self.objects.made(cls, place, arguments)
+        return ExternalInstance(cls, arguments, place)
+
     def _bound(self, callee: External, arguments: Arguments) -> tuple[Value, Arguments]:
         """``Client.method(client, …)`` as ``client.method(…)``: how subclasses call what they override."""
         cls, _, name = callee.name.rpartition(".")
         if not arguments.positional or self._models.cls(cls) is None:
             return callee, arguments
         own, *rest = arguments.positional
+        if isinstance(own, Instance):
+            own = client_base(self, own.cls) or own
         receiver = own if isinstance(own, ExternalInstance) else ExternalInstance(cls)
         return ExternalMethod(receiver, name), replace(arguments, positional=tuple(rest))
 
@@ -119,8 +139,9 @@ class CallObserver:
         http = self._modelled.http(callee)
         if http is None:
             return None
-        read = (http.url, http.method, http.body)
-        return frozenset(a.keyword for a in read if isinstance(a, Argument) and a.keyword is not None)
+        named = [http.url, *([http.method] if isinstance(http.method, Argument) else [])]
+        read = (*named, *http.query, *http.body, *http.headers, *http.auth)
+        return frozenset(argument.keyword for argument in read if argument.keyword is not None)
 
     def note(self, arguments: Arguments) -> None:
         for text in texts(arguments.values):
@@ -134,9 +155,26 @@ class CallObserver:
         function = self._models.function(name)
         return function is not None and function.http is not None
 
-    def attribute(self, cls: str, name: str) -> str | None:
-        found = self._models.cls(cls)
-        return found.attributes.get(name) if found is not None else None
+    def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
+        found = self._modelled.instance(owner)
+        if found is None:
+            return None
+        if name in found.attributes:
+            return ExternalInstance(found.attributes[name], None, owner.made)
+        if name in found.fields and owner.arguments is not None:
+            position = found.constructor.index(found.fields[name])
+            return owner.arguments.get(position, found.fields[name])
+        return None
+
+    def keeps(self, cls: str, name: str) -> bool:
+        return self.objects.part(cls, name) is not None
+
+    def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
+        self.objects.assigned(owner, name, value if key is None else DictValue(((key, value),)))
+
+    def sent(self, request: Request, url: Template) -> Sent:
+        """Return what *request* carries where *url* is its URL."""
+        return sent(request, url, self._models, self.objects)
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         if request.operations:
@@ -186,6 +224,13 @@ class CallObserver:
         return bool(request.operations) or any(
             verdict.operations for _, verdict in self._judge.verdicts(alternative, request)
         )
+
+
+def whole_urls(request: Request, path: Template) -> tuple[Template, ...]:
+    """Return the URLs of *request* up to whose query it was narrowed to *path*."""
+    wholes = request.whole_url.alternatives if request.whole_url is not None else ()
+    shape = _path(path)
+    return tuple(whole for whole in wholes if _path(whole) == shape) or (path,)
 
 
 def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:

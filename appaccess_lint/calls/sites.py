@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.observer import CallObserver, whole_urls
 from appaccess_lint.catalog.evidence import Evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
 from appaccess_lint.model import CallSite, Deployment, Operation, OutsidePath, Span
+from appaccess_lint.sent import Sent
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Origin, Template
 
@@ -30,14 +32,26 @@ class _Gathered:
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
     deployments: set[str] = field(default_factory=set)
+    sent: dict[Sent, None] = field(default_factory=dict)
+
+    def add_sent(self, sent: Sent) -> None:
+        """Note what one of the requests carries."""
+        if len(self.sent) < MAX_SENT:
+            self.sent[sent] = None
 
 
-def call_sites(requests: Iterable[Request], path: str, judge: Judge, catalog: Catalog) -> list[CallSite]:
+MAX_SENT = 8
+"""Ways in which one call's requests differ that are told."""
+
+
+def call_sites(
+    requests: Iterable[Request], path: str, judge: Judge, catalog: Catalog, observer: CallObserver
+) -> list[CallSite]:
     """One call site for each call that names an endpoint, in the order of the source."""
     gathered: dict[tuple[int, Sort], _Gathered] = {}
     for request in requests:
         if request.node.span is not None:
-            _gather(gathered, request, judge, catalog)
+            _gather(gathered, request, judge, catalog, observer)
     sites = [
         _site(g, path)
         for (place, sort), g in gathered.items()
@@ -48,7 +62,11 @@ def call_sites(requests: Iterable[Request], path: str, judge: Judge, catalog: Ca
 
 
 def _gather(
-    gathered: dict[tuple[int, Sort], _Gathered], request: Request, judge: Judge, catalog: Catalog
+    gathered: dict[tuple[int, Sort], _Gathered],
+    request: Request,
+    judge: Judge,
+    catalog: Catalog,
+    observer: CallObserver,
 ) -> None:
     """Sort a request in: what is documented apart from what isn't, as these are different things to say."""
     place = id(request.node)
@@ -62,6 +80,7 @@ def _gather(
             into.outside.update({o.key: o for o in outside})
             into.methods.add((operations[0] if operations else outside[0]).method)
             into.deployments.add(judge.deployment(request.base) or "unknown")
+            into.add_sent(observer.sent(request, NO_URL))
         return
     judged = [
         (alternative, method, found)
@@ -80,6 +99,8 @@ def _gather(
             into.operations.update({o.key: o for o in found.operations})
             if found.outside is not None:
                 into.outside[found.outside.key] = found.outside
+            for whole in whole_urls(request, alternative):
+                into.add_sent(observer.sent(request, whole))
 
 
 def _sort(found: Match) -> Sort:
@@ -88,6 +109,7 @@ def _sort(found: Match) -> Sort:
     return "unknown" if found.outside is None else "outside"
 
 
+NO_URL = Template()
 UNDOCUMENTED = 99
 
 
@@ -148,6 +170,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         operations=tuple(g.operations.values()),
         outside=tuple(g.outside.values()),
         unmatched=unmatched,
+        sent=tuple(g.sent),
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
     )
 

@@ -35,6 +35,13 @@ URL_KEYWORDS = frozenset("url path endpoint uri resource route api_path api_endp
 HTTP_KEYWORDS = frozenset(
     "params headers json data auth timeout files verify body cookies allow_redirects".split()
 )
+PARTS = {
+    **dict.fromkeys(("params", "query", "query_params", "fields"), "query"),
+    **dict.fromkeys(("json", "data", "body", "content", "payload", "json_data"), "body"),
+    "headers": "headers",
+    "auth": "auth",
+}
+"""What these keywords are to a request, by convention."""
 HTTP_RECEIVERS = frozenset(
     "session client http api rest conn connection requests request confluence web sess".split()
 )
@@ -70,12 +77,12 @@ def unmodelled_call(
     like_http = name.lstrip("_").lower() in VERBS | {"request"} and _like_http(owner, arguments)
     for text in candidates:
         if evident(text, verb.upper() if verb else None, like_http):
-            return _made(frame, node, method, text)
+            return _made(frame, node, method, text, arguments)
     if not like_http:
         return None
     for text in candidates:
         if parameters_of((text,)):
-            return _made(frame, node, method, text)
+            return _made(frame, node, method, text, arguments)
     return None
 
 
@@ -88,8 +95,11 @@ def _say_request(said: frozenset[str]) -> bool:
     return bool(said & REQUEST_WORDS) and not said & NO_REQUEST_WORDS
 
 
-def _made(frame: Frame, node: ir.Call, method: Value, text: Text) -> Request:
-    return Request((id(node),), node, frame.scope.module, method, text, evident=True)
+def _made(frame: Frame, node: ir.Call, method: Value, text: Text, arguments: Arguments) -> Request:
+    parts = tuple((PARTS[name], value) for name, value in arguments.keywords if name in PARTS)
+    return Request(
+        (id(node),), node, frame.scope.module, method, text, evident=True, parts=parts, whole_url=text
+    )
 
 
 def _names(node: ir.Call, callee: Value) -> tuple[str, str]:

@@ -232,8 +232,11 @@ def extend(base: Table, document: Table) -> Table:
                 break
         else:
             classes.append(dict(table))
-    functions = {**cast(Table, base.get("functions", {})), **cast(Table, document.get("functions", {}))}
-    return {"client": document.get("client", base.get("client")), "functions": functions, "class": classes}
+    merged = {
+        key: {**cast(Table, base.get(key, {})), **cast(Table, document.get(key, {}))}
+        for key in ("request", "functions")
+    }
+    return {"client": document.get("client", base.get("client")), **merged, "class": classes}
 
 
 def _extended_class(base: Table, table: Table) -> dict[str, object]:
@@ -241,7 +244,7 @@ def _extended_class(base: Table, table: Table) -> dict[str, object]:
     merged["names"] = list(
         dict.fromkeys([*cast("list[str]", base["names"]), *cast("list[str]", table["names"])])
     )
-    for key in ("methods", "attributes"):
+    for key in ("methods", "attributes", "fields"):
         merged[key] = {**_by_name(base.get(key, {})), **_by_name(table.get(key, {}))}
     return merged
 

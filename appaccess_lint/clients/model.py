@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Scalar = str | int | float | bool | None
+Part = Literal["query", "body", "headers", "auth"]
+"""What a request carries besides its method and URL."""
 
 
 class Unknown:
@@ -40,15 +42,19 @@ class HttpCall:
     """A call that does an HTTP request.
 
     ``method`` is an upper-case verb, or the argument that holds it, or ``None`` where it can't be known.
-    ``default_method`` counts where that argument isn't given; ``method_with_body`` counts instead where the
-    argument ``body`` is given (``urllib``'s ``data``).
+    ``default_method`` counts where that argument isn't given; ``method_with_body`` counts instead where an
+    argument with the body is given (``urllib``'s ``data``).  ``query``, ``body``, ``headers`` and ``auth``
+    are the arguments, any of several, with these parts of the request.
     """
 
     url: Argument
     method: str | Argument | None
     default_method: str | None = None
-    body: Argument | None = None
     method_with_body: str | None = None
+    query: tuple[Argument, ...] = ()
+    body: tuple[Argument, ...] = ()
+    headers: tuple[Argument, ...] = ()
+    auth: tuple[Argument, ...] = ()
 
 
 FALSY: tuple[Scalar, ...] = (None, False, 0, "")
@@ -116,7 +122,9 @@ class ClientClass:
     the constructor's argument that is put in front of relative URLs, ``base_scheme`` what belongs before it
     where it is a bare host (``https://``).  ``constructor`` lists the constructor's parameters in order.
     ``attributes`` maps an attribute to the dotted class of what it holds (``_session`` ->
-    ``requests.Session``).  ``choices`` are the classes that a facade hands its calls on to.
+    ``requests.Session``), ``fields`` one to the constructor's argument that it holds (``url``).  ``settings``
+    maps what an object holds for all of its requests, an attribute or a constructor's argument of that name,
+    to the part of a request that it is.  ``choices`` are the classes that a facade hands its calls on to.
     """
 
     client: str
@@ -128,6 +136,8 @@ class ClientClass:
     constructor: tuple[str, ...] = ()
     methods: Mapping[str, ClientMethod] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Part] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
 
 

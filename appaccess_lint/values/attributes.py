@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.project.tree import Location
 from appaccess_lint.values import functions
 from appaccess_lint.values.annotations import annotated
-from appaccess_lint.values.classes import class_member, external_bases, is_enum, kinds, linear
+from appaccess_lint.values.classes import class_member, client_base, is_enum, kinds, linear
 from appaccess_lint.values.domain import (
     NO_TEXT,
     NONE,
@@ -77,8 +77,14 @@ def _of_module(it: Interpreter, value: ModuleValue, name: str) -> Value:
 
 
 def _of_external_instance(it: Interpreter, value: ExternalInstance, name: str) -> Value:
-    cls = it.observer.attribute(value.cls, name)
-    return ExternalInstance(cls) if cls is not None else ExternalMethod(value, name)
+    found = it.observer.attribute(value, name)
+    return found if found is not None else ExternalMethod(value, name)
+
+
+def _of_external_method(it: Interpreter, value: ExternalMethod, name: str) -> Value:
+    if it.observer.keeps(value.receiver.cls, value.name):  # session.headers.update
+        return ExternalMethod(value.receiver, f"{value.name}.{name}")
+    return Unknown(name, parameters_of((value,)))
 
 
 def _of_plain(it: Interpreter, value: Value, name: str) -> Value:
@@ -111,10 +117,8 @@ def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Va
 def _class_attribute(it: Interpreter, cls: ClassValue, name: str) -> Value:
     found = class_member(it, cls, name)
     if found is None:
-        for base in external_bases(cls):
-            if it.observer.is_class(base):
-                return ExternalMethod(ExternalInstance(base), name)
-        return Unknown(name)
+        base = client_base(it.observer, cls)
+        return ExternalMethod(base, name) if base is not None else Unknown(name)
     if is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
     if isinstance(found, FunctionValue) and "classmethod" in kinds(found.function):
@@ -147,9 +151,9 @@ def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
     for c in behind:
         if name in c.names:
             return bind(it, receiver, cls, it.forced(c.scope, name))
-    for base in external_bases(cls):
-        if it.observer.is_class(base):
-            return ExternalMethod(ExternalInstance(base), name)
+    base = client_base(it.observer, cls)
+    if base is not None:
+        return ExternalMethod(base, name)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
 
 
@@ -255,10 +259,8 @@ def _of_subclasses(it: Interpreter, cls: ClassValue, name: str) -> list[Value]:
 
 
 def _external_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
-    for base in external_bases(cls):
-        if it.observer.is_class(base):
-            return attribute(it, ExternalInstance(base), name)
-    return None
+    base = client_base(it.observer, cls)
+    return attribute(it, base, name) if base is not None else None
 
 
 _READ: dict[type, Callable[..., Value]] = {
@@ -267,6 +269,7 @@ _READ: dict[type, Callable[..., Value]] = {
     External: _of_external,
     ModuleValue: _of_module,
     ExternalInstance: _of_external_instance,
+    ExternalMethod: _of_external_method,
     **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
     UrlValue: lambda it, value, name: url_attribute(value, name),
     Instance: _instance_attribute,

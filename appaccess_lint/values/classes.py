@@ -10,6 +10,8 @@ from appaccess_lint.values.domain import (
     DictValue,
     EnumMember,
     External,
+    ExternalInstance,
+    Place,
     Scalar,
     SeqValue,
     Text,
@@ -18,6 +20,7 @@ from appaccess_lint.values.domain import (
 )
 
 if TYPE_CHECKING:
+    from appaccess_lint.values.frames import Observer
     from appaccess_lint.values.interpreter import Interpreter
 
 
@@ -113,3 +116,16 @@ def kinds(function: ir.Function) -> frozenset[str]:
 def external_bases_of(classes: list[ClassValue]) -> list[str]:
     """Dotted names of the bases from outside the tree that *classes* name."""
     return [m.name for c in classes for base in c.bases for m in members(base) if isinstance(m, External)]
+
+
+def client_base(observer: Observer, cls: ClassValue) -> ExternalInstance | None:
+    """The client of a library that objects of *cls* are, where it derives from one's class."""
+    for base in external_bases(cls):
+        if observer.is_class(base):
+            return ExternalInstance(base, None, _place(cls))
+    return None
+
+
+def _place(cls: ClassValue) -> Place | None:
+    module = cls.scope.module.module
+    return (f"{module.path}:{cls.cls.name}", 0, 0) if module is not None else None

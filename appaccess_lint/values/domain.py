@@ -68,12 +68,21 @@ class External:
     name: str
 
 
+Place = tuple[str, int, int]
+"""A file with line and column, or a file and a class without: where an object is made."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExternalInstance:
-    """An instance of a class outside the tree, with the constructor's arguments where they were seen."""
+    """An instance of a class outside the tree, with the constructor's arguments where they were seen.
+
+    ``made`` is the call that makes the object, or the class of the tree that derives from ``cls``: what is
+    set on it, here and elsewhere, is known by that place.
+    """
 
     cls: str
     arguments: Arguments | None = None
+    made: Place | None = None
 
     @property
     def weight(self) -> int:

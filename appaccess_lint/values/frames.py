@@ -10,6 +10,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.slices import Slice
 from appaccess_lint.values.domain import (
     Arguments,
+    ExternalInstance,
     FunctionValue,
     ModuleValue,
     Scope,
@@ -28,7 +29,8 @@ class Request:
 
     ``node`` is the call in that function, in ``module``.  ``operations`` are given where the client library's
     method tells them, ``base`` is what the client was told that it talks to.  ``evident`` says that the
-    receiver isn't known, so that the URL alone must convince.
+    receiver isn't known, so that the URL alone must convince.  ``parts`` are the other arguments by what they
+    are to the request, ``through`` is the object that does it, ``whole_url`` the URL with its query.
     """
 
     key: Key
@@ -42,6 +44,9 @@ class Request:
     operations: tuple[str, ...] = ()
     base: Text | None = None
     evident: bool = False
+    parts: tuple[tuple[str, Value], ...] = ()
+    through: ExternalInstance | None = None
+    whole_url: Text | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -144,8 +149,14 @@ class Observer(Protocol):
     def is_function(self, name: str) -> bool:
         """Whether the dotted name is a function that does requests."""
 
-    def attribute(self, cls: str, name: str) -> str | None:
-        """The dotted client class of an attribute of a client class."""
+    def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
+        """What a client holds under *name*, where its class tells."""
+
+    def keeps(self, cls: str, name: str) -> bool:
+        """Whether objects of a client class hold under *name* what goes into all of their requests."""
+
+    def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
+        """``owner.name = value``, or ``owner.name[key] = value``."""
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         """The part of a request that names an endpoint, and the part that callers may yet complete."""

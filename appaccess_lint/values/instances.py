@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.values.annotations import annotated
-from appaccess_lint.values.classes import class_member, is_filled_from_environment, is_named_tuple, linear
+from appaccess_lint.values.classes import (
+    class_member,
+    client_base,
+    is_filled_from_environment,
+    is_named_tuple,
+    linear,
+)
 from appaccess_lint.values.convert import hole
 from appaccess_lint.values.domain import (
     NO_TEXT,
@@ -14,6 +20,7 @@ from appaccess_lint.values.domain import (
     Arguments,
     ClassValue,
     DictValue,
+    ExternalInstance,
     FunctionValue,
     Imported,
     Instance,
@@ -137,6 +144,9 @@ def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
 def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) -> None:
     """``owner.name = value``."""
     for m in members(owner):
+        client = client_base(it.observer, m.cls) if isinstance(m, Instance) else m
+        if isinstance(client, ExternalInstance):
+            it.observer.assigned(client, name, value)
         if isinstance(m, Instance):
             build(it, m)
             known = m.attributes.get(name)

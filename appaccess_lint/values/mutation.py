@@ -18,6 +18,7 @@ from appaccess_lint.values.domain import (
     Arguments,
     ClassValue,
     DictValue,
+    ExternalMethod,
     Instance,
     Scalar,
     SeqValue,
@@ -147,6 +148,8 @@ def set_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: V
             change(it, frame, owner, m, _put(m, key, value))
         elif isinstance(m, SeqValue):
             change(it, frame, owner, m, _set_at(m, key, value))
+        elif isinstance(m, ExternalMethod):
+            it.observer.assigned(m.receiver, m.name, value, key)
 
 
 def delete_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value) -> None:

@@ -58,7 +58,7 @@ def _fits(call: Callable[..., Any], argument: Argument, bound: bool) -> bool:
 @pytest.mark.parametrize(("dotted", "http", "bound"), list(_calls()))
 def test_call_takes_the_arguments_that_its_model_names(dotted: str, http: HttpCall, bound: bool) -> None:
     call = _object(dotted)
-    for argument in (http.url, http.method, http.body):
+    for argument in (http.url, http.method, *http.query, *http.body, *http.headers, *http.auth):
         if isinstance(argument, Argument):
             assert _fits(call, argument, bound and not inspect.isclass(call)), argument
 
@@ -85,13 +85,15 @@ def test_factory_returns_a_modelled_class(library: str) -> None:
 def test_verb_is_the_name_of_the_function(dotted: str, method: str) -> None:
     function = MODELS.function(dotted)
     assert function is not None
-    assert function.http == HttpCall(url=Argument(0, "url"), method=method)
+    assert function.http is not None
+    assert (function.http.url, function.http.method) == (Argument(0, "url"), method)
 
 
 def test_method_can_be_an_argument() -> None:
     function = MODELS.function("requests.request")
     assert function is not None
-    assert function.http == HttpCall(url=Argument(1, "url"), method=Argument(0, "method"))
+    assert function.http is not None
+    assert (function.http.url, function.http.method) == (Argument(1, "url"), Argument(0, "method"))
 
 
 def test_body_decides_the_method_of_urllib() -> None:
@@ -101,8 +103,9 @@ def test_body_decides_the_method_of_urllib() -> None:
         url=Argument(0, "url"),
         method=Argument(5, "method"),
         default_method="GET",
-        body=Argument(1, "data"),
         method_with_body="POST",
+        body=(Argument(1, "data"),),
+        headers=(Argument(2, "headers"),),
     )
 
 

@@ -82,8 +82,17 @@ class _Recorder:
     def is_function(self, name: str) -> bool:
         return name.startswith("requests.")
 
-    def attribute(self, cls: str, name: str) -> str | None:
-        return CLIENT_CLASSES.get(cls, {}).get(name)
+    def attribute(self, owner: domain.ExternalInstance, name: str) -> Value | None:
+        cls = CLIENT_CLASSES.get(owner.cls, {}).get(name)
+        return domain.ExternalInstance(cls) if cls is not None else None
+
+    def keeps(self, cls: str, name: str) -> bool:
+        return False
+
+    def assigned(
+        self, owner: domain.ExternalInstance, name: str, value: Value, key: Value | None = None
+    ) -> None:
+        pass
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         return None, None

@@ -1,0 +1,93 @@
+"""From the tables of a client model's document to what its calls put into HTTP requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from appaccess_lint.clients import tables
+from appaccess_lint.clients.model import Argument, HttpCall, Part
+from appaccess_lint.clients.tables import VERBS, Place, Table
+
+PARTS: tuple[Part, ...] = ("query", "body", "headers", "auth")
+HTTP_KEYS = {"url", "method", "method_from", "default_method", "method_with_body", *PARTS}
+
+
+@dataclass(frozen=True, slots=True)
+class RequestNames:
+    """The names under which every call of a library takes the parts of a request, by ``[request]``."""
+
+    query: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    auth: tuple[str, ...] = ()
+
+    def by_name(self) -> dict[str, Part]:
+        """Return the parts that a constructor's argument or an attribute may hold for all requests."""
+        return {name: part for part in PARTS if part != "body" for name in getattr(self, part)}
+
+
+def request_names(document: Table, place: Place) -> RequestNames:
+    """Return what ``[request]`` of *document* says; raises ``ClientError``."""
+    table = document.get("request", {})
+    if not isinstance(table, dict):
+        raise place.error("request", "expected a table")
+    here = place.inner("request")
+    tables.known(table, set(PARTS), here)
+    return RequestNames(**{part: _names(table, part, here) for part in PARTS})
+
+
+def http_call(
+    table: Table, verb: str, parameters: tuple[str, ...], names: RequestNames, place: Place
+) -> HttpCall | None:
+    """Return the request that the ``http`` of *table* describes, ``None`` where it has none.
+
+    Args:
+        verb: The HTTP method of a call whose table names none.
+        parameters: The parameters of the call, in order.
+        names: What the calls of the library take besides.
+    """
+    if "http" not in table:
+        return None
+    if not isinstance(table["http"], dict):
+        raise place.error("http", "expected a table")
+    http, here = cast(Table, table["http"]), place.inner("http")
+    tables.known(http, HTTP_KEYS, here)
+    method: str | Argument
+    if "method_from" in http:
+        method = tables.argument(http, "method_from", parameters, here)
+    else:
+        method = tables.verb(http, "method", here) if "method" in http else verb
+        if method not in VERBS:
+            raise here.error("method", "expected an HTTP method, or method_from with a parameter's name")
+    with_body = tables.verb(http, "method_with_body", here) if "method_with_body" in http else None
+    return HttpCall(
+        url=tables.argument(http, "url", parameters, here),
+        method=method,
+        default_method=tables.verb(http, "default_method", here) if "default_method" in http else None,
+        method_with_body=with_body,
+        **{part: _arguments(http, part, parameters, names, here) for part in PARTS},
+    )
+
+
+def _arguments(
+    http: Table, part: Part, parameters: tuple[str, ...], names: RequestNames, place: Place
+) -> tuple[Argument, ...]:
+    """Return the arguments with a part of the request: those that *http* names, else those of the library."""
+    if part in http:
+        own = _names(http, part, place)
+        unknown = [name for name in own if name not in parameters]
+        if unknown:
+            raise place.error(part, f"expected one of the parameters, found {unknown[0]!r}")
+        return tuple(tables.passed(name, parameters) for name in own)
+    return tuple(
+        tables.passed(name, parameters) if name in parameters else Argument(None, name)
+        for name in cast("tuple[str, ...]", getattr(names, part))
+    )
+
+
+def _names(table: Mapping[str, object], key: str, place: Place) -> tuple[str, ...]:
+    if isinstance(table.get(key), str):
+        return (tables.text(table, key, place),)
+    return tables.texts(table, key, place)

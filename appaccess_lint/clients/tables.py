@@ -1,0 +1,121 @@
+"""Reading the tables of a client model's document, with one clear line for whatever is wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from appaccess_lint.clients.model import Argument, Scalar
+
+VERBS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+Table = Mapping[str, object]
+
+
+class ClientError(Exception):
+    """A client model that can't be read: one line with file, table, key and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a document a table stands, for messages."""
+
+    file: str
+    table: str = ""
+
+    def inner(self, name: str) -> Place:
+        """Return the place of a table inside this one."""
+        return Place(self.file, f"{self.table}.{name}" if self.table else name)
+
+    def error(self, key: str, expected: str) -> ClientError:
+        """Return the error for *key* of this table."""
+        table = "".join(char if char.isprintable() else "\ufffd" for char in self.table)
+        where = f"{self.file}: table [{table}]" if table else f"{self.file}: top level"
+        return ClientError(f"{where}, key {key!r}: {expected}" if key else f"{where}: {expected}")
+
+
+def argument(table: Table, key: str, parameters: tuple[str, ...], place: Place) -> Argument:
+    """Return how a call passes the parameter that *key* names."""
+    name = text(table, key, place)
+    if name not in parameters:
+        raise place.error(key, f"expected one of the parameters, found {name!r}")
+    return passed(name, parameters)
+
+
+def passed(name: str, parameters: tuple[str, ...]) -> Argument:
+    """Return how a call passes the parameter *name*; after ``*`` parameters go by keyword only."""
+    before = parameters[: parameters.index(name)]
+    keyword_only = any(parameter.startswith("*") for parameter in before)
+    return Argument(None if keyword_only else len(before), name)
+
+
+def plain(parameters: Iterable[str]) -> tuple[str, ...]:
+    """Return *parameters* without the marks ``*`` and ``**``."""
+    return tuple(parameter for parameter in parameters if not parameter.startswith("*"))
+
+
+def names(key: str, place: Place) -> list[str]:
+    """Return the dotted names in *key*."""
+    names = key.split()
+    if not names or not all(part.isidentifier() for name in names for part in name.split(".")):
+        raise place.error("", "expected names separated by spaces")
+    return names
+
+
+def verb(table: Table, key: str, place: Place) -> str:
+    """Return the HTTP method under *key*."""
+    verb = text(table, key, place)
+    if verb not in VERBS:
+        raise place.error(key, f"expected one of {', '.join(sorted(VERBS))}; found {verb!r}")
+    return verb
+
+
+def text(table: Table, key: str, place: Place) -> str:
+    """Return the string under *key*."""
+    value = table.get(key)
+    if not isinstance(value, str) or not value:
+        raise place.error(key, "expected a string" if key in table else "missing, expected a string")
+    return value
+
+
+def texts(table: Table, key: str, place: Place) -> tuple[str, ...]:
+    """Return the strings under *key*."""
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise place.error(key, "expected an array of strings")
+    return tuple(value)
+
+
+def scalars(table: Table, key: str, place: Place) -> tuple[Scalar, ...]:
+    """Return the value under *key*, or the values of its array."""
+    value = table[key]
+    values = value if isinstance(value, list) else [value]
+    if not values or not all(isinstance(item, (str, int, float, bool)) for item in values):
+        raise place.error(key, "expected a string, number or boolean, or an array of these")
+    return tuple(values)
+
+
+def tables(table: Table, key: str, place: Place, of: type = dict) -> Mapping[str, Table]:
+    """Return the tables under *key* by name, or the strings where *of* is ``str``."""
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise place.error(key, f"expected a table of {'tables' if of is dict else 'strings'}")
+    for name, item in value.items():
+        if not isinstance(item, of):
+            raise place.inner(key).error(name, f"expected a {'table' if of is dict else 'string'}")
+    return cast(Mapping[str, Table], value)
+
+
+def entries(table: Table, key: str, place: Place) -> list[Table]:
+    """Return the array of tables under *key*."""
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise place.error(key, "expected an array of tables")
+    return value
+
+
+def known(table: Table, keys: set[str], place: Place) -> None:
+    """Refuse a key of *table* that isn't in *keys*."""
+    for key in table:
+        if key not in keys:
+            raise place.error(key, f"unknown; expected one of {', '.join(sorted(keys))}")
