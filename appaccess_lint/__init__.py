@@ -1,9 +1,8 @@
 """Finds the Confluence Cloud REST calls of Python code that app access rules block or that are deprecated."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+# "python -m appaccess_lint" runs this file while the current folder, which nobody vouches for, can still be
+# imported from: so nothing is imported here, and "typing" and "__future__" are modules too.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from appaccess_lint.model import CallSite
 
@@ -11,7 +10,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "analyze"]
 
 
-def analyze(source: str, path: str) -> list[CallSite]:
+def analyze(source: str, path: str) -> "list[CallSite]":
     """Return the call sites of *source*, in the order in which they stand, each with its findings.
 
     *path* is where the source lies, or would lie: modules beside it are read where a URL needs them.

@@ -1,10 +1,18 @@
-"""``python -m appaccess_lint`` is the command where its script isn't on the path."""
+"""The command, as its script and ``python -m appaccess_lint`` start it."""
 
-from __future__ import annotations
-
+# No other import up here, not even "from __future__": the current folder may have a module of any name.
 import sys
 
-from appaccess_lint.cli.main import main
+
+def run(*, by_module: bool = False) -> int:
+    """Run the command, with nothing imported from the current folder; returns the exit status."""
+    from appaccess_lint.safe_path import leave_out_current_folder
+
+    leave_out_current_folder(by_module=by_module)
+    from appaccess_lint.cli.main import main
+
+    return main()
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(by_module=True))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import logging
+import os
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -63,6 +64,8 @@ class Plugin:
     @classmethod
     def parse_options(cls, manager: OptionManager, options: Namespace, args: Sequence[str]) -> None:
         """Take flake8's options; raises flake8's ``ExecutionError`` where one of ours can't be used."""
+        # flake8's processes, where they aren't forked, would import from the folder that is linted
+        os.environ.setdefault("PYTHONSAFEPATH", "1")
         cls.options, cls.analyzer = options, None
         cls.values = {option.name: _value(option, options) for option in OWN_OPTIONS}
         # Off by default no more.  Added to flake8's extend_select instead, they would outweigh shorter

@@ -13,6 +13,7 @@ from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_parser
 from appaccess_lint.cli.commands import COMMANDS
 from appaccess_lint.cli.settings import configure
+from appaccess_lint.cli.signals import Terminated, ended_by_signals
 from appaccess_lint.cli.status import ERROR, INTERRUPTED, UsageError
 
 
@@ -22,9 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare_streams()
     arguments = _parsed(parser, argv)
     try:
-        configure(arguments)
-        status: int = arguments.run(arguments)
-        sys.stdout.flush()
+        with ended_by_signals():
+            configure(arguments)
+            status: int = arguments.run(arguments)
+            sys.stdout.flush()
     except UsageError as error:
         _say(f"{parser.prog}: error: {error}")
         return ERROR
@@ -39,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Terminated as ended:
+        return ended.die()
     return status
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
+import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.organisation.repositories import RepositoryError, laid_out
+from appaccess_lint.organisation.analysis import analyse
+from appaccess_lint.organisation.repositories import RepositoryError
+from appaccess_lint.processes.child import ChildDied, Children, Job
+from appaccess_lint.rules.wording import one_line
 
 Result = dict[str, Any]
 """``files``, ``sites`` and ``errors`` of a repository, or only ``error``, which says why there is nothing."""
+TRIES = 3
+"""Processes that may be killed over a repository until it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +29,61 @@ class Bounds:
     seconds: int = 1800
 
 
-def analysed(source: str, options: tuple[str, ...], bounds: Bounds) -> Result:
-    """Analyse the repository at *source* with these *options* of ``inventory``."""
-    try:
-        with (
-            tempfile.TemporaryDirectory(prefix="appaccess-lint-") as scratch,
-            laid_out(Path(source), Path(scratch)) as folder,
-        ):
-            return _run(folder, options, bounds)
-    except RepositoryError as error:
-        return {"error": str(error)}
-    except OSError as error:
-        return {"error": (error.strerror or type(error).__name__).lower()}
+def analysed(
+    source: str,
+    options: tuple[str, ...],
+    bounds: Bounds,
+    children: Children | None = None,
+    scratch: Path | None = None,
+) -> Result:
+    """Analyse the repository at *source* with these *options* of ``inventory``.
+
+    The process that does it is one of *children*; what it unpacks lies below *scratch* meanwhile.
+    """
+    result: Result = {}
+    group = children or Children()
+    for _ in range(TRIES):
+        if group.ended:
+            break
+        try:
+            with tempfile.TemporaryDirectory(
+                prefix="appaccess-lint-", dir=scratch, ignore_cleanup_errors=True
+            ) as folder:
+                job = partial(analyse, source, folder, options, bounds.megabytes)
+                return _done(group, job, bounds)
+        except OSError as error:
+            return {"error": (error.strerror or type(error).__name__).lower()}
+        except ChildDied as death:
+            result = {"error": f"the analysis was killed by {death}"}
+    return result
 
 
-def _run(folder: Path, options: tuple[str, ...], bounds: Bounds) -> Result:
-    words = [sys.executable, "-P"] if sys.version_info >= (3, 11) else [sys.executable]
-    words += ["-m", "appaccess_lint.organisation.child", str(bounds.megabytes), *options]
-    # nothing of the analysed folder may be imported in our stead
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
-        "PYTHONSAFEPATH": "1",
-    }
-    try:
-        ran = subprocess.run(
-            words,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=bounds.seconds,
-        )
-    except subprocess.TimeoutExpired:
-        return {"error": f"took longer than {bounds.seconds} s"}
-    if ran.returncode < 0:
-        return {"error": f"the analysis was killed by signal {-ran.returncode}"}
-    if ran.returncode or not ran.stdout:
-        said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
-        if said and said[-1].startswith("MemoryError"):
+def _done(children: Children, job: Job, bounds: Bounds) -> Result:
+    """Return what *job* gives.  Raises ``ChildDied`` where a signal of somebody's ended it."""
+    late = threading.Event()
+    with children.started(job, quiet=True) as child:
+
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        timer = threading.Timer(bounds.seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            result: Result = json.loads(child.receive())
+        except ChildDied as death:
+            if late.is_set():
+                return {"error": f"took longer than {bounds.seconds} s"}
+            if death.status < 0:
+                raise
+            return {"error": f"the analysis failed: {death}"}
+        except RepositoryError as error:
+            return {"error": str(error)}
+        except MemoryError:
             return {"error": f"needs more than {bounds.megabytes} MB"}
-        return {"error": f"the analysis failed: {said[-1] if said else f'status {ran.returncode}'}"}
-    result: Result = json.loads(ran.stdout)
+        except Exception as error:
+            return {"error": f"the analysis failed: {one_line(str(error) or type(error).__name__)}"}
+        finally:
+            timer.cancel()
     return result

@@ -1,49 +1,54 @@
-"""The map by itself: what is kept is not done again, what failed is, and only work starts a scheduler."""
+"""The map by itself: what is kept is not done again, what failed is, and only work starts a process."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-distributed = pytest.importorskip("distributed", reason="the extra isn't installed")
-
-from appaccess_lint.organisation.mapping import mapped  # noqa: E402
-from appaccess_lint.organisation.repositories import repositories  # noqa: E402
-from appaccess_lint.organisation.results import Results  # noqa: E402
-from appaccess_lint.organisation.task import Bounds  # noqa: E402
+from appaccess_lint.organisation.cluster import results_by
+from appaccess_lint.organisation.local import on_this_machine
+from appaccess_lint.organisation.mapping import mapped
+from appaccess_lint.organisation.repositories import Repository, repositories
+from appaccess_lint.organisation.results import Results
+from appaccess_lint.organisation.task import Bounds, Result
 
 CALL = "import requests\nrequests.get('https://x.atlassian.net/wiki/rest/api/space')\n"
 
 
-@contextmanager
-def within() -> Iterator[Any]:
+def on_dask(wanted: Sequence[Repository], **more: Any) -> Iterator[tuple[str, Result]]:
     """A scheduler and a worker within this process."""
+    distributed = pytest.importorskip("distributed", reason="the extra isn't installed")
     with distributed.Client(
         processes=False, n_workers=1, threads_per_worker=1, dashboard_address=None
     ) as client:
-        yield client
+        yield from results_by(client, wanted, **more)
 
 
-def none() -> Any:
+def none(wanted: Sequence[Repository]) -> Iterator[tuple[str, Result]]:
     raise AssertionError("there is nothing to do")
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Callable[..., tuple[dict[str, Any], list[str]]]:
+WAYS = {"here": partial(on_this_machine, workers=2), "Dask": on_dask}
+
+
+@pytest.fixture(params=WAYS)
+def run(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., tuple[dict[str, Any], list[str]]]:
     results = Results(tmp_path / "kept", ())
     for name in ("good", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "app.py").write_text(CALL, encoding="utf-8")
     (tmp_path / "broken.zip").write_bytes(b"PK")
 
-    def ran(*names: str, client: Callable[[], Any] = within) -> tuple[dict[str, Any], list[str]]:
+    way = partial(WAYS[request.param], options=(), bounds=Bounds())
+
+    def ran(*names: str, analyse: Any = way) -> tuple[dict[str, Any], list[str]]:
         told: list[str] = []
         wanted = repositories([str(tmp_path / name) for name in names])
-        return mapped(wanted, results, (), Bounds(), client, told.append), told
+        return mapped(wanted, results, analyse, told.append), told
 
     return ran
 
@@ -59,13 +64,13 @@ def test_each_is_told_once_in_the_order_of_the_list(run, tmp_path: Path) -> None
     # what failed isn't kept, and is tried again
     assert len(list((tmp_path / "kept").iterdir())) == 2
     (tmp_path / "broken.zip").unlink()
-    again, told = run(*names, client=none)
+    again, told = run(*names, analyse=none)
     assert (list(again), sorted(told)) == (list(found), sorted(found))
     assert [again[name] for name in ("good", "other")] == [found[name] for name in ("good", "other")]
 
 
 def test_what_has_changed_is_done_anew(run, tmp_path: Path) -> None:
     run("good")
-    assert len(run("good", client=none)[0]["good"]["sites"]) == 1
+    assert len(run("good", analyse=none)[0]["good"]["sites"]) == 1
     (tmp_path / "good" / "more.py").write_text(CALL, encoding="utf-8")
     assert len(run("good")[0]["good"]["sites"]) == 2

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
+import threading
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from appaccess_lint.organisation import task
-from appaccess_lint.organisation.child import main
 from appaccess_lint.organisation.task import Bounds, analysed
 
 CALL = "import requests\nrequests.get('https://x.atlassian.net/wiki/rest/api/space')\n"
@@ -82,12 +82,33 @@ def test_one_that_needs_too_much_memory(repository: Path) -> None:
     assert "MemoryError" in told or told == "needs more than 120 MB"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_one_whose_process_is_killed(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    killer = f"import os; os.kill(os.getpid(), {int(signal.SIGKILL)})"
-    run = task.subprocess.run
-    monkeypatch.setattr(task.subprocess, "run", lambda words, **more: run([words[0], "-c", killer], **more))
-    assert analysed(str(repository), (), Bounds()) == {"error": "the analysis was killed by signal 9"}
+def _children() -> set[int]:
+    listed = Path("/proc/self/task").glob("*/children")
+    return {int(word) for file in listed for word in file.read_text(encoding="ascii").split()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("deaths", [1, task.TRIES])
+def test_one_whose_process_is_killed(repository: Path, deaths: int) -> None:
+    """Another process has a try, and no more than some have."""
+    # it takes a while
+    (repository / "app.py").write_text(CALL * 4000, encoding="utf-8")
+    results: list[task.Result] = []
+    before = _children()
+    running = threading.Thread(target=lambda: results.append(analysed(str(repository), (), Bounds())))
+    running.start()
+    killed: set[int] = set()
+    while len(killed) < deaths and running.is_alive():
+        for process in _children() - before - killed:
+            os.kill(process, signal.SIGKILL)
+            killed.add(process)
+        time.sleep(0.01)
+    running.join()
+    (result,) = results
+    if deaths == task.TRIES:
+        assert result == {"error": "the analysis was killed by signal 9"}
+    else:
+        assert len(result["sites"]) == 4000
 
 
 def test_a_full_disk(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,13 +117,3 @@ def test_a_full_disk(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(task.tempfile, "mkdtemp", full)
     assert analysed(str(repository), (), Bounds()) == {"error": "no space left on device"}
-
-
-def test_the_process_prints_facts_alone(
-    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    # in this process nothing may be bounded
-    monkeypatch.setitem(sys.modules, "resource", None)
-    monkeypatch.chdir(repository)
-    assert main(["1", "--deployment", "cloud"]) == 0
-    assert json.loads(capsys.readouterr().out)["files"] == 1

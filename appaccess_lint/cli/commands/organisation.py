@@ -12,6 +12,7 @@ from appaccess_lint.cli.arguments import add_codes, add_configuration, add_optio
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 
 if TYPE_CHECKING:
+    from appaccess_lint.organisation.mapping import Analyse
     from appaccess_lint.organisation.merging import Part
     from appaccess_lint.organisation.task import Result
     from appaccess_lint.report.model import Summary
@@ -41,7 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "organisation",
         help="sum up many repositories, on one machine or many",
         description="Finds the Confluence calls of many repositories, and sums up each, and all.\n"
-        "Needs the extra: pip install 'appaccess-lint[organisation]'.",
+        "--scheduler needs the extra: pip install 'appaccess-lint[organisation]'.",
         epilog=EPILOG,
         run=run,
     )
@@ -110,35 +111,42 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _results(arguments: argparse.Namespace, paths: Sequence[str]) -> dict[str, Result]:
-    import os
     import tempfile
 
-    from appaccess_lint.organisation.mapping import connected, mapped
+    from appaccess_lint.organisation.mapping import mapped
     from appaccess_lint.organisation.repositories import repositories
     from appaccess_lint.organisation.results import Results
-    from appaccess_lint.organisation.task import Bounds
 
-    try:
-        import distributed  # noqa: F401
-    except ImportError as error:
-        raise UsageError("needs Dask: pip install 'appaccess-lint[organisation]'") from error
     wanted = repositories(paths)
-    workers = min(arguments.workers or os.cpu_count() or 1, len(wanted))
-    bounds = Bounds(arguments.memory, arguments.timeout)
+    analyse = _analyse(arguments, len(wanted))
     try:
         with tempfile.TemporaryDirectory() as temporary:
             results = Results(Path(arguments.results or temporary), _passed(arguments))
-            return mapped(
-                wanted,
-                results,
-                _passed(arguments),
-                bounds,
-                lambda: connected(arguments.scheduler, workers),
-                _advance(len(wanted), quiet=arguments.quiet),
-            )
+            return mapped(wanted, results, analyse, _advance(len(wanted), quiet=arguments.quiet))
     except OSError as error:
         where = f"{arguments.scheduler}: " if arguments.scheduler else ""
         raise UsageError(f"{where}{error.strerror or error}") from error
+
+
+def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
+    """Return what analyses repositories: processes of our own, or the workers of the user's scheduler."""
+    import os
+    from functools import partial
+
+    from appaccess_lint.organisation.cluster import on_scheduler
+    from appaccess_lint.organisation.local import on_this_machine
+    from appaccess_lint.organisation.task import Bounds
+
+    options, bounds = _passed(arguments), Bounds(arguments.memory, arguments.timeout)
+    if arguments.scheduler is None:
+        workers = min(arguments.workers or os.cpu_count() or 1, number)
+        return partial(on_this_machine, options=options, bounds=bounds, workers=workers)
+    try:
+        import distributed  # noqa: F401
+    except ImportError as error:
+        message = "--scheduler needs Dask: pip install 'appaccess-lint[organisation]'"
+        raise UsageError(message) from error
+    return partial(on_scheduler, options=options, bounds=bounds, address=arguments.scheduler)
 
 
 def _passed(arguments: argparse.Namespace) -> tuple[str, ...]:

@@ -1,0 +1,71 @@
+"""The analysis of one repository, in a process of its own: what becomes of it touches no other."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from appaccess_lint.cache.sites import site_to
+from appaccess_lint.cli.main import build_parser
+from appaccess_lint.cli.report_of import report_of
+from appaccess_lint.cli.settings import configure
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.organisation.repositories import laid_out
+from appaccess_lint.processes.serving import Connection
+
+
+def analyse(
+    source: str, scratch: str, options: tuple[str, ...], megabytes: int, connection: Connection
+) -> None:
+    """Send, as JSON, what is in the repository at *source*, which is unpacked below *scratch*.
+
+    *options* are those of ``inventory``; *megabytes* bounds the address space of this process, and of those
+    that it starts.  Raises what goes wrong.
+    """
+    with _bounded(megabytes), laid_out(Path(source), Path(scratch)) as folder:
+        os.chdir(folder)
+        try:
+            result = _result(options)
+        finally:
+            os.chdir(scratch)  # Windows removes no folder that a process is in
+    connection.send(json.dumps(result))
+
+
+def _result(options: tuple[str, ...]) -> dict[str, Any]:
+    # the repository's own configuration isn't read: the list's owner says what counts
+    words = ["inventory", "--isolated", "--quiet", "--no-cache", "--jobs", "1", *options, "."]
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            arguments = build_parser().parse_args(words)
+    except SystemExit as error:
+        raise UsageError(said.getvalue().strip().rpartition("\n")[2]) from error
+    configure(arguments)
+    report = report_of(arguments)
+    return {
+        "files": report.files,
+        "sites": [site_to(site) for site in report.sites],
+        "errors": [[error.path, error.message, error.line] for error in report.errors],
+    }
+
+
+@contextlib.contextmanager
+def _bounded(megabytes: int) -> Iterator[None]:
+    """Bound this process's address space meanwhile: afterwards it must be able to say what happened."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        yield
+        return
+    before, most = resource.getrlimit(resource.RLIMIT_AS)
+    bound = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (bound if most < 0 else min(bound, most), most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, most))

@@ -1,0 +1,53 @@
+"""The map on the workers of a Dask scheduler that the user runs; see https://distributed.dask.org/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from appaccess_lint.organisation.repositories import Repository
+from appaccess_lint.organisation.task import Bounds, Result, analysed
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+
+def on_scheduler(
+    repositories: Sequence[Repository], options: tuple[str, ...], bounds: Bounds, address: str
+) -> Iterator[tuple[str, Result]]:
+    """Yield the name and the result of each of *repositories* as it is done.
+
+    Raises ``OSError`` where the scheduler at *address* can't be reached.
+    """
+    from distributed import Client
+
+    with Client(address, timeout="20s") as client:
+        yield from results_by(client, repositories, options, bounds)
+
+
+def results_by(
+    client: Client, repositories: Sequence[Repository], options: tuple[str, ...], bounds: Bounds
+) -> Iterator[tuple[str, Result]]:
+    """Yield the name and the result of each of *repositories* as the workers of *client* have it."""
+    from distributed import as_completed
+
+    futures = {
+        client.submit(
+            analysed, repository.source, options, bounds, key=f"appaccess-lint {repository.name}", pure=False
+        ): repository.name
+        for repository in repositories
+    }
+    for future in as_completed(list(futures)):
+        yield futures.pop(future), _result(future)  # let go of it: the scheduler forgets results then
+
+
+def _result(future: Any) -> Result:
+    from distributed import KilledWorker
+
+    try:
+        result: Result = future.result()
+    except KilledWorker:
+        return {"error": "the workers that had it died"}
+    except Exception as error:
+        return {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
+    return result

@@ -1,0 +1,82 @@
+"""The conversation as the child process sees it, and its end when there is nobody left to talk to."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import threading
+from queue import SimpleQueue
+from typing import Any, BinaryIO
+
+
+class Connection:
+    """What the parent sends, and what is sent to it."""
+
+    def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
+        self._requests = requests
+        self._answers = answers
+        self._received: SimpleQueue[Any] = SimpleQueue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def receive(self) -> Any:
+        """Return the parent's next message, ``None`` where it has no more."""
+        return self._received.get()
+
+    def has_message(self) -> bool:
+        """Tell whether there is a message that hasn't been received."""
+        return not self._received.empty()
+
+    def send(self, message: Any) -> None:
+        """Send *message*."""
+        pickle.dump(message, self._answers)
+        self._answers.flush()
+
+    def _read(self) -> None:
+        message: Any = self
+        while message is not None:
+            try:
+                message = pickle.load(self._requests)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                _end()
+            self._received.put(message)
+
+
+def serve() -> None:
+    """Do the job that the parent sends; standard input and output are the conversation's."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    # what a library prints or reads is no part of it
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    try:
+        folder, job = pickle.load(requests)
+    except EOFError:  # the parent died meanwhile
+        return
+    if folder is not None:
+        with contextlib.suppress(OSError):
+            os.chdir(folder)
+    connection = Connection(requests, answers)
+    try:
+        job(connection)
+    except BrokenPipeError:
+        _end()
+    except Exception as error:
+        connection.send(_picklable(error))
+
+
+def _picklable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _end() -> None:
+    """End this process at once, with all that it has started: its parent has ended."""
+    if hasattr(os, "getpgrp") and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
