@@ -64,8 +64,9 @@ class Plugin:
     @classmethod
     def parse_options(cls, manager: OptionManager, options: Namespace, args: Sequence[str]) -> None:
         """Take flake8's options; raises flake8's ``ExecutionError`` where one of ours can't be used."""
-        # flake8's processes, where they aren't forked, would import from the folder that is linted
-        os.environ.setdefault("PYTHONSAFEPATH", "1")
+        if not _forks():
+            # flake8's processes would import from the folder that is linted
+            os.environ.setdefault("PYTHONSAFEPATH", "1")
         cls.options, cls.analyzer = options, None
         cls.values = {option.name: _value(option, options) for option in OWN_OPTIONS}
         # Off by default no more.  Added to flake8's extend_select instead, they would outweigh shorter
@@ -100,6 +101,15 @@ class Plugin:
             for finding in one_of_each_hundred(wanted):
                 span, text = finding.span, f"{finding.code} {finding.message}"
                 yield span.line, span.column - 1, text, Plugin
+
+
+def _forks() -> bool:
+    """Tell whether flake8's processes are copies of this one, rather than started anew."""
+    import multiprocessing  # flake8 has it by now
+
+    # the first is the default; asking for the method itself would settle it
+    method = multiprocessing.get_start_method(allow_none=True) or multiprocessing.get_all_start_methods()[0]
+    return method == "fork"
 
 
 def _is_named(code: str, options: Namespace | None) -> bool:
