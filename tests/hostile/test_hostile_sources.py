@@ -31,13 +31,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def checked(folder: Path) -> Result:
-    return run_in(folder, "check", "--isolated", "--no-cache", "-q", "-j1", ".")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Name a folder for results, by an option: ``inventory`` doesn't analyse again what ``check`` found."""
+    return f"--cache-dir={tmp_path_factory.mktemp('kept')}"
 
 
 @pytest.fixture(scope="module")
-def listed(folder: Path) -> Result:
-    words = ("inventory", "--isolated", "--no-cache", "-q", "-j1", "--format", "json", ".")
+def checked(folder: Path, kept: str) -> Result:
+    return run_in(folder, "check", "--isolated", kept, "-q", "-j1", ".")
+
+
+@pytest.fixture(scope="module")
+def listed(folder: Path, kept: str, checked: Result) -> Result:
+    words = ("inventory", "--isolated", kept, "-q", "-j1", "--format", "json", ".")
     return run_in(folder, *words)
 
 
