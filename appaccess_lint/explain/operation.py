@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.catalog.migrations import Migration, migration_of
 from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.explain.lookup import Found
 from appaccess_lint.explain.scopes import ScopeChange, scope_changes
@@ -28,8 +29,8 @@ class Successor:
 class Explanation:
     """``dissenting`` are the claims that say otherwise of app access than the catalog does.
 
-    ``codes`` are those of the findings that a call of the operation has.  ``parameters`` is ``None`` where
-    they aren't known.
+    ``codes`` are those of the findings that a call of the operation has.  ``parameters`` and
+    ``migration`` are ``None`` where they aren't known.
     """
 
     operation: Operation
@@ -39,6 +40,7 @@ class Explanation:
     successors: tuple[Successor, ...]
     codes: tuple[str, ...]
     parameters: Parameters | None = None
+    migration: Migration | None = None
 
 
 def explanations(found: Found, catalog: Catalog) -> tuple[Explanation, ...]:
@@ -57,6 +59,7 @@ def _explanation(operation: Operation, found: Found, catalog: Catalog) -> Explan
         successors=tuple(_successors(operation, catalog)),
         codes=_codes(operation, found),
         parameters=parameters_of(operation),
+        migration=migration_of(operation.key),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from appaccess_lint.explain.operation import Explanation, Successor
 from appaccess_lint.explain.scopes import ScopeChange
+from appaccess_lint.formats.migration import migration_lines
 from appaccess_lint.formats.parameters import parameter_lines
 from appaccess_lint.model import Operation, SourceClaim
 from appaccess_lint.rules.wording import one_line, source_name
@@ -38,6 +39,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     yield from parameter_lines(explanation.parameters)
     yield from _scopes(operation)
     yield from _replacements(explanation)
+    yield from migration_lines(explanation.migration)
     if operation.note:
         yield ""
         yield from _wrapped(f"Note: {operation.note}")

@@ -9,6 +9,7 @@ from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.explain.operation import Explanation, Successor
+from appaccess_lint.formats.migration import migration_record
 from appaccess_lint.formats.operation import operation_record, replacement_record
 from appaccess_lint.formats.parameters import parameters_record
 from appaccess_lint.rules import Rule
@@ -51,6 +52,7 @@ def _operation(explanation: Explanation) -> dict[str, Any]:
             {"date": event.date, "text": event.text, "source": event.source} for event in explanation.timeline
         ],
         "parameters": parameters_record(explanation.parameters),
+        "migration": migration_record(explanation.migration),
         "codes": list(explanation.codes),
     }
 
