@@ -50,7 +50,7 @@ def test_json(command, write):
             "code": "AAR201",
             "message": MESSAGE,
             "severity": "warning",
-            "url": "https://{site}.atlassian.net/wiki/rest/api/group/{name}/member",
+            "url": "https://{}.atlassian.net/wiki/rest/api/group/{}/member",
             "path": "src/app.py",
             "line": 5,
             "column": 12,

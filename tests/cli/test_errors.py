@@ -83,7 +83,7 @@ def test_other_encodings(command, write, content):
 
 def test_column_after_other_letters(command, write):
     write("app.py", CALL.replace("    return ", '    return "\N{GRINNING FACE}é", '))
-    assert ":5:18: AAR101 " in command("check", "app.py").out
+    assert ":5:18: AAR201 " in command("check", "app.py").out
 
 
 def test_missing_path(command, write):

@@ -130,7 +130,7 @@ def test_junit_has_a_test_that_passed_where_all_is_well(check: Run, tmp_path: Pa
 
 def test_junit_calls_tests_the_same_though_lines_move(check: Run, tmp_path: Path) -> None:
     before = _tests(check("--format", "junit", "src/app.py").out)
-    blocked = "AAR101 app access rules can block GET /wiki/rest/api/space (Get spaces)"
+    blocked = "AAR101 GET /wiki/rest/api/space can be blocked by an app access rule"
     assert [name for name in before if name.startswith("AAR101")] == [blocked, f"{blocked} (2)"]
     (tmp_path / "src" / "app.py").write_text(f"# new\n\n{SOURCE}", encoding="utf-8")
     assert _tests(check("--format", "junit", "src/app.py").out) == before
@@ -194,7 +194,7 @@ def test_colour(
     ran = check("--format", form, *arguments, "src/app.py", **environment)
     assert ("\x1b[" in ran.out) == coloured
     lines = re.sub(r"\x1b\[[\d;]*m", "", ran.out).splitlines()
-    assert lines[0].startswith("src/app.py:3:1: AAR101 app access rules can block ")
+    assert lines[0].startswith("src/app.py:3:1: AAR101 GET /wiki/rest/api/space ")
 
 
 def test_several_forms_in_one_run(check: Run, tmp_path: Path) -> None:
