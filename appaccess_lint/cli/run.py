@@ -152,7 +152,8 @@ class Runner:
         left = [f for f in found if not comments.suppresses(f.span.line, f.span.end_line, f.code)]
         if reports_unused:
             unused = comments.unused(lambda code: self._selection.shows(code, path))
-            left += self._selection.shown((_unused_finding(path, comment) for comment in unused), path)
+            for comment in unused:
+                left += self._selection.shown([_unused_finding(path, comment)], path)
             left.sort(key=lambda finding: (finding.span.line, finding.span.column))
         return tuple(left)
 

@@ -54,7 +54,7 @@ def test_killed_while_writing(command: Callable[..., Result], tmp_path: Path, na
     for file in (unfinished, foreign):
         os.utime(file, (0, 0))
     assert command(*WRITING[name]).status in {0, 1}
-    assert "AAR101" in kept.read_text(encoding="utf-8")
+    assert "AAR201" in kept.read_text(encoding="utf-8")
     assert list(tmp_path.glob(".kept.*")) == [foreign]
 
 

@@ -100,10 +100,10 @@ def test_statistics(command, write):
     write("a.py")
     write("b.py")
     result = command("check", "--statistics", "a.py", "b.py")
-    assert result.out.splitlines()[-1].split()[:2] == ["2", "AAR101"]
+    assert result.out.splitlines()[-1].split()[:2] == ["2", "AAR201"]
     as_json = command("check", "--statistics", "--format", "json", "a.py")
     assert as_json.document["findings"]
-    assert as_json.err.split()[:2] == ["1", "AAR101"]
+    assert as_json.err.split()[:2] == ["1", "AAR201"]
 
 
 def test_exit_zero_hides_findings_only(command, write):

@@ -48,7 +48,7 @@ def test_init_writes_what_flake8_and_pre_commit_take(command, write, tmp_path):
     assert (result.status, result.err) == (0, "")
     assert result.out == ".pre-commit-config.yaml: written\n.flake8: written\n"
     ran = run_flake8("app.py", cwd=tmp_path)
-    assert "AAR101" in ran.out
+    assert "AAR201" in ran.out
     assert ran.err == ""
     assert hooks(tmp_path) == ["appaccess-lint"]
 
@@ -95,7 +95,7 @@ def test_a_key_is_added_to_flake8s_section(command, write, tmp_path, name):
     write("app.py", CALL)
     ran = run_flake8("app.py", cwd=tmp_path)
     assert ran.err == ""
-    assert "AAR101" in ran.out
+    assert "AAR201" in ran.out
     assert "E501" in ran.out
     assert command("init", "flake8").out == f"{name}: has it already\n"
 
