@@ -9,33 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from appaccess_lint.git import GitError, GitFailed, run_git
 from appaccess_lint.renames import renamed_from
 
 LINK, SUBMODULE = "120000", "160000"
-_OPTIONS = (
-    "--no-pager",
-    "--no-optional-locks",
-    "--no-replace-objects",
-    *("-c", "core.fsmonitor=false"),
-    *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "safe.bareRepository=explicit"),
-)
-_ENVIRONMENT = {
-    "GIT_ALLOW_PROTOCOL": "none",  # outweighs the repository's protocol.*.allow
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-}
 
 
 class ChangesError(Exception):
     """What has changed can't be told; the text is one line for the user."""
+
+
+class _Refused(ChangesError):
+    """git says that there is no such thing."""
 
 
 class Changes:
@@ -47,7 +36,6 @@ class Changes:
     """
 
     def __init__(self, revision: str, folder: Path) -> None:
-        self._git = _git_program()
         self._folder = folder
         self.top = Path(os.path.realpath(self._text("rev-parse", "--show-toplevel")))
         commit = self._commit(revision)
@@ -117,13 +105,13 @@ class Changes:
             return self._text(
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
             )
-        except ChangesError as error:
+        except _Refused as error:
             raise ChangesError(f"{self.top} has no commit {revision!r}") from error
 
     def _base(self, commit: str) -> str:
         try:
             return self._text("merge-base", commit, "HEAD").split("\n")[0]
-        except ChangesError:
+        except _Refused:
             return commit  # histories that never met, or of which a shallow clone has only the end
 
     def _listed(self, commit: str) -> Mapping[str, str]:
@@ -154,26 +142,12 @@ class Changes:
         return os.fsdecode(self._run(*arguments)).rstrip("\n")
 
     def _run(self, *arguments: str, stdin: str = "") -> bytes:
-        ran = subprocess.run(
-            [self._git, *_OPTIONS, *arguments],
-            cwd=self._folder,
-            env={**os.environ, **_ENVIRONMENT},
-            input=stdin.encode(),
-            capture_output=True,
-            check=False,
-        )
-        if ran.returncode:
-            said = ran.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-            raise ChangesError(f"git: {said.removeprefix('fatal: ') or f'status {ran.returncode}'}")
-        return ran.stdout
-
-
-def _git_program() -> str:
-    found = shutil.which("git")
-    # Windows looks in the current folder first: a program that lies among the sources is not ours to run
-    if found is None or Path(found).resolve().parent == Path.cwd().resolve():
-        raise ChangesError("no git found")
-    return str(Path(found).absolute())
+        try:
+            return run_git(self._folder, *arguments, stdin=stdin.encode())
+        except GitFailed as error:
+            raise _Refused(str(error)) from error
+        except GitError as error:
+            raise ChangesError(str(error)) from error
 
 
 def _content(file: Path) -> bytes | None:

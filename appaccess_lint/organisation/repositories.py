@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from appaccess_lint.git import GitError, run_git
 from appaccess_lint.organisation.archives import ArchiveError, Limits, unpack
 
 ARCHIVES = (".zip", ".tar.gz", ".tgz")
 BUNDLE = ".bundle"
 GIT_TIME_OUT = 600
 _CHUNK = 1 << 20
-# a bundle's own configuration doesn't come along; the user's might name programs for what is in it
-_GIT = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.symlinks=false", "-c", "core.fsmonitor=false")
-_GIT_ENVIRONMENT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ALLOW_PROTOCOL": "file",
-    "GIT_LFS_SKIP_SMUDGE": "1",
-    "LC_ALL": "C",
-}
 
 
 class RepositoryError(Exception):
@@ -126,24 +116,11 @@ def _clone(bundle: Path, folder: Path) -> None:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    git = shutil.which("git")
-    if git is None:
-        raise RepositoryError("no git found, which bundles need")
     try:
-        ran = subprocess.run(
-            [git, *_GIT, *arguments],
-            cwd=folder,
-            env={**os.environ, **_GIT_ENVIRONMENT},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=GIT_TIME_OUT,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RepositoryError(f"git took longer than {GIT_TIME_OUT} s") from error
-    if ran.returncode:
-        said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RepositoryError(f"git: {said[-1].removeprefix('fatal: ') if said else ran.returncode}")
-    return ran.stdout.decode("utf-8", "replace")
+        printed = run_git(folder, *arguments, isolated=True, silence=GIT_TIME_OUT)
+    except GitError as error:
+        raise RepositoryError(str(error)) from error
+    return printed.decode("utf-8", "replace")
 
 
 def _name(source: str) -> str:

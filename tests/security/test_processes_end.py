@@ -1,4 +1,4 @@
-"""The command's processes end with it, however it ends, and one that is killed costs nothing."""
+"""The command's processes talk to it alone and end with it; one that is killed costs nothing."""
 
 from __future__ import annotations
 
@@ -95,6 +95,20 @@ def test_none_is_left(tree: Path, command: str, name: str) -> None:
     assert running.returncode == (130 if name == "SIGINT" else -number)
     if name in {"SIGTERM", "SIGHUP", "SIGINT"}:
         assert list((tree / "temporary").iterdir()) == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_is_opened_to_others(tree: Path, command: str) -> None:
+    """No port, no socket with a name: pipes alone."""
+    with start(tree, *COMMANDS[command]) as running:
+        opened = [
+            os.readlink(file)  # noqa: PTH115 - no path
+            for process in (running.pid, *descendants(running.pid))
+            for file in Path(f"/proc/{process}/fd").iterdir()
+        ]
+        running.kill()
+    assert any(link.startswith("pipe:") for link in opened)
+    assert not [link for link in opened if link.startswith("socket:")]
 
 
 def test_a_signal_that_is_ignored_stays_so(tree: Path) -> None:
