@@ -84,8 +84,10 @@ def checked(project: Path, *words: str) -> tuple[int, str, list[Path]]:
     """Exit status, output, and what was opened."""
     global _opened
     _opened = opened = []
-    ran = run("check", "--no-cache", "-q", *words, cwd=project)
-    _opened = None
+    try:
+        ran = run("check", "--no-cache", "-q", *words, cwd=project)
+    finally:
+        _opened = None
     assert ran.err == ""
     return ran.status, ran.out, opened
 

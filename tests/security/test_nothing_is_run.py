@@ -129,12 +129,17 @@ def make_repository(project: Path, trace: str) -> None:
     git("init", "--quiet", "-b", "main")
     git("commit", "--quiet", "--allow-empty", "-m", "x")
     (project / ".gitattributes").write_text("* filter=trap diff=trap\n", encoding="utf-8")
+    lines = []
     for key in (
         *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "alias.ls-tree"),
         *("filter.trap.clean", "filter.trap.smudge", "filter.trap.process"),
         *("diff.external", "diff.trap.textconv", "diff.trap.command", "uploadpack.packObjectsHook"),
     ):
-        git("config", key, f"touch {trace}; false")
+        section, *subsection, name = key.split(".")
+        head = f'{section} "{subsection[0]}"' if subsection else section
+        lines.append(f'[{head}]\n{name} = "touch {trace}; false"\n')
+    with (project / ".git" / "config").open("a", encoding="utf-8") as config:
+        config.writelines(lines)
     for name in ("git", "git.exe"):
         (project / name).write_text(f"#!/bin/sh\ntouch {trace}\n", encoding="utf-8")
         (project / name).chmod(0o755)
