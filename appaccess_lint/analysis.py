@@ -71,7 +71,6 @@ class SiteFinder:
             warnings.simplefilter("ignore")
             module = self._project.target(source, path, file, tree)
             sites = self._sites(module, models)
-            module.let_go()
         if self._steps > STEPS_A_COLLECTION:
             self._steps = 0
             collect_garbage()

@@ -10,9 +10,7 @@ from typing import Any
 
 STAGES = {
     "ast": ("appaccess_lint.syntax.module", "ast.parse"),
-    "libcst": ("libcst", "parse_module"),
     "lowering": ("appaccess_lint.syntax.module", "Lowering.block"),
-    "positions": ("appaccess_lint.syntax.module", "_Loader._placed"),
     "imports found": ("appaccess_lint.project.tree", "Tree.locate"),
     "modules run": ("appaccess_lint.values.interpreter", "Interpreter.run_module"),
     "functions run": ("appaccess_lint.values.functions", "run_body"),

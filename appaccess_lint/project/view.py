@@ -81,8 +81,6 @@ class Project:
 
 def _parsed(source: str, file: Path) -> Module | None:
     try:
-        module = parse_module(source, str(file), file)
-    except (SourceError, RecursionError):
+        return parse_module(source, str(file), file)
+    except SourceError:
         return None
-    module.let_go()
-    return module

@@ -1,4 +1,4 @@
-"""The small language that libcst's trees are lowered into: what the interpreter reads.
+"""The small language that ``ast``'s trees are lowered into: what the interpreter reads.
 
 Only what bears on values, calls and control flow is kept; anything else becomes ``Opaque`` with its parts.
 Nodes compare by identity, since a node stands for one place in one file.
@@ -6,16 +6,15 @@ Nodes compare by identity, since a node stands for one place in one file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from appaccess_lint.model import Span
 
 
 @dataclass(slots=True, eq=False)
 class Const:
-    """A literal: string, bytes, number, ``True``, ``False``, ``None`` or ``...``."""
+    """A literal: string, bytes, number, ``True``, ``False`` or ``None``."""
 
     value: str | bytes | int | float | complex | bool | None
     span: Span | None = None
@@ -368,12 +367,14 @@ Stmt = (
 Block = tuple[Stmt, ...]
 
 
+ParameterKind = Literal["positional", "plain", "keyword", "*", "**"]
+"""``positional`` and ``keyword`` are positional-only and keyword-only."""
+
+
 @dataclass(slots=True, eq=False)
 class Parameter:
-    """``kind``: ``positional`` (only), ``plain``, ``keyword`` (only), ``*`` or ``**``."""
-
     name: str
-    kind: Literal["positional", "plain", "keyword", "*", "**"]
+    kind: ParameterKind
     default: Expr | None = None
     annotation: Expr | None = None
 
@@ -410,20 +411,9 @@ class HandedOn:
     path: str
 
 
-class Form(Protocol):
-    """Tells what a function's body sets and names without lowering it."""
-
-    def sets(self) -> tuple[str, ...]: ...
-
-    def outline(self) -> Outline: ...
-
-    def let_go(self) -> None:
-        """Free what can be made anew."""
-
-
 @dataclass(slots=True, eq=False)
 class Function:
-    """A function, method or lambda; its body is lowered when it is first asked for."""
+    """A function, method or lambda."""
 
     name: str
     parameters: tuple[Parameter, ...]
@@ -431,46 +421,15 @@ class Function:
     returns: Expr | None = None
     is_async: bool = False
     line: int = 0
-    load: Callable[[], Block] | None = None
-    loaded: Block | None = None
+    body: Block = ()
     owner: Class | None = None
     kinds: frozenset[str] | None = None
     """Kept by ``values.classes``."""
-    form: Form | None = None
-    """Set where the body is lowered later."""
     known_sets: tuple[str, ...] | None = None
     known_outline: Outline | None = None
     known_changes: dict[str, frozenset[str]] | None = None
     known_handed_on: tuple[HandedOn, ...] = ()
-
-    @property
-    def sets(self) -> tuple[str, ...]:
-        """The attributes that it assigns on its first parameter or changes in place, in order, each once.
-
-        Those that nested functions assign aren't its own.
-        """
-        if self.known_sets is None:
-            from appaccess_lint.syntax.targets import set_by
-
-            self.known_sets = self.form.sets() if self.form is not None else set_by(self)
-        return self.known_sets
-
-    @property
-    def outline(self) -> Outline:
-        """What the body names."""
-        if self.known_outline is None:
-            from appaccess_lint.syntax.targets import outline_of
-
-            self.known_outline = self.form.outline() if self.form is not None else outline_of(self)
-        return self.known_outline
-
-    @property
-    def body(self) -> Block:
-        """The statements; empty where they can't be parsed (which the module then tells)."""
-        if self.loaded is None:
-            self.loaded = self.load() if self.load is not None else ()
-            self.load = self.form = None  # the source's tree isn't needed any more, and is large
-        return self.loaded
+    """These four are kept by ``syntax.targets``."""
 
 
 @dataclass(slots=True, eq=False)

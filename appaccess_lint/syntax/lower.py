@@ -1,87 +1,76 @@
-"""libcst's trees to the interpreter's small language: statements and definitions."""
+"""Lower statements and definitions of ``ast`` to the interpreter's form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
-import libcst as cst
+import ast
+from collections.abc import Callable, Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
+from appaccess_lint.syntax.source import Source
 
-BodyLoader = Callable[[], ir.Block]
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 MAX_CHAIN = 40
-"""Conditions of an ``if`` of which one holds; an ``elif`` beyond is taken for an ``if`` of its own."""
+"""Conditions of an ``if`` of which one holds; an ``elif`` beyond is treated as an ``if`` of its own."""
 
 
 class Lowering(ExpressionLowering):
-    """Lowers one parsed source.
+    """Lowers one module.
 
-    ``bodies`` gives, for each outermost function in source order, what loads its body where a skeleton left
-    it out, ``None`` where the body is in the tree.  ``outermost`` lists these functions once lowered.
+    ``writers`` lists the functions that are in no other function, each with the names that it declares
+    global, and with those whose objects it may change in place.
     """
 
-    def __init__(self, bodies: Iterator[BodyLoader | None] | None = None) -> None:
-        super().__init__()
-        self.outermost: list[ir.Function] = []
-        self._bodies = bodies or iter(())
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.writers: list[tuple[ir.Function, set[str], set[str]]] = []
+        self._globals: set[str] = set()
         self._depth = 0
 
-    def block(self, body: cst.BaseSuite | cst.Module | Sequence[cst.CSTNode]) -> ir.Block:
-        """Lower the statements of a suite, in order."""
+    def block(self, body: list[ast.stmt]) -> ir.Block:
+        """Lower the statements of a block, in order."""
         statements: list[ir.Stmt] = []
-        items = body.body if isinstance(body, (cst.BaseSuite, cst.Module)) else body
-        for item in items:
-            if isinstance(item, cst.SimpleStatementLine):
-                for small in item.body:
-                    self._statement(small, statements)
+        for node in body:
+            lower = _STATEMENTS.get(type(node))
+            if lower is not None:
+                statements.append(lower(self, node))
+            elif isinstance(node, ast.If):
+                statements.extend(self._if(node))
+            elif isinstance(node, ast.Import):
+                statements.extend(_imports(node))
             else:
-                self._statement(item, statements)
+                statements.extend(map(ir.ExprStmt, self.parts(node)))
         return tuple(statements)
 
-    def _statement(self, node: cst.CSTNode, into: list[ir.Stmt]) -> None:
-        lower = _STATEMENTS.get(type(node))
-        if lower is not None:
-            into.append(lower(self, node))
-        elif isinstance(node, cst.If):
-            into.extend(self._if(node))
-        elif isinstance(node, cst.Import):
-            into.extend(self._import(node))
-        else:
-            into.extend(ir.ExprStmt(part) for part in self.parts(node))
+    def _assign(self, node: ast.Assign) -> ir.Stmt:
+        return ir.Assign(self.exprs(node.targets), self.expr(node.value))
 
-    def _assign(self, node: cst.Assign) -> ir.Stmt:
-        return ir.Assign(tuple(self.expr(t.target) for t in node.targets), self.expr(node.value))
+    def _ann_assign(self, node: ast.AnnAssign) -> ir.Stmt:
+        target, annotation = self.expr(node.target), self.expr(node.annotation)
+        return ir.AnnAssign(target, annotation, self.optional(node.value))
 
-    def _ann_assign(self, node: cst.AnnAssign) -> ir.Stmt:
-        target = self.expr(node.target)
-        annotation = self.expr(node.annotation.annotation)
-        return ir.AnnAssign(target, annotation, self.expr(node.value) if node.value is not None else None)
-
-    def _aug_assign(self, node: cst.AugAssign) -> ir.Stmt:
-        op = {cst.AddAssign: "+", cst.DivideAssign: "/", cst.ModuloAssign: "%", cst.BitOrAssign: "|"}.get(
-            type(node.operator), "?"
-        )
+    def _aug_assign(self, node: ast.AugAssign) -> ir.Stmt:
+        op = _AUGMENTED.get(type(node.op), "?")
         return ir.AugAssign(self.expr(node.target), op, self.expr(node.value))
 
-    def _delete(self, node: cst.Del) -> ir.Stmt:
-        target = self.expr(node.target)
-        return ir.Delete(target.items if isinstance(target, ir.Sequence) else (target,))
+    def _delete(self, node: ast.Delete) -> ir.Stmt:
+        targets = self.exprs(node.targets)
+        only = targets[0] if len(targets) == 1 else None
+        return ir.Delete(only.items if isinstance(only, ir.Sequence) else targets)
 
-    def _expression(self, node: cst.Expr) -> ir.Stmt:
+    def _expression(self, node: ast.Expr) -> ir.Stmt:
         return ir.ExprStmt(self.expr(node.value))
 
-    def _return(self, node: cst.Return) -> ir.Stmt:
-        return ir.Return(self.expr(node.value) if node.value is not None else None)
+    def _return(self, node: ast.Return) -> ir.Stmt:
+        return ir.Return(self.optional(node.value))
 
-    def _if(self, node: cst.If) -> Iterator[ir.Stmt]:
+    def _if(self, node: ast.If) -> Iterator[ir.Stmt]:
         """An ``if`` with its ``elif``; a long chain as several in a row, of which each may run."""
-        chain: list[tuple[ir.Expr, ir.Block]] = []
-        at: cst.If | cst.Else | None = node
-        while isinstance(at, cst.If):
-            chain.append((self.expr(at.test), self.block(at.body)))
-            at = at.orelse
-        last = self.block(at.body) if at is not None else ()
+        chain = [(self.expr(node.test), self.block(node.body))]
+        while len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+            node = node.orelse[0]
+            chain.append((self.expr(node.test), self.block(node.body)))
+        last = self.block(node.orelse)
         for start in range(0, len(chain), MAX_CHAIN):
             end = start + MAX_CHAIN
             orelse = last if end >= len(chain) else ()
@@ -89,118 +78,91 @@ class Lowering(ExpressionLowering):
                 orelse = (ir.If(test, body, orelse),)
             yield ir.If(*chain[start], orelse)
 
-    def _for(self, node: cst.For) -> ir.Stmt:
+    def _for(self, node: ast.For | ast.AsyncFor) -> ir.Stmt:
         target, iterable = self.expr(node.target), self.expr(node.iter)
-        body = self.block(node.body)
-        return ir.For(target, iterable, body, self.block(node.orelse.body) if node.orelse else ())
+        return ir.For(target, iterable, self.block(node.body), self.block(node.orelse))
 
-    def _while(self, node: cst.While) -> ir.Stmt:
-        test = self.expr(node.test)
-        body = self.block(node.body)
-        return ir.While(test, body, self.block(node.orelse.body) if node.orelse else ())
+    def _while(self, node: ast.While) -> ir.Stmt:
+        return ir.While(self.expr(node.test), self.block(node.body), self.block(node.orelse))
 
-    def _with(self, node: cst.With) -> ir.Stmt:
-        items = []
-        for item in node.items:
-            value = self.expr(item.item)
-            items.append((value, self.expr(item.asname.name) if item.asname else None))
-        return ir.With(tuple(items), self.block(node.body))
+    def _with(self, node: ast.With | ast.AsyncWith) -> ir.Stmt:
+        items = tuple((self.expr(i.context_expr), self.optional(i.optional_vars)) for i in node.items)
+        return ir.With(items, self.block(node.body))
 
-    def _try(self, node: cst.Try | cst.TryStar) -> ir.Stmt:
+    def _try(self, node: ast.Try) -> ir.Stmt:
         body = self.block(node.body)
-        handlers = []
-        for handler in node.handlers:
-            kind = self.expr(handler.type) if handler.type is not None else None
-            bound = handler.name.name if handler.name is not None else None
-            name = bound.value if isinstance(bound, cst.Name) else None
-            handlers.append(ir.Handler(kind, name, self.block(handler.body)))
-        orelse = self.block(node.orelse.body) if node.orelse else ()
-        return ir.Try(
-            body, tuple(handlers), orelse, self.block(node.finalbody.body) if node.finalbody else ()
+        handlers = tuple(
+            ir.Handler(self.optional(handler.type), handler.name, self.block(handler.body))
+            for handler in node.handlers
         )
+        return ir.Try(body, handlers, self.block(node.orelse), self.block(node.finalbody))
 
-    def _match(self, node: cst.Match) -> ir.Stmt:
+    def _match(self, node: ast.Match) -> ir.Stmt:
         subject = self.expr(node.subject)
         cases = []
         for case in node.cases:
             literals = self._pattern(case.pattern)
-            names = tuple(n for n in _captured(case.pattern))
-            guard = self.expr(case.guard) if case.guard is not None else None
-            cases.append(ir.Case(literals, names, guard, self.block(case.body)))
+            guard = self.optional(case.guard)
+            cases.append(ir.Case(literals, tuple(_captured(case.pattern)), guard, self.block(case.body)))
         return ir.Match(subject, tuple(cases))
 
-    def _pattern(self, pattern: cst.MatchPattern) -> tuple[ir.Expr, ...] | None:
-        if isinstance(pattern, cst.MatchValue):
+    def _pattern(self, pattern: ast.pattern) -> tuple[ir.Expr, ...] | None:
+        if isinstance(pattern, ast.MatchValue):
             return (self.expr(pattern.value),)
-        if isinstance(pattern, cst.MatchOr):
-            found = [self._pattern(part.pattern) for part in pattern.patterns]
+        if isinstance(pattern, ast.MatchOr):
+            found = [self._pattern(part) for part in pattern.patterns]
             return tuple(e for part in found if part for e in part) if all(found) else None
-        if isinstance(pattern, cst.MatchAs) and pattern.pattern is not None:
+        if isinstance(pattern, ast.MatchAs) and pattern.pattern is not None:
             return self._pattern(pattern.pattern)
         self.parts(pattern)
         return None
 
-    def _raise(self, node: cst.Raise) -> ir.Stmt:
+    def _raise(self, node: ast.Raise) -> ir.Stmt:
         return ir.Jump("raise", self.parts(node))
 
-    def _break(self, node: cst.CSTNode) -> ir.Stmt:
+    def _break(self, node: ast.Break) -> ir.Stmt:
         return ir.Jump("break")
 
-    def _continue(self, node: cst.CSTNode) -> ir.Stmt:
+    def _continue(self, node: ast.Continue) -> ir.Stmt:
         return ir.Jump("continue")
 
-    def _import(self, node: cst.Import) -> list[ir.Stmt]:
-        found: list[ir.Stmt] = []
-        for alias in node.names:
-            module = dotted(alias.name)
-            if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
-                found.append(ir.Import(module, alias.asname.name.value, True))
-            else:
-                found.append(ir.Import(module, module.split(".")[0], False))
-        return found
+    def _import_from(self, node: ast.ImportFrom) -> ir.Stmt:
+        names = tuple((alias.asname or alias.name, alias.name) for alias in node.names)
+        return ir.ImportFrom(node.module or "", node.level, names)
 
-    def _import_from(self, node: cst.ImportFrom) -> ir.Stmt:
-        names: list[tuple[str, str]] = []
-        if isinstance(node.names, cst.ImportStar):
-            names.append(("*", "*"))
-        else:
-            for alias in node.names:
-                name = dotted(alias.name)
-                as_name = alias.asname.name if alias.asname is not None else None
-                names.append((as_name.value if isinstance(as_name, cst.Name) else name, name))
-        return ir.ImportFrom(dotted(node.module) if node.module else "", len(node.relative), tuple(names))
+    def _global(self, node: ast.Global) -> ir.Stmt:
+        self._globals.update(node.names)
+        return ir.Scope("global", tuple(node.names))
 
-    def _global(self, node: cst.Global | cst.Nonlocal) -> ir.Stmt:
-        names = tuple(item.name.value for item in node.names)
-        return ir.Scope("global" if isinstance(node, cst.Global) else "nonlocal", names)
+    def _nonlocal(self, node: ast.Nonlocal) -> ir.Stmt:
+        return ir.Scope("nonlocal", tuple(node.names))
 
-    def _define(self, node: cst.FunctionDef) -> ir.Stmt:
-        return ir.Define(self.function(node))
-
-    def function(self, node: cst.FunctionDef) -> ir.Function:
-        """Lower a definition; its body now, or later where the skeleton left it out."""
-        decorators = tuple(self.expr(d.decorator) for d in node.decorators)
-        if node.type_parameters is not None:
-            self.parts(node.type_parameters)
-        parameters = self.parameters(node.params)
-        returns = self.expr(node.returns.annotation) if node.returns is not None else None
-        made = ir.Function(node.name.value, parameters, decorators, returns, node.asynchronous is not None)
-        if self._depth == 0:
-            self.outermost.append(made)
-            made.load = next(self._bodies, None)
-        if made.load is None:
-            self._depth += 1
-            made.loaded = self.block(node.body)
-            self._depth -= 1
-        return made
-
-    def _define_class(self, node: cst.ClassDef) -> ir.Stmt:
-        decorators = tuple(self.expr(d.decorator) for d in node.decorators)
-        if node.type_parameters is not None:
-            self.parts(node.type_parameters)
-        bases = tuple(self.argument(a) for a in (*node.bases, *node.keywords))
-        made = ir.Class(node.name.value, bases, decorators, ())
+    def _define(self, node: FunctionNode) -> ir.Stmt:
+        decorators = self.exprs(node.decorator_list)
+        self._type_parameters(node)
+        parameters = self.parameters(node.args)
+        returns = self.optional(node.returns)
+        is_async = isinstance(node, ast.AsyncFunctionDef)
+        made = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
+        if self._depth == 0:  # what stands outside of functions is run in any case
+            self._globals, self.changed = set(), set()
+        self._depth += 1
         made.body = self.block(node.body)
+        self._depth -= 1
+        if self._depth == 0:
+            self.writers.append((made, self._globals, self.changed))
+            self._globals, self.changed = set(), set()
+        return ir.Define(made)
+
+    def _type_parameters(self, node: FunctionNode | ast.ClassDef) -> None:
+        for parameter in getattr(node, "type_params", ()):
+            self.parts(parameter)
+
+    def _define_class(self, node: ast.ClassDef) -> ir.Stmt:
+        decorators = self.exprs(node.decorator_list)
+        self._type_parameters(node)
+        bases = self.arguments(node.bases, node.keywords)
+        made = ir.Class(node.name, bases, decorators, self.block(node.body))
         for function in methods(made.body):
             function.owner = made
             # the getter of a property is what reading it gives; its setter has the same name
@@ -229,41 +191,44 @@ def _is_setter(function: ir.Function) -> bool:
     return any(isinstance(d, ir.Attr) and d.name in {"setter", "deleter"} for d in function.decorators)
 
 
-def dotted(node: cst.CSTNode | None) -> str:
-    """``a.b.c`` of a name or attribute."""
-    if isinstance(node, cst.Name):
-        return node.value
-    if isinstance(node, cst.Attribute):
-        return f"{dotted(node.value)}.{node.attr.value}"
-    return ""
+def _imports(node: ast.Import) -> Iterator[ir.Stmt]:
+    for alias in node.names:
+        bound = alias.asname or alias.name.split(".")[0]
+        yield ir.Import(alias.name, bound, alias.asname is not None)
 
 
-def _captured(node: cst.CSTNode) -> list[str]:
-    if isinstance(node, (cst.MatchAs, cst.MatchStar)) and node.name is not None:
-        inner = _captured(node.pattern) if isinstance(node, cst.MatchAs) and node.pattern else []
-        return [node.name.value, *inner]
-    return [name for child in node.children for name in _captured(child)]
+def _captured(pattern: ast.pattern) -> Iterator[str]:
+    for node in ast.walk(pattern):
+        if isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name is not None:
+            yield node.name
+        elif isinstance(node, ast.MatchMapping) and node.rest is not None:
+            yield node.rest
 
 
-_STATEMENTS: dict[type[cst.CSTNode], Callable[..., ir.Stmt]] = {
-    cst.Assign: Lowering._assign,
-    cst.AnnAssign: Lowering._ann_assign,
-    cst.AugAssign: Lowering._aug_assign,
-    cst.Del: Lowering._delete,
-    cst.Expr: Lowering._expression,
-    cst.Return: Lowering._return,
-    cst.For: Lowering._for,
-    cst.While: Lowering._while,
-    cst.With: Lowering._with,
-    cst.Try: Lowering._try,
-    cst.TryStar: Lowering._try,
-    cst.Match: Lowering._match,
-    cst.Raise: Lowering._raise,
-    cst.Break: Lowering._break,
-    cst.Continue: Lowering._continue,
-    cst.ImportFrom: Lowering._import_from,
-    cst.Global: Lowering._global,
-    cst.Nonlocal: Lowering._global,
-    cst.FunctionDef: Lowering._define,
-    cst.ClassDef: Lowering._define_class,
+_AUGMENTED: dict[type[ast.AST], str] = {ast.Add: "+", ast.Div: "/", ast.Mod: "%", ast.BitOr: "|"}
+_STATEMENTS: dict[type[ast.AST], Callable[..., ir.Stmt]] = {
+    ast.Assign: Lowering._assign,
+    ast.AnnAssign: Lowering._ann_assign,
+    ast.AugAssign: Lowering._aug_assign,
+    ast.Delete: Lowering._delete,
+    ast.Expr: Lowering._expression,
+    ast.Return: Lowering._return,
+    ast.For: Lowering._for,
+    ast.AsyncFor: Lowering._for,
+    ast.While: Lowering._while,
+    ast.With: Lowering._with,
+    ast.AsyncWith: Lowering._with,
+    ast.Try: Lowering._try,
+    ast.Match: Lowering._match,
+    ast.Raise: Lowering._raise,
+    ast.Break: Lowering._break,
+    ast.Continue: Lowering._continue,
+    ast.ImportFrom: Lowering._import_from,
+    ast.Global: Lowering._global,
+    ast.Nonlocal: Lowering._nonlocal,
+    ast.FunctionDef: Lowering._define,
+    ast.AsyncFunctionDef: Lowering._define,
+    ast.ClassDef: Lowering._define_class,
 }
+if hasattr(ast, "TryStar"):
+    _STATEMENTS[ast.TryStar] = Lowering._try

@@ -1,321 +1,335 @@
-"""libcst's expressions to the interpreter's small language.
-
-Every expression is visited in source order, so that the calls and strings met can be paired with the
-positions that ``anchors`` finds.
-"""
+"""Lower expressions of ``ast`` to the interpreter's form, with the places of calls and strings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from sys import intern
-
-import libcst as cst
+import ast
+import sys
+from collections.abc import Callable, Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.strings import evaluated, fstring_text, pieces_of
+from appaccess_lint.syntax.fstrings import with_places
+from appaccess_lint.syntax.source import Source
 
-_BINARY = {cst.Add: "+", cst.Modulo: "%", cst.Divide: "/", cst.BitOr: "|", cst.FloorDivide: "//"}
-_COMPARE = {
-    cst.Equal: "==",
-    cst.NotEqual: "!=",
-    cst.In: "in",
-    cst.NotIn: "not in",
-    cst.Is: "is",
-    cst.IsNot: "is not",
-}
 MAX_NESTING = 60
-"""Expressions within expressions that are looked at; what is deeper is unknown, but for its strings."""
-_NAMED = {"None": None, "True": True, "False": False}
+"""Expressions within expressions that are lowered; deeper ones are unknown, except for their strings."""
+_BINARY: dict[type[ast.AST], str] = {
+    ast.Add: "+",
+    ast.Mod: "%",
+    ast.Div: "/",
+    ast.BitOr: "|",
+    ast.FloorDiv: "//",
+}
+_COMPARE: dict[type[ast.AST], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.In: "in",
+    ast.NotIn: "not in",
+    ast.Is: "is",
+    ast.IsNot: "is not",
+}
+_CONVERSIONS = {-1: "", ord("s"): "s", ord("r"): "r", ord("a"): "a"}
 
 
 class ExpressionLowering:
     """Lowers expressions.
 
-    ``met`` lists the calls and strings in source order, ``holding`` those f-strings that hold some of them:
-    where what they hold begins and ends in ``met``, themselves included, and their node.
+    ``strings`` lists the strings in *source*; without a source (an annotation in a string), nothing has a
+    place.  ``changed`` holds the names whose objects the current function changes in place.
     """
 
-    def __init__(self) -> None:
-        self.met: list[ir.Call | ir.Const | ir.FString] = []
-        self.holding: list[tuple[int, int, cst.BaseExpression]] = []
+    def __init__(self, source: Source | None = None) -> None:
+        self.strings: list[ir.Const | ir.FString] = []
+        self.changed: set[str] = set()
+        self._source = source
         self._nesting = 0
 
-    def meet(self, node: cst.CSTNode, made: ir.Call | ir.Const | ir.FString) -> None:
-        """Note *made*, which *node* was lowered to, before what it holds is lowered."""
-        self.met.append(made)
-
-    def expr(self, node: cst.CSTNode) -> ir.Expr:
+    def expr(self, node: ast.expr) -> ir.Expr:
         """Lower one expression."""
         if self._nesting >= MAX_NESTING:
-            return self._passed_over(node)
+            self._pass_over([node])
+            return ir.Opaque(())
         lower = _EXPRESSIONS.get(type(node))
         self._nesting += 1
         made = lower(self, node) if lower is not None else ir.Opaque(self.parts(node))
         self._nesting -= 1
         return made
 
-    def _passed_over(self, node: cst.CSTNode) -> ir.Expr:
-        """Note the calls and strings of what is too deep, each as something unknown or as its text alone."""
-        waiting: list[cst.CSTNode] = [node]
-        while waiting:
-            at = waiting.pop()
-            if isinstance(at, cst.SimpleString):
-                self.meet(at, ir.Const(evaluated(at)))
-            elif isinstance(at, (cst.FormattedString, cst.ConcatenatedString)):
-                self.meet(at, ir.FString(()))
-                pieces = [piece for piece in pieces_of(at) if not isinstance(piece, cst.SimpleString)]
-                waiting += [child for piece in reversed(pieces) for child in reversed(piece.children)]
-            else:
-                if isinstance(at, cst.Call):
-                    self.meet(at, ir.Call(ir.Opaque(()), ()))
-                waiting += reversed(at.children)
-        return ir.Opaque(())
+    def optional(self, node: ast.expr | None) -> ir.Expr | None:
+        return self.expr(node) if node is not None else None
 
-    def parts(self, node: cst.CSTNode) -> tuple[ir.Expr, ...]:
-        """Lower what expressions a node of another kind has."""
+    def exprs(self, nodes: list[ast.expr]) -> tuple[ir.Expr, ...]:
+        return tuple(map(self.expr, nodes))
+
+    def parts(self, node: ast.AST) -> tuple[ir.Expr, ...]:
+        """Lower the expressions that a node of another kind has."""
         found: list[ir.Expr] = []
-        for child in node.children:
-            if isinstance(child, cst.BaseExpression):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
                 found.append(self.expr(child))
-            elif not isinstance(child, _NOTHING):
+            else:
                 found.extend(self.parts(child))
         return tuple(found)
 
-    def argument(self, node: cst.Arg) -> ir.Arg:
-        keyword = intern(node.keyword.value) if node.keyword else None
-        return ir.Arg(self.expr(node.value), keyword, node.star)
+    def _pass_over(self, waiting: list[ast.AST]) -> None:
+        """Note the strings of expressions that are nested too deeply."""
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Constant):
+                self._constant(node)
+            elif isinstance(node, _FSTRINGS):
+                fstring = self._with_places(node)
+                self._string(ir.FString(()), fstring)
+                waiting += _fields(fstring)
+            else:
+                waiting += ast.iter_child_nodes(node)
 
-    def _name(self, node: cst.Name) -> ir.Expr:
-        if node.value in _NAMED:
-            return ir.Const(_NAMED[node.value])
-        return ir.Name(intern(node.value))
-
-    def _attribute(self, node: cst.Attribute) -> ir.Expr:
-        return ir.Attr(self.expr(node.value), intern(node.attr.value))
-
-    def _call(self, node: cst.Call) -> ir.Expr:
-        made = ir.Call(ir.Opaque(()), ())
-        self.meet(node, made)
-        made.func = self.expr(node.func)
-        made.args = tuple(self.argument(a) for a in node.args)
+    def _string(self, made: ir.Const | ir.FString, node: ast.expr) -> ir.Expr:
+        if self._source is not None:
+            made.span = self._source.span(node)
+            self.strings.append(made)
         return made
 
-    def _number(self, node: cst.Integer | cst.Float | cst.Imaginary) -> ir.Expr:
-        try:
-            return ir.Const(node.evaluated_value)
-        except ValueError:  # more digits than Python converts
+    def _constant(self, node: ast.Constant) -> ir.Expr:
+        if node.value is ...:
             return ir.Opaque(())
+        made = ir.Const(node.value)
+        return self._string(made, node) if isinstance(node.value, (str, bytes)) else made
 
-    def _string(self, node: cst.SimpleString) -> ir.Expr:
-        made = ir.Const(evaluated(node))
-        self.meet(node, made)
-        return made
+    def _name(self, node: ast.Name) -> ir.Expr:
+        return ir.Name(node.id)
 
-    def _fstring(self, node: cst.FormattedString | cst.ConcatenatedString) -> ir.Expr:
+    def _attribute(self, node: ast.Attribute) -> ir.Expr:
+        return ir.Attr(self.expr(node.value), node.attr)
+
+    def _call(self, node: ast.Call) -> ir.Expr:
+        func = node.func
+        if isinstance(func, ast.Attribute) and func.attr in ir.CHANGING:
+            self._note_change(func.value)
+        span = self._source.span(node) if self._source is not None else None
+        return ir.Call(self.expr(func), self.arguments(node.args, node.keywords), span)
+
+    def arguments(self, positional: list[ast.expr], keywords: list[ast.keyword]) -> tuple[ir.Arg, ...]:
+        """Lower the arguments of a call or the bases of a class, in source order."""
+        nodes: list[ast.expr | ast.keyword] = [*positional, *keywords]
+        if keywords and any(isinstance(node, ast.Starred) for node in positional):
+            nodes.sort(key=lambda node: (node.lineno, node.col_offset))
+        return tuple(map(self._argument, nodes))
+
+    def _argument(self, node: ast.expr | ast.keyword) -> ir.Arg:
+        if isinstance(node, ast.keyword):
+            return ir.Arg(self.expr(node.value), node.arg, "" if node.arg is not None else "**")
+        if isinstance(node, ast.Starred):
+            return ir.Arg(self.expr(node.value), None, "*")
+        return ir.Arg(self.expr(node))
+
+    def _fstring(self, node: ast.JoinedStr) -> ir.Expr:
+        node = self._with_places(node)
         made = ir.FString(())
-        first = len(self.met)
-        self.meet(node, made)
-        pieces: list[str | ir.Expr] = []
-        for piece in pieces_of(node):
-            self._piece(piece, pieces)
-        if len(self.met) > first + 1:
-            self.holding.append((first, len(self.met), node))
-        if all(isinstance(piece, str) for piece in pieces):
-            whole = ir.Const("".join(p for p in pieces if isinstance(p, str)))
-            self.met[first] = whole
-            return whole
-        made.parts = tuple(pieces)
-        return made
+        self._string(made, node)
+        at = len(self.strings) - 1
+        made.parts = self._pieces(node)
+        if any(not isinstance(part, str) for part in made.parts):
+            return made
+        whole = ir.Const("".join(part for part in made.parts if isinstance(part, str)), made.span)
+        if self._source is not None:
+            self.strings[at] = whole
+        return whole
 
-    def _piece(self, node: cst.BaseExpression, into: list[str | ir.Expr]) -> None:
-        if isinstance(node, cst.SimpleString):
-            value = evaluated(node)
-            into.append(value if isinstance(value, str) else value.decode("latin-1"))
-        elif isinstance(node, cst.FormattedString):
-            raw = "r" in node.prefix.lower()
-            for part in node.parts:
-                if isinstance(part, cst.FormattedStringText):
-                    into.append(fstring_text(part.value, raw))
-                elif isinstance(part, cst.FormattedStringExpression):
-                    into.append(self._field(part))
-        else:
-            into.append(self.expr(node))
+    def _with_places(self, node: ast.JoinedStr) -> ast.JoinedStr:
+        if sys.version_info >= (3, 12) or self._source is None or not _holds_places(node):
+            return node
+        return with_places(node, self._source)
 
-    def _field(self, node: cst.FormattedStringExpression) -> ir.Expr:
-        value = self.expr(node.expression)
-        spec: list[str | ir.Expr] = []
-        for part in node.format_spec or ():
-            if isinstance(part, cst.FormattedStringExpression):
-                spec.append(self._field(part))
-            elif isinstance(part, cst.FormattedStringText):
-                spec.append(part.value)
-        if node.equal is not None:  # prints the expression as it is written, too
-            return ir.Opaque((value, *(part for part in spec if not isinstance(part, str))))
-        conversion = node.conversion or ""
-        if spec or conversion not in {"", "s"}:
-            return ir.Formatted(value, conversion, tuple(spec))
-        return value
+    def _pieces(self, node: ast.expr | None) -> tuple[str | ir.Expr, ...]:
+        values: list[ast.Constant | ast.FormattedValue] = getattr(node, "values", [])
+        return tuple(str(v.value) if isinstance(v, ast.Constant) else self._field(v) for v in values)
 
-    def _binary(self, node: cst.BinaryOperation) -> ir.Expr:
-        # a sum of many terms is as deep as it is long, though nobody wrote it so
-        outer: list[cst.BinaryOperation] = []
-        while isinstance(node.left, cst.BinaryOperation):
+    def _field(self, node: ast.FormattedValue) -> ir.Expr:
+        value = self.expr(node.value)
+        spec = self._pieces(node.format_spec)
+        conversion = _CONVERSIONS[node.conversion]
+        return ir.Formatted(value, conversion, spec) if spec or conversion not in {"", "s"} else value
+
+    def _binary(self, node: ast.BinOp) -> ir.Expr:
+        # a sum of many terms is as deep as it is long
+        outer: list[ast.BinOp] = []
+        while isinstance(node.left, ast.BinOp):
             outer.append(node)
             node = node.left
         made = self.expr(node.left)
         for at in (node, *reversed(outer)):
-            made = ir.BinOp(_BINARY.get(type(at.operator), "?"), made, self.expr(at.right))
+            made = ir.BinOp(_BINARY.get(type(at.op), "?"), made, self.expr(at.right))
         return made
 
-    def _boolean(self, node: cst.BooleanOperation) -> ir.Expr:
-        left, right = self.expr(node.left), self.expr(node.right)
-        return ir.BoolOp("and" if isinstance(node.operator, cst.And) else "or", left, right)
+    def _boolean(self, node: ast.BoolOp) -> ir.Expr:
+        # the first terms are the deepest
+        room = MAX_NESTING - self._nesting + 1
+        terms = node.values
+        if len(terms) > room:
+            self._pass_over([*terms[:-room]])
+            made: ir.Expr = ir.Opaque(())
+            terms = terms[-room:]
+        else:
+            made, terms = self.expr(terms[0]), terms[1:]
+        for term in terms:
+            made = ir.BoolOp("and" if isinstance(node.op, ast.And) else "or", made, self.expr(term))
+        return made
 
-    def _unary(self, node: cst.UnaryOperation) -> ir.Expr:
-        value = self.expr(node.expression)
-        if isinstance(node.operator, cst.Not):
+    def _unary(self, node: ast.UnaryOp) -> ir.Expr:
+        value = self.expr(node.operand)
+        if isinstance(node.op, ast.Not):
             return ir.Not(value)
-        if (
-            isinstance(node.operator, cst.Minus)
-            and isinstance(value, ir.Const)
-            and isinstance(value.value, int)
-        ):
+        if isinstance(node.op, ast.USub) and isinstance(value, ir.Const) and isinstance(value.value, int):
             return ir.Const(-value.value)
         return ir.Opaque((value,))
 
-    def _comparison(self, node: cst.Comparison) -> ir.Expr:
-        left = self.expr(node.left)
-        rest = [(type(c.operator), self.expr(c.comparator)) for c in node.comparisons]
+    def _comparison(self, node: ast.Compare) -> ir.Expr:
+        left, rest = self.expr(node.left), self.exprs(node.comparators)
         if len(rest) == 1:
-            return ir.Compare(_COMPARE.get(rest[0][0], "?"), left, rest[0][1])
-        return ir.Opaque((left, *(value for _, value in rest)))
+            return ir.Compare(_COMPARE.get(type(node.ops[0]), "?"), left, rest[0])
+        return ir.Opaque((left, *rest))
 
-    def _conditional(self, node: cst.IfExp) -> ir.Expr:
+    def _conditional(self, node: ast.IfExp) -> ir.Expr:
         body, test = self.expr(node.body), self.expr(node.test)
         return ir.IfExp(test, body, self.expr(node.orelse))
 
-    def _subscript(self, node: cst.Subscript) -> ir.Expr:
-        value = self.expr(node.value)
-        only = node.slice[0].slice if len(node.slice) == 1 else None
-        if isinstance(only, cst.Slice) and only.step is None:
-            lower = self.expr(only.lower) if only.lower is not None else None
-            return ir.Slice(value, lower, self.expr(only.upper) if only.upper is not None else None)
-        indices = [self.parts(element) for element in node.slice]
-        if len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index) and len(indices[0]) == 1:
-            return ir.Subscript(value, indices[0][0])
-        kept = tuple(part for parts in indices for part in parts)
-        if all(isinstance(e.slice, cst.Index) for e in node.slice):
-            return ir.Subscript(value, ir.Sequence("tuple", kept))
-        return ir.Opaque((value, *kept))
+    def _subscript(self, node: ast.Subscript) -> ir.Expr:
+        if not isinstance(node.ctx, ast.Load):
+            self._note_change(node.value)
+        value, index = self.expr(node.value), node.slice
+        if isinstance(index, ast.Slice) and index.step is None:
+            return ir.Slice(value, self.optional(index.lower), self.optional(index.upper))
+        if isinstance(index, ast.Slice):
+            return ir.Opaque((value, *self.parts(index)))
+        if isinstance(index, ast.Tuple) and any(isinstance(part, ast.Slice) for part in index.elts):
+            return ir.Opaque((value, *self.parts(index)))
+        return ir.Subscript(value, self.expr(index))
 
-    def _dict(self, node: cst.Dict) -> ir.Expr:
-        items: list[tuple[ir.Expr | None, ir.Expr]] = []
-        for element in node.elements:
-            key = self.expr(element.key) if isinstance(element, cst.DictElement) else None
-            items.append((key, self.expr(element.value)))
-        return ir.DictDisplay(tuple(items))
+    def _note_change(self, owner: ast.expr) -> None:
+        while isinstance(owner, ast.Subscript):
+            owner = owner.value
+        if isinstance(owner, ast.Name):
+            self.changed.add(owner.id)
 
-    def _sequence(self, node: cst.List | cst.Tuple | cst.Set) -> ir.Expr:
-        kind = {cst.List: "list", cst.Tuple: "tuple", cst.Set: "set"}[type(node)]
-        items: list[ir.Expr] = []
-        for element in node.elements:
-            value = self.expr(element.value)
-            items.append(ir.Starred(value) if isinstance(element, cst.StarredElement) else value)
-        return ir.Sequence(kind, tuple(items))  # type: ignore[arg-type]
+    def _dict(self, node: ast.Dict) -> ir.Expr:
+        pairs = zip(node.keys, node.values, strict=True)
+        return ir.DictDisplay(tuple((self.optional(key), self.expr(value)) for key, value in pairs))
 
-    def _starred(self, node: cst.StarredElement) -> ir.Expr:
+    def _list(self, node: ast.List) -> ir.Expr:
+        return ir.Sequence("list", self.exprs(node.elts))
+
+    def _tuple(self, node: ast.Tuple) -> ir.Expr:
+        return ir.Sequence("tuple", self.exprs(node.elts))
+
+    def _set(self, node: ast.Set) -> ir.Expr:
+        return ir.Sequence("set", self.exprs(node.elts))
+
+    def _starred(self, node: ast.Starred) -> ir.Expr:
         return ir.Starred(self.expr(node.value))
 
-    def _comprehension(self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> ir.Expr:
-        kind = {cst.ListComp: "list", cst.SetComp: "set", cst.GeneratorExp: "generator"}[type(node)]
-        element = self.expr(node.elt)
-        return ir.Comprehension(kind, element, None, self._clauses(node.for_in))  # type: ignore[arg-type]
+    def _list_comprehension(self, node: ast.ListComp) -> ir.Expr:
+        return ir.Comprehension("list", self.expr(node.elt), None, self._clauses(node.generators))
 
-    def _dict_comprehension(self, node: cst.DictComp) -> ir.Expr:
+    def _set_comprehension(self, node: ast.SetComp) -> ir.Expr:
+        return ir.Comprehension("set", self.expr(node.elt), None, self._clauses(node.generators))
+
+    def _generator(self, node: ast.GeneratorExp) -> ir.Expr:
+        return ir.Comprehension("generator", self.expr(node.elt), None, self._clauses(node.generators))
+
+    def _dict_comprehension(self, node: ast.DictComp) -> ir.Expr:
         key = self.expr(node.key)
-        element = self.expr(node.value)
-        return ir.Comprehension("dict", element, key, self._clauses(node.for_in))
+        return ir.Comprehension("dict", self.expr(node.value), key, self._clauses(node.generators))
 
-    def _clauses(self, node: cst.CompFor | None) -> tuple[ir.Clause, ...]:
-        found: list[ir.Clause] = []
-        while node is not None:
-            target, iterable = self.expr(node.target), self.expr(node.iter)
-            found.append(ir.Clause(target, iterable, tuple(self.expr(i.test) for i in node.ifs)))
-            node = node.inner_for_in
-        return tuple(found)
+    def _clauses(self, nodes: list[ast.comprehension]) -> tuple[ir.Clause, ...]:
+        return tuple(ir.Clause(self.expr(n.target), self.expr(n.iter), self.exprs(n.ifs)) for n in nodes)
 
-    def _walrus(self, node: cst.NamedExpr) -> ir.Expr:
+    def _walrus(self, node: ast.NamedExpr) -> ir.Expr:
         target = self.expr(node.target)
         return ir.Walrus(target, self.expr(node.value))
 
-    def _await(self, node: cst.Await) -> ir.Expr:
-        return ir.Await(self.expr(node.expression))
+    def _await(self, node: ast.Await) -> ir.Expr:
+        return ir.Await(self.expr(node.value))
 
-    def _yield(self, node: cst.Yield) -> ir.Expr:
-        if isinstance(node.value, cst.From):
-            return ir.Yield(self.expr(node.value.item), True)
-        return ir.Yield(self.expr(node.value) if node.value is not None else None)
+    def _yield(self, node: ast.Yield) -> ir.Expr:
+        return ir.Yield(self.optional(node.value))
 
-    def _lambda(self, node: cst.Lambda) -> ir.Expr:
-        parameters = self.parameters(node.params)
+    def _yield_from(self, node: ast.YieldFrom) -> ir.Expr:
+        return ir.Yield(self.expr(node.value), True)
+
+    def _lambda(self, node: ast.Lambda) -> ir.Expr:
+        parameters = self.parameters(node.args)
         body: ir.Block = (ir.Return(self.expr(node.body)),)
-        return ir.Lambda(ir.Function("<lambda>", parameters, loaded=body))
+        return ir.Lambda(ir.Function("<lambda>", parameters, body=body, line=node.lineno))
 
-    def parameters(self, node: cst.Parameters) -> tuple[ir.Parameter, ...]:
-        found: list[ir.Parameter] = []
-
-        def add(param: cst.Param, kind: str) -> None:
-            annotation = self.expr(param.annotation.annotation) if param.annotation is not None else None
-            default = self.expr(param.default) if param.default is not None else None
-            found.append(ir.Parameter(param.name.value, kind, default, annotation))  # type: ignore[arg-type]
-
-        for param in node.posonly_params:
-            add(param, "positional")
-        for param in node.params:
-            add(param, "plain")
-        if isinstance(node.star_arg, cst.Param):
-            add(node.star_arg, "*")
-        for param in node.kwonly_params:
-            add(param, "keyword")
-        if node.star_kwarg is not None:
-            add(node.star_kwarg, "**")
-        return tuple(found)
+    def parameters(self, node: ast.arguments) -> tuple[ir.Parameter, ...]:
+        """Lower the parameters of a function, in source order."""
+        return tuple(
+            ir.Parameter(arg.arg, kind, self.optional(default), self.optional(arg.annotation))
+            for arg, kind, default in _parameters(node)
+        )
 
 
-_NOTHING = (
-    cst.BaseParenthesizableWhitespace,
-    cst.TrailingWhitespace,
-    cst.EmptyLine,
-    cst.Comma,
-    cst.BaseBinaryOp,
+def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind, ast.expr | None]]:
+    missing = len(node.posonlyargs) + len(node.args) - len(node.defaults)
+    defaults = [*[None] * missing, *node.defaults]
+    for arg, default in zip(node.posonlyargs, defaults, strict=False):
+        yield arg, "positional", default
+    for arg, default in zip(node.args, defaults[len(node.posonlyargs) :], strict=True):
+        yield arg, "plain", default
+    if node.vararg is not None:
+        yield node.vararg, "*", None
+    for arg, default in zip(node.kwonlyargs, node.kw_defaults, strict=True):
+        yield arg, "keyword", default
+    if node.kwarg is not None:
+        yield node.kwarg, "**", None
+
+
+def _fields(node: ast.AST) -> list[ast.AST]:
+    """The expressions in the fields of an f-string, those in format specifications included."""
+    found: list[ast.AST] = []
+    for value in getattr(node, "values", ()):
+        if not isinstance(value, ast.Constant):
+            found += [value.value, *_fields(value.format_spec)]
+    return found
+
+
+def _holds_places(node: ast.JoinedStr) -> bool:
+    return any(
+        isinstance(part, (ast.Call, ast.JoinedStr))
+        or (isinstance(part, ast.Constant) and isinstance(part.value, (str, bytes)))
+        for field in _fields(node)
+        for part in ast.walk(field)
+    )
+
+
+# template strings are read as f-strings: in either, a URL is the text around the fields
+_FSTRINGS: tuple[type[ast.JoinedStr], ...] = tuple(
+    getattr(ast, name) for name in ("JoinedStr", "TemplateStr") if hasattr(ast, name)
 )
-_EXPRESSIONS: dict[type[cst.CSTNode], Callable[..., ir.Expr]] = {
-    cst.Name: ExpressionLowering._name,
-    cst.Attribute: ExpressionLowering._attribute,
-    cst.Call: ExpressionLowering._call,
-    cst.Integer: ExpressionLowering._number,
-    cst.Float: ExpressionLowering._number,
-    cst.Imaginary: ExpressionLowering._number,
-    cst.SimpleString: ExpressionLowering._string,
-    cst.FormattedString: ExpressionLowering._fstring,
-    cst.ConcatenatedString: ExpressionLowering._fstring,
-    cst.BinaryOperation: ExpressionLowering._binary,
-    cst.BooleanOperation: ExpressionLowering._boolean,
-    cst.UnaryOperation: ExpressionLowering._unary,
-    cst.Comparison: ExpressionLowering._comparison,
-    cst.IfExp: ExpressionLowering._conditional,
-    cst.Subscript: ExpressionLowering._subscript,
-    cst.Dict: ExpressionLowering._dict,
-    cst.List: ExpressionLowering._sequence,
-    cst.Tuple: ExpressionLowering._sequence,
-    cst.Set: ExpressionLowering._sequence,
-    cst.StarredElement: ExpressionLowering._starred,
-    cst.ListComp: ExpressionLowering._comprehension,
-    cst.SetComp: ExpressionLowering._comprehension,
-    cst.GeneratorExp: ExpressionLowering._comprehension,
-    cst.DictComp: ExpressionLowering._dict_comprehension,
-    cst.NamedExpr: ExpressionLowering._walrus,
-    cst.Await: ExpressionLowering._await,
-    cst.Yield: ExpressionLowering._yield,
-    cst.Lambda: ExpressionLowering._lambda,
+_EXPRESSIONS: dict[type[ast.AST], Callable[..., ir.Expr]] = {
+    ast.Constant: ExpressionLowering._constant,
+    ast.Name: ExpressionLowering._name,
+    ast.Attribute: ExpressionLowering._attribute,
+    ast.Call: ExpressionLowering._call,
+    ast.BinOp: ExpressionLowering._binary,
+    ast.BoolOp: ExpressionLowering._boolean,
+    ast.UnaryOp: ExpressionLowering._unary,
+    ast.Compare: ExpressionLowering._comparison,
+    ast.IfExp: ExpressionLowering._conditional,
+    ast.Subscript: ExpressionLowering._subscript,
+    ast.Dict: ExpressionLowering._dict,
+    ast.List: ExpressionLowering._list,
+    ast.Tuple: ExpressionLowering._tuple,
+    ast.Set: ExpressionLowering._set,
+    ast.Starred: ExpressionLowering._starred,
+    ast.ListComp: ExpressionLowering._list_comprehension,
+    ast.SetComp: ExpressionLowering._set_comprehension,
+    ast.GeneratorExp: ExpressionLowering._generator,
+    ast.DictComp: ExpressionLowering._dict_comprehension,
+    ast.NamedExpr: ExpressionLowering._walrus,
+    ast.Await: ExpressionLowering._await,
+    ast.Yield: ExpressionLowering._yield,
+    ast.YieldFrom: ExpressionLowering._yield_from,
+    ast.Lambda: ExpressionLowering._lambda,
+    **dict.fromkeys(_FSTRINGS, ExpressionLowering._fstring),
 }

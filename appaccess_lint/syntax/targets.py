@@ -17,16 +17,27 @@ def path_of(node: ir.Expr) -> str | None:
     return node.id if isinstance(node, ir.Name) else None
 
 
-def set_by(function: ir.Function) -> tuple[str, ...]:
-    """The attributes that a function whose body is lowered sets on its first parameter."""
-    first = _first(function)
-    targets = map(whole, _targets(function.body))
-    sets = (target.name for target in targets if _is_attribute_of(target, first))
-    return tuple(dict.fromkeys(sets))
+def attributes_set(function: ir.Function) -> tuple[str, ...]:
+    """The attributes that a function assigns on its first parameter or changes in place, in order, each once.
+
+    Those that nested functions assign aren't its own.
+    """
+    if function.known_sets is None:
+        first = _first(function)
+        targets = map(whole, _targets(function.body, deleted=False))
+        sets = (target.name for target in targets if _is_attribute_of(target, first))
+        function.known_sets = tuple(dict.fromkeys(sets))
+    return function.known_sets
 
 
 def outline_of(function: ir.Function) -> ir.Outline:
-    """The outline of a function whose body is lowered; see ``syntax.outline`` for the others."""
+    """What the body of a function names; what nested functions name counts as its own."""
+    if function.known_outline is None:
+        function.known_outline = _outline(function)
+    return function.known_outline
+
+
+def _outline(function: ir.Function) -> ir.Outline:
     first = _first(function)
     reads: set[str] = set()
     calls: set[str] = set()
@@ -58,23 +69,20 @@ def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
 
 
 def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
-    """By parameter: the attributes of it that a function assigns or changes in place, ``""`` for itself.
-
-    Nothing is known of a function whose body isn't lowered.
-    """
+    """By parameter: the attributes of it that a function assigns or changes in place, ``""`` for itself."""
     _look_into(function)
     return function.known_changes or {}
 
 
 def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
-    """What a function gives on of its parameters; nothing is known where its body isn't lowered."""
+    """What a function passes on of its parameters."""
     _look_into(function)
     return function.known_handed_on
 
 
 def _look_into(function: ir.Function) -> None:
-    body = function.loaded
-    if function.known_changes is not None or body is None:
+    body = function.body
+    if function.known_changes is not None:
         return
     found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
     calls = [node for node in expressions(body) if isinstance(node, ir.Call)] if found else []
@@ -117,8 +125,11 @@ def whole(target: ir.Expr) -> ir.Expr:
     return target
 
 
-def _targets(block: ir.Block) -> Iterator[ir.Expr]:
-    """What statements assign, delete, or change in place by a call that is a statement of its own."""
+def _targets(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
+    """What statements assign, delete, or change in place by a call that is a statement of its own.
+
+    ``deleted=False`` leaves out what is deleted as a whole, not as an item of something.
+    """
     for statement in block:
         targets: tuple[ir.Expr, ...] = ()
         match statement:
@@ -127,7 +138,7 @@ def _targets(block: ir.Block) -> Iterator[ir.Expr]:
             case ir.AnnAssign() | ir.AugAssign():
                 targets = (statement.target,)
             case ir.Delete():
-                targets = statement.targets
+                targets = tuple(t for t in statement.targets if deleted or t is not whole(t))
             case ir.ExprStmt(value=ir.Call(func=ir.Attr(value=owner, name=method))) if method in ir.CHANGING:
                 targets = (owner,)
             case ir.For():
@@ -137,4 +148,4 @@ def _targets(block: ir.Block) -> Iterator[ir.Expr]:
         for target in targets:
             yield from target.items if isinstance(target, ir.Sequence) else (target,)
         for body in blocks(statement):
-            yield from _targets(body)
+            yield from _targets(body, deleted=deleted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import expression
 from appaccess_lint.values.domain import (
     NONE,
     ClassValue,
@@ -53,7 +54,7 @@ def annotated(it: Interpreter, scope: Scope, node: ir.Expr | None, depth: int = 
         return None
     match node:
         case ir.Const(value=str() as quoted):
-            parsed = it.expression(quoted, scope) if len(quoted) < 500 else None
+            parsed = expression(quoted) if len(quoted) < 500 else None
             return annotated(it, scope, parsed, depth + 1)
         case ir.Const(value=None):
             return NONE
@@ -97,7 +98,7 @@ def _resolve(it: Interpreter, scope: Scope, node: ir.Expr | None) -> Value | Non
     from appaccess_lint.values.attributes import attribute
 
     if isinstance(node, ir.Const) and isinstance(node.value, str):
-        return _resolve(it, scope, it.expression(node.value, scope))
+        return _resolve(it, scope, expression(node.value))
     if isinstance(node, ir.Name):
         return it.lookup(scope, node.id)
     if isinstance(node, ir.Attr):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from appaccess_lint.project.tree import Location
+from appaccess_lint.syntax.targets import outline_of
 from appaccess_lint.values.domain import FunctionValue, ModuleValue
 from appaccess_lint.values.functions import summarize
 
@@ -37,7 +38,7 @@ def note_callers(it: Interpreter, module: ModuleValue) -> None:
         it.ready(user)
         for frame in list(it.module_frames):
             for function in frame.nested if frame.scope.module is user else ():
-                if not wanted.isdisjoint(function.function.outline.calls):
+                if not wanted.isdisjoint(outline_of(function.function).calls):
                     summarize(it, function)
 
 

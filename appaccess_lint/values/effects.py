@@ -6,6 +6,7 @@ parameter, or changes in place there, has any value afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
@@ -72,7 +73,7 @@ def _unsettle(
 ) -> None:
     if not parameter or (not isinstance(value, (Instance, DictValue, SeqValue, Union))):
         return
-    changed = changes_of(it, function).get(parameter[0], frozenset())
+    changed = changes_of(it, function).get(parameter[0])
     if not changed:
         return
     unknown = hole("", parameters_of(given.values))
@@ -89,37 +90,64 @@ def _unsettle(
             frame.bind({f"{path}.{name}": join((known, unknown))})
 
 
-def changes_of(it: Interpreter, value: FunctionValue) -> dict[str, frozenset[str]]:
+def changes_of(it: Interpreter, value: FunctionValue) -> Mapping[str, Set[str]]:
     """By parameter, what a function changes of it, also through others that it gives the parameter to."""
-    function = value.function
-    handed = handed_on(function)
-    if not handed:
-        return changed_on_parameters(function)
-    key = (id(function), id(value.scope))
+    if not handed_on(value.function):
+        return changed_on_parameters(value.function)
+    key = _key(value)
     if key not in it.changes:
-        it.changes[key] = {}  # of a function that calls itself, the rest is told by what is found here
-        it.kept.append(value)
-        found = {name: set(names) for name, names in changed_on_parameters(function).items()}
-        for given in handed:
-            for path in _changed_by(it, value, given):
-                name, _, attribute = path.partition(".")
-                found.setdefault(name, set()).add(attribute)
-        it.changes[key] = {name: frozenset(names) for name, names in found.items()}
+        _find_changes(it, value)
     return it.changes[key]
 
 
-def _changed_by(it: Interpreter, value: FunctionValue, given: ir.HandedOn) -> list[str]:
-    """Paths, a parameter or an attribute of one, that the function called with *given* changes."""
-    called, is_method = _called(it, value, given.callee)
-    if called is None:
-        return []
-    place = given.place
-    if isinstance(place, int):
-        places = [p.name for p in called.function.parameters if p.kind in {"positional", "plain"}]
-        index = place + is_method
-        place = places[index] if 0 <= index < len(places) else ""
-    paths = (f"{given.path}.{name}".rstrip(".") for name in changes_of(it, called).get(place, ()))
-    return [path for path in paths if path.count(".") < 2]
+def _key(value: FunctionValue) -> tuple[int, int]:
+    return id(value.function), id(value.scope)
+
+
+def _find_changes(it: Interpreter, value: FunctionValue) -> None:
+    """Find what *value* changes, and all that it hands parameters on to, directly or through others."""
+    users: dict[tuple[int, int], list[tuple[tuple[int, int], str, str]]] = {}
+    new = [value]
+    while new:
+        function = new.pop()
+        key = _key(function)
+        if key in it.changes:
+            continue
+        it.kept.append(function)
+        it.changes[key] = {
+            name: set(names) for name, names in changed_on_parameters(function.function).items()
+        }
+        for given in handed_on(function.function):
+            called, is_method = _called(it, function, given.callee)
+            if called is not None and (name := _parameter(called, given.place, is_method)):
+                users.setdefault(_key(called), []).append((key, given.path, name))
+                new.append(called)
+    changed = list(users)
+    while changed:
+        key = changed.pop()
+        for user, path, parameter in users.get(key, ()):
+            if _add_changes(it.changes[user], path, it.changes[key].get(parameter, ())):
+                changed.append(user)
+
+
+def _parameter(called: FunctionValue, place: int | str, is_method: bool) -> str:
+    """The parameter that takes the argument at *place*; empty where there is none."""
+    if isinstance(place, str):
+        return place
+    names = [p.name for p in called.function.parameters if p.kind in {"positional", "plain"}]
+    index = place + is_method
+    return names[index] if 0 <= index < len(names) else ""
+
+
+def _add_changes(known: dict[str, set[str]], path: str, attributes: Iterable[str]) -> bool:
+    """Add that *attributes* of *path*, a parameter or an attribute of one, change; whether that is new."""
+    added = False
+    for attribute in list(attributes):
+        name, _, rest = f"{path}.{attribute}".rstrip(".").partition(".")
+        if "." not in rest and rest not in known.get(name, ()):
+            known.setdefault(name, set()).add(rest)
+            added = True
+    return added
 
 
 def _called(it: Interpreter, value: FunctionValue, callee: ir.Expr) -> tuple[FunctionValue | None, bool]:
@@ -136,7 +164,7 @@ def _called(it: Interpreter, value: FunctionValue, callee: ir.Expr) -> tuple[Fun
     return (found if isinstance(found, FunctionValue) else None), False
 
 
-def _attributes(it: Interpreter, instance: Instance, names: frozenset[str], unknown: Value) -> None:
+def _attributes(it: Interpreter, instance: Instance, names: Set[str], unknown: Value) -> None:
     if instance.arguments is None or instance.state == "building":
         return  # of one known by its class alone, nothing is certain; what builds it is run
     build(it, instance)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appaccess_lint.syntax.targets import attributes_set
 from appaccess_lint.values.annotations import annotated
 from appaccess_lint.values.classes import (
     class_member,
@@ -136,7 +137,7 @@ def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
         for value in cls.names.values():
             if not isinstance(value, FunctionValue) or value.function.name == "__init__":
                 continue
-            for name in value.function.sets if value.function.parameters else ():
+            for name in attributes_set(value.function) if value.function.parameters else ():
                 cls.setters.setdefault(name, []).append(value)
     return cls.setters
 

@@ -69,7 +69,7 @@ class Interpreter:
         self.running: dict[int, int] = {}
         self.differing: dict[tuple[int, int], bool] = {}
         self.constants: dict[ir.Const, Value] = {}
-        self.changes: dict[tuple[int, int], dict[str, frozenset[str]]] = {}
+        self.changes: dict[tuple[int, int], dict[str, set[str]]] = {}
         self.call_facts: dict[int, CallFacts] = {}
 
     def release(self) -> None:
@@ -220,17 +220,6 @@ class Interpreter:
         key = (id(function.function), name)
         known = self.observed.get(key)
         self.observed[key] = value if known is None else join((known, value))
-
-    def expression(self, source: str, scope: Scope) -> ir.Expr | None:
-        """Parse an expression that the source holds in a string (a quoted annotation)."""
-        import libcst as cst
-
-        from appaccess_lint.syntax.lower_expr import ExpressionLowering
-
-        try:
-            return ExpressionLowering().expr(cst.parse_expression(source.strip()))
-        except (cst.ParserSyntaxError, RecursionError):
-            return None
 
 
 BUILTIN_NAMES = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appaccess_lint.syntax.targets import attributes_set, outline_of
 from appaccess_lint.values.classes import class_member, external_bases_of, linear
 from appaccess_lint.values.domain import ClassValue, FunctionValue
 
@@ -33,7 +34,7 @@ def _names_of(cls: ClassValue) -> set[str]:
     found = set(cls.names)
     for value in cls.names.values():
         if isinstance(value, FunctionValue) and value.function.parameters:
-            found.update(value.function.sets)
+            found.update(attributes_set(value.function))
     return found
 
 
@@ -42,7 +43,7 @@ def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -
     found: set[str] = set()
     waiting = [function.function]
     while waiting:
-        outline = waiting.pop().outline
+        outline = outline_of(waiting.pop())
         for name in outline.reads - found:
             found.add(name)
             method = class_member(it, owner, name)

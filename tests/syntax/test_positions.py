@@ -48,6 +48,16 @@ for x in y("z"): continue
 else: r("else")
 '''.replace('{x("in")', "{x('in')")
 
+FIELDS = r'''
+x = (f"{a('x')}" f'{b("y")!r:>{w("z")}}'  # f"{no('comment')}"
+     rf"\{c('d')}{{}}" "plain{no('field')}" u"u" \
+     f"\N{EM DASH}{d('e')=}\"{d('e') = !s:>4}")
+y = F"""é
+{e('f')}  {g('h',
+  i("j"))} ü{k('l')}""", fr'{m(f"{n(1)}")}', f"{x != o('p')}{ {'k': q('r')}['k'] }"
+z = f"{s('t'):{u('v')}{'>'}}", f"{(lambda: w('x'))()}", f"{'a' if b('c') == d else 'e':x}", f"{y['q']}"
+'''
+
 
 STRINGS = (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
 STANDARD = ["ast", "argparse", "json/decoder", "asyncio/base_events", "typing", "logging/config"]
@@ -102,6 +112,12 @@ def test_tricky_sources(ending: str) -> None:
     assert len(missing) < len(met) / 10
 
 
+def test_fields_of_fstrings() -> None:
+    module = parse_module(FIELDS, "fields.py")
+    assert not module.errors
+    assert ours(module) == spans(FIELDS)
+
+
 @pytest.mark.parametrize("name", STANDARD)
 def test_the_standard_library(name: str) -> None:
     file = Path(sysconfig.get_paths()["stdlib"]) / f"{name}.py"
@@ -113,24 +129,6 @@ def test_the_standard_library(name: str) -> None:
     assert {s for kind, s in given if kind == "call"} <= {s for kind, s in expected if kind == "call"}
     assert {s for kind, s in given if kind == "str"} <= {s for kind, s in expected if kind == "str"}
     assert len(given) > 20
-
-
-def test_libcst_agrees_where_it_must_step_in() -> None:
-    from appaccess_lint.syntax.lower import Lowering
-    from appaccess_lint.syntax.positions import place_by_libcst
-
-    source = "def f(a=b('c')):\n    return g(f'{h(1)}', 'i' 'j')\n"
-    parsed = cst.parse_module(source)
-    lowering = Lowering()
-    lowering.block(parsed)
-    place_by_libcst(parsed, lowering.met, 0)
-    assert {n.span for n in lowering.met} == {n.span for n in _met(parse_module(source, "f.py"))}
-
-
-def _met(module: Module) -> list[ir.Call | ir.Const | ir.FString]:
-    from appaccess_lint.syntax.walk import expressions
-
-    return [n for n in expressions(module.body) if isinstance(n, (ir.Call, ir.Const, ir.FString)) and n.span]
 
 
 def test_syntax_error_names_the_line() -> None:
