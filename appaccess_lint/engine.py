@@ -139,4 +139,8 @@ class Analyzer:
             return replace(site, deployment="server")
         if self.settings.deployment == "cloud" and site.deployment == "unknown":
             site = replace(site, deployment="cloud")
+        if site.unmatched is not None and site.url is not None:
+            from appaccess_lint.catalog.nearest import nearest
+
+            site = replace(site, nearest=nearest(self._catalog, site.url, site.method))
         return replace(site, findings=findings_for(site))

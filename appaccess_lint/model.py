@@ -144,7 +144,8 @@ class CallSite:
     ``api.atlassian.com/ex/confluence``.  ``unmatched`` is ``"path"`` where no documented operation has this
     path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.  ``sent`` is
     what the request carries, several where it may be one of several; none for a literal.  ``outside`` are the
-    paths outside of the documented REST API that it calls.
+    paths outside of the documented REST API that it calls.  ``nearest`` are the documented operations
+    that are probably meant where none matches.
     """
 
     path: str
@@ -162,6 +163,7 @@ class CallSite:
     sent: tuple[Sent, ...] = ()
     findings: tuple[Finding, ...] = ()
     outside: tuple[OutsidePath, ...] = ()
+    nearest: tuple[Operation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

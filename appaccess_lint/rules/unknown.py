@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from appaccess_lint.model import CallSite
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import MAX_URL, one_line
+from appaccess_lint.rules.wording import MAX_URL, listing, one_line, shortest
 
 
 def unknown_path(site: CallSite) -> str | None:
     """AAR401: no documented operation has this path."""
     if site.unmatched != "path":
         return None
-    return f"no documented operation matches {_url(site)}"
+    says = f"no documented operation matches {_url(site)}"
+    if not site.nearest:
+        return says
+    return shortest(f"{says}; did you mean {site.nearest[0].key}?", says)
 
 
 def unknown_method(site: CallSite) -> str | None:
     """AAR402: the path is documented, the method isn't."""
     if site.unmatched != "method":
         return None
-    return f"{_url(site)} is not documented with the method {one_line(site.method or '?', 20)}"
+    says = f"{_url(site)} is not documented with the method {one_line(site.method or '?', 20)}"
+    if not site.nearest:
+        return says
+    methods = listing([operation.method for operation in site.nearest], joint=" and ")
+    return shortest(f"{says}, but with {methods}", says)
 
 
 def _url(site: CallSite) -> str:

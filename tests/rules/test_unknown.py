@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handmade import said, site
+from handmade import operations, said, site
 
 
 def test_unknown_path():
     call = site(method="GET", url="{}/wiki/rest/api/contents/{}", unmatched="path")
     assert said(call) == {"AAR401": "no documented operation matches {}/wiki/rest/api/contents/{}"}
+
+
+def test_what_is_probably_meant():
+    near = operations("GET /wiki/api/v2/pages/{id}")
+    call = site(method="GET", url="/wiki/api/v2/page/{}", unmatched="path", nearest=near)
+    assert said(call)["AAR401"].endswith("/wiki/api/v2/page/{}; did you mean GET /wiki/api/v2/pages/{id}?")
+    long = replace(call, url="/wiki/api/v2/" + "x" * 200)
+    assert said(long)["AAR401"].endswith("...")
+
+
+def test_documented_methods():
+    near = operations("GET /wiki/api/v2/pages/{id}", "PUT /wiki/api/v2/pages/{id}")
+    call = site(method="PATCH", url="/wiki/api/v2/pages/{}", unmatched="method", nearest=near)
+    assert said(call)["AAR402"].endswith(" is not documented with the method PATCH, but with GET and PUT")
 
 
 def test_unknown_method():

@@ -1,0 +1,87 @@
+"""What is probably meant by a URL that no documented operation matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from appaccess_lint.model import Operation
+
+_ROOT = re.compile(r"/(?:rest/api|api/v2)/")
+_VARIABLE = re.compile(r"\{[^{}]*\}")
+_NUMBER = re.compile(r"[0-9]+")
+_LIKENESS = 0.82
+"""Of two paths from 0 to 1, below which one isn't a misspelling of the other."""
+MAX_SEGMENTS = 12
+
+
+def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tuple[Operation, ...]:
+    """Return the documented operations that are meant by *url*, the best one first.
+
+    *url* is a call site's, with holes as ``{}``.  Three kinds of mistakes are known: the path is documented
+    with other methods; the path is another API version's (``/api/v2/search``); a word is misspelled.
+    Deprecated operations give way to what replaces them.
+    """
+    wanted = _segments(url)
+    if not wanted or len(wanted) > MAX_SEGMENTS:
+        return ()
+    listed = list(operations)
+    shapes = [(operation, _segments(operation.path)) for operation in listed]
+    if same := [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]:
+        version = "v2" if "/api/v2/" in url else "v1"
+        here = [o for o in same if o.api_version == version]
+        return tuple(here) if here else _current(_of_method(same, method), listed)
+    text = "/".join(wanted)
+    matcher = SequenceMatcher(b=text, autojunk=False)
+    best, found = _LIKENESS, list[Operation]()
+    for operation, shape in shapes:
+        if abs(len(shape) - len(wanted)) > 1:
+            continue
+        matcher.set_seq1("/".join(shape))
+        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best:
+            best, found = ratio, []
+        if ratio >= best:
+            found.append(operation)
+    return _current(_of_method(found, method), listed)
+
+
+def _segments(path: str) -> list[str]:
+    """Return the words of *path* below its root; variables, holes and numbers become ``{}``."""
+    root = _ROOT.search(path)
+    if root is None:
+        return []
+    below = path[root.end() :].partition("?")[0].strip("/").split("/")
+    return ["{}" if _NUMBER.fullmatch(word) else _VARIABLE.sub("{}", word) for word in below if word]
+
+
+def _fits(shape: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Return whether *wanted* is of the *shape* of a documented path, with any word for a variable.
+
+    A variable as the first word fits nothing, as it would fit everything.
+    """
+    return (
+        len(shape) == len(wanted)
+        and shape[0] == wanted[0]
+        and all(want in (word, "{}") or word == "{}" for word, want in zip(shape, wanted, strict=True))
+        and any(word != "{}" and word == want for word, want in zip(shape[1:], wanted[1:], strict=True))
+        == any(word != "{}" for word in shape[1:])
+    )
+
+
+def _of_method(found: Sequence[Operation], method: str | None) -> list[Operation]:
+    """Return those of *found* that have the method, else all."""
+    return [o for o in found if o.method == method] or list(found)
+
+
+def _current(found: Sequence[Operation], listed: Sequence[Operation]) -> tuple[Operation, ...]:
+    """Return *found*, with the first replacement in the place of each deprecated operation."""
+    by_key = {operation.key: operation for operation in listed}
+    current = [
+        by_key.get(str(o.replacements[0]), o) if o.lifecycle != "current" and o.replacements else o
+        for o in found
+    ]
+    return tuple(dict.fromkeys(current))

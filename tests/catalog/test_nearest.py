@@ -1,0 +1,47 @@
+"""Which documented operation is meant by a URL that none matches."""
+
+from __future__ import annotations
+
+import pytest
+
+from appaccess_lint.catalog.load import load_catalog
+from appaccess_lint.catalog.nearest import nearest
+
+V2 = "https://{}.atlassian.net/wiki/api/v2"
+V1 = "https://{}.atlassian.net/wiki/rest/api"
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return load_catalog()
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "meant"),
+    [
+        # a misspelled word
+        ("GET", f"{V2}/page/{{}}", "GET /wiki/api/v2/pages/{id}"),
+        ("GET", f"{V2}/blogpost/{{}}/labels", "GET /wiki/api/v2/blogposts/{id}/labels"),
+        ("POST", f"{V2}/footer-comment", "POST /wiki/api/v2/footer-comments"),
+        ("GET", f"{V2}/space/{{}}/pages", "GET /wiki/api/v2/spaces/{id}/pages"),
+        ("GET", f"{V1}/user/curent", "GET /wiki/rest/api/user/current"),
+        # another version's path
+        ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
+        ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),
+        ("GET", f"{V1}/pages/{{}}", "GET /wiki/api/v2/pages/{id}"),
+        ("POST", f"{V2}/content", "POST /wiki/api/v2/pages"),
+        ("GET", f"{V2}/space", "GET /wiki/api/v2/spaces"),
+    ],
+)
+def test_meant(catalog, method, url, meant):
+    assert nearest(catalog, url, method)[0].key == meant
+
+
+def test_all_methods_of_a_documented_path(catalog):
+    found = [operation.method for operation in nearest(catalog, f"{V2}/pages/{{}}", "PATCH")]
+    assert sorted(found) == ["DELETE", "GET", "PUT"]
+
+
+@pytest.mark.parametrize("url", [f"{V2}/zebras", f"{V1}/{{}}/{{}}", "https://example.com", "", f"{V2}/"])
+def test_nothing_is_near(catalog, url):
+    assert nearest(catalog, url, "GET") == ()
