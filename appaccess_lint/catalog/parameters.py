@@ -17,7 +17,7 @@ from appaccess_lint.catalog.schema import Mismatch, Place, read_parameters
 from appaccess_lint.data_files import data_folder
 from appaccess_lint.model import Operation, Parameters
 
-__all__ = ["Parameters", "Renamed", "parameters_of", "renamed"]
+__all__ = ["Parameters", "Renamed", "gone", "parameters_of", "renamed", "renamed_key"]
 
 _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/", "/atlassian-connect/1/")
 
@@ -46,10 +46,25 @@ def renamed(name: str, parameters: Parameters) -> Renamed | None:
     ``None`` where *name* is no parameter of v1's.  The result has no names where this operation takes none of
     those that v2 has for it.
     """
-    known = _renames().get(name)
+    return _among(parameters.query, _renames("renamed").get(name), name)
+
+
+def renamed_key(name: str, parameters: Parameters) -> Renamed | None:
+    """Return what the v2 operation with *parameters* calls the key *name* of the body, like ``renamed``."""
+    return _among(parameters.body, _renames("renamed-body").get(name), name)
+
+
+def _among(taken: tuple[str, ...], known: Renamed | None, name: str) -> Renamed | None:
     if known is None:
         return None
-    return Renamed(tuple(v2 for v2 in known.v2 if v2 in parameters.query and v2 != name), known.how)
+    return Renamed(tuple(v2 for v2 in known.v2 if v2 in taken and v2 != name), known.how)
+
+
+@cache
+def gone() -> Mapping[str, str]:
+    """Return the query parameters that v1 operations no longer have, each with the one that replaces it."""
+    tables = tomli.loads(_text("gone")).items()
+    return MappingProxyType({name: facts["v1"] for key, facts in tables for name in (key, *facts["also"])})
 
 
 def _resource(path: str) -> str:
@@ -76,10 +91,13 @@ def _file(version: str, resource: str) -> Mapping[str, Parameters]:
 
 
 @cache
-def _renames() -> Mapping[str, Renamed]:
-    text = data_folder("parameters").joinpath("renamed.toml").read_text(encoding="utf-8")
+def _renames(file: str) -> Mapping[str, Renamed]:
     found = {}
-    for name, table in tomli.loads(text).items():
+    for name, table in tomli.loads(_text(file)).items():
         rename = Renamed(tuple(table["v2"]), table.get("how", ""))
         found.update(dict.fromkeys((name, *table.get("also", ())), rename))
     return MappingProxyType(found)
+
+
+def _text(file: str) -> str:
+    return data_folder("parameters").joinpath(f"{file}.toml").read_text(encoding="utf-8")

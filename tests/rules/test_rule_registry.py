@@ -31,6 +31,7 @@ def test_codes_and_defaults():
         "AAR303": False,
         "AAR401": True,
         "AAR402": True,
+        "AAR403": True,
         "AAR405": True,
         "AAR901": False,
     }
@@ -42,7 +43,7 @@ def test_severities():
     }
     assert by_severity == {
         "note": ["AAR101", "AAR102", "AAR103", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303"],
-        "warning": ["AAR201", "AAR204", "AAR405", "AAR901"],
+        "warning": ["AAR201", "AAR204", "AAR403", "AAR405", "AAR901"],
         "error": ["AAR202", "AAR401", "AAR402"],
     }
 

@@ -1,0 +1,172 @@
+"""AAR403: what a request sends, and its operation doesn't take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from appaccess_lint.catalog.load import V2_ROOT
+from appaccess_lint.catalog.parameters import (
+    Parameters,
+    Renamed,
+    gone,
+    parameters_of,
+    renamed,
+    renamed_key,
+)
+from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.rules.rule import Rule
+from appaccess_lint.rules.wording import listing, one_line, shortest
+from appaccess_lint.sent import Known, Sent
+
+MAX_NAME = 40
+_WORD = re.compile(r"[A-Za-z~][\w~-]*")
+
+
+def unknown_parameter(site: CallSite) -> str | None:
+    """AAR403: a query parameter, a key of the body or a value in the path that the operation doesn't take."""
+    if len(site.operations) != 1 or site.kind == "literal" or site.url is None:
+        return None
+    operation = site.operations[0]
+    if operation.api_version == "v1":
+        return _named_users(site, operation)
+    names = _names(site, _query)
+    keys = _names(site, _body)
+    words = list(_words_for_parameters(site.url, operation))
+    if not (names or keys or words):
+        return None
+    parameters = parameters_of(operation)
+    if parameters is None:
+        return None
+    return (
+        _path(operation, words, parameters)
+        or _unknown(
+            names, parameters.query, parameters, renamed, f"{operation.key} ignores the query parameter"
+        )
+        or _unknown_keys(operation, keys, parameters)
+    )
+
+
+def _named_users(site: CallSite, operation: Operation) -> str | None:
+    """Say that a v1 operation no longer finds users by name or key."""
+    names = [name for name in _names(site, _query) if name in gone()]
+    parameters = parameters_of(operation) if names else None
+    if parameters is None:
+        return None
+    for name in names:
+        if name not in parameters.query and gone()[name] in parameters.query:
+            return f"{operation.key} no longer has the query parameter {name}; use {gone()[name]}"
+    return None
+
+
+def _unknown_keys(operation: Operation, keys: list[str], parameters: Parameters) -> str | None:
+    if parameters.body_open or not parameters.body or any(key.startswith("[].") for key in parameters.body):
+        return None
+    taken = tuple(dict.fromkeys(key.partition(".")[0] for key in parameters.body))
+    return _unknown(keys, taken, parameters, renamed_key, f"{operation.key} has no body key")
+
+
+def _unknown(
+    names: list[str],
+    taken: tuple[str, ...],
+    parameters: Parameters,
+    rename: Callable[[str, Parameters], Renamed | None],
+    says: str,
+) -> str | None:
+    """Say which of *names* aren't among those *taken*, and what v2 calls them."""
+    unknown = [name for name in names if name not in taken]
+    if not unknown:
+        return None
+    instead = [new for name in unknown if (new := _instead(name, taken, parameters, rename))]
+    text = f"{says}{'s' if len(unknown) > 1 else ''} {listing([one_line(n, MAX_NAME) for n in unknown])}"
+    return shortest(f"{text}; use {listing(list(dict.fromkeys(instead)))}", text) if instead else text
+
+
+def _instead(
+    name: str,
+    taken: tuple[str, ...],
+    parameters: Parameters,
+    rename: Callable[[str, Parameters], Renamed | None],
+) -> str:
+    known = rename(name, parameters)
+    if known is not None and known.v2:
+        return known.v2[0]
+    return next((other for other in taken if _plain(other) == _plain(name)), "")
+
+
+def _plain(name: str) -> str:
+    return re.sub("[-_]", "", name).lower()
+
+
+def _path(operation: Operation, words: list[tuple[str, str]], parameters: Parameters) -> str | None:
+    """Say which word stands in the path for a number."""
+    wrong = next(((name, word) for name, word in words if parameters.path.get(name) == "number"), None)
+    if wrong is None:
+        return None
+    name, word = wrong[0], one_line(wrong[1], MAX_NAME)
+    says = f"{operation.key} takes a number for {name}, not {word}"
+    if f"/spaces/{{{name}}}" in operation.path:
+        return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the id", says)
+    return says
+
+
+def _words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str, str]]:
+    """Yield each path parameter that *url* fills with a word, and the word."""
+    wanted = operation.path.partition(V2_ROOT)[2].split("/")
+    given = re.split("[?#]", url, maxsplit=1)[0].rstrip("/").split("/")[-len(wanted) :]
+    pairs = list(zip(wanted, given, strict=False))
+    if len(given) < len(wanted) or any(word != value for word, value in pairs if not word.startswith("{")):
+        return
+    for word, value in pairs:
+        if word.startswith("{") and _WORD.fullmatch(value):
+            yield word.strip("{}"), value
+
+
+def _names(site: CallSite, part: Callable[[Sent], Iterable[str] | None]) -> list[str]:
+    """Return what the requests of *site* send in *part*, nothing where one may send other names too."""
+    found: dict[str, None] = {}
+    for sent in site.sent:
+        names = part(sent)
+        if names is None:
+            return []
+        found.update(dict.fromkeys(names))
+    return list(found)
+
+
+def _query(sent: Sent) -> list[str] | None:
+    argument = _keys(sent.parameters)
+    held = [_keys(query) for client in sent.through for query in client.query]
+    if sent.query.open or argument is None or None in held:
+        return None
+    return [*(name for name, _ in sent.query.items), *argument]
+
+
+def _body(sent: Sent) -> list[str] | None:
+    found: list[str] = []
+    for body in sent.body:
+        keys = _keys(body)
+        if keys is None:
+            return None
+        found += keys
+    return found
+
+
+def _keys(known: Known) -> list[str] | None:
+    """Return the keys of the mappings that *known* can be; ``None`` where it can be anything else."""
+    if known.open or any(value is not None and value not in known.tables for value in known.values):
+        return None
+    if any(table.open for table in known.tables):
+        return None
+    return [key for table in known.tables for key, _ in table.items]
+
+
+RULES = (
+    Rule(
+        "AAR403",
+        "unknown-parameter",
+        "query parameter, body key or path value that the operation doesn't take",
+        True,
+        unknown_parameter,
+        severity="warning",
+    ),
+)

@@ -1,0 +1,113 @@
+"""What AAR403 says of the parameters, bodies and paths that code sends."""
+
+from __future__ import annotations
+
+import pytest
+
+from appaccess_lint.engine import Analyzer
+
+HEAD = """
+import json
+import httpx
+import requests
+from atlassian import Confluence
+V2 = "https://acme.atlassian.net/wiki/api/v2"
+V1 = "https://acme.atlassian.net/wiki/rest/api"
+client = Confluence(url="https://acme.atlassian.net/wiki", username="u", password="p")
+session = requests.Session()
+"""
+
+
+def messages(*lines: str) -> list[str]:
+    source = HEAD + "\n".join(lines) + "\n"
+    sites = Analyzer().analyze(source, "app.py").sites
+    return [f.message for site in sites for f in site.findings if f.code == "AAR403"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            'requests.get(f"{V2}/pages", params={"space-key": "ENG", "limit": 100})',
+            "GET /wiki/api/v2/pages ignores the query parameter space-key; use space-id",
+        ),
+        (
+            'httpx.get(f"{V2}/pages/12?expand=body.storage")',
+            "GET /wiki/api/v2/pages/{id} ignores the query parameter expand; use body-format",
+        ),
+        (
+            'session.get(V2 + "/pages", params=dict(start=25, limit=25))',
+            "GET /wiki/api/v2/pages ignores the query parameter start; use cursor",
+        ),
+        (
+            'client.get("api/v2/pages", params={"spaceId": 5, "orderby": "id"})',
+            "GET /wiki/api/v2/pages ignores the query parameters spaceId, orderby; use space-id, sort",
+        ),
+        (
+            'requests.get(f"{V2}/spaces", params=[("spaceKey", "ENG")])',
+            "GET /wiki/api/v2/spaces ignores the query parameter spaceKey; use keys",
+        ),
+        (
+            'requests.get(f"{V2}/pages/1", params={"anything": 1})',
+            "GET /wiki/api/v2/pages/{id} ignores the query parameter anything",
+        ),
+        (
+            'requests.post(f"{V2}/pages", json={"type": "page", "spaceId": 1, "title": "t", "body": {}})',
+            "POST /wiki/api/v2/pages has no body key type",
+        ),
+        (
+            'requests.post(f"{V2}/pages", json={"space": {"key": "ENG"}, "ancestors": []})',
+            "POST /wiki/api/v2/pages has no body keys space, ancestors; use spaceId, parentId",
+        ),
+        (
+            'requests.get(f"{V2}/spaces/ENG/pages")',
+            "GET /wiki/api/v2/spaces/{id}/pages takes a number for id, not ENG; "
+            "GET /wiki/api/v2/spaces?keys=ENG returns the id",
+        ),
+        (
+            'requests.get(f"{V1}/user", params={"username": "jane"})',
+            "GET /wiki/rest/api/user no longer has the query parameter username; use accountId",
+        ),
+    ],
+)
+def test_reported(line: str, message: str):
+    assert messages(line) == [message]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ('requests.get(f"{V2}/pages", params={"space-id": 12, "limit": 100})',),
+        ('requests.get(f"{V2}/pages?limit=25&cursor=x")',),
+        ('requests.get(f"{V2}/spaces/12/pages")',),
+        ("def f(key): requests.get(f'{V2}/spaces/{key}/pages')",),
+        ("def f(more): requests.get(f'{V2}/pages', params={'expand': 'x', **more})",),
+        ("def f(query): requests.get(f'{V2}/pages?start=1&{query}')",),
+        ("def f(query): requests.get(f'{V2}/pages', params=query)",),
+        ("def f(body): requests.post(f'{V2}/pages', data=json.dumps({'space': body}))",),
+        ('requests.get(f"{V1}/content", params={"spaceKey": "ENG", "expand": "body.storage", "start": 5})',),
+        ('requests.get(f"{V1}/content/5/property", params={"key": "x"})',),
+        ('requests.get(f"{V2}/attachments/att12")',),
+        ('client.get_all_pages_from_space("ENG", start=5, expand="version")',),
+        ('URL = f"{V2}/pages?start=5"',),
+        (
+            "def f(v2):",
+            "    url = f'{V2}/pages' if v2 else f'{V1}/content'",
+            "    requests.get(url, params={'limit': 5} if v2 else {'spaceKey': 'ENG', 'start': 5})",
+        ),
+        ('requests.get("https://confluence.example.com/wiki/api/v2/pages?start=5")',),
+    ],
+)
+def test_silent(lines: tuple[str, ...]):
+    assert messages(*lines) == []
+
+
+def test_wrapper_hands_its_parameters_on():
+    found = messages(
+        "class Wiki:",
+        "    def _get(self, path, **params):",
+        "        return session.get(f'{V2}{path}', params=params)",
+        "    def pages(self):",
+        "        return self._get('/pages', start=5)",
+    )
+    assert found == ["GET /wiki/api/v2/pages ignores the query parameter start; use cursor"]
