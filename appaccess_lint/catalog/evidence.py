@@ -89,8 +89,8 @@ def weigh_outside(host: Host | None, place: OutsidePlace) -> Reach | None:
         return Reach("cloud", oauth=True, evidence=Evidence.HOST) if product == "confluence" else None
     literals = [segment for segment in place.context if segment.literal is not None]
     if kind is HostKind.SITE:
-        # Jira answers at the site's root
-        return None if literals or not place.prefixed else Reach("cloud", oauth=False, evidence=Evidence.HOST)
+        # /wiki is forgotten easily; Jira, which answers at the site's root, has none of these paths
+        return None if literals else Reach("cloud", oauth=False, evidence=Evidence.HOST)
     if place.prefixed:
         return None if literals else Reach("unknown", oauth=False, evidence=Evidence.PREFIX)
     named = _named(host, place.context)

@@ -3,6 +3,8 @@ import os
 import urllib.request
 import webbrowser
 
+from xmlrpc.client import ServerProxy
+
 import aiohttp
 import httpx
 import requests
@@ -34,6 +36,7 @@ class Wiki:
         self.client.delete(f"rest/experimental/content/{page}/version/{name}")  # => DELETE /wiki/rest/experimental/content/{id}/version/{number}
 
     def remote(self):
+        requests.get("https://acme.atlassian.net/download/attachments/1/a.png")  # => GET /wiki/download/attachments/{id}/{filename}
         requests.post(RPC, json={}, timeout=9)  # => POST /wiki/rpc/json-rpc/confluenceservice-v2
         httpx.get(f"{GATEWAY}/rest/prototype/1/content/5")  # => GET /wiki/rest/prototype/{version}/content/{id}
         httpx.get(f"{GATEWAY}/wiki/rest/experimental/anything/5")  # => GET /wiki/rest/experimental/anything/{}
@@ -45,6 +48,10 @@ class Wiki:
     async def load(self, page):
         async with aiohttp.ClientSession(base_url="https://acme.atlassian.net") as web:
             await web.get(f"/wiki/download/attachments/{page}/x.zip")  # => GET /wiki/download/attachments/{id}/{filename}
+
+
+def remote_procedures():
+    return ServerProxy(f"{SITE}/rpc/xmlrpc")  # => POST /wiki/rpc/xmlrpc
 
 
 def methods(client: Confluence, session, cloud):
