@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from appaccess_lint import __version__
 from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
-from appaccess_lint.config.options import BY_NAME, FLAKE8_PREFIX, OPTIONS, Option
+from appaccess_lint.config.options import BY_NAME, FLAKE8_PREFIX, NOT_IN_FILES, OPTIONS, Option
 from appaccess_lint.config.paths import Files, NewFolder
 from appaccess_lint.gate import may_concern
 from appaccess_lint.reading import place_of
@@ -53,7 +53,7 @@ class Plugin:
                 f"--{option.flake8_name}",
                 metavar=option.kind.metavar,
                 help=option.help,
-                parse_from_config=True,
+                parse_from_config=option.in_files,
                 comma_separated_list=option.kind.many,
                 normalize_paths=isinstance(option.kind, (Files, NewFolder)),
             )
@@ -128,6 +128,9 @@ class _Registered(dict[str, Any]):
         """Return the option called *key*; raises ``ExecutionError`` for an unknown one under our prefix."""
         name = key.replace("_", "-")
         if name.startswith(FLAKE8_PREFIX) and key not in self:
+            option = BY_NAME.get(name.removeprefix(FLAKE8_PREFIX))
+            if option is not None and not option.in_files:
+                raise _error(name, NOT_IN_FILES)
             raise _error(name, f"unknown option{_instead(name)}")
         return super().get(key, default)
 

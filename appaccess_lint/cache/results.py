@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.fingerprint import fingerprint, installation
+from appaccess_lint.cache.place import users_key
 from appaccess_lint.cache.sites import Unreadable, site_from, site_to
 from appaccess_lint.cache.store import Store
 from appaccess_lint.project.tree import Answer, Question, Tree
@@ -30,7 +31,7 @@ class Results:
     def __init__(self, settings: Settings, tree: Tree) -> None:
         self._settings = settings
         self._tree = tree
-        self._store = Store(Path(settings.cache or ""))
+        self._store = Store(Path(settings.cache or ""), users_key())
 
     @cached_property
     def _common(self) -> str:

@@ -1,41 +1,110 @@
-"""A folder of small JSON files that several processes use at once, and that may break at any time.
+"""A folder of small signed files that several processes use at once, and that may break at any time.
 
-Nothing here raises: what can't be read isn't there, and what can't be written is lost.
+Reading and writing raise nothing: what can't be read isn't there, and what can't be written is lost.  Only a
+folder that was made here, or bears our tag, is written to.  What wasn't signed with the user's own key isn't
+there either: an entry that comes along with somebody's project says nothing.
 """
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
+import re
+import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.reading import MAX_DATA_BYTES, ReadError, read_bytes
+from appaccess_lint.cache.folder import Folder
 
-TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Kept results of appaccess-lint; may be deleted.\n"
+TAG_NAME, IGNORE_NAME, KEY_NAME = "CACHEDIR.TAG", ".gitignore", "key"
+TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Kept results of appaccess-lint; may be deleted.\n"
 """See https://bford.info/cachedir/: programs that make backups leave the folder out."""
-LAYOUT = "1"
+LAYOUT = "2"
 """Of the entries; a change of their form goes into another folder."""
 KEPT_DAYS = 30
 DAY = 86_400
+_SHELF = re.compile(r"[0-9a-f]{2}")
+_ENTRY = re.compile(r"[0-9a-f]{30}\.json(?:\.[0-9a-f]{16})?")
+_UNTAGGED = re.compile(r"\.gitignore|key|(?:CACHEDIR\.TAG|key)\.[0-9a-f]{16}")
+"""What may lie in a folder that has no tag yet: what another process of ours begins with."""
+_SIGNATURE = 64
+
+
+def check_folder(path: str) -> None:
+    """Raise ``ValueError``, with one line, where results mustn't be kept in the folder at *path*."""
+    if not os.path.lexists(path):
+        return
+    try:
+        with Folder(path) as folder:
+            if not _is_ours(folder):
+                raise ValueError(f"{path}: has other things in it than kept results, and isn't written to")
+    except OSError as error:
+        raise ValueError(f"{path}: can't keep results: {error.strerror or error}") from error
+
+
+def _is_ours(folder: Folder) -> bool:
+    """Whether *folder* bears our tag, or is as good as new."""
+    names = folder.names()
+    if TAG_NAME in names:
+        return folder.read(TAG_NAME, len(TAG)) == TAG
+    return all(map(_UNTAGGED.fullmatch, names))
+
+
+@contextmanager
+def opened(path: Path, *, make: bool = False) -> Iterator[Folder]:
+    """Give the folder of kept results at *path*; with *make* it is made and tagged where it isn't there.
+
+    Raises ``OSError`` where it isn't there or isn't ours.
+    """
+    if make:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileExistsError):
+            path.mkdir(mode=0o700)
+    with Folder(str(path)) as folder:
+        if not _is_ours(folder):
+            raise OSError("not a folder of kept results")
+        if make:
+            _tag(folder)
+        yield folder
+
+
+def _tag(folder: Folder) -> None:
+    names = folder.names()
+    if TAG_NAME not in names:
+        folder.put(TAG_NAME, TAG)
+    if IGNORE_NAME not in names:
+        with suppress(FileExistsError):
+            folder.create(IGNORE_NAME, b"*\n")
 
 
 class Store:
-    """Entries by name, in *folder*, which is made when something is first written."""
+    """Entries by name, in *folder*, which is made when something is first written, signed with *key*."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, key: bytes | None) -> None:
         self._folder = folder
-        self._entries = folder / LAYOUT
-        self._broken = False
+        self._key = key
+        self._broken = key is None
         self._ready = False
 
     def read(self, name: str) -> dict[str, Any] | None:
-        """Return the entry called *name*, ``None`` where there is none that is whole."""
+        """Return the entry called *name*, ``None`` where there is none that is whole and the user's own."""
+        if self._key is None:
+            return None
         try:
-            entry = json.loads(read_bytes(str(self._file(name)), MAX_DATA_BYTES))
-        except (ReadError, ValueError, RecursionError):
+            with (
+                opened(self._folder) as top,
+                top.folder(LAYOUT) as entries,
+                entries.folder(name[:2]) as shelf,
+            ):
+                data = shelf.read(f"{name[2:]}.json")
+            if not hmac.compare_digest(data[:_SIGNATURE], self._signature(name, data[_SIGNATURE:])):
+                return None
+            entry = json.loads(data[_SIGNATURE:])
+        except (OSError, ValueError, RecursionError):
             return None
         return entry if isinstance(entry, dict) else None
 
@@ -43,39 +112,39 @@ class Store:
         """Keep *entry* under *name*; other processes see it whole or not at all."""
         if self._broken:
             return
-        file = self._file(name)
-        unfinished = file.with_name(f"{file.name}.{os.getpid()}")
         try:
-            self._prepare()
-            file.parent.mkdir(exist_ok=True)
-            unfinished.write_text(json.dumps(entry, separators=(",", ":")), encoding="ascii")
-            unfinished.replace(file)
+            data = json.dumps(entry, separators=(",", ":")).encode("ascii")
+            with (
+                opened(self._folder, make=not self._ready) as top,
+                top.folder(LAYOUT, make=True) as entries,
+                entries.folder(name[:2], make=True) as shelf,
+            ):
+                if not self._ready:
+                    self._ready = True
+                    _tidy(top, entries)
+                shelf.put(f"{name[2:]}.json", self._signature(name, data) + data)
         except (OSError, ValueError, TypeError, RecursionError):
             # a full disk or a folder of somebody else's will stay so
             self._broken = True
-            with suppress(OSError):
-                unfinished.unlink()
 
-    def _file(self, name: str) -> Path:
-        return self._entries / name[:2] / f"{name[2:]}.json"
+    def _signature(self, name: str, data: bytes) -> bytes:
+        key = self._key or b""
+        return hmac.digest(key, name.encode("ascii") + b"\0" + data, "sha256").hex().encode("ascii")
 
-    def _prepare(self) -> None:
-        if self._ready:
-            return
-        self._ready = True
-        self._entries.mkdir(parents=True, exist_ok=True, mode=0o700)
-        tag = self._folder / "CACHEDIR.TAG"
-        if not tag.exists():
-            tag.write_text(TAG, encoding="ascii")
-            (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
-        if time.time() - tag.stat().st_mtime > DAY:
-            os.utime(tag)
-            self._forget()
 
-    def _forget(self) -> None:
-        """Delete what wasn't written for long: files that are gone, mostly; others are kept anew."""
-        oldest = time.time() - KEPT_DAYS * DAY
-        for file in self._entries.glob("*/*"):
-            with suppress(OSError):
-                if file.stat().st_mtime < oldest:
-                    file.unlink()
+def _tidy(top: Folder, entries: Folder) -> None:
+    """Delete once a day what wasn't written for long: files that are gone, mostly; others are kept anew.
+
+    Only names of the form that entries have are deleted.
+    """
+    if time.time() - top.status(TAG_NAME).st_mtime <= DAY:
+        return
+    top.touch(TAG_NAME)
+    oldest = time.time() - KEPT_DAYS * DAY
+    for name in filter(_SHELF.fullmatch, entries.names()):
+        with suppress(OSError), entries.folder(name) as shelf:
+            for file in filter(_ENTRY.fullmatch, shelf.names()):
+                with suppress(OSError):
+                    status = shelf.status(file)
+                    if stat.S_ISREG(status.st_mode) and status.st_mtime < oldest:
+                        shelf.delete(file)

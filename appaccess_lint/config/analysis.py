@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
         client_versions=value_of("client-versions"),
         follow_imports=value_of("follow-imports"),
         roots=value_of("roots"),
-        cache=(value_of("cache-dir") or _users_cache()) if value_of("cache") else None,
+        cache=_cache(value_of("cache-dir")) if value_of("cache") else None,
     )
     try:
         return Analyzer(settings)
@@ -38,11 +39,19 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
         raise AnalyzerError(f"{error.filename}: {error.strerror}") from error
 
 
-def _users_cache() -> str | None:
-    """The user's folder for our results, not the project's: who wrote the code shall not write these too."""
-    from platformdirs import user_cache_dir
+def _cache(given: str | None) -> str | None:
+    """The folder for results that the user names, by *given* or the environment, or the user's own.
 
+    Raises ``AnalyzerError`` where the one that is named has other things in it.
+    """
+    from appaccess_lint.cache.place import FOLDER_VARIABLE, users_folder
+    from appaccess_lint.cache.store import check_folder
+
+    named = given or os.environ.get(FOLDER_VARIABLE)
+    if not named:
+        return users_folder()
     try:
-        return user_cache_dir("appaccess-lint", appauthor=False)
-    except RuntimeError:  # no home
-        return None
+        check_folder(named)
+    except ValueError as error:
+        raise AnalyzerError(str(error)) from error
+    return named

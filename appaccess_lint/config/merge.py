@@ -9,7 +9,7 @@ from typing import Any, Literal
 from appaccess_lint.config.file import HEADER, ConfigError, ConfigFile
 from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
-from appaccess_lint.config.options import BY_NAME, OPTIONS, Option
+from appaccess_lint.config.options import BY_NAME, NOT_IN_FILES, OPTIONS, Option
 
 Source = Literal["default", "file", "command line"]
 Given = bool | str | Sequence[str]
@@ -78,6 +78,8 @@ def _file_values(file: ConfigFile) -> dict[str, Any]:
         if option is None:
             known = hint(key, BY_NAME) or f"; known are {', '.join(BY_NAME)}"
             raise ConfigError(f"{file.place_of(key)}: unknown key in {HEADER}{known}")
+        if not option.in_files:
+            raise ConfigError(f"{file.place_of(key)}: {NOT_IN_FILES}")
         try:
             values[key] = option.kind.from_file(value, file.folder)
         except BadValue as error:

@@ -15,6 +15,7 @@ from appaccess_lint.config.severities import SEVERITY, Severities
 from appaccess_lint.config.versions import Versions
 
 FLAKE8_PREFIX = "aar-"
+NOT_IN_FILES = "the files of a project can't say where something is written; name it on the command line"
 
 
 class Option(NamedTuple):
@@ -23,6 +24,7 @@ class Option(NamedTuple):
     ``name`` is its key in ``[tool.appaccess-lint]``, and on the command line after ``--``.  ``flake8`` tells
     whether flake8 has the option itself (``own``), by the plugin under our prefix (``plugin``), or not.
     ``adds`` tells that the command line's value comes besides the file's, and not in its stead.
+    ``in_files`` tells whether a project's files may set it.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Option(NamedTuple):
     help: str
     flake8: Literal["own", "plugin", "none"] = "plugin"
     adds: bool = False
+    in_files: bool = True
 
     @property
     def attribute(self) -> str:
@@ -123,6 +126,12 @@ OPTIONS = (
     Option("baseline", NewFile(), None, "leave out the findings that this file has", flake8="none"),
     Option("follow-imports", Flag(), True, "read the modules that a file imports; not doing so is quicker"),
     Option("cache", Flag(), True, "keep results for the next run, which is quicker then"),
-    Option("cache-dir", NewFolder(), None, "where results are kept, instead of the user's folder for caches"),
+    Option(
+        "cache-dir",
+        NewFolder(),
+        None,
+        "where results are kept, instead of the user's folder for caches",
+        in_files=False,
+    ),
 )
 BY_NAME = {option.name: option for option in OPTIONS}

@@ -130,7 +130,7 @@ def test_an_entry_that_never_ends(
 
 def test_what_a_killed_run_left_goes_by_itself(tool: Run, expected: Result, tmp_path: Path) -> None:
     (entry,) = entries(tmp_path / "good")
-    unfinished = entry.with_name(f"{entry.name}.12345")
+    unfinished = entry.with_name(f"{entry.name}.0123456789abcdef")
     unfinished.write_text("{", encoding="utf-8")
     for file in (unfinished, *(tmp_path / "good").rglob("CACHEDIR.TAG")):
         os.utime(file, (0, 0))

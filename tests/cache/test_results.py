@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from running import Result, run, run_flake8
 
+from appaccess_lint.cache.place import users_key
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.settings import Settings
 
@@ -166,11 +168,19 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+def damaged(entry: Path, damage: str) -> bytes:
+    """The content of *entry* damaged, and signed again: as a fault of our own would leave it."""
+    content = DAMAGE[damage](entry.read_bytes()[64:])
+    key, name = users_key(), f"{entry.parent.name}{entry.stem}"
+    assert key is not None
+    return hmac.digest(key, name.encode() + b"\0" + content, "sha256").hex().encode() + content
+
+
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_entry_is_no_entry(tree: Path, cache: Path, damage: str) -> None:
     new = calls(tree, cache)
     (entry,) = entries(cache)
-    entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
+    entry.write_bytes(damaged(entry, damage))
     assert calls(tree, cache) == new
     assert calls(tree, cache) == new
     assert not parsed_anew(tree, cache)
@@ -276,6 +286,6 @@ def test_a_damaged_folder_changes_no_findings(
             entry.unlink()
             entry.mkdir()
         else:
-            entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
+            entry.write_bytes(damaged(entry, damage))
     assert ran() == new
     assert ran() == new

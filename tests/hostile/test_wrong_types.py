@@ -108,7 +108,6 @@ SETTINGS = {
     "baseline": "known.json",
     "follow-imports": False,
     "cache": True,
-    "cache-dir": "kept",
 }
 BASELINE = {
     "schema": 1,
