@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from appaccess_lint.catalog.load import PARAMETER, Catalog
 from appaccess_lint.catalog.match import Matcher
+from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.catalog.schema import METHODS, describe
-from appaccess_lint.model import Deployment, Operation
+from appaccess_lint.model import Deployment, Operation, OutsidePath
 from appaccess_lint.values.text import template
 
 SHOWN = 5
@@ -49,13 +50,27 @@ def look_up(query: str, catalog: Catalog) -> Found:
     same = _same_template(url, catalog)
     if same:
         return Found(query, _of_method(query, method, same, same))
-    match = Matcher(catalog).match(template([url]), method)
+    match = Matcher(catalog, load_outside).match(template([url]), method)
+    if match is not None and match.outside is not None:
+        raise NotFound(f"{describe(query)} {_outside(match.outside)}")
     if match is None or match.unmatched == "path" or match.root_only:
         raise NotFound(f"no documented operation is {describe(query)}{_hint(method, url, catalog)}")
     if match.unmatched == "method":
         others = Matcher(catalog).match(template([url]), None)
         _of_method(query, method, (), others.operations if others else ())
     return Found(query, _ordered(match.operations), match.deployment, match.oauth)
+
+
+def _outside(path: OutsidePath) -> str:
+    """Say all that is known of a path outside of the REST API, on one line."""
+    said = [f"is outside of the documented REST API ({path.title})"]
+    if path.answer:
+        said.append(
+            f"Cloud answers {path.answer} ({path.source})" if path.source else f"Cloud answers {path.answer}"
+        )
+    for replacement in path.replacements:
+        said.append(f"use {replacement} for {replacement.when}" if replacement.when else f"use {replacement}")
+    return "; ".join([*said, *([path.note] if path.note else [])])
 
 
 def _split(query: str) -> tuple[str | None, str]:

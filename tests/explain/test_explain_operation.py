@@ -227,6 +227,11 @@ def test_host_tells_the_way(command):
         ),
         ("/wiki/rest/api", 'no documented operation is "/wiki/rest/api"'),
         (
+            "POST /wiki/rpc/json-rpc/confluenceservice-v2",
+            '"POST /wiki/rpc/json-rpc/confluenceservice-v2" is outside of the documented REST API '
+            "(JSON-RPC of Confluence Server); Cloud answers 404 ",
+        ),
+        (
             "space",
             'expected a code, or the path or URL of an operation, found "space"; `appaccess-lint catalog ',
         ),
