@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from appaccess_lint.git import GitError, GitFailed, run_git
+from appaccess_lint.looks import exists
 from appaccess_lint.renames import renamed_from
 
 LINK, SUBMODULE = "120000", "160000"
@@ -95,7 +96,7 @@ class Changes:
         folders = (
             folder for folder in file.parents if folder != self.top and folder.is_relative_to(self.top)
         )
-        return any((folder / ".git").exists() for folder in folders)
+        return any(exists(folder / ".git") for folder in folders)
 
     def _commit(self, revision: str) -> str:
         # git has no revision that begins so, but options

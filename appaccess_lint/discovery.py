@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 from appaccess_lint.ignored import Ignored
+from appaccess_lint.looks import exists, is_folder
 from appaccess_lint.model import FileError
+from appaccess_lint.wildcards import matches_any
 
 SUFFIXES = (".py", ".pyi", ".ipynb")
 SKIPPED_FOLDERS = frozenset(
@@ -46,10 +48,11 @@ def discover(
             continue
         elif not os.path.lexists(given):
             errors.append(FileError(given, "no such file or folder"))
-        elif path.is_dir():
+        elif is_folder(path):
             ignored = Ignored(path) if respect_gitignore else None
             for found in _walk(path, exclude, errors, ignored):
                 files.setdefault(found.absolute(), str(found))
+            errors.extend(ignored.errors if ignored else ())
         else:
             files.setdefault(path.absolute(), given)
     return Discovered(tuple(files.values()), tuple(errors))
@@ -85,9 +88,24 @@ def _walk(
             and not (ignored and ignored.matches(folder / sub, is_folder=True))
         )
         for path in (folder / name for name in sorted(names) if name.endswith(SUFFIXES)):
-            # is_file is false for pipes, devices and links that lead nowhere
-            if path.is_file() and not _excluded(path, exclude) and not (ignored and ignored.matches(path)):
+            if (
+                _is_file(path, unreadable)
+                and not _excluded(path, exclude)
+                and not (ignored and ignored.matches(path))
+            ):
                 yield path
+
+
+def _is_file(path: Path, unreadable: Callable[[OSError], None]) -> bool:
+    """Whether *path* is a file: pipes, devices and links that lead nowhere are none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except PermissionError as error:
+        error.filename = str(path)
+        unreadable(error)
+    except OSError:
+        pass
+    return False
 
 
 def _skipped(folder: Path) -> bool:
@@ -95,7 +113,7 @@ def _skipped(folder: Path) -> bool:
     if name.startswith(".") or name in SKIPPED_FOLDERS or name.endswith((".egg", ".egg-info")):
         return True
     # every virtual environment has this file, whatever its folder is called
-    return (folder / "pyvenv.cfg").exists()
+    return exists(folder / "pyvenv.cfg")
 
 
 def _above(path: Path) -> Iterator[Path]:
@@ -113,4 +131,4 @@ def _excluded(path: Path, exclude: Sequence[str]) -> bool:
     # "../src" is below the folder above: patterns of a configuration file there are absolute
     whole = Path(os.path.normpath(path.absolute())).as_posix()
     names = (path.name, path.as_posix(), whole)
-    return any(fnmatch(name, pattern.removeprefix("./").rstrip("/")) for pattern in exclude for name in names)
+    return matches_any(names, tuple(exclude))

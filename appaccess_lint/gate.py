@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+
+from appaccess_lint.looks import is_file, is_link
 
 MAX_NEIGHBOURS = 100
 MAX_NEIGHBOUR_BYTES = 4_000_000
@@ -76,14 +79,14 @@ def look_beside(folder: Path) -> bool:
     """Whether a module in *folder* has a sign."""
     total = 0
     try:
-        entries = (e for e in sorted(folder.iterdir()) if e.suffix == ".py" and not e.is_symlink())
-        files = [e for e in entries if e.is_file()][:MAX_NEIGHBOURS]
-        for file in files:
+        entries = [e for e in sorted(folder.iterdir()) if e.suffix == ".py" and not is_link(e)]
+    except OSError:
+        return False
+    for file in [e for e in entries if is_file(e)][:MAX_NEIGHBOURS]:
+        with suppress(OSError):  # what one of them holds doesn't hang on another
             total += file.stat().st_size
             if total > MAX_NEIGHBOUR_BYTES:
                 break
             if _signs(file.read_bytes().decode("latin-1")):
                 return True
-    except OSError:
-        pass
     return False

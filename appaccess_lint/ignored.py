@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from appaccess_lint.reading import data_file
+from appaccess_lint.gitignore import Patterns
+from appaccess_lint.looks import exists, is_file, is_link, resolved
+from appaccess_lint.model import FileError
+from appaccess_lint.reading import ReadError, read_bytes
+from appaccess_lint.wildcards import too_many
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+MAX_BYTES = 1_000_000
+"""Of a file with patterns."""
 
 
 class Ignored:
@@ -17,16 +20,18 @@ class Ignored:
 
     The folder itself was named by the user: where git ignores it as a whole, only files below it count.  What
     the user's own configuration of git ignores isn't left out: results would differ from machine to machine.
+    ``errors`` names the files whose patterns don't count.
     """
 
     def __init__(self, top: Path) -> None:
-        whole = top.resolve()
-        self._root = next((f for f in (whole, *whole.parents) if (f / ".git").exists()), None)
-        self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        whole = resolved(top)
+        self.errors: list[FileError] = []
+        self._root = next((f for f in (whole, *whole.parents) if exists(f / ".git")), None)
+        self._specs: dict[Path, Patterns | None] = {}
         self._resolved: dict[Path, Path] = {}
-        self._excluded: tuple[Path, GitIgnoreSpec] | None = None
+        self._excluded: tuple[Path, Patterns] | None = None
         if self._root is not None:
-            spec = _read(self._root / ".git" / "info" / "exclude")
+            spec = self._read(self._root / ".git" / "info" / "exclude")
             self._excluded = (self._root, spec) if spec is not None else None
             around = [folder for folder in (whole, *whole.parents) if folder.is_relative_to(self._root)]
             if any(self.matches(folder, is_folder=True) for folder in around if folder != self._root):
@@ -42,12 +47,12 @@ class Ignored:
         whole = self._resolve(path.parent) / path.name
         for folder, spec in self._spoken_for(whole):
             name = whole.relative_to(folder).as_posix()
-            answer = spec.check_file(f"{name}/" if is_folder else name).include
+            answer = spec.ignores(name, is_folder=is_folder)
             if answer is not None:
                 return answer
         return False
 
-    def _spoken_for(self, path: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+    def _spoken_for(self, path: Path) -> Iterator[tuple[Path, Patterns]]:
         """Yield what may speak of *path*, what counts most first, each with the folder it speaks from."""
         for folder in path.parents:
             spec = self._spec(folder)
@@ -60,26 +65,24 @@ class Ignored:
 
     def _resolve(self, folder: Path) -> Path:
         if folder not in self._resolved:
-            self._resolved[folder] = folder.resolve()
+            self._resolved[folder] = resolved(folder)
         return self._resolved[folder]
 
-    def _spec(self, folder: Path) -> GitIgnoreSpec | None:
+    def _spec(self, folder: Path) -> Patterns | None:
         if folder not in self._specs:
-            self._specs[folder] = _read(folder / ".gitignore")
+            self._specs[folder] = self._read(folder / ".gitignore")
         return self._specs[folder]
 
-
-def _read(file: Path) -> GitIgnoreSpec | None:
-    try:
+    def _read(self, file: Path) -> Patterns | None:
         # git follows no link here, and neither do we
-        if file.is_symlink() or not file.is_file():
+        if is_link(file) or not is_file(file):
             return None
-        lines = data_file(file).read_bytes().decode("utf-8", "replace").splitlines()
-    except OSError:
-        return None
-    from pathspec import GitIgnoreSpec  # most runs have no such file to read
-
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        return None  # a pattern that git itself takes for nothing
+        try:
+            text = read_bytes(str(file), MAX_BYTES).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+            wrong = too_many(lines := text.split("\n"))
+        except ReadError as error:
+            wrong = str(error)
+        if wrong:
+            self.errors.append(FileError(str(file), f"its patterns don't count: {wrong}"))
+            return None
+        return Patterns(lines)

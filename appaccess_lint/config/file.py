@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from appaccess_lint.looks import exists, is_file
 from appaccess_lint.reading import data_file
 
 NAME = "pyproject.toml"
@@ -55,7 +56,7 @@ def find_file(start: Path) -> ConfigFile | None:
     """
     for folder in _upwards(start.absolute()):
         path = folder / NAME
-        if path.is_file():
+        if is_file(path):
             found = _read(os.path.relpath(path, start))
             if found is not None:
                 return found
@@ -72,7 +73,7 @@ def read_file(path: str) -> ConfigFile:
 def _upwards(start: Path) -> Iterator[Path]:
     for folder in (start, *start.parents):
         yield folder
-        if any((folder / marker).exists() for marker in REPOSITORY_MARKERS):
+        if any(exists(folder / marker) for marker in REPOSITORY_MARKERS):
             return
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from appaccess_lint.config.kinds import BadValue, Kind, Single, mismatch, parts, strings
+from appaccess_lint.wildcards import too_many
 
 
 class Patterns(Kind):
@@ -17,6 +18,8 @@ class Patterns(Kind):
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
         """Return *value*; what is a path, rather than a name or anywhere (``*/a``), lies below *folder*."""
         patterns = strings(value, self.described)
+        if wrong := too_many(patterns):
+            raise BadValue(wrong)
         return tuple(_below(folder, pattern) if _is_relative(pattern) else pattern for pattern in patterns)
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:

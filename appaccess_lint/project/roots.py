@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from appaccess_lint.project.looks import exists, is_file, is_folder
+from appaccess_lint.looks import exists, is_file, is_folder
 
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 SOURCE_FOLDERS = ("src", "lib", "python")

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from appaccess_lint.gate import look_beside
-from appaccess_lint.project.looks import is_file, is_folder
+from appaccess_lint.looks import is_file, is_folder
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import project_of, roots_of
 from appaccess_lint.reading import ReadError, decode, read_bytes

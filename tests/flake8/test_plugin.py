@@ -155,7 +155,6 @@ FOR_THE_COMMAND_ALONE = (
     "rich",
     "jinja2",
     "markupsafe",
-    "pathspec",
     "shtab",
     "distributed",
     "appaccess_lint.cli",

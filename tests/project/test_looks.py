@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from appaccess_lint import analyze
-from appaccess_lint.project.looks import exists, is_file, is_folder
+from appaccess_lint.looks import exists, is_file, is_folder
 from appaccess_lint.project.roots import roots_of
 
 LOOKS = (exists, is_file, is_folder)
