@@ -69,7 +69,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     folder = tmp_path_factory.mktemp("used")
     (folder / "app.py").write_text(CALL, encoding="utf-8")
     used = {name for code in USED.values() for name in _loaded(["-c", code], folder)}
-    assert {"libcst", "tomli", "jinja2", "flake8", "pickle", "socket", "__future__"} <= used
+    assert {"tomli", "jinja2", "flake8", "pickle", "socket", "__future__"} <= used
     return frozenset(used | set(sys.stdlib_module_names) | set(ALWAYS)) - {"__main__", "appaccess_lint"}
 
 
