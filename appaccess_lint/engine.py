@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appaccess_lint.applied import applied, settings_for
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
@@ -84,10 +85,10 @@ class Analyzer:
             self._models[key] = load_clients(versions, [Path(f) for f in self.settings.client_files])
         return self._models[key]
 
-    def _versions(self, file: Path | None) -> dict[str, str]:
+    def _versions(self, file: Path | None, settings: Settings) -> dict[str, str]:
         """The versions of client libraries that the user sets, or else the project of *file* asks for."""
         required = self._requirements.of(file.parent) if file is not None else {}
-        return {**required, **dict(self.settings.client_versions)}
+        return {**required, **dict(settings.client_versions)}
 
     def analyze(self, source: str, path: str, tree: ast.Module | None = None) -> Analysis:
         """Find the call sites of *source*, which lies (or would lie) at *path*.
@@ -97,18 +98,19 @@ class Analyzer:
         file = place_of(path)
         if not may_concern(source, str(file or path)):
             return Analysis(())
-        versions = self._versions(file)
+        settings = settings_for(self.settings, path)
+        versions = self._versions(file, settings)
         if file is None or self._results is None:
-            return self._judged(self._analyze(source, path, file, versions, tree))
+            return self._judged(self._analyze(source, path, file, versions, tree), settings)
         kept = self._results.of(source, path, file, versions)
         found = kept.read(lambda: self._catalog)
         if found is not None:
-            return self._judged(Analysis(found))
+            return self._judged(Analysis(found), settings)
         with self._tree.noting() as asked:
             analysis = self._analyze(source, path, file, versions, tree)
         if not analysis.errors:  # some of these depend on more than the files
             kept.write(analysis.sites, asked)
-        return self._judged(analysis)
+        return self._judged(analysis, settings)
 
     def _analyze(
         self,
@@ -129,17 +131,16 @@ class Analyzer:
             return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
         return Analysis(masked_sites(sites, source), tuple(replace(e, path=path) for e in errors))
 
-    def _judged(self, analysis: Analysis) -> Analysis:
-        return replace(analysis, sites=tuple(map(self._with_findings, analysis.sites)))
+    def _judged(self, analysis: Analysis, settings: Settings) -> Analysis:
+        """Return *analysis* with what the rules say of each site under *settings*."""
+        return replace(
+            analysis, sites=tuple(self._with_findings(applied(settings, site)) for site in analysis.sites)
+        )
 
     def _with_findings(self, site: CallSite) -> CallSite:
         from appaccess_lint.rules import findings_for
 
-        if self.settings.deployment == "server":
-            return replace(site, deployment="server")
-        if self.settings.deployment == "cloud" and site.deployment == "unknown":
-            site = replace(site, deployment="cloud")
-        if site.unmatched is not None and site.url is not None:
+        if site.deployment != "server" and site.unmatched is not None and site.url is not None:
             from appaccess_lint.catalog.nearest import nearest
 
             site = replace(site, nearest=nearest(self._catalog, site.url, site.method))

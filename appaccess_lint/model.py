@@ -136,12 +136,41 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for a fact of a call.
+
+    Attributes:
+        kind: What it is: ``setting``, ``host``, ``argument``, ``header``, ``client``, ``constructor``,
+            ``class`` or ``name``.
+        says: The value that it speaks for.
+        strength: ``stated`` where the code says so, ``implied`` where it follows from what the code says,
+            ``named`` where only a name says so.
+        detail: What stands there, without secrets.
+        place: Where that is.
+    """
+
+    kind: str
+    says: str
+    strength: Literal["stated", "implied", "named"]
+    detail: str = ""
+    place: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the verdict on a call depends on, ``unknown`` without or with contradicting evidence."""
+
+    value: str = "unknown"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CallSite:
     """A place in the source that reaches Confluence, and the documented operations that it may call.
 
     ``method`` is ``None`` where the HTTP method can't be known.  ``url`` is the text as resolved, holes as
-    ``{}``; ``None`` for a named client method.  ``oauth`` tells that the call evidently goes through
-    ``api.atlassian.com/ex/confluence``.  ``unmatched`` is ``"path"`` where no documented operation has this
+    ``{}``; ``None`` for a named client method.  ``auth`` is how it is authenticated: ``oauth``,
+    ``basic`` or ``unknown``.  ``unmatched`` is ``"path"`` where no documented operation has this
     path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.  ``sent`` is
     what the request carries, several where it may be one of several; none for a literal.  ``outside`` are the
     paths outside of the documented REST API that it calls.  ``nearest`` are the documented operations
@@ -156,7 +185,7 @@ class CallSite:
     method: str | None
     url: str | None
     deployment: Deployment
-    oauth: bool
+    auth: Fact
     operations: tuple[Operation, ...]
     unmatched: Literal["path", "method"] | None = None
     trail: tuple[Origin, ...] = ()

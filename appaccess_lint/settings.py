@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,14 +11,18 @@ class Settings:
     """What a user can set.
 
     ``deployment``: where the code's Confluence runs, told by each URL (``auto``), or always ``cloud`` or
-    ``server``.  ``catalog_files`` and ``client_files`` are TOML files with more of both.  ``client_versions``
-    has pairs of a distribution and the version of it in use, for those of which the code's project says
-    nothing or something else.  ``roots`` are folders from which the code's own modules are imported, besides
-    those that its place in the tree tells.  ``cache`` is a folder of the user's in which results are kept and
-    found again; without one, every file is analysed anew.
+    ``server``.  ``auth``: how the app is authenticated, told by each call, or always ``oauth`` or ``basic``.
+    ``by_path`` has patterns of files, each with pairs of ``auth``, ``deployment`` or ``client-versions`` and
+    the value there.  ``catalog_files`` and ``client_files`` are TOML files with more of both.
+    ``client_versions`` has pairs of a distribution and the version of it in use, for those of which the
+    code's project says nothing or something else. ``roots`` are folders from which the code's own modules
+    are imported, besides those that its place in the tree tells. ``cache`` is a folder of the user's in
+    which results are kept and found again; without one, every file is analysed anew.
     """
 
     deployment: Literal["auto", "cloud", "server"] = "auto"
+    auth: Literal["auto", "oauth", "basic"] = "auto"
+    by_path: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     catalog_files: tuple[str, ...] = ()
     client_files: tuple[str, ...] = ()
     client_versions: tuple[tuple[str, str], ...] = ()

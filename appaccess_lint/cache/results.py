@@ -36,8 +36,8 @@ class Results:
     @cached_property
     def _common(self) -> str:
         """All that results depend on, but for the files of the analysed tree."""
-        # what the deployment makes of a site is decided afterwards
-        settings = replace(self._settings, cache=None, deployment="auto")
+        # what these make of a site is decided afterwards, and versions are told apart by themselves
+        settings = replace(self._settings, cache=None, deployment="auto", auth="auto", by_path=())
         files = [*settings.catalog_files, *settings.client_files]
         return repr((fingerprint(), asdict(settings), [_content(file) for file in files]))
 

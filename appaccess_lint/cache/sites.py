@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
+from appaccess_lint.cache.facts import fact_from, fact_to
 from appaccess_lint.cache.sent import origin_to, sent_from, sent_to
 from appaccess_lint.model import CallSite, OutsidePath, Replacement, Span
 from appaccess_lint.values.text import Origin
@@ -12,7 +13,7 @@ from appaccess_lint.values.text import Origin
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog
 
-PLAIN = ("path", "kind", "client", "client_method", "method", "url", "deployment", "oauth", "unmatched")
+PLAIN = ("path", "kind", "client", "client_method", "method", "url", "deployment", "unmatched")
 """The fields of a call site that are kept as they are."""
 
 
@@ -28,6 +29,7 @@ def site_to(site: CallSite) -> dict[str, Any]:
         "operations": [operation.key for operation in site.operations],
         "outside": [asdict(path) for path in site.outside],
         "trail": [origin_to(origin) for origin in site.trail],
+        "auth": fact_to(site.auth),
         "sent": [sent_to(sent) for sent in site.sent],
     }
 
@@ -44,6 +46,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
     return CallSite(
         **{name: kept[name] for name in PLAIN},
         span=Span(*kept["span"]),
+        auth=fact_from(kept["auth"]),
         operations=found,
         outside=tuple(map(_outside, kept["outside"])),
         trail=tuple(Origin(*origin) for origin in kept["trail"]),

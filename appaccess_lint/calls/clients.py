@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from appaccess_lint.calls.sent import arguments_value
 from appaccess_lint.clients.load import ClientModels
@@ -110,6 +110,16 @@ class ModelledCalls:
             return text_of(Unknown("base_url", UNGIVEN.parameters)) if cls.product == "any" else None
         value = receiver.arguments.get(cls.base_url.position, cls.base_url.keyword)
         return text_of(value) if value is not None else None
+
+    def base_of(self, ways: Iterable[tuple[str, Arguments]]) -> Text | None:
+        """The base URL of what is made in these *ways*, each a class and the arguments of its constructor."""
+        found: list[Template] = []
+        for name, arguments in ways:
+            cls = self.models.cls(name)
+            if cls is not None and cls.base_url is not None:
+                value = arguments.get(cls.base_url.position, cls.base_url.keyword)
+                found += text_of(value).alternatives if value is not None else ()
+        return Text(tuple(found)) if found else None
 
     def _joined(self, cls: ClientClass, receiver: ExternalInstance, url: Value) -> Value:
         """A relative URL behind the base URL that the object was made with."""

@@ -79,16 +79,16 @@ class Judge:
         if found.open_end and self._names_a_path(text):
             return None
         if request.product == "confluence":
-            base = self.deployment(request.base)
-            return replace(found, deployment=base) if base is not None else found
+            reach = self.reach(request.base)
+            return replace(found, deployment=reach[0], oauth=reach[1]) if reach is not None else found
         return found if _convinces(found, request.module) else None
 
-    def deployment(self, base: Text | None) -> Deployment | None:
-        """Where a client's base URL leads, where that is evident."""
+    def reach(self, base: Text | None) -> tuple[Deployment, bool] | None:
+        """Where a client's base URL leads, and whether by the gateway; ``None`` where it isn't evident."""
         if base is None:
             return None
         probes = [template((*t.parts, PROBE), t.origins) for t in base.alternatives]
-        found = {match.deployment for p in probes if (match := self.match(p, "GET")) is not None}
+        found = {(m.deployment, m.oauth) for p in probes if (m := self.match(p, "GET")) is not None}
         return found.pop() if len(found) == 1 else None
 
     @staticmethod

@@ -48,6 +48,13 @@ class ClientObjects:
         if name == "__init__":
             self.made(owner.cls, owner.made, arguments)
             return True
+        model = self._models.cls(owner.cls)
+        known = model.methods.get(name) if model is not None else None
+        if known is not None and known.sets is not None:
+            pair = (arguments.get(0, known.parameters[0]), arguments.get(1, known.parameters[1]))
+            if pair[0] is not None and pair[1] is not None and owner.made is not None:
+                _remember(self._settings[owner.made, known.sets], DictValue(((pair[0], pair[1]),)))
+            return True
         attribute, _, method = name.partition(".")
         if not method or self.part(owner.cls, attribute) is None:
             return False

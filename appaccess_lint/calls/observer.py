@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from appaccess_lint.calls.authentication import authentication
 from appaccess_lint.calls.clients import ModelledCalls, function_call
+from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.evidence import Judge, brings_path
 from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Argument
+from appaccess_lint.model import Deployment, Evidence, Fact
 from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.classes import client_base
@@ -79,7 +82,8 @@ class CallObserver:
                 made = self._made(frame, node, function.returns, arguments) if function.returns else None
                 if function.http is None:
                     return made, []
-                return made, [function_call(frame, node, function.http, arguments, function.client)]
+                called = function_call(frame, node, function.http, arguments, function.client)
+                return made, [replace(called, through=made)]
             if self._models.cls(callee.name) is not None:
                 return self._made(frame, node, callee.name, arguments), []
             callee, arguments = self._bound(callee, arguments)
@@ -171,6 +175,20 @@ class CallObserver:
 
     def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
         self.objects.assigned(owner, name, value if key is None else DictValue(((key, value),)))
+
+    def base(self, request: Request) -> Text | None:
+        """Return what the client of *request* was told that it talks to, by whomever it is made."""
+        if request.base is not None or request.through is None:
+            return request.base
+        return self._modelled.base_of(self.objects.constructors(request.through))
+
+    def authentication(self, sent: Sent, gateway: Evidence | None, deployment: Deployment) -> Fact | None:
+        """Return how a request is authenticated that carries *sent*."""
+        return authentication(sent, gateway, deployment, self._models)
+
+    def stated_deployment(self, sent: Sent) -> Deployment | None:
+        """Return where a client's constructor says that it talks to."""
+        return stated_deployment(sent.through, self._models)
 
     def sent(self, request: Request, url: Template) -> Sent:
         """Return what *request* carries where *url* is its URL."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from appaccess_lint.calls.authentication import agreed
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.observer import CallObserver, whole_urls
-from appaccess_lint.catalog.evidence import Evidence
+from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
-from appaccess_lint.model import CallSite, Deployment, Operation, OutsidePath, Span
+from appaccess_lint.model import CallSite, Deployment, Evidence, Fact, Operation, OutsidePath, Span
 from appaccess_lint.sent import Sent
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Origin, Template
@@ -33,9 +34,15 @@ class _Gathered:
     origins: set[Origin] = field(default_factory=set)
     deployments: set[str] = field(default_factory=set)
     sent: dict[Sent, None] = field(default_factory=dict)
+    auth: dict[Fact | None, None] = field(default_factory=dict)
 
-    def add_sent(self, sent: Sent) -> None:
-        """Note what one of the requests carries."""
+    def add(self, sent: Sent, reach: _Reach, observer: CallObserver) -> None:
+        """Note what one of the requests carries, and what that says of it."""
+        deployment, gateway = reach
+        if deployment == "unknown":
+            deployment = observer.stated_deployment(sent) or "unknown"
+        self.deployments.add(deployment)
+        self.auth[observer.authentication(sent, gateway, deployment)] = None
         if len(self.sent) < MAX_SENT:
             self.sent[sent] = None
 
@@ -79,8 +86,7 @@ def _gather(
             into.operations.update({o.key: o for o in operations})
             into.outside.update({o.key: o for o in outside})
             into.methods.add((operations[0] if operations else outside[0]).method)
-            into.deployments.add(judge.deployment(request.base) or "unknown")
-            into.add_sent(observer.sent(request, NO_URL))
+            into.add(observer.sent(request, NO_URL), _reach_of_base(request, judge, observer), observer)
         return
     judged = [
         (alternative, method, found)
@@ -91,16 +97,35 @@ def _gather(
     for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
         if not _never_sent(alternative, misfits, urls):
             into = gathered.setdefault((place, _sort(found)), _Gathered(request))
-            into.urls[str(alternative)] = found.evidence > Evidence.NAME
+            into.urls[str(alternative)] = found.evidence > evidence.Evidence.NAME
             into.methods.add(method)
             into.matches.append(found)
             into.origins |= alternative.origins
-            into.deployments.add(found.deployment)
             into.operations.update({o.key: o for o in found.operations})
             if found.outside is not None:
                 into.outside[found.outside.key] = found.outside
+            reach = found.deployment, _gateway(alternative) if found.oauth else None
+            if request.product == "confluence" and found.deployment == "unknown":
+                reach = _reach_of_base(request, judge, observer)
             for whole in whole_urls(request, alternative):
-                into.add_sent(observer.sent(request, whole))
+                into.add(observer.sent(request, whole), reach, observer)
+
+
+_Reach = tuple[Deployment, Evidence | None]
+
+
+def _reach_of_base(request: Request, judge: Judge, observer: CallObserver) -> _Reach:
+    """Where a client's base URL leads, and that it does so through the gateway, where it does."""
+    base = observer.base(request)
+    deployment, oauth = judge.reach(base) or ("unknown", False)
+    return deployment, _gateway(base.alternatives[0]) if oauth and base is not None else None
+
+
+def _gateway(url: Template) -> Evidence:
+    """The evidence that a URL is the gateway's."""
+    place = min(url.origins, key=lambda o: (o.path, o.line, o.column)) if url.origins else None
+    where = replace(place, text="") if place is not None else None
+    return Evidence("host", "oauth", "implied", "api.atlassian.com", where)
 
 
 def _sort(found: Match) -> Sort:
@@ -166,13 +191,19 @@ def _site(g: _Gathered, path: str) -> CallSite:
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
         url=None if named else min(g.urls, key=lambda url: (not g.urls[url], len(url.split("?")[0]))),
         deployment=deployment_of(g.deployments),
-        oauth=any(m.oauth for m in g.matches),
+        auth=_placed(agreed(g.auth), path, request.node.span),
         operations=tuple(g.operations.values()),
         outside=tuple(g.outside.values()),
         unmatched=unmatched,
         sent=tuple(g.sent),
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
     )
+
+
+def _placed(fact: Fact, path: str, span: Span) -> Fact:
+    """Return *fact* with the call itself as the place of evidence that has none."""
+    here = Origin(path, span.line, span.column, span.end_line, span.end_column)
+    return replace(fact, evidence=tuple(replace(e, place=e.place or here) for e in fact.evidence))
 
 
 def deployment_of(found: set[str]) -> Deployment:
@@ -193,7 +224,7 @@ def literal_site(path: str, span: Span, url: str, found: Match, origin: Origin) 
         method=None,
         url=url,
         deployment=found.deployment,
-        oauth=found.oauth,
+        auth=Fact("oauth", (_gateway(Template((), frozenset((origin,)))),)) if found.oauth else Fact(),
         operations=found.operations,
         outside=(found.outside,) if found.outside is not None else (),
         unmatched=None,

@@ -25,7 +25,7 @@ class RequestNames:
 
     def by_name(self) -> dict[str, Part]:
         """Return the parts that a constructor's argument or an attribute may hold for all requests."""
-        return {name: part for part in PARTS if part != "body" for name in getattr(self, part)}
+        return {name: of for of in PARTS if of != "body" for name in getattr(self, of)}
 
 
 def request_names(document: Table, place: Place) -> RequestNames:
@@ -35,7 +35,15 @@ def request_names(document: Table, place: Place) -> RequestNames:
         raise place.error("request", "expected a table")
     here = place.inner("request")
     tables.known(table, set(PARTS), here)
-    return RequestNames(**{part: _names(table, part, here) for part in PARTS})
+    return RequestNames(**{name: _names(table, name, here) for name in PARTS})
+
+
+def part(table: Table, key: str, place: Place) -> Part:
+    """Return the part of a request that stands under *key*; raises ``ClientError``."""
+    found = tables.text(table, key, place)
+    if found not in PARTS:
+        raise place.error(key, f"expected one of {', '.join(PARTS)}; found {found!r}")
+    return found
 
 
 def http_call(
@@ -67,7 +75,7 @@ def http_call(
         method=method,
         default_method=tables.verb(http, "default_method", here) if "default_method" in http else None,
         method_with_body=with_body,
-        **{part: _arguments(http, part, parameters, names, here) for part in PARTS},
+        **{name: _arguments(http, name, parameters, names, here) for name in PARTS},
     )
 
 

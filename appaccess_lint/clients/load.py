@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, cast
 
 import tomli
 
-from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod
+from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod, Scheme
 from appaccess_lint.clients.operations import may_hold, must_hold, operations
 from appaccess_lint.clients.parse import (
     ClientError,
     Place,
     Table,
     class_tables,
+    credentials,
     parse_document,
 )
 from appaccess_lint.data_files import data_folder
@@ -42,6 +43,7 @@ class ClientModels:
         self._overlays = overlays
         self._functions: dict[str, ClientFunction] = {}
         self._classes: dict[str, ClientClass] = {}
+        self._schemes: dict[str, Scheme] = {}
         self._read: set[str] = set()
         self._read_versions: set[str] = set()
 
@@ -54,6 +56,11 @@ class ClientModels:
         """Return the class known as *dotted* (``requests.sessions.Session``)."""
         self._need(dotted)
         return self._classes.get(dotted)
+
+    def scheme(self, dotted: str) -> Scheme | None:
+        """Return how requests are authenticated with what the callable *dotted* gives."""
+        self._need(dotted)
+        return self._schemes.get(dotted)
 
     def instance(self, dotted: str, constructor: Arguments) -> ClientClass | None:
         """Return the class that does the work of a *dotted* made with the arguments *constructor*.
@@ -110,6 +117,7 @@ class ClientModels:
 
     def _add(self, document: Table, file: str) -> None:
         functions, classes = parse_document(document, file)
+        self._schemes.update(credentials(document, Place(file)))
         for function in functions:
             self._functions.setdefault(function.names[0], function)
         for cls in classes:
@@ -234,7 +242,7 @@ def extend(base: Table, document: Table) -> Table:
             classes.append(dict(table))
     merged = {
         key: {**cast(Table, base.get(key, {})), **cast(Table, document.get(key, {}))}
-        for key in ("request", "functions")
+        for key in ("request", "credentials", "functions")
     }
     return {"client": document.get("client", base.get("client")), **merged, "class": classes}
 
@@ -244,7 +252,7 @@ def _extended_class(base: Table, table: Table) -> dict[str, object]:
     merged["names"] = list(
         dict.fromkeys([*cast("list[str]", base["names"]), *cast("list[str]", table["names"])])
     )
-    for key in ("methods", "attributes", "fields"):
+    for key in ("methods", "attributes", "fields", "credentials"):
         merged[key] = {**_by_name(base.get(key, {})), **_by_name(table.get(key, {}))}
     return merged
 
@@ -254,8 +262,9 @@ def _by_name(tables: object) -> dict[str, object]:
 
 
 def _document_names(document: Table) -> Iterator[str]:
-    for key in cast(Table, document.get("functions", {})):
-        yield from key.split()
+    for key in ("functions", "credentials"):
+        for names in cast(Table, document.get(key, {})):
+            yield from names.split()
     for table, _ in class_tables(document, Place("")):
         yield from cast("list[str]", table["names"])
 

@@ -12,6 +12,8 @@ from typing import Literal
 Scalar = str | int | float | bool | None
 Part = Literal["query", "body", "headers", "auth"]
 """What a request carries besides its method and URL."""
+Scheme = Literal["basic", "bearer", "oauth"]
+"""How a request is authenticated; a bearer token may be one of OAuth or a person's."""
 
 
 class Unknown:
@@ -94,7 +96,8 @@ class ClientMethod:
 
     ``parameters`` lists its parameters in order, without ``self``.  ``other`` lists the paths that it always
     reaches outside the documented REST API, with the HTTP method before them or without.  A method with
-    neither ``http`` nor ``cases`` is known to reach nothing of the REST API.
+    neither ``http`` nor ``cases`` is known to reach nothing of the REST API.  ``sets`` is the part of the
+    object's requests in which the method sets a value, by its first two parameters.
     """
 
     name: str
@@ -102,6 +105,7 @@ class ClientMethod:
     http: HttpCall | None = None
     cases: tuple[Case, ...] = ()
     other: tuple[str, ...] = ()
+    sets: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,9 @@ class ClientClass:
     ``attributes`` maps an attribute to the dotted class of what it holds (``_session`` ->
     ``requests.Session``), ``fields`` one to the constructor's argument that it holds (``url``).  ``settings``
     maps what an object holds for all of its requests, an attribute or a constructor's argument of that name,
-    to the part of a request that it is.  ``choices`` are the classes that a facade hands its calls on to.
+    to the part of a request that it is.  ``scheme`` is how all of its requests are authenticated,
+    ``credentials`` maps the constructor's arguments to it where these decide; ``cloud`` is the argument that
+    says whether it talks to Cloud.  ``choices`` are the classes that a facade hands its calls on to.
     """
 
     client: str
@@ -138,6 +144,9 @@ class ClientClass:
     attributes: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Part] = field(default_factory=dict)
+    scheme: Scheme | None = None
+    credentials: Mapping[str, Scheme] = field(default_factory=dict)
+    cloud: str = ""
     choices: tuple[Choice, ...] = ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from appaccess_lint.clients import tables
-from appaccess_lint.clients.http import RequestNames, http_call, request_names
+from appaccess_lint.clients.http import RequestNames, http_call, part, request_names
 from appaccess_lint.clients.model import (
     FALSY,
     Case,
@@ -15,13 +15,15 @@ from appaccess_lint.clients.model import (
     ClientFunction,
     ClientMethod,
     Condition,
+    Scheme,
 )
 from appaccess_lint.clients.tables import VERBS, ClientError, Place, Table
 
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 
 PRODUCTS = ("confluence", "other", "any")
-DOCUMENT_KEYS = {"client", "request", "functions", "class"}
+DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"}
+SCHEMES = ("basic", "bearer", "oauth")
 
 
 def parse_document(document: Table, file: str) -> tuple[list[ClientFunction], list[ClientClass]]:
@@ -54,6 +56,19 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
     return found
 
 
+def credentials(table: Table, place: Place) -> dict[str, Scheme]:
+    """Return the schemes in ``credentials`` of a document or a class; raises ``ClientError``."""
+    found = tables.tables(table, "credentials", place, str)
+    here = place.inner("credentials")
+    return {name: _scheme(found, key, here) for key in found for name in tables.names(key, here)}
+
+
+def _scheme(table: Mapping[str, object], key: str, place: Place) -> Scheme:
+    if table[key] not in SCHEMES:
+        raise place.error(key, f"expected one of {', '.join(SCHEMES)}; found {table[key]!r}")
+    return cast(Scheme, table[key])
+
+
 def class_tables(document: Table, place: Place) -> list[tuple[Table, Place]]:
     """Return the ``[[class]]`` tables of *document* with their places; raises ``ClientError``."""
     entries = document.get("class", [])
@@ -81,6 +96,9 @@ CLASS_KEYS = {
     "methods",
     "attributes",
     "fields",
+    "scheme",
+    "cloud",
+    "credentials",
     "choices",
 }
 
@@ -104,6 +122,9 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
         methods=_methods(table, names, place),
         fields=cast(Mapping[str, str], tables.tables(table, "fields", place, str)),
         settings=names.by_name(),
+        scheme=_scheme(table, "scheme", place) if "scheme" in table else None,
+        credentials=credentials(table, place),
+        cloud=tables.text(table, "cloud", place) if "cloud" in table else "",
         attributes=cast(Mapping[str, str], attributes),
         choices=tuple(
             _choice(entry, place.inner("choices")) for entry in tables.entries(table, "choices", place)
@@ -115,15 +136,19 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     found = {}
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
-        tables.known(entry, {"parameters", "http", "operations", "cases", "other"}, here)
+        tables.known(entry, {"parameters", "http", "operations", "cases", "other", "sets"}, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = tuple(_case(case, here.inner("cases")) for case in tables.entries(entry, "cases", here))
         if operations := _operations(entry, here):
             cases = (Case(operations), *cases)
         for name in tables.names(key, here):
-            http = http_call(entry, name.upper(), parameters, names, here)
             found[name] = ClientMethod(
-                name, tables.plain(parameters), http, cases, tables.texts(entry, "other", here)
+                name,
+                tables.plain(parameters),
+                http_call(entry, name.upper(), parameters, names, here),
+                cases,
+                tables.texts(entry, "other", here),
+                part(entry, "sets", here) if "sets" in entry else None,
             )
     return found
 

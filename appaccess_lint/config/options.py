@@ -11,11 +11,14 @@ from typing import Any, Literal, NamedTuple
 from appaccess_lint.config.codes_by_file import CodesByFile
 from appaccess_lint.config.kinds import Choice, Codes, Flag, Kind
 from appaccess_lint.config.paths import Files, Folders, NewFile, NewFolder, Patterns
+from appaccess_lint.config.settings_by_path import SettingsByPath
 from appaccess_lint.config.severities import SEVERITY, Severities
 from appaccess_lint.config.versions import Versions
 
 FLAKE8_PREFIX = "aar-"
 NOT_IN_FILES = "the files of a project can't say where something is written; name it on the command line"
+AUTH = Choice("auto", "oauth", "basic")
+DEPLOYMENT = Choice("auto", "cloud", "server")
 
 
 class Option(NamedTuple):
@@ -103,10 +106,17 @@ OPTIONS = (
     Option("respect-gitignore", Flag(), True, "leave out what git ignores below a PATH", flake8="none"),
     Option(
         "deployment",
-        Choice("auto", "cloud", "server"),
+        DEPLOYMENT,
         "auto",
         "where the code's Confluence runs: told by each URL's host (auto), always Cloud, or always Server or "
         "Data Center, where there is nothing to report",
+    ),
+    Option(
+        "auth",
+        AUTH,
+        "auto",
+        "how the app is authenticated: told by the code of each call (auto), always by OAuth, or always by "
+        "basic authentication",
     ),
     Option(
         "client-versions",
@@ -114,6 +124,12 @@ OPTIONS = (
         (),
         "version of a client library, such as atlassian-python-api=3.41.16; found in the project's "
         "requirements otherwise",
+    ),
+    Option(
+        "per-path",
+        SettingsByPath(auth=AUTH, deployment=DEPLOYMENT, client_versions=Versions()),
+        (),
+        "give auth, deployment and client-versions other values in the files and folders of a name or path",
     ),
     Option("catalog", Files(), (), "TOML files with further operations"),
     Option("clients", Files(), (), "TOML files with further client models"),

@@ -10,7 +10,7 @@ from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.explain.lookup import Found
 from appaccess_lint.explain.scopes import ScopeChange, scope_changes
 from appaccess_lint.explain.timeline import Event, timeline
-from appaccess_lint.model import CallSite, Operation, Parameters, Replacement, SourceClaim, Span
+from appaccess_lint.model import CallSite, Fact, Operation, Parameters, Replacement, SourceClaim, Span
 from appaccess_lint.rules import findings_for
 
 _NOWHERE = Span(1, 1, 1, 1)
@@ -80,7 +80,7 @@ def _codes(operation: Operation, found: Found) -> tuple[str, ...]:
         method=operation.method,
         url=operation.path,
         deployment=found.deployment,
-        oauth=found.oauth,
+        auth=Fact("oauth" if found.oauth else "unknown"),
         operations=(operation,),
     )
     return tuple(finding.code for finding in findings_for(site))

@@ -7,7 +7,7 @@ from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, FileError, Finding, Operation, OutsidePath, Span
+from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
 
 SCHEMA = 1
 
@@ -67,12 +67,30 @@ def _call(site: CallSite) -> dict[str, Any]:
         "client_method": site.client_method,
         "url": site.url,
         "deployment": site.deployment,
+        "auth": _fact(site.auth),
         "operations": _operations(site),
         "findings": [finding.code for finding in site.findings],
         "trail": [
             {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
             for step in site.trail
         ],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"value": fact.value, "evidence": [_evidence(evidence) for evidence in fact.evidence]}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    place = evidence.place
+    return {
+        "kind": evidence.kind,
+        "says": evidence.says,
+        "strength": evidence.strength,
+        "detail": evidence.detail,
+        "path": place.path if place is not None else None,
+        "line": place.line if place is not None else None,
+        "column": place.column if place is not None else None,
     }
 
 

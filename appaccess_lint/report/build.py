@@ -77,7 +77,8 @@ def _life(site: CallSite) -> Life:
     old = any(operation.lifecycle != "current" for operation in site.operations)
     if not old:
         return "current"
-    return "dead" if site.oauth and any(o.api_version == "v1" for o in site.operations) else "deprecated"
+    gone = site.auth.value == "oauth" and any(o.api_version == "v1" for o in site.operations)
+    return "dead" if gone else "deprecated"
 
 
 def _counted(kinds: Iterable[str], found: Iterable[str]) -> dict:  # type: ignore[type-arg]

@@ -36,7 +36,7 @@ def _deprecated(site: CallSite, version: str) -> list[Operation]:
 
 
 def _gone(site: CallSite) -> list[Operation]:
-    return _deprecated(site, "v1") if site.oauth else []
+    return _deprecated(site, "v1") if site.auth.value == "oauth" else []
 
 
 def _message(site: CallSite, operations: list[Operation], state: str = "") -> str | None:

@@ -169,7 +169,10 @@ put = { parameters = ["json", "path"], http = { url = "path" } }
 
 
 BAD = [
-    ('clinet = "x"', "top level, key 'clinet': unknown; expected one of class, client, functions"),
+    (
+        'clinet = "x"',
+        "top level, key 'clinet': unknown; expected one of class, client, credentials, functions, request",
+    ),
     ("[functions]", "top level, key 'client': missing, expected a string"),
     ('client = "x"\nfunctions = 1', "top level, key 'functions': expected a table of tables"),
     ('client = "x"\nclass = 1', "top level, key 'class': expected an array of tables, [[class]]"),

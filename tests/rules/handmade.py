@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from appaccess_lint.catalog.load import Catalog, load_catalog
-from appaccess_lint.model import CallSite, Operation, Span
+from appaccess_lint.model import CallSite, Fact, Operation, Span
 from appaccess_lint.rules import findings_for
 
 SPAN = Span(12, 9, 12, 58)
@@ -32,7 +32,7 @@ def site(*keys: str, **fields: Any) -> CallSite:
         "method": keys[0].split()[0] if len(keys) == 1 else None,
         "url": "{}/rest/api",
         "deployment": "cloud",
-        "oauth": False,
+        "auth": Fact(),
         "operations": operations(*keys),
     }
     return CallSite(**(known | fields))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handmade import client_site, operations, said, site
 
-from appaccess_lint.model import Replacement, SourceClaim
+from appaccess_lint.model import Fact, Replacement, SourceClaim
 
 CONTENT = tuple(f"{method} /wiki/rest/api/content/{{id}}" for method in ("GET", "PUT", "DELETE"))
 SEARCH = "GET /wiki/rest/api/search"
@@ -31,7 +31,7 @@ def test_deprecated():
 
 
 def test_by_oauth():
-    call = site(SPACES, oauth=True)
+    call = site(SPACES, auth=Fact("oauth"))
     assert codes(call) == {"AAR202"}
     assert said(call)["AAR202"] == f"{SPACES} is gone for OAuth apps (410); use GET /wiki/api/v2/spaces"
 
@@ -76,7 +76,7 @@ def test_removed_without_ever_being_deprecated():
 
 def test_current_v1_and_v2():
     assert said(site(SEARCH))["AAR203"] == f"{SEARCH} is a current v1 operation"
-    assert codes(site(SEARCH, oauth=True)) == {"AAR203"}
+    assert codes(site(SEARCH, auth=Fact("oauth"))) == {"AAR203"}
     assert codes(site("GET /wiki/api/v2/pages/{id}")) == set()
 
 
@@ -85,7 +85,7 @@ def test_deprecated_v2():
     assert said(site(CHILDREN))["AAR204"] == (
         f"{CHILDREN} is deprecated; use GET /wiki/api/v2/pages/{{id}}/direct-children"
     )
-    assert codes(site(CHILDREN, oauth=True)) == {"AAR204"}
+    assert codes(site(CHILDREN, auth=Fact("oauth"))) == {"AAR204"}
 
 
 def test_partly_known():

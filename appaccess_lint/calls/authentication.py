@@ -1,0 +1,151 @@
+"""How a request is authenticated, by what it carries, what its client was made with, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.model import Scheme
+from appaccess_lint.model import Deployment, Evidence, Fact
+from appaccess_lint.sent import Client, Items, Known, Sent, Table
+from appaccess_lint.values.text import Origin
+
+UNKNOWN = Fact()
+EMPTY = Table()
+_HEADERS: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "basic"}
+"""Schemes of the header ``Authorization``, by its first word."""
+_NAMES: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "basic"}
+"""What the name of a class or function says that makes credentials."""
+
+
+def authentication(
+    sent: Sent, gateway: Evidence | None, deployment: Deployment, models: ClientModels
+) -> Fact | None:
+    """Return how a request is authenticated; ``None`` where its client is known by its class alone.
+
+    What the call says outweighs what its client holds, and both outweigh the host: scoped API tokens go by
+    basic authentication through the gateway.  Contradictions on one level leave it unknown.
+
+    Args:
+        sent: What the request carries.
+        gateway: That its URL leads to Atlassian's gateway for OAuth, where it does.
+        deployment: Where the URL leads.  A bearer token is one of OAuth in Cloud, and a person's in Server.
+        models: Which objects and arguments stand for which scheme.
+    """
+    levels = (_of_call(sent, models), _of_clients(sent.through, models))
+    for level in levels:
+        evidence = tuple(_resolved(found, deployment) for found in level)
+        if evidence:
+            return _fact(evidence)
+    if not _is_nothing(sent.auth) and gateway is not None:
+        return UNKNOWN  # an object of which nothing is known, most likely of a scoped token
+    if gateway is not None:
+        return Fact("oauth", (gateway,))
+    silent = sent.through and not any(client.constructor for client in sent.through)
+    return None if silent and deployment == "unknown" else UNKNOWN
+
+
+def agreed(facts: Iterable[Fact | None]) -> Fact:
+    """Return the one answer for all requests of a call, unknown where they differ."""
+    known = [fact for fact in facts if fact is not None]
+    evidence = tuple(dict.fromkeys(found for fact in known for found in fact.evidence))
+    values = {fact.value for fact in known}
+    return Fact(values.pop() if len(values) == 1 else "unknown", evidence)
+
+
+def _fact(evidence: tuple[Evidence, ...]) -> Fact:
+    values = {found.says for found in evidence}
+    sure = len(values) == 1 and "bearer" not in values
+    return Fact(values.pop() if sure else "unknown", tuple(dict.fromkeys(evidence)))
+
+
+def _resolved(found: Evidence, deployment: Deployment) -> Evidence:
+    """Return what a bearer token is in Cloud; other evidence as it is."""
+    return replace(found, says="oauth") if found.says == "bearer" and deployment == "cloud" else found
+
+
+def _of_call(sent: Sent, models: ClientModels) -> list[Evidence]:
+    return [*_credentials(sent.auth, "argument", models), *_headers(sent.headers, models)]
+
+
+def _of_clients(clients: Iterable[Client], models: ClientModels) -> list[Evidence]:
+    found: list[Evidence] = []
+    for client in clients:
+        for known in client.auth:
+            found += _credentials(known, "client", models)
+        for known in client.headers:
+            found += _headers(known, models)
+        found += _constructor(client, models)
+    return found
+
+
+def _constructor(client: Client, models: ClientModels) -> Iterator[Evidence]:
+    model = models.cls(client.name)
+    if model is None:
+        return
+    if model.scheme is not None:
+        yield Evidence("class", model.scheme, "stated", client.name, client.place)
+    for way in client.constructor:
+        for argument, scheme in model.credentials.items():
+            known = way.get(argument)
+            if known is not None and not _is_nothing(known):
+                place = known.place or client.place
+                yield Evidence("constructor", scheme, "stated", f"{argument}=", place)
+
+
+def _credentials(known: Known, kind: str, models: ClientModels) -> Iterator[Evidence]:
+    """Yield what an argument or attribute for authentication says."""
+    for value in known.values:
+        if isinstance(value, Items) and len(value.items) == 2:
+            yield Evidence(kind, "basic", "stated", "auth=(…)", _place(known))
+    for name in known.names if known.open else ():
+        yield from _by_name(name, kind, known.place, models)
+
+
+def _headers(known: Known, models: ClientModels) -> Iterator[Evidence]:
+    """Yield what the header ``Authorization`` says."""
+    for table in known.tables:
+        for name, held in table.items:
+            if name.lower() != "authorization":
+                continue
+            for text in held.texts:
+                scheme = _HEADERS.get(text.partition(" ")[0].lower())
+                if scheme is not None:
+                    yield Evidence("header", scheme, "stated", f"Authorization: {scheme}", held.place)
+            for called in held.names if held.open else ():
+                yield from _by_name(called, "header", held.place, models)
+    for called in known.names if known.open else ():
+        scheme = models.scheme(_callable(called))
+        if scheme is not None:
+            yield Evidence("header", scheme, "stated", _callable(called), known.place)
+
+
+def _by_name(name: str, kind: str, place: Origin | None, models: ClientModels) -> Iterator[Evidence]:
+    """Yield what is known of something by its name: a library's credentials, or a name that says it."""
+    called = _callable(name)
+    scheme = models.scheme(called)
+    if scheme is not None:
+        yield Evidence(kind, scheme, "stated", called, place)
+        return
+    said = {scheme for word, scheme in _NAMES.items() if word in name.lower()}
+    if len(said) == 1:
+        yield Evidence("name", said.pop(), "named", name, place)
+
+
+def _callable(name: str) -> str:
+    """Return the dotted name of what is called in ``aiohttp.BasicAuth().encode()``."""
+    return name.partition("(")[0]
+
+
+def _place(known: Known) -> Origin | None:
+    if known.place is not None:
+        return known.place
+    parts = (item.place for value in known.values if isinstance(value, Items) for item in value.items)
+    return next((place for place in parts if place is not None), None)
+
+
+def _is_nothing(known: Known) -> bool:
+    """Tell whether an argument isn't given, or given as nothing: ``None``, an empty text."""
+    empty = (value is None or value is False or value == "" or value == EMPTY for value in known.values)
+    return not known.open and all(empty)

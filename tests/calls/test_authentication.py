@@ -1,0 +1,159 @@
+"""How a call is authenticated: by OAuth, by basic authentication, or nobody knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from appaccess_lint.engine import Analyzer
+from appaccess_lint.model import CallSite
+from appaccess_lint.settings import Settings
+
+HEAD = """\
+import os
+import aiohttp, httpx, requests, urllib.request
+from atlassian import Confluence
+from requests.auth import HTTPBasicAuth
+from requests_oauthlib import OAuth2Session
+SITE = "https://acme.atlassian.net/wiki"
+GATEWAY = f"https://api.atlassian.com/ex/confluence/{os.environ['CLOUD_ID']}"
+OWN = os.environ["CONFLUENCE_URL"]
+SPACE = "/rest/api/space"
+TOKEN = os.environ["TOKEN"]
+HEADERS = {"Authorization": f"Bearer {TOKEN}"}
+"""
+BY_OAUTH = {
+    "gateway": 'requests.get(GATEWAY + "/wiki" + SPACE)',
+    "gateway of a client": "Confluence(url=GATEWAY).get_all_spaces()",
+    "gateway of a client, by its generic method": 'Confluence(url=GATEWAY).get("rest/api/space")',
+    "gateway of a client's session": 'w = Confluence(url=GATEWAY)\nw._session.get(f"{w.url}{SPACE}")',
+    "a client's argument": "Confluence(url=SITE, oauth2={'token': TOKEN}).get_all_spaces()",
+    "a token in Cloud": "Confluence(url=SITE, token=TOKEN).get_all_spaces()",
+    "a token, and Cloud by the constructor": "Confluence(url=OWN, token=TOKEN, cloud=True).get_all_spaces()",
+    "a header": 'requests.get(SITE + SPACE, headers={"authorization": "Bearer " + TOKEN})',
+    "a constant's header": "requests.get(SITE + SPACE, headers=HEADERS)",
+    "a header set later": "s = requests.Session()\ns.headers['Authorization'] = HEADERS['Authorization']\n"
+    "s.get(SITE + SPACE)",
+    "headers brought up to date": "s = requests.Session()\ns.headers.update(HEADERS)\ns.get(SITE + SPACE)",
+    "headers of a helper": """
+class Api:
+    def _headers(self):
+        headers = {"Accept": "application/json"}
+        headers["Authorization"] = f"Bearer {self.token}"
+        return headers
+    def spaces(self):
+        return requests.get(SITE + SPACE, headers=self._headers())
+""",
+    "a session made by a function": """
+def session(token):
+    made = requests.Session()
+    made.headers.update({"Authorization": f"Bearer {token}"})
+    return made
+session(TOKEN).get(SITE + SPACE)
+""",
+    "a session set up by another method": """
+class Api:
+    session = requests.Session()
+    def log_in(self, token):
+        self.session.headers["Authorization"] = "Bearer " + token
+    def spaces(self):
+        return self.session.get(SITE + SPACE)
+""",
+    "a client's session": "s = requests.Session()\ns.headers.update(HEADERS)\n"
+    "Confluence(url=SITE, session=s).get_all_spaces()",
+    "a class of a library": 'OAuth2Session("id", token={}).get(SITE + SPACE)',
+    "httpx": "with httpx.Client(headers=HEADERS, base_url=SITE) as c:\n    c.get(SPACE)",
+    "aiohttp": "async def f():\n    async with aiohttp.ClientSession(headers=HEADERS) as s:\n"
+    "        await s.get(SITE + SPACE)",
+    "urllib": "urllib.request.urlopen(urllib.request.Request(SITE + SPACE, headers=HEADERS))",
+    "urllib, header added": "r = urllib.request.Request(SITE + SPACE)\n"
+    "r.add_header('Authorization', 'Bearer ' + TOKEN)",
+    "a derived client": """
+class Wiki(Confluence):
+    def __init__(self):
+        super().__init__(url=GATEWAY, token=TOKEN)
+    def spaces(self):
+        return self.get_all_spaces()
+""",
+    "a name alone": "requests.get(SITE + SPACE, auth=BearerAuth(TOKEN))",
+}
+BY_BASIC = {
+    "a pair": 'requests.get(SITE + SPACE, auth=("me", TOKEN))',
+    "an object": 'requests.get(SITE + SPACE, auth=HTTPBasicAuth("me", TOKEN))',
+    "a session's pair": 's = requests.Session()\ns.auth = ("me", TOKEN)\ns.get(SITE + SPACE)',
+    "a header": "requests.get(SITE + SPACE, headers={'Authorization': 'Basic ' + TOKEN})",
+    "a client's password": 'Confluence(url=SITE, username="me", password=TOKEN).get_all_spaces()',
+    "a scoped token through the gateway": 'requests.get(GATEWAY + "/wiki" + SPACE, auth=("me", TOKEN))',
+    "a client with a scoped token": 'Confluence(GATEWAY, "me", TOKEN).get_all_spaces()',
+    "httpx": 'httpx.get(SITE + SPACE, auth=httpx.BasicAuth("me", TOKEN))',
+    "aiohttp": "async def f(password):\n    login = aiohttp.BasicAuth('me', password)\n"
+    "    async with aiohttp.ClientSession(auth=login) as s:\n        await s.get(SITE + SPACE)",
+}
+UNKNOWN = {
+    "nothing": "requests.get(SITE + SPACE)",
+    "a token at an unknown host": "Confluence(OWN, token=TOKEN).get_all_spaces()",
+    "two ways": """
+wiki = Confluence(url=SITE, oauth2={"a": 1}) if TOKEN else Confluence(url=SITE, username="me", password=TOKEN)
+wiki.get_all_spaces()
+""",
+    "a session in two ways": """
+s = requests.Session()
+if TOKEN:
+    s.headers["Authorization"] = f"Bearer {TOKEN}"
+else:
+    s.auth = ("me", "x")
+s.get(SITE + SPACE)
+""",
+    "the gateway or not": "requests.get((GATEWAY + '/wiki' if TOKEN else OWN) + SPACE)",
+    "an object of which nothing is known, through the gateway": """
+def spaces(auth):
+    requests.get(GATEWAY + "/wiki" + SPACE, auth=auth)
+""",
+}
+
+
+def site(source: str, **settings: object) -> CallSite:
+    """The only call of *source*."""
+    sites = Analyzer(Settings(**settings)).analyze(HEAD + source + "\n", "src/app.py").sites  # type: ignore[arg-type]
+    (found,) = (site for site in sites if site.kind != "literal")
+    return found
+
+
+@pytest.mark.parametrize("source", BY_OAUTH.values(), ids=BY_OAUTH)
+def test_by_oauth(source: str) -> None:
+    found = site(source)
+    assert found.auth.value == "oauth"
+    assert found.auth.evidence
+    assert [f.code for f in found.findings if f.code.startswith("AAR2")] == ["AAR202"]
+
+
+@pytest.mark.parametrize("source", BY_BASIC.values(), ids=BY_BASIC)
+def test_by_basic_authentication(source: str) -> None:
+    found = site(source)
+    assert found.auth.value == "basic"
+    assert [f.code for f in found.findings if f.code.startswith("AAR2")] == ["AAR201"]
+
+
+@pytest.mark.parametrize("source", UNKNOWN.values(), ids=UNKNOWN)
+def test_unknown(source: str) -> None:
+    assert site(source).auth.value == "unknown"
+
+
+def test_place_of_the_evidence() -> None:
+    found = site('requests.get(SITE + SPACE, headers={\n    "Authorization": f"Bearer {TOKEN}"})')
+    (evidence,) = found.auth.evidence
+    assert (evidence.kind, evidence.says, evidence.strength) == ("header", "oauth", "stated")
+    assert evidence.place is not None
+    assert (evidence.place.line, evidence.place.column) == (13, 22)
+
+
+def test_setting() -> None:
+    source = 'requests.get(SITE + SPACE, auth=("me", TOKEN))'
+    assert site(source, auth="oauth").auth.value == "oauth"
+    assert site("Confluence(OWN, token=TOKEN).get_all_spaces()", deployment="cloud").auth.value == "oauth"
+
+
+def test_settings_by_path() -> None:
+    by_path = (("src/*", (("auth", "basic"),)), ("other/*", (("auth", "oauth"),)))
+    assert site("requests.get(SITE + SPACE)", by_path=by_path).auth.value == "basic"
+    server = site("requests.get(OWN + SPACE)", by_path=(("src", (("deployment", "server"),)),))
+    assert (server.deployment, server.findings) == ("server", ())
