@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from appaccess_lint.model import CallSite
+from appaccess_lint.secret_literals import SecretLiterals
+from appaccess_lint.secret_names import KNOWN
 from appaccess_lint.sent_masking import masked_sent
 from appaccess_lint.values.text import Origin
 
@@ -54,8 +56,6 @@ _AUTH = re.compile(
 _HEADER = re.compile(
     r"""\b(Bearer|Basic)(\s{1,9})(?:(?=\S*\d)[A-Za-z0-9+/_.~\-]{8,}=*|[^\s"'{}%]{8,}(?=["']))"""
 )
-# an API token of Atlassian's, a JSON web token
-_TOKEN = re.compile(r"\bAT[AC]TT3[\w=\-]{16,}|\beyJ[\w\-]{8,400}\.[\w\-]{8,}\.[\w\-]*")
 # "?key=" may be a property's and "?code=" a country's, but not so long and with digits in it
 _CODE = re.compile(
     r"((?:[?&;#]|%26|%3F)(?:key|code|pass|pin|otp|ticket|assertion)(?:=|%3D))"
@@ -80,7 +80,7 @@ def masked(text: str) -> str:
     if '"' in text or "'" in text:
         text = _AUTH.sub(rf"\1{MASK}", _ASSIGNED.sub(rf"\1{MASK}", text))
     text = _SEGMENT.sub(rf"\1{MASK}", _CODE.sub(rf"\1{MASK}", text))
-    text = _TOKEN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
+    text = KNOWN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
     return _LONG.sub(lambda found: MASK if _is_random(found[0]) else found[0], text)
 
 
@@ -98,16 +98,18 @@ def _is_random(word: str) -> bool:
 
 def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]:
     """Return *sites*, all of *source*, with their texts masked."""
-    lines = source.split("\n")
-    return tuple(_masked_site(site, lines) for site in sites)
+    listed = list(sites)
+    secrets = SecretLiterals(source.split("\n")) if listed else None
+    return tuple(_masked_site(site, secrets) for site in listed if secrets is not None)
 
 
-def _masked_site(site: CallSite, lines: Sequence[str]) -> CallSite:
+def _masked_site(site: CallSite, literals: SecretLiterals) -> CallSite:
     """What is a secret in the site's URL, or in the line where it stands, is one by itself too."""
     url = site.url or ""
-    shown = masked(url)
-    secrets = _masked_pieces(url, shown)
-    hidden = {origin for origin in site.trail if _is_secret(origin, site.path, lines)}
+    stated = [piece for origin in site.trail for piece in _secrets_of(origin, site.path, literals)]
+    shown = masked(_replaced(stated, url))
+    secrets = [*stated, *_masked_pieces(url, masked(url))]
+    hidden = {o for o in site.trail if o.text in stated or _is_secret(o, site.path, literals)}
     trail = tuple(
         replace(origin, text=MASK if origin in hidden else _without(secrets, origin.text))
         for origin in site.trail
@@ -117,11 +119,33 @@ def _masked_site(site: CallSite, lines: Sequence[str]) -> CallSite:
     return replace(site, url=shown if site.url else site.url, trail=trail, sent=carried)
 
 
-def _is_secret(origin: Origin, path: str, lines: Sequence[str]) -> bool:
+def _secrets_of(origin: Origin, path: str, literals: SecretLiterals) -> list[str]:
+    """What of the literal that *origin* stands for is a secret by what stands around it."""
+    if origin.path != path or len(origin.text) < LEAST:
+        return []
+    start = literals.at(origin.line, origin.column - 1)
+    end = min(len(literals.source), start + len(origin.text) + 8)
+    found = (piece for piece in literals.within(start, end) if len(piece) >= LEAST)
+    return [piece if piece in origin.text else origin.text for piece in found if _meets(piece, origin.text)]
+
+
+def _meets(piece: str, text: str) -> bool:
+    return piece in text or text in piece
+
+
+def _replaced(secrets: Iterable[str], text: str) -> str:
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    return text
+
+
+def _is_secret(origin: Origin, path: str, literals: SecretLiterals) -> bool:
     text = origin.text
-    if origin.path != path or not LEAST <= len(text) <= AROUND or origin.line > len(lines):
+    if origin.path != path or not LEAST <= len(text) <= AROUND:
         return False
-    around = lines[origin.line - 1][max(0, origin.column - AROUND) : origin.column + 2 * AROUND]
+    line, at = literals.at(origin.line, 0), literals.at(origin.line, origin.column)
+    end = literals.at(origin.line + 1, -1)
+    around = literals.source[max(line, at - AROUND) : min(end, at + 2 * AROUND)]
     return text in around and text not in masked(around)
 
 

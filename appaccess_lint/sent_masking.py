@@ -73,7 +73,8 @@ def _masked(known: Known, mask: Mask) -> Known:
                 values.append(Items(items, value.open))
             case _:
                 values.append(value)
-    return replace(known, values=tuple(values))
+    place = known.place
+    return replace(known, values=tuple(values), place=place and replace(place, text=mask(place.text)))
 
 
 def _table(table: Table, mask: Mask) -> Table:
@@ -106,4 +107,5 @@ def _hidden(known: Known) -> Known:
                 values[value] = None
             case _:
                 is_open = True
-    return replace(known, values=tuple(values), open=is_open)
+    place = known.place and replace(known.place, text="")
+    return replace(known, values=tuple(values), open=is_open, place=place)

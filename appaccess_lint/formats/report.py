@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from appaccess_lint.masking import masked
+from appaccess_lint.masking import MASK, masked
 from appaccess_lint.model import CallSite, FileError, Finding
+from appaccess_lint.secret_literals import SecretLiterals
 
 MAX_LINE = 1_000
 """Characters that are told of a line of source: a minified one would be there for each of its findings."""
@@ -29,6 +30,7 @@ class Report:
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    _secrets: dict[str, SecretLiterals] = field(default_factory=dict, repr=False, compare=False)
 
     def lines_in_file(self, finding: Finding) -> tuple[int, int]:
         """The first and the last line of *finding* as its file lies on the disk, a notebook's too."""
@@ -44,36 +46,41 @@ class Report:
 
         Secrets in it are masked.
         """
-        span = finding.span
-        lines = list(self._lines(finding)[span.line - 1 : span.end_line])
-        if lines and span.cell is None:
-            lines[-1] = lines[-1][: span.end_column - 1]
-            lines[0] = lines[0][span.column - 1 :]
-        return masked("\n".join(lines)[: MAX_LINE + MARGIN])[:MAX_LINE]
+        span, secrets = finding.span, self._secrets_of(finding)
+        whole = span.cell is not None
+        start = secrets.at(span.line, 0 if whole else span.column - 1)
+        end = secrets.at(span.end_line + 1, -1) if whole else secrets.at(span.end_line, span.end_column - 1)
+        return self._shown(secrets, start, min(end, start + MAX_LINE + MARGIN))[:MAX_LINE]
 
     def line(self, finding: Finding) -> str:
         """The beginning of the source line that *finding* begins on; empty where it isn't known.
 
         Secrets in it are masked.
         """
-        return masked(self._line(finding)[: MAX_LINE + MARGIN])[:MAX_LINE]
+        secrets = self._secrets_of(finding)
+        start, end = secrets.at(finding.span.line, 0), secrets.at(finding.span.line + 1, -1)
+        return self._shown(secrets, start, min(end, start + MAX_LINE + MARGIN))[:MAX_LINE]
 
     def around(self, finding: Finding) -> tuple[str, str, str]:
         """What stands on the line of *finding* before it, of it and behind it, as far as it is near.
 
         Secrets are masked.
         """
-        line, span = self._line(finding), finding.span
-        start = span.column - 1
-        end = max(start, span.end_column - 1) if span.end_line == span.line else len(line)
-        before = masked(line[max(0, start - MAX_LINE - MARGIN) : start])[-MAX_LINE:]
-        after = masked(line[end : end + MAX_LINE + MARGIN])[:MAX_LINE]
-        return before, masked(line[start : min(end, start + MAX_LINE + MARGIN)])[:MAX_LINE], after
+        secrets, span = self._secrets_of(finding), finding.span
+        first, last = secrets.at(span.line, 0), secrets.at(span.line + 1, -1)
+        start = min(last, first + span.column - 1)
+        end = max(start, first + span.end_column - 1) if span.end_line == span.line else last
+        before = self._shown(secrets, max(first, start - MAX_LINE - MARGIN), start)[-MAX_LINE:]
+        after = self._shown(secrets, end, min(last, end + MAX_LINE + MARGIN))[:MAX_LINE]
+        return before, self._shown(secrets, start, min(end, start + MAX_LINE + MARGIN))[:MAX_LINE], after
 
-    def _line(self, finding: Finding) -> str:
-        lines = self._lines(finding)
-        return lines[finding.span.line - 1] if finding.span.line <= len(lines) else ""
+    @staticmethod
+    def _shown(secrets: SecretLiterals, start: int, end: int) -> str:
+        return masked(secrets.shown(start, max(start, end), MASK))
 
-    def _lines(self, finding: Finding) -> tuple[str, ...]:
+    def _secrets_of(self, finding: Finding) -> SecretLiterals:
         cell = finding.span.cell
-        return self.sources.get(finding.path if cell is None else f"{finding.path}:cell {cell}", ())
+        path = finding.path if cell is None else f"{finding.path}:cell {cell}"
+        if path not in self._secrets:
+            self._secrets[path] = SecretLiterals(self.sources.get(path, ()))
+        return self._secrets[path]
