@@ -138,10 +138,14 @@ class Analyzer:
         )
 
     def _with_findings(self, site: CallSite) -> CallSite:
+        from appaccess_lint.calls.content import content_of, narrowed
         from appaccess_lint.rules import findings_for
 
         if site.deployment != "server" and site.unmatched is not None and site.url is not None:
             from appaccess_lint.catalog.nearest import nearest
 
             site = replace(site, nearest=nearest(self._catalog, site.url, site.method))
+        content = content_of(site)
+        operations = tuple(narrowed(operation, content) for operation in site.operations)
+        site = replace(site, content=content, operations=operations)
         return replace(site, findings=findings_for(site))

@@ -14,6 +14,7 @@ Lifecycle = Literal["current", "deprecated", "removed"]
 Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal"]
 Severity = Literal["note", "warning", "error"]
+Strength = Literal["stated", "method", "named", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """An operation to use instead; ``when`` names the content type for which it holds, empty for all."""
+    """An operation to use instead; ``when`` names the content type for which it holds, empty for all.
+
+    At a call, ``likely`` marks those that hold if names in the code are right about the content type.
+    """
 
     method: str
     path: str
     when: str = ""
+    likely: bool = False
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -125,6 +130,24 @@ class OutsidePath:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What a call says about its content.
+
+    ``types`` are those of the content that it names or lists, ``child`` those of the children that it asks
+    for, ``location`` (``inline``, ``footer``) that of comments, ``container`` the type of what a new comment
+    is attached to; each empty where nothing is said.
+    ``strength`` is how ``types`` is known, ``name`` the name in the code that says so.
+    """
+
+    types: tuple[str, ...] = ()
+    child: tuple[str, ...] = ()
+    location: tuple[str, ...] = ()
+    container: tuple[str, ...] = ()
+    strength: Strength = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What there is to say about a call site; ``severity`` is that of the code, or the user's."""
 
@@ -174,7 +197,8 @@ class CallSite:
     path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.  ``sent`` is
     what the request carries, several where it may be one of several; none for a literal.  ``outside`` are the
     paths outside of the documented REST API that it calls.  ``nearest`` are the documented operations
-    that are probably meant where none matches.
+    that are probably meant where none matches.  ``content`` is what the call says about its content; the
+    replacements of ``operations`` are those that hold for it.
     """
 
     path: str
@@ -193,6 +217,7 @@ class CallSite:
     findings: tuple[Finding, ...] = ()
     outside: tuple[OutsidePath, ...] = ()
     nearest: tuple[Operation, ...] = ()
+    content: Content = Content()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Sent:
     """What one request carries.
 
     Attributes:
-        url: The URL, its holes by name.
+        url: The URL; ``names`` are those of the holes in its path.
         query: The parameters behind the URL's ``?``.
         parameters: The argument that adds to these.
         body: Each argument with a body.
@@ -99,6 +99,8 @@ class Sent:
         auth: The argument that says how the request is authenticated.
         arguments: The arguments of a client's method that names its operations, by parameter.
         through: The client or session that does it, and the session that this was made with.
+        content: The content type that a client's method is for.
+        child: The type of the children that it asks for by default.
     """
 
     url: Known = NOTHING
@@ -109,3 +111,5 @@ class Sent:
     auth: Known = NOTHING
     arguments: Table = Table()
     through: tuple[Client, ...] = ()
+    content: str = ""
+    child: str = ""

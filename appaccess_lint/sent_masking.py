@@ -21,7 +21,8 @@ Mask = Callable[[str], str]
 
 def masked_sent(sent: Sent, mask: Mask) -> Sent:
     """Return *sent* without secrets; *mask* takes those out of a text that are known by their form."""
-    return Sent(
+    return replace(
+        sent,
         url=_masked(sent.url, mask),
         query=_table(sent.query, mask),
         parameters=_masked(sent.parameters, mask),

@@ -21,12 +21,14 @@ def sent_to(sent: Sent) -> list[Any]:
         _known_to(sent.auth),
         _table_to(sent.arguments),
         [_client_to(client) for client in sent.through],
+        sent.content,
+        sent.child,
     ]
 
 
 def sent_from(kept: Sequence[Any]) -> Sent:
     """Return what *kept* stands for; raises what Python raises where the form is wrong."""
-    url, query, parameters, body, headers, auth, arguments, through = kept
+    url, query, parameters, body, headers, auth, arguments, through, content, child = kept
     return Sent(
         url=_known_from(url),
         query=_table_from(query),
@@ -36,6 +38,8 @@ def sent_from(kept: Sequence[Any]) -> Sent:
         auth=_known_from(auth),
         arguments=_table_from(arguments),
         through=tuple(map(_client_from, through)),
+        content=content,
+        child=child,
     )
 
 

@@ -90,7 +90,7 @@ class ModelledCalls:
                 (id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client
             )
             named_arguments = arguments_value(arguments, method.parameters)
-            made = _replaced(made, operations=keys, parts=(("arguments", named_arguments),))
+            made = _replaced(made, operations=keys, parts=(("arguments", named_arguments), *_content(method)))
         named = name if cls.product == "confluence" else None
         base = self._base(cls, receiver)
         return _replaced(made, client_method=named, product=cls.product, base=base, through=receiver)
@@ -160,6 +160,13 @@ def http_request(
         parts=parts,
         whole_url=text,
     )
+
+
+def _content(method: ClientMethod) -> Iterator[tuple[str, Value]]:
+    """What a client's method is for, as parts of its requests."""
+    for part, name in (("content", method.content), ("child", method.child)):
+        if name:
+            yield part, literal(name)
 
 
 def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:

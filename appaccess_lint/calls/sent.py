@@ -9,6 +9,7 @@ from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.sent import NOTHING, Client, Items, Known, Sent, Table
+from appaccess_lint.values.builtins import SERIALIZERS
 from appaccess_lint.values.domain import (
     Arguments,
     ClassValue,
@@ -45,7 +46,7 @@ def sent(request: Request, url: Template, models: ClientModels, objects: ClientO
         parts.setdefault(part, []).append(known(value))
     (arguments,) = parts.get("arguments", [NOTHING])
     return Sent(
-        url=_known_text(url),
+        url=replace(_known_text(url), names=_path_names(url)),
         query=_query(url),
         parameters=_only(parts.get("query", ())),
         body=tuple(parts.get("body", ())),
@@ -53,7 +54,21 @@ def sent(request: Request, url: Template, models: ClientModels, objects: ClientO
         auth=_only(parts.get("auth", ())),
         arguments=next(iter(arguments.tables), Table()),
         through=tuple(clients(request.through, models, objects)),
+        content="".join(_only(parts.get("content", ())).texts),
+        child="".join(_only(parts.get("child", ())).texts),
     )
+
+
+def _path_names(url: Template) -> tuple[str, ...]:
+    """Return the names of the holes before a URL's query."""
+    found = []
+    for part in url.parts:
+        if not isinstance(part, Hole):
+            if "?" in part:
+                break
+        elif part.name:
+            found.append(part.name)
+    return tuple(found)
 
 
 def clients(
@@ -113,6 +128,10 @@ def known(value: Value, depth: int = 0) -> Known:
                 found[scalar] = None
             case DictValue() if depth < MAX_DEPTH:
                 found[_table_of(member, depth + 1)] = None
+            case ExternalInstance(cls=cls) if cls in SERIALIZERS and (written := _first(member)) is not None:
+                inner = known(written, depth + 1) if depth < MAX_DEPTH else NOTHING
+                found.update(dict.fromkeys(inner.values))
+                is_open |= inner.open
             case SeqValue() if depth < MAX_DEPTH and (pairs := _pairs(member)):
                 found[_table_of(DictValue(pairs, member.open), depth + 1)] = None
             case SeqValue() if depth < MAX_DEPTH:
@@ -123,6 +142,10 @@ def known(value: Value, depth: int = 0) -> Known:
                 if name := _name(member):
                     names[name] = None
     return Known(tuple(found), is_open, tuple(names), min(places, key=_order) if places else None)  # type: ignore[arg-type]
+
+
+def _first(value: ExternalInstance) -> Value | None:
+    return value.arguments.get(0, "obj") if value.arguments is not None else None
 
 
 def _order(place: Origin) -> tuple[str, int, int]:

@@ -16,6 +16,12 @@ Scheme = Literal["basic", "bearer", "oauth"]
 """How a request is authenticated; a bearer token may be one of OAuth or a person's."""
 
 
+CONTENT_TYPES = (
+    *("page", "blog post", "custom content", "attachment", "folder", "whiteboard", "database"),
+    *("comment", "footer comment", "inline comment"),
+)
+
+
 class Unknown:
     """The value of an argument that was given but can't be known; the only instance is ``UNKNOWN``."""
 
@@ -97,7 +103,8 @@ class ClientMethod:
     ``parameters`` lists its parameters in order, without ``self``.  ``other`` lists the paths that it always
     reaches outside the documented REST API, with the HTTP method before them or without.  A method with
     neither ``http`` nor ``cases`` is known to reach nothing of the REST API.  ``sets`` is the part of the
-    object's requests in which the method sets a value, by its first two parameters.
+    object's requests in which the method sets a value, by its first two parameters.  ``content`` is the
+    content type that the method is for, ``child`` that of the children that it asks for by default.
     """
 
     name: str
@@ -106,6 +113,8 @@ class ClientMethod:
     cases: tuple[Case, ...] = ()
     other: tuple[str, ...] = ()
     sets: Part | None = None
+    content: str = ""
+    child: str = ""
 
 
 @dataclass(frozen=True, slots=True)

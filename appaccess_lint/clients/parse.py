@@ -8,6 +8,7 @@ from typing import Literal, cast
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.http import RequestNames, http_call, part, request_names
 from appaccess_lint.clients.model import (
+    CONTENT_TYPES,
     FALSY,
     Case,
     Choice,
@@ -136,7 +137,8 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     found = {}
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
-        tables.known(entry, {"parameters", "http", "operations", "cases", "other", "sets"}, here)
+        known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
+        tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = tuple(_case(case, here.inner("cases")) for case in tables.entries(entry, "cases", here))
         if operations := _operations(entry, here):
@@ -149,8 +151,18 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 cases,
                 tables.texts(entry, "other", here),
                 part(entry, "sets", here) if "sets" in entry else None,
+                _content(entry, "content", here),
+                _content(entry, "child", here),
             )
     return found
+
+
+def _content(table: Table, key: str, place: Place) -> str:
+    """Return the content type that *key* names, empty where it isn't there."""
+    value = tables.text(table, key, place) if key in table else ""
+    if value and value not in CONTENT_TYPES:
+        raise place.error(key, f"expected one of {', '.join(CONTENT_TYPES)}, found {value!r}")
+    return value
 
 
 def _case(table: Table, place: Place) -> Case:

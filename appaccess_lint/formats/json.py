@@ -68,6 +68,14 @@ def _call(site: CallSite) -> dict[str, Any]:
         "url": site.url,
         "deployment": site.deployment,
         "auth": _fact(site.auth),
+        "content": {
+            "types": list(site.content.types),
+            "child": list(site.content.child),
+            "location": list(site.content.location),
+            "container": list(site.content.container),
+            "strength": site.content.strength or None,
+            "name": site.content.name or None,
+        },
         "operations": _operations(site),
         "findings": [finding.code for finding in site.findings],
         "trail": [
@@ -107,7 +115,12 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "app_access": operation.app_access,
         "lifecycle": operation.lifecycle,
         "replacements": [
-            {"method": replacement.method, "path": replacement.path, "when": replacement.when}
+            {
+                "method": replacement.method,
+                "path": replacement.path,
+                "when": replacement.when,
+                **({"likely": True} if replacement.likely else {}),
+            }
             for replacement in operation.replacements
         ],
     }
@@ -124,7 +137,12 @@ def _outside(path: OutsidePath) -> dict[str, Any]:
         "lifecycle": "undocumented",
         "answer": path.answer or None,
         "replacements": [
-            {"method": replacement.method, "path": replacement.path, "when": replacement.when}
+            {
+                "method": replacement.method,
+                "path": replacement.path,
+                "when": replacement.when,
+                **({"likely": True} if replacement.likely else {}),
+            }
             for replacement in path.replacements
         ],
     }

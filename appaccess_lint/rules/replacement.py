@@ -15,7 +15,8 @@ Sort = Literal["one", "by content type", "not in v2"]
 def advice(site: CallSite, operation: Operation) -> Iterator[str]:
     """Yield what to use instead of *operation* at *site*, in ever fewer words.
 
-    Example: ``use GET /wiki/api/v2/pages/{id} for a page (5 more by content type)``.
+    Example: ``use GET /wiki/api/v2/pages/{id} (page; 5 more by content type)``, or ``… if page_id is a
+    page's (5 more)`` where only a name says so.
     """
     replacements = operation.replacements
     if not replacements:
@@ -23,7 +24,9 @@ def advice(site: CallSite, operation: Operation) -> Iterator[str]:
         return
     first, others = replacements[0], len(replacements) - 1
     if first.when and others:
-        yield f"use {first} for {_article(first.when)} ({others} more by content type)"
+        if first.likely:
+            yield f"use {first} if {site.content.name} is {_article(_subject(first.when))}'s ({others} more)"
+        yield f"use {first} ({first.when}; {others} more by content type)"
         yield f"use {first} ({others} more)"
         yield f"{others + 1} replacements by content type"
     else:
@@ -58,6 +61,11 @@ def _message(site: CallSite, sort: Sort) -> str | None:
         return f"{intro} for {named.key}"
     texts = (listing(listed, shown) for shown in range(len(listed), 0, -1))
     return shortest(*(f"{intro} for {named.key}: {text}" for text in texts), f"{intro}: {listing(listed, 1)}")
+
+
+def _subject(when: str) -> str:
+    """Return what the ID is of: ``page`` for ``footer comment on page``."""
+    return when.rpartition(" on ")[2].rpartition(" of ")[2].rpartition(" to ")[2]
 
 
 def _article(noun: str) -> str:

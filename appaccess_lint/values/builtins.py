@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 
 TEMPLATE = "string.Template"
+SERIALIZERS = ("json.dumps", "simplejson.dumps", "ujson.dumps", "orjson.dumps", "msgspec.json.encode")
+"""Functions whose result says the same as their first argument."""
 MAX_ROUNDS = 32
 """Items of a list that ``reduce`` goes through."""
 Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
@@ -117,6 +119,11 @@ def _method(
     if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
         return as_text(it, receiver)
     return None
+
+
+def _made(name: str, it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    """The result of a function that is known by its arguments."""
+    return ExternalInstance(name, arguments)
 
 
 def _same(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -377,7 +384,7 @@ _FUNCTIONS: dict[str, Known] = {
     "anyio.to_thread.run_sync": _in_thread,
     "asgiref.sync.sync_to_async": _same,
     "asyncio.run": _same,
-    TEMPLATE: lambda it, frame, node, arguments: ExternalInstance(TEMPLATE, arguments),
+    **{name: partial(_made, name) for name in (TEMPLATE, *SERIALIZERS)},
     **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), _replaced),
     "dataclasses.field": _field_default,
     "pydantic.Field": _field_default,

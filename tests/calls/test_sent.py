@@ -66,9 +66,11 @@ def test_query(source: str, parameters: object) -> None:
 
 
 def test_query_of_the_url() -> None:
-    found = sent("def f(key):\n    requests.get(f'{SITE}/rest/api/space?type=global&spaceKey={key}&a=1')")
+    found = sent(
+        "def f(id, key):\n    requests.get(f'{SITE}/rest/api/content/{id}?type=global&spaceKey={key}&a=1')"
+    )
     assert plain(found.query) == {"type": "global", "spaceKey": ..., "a": "1"}
-    assert found.url.names == ("key",)
+    assert found.url.names == ("id",)
 
 
 def test_query_of_a_url_with_more_behind() -> None:

@@ -56,6 +56,10 @@ def messages(*lines: str) -> list[str]:
             "POST /wiki/api/v2/pages has no body key type",
         ),
         (
+            'requests.post(f"{V2}/pages", data=json.dumps({"space": "ENG"}))',
+            "POST /wiki/api/v2/pages has no body key space; use spaceId",
+        ),
+        (
             'requests.post(f"{V2}/pages", json={"space": {"key": "ENG"}, "ancestors": []})',
             "POST /wiki/api/v2/pages has no body keys space, ancestors; use spaceId, parentId",
         ),
@@ -84,7 +88,7 @@ def test_reported(line: str, message: str):
         ("def f(more): requests.get(f'{V2}/pages', params={'expand': 'x', **more})",),
         ("def f(query): requests.get(f'{V2}/pages?start=1&{query}')",),
         ("def f(query): requests.get(f'{V2}/pages', params=query)",),
-        ("def f(body): requests.post(f'{V2}/pages', data=json.dumps({'space': body}))",),
+        ("def f(body): requests.post(f'{V2}/pages', data=json.dumps(body))",),
         ('requests.get(f"{V1}/content", params={"spaceKey": "ENG", "expand": "body.storage", "start": 5})',),
         ('requests.get(f"{V1}/content/5/property", params={"key": "x"})',),
         ('requests.get(f"{V2}/attachments/att12")',),

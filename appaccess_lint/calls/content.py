@@ -1,0 +1,206 @@
+"""Which content type a call is about, and which replacements hold for it.
+
+v1 has one operation for all content types where v2 has one for each, so the right replacement depends on what
+the call says about its content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
+from appaccess_lint.sent import Known, Sent, Table
+
+_API_WORDS = {
+    "page": "page",
+    "blogpost": "blog post",
+    "attachment": "attachment",
+    "comment": "comment",
+    "folder": "folder",
+    "whiteboard": "whiteboard",
+    "database": "database",
+    "embed": "Smart Link",
+}
+"""What the API calls each content type; any other word with a colon in it is a custom content's."""
+_NAME_WORDS = {
+    **_API_WORDS,
+    "blog": "blog post",
+    "pages": "page",
+    "blogposts": "blog post",
+    "attachments": "attachment",
+}
+"""What names in code call them."""
+_IN_JSON = re.compile(r'"type"\s*:\s*"([^"{}]+)"')
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_COMPOSITE = re.compile(r"(?P<child>.+) (?:of|on|to) (?P<parent>.+)")
+_TYPE_ARGUMENTS = ("type", "content_type")
+
+
+def content_of(site: CallSite) -> Content:
+    """Return what *site* says about its content, with how strongly it says so.
+
+    What the call states (query, body, path) outweighs what the client's method is for, which outweighs what
+    names say.  A name that contradicts the method cancels it.
+    """
+    child = _agreed(site, lambda sent: _child(site, sent)) if _is_about_children(site) else ()
+    location = _agreed(site, _location)
+    container = _agreed(site, _container)
+    subject = () if _is_about_children(site) else _agreed(site, _stated)
+    name = ""
+    strength: Strength = "stated"
+    if not subject:
+        named = {kind: word for sent in site.sent for word in _names(sent) if (kind := _kind(word))}
+        by_method = _agreed(site, _by_method)
+        if by_method and set(named) <= set(by_method):
+            subject, strength = by_method, "method"
+        elif len(named) == 1 and not by_method:
+            ((kind, name),) = named.items()
+            subject, strength = (kind,), "named"
+    if not (subject or child or location or container):
+        return Content()
+    return Content(subject, child, location, container, strength if subject else "stated", name)
+
+
+def narrowed(operation: Operation, content: Content) -> Operation:
+    """Return *operation* with those replacements that hold for *content*.
+
+    Where only names speak, all stay, and the first one is marked as likely.
+    """
+    found: Sequence[Replacement] = operation.replacements
+    if not any(replacement.when for replacement in found):
+        return operation
+    if content.child:
+        found = _kept(found, lambda when: _is_child(when, content.child))
+    if content.location:
+        found = _kept(found, lambda when: any(f"{kind} comment" in when for kind in content.location))
+    if content.types:
+        fitting = _kept(found, lambda when: _is_about(when, content))
+        if content.strength == "named":
+            likely = [replace(r, likely=True) if r.when else r for r in fitting]
+            found = [*likely, *(r for r in found if r not in fitting)] if len(fitting) < len(found) else found
+        else:
+            found = fitting
+    return replace(operation, replacements=tuple(found))
+
+
+def _kept(found: Sequence[Replacement], fits: Callable[[str], bool]) -> Sequence[Replacement]:
+    """Return those of *found* that hold for all content or fit; all where none fits."""
+    fitting = [r for r in found if r.when and fits(r.when)]
+    return [r for r in found if not r.when or r in fitting] if fitting else found
+
+
+def _is_about(when: str, content: Content) -> bool:
+    """Return whether *when* (``page``, ``attachment of page``) is about such content."""
+    composite = _COMPOSITE.fullmatch(when)
+    if composite is None:
+        return _is_one_of(when, content.types)
+    return _is_one_of(composite["parent"], content.container or content.types)
+
+
+def _is_child(when: str, types: Iterable[str]) -> bool:
+    composite = _COMPOSITE.fullmatch(when)
+    if composite is None:
+        return False
+    same = composite["child"] in ("child", "descendant")
+    return _is_one_of(composite["parent"] if same else composite["child"], types)
+
+
+def _is_one_of(kind: str, types: Iterable[str]) -> bool:
+    return any(kind == name or (name == "comment" and kind.endswith(" comment")) for name in types)
+
+
+def _agreed(site: CallSite, of: Callable[[Sent], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what all requests of *site* say; nothing where one of them is silent."""
+    said = [of(sent) for sent in site.sent]
+    return tuple(dict.fromkeys(kind for kinds in said for kind in kinds)) if all(said) else ()
+
+
+def _stated(sent: Sent) -> tuple[str, ...]:
+    for table in _tables(sent):
+        if types := _api_types(table.get("type")):
+            return types
+    texts = [text for body in sent.body for text in body.texts if not body.open]
+    in_json = [found[1] for text in texts if (found := _IN_JSON.search(text))]
+    if types := tuple(kind for word in in_json if (kind := _api_type(word))):
+        return types
+    for argument in _TYPE_ARGUMENTS:
+        if types := _api_types(sent.arguments.get(argument)):
+            return types
+    return ()
+
+
+def _child(site: CallSite, sent: Sent) -> tuple[str, ...]:
+    """Return the type of the children that are asked for: ``content/12/child/page``."""
+    for argument in _TYPE_ARGUMENTS:
+        if types := _api_types(sent.arguments.get(argument)):
+            return types
+    last = (site.url or "").partition("?")[0].rstrip("/").rpartition("/")[2]
+    if kind := _api_type(last):
+        return (kind,)
+    unknown = any(sent.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS)
+    return (sent.child,) if sent.child and not unknown else ()
+
+
+def _by_method(sent: Sent) -> tuple[str, ...]:
+    """Return what a client's method is for, unless an argument that can't be known says otherwise."""
+    if any(sent.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS):
+        return ()
+    return (sent.content,) if sent.content else ()
+
+
+def _is_about_children(site: CallSite) -> bool:
+    return any("/child" in o.path or "/descendant" in o.path for o in site.operations)
+
+
+def _location(sent: Sent) -> tuple[str, ...]:
+    """Return which comments are asked for or made: ``inline`` or ``footer``."""
+    tables = [*_tables(sent), sent.arguments]
+    tables += [inner for table in tables if (e := table.get("extensions")) for inner in e.tables]
+    for table in tables:
+        known = table.get("location")
+        if known is not None and not known.open:
+            return tuple(text for text in known.texts if text in ("inline", "footer"))
+    return ()
+
+
+def _container(sent: Sent) -> tuple[str, ...]:
+    """Return the type of the content that a new comment is attached to."""
+    for body in sent.body:
+        for table in body.tables:
+            container = table.get("container")
+            for inner in container.tables if container is not None else ():
+                if types := _api_types(inner.get("type")):
+                    return types
+    return ()
+
+
+def _tables(sent: Sent) -> list[Table]:
+    return [sent.query, *sent.parameters.tables, *(table for body in sent.body for table in body.tables)]
+
+
+def _names(sent: Sent) -> Iterable[str]:
+    yield from sent.url.names
+    for parameter, known in sent.arguments.items:
+        if "id" in parameter.lower().split("_"):
+            yield from known.names
+
+
+def _kind(name: str) -> str:
+    words = [word.lower() for word in _WORD.findall(name.rpartition(".")[2])]
+    kinds = {_NAME_WORDS[word] for word in words if word in _NAME_WORDS}
+    if kinds == {"page", "comment"} or kinds == {"page", "attachment"}:  # page_comment_id, page_attachment_id
+        kinds.discard("page")
+    return kinds.pop() if len(kinds) == 1 and "id" in (words or [""])[-1] else ""
+
+
+def _api_types(known: Known | None) -> tuple[str, ...]:
+    if known is None or known.open or not known.values or len(known.texts) < len(known.values):
+        return ()
+    kinds = [_api_type(text) for text in known.texts]
+    return tuple(kinds) if all(kinds) else ()
+
+
+def _api_type(word: str) -> str:
+    return _API_WORDS.get(word.lower(), "custom content" if word[:1].isalpha() and ":" in word else "")
