@@ -51,7 +51,7 @@ class Replacement:
 class SourceClaim:
     """What one source says of an operation; ``None`` where it doesn't speak of it.
 
-    ``source`` is ``page-2024-04``, ``openapi-2024-02``, ``openapi-2025-11`` or ``openapi-2026-04``.
+    ``source`` is its name and month: ``page-2024-04``, ``openapi-2026-07``.
     """
 
     source: str
@@ -79,7 +79,11 @@ class Parameters:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One documented REST operation; ``parameters`` where a user's catalog file states them."""
+    """One documented REST operation.
+
+    ``timeline`` names the group of ``rules_data/timeline/`` whose events are its own, empty for none.  ``parameters`` are
+    there where a user's catalog file states them.
+    """
 
     method: str
     path: str
@@ -95,6 +99,7 @@ class Operation:
     connect_scope: str = ""
     experimental: bool = False
     documentation: str = ""
+    timeline: str = ""
     note: str = ""
     parameters: Parameters | None = None
 

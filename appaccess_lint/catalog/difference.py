@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.openapi import Document, Documented, shape
-from appaccess_lint.model import Operation, SourceClaim
+from appaccess_lint.catalog.sources import newest_document
+from appaccess_lint.model import Operation
 
 FIELDS = ("title", "group", "experimental", "classic_scopes", "granular_scopes", "connect_scope")
 """What the newest document decides."""
-
-DOCUMENT = "openapi-"
-"""What the names of sources that are OpenAPI documents begin with; the month follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,6 @@ def difference(catalog: Catalog, document: Document) -> Difference:
     )
 
 
-def newest_claim(operation: Operation) -> SourceClaim | None:
-    """Return what the newest OpenAPI document that speaks of *operation* says."""
-    claims = [claim for claim in operation.claims if claim.source.startswith(DOCUMENT)]
-    return max(claims, key=lambda claim: claim.source, default=None)
-
-
 def _was_listed(operation: Operation) -> bool:
     """Tell whether a document should have it; a user's own operation without claims was never in one."""
     return operation.lifecycle != "removed" and any(claim.listed for claim in operation.claims)
@@ -110,7 +102,7 @@ def _marks(operation: Operation, documented: Documented) -> Iterator[FieldChange
 
     An operation of a user's, without claims, is compared with its verdict.
     """
-    claim = newest_claim(operation)
+    claim = newest_document(operation.claims)
     if claim is None:
         access = None if operation.app_access == "unlisted" else operation.app_access
         yield FieldChange("deprecated", operation.lifecycle == "deprecated", documented.deprecated)

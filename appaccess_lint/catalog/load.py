@@ -22,7 +22,9 @@ from appaccess_lint.catalog.schema import (
     Place,
     checked,
     describe,
+    quoted,
 )
+from appaccess_lint.catalog.timeline import event_groups
 from appaccess_lint.data_files import data_folder
 from appaccess_lint.model import Operation
 from appaccess_lint.reading import data_file
@@ -75,7 +77,9 @@ def load_catalog(overlays: Sequence[Path] = ()) -> Catalog:
         return _shipped_catalog()
     entries = dict(_shipped_entries())
     for path in overlays:
-        _lay_over(entries, _read_tables(path, str(path)))
+        overlay = _read_tables(path, str(path))
+        _check_timelines(overlay)
+        _lay_over(entries, overlay)
     return _catalog(entries, [str(path) for path in overlays])
 
 
@@ -122,7 +126,7 @@ def _read_tables(file: Traversable, name: str) -> _Entries:
         raise Place(name).error("[[operation]] tables", f"operation = {describe(tables)}")
     entries: _Entries = {}
     for number, table in enumerate(tables, 1):
-        place = Place(name, _table_name(number, table))
+        place = Place(name, number, table)
         try:
             fields = checked(table, OPERATION, NAMING)
         except Mismatch as mismatch:
@@ -132,15 +136,6 @@ def _read_tables(file: Traversable, name: str) -> _Entries:
             raise place.error("each operation once in a file", "it a second time")
         entries[key] = _Entry(fields, dict.fromkeys(fields, place))
     return entries
-
-
-def _table_name(number: int, table: object) -> str:
-    """Return what messages call a table: its number in the file, and the operation as far as it names one."""
-    if isinstance(table, dict):
-        named = " ".join(value for key in NAMING if isinstance(value := table.get(key), str))
-        if named:
-            return f"[[operation]] {number} ({describe(named)[1:-1]})"
-    return f"[[operation]] {number}"
 
 
 def _read_text(file: Traversable, name: str) -> str:
@@ -164,6 +159,14 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         raise Place(name).error("TOML", "arrays or tables nested too deep") from error
     except ValueError as error:
         raise Place(name).error("TOML", " ".join(str(error).split())) from error
+
+
+def _check_timelines(overlay: _Entries) -> None:
+    for entry in overlay.values():
+        name = entry.fields.get("timeline")
+        if name and name not in event_groups():
+            expected = f"one of the groups of events {quoted(tuple(event_groups()))}"
+            raise entry.places["timeline"].error(expected, describe(name), "timeline")
 
 
 def _lay_over(entries: _Entries, overlay: _Entries) -> None:

@@ -145,7 +145,10 @@ def _full_path(base: str, path: str, place: JsonPlace) -> str:
             break
         if full.startswith(("/rest/api/", "/api/v2/")):
             full = "/wiki" + full
-        if full.startswith(("/wiki/", "/atlassian-connect/")):
+        if full.startswith("/atlassian-connect/"):
+            # documents up to 2025 leave out where these lie
+            full = "/wiki/rest" + full
+        if full.startswith("/wiki/"):
             full = full.rstrip("/")
             if not PATH_TEMPLATE.fullmatch(full) or not full.isprintable():
                 raise place.error("a path template such as /wiki/rest/api/content/{id}", full, quote=True)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from appaccess_lint.catalog.difference import DOCUMENT, FIELDS, Changed, Difference, newest_claim
+from appaccess_lint.catalog.difference import FIELDS, Changed, Difference
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.openapi_fields import Documented
 from appaccess_lint.catalog.schema import CatalogError
+from appaccess_lint.catalog.sources import DOCUMENT, decided_access, newest_document
 from appaccess_lint.catalog.toml_text import operation_table
 from appaccess_lint.model import Lifecycle, Operation, SourceClaim
 
@@ -47,7 +48,7 @@ def _source(catalog: Catalog, changes: Difference, month: str) -> str:
         raise CatalogError(f'month: expected a month such as "2026-11", found "{month}"')
     source = DOCUMENT + month
     for operation in catalog:
-        claim = newest_claim(operation) if operation.api_version in changes.versions else None
+        claim = newest_document(operation.claims) if operation.api_version in changes.versions else None
         if claim is not None and claim.source > source:
             known = claim.source.removeprefix(DOCUMENT)
             raise CatalogError(f"month: expected {known} or later, as the catalog has that, found {month}")
@@ -62,8 +63,7 @@ def _added(changes: Difference, source: str) -> Iterator[_Table]:
             {
                 "title": documented.title,
                 "group": documented.group,
-                # the page of app access rules decides, and it doesn't have this operation
-                "app_access": "unlisted",
+                "app_access": decided_access(claims),
                 "lifecycle": _lifecycle(claims),
                 **_scopes(documented),
                 "documentation": _address(documented, documented.group),
@@ -86,15 +86,19 @@ def _changed(changes: Difference, source: str) -> Iterator[_Table]:
         }
         if "group" in changed:
             changed["documentation"] = _address(operation, documented.group)
+        access = decided_access(claims)
+        if change.field("app_access") and decided_access(operation.claims) == operation.app_access != access:
+            changed["app_access"] = access
         lifecycle = _lifecycle(claims)
         if (change.returned or change.field("deprecated")) and lifecycle != operation.lifecycle:
             changed["lifecycle"] = lifecycle
-        yield _Table(operation.key, {**changed, "claims": claims}, _access_remark(change))
+        yield _Table(operation.key, {**changed, "claims": claims}, _access_remark(change, changed))
 
 
-def _access_remark(change: Changed) -> str:
+def _access_remark(change: Changed, changed: dict[str, object]) -> str:
+    """Say of a changed mark that something else than the document decides."""
     field = change.field("app_access")
-    if field is None:
+    if field is None or "app_access" in changed:
         return ""
     verdict = change.operation.app_access
     return f"the document marks it {field.after or 'no longer'}, the catalog's verdict stays {verdict}"

@@ -13,6 +13,7 @@ from appaccess_lint.model import Operation
 V1 = ("wiki", "rest", "api")
 V2 = ("wiki", "api", "v2")
 REST_ROOTS = (V1, V2)
+CONNECT = ("wiki", "rest", "atlassian-connect")
 
 # A host, a gateway's prefix and a context path come before the root; more is a file's path or another API
 _MAX_CONTEXT = 6
@@ -51,12 +52,11 @@ class Roots:
         for root in dict.fromkeys(_root(operation) for operation in operations):
             if root in REST_ROOTS or not root:
                 continue
-            if root[0] == "wiki":
-                forms.append(_Form(root, root, True))
-            else:
-                # the Connect operations are documented without /wiki, and answer below it
-                forms += (_Form(root, root, False), _Form(("wiki", *root), root, True))
-                forms.append(_Form(("wiki", "rest", *root), root, True))
+            forms.append(_Form(root, root, root[0] == "wiki"))
+            if root[: len(CONNECT)] == CONNECT:
+                # Atlassian's reference leaves out /wiki/rest, which a base URL may hold
+                short = root[2:]
+                forms += (_Form(short, root, False), _Form(("wiki", *short), root, True))
         self._forms: dict[str, list[_Form]] = {}
         for form in sorted(forms, key=lambda form: -len(form.written)):
             self._forms.setdefault(form.written[0], []).append(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -54,10 +55,23 @@ class Mismatch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A catalog file, or one of its tables, for error messages."""
+    """A catalog file, or one of its tables by its number and content, for error messages."""
 
     file: str
-    table: str = ""
+    number: int = 0
+    content: object = None
+
+    @property
+    def table(self) -> str:
+        """What messages call the table: its number in the file, and the operation as far as it names one."""
+        if not self.number:
+            return ""
+        name = f"[[operation]] {self.number}"
+        if isinstance(self.content, dict):
+            named = " ".join(value for key in NAMING if isinstance(value := self.content.get(key), str))
+            if named:
+                return f"{name} ({describe(named)[1:-1]})"
+        return name
 
     def error(self, expected: str, found: str, key: str = "") -> CatalogError:
         """Return the error that says what was expected here, of *key* where given, and what was found."""
@@ -154,6 +168,18 @@ def _claims(value: object) -> tuple[SourceClaim, ...]:
 
 
 def _claim(source: str, value: object) -> SourceClaim:
+    if isinstance(value, dict) and all(isinstance(said, (str, bool)) for said in value.values()):
+        return _plain_claim(source, *value.items())
+    return _checked_claim(source, value)
+
+
+# sources say the same few things of hundreds of operations, and checking each again takes time at every start
+@lru_cache(maxsize=256)
+def _plain_claim(source: str, *said: tuple[str, str | bool]) -> SourceClaim:
+    return _checked_claim(source, dict(said))
+
+
+def _checked_claim(source: str, value: object) -> SourceClaim:
     try:
         claim = checked(value, CLAIM, ())
     except Mismatch as mismatch:
@@ -235,6 +261,7 @@ OPERATION: Mapping[str, Check] = MappingProxyType(
         "connect_scope": _text,
         "experimental": _flag,
         "documentation": _matching(WEB_ADDRESS, "a web address"),
+        "timeline": _text,
         "note": _text,
         "parameters": read_parameters,
     }

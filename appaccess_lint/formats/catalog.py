@@ -15,8 +15,8 @@ from appaccess_lint.rules.wording import one_line
 
 SCHEMA = 1
 _COLUMNS = (
-    "method path api_version title group app_access lifecycle experimental classic_scopes granular_scopes "
-    "connect_scope replacements documentation note"
+    "method path api_version title group app_access app_access_source lifecycle experimental "
+    "classic_scopes granular_scopes connect_scope replacements documentation note"
 ).split()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from appaccess_lint.catalog.sources import DOCUMENT, PAGE, app_access_source
+from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.explain.operation import Explanation, Successor
 from appaccess_lint.explain.scopes import ScopeChange
 from appaccess_lint.formats.migration import migration_lines
@@ -17,12 +19,12 @@ WIDTH = 100
 _ACCESS = {
     "blocked": "an app access rule can block it",
     "not-blocked": "app access rules don't govern it: no rule blocks it",
-    "unlisted": "Atlassian's page on app access doesn't have it",
+    "unlisted": "neither Atlassian's page on app access nor an OpenAPI document speaks of it",
 }
 _LIFECYCLE = {
     "current": "current",
     "deprecated": "deprecated",
-    "removed": "no longer documented",
+    "removed": "removed from the documentation",
 }
 
 
@@ -58,7 +60,7 @@ def _deployment(explanation: Explanation) -> Iterator[str]:
         )
     if explanation.found.oauth:
         yield ""
-        yield "This URL is for callers by OAuth."
+        yield "This URL is for OAuth apps."
 
 
 def _app_access(explanation: Explanation) -> Iterator[str]:
@@ -68,18 +70,27 @@ def _app_access(explanation: Explanation) -> Iterator[str]:
     for claim in operation.claims:
         yield one_line(f"  {_claimed(claim)}")
     if explanation.dissenting and operation.app_access != "unlisted":
-        yield "  The sources disagree; the page decides."
+        yield f"  The sources disagree; {_decider(operation)} decides."
 
 
 def _access(operation: Operation) -> str:
-    """Say the verdict; of an operation that the page doesn't have, also what the newest document marks."""
+    """Say the verdict, and who says so where that isn't Atlassian's page."""
     verdict = _ACCESS[operation.app_access]
-    marks = [claim for claim in operation.claims if claim.app_access is not None]
-    if operation.app_access != "unlisted" or not marks:
+    source = app_access_source(operation)
+    if operation.app_access == "unlisted" or (source or "").startswith(PAGE):
         return verdict
-    newest = max(marks, key=lambda claim: claim.source)
-    can = "can" if newest.app_access == "blocked" else "can't"
-    return f"{verdict}; according to {source_name(newest.source)} a rule {can} block it"
+    return f"{verdict}, by {_decider(operation)}"
+
+
+def _decider(operation: Operation) -> str:
+    source = app_access_source(operation)
+    if source is None:
+        return "a catalog file of your own"
+    if source.startswith(PAGE):
+        return "the page"
+    if source.startswith(DOCUMENT):
+        return f"Atlassian's OpenAPI document ({source.removeprefix(DOCUMENT)})"
+    return source
 
 
 def _claimed(claim: SourceClaim) -> str:
@@ -95,8 +106,10 @@ def _life_cycle(explanation: Explanation) -> Iterator[str]:
     yield f"Life cycle: {was}{_LIFECYCLE[operation.lifecycle]}{still}"
     for event in explanation.timeline:
         yield from _wrapped(event.text, f"  {event.date:12}", " " * 14)
-    if operation.api_version == "v1" and operation.lifecycle != "current":
-        yield "  By OAuth it answers 410 Gone."
+        for address in event.addresses:
+            yield f"{'':14}{one_line(address)}"
+    if answers_410(operation):
+        yield "  It answers 410 Gone to OAuth apps."
 
 
 def _was_deprecated(operation: Operation) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from appaccess_lint import __version__
+from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.explain.operation import Explanation, Successor
 from appaccess_lint.formats.migration import migration_record
 from appaccess_lint.formats.operation import operation_record, replacement_record
@@ -49,7 +50,13 @@ def _operation(explanation: Explanation) -> dict[str, Any]:
         "replacements": [_successor(successor) for successor in explanation.successors],
         "dissenting": [claim.source for claim in explanation.dissenting],
         "timeline": [
-            {"date": event.date, "text": event.text, "source": event.source} for event in explanation.timeline
+            {
+                "date": event.date,
+                "text": event.text,
+                "source": event.source,
+                "addresses": list(event.addresses),
+            }
+            for event in explanation.timeline
         ],
         "parameters": parameters_record(explanation.parameters),
         "migration": migration_record(explanation.migration),
@@ -62,6 +69,7 @@ def _successor(successor: Successor) -> dict[str, Any]:
         **replacement_record(successor.replacement),
         "title": successor.operation.title,
         "app_access": successor.operation.app_access,
+        "app_access_source": app_access_source(successor.operation),
         "documentation": successor.operation.documentation,
         "scopes": {
             change.kind.lower(): {"added": list(change.added), "removed": list(change.removed)}

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from appaccess_lint import __version__
+from appaccess_lint.catalog.sources import app_access_source
+from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
 
@@ -113,7 +115,9 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "api_version": operation.api_version,
         "title": operation.title,
         "app_access": operation.app_access,
+        "app_access_source": app_access_source(operation),
         "lifecycle": operation.lifecycle,
+        "answers_410": answers_410(operation),
         "replacements": [
             {
                 "method": replacement.method,

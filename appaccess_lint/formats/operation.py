@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from appaccess_lint.catalog.sources import app_access_source
+from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.model import Operation, Replacement, SourceClaim
 
 
@@ -16,7 +18,9 @@ def operation_record(operation: Operation) -> dict[str, Any]:
         "title": operation.title,
         "group": operation.group,
         "app_access": operation.app_access,
+        "app_access_source": app_access_source(operation),
         "lifecycle": operation.lifecycle,
+        "answers_410": answers_410(operation),
         "experimental": operation.experimental,
         "classic_scopes": list(operation.classic_scopes),
         "granular_scopes": list(operation.granular_scopes),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Life, Scopes, Share, Step, Summary, Use
@@ -77,7 +78,7 @@ def _life(site: CallSite) -> Life:
     old = any(operation.lifecycle != "current" for operation in site.operations)
     if not old:
         return "current"
-    gone = site.auth.value == "oauth" and any(o.api_version == "v1" for o in site.operations)
+    gone = site.auth.value == "oauth" and any(answers_410(o) for o in site.operations)
     return "dead" if gone else "deprecated"
 
 
@@ -150,13 +151,13 @@ def _has_one_replacement(use: Use) -> bool:
 _STEPS: tuple[tuple[str, str, Wanted], ...] = (
     (
         "Replace what fails today",
-        "These are called through api.atlassian.com, where deprecated v1 operations answer 410 Gone; their "
+        "These are called through api.atlassian.com, where these v1 operations answer 410 Gone; their "
         "other calls are counted too.",
         _is_dead,
     ),
     (
         "Move to the replacement",
-        "Deprecated, or no longer documented, with one replacement that holds for all content.",
+        "Deprecated, or removed from the documentation, with one replacement that holds for all content.",
         _has_one_replacement,
     ),
     (
@@ -167,7 +168,7 @@ _STEPS: tuple[tuple[str, str, Wanted], ...] = (
     ),
     (
         "Find another way",
-        "Deprecated, or no longer documented, and v2 has nothing that does the same.",
+        "Deprecated, or removed from the documentation, and v2 has nothing that does the same.",
         _is_old,
     ),
     (

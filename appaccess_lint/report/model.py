@@ -15,7 +15,7 @@ Access = Literal["blocked", "maybe", "unlisted", "allowed", "unknown"]
 ``unknown``: no documented operation is called.
 """
 Life = Literal["dead", "deprecated", "current", "unknown"]
-"""``dead``: evidently by OAuth, and such calls get 410 Gone.  ``deprecated``: or no longer documented."""
+"""``dead``: evidently by OAuth, and answers 410.  ``deprecated``: or removed from the documentation."""
 
 ACCESS: dict[Access, str] = {
     "blocked": "can be blocked",
@@ -25,7 +25,7 @@ ACCESS: dict[Access, str] = {
     "unknown": "no documented operation",
 }
 LIFE: dict[Life, str] = {
-    "dead": "answers 410 Gone to OAuth",
+    "dead": "answers 410 Gone to OAuth apps",
     "deprecated": "deprecated",
     "current": "current",
     "unknown": "no documented operation",

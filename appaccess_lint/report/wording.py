@@ -20,10 +20,10 @@ def headlines(summary: Summary) -> Iterator[str]:
     )
     if life["dead"]:
         fail = _verb(life["dead"], "call fails", "calls fail")
-        yield f"{fail} today: deprecated v1 by OAuth gets 410 Gone."
+        yield f"{fail} today: the v1 operation answers 410 Gone to OAuth apps."
     if life["deprecated"]:
         are = _verb(life["deprecated"], "call is", "calls are")
-        yield f"{are} of deprecated operations, or of some that are no longer documented."
+        yield f"{are} of deprecated operations, or of some that are removed from the documentation."
     if access["unknown"]:
         match = _verb(access["unknown"], "call matches", "calls match")
         yield f"{match} no documented operation."

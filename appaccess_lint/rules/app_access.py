@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from appaccess_lint.catalog.sources import DOCUMENT, app_access_source
 from appaccess_lint.model import CallSite
 from appaccess_lint.rules.certainty import calls_all
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import principal, statement
+from appaccess_lint.rules.wording import principal, shortest, source_name, statement
 
 CAN_BE_BLOCKED = "can be blocked by an app access rule"
 
@@ -38,7 +39,11 @@ def _message(site: CallSite) -> str | None:
     blocked = [operation for operation in site.operations if operation.app_access == "blocked"]
     if not blocked:
         return None
-    return statement(site, principal(blocked), CAN_BE_BLOCKED)
+    named = principal(blocked)
+    says = statement(site, named, CAN_BE_BLOCKED)
+    source = app_access_source(named) or ""
+    # the rule's page names Atlassian's page as the usual source; an OpenAPI document is named here
+    return shortest(f"{says} ({source_name(source)})", says) if source.startswith(DOCUMENT) else says
 
 
 RULES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
@@ -36,7 +37,10 @@ def _deprecated(site: CallSite, version: str) -> list[Operation]:
 
 
 def _gone(site: CallSite) -> list[Operation]:
-    return _deprecated(site, "v1") if site.auth.value == "oauth" else []
+    if site.auth.value != "oauth":
+        return []
+    # what happened to operations is read from a file of its own, which other calls needn't pay for
+    return [operation for operation in _deprecated(site, "v1") if answers_410(operation)]
 
 
 def _message(site: CallSite, operations: list[Operation], state: str = "") -> str | None:

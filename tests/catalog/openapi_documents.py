@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-NAMES = ("openapi-v1-2024-02", "openapi-v1-2025-11", "openapi-v2-2024-02", "openapi-v2-2026-04")
+NAMES = (
+    "openapi-v1-2024-02",
+    "openapi-v1-2025-11",
+    "openapi-v1-2026-07",
+    "openapi-v2-2024-02",
+    "openapi-v2-2026-04",
+    "openapi-v2-2026-07",
+)
 V2_ROOT = "/wiki/api/v2"
 
 

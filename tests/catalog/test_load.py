@@ -30,7 +30,7 @@ def override(fields: str, method: str = "GET", path: str = "/wiki/rest/api/space
 
 def test_shipped_catalog() -> None:
     catalog = load_catalog()
-    assert len(catalog) == len(list(catalog)) == len(catalog.operations) == 390
+    assert len(catalog) == len(list(catalog)) == len(catalog.operations) == 395
     assert all(catalog.operations[operation.key] is operation for operation in catalog)
     assert catalog.find("GET /wiki/rest/api/nothing") is None
 
@@ -45,6 +45,7 @@ def test_shipped_operation() -> None:
         SourceClaim("page-2024-04", "blocked", True),
         SourceClaim("openapi-2024-02", "blocked", True),
         SourceClaim("openapi-2025-11", listed=False),
+        SourceClaim("openapi-2026-07", listed=False),
     )
     assert operation.classic_scopes == ("read:confluence-space.summary",)
     assert operation.granular_scopes == ("read:content-details:confluence",)
@@ -88,7 +89,7 @@ def test_overlay_leaves_the_shipped_catalog_alone(overlay: Overlay) -> None:
 
 def test_overlay_adds_an_operation(overlay: Overlay, new: str) -> None:
     catalog = load_catalog([overlay(new)])
-    assert len(catalog) == 391
+    assert len(catalog) == 396
     operation = get(catalog, "POST /wiki/api/v2/pages/{id}/publish")
     assert (operation.api_version, operation.replacements, operation.note) == ("v2", (), "")
 
@@ -129,6 +130,7 @@ def test_every_field_can_be_set(overlay: Overlay) -> None:
         connect_scope = "ADMIN"
         experimental = true
         documentation = "https://example.com/spaces"
+        timeline = "descendants"
         note = "N"
         claims = { own-test = { app_access = "blocked" }, page-2024-04 = { listed = false } }
     """
@@ -145,6 +147,7 @@ def test_every_field_can_be_set(overlay: Overlay) -> None:
         connect_scope="ADMIN",
         experimental=True,
         documentation="https://example.com/spaces",
+        timeline="descendants",
         note="N",
     )
 

@@ -77,11 +77,11 @@ def keys(written: str, method: str | None = "GET") -> list[str]:
         ("GET", "«base»/wiki«context»rest/api/content", "/rest/api/content"),
         ("GET", "/wiki/api/«version»/pages", "/api/v2/pages"),
         ("GET", "/wiki/api/v«n»/pages", "/api/v2/pages"),
-        ("GET", "/atlassian-connect/1/app/module/dynamic", "/atlassian-connect/1/app/module/dynamic"),
+        ("GET", "/atlassian-connect/1/app/module/dynamic", "/rest/atlassian-connect/1/app/module/dynamic"),
         (
             "GET",
             "«b»/wiki/rest/atlassian-connect/1/app/module/dynamic",
-            "/atlassian-connect/1/app/module/dynamic",
+            "/rest/atlassian-connect/1/app/module/dynamic",
         ),
     ],
 )

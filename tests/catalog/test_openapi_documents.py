@@ -48,7 +48,7 @@ def item(**fields):
         ({"swagger": "2.0", "basePath": "/wiki/api/v2", "paths": {"/pages/{id}": item()}}, GET_PAGE),
         (
             doc({"/atlassian-connect/1/app/module/dynamic": item()}),
-            "GET /atlassian-connect/1/app/module/dynamic",
+            "GET /wiki/rest/atlassian-connect/1/app/module/dynamic",
         ),
         (
             doc({"/wiki/api/v2/pages/{id}": {**item(), "parameters": [], "summary": "", "x-a": 1}, "x-b": 2}),

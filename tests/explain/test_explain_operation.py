@@ -78,18 +78,34 @@ def test_text(command):
         "  page 2024-04     can be blocked\n"
         "  OpenAPI 2024-02  can be blocked\n"
         "  OpenAPI 2025-11  does not list it\n"
+        "  OpenAPI 2026-07  does not list it\n"
         "\n"
-        "Life cycle: deprecated, and no longer documented; it may still answer to basic authentication\n"
-        "  2023        Atlassian announces that v1 operations with an equivalent in v2 are deprecated\n"
-        "              (CHANGE-864, RFC-19)\n"
+        "Life cycle: deprecated, and removed from the documentation; "
+        "it may still answer to basic authentication\n"
+        "  2023-03-01  Atlassian announces that the v1 operations with an equivalent in v2 are deprecated\n"
+        "              (CHANGE-864)\n"
+        "              https://developer.atlassian.com/cloud/confluence/changelog/#CHANGE-864\n"
+        "  2023-08-07  Atlassian asks for comments on the end of these operations (RFC-19)\n"
+        "              https://community.developer.atlassian.com/t/"
+        "rfc-19-deprecation-of-confluence-cloud-rest-api-v1-endpoints/71752\n"
         "  2024-02     OpenAPI 2024-02: deprecated\n"
         "  2024-04     page 2024-04: deprecated\n"
         "  2025-03-31  end of these operations, as announced last; the date had been moved several times\n"
-        "  2025-06     first reports of 410 Gone to callers by OAuth (through\n"
-        "              https://api.atlassian.com/ex/confluence/); basic authentication with an API token\n"
-        "              still gets an answer\n"
+        "              https://developer.atlassian.com/cloud/confluence/changelog/#CHANGE-864\n"
+        "  2025-05-01  Atlassian takes these operations out of service (CHANGE-2520)\n"
+        "              https://developer.atlassian.com/cloud/confluence/changelog/#CHANGE-2520\n"
+        "  2025-05-16  first reports of 410 Gone to OAuth apps (through\n"
+        "              https://api.atlassian.com/ex/confluence/)\n"
+        "              https://github.com/sooperset/mcp-atlassian/issues/429\n"
+        "              https://github.com/sooperset/mcp-atlassian/issues/474\n"
+        "              https://github.com/atlassian-api/atlassian-python-api/issues/1560\n"
         "  2025-11     OpenAPI 2025-11: doesn't list it\n"
-        "  By OAuth it answers 410 Gone.\n"
+        "  2026-07     OpenAPI 2026-07: doesn't list it\n"
+        "  2026-08-17  measured: reading and writing content, spaces and comments answers 410 Gone to OAuth\n"
+        "              apps; basic authentication at the address of the site still gets an answer\n"
+        "              https://github.com/sooperset/mcp-atlassian/issues/1598\n"
+        "              https://github.com/markdown-confluence/markdown-confluence/issues/796\n"
+        "  It answers 410 Gone to OAuth apps.\n"
         "\n"
         "Parameters (* required):\n"
         "  query  spaceKey, spaceId, type, status, label, favourite, favouriteUserKey, expand, start, limit\n"
@@ -134,7 +150,7 @@ def test_text(command):
 def test_changes_of_scopes_are_those_of_the_documents(command, root):
     """Compared with the newest documents that have old and new operation, not with the catalog."""
     needed = {}
-    for name in ("v1-2024-02", "v1-2025-11", "v2-2026-04"):
+    for name in ("v1-2024-02", "v1-2026-07", "v2-2026-07"):
         facts = (root / f"tests/catalog/data/openapi-{name}.csv").read_text(encoding="utf-8")
         for row in csv.DictReader(facts.splitlines()):
             needed[row["method"], row["path"]] = {
@@ -160,17 +176,23 @@ def test_dates_hold_for_what_they_are_about(command):
         (told,) = explained(command, key)
         return {event["date"] for event in told["timeline"] if event["source"] is None}
 
-    assert dates(GET_CONTENT) == {"2023", "2025-03-31", "2025-06"}
+    assert dates(GET_CONTENT) == {
+        *("2023-03-01", "2023-08-07", "2025-03-31", "2025-05-01", "2025-05-16", "2026-08-17")
+    }
     assert dates("POST /wiki/rest/api/content/{id}/label") == set()
     assert dates("GET /wiki/api/v2/pages/{id}/children") == set()
     # deprecated in favour of another v1 operation: not by the announcement about v2
-    assert dates("GET /wiki/rest/api/group/member") == {"2025-06"}
+    assert dates("GET /wiki/rest/api/group/member") == {"2022-03-27"}
+    assert dates("GET /wiki/rest/api/content/{id}/descendant") == {""}
 
 
 @pytest.mark.parametrize(
     ("key", "sources"),
     [
-        ("POST /wiki/rest/api/contentbody/convert/async/{to}", ["openapi-2024-02", "openapi-2025-11"]),
+        (
+            "POST /wiki/rest/api/contentbody/convert/async/{to}",
+            ["openapi-2024-02", "openapi-2025-11", "openapi-2026-07"],
+        ),
         ("GET /wiki/rest/api/space/{spaceKey}/state", ["openapi-2024-02"]),
         (GET_CONTENT, []),
     ],
@@ -183,11 +205,9 @@ def test_who_disagrees(command, key, sources):
 
 def test_mark_of_what_the_page_does_not_have(command):
     out = command("explain", "GET /wiki/api/v2/pages/{id}/children", "GET /wiki/api/v2/admin-key").out
-    replacement = (
-        "Atlassian's page on app access doesn't have it; according to OpenAPI 2026-04 a rule can block it"
-    )
+    replacement = "an app access rule can block it, by Atlassian's OpenAPI document (2026-07)"
     assert f"    app access: {replacement}\n" in out.replace("\n        ", " ")
-    assert "\nApp access: Atlassian's page on app access doesn't have it\n" in out
+    assert "\nApp access: neither Atlassian's page on app access nor an OpenAPI document speaks of it" in out
 
 
 def test_host_tells_the_way(command):
@@ -273,9 +293,14 @@ def test_many_operations_are_listed_first(command):
 
 
 def test_own_catalog(command, tmp_path):
-    own = '[[operation]]\nmethod = "GET"\npath = "/wiki/api/v2/whiteboards/{id}"\napp_access = "blocked"\n'
+    own = (
+        '[[operation]]\nmethod = "GET"\npath = "/wiki/api/v2/whiteboards/{id}"\napp_access = "not-blocked"\n'
+    )
     (tmp_path / "own.toml").write_text(own, encoding="utf-8")
     (told,) = explained(command, "GET /wiki/api/v2/whiteboards/1", "--catalog", "own.toml")
-    assert (told["app_access"], told["codes"]) == ("blocked", ["AAR101"])
+    assert (told["app_access"], told["app_access_source"]) == ("not-blocked", None)
+    assert told["codes"] == ["AAR105"]
+    out = command("explain", "GET /wiki/api/v2/whiteboards/1", "--catalog", "own.toml").out
+    assert "no rule blocks it, by a catalog file of your own\n" in out
     (tmp_path / "own.toml").write_text("x = 1", encoding="utf-8")
     assert command("explain", "/wiki/api/v2/pages", "--catalog", "own.toml").status == 2

@@ -67,16 +67,16 @@ CALLS = {
 SAID = {
     1: [
         "1 of 3 calls can be blocked by an app access rule, and 1 more may be.",
-        "1 call fails today: deprecated v1 by OAuth gets 410 Gone.",
-        "1 call is of deprecated operations, or of some that are no longer documented.",
+        "1 call fails today: the v1 operation answers 410 Gone to OAuth apps.",
+        "1 call is of deprecated operations, or of some that are removed from the documentation.",
         "1 call matches no documented operation.",
         "1 call goes to Server or Data Center, where there are no app access rules, and is not counted.",
         "1 file was not analysed; see the end.",
     ],
     2: [
         "2 of 6 calls can be blocked by an app access rule, and 2 more may be.",
-        "2 calls fail today: deprecated v1 by OAuth gets 410 Gone.",
-        "2 calls are of deprecated operations, or of some that are no longer documented.",
+        "2 calls fail today: the v1 operation answers 410 Gone to OAuth apps.",
+        "2 calls are of deprecated operations, or of some that are removed from the documentation.",
         "2 calls match no documented operation.",
         "2 calls go to Server or Data Center, where there are no app access rules, and are not counted.",
         "2 files were not analysed; see the end.",

@@ -8,7 +8,8 @@ from handmade import client_site, said, site
 
 PAGE = "GET /wiki/api/v2/pages/{id}"
 GROUPS = "GET /wiki/rest/api/group"
-UNLISTED = "GET /wiki/api/v2/data-policies/metadata"
+UNLISTED = "GET /wiki/api/v2/admin-key"
+TITLE = "PUT /wiki/api/v2/pages/{id}/title"
 ATTACHMENTS = tuple(
     f"{method} /wiki/rest/api/content/{{id}}/child/attachment" for method in ("GET", "POST", "PUT")
 )
@@ -26,6 +27,12 @@ def test_known_blocked_operation():
 def test_known_ungoverned_operation():
     assert said(site(GROUPS))["AAR105"] == f"{GROUPS} is not governed by app access rules"
     assert codes(site(GROUPS)) == {"AAR105"}
+
+
+def test_where_the_page_is_silent_the_document_that_decides_is_named():
+    assert said(site(TITLE)) == {"AAR101": f"{TITLE} {BLOCKED} (OpenAPI 2026-07)"}
+    assert codes(site("GET /wiki/api/v2/data-policies/metadata")) == {"AAR105"}
+    assert codes(site(UNLISTED)) == set()
 
 
 def test_unknown_method_of_one_operation():

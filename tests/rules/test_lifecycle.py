@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from handmade import client_site, operations, said, site
 
 from appaccess_lint.model import Fact, Replacement, SourceClaim
@@ -34,6 +35,28 @@ def test_by_oauth():
     call = site(SPACES, auth=Fact("oauth"))
     assert codes(call) == {"AAR202"}
     assert said(call)["AAR202"] == f"{SPACES} is gone for OAuth apps (410); use GET /wiki/api/v2/spaces"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "GET /wiki/rest/api/content/{id}/descendant",
+        "GET /wiki/rest/api/content/{id}/descendant/{type}",
+        "GET /wiki/rest/api/group/{groupName}",
+        "POST /wiki/rest/api/contentbody/convert/{to}",
+        "PUT /wiki/rest/api/content-states",
+    ],
+)
+def test_by_oauth_where_410_is_not_known(key):
+    assert codes(site(key, oauth=True)) == {"AAR201"}
+    assert "410" not in said(site(key, oauth=True))["AAR201"]
+
+
+def test_by_oauth_one_finding_for_several_operations():
+    descendants = "GET /wiki/rest/api/content/{id}/descendant"
+    several = replace(client_site("walk", descendants, SPACES), oauth=True)
+    assert codes(several) == {"AAR202"}
+    assert said(several)["AAR202"].startswith(f"walk calls {SPACES}, which is gone for OAuth apps (410); ")
 
 
 def test_replacement_by_content_type():

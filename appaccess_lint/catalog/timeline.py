@@ -1,0 +1,53 @@
+"""What happened to groups of operations: announcements, reports, measurements; read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import tomli
+
+from appaccess_lint.data_files import data_folder
+from appaccess_lint.model import Operation
+
+ANSWERS_410 = "answers 410"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event in the life of a group of operations.
+
+    ``date`` is a year, month or day, empty where it isn't known.  ``sources`` are web addresses.
+    ``state`` is ``answers 410`` where the event shows that OAuth apps get 410 Gone, else empty.
+    """
+
+    date: str
+    text: str
+    sources: tuple[str, ...]
+    state: str = ""
+
+
+@cache
+def event_groups() -> Mapping[str, tuple[Happened, ...]]:
+    """Return the shipped events by the name of their group, in order of time."""
+    found: dict[str, tuple[Happened, ...]] = {}
+    for file in sorted(data_folder("timeline").iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            for group in tomli.loads(file.read_text(encoding="utf-8"))["group"]:
+                found[group["name"]] = tuple(
+                    Happened(e.get("date", ""), e["text"], tuple(e["sources"]), e.get("state", ""))
+                    for e in group["event"]
+                )
+    return MappingProxyType(found)
+
+
+def happened(operation: Operation) -> tuple[Happened, ...]:
+    """Return what happened to the group of *operation*; nothing where it has none."""
+    return event_groups().get(operation.timeline, ()) if operation.timeline else ()
+
+
+def answers_410(operation: Operation) -> bool:
+    """Tell whether *operation* is known to answer 410 Gone to OAuth apps."""
+    return any(event.state == ANSWERS_410 for event in happened(operation))
