@@ -81,8 +81,8 @@ class Parameters:
 class Operation:
     """One documented REST operation.
 
-    ``timeline`` names the group of ``rules_data/timeline/`` whose events are its own, empty for none.  ``parameters`` are
-    there where a user's catalog file states them.
+    ``timeline`` names the group of ``rules_data/timeline/`` whose events are its own, empty for none.
+    ``parameters`` are there where a user's catalog file states them.
     """
 
     method: str

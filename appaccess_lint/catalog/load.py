@@ -126,7 +126,7 @@ def _read_tables(file: Traversable, name: str) -> _Entries:
         raise Place(name).error("[[operation]] tables", f"operation = {describe(tables)}")
     entries: _Entries = {}
     for number, table in enumerate(tables, 1):
-        place = Place(name, number, table)
+        place = Place(name, number=number, content=table)
         try:
             fields = checked(table, OPERATION, NAMING)
         except Mismatch as mismatch:

@@ -55,17 +55,19 @@ class Mismatch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A catalog file, or one of its tables by its number and content, for error messages."""
+    """A catalog file, or one of its tables, for error messages.
+
+    ``table`` names the table; of an ``[[operation]]`` its number and content do, as few messages need the name.
+    """
 
     file: str
+    table: str = ""
     number: int = 0
     content: object = None
 
-    @property
-    def table(self) -> str:
-        """What messages call the table: its number in the file, and the operation as far as it names one."""
+    def _named(self) -> str:
         if not self.number:
-            return ""
+            return self.table
         name = f"[[operation]] {self.number}"
         if isinstance(self.content, dict):
             named = " ".join(value for key in NAMING if isinstance(value := self.content.get(key), str))
@@ -75,7 +77,7 @@ class Place:
 
     def error(self, expected: str, found: str, key: str = "") -> CatalogError:
         """Return the error that says what was expected here, of *key* where given, and what was found."""
-        parts = [self.file, self.table, f"key {key}" if key else ""]
+        parts = [self.file, self._named(), f"key {key}" if key else ""]
         return CatalogError(": ".join([*filter(None, parts), f"expected {expected}, found {found}"]))
 
 
