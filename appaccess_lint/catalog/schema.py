@@ -57,7 +57,7 @@ class Mismatch(Exception):
 class Place:
     """A catalog file, or one of its tables, for error messages.
 
-    ``table`` names the table; of an ``[[operation]]`` its number and content do, as few messages need the name.
+    ``table`` names the table; of an ``[[operation]]`` its number and content do, when a message needs it.
     """
 
     file: str
