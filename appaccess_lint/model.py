@@ -13,6 +13,8 @@ AppAccess = Literal["blocked", "not-blocked", "unlisted"]
 Lifecycle = Literal["current", "deprecated", "removed"]
 Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal"]
+Unmatched = Literal["path", "method", "root"]
+"""Why a URL names no documented operation: ``root`` where it leaves out ``/wiki`` on a Cloud site."""
 Severity = Literal["note", "warning", "error"]
 Strength = Literal["stated", "method", "named", ""]
 
@@ -216,7 +218,7 @@ class CallSite:
     deployment: Deployment
     auth: Fact
     operations: tuple[Operation, ...]
-    unmatched: Literal["path", "method"] | None = None
+    unmatched: Unmatched | None = None
     trail: tuple[Origin, ...] = ()
     sent: tuple[Sent, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -12,7 +12,7 @@ from appaccess_lint.calls.observer import CallObserver, whole_urls
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
-from appaccess_lint.model import CallSite, Deployment, Evidence, Fact, Operation, OutsidePath, Span
+from appaccess_lint.model import CallSite, Deployment, Evidence, Fact, Operation, OutsidePath, Span, Unmatched
 from appaccess_lint.sent import Sent
 from appaccess_lint.values.frames import Request
 from appaccess_lint.values.text import Origin, Template
@@ -95,7 +95,9 @@ def _gather(
     ]
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
     for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
-        if not _never_sent(alternative, misfits, urls):
+        # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
+        unproved = found.unmatched == "root" and any(other.operations for _, _, other in judged)
+        if not unproved and not _never_sent(alternative, misfits, urls):
             into = gathered.setdefault((place, _sort(found)), _Gathered(request))
             into.urls[str(alternative)] = found.evidence > evidence.Evidence.NAME
             into.methods.add(method)
@@ -179,9 +181,10 @@ def _site(g: _Gathered, path: str) -> CallSite:
     request = g.request
     assert request.node.span is not None
     named = bool(request.operations)
-    unmatched: Literal["path", "method"] | None = None
+    unmatched: Unmatched | None = None
     if not g.operations and not g.outside:
-        unmatched = "method" if any(m.unmatched == "method" for m in g.matches) else "path"
+        found = {m.unmatched for m in g.matches}
+        unmatched = "method" if "method" in found else "root" if "root" in found else "path"
     return CallSite(
         path=path,
         span=request.node.span,

@@ -37,11 +37,15 @@ class Evidence(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where a URL leads, by which way, and how surely that is Confluence."""
+    """Where a URL leads, by which way, and how surely that is Confluence.
+
+    ``rootless``: it leaves out ``/wiki`` on a Cloud site, where nothing but Jira answers then.
+    """
 
     deployment: Deployment
     oauth: bool
     evidence: Evidence
+    rootless: bool = False
 
 
 # First v1 segments that services of any kind have; the other documented ones are Confluence's alone
@@ -76,7 +80,8 @@ def weigh(host: Host | None, place: Place, start: Node) -> Reach | None:
     else:
         evidence = _evidence(kind, place, start, _named(host, place.context))
     oauth = deployment == "cloud" and (product is not None or kind is HostKind.GATEWAY)
-    return Reach(deployment, oauth, evidence) if evidence else None
+    rootless = kind is HostKind.SITE and place.root in REST_ROOTS and not (place.prefixed or place.context)
+    return Reach(deployment, oauth, evidence, rootless) if evidence else None
 
 
 def weigh_outside(host: Host | None, place: OutsidePlace) -> Reach | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
 from appaccess_lint.catalog.implied import REACH as IMPLIED
@@ -13,7 +12,7 @@ from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
 from appaccess_lint.catalog.trie import Node, Trie, Way, template_segments, walk, walk_ends, walk_to
 from appaccess_lint.catalog.url import Segment, Url, plain_text, read_url
-from appaccess_lint.model import Deployment, Operation, OutsidePath
+from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.values.text import Template
 
 __all__ = ["Evidence", "Match", "Matcher", "looks_like_endpoint"]
@@ -24,9 +23,10 @@ class Match:
     """What a Confluence REST URL names.
 
     ``operations`` are all candidates; empty where none is documented (``unmatched`` says whether the path or
-    the method isn't) or where only the API's root is named (``root_only``).  ``exact``: one path template,
-    the method known, and no hole taken for a documented segment.  ``open_end``: a hole is glued to the
-    last documented segment (``/rest/api/content{}``), so that more may follow.  ``oauth``: through
+    the method isn't, or that ``/wiki`` is missing) or where only the API's root is named (``root_only``).
+    ``exact``: one path template, the method known, and no hole taken for a documented segment.
+    ``open_end``: a hole is glued to the last documented segment (``/rest/api/content{}``), so that more may
+    follow.  ``oauth``: through
     ``api.atlassian.com/ex/confluence/``.  ``outside`` is the path where that is outside of the
     documented REST API.
     """
@@ -35,7 +35,7 @@ class Match:
     deployment: Deployment
     oauth: bool
     evidence: Evidence
-    unmatched: Literal["path", "method"] | None = None
+    unmatched: Unmatched | None = None
     exact: bool = False
     open_end: bool = False
     root_only: bool = False
@@ -116,6 +116,8 @@ def _resolve(start: Node, place: Place, method: str | None, reach: Reach) -> Mat
     found = [o for node in way.nodes for o in node.operations if method in {None, o.method}]
     if not found:
         return replace(nothing, unmatched="method") if reach.evidence > Evidence.WEAK_PATH else None
+    if reach.rootless:
+        return replace(nothing, unmatched="root")
     one_path = len({operation.path for operation in found}) == 1
     exact = one_path and method is not None and not way.guessed
     return replace(nothing, operations=tuple(found), exact=exact, open_end=open_end)

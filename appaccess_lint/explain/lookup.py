@@ -53,7 +53,7 @@ def look_up(query: str, catalog: Catalog) -> Found:
     match = Matcher(catalog, load_outside).match(template([url]), method)
     if match is not None and match.outside is not None:
         raise NotFound(f"{describe(query)} {_outside(match.outside)}")
-    if match is None or match.unmatched == "path" or match.root_only:
+    if match is None or match.unmatched in ("path", "root") or match.root_only:
         raise NotFound(f"no documented operation is {describe(query)}{_hint(method, url, catalog)}")
     if match.unmatched == "method":
         others = Matcher(catalog).match(template([url]), None)

@@ -8,7 +8,10 @@ from appaccess_lint.rules.wording import MAX_URL, listing, one_line, shortest
 
 
 def unknown_path(site: CallSite) -> str | None:
-    """AAR401: no documented operation has this path."""
+    """AAR401: no documented operation has this path, or ``/wiki`` is missing on a Cloud site."""
+    if site.unmatched == "root":
+        says = "Confluence Cloud answers below /wiki"
+        return shortest(f"{_url(site)} leaves out /wiki; {says}", f"the URL leaves out /wiki; {says}")
     if site.unmatched != "path":
         return None
     says = f"no documented operation matches {_url(site)}"

@@ -340,3 +340,37 @@ def test_a_catalog_without_the_first_version() -> None:
 @pytest.mark.parametrize("literal", ["", "content", "/wiki/display/KEY", "the rest/api of it", "x" * 100_000])
 def test_what_does_not_look_like_an_endpoint(literal: str) -> None:
     assert not looks_like_endpoint(literal)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://x.atlassian.net/rest/api/content/12/child/attachment",
+        "https://x.atlassian.net:443/rest/api/space",
+        "https://me@x.atlassian.net/rest/api/user/current",
+        "https://«site».atlassian.net/rest/api/content/«id»",
+        "«scheme»://«site».atlassian.net/api/v2/pages",
+        "https://{domain}.atlassian.net/api/v2/spaces",
+        "https://x.jira.com/rest/api/content/search",
+        "x.atlassian.net/rest/api/space",
+    ],
+)
+def test_cloud_site_without_wiki(written: str) -> None:
+    found = match(written, None)
+    assert (found.operations, found.unmatched) == ((), "root")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://x.atlassian.net/wiki/rest/api/space",
+        "https://x.atlassian.net«context»/rest/api/space",
+        "https://x.atlassian.net/«context»/rest/api/space",
+        "https://«host»/rest/api/space",
+        "https://x.atlassian.net/gateway/api/ex/confluence/«cloud»/rest/api/space",
+    ],
+)
+def test_wiki_is_there_or_may_be(written: str) -> None:
+    found = match(written, "GET")
+    assert found.unmatched is None
+    assert len(found.operations) == 1

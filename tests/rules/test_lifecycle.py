@@ -48,13 +48,13 @@ def test_by_oauth():
     ],
 )
 def test_by_oauth_where_410_is_not_known(key):
-    assert codes(site(key, oauth=True)) == {"AAR201"}
-    assert "410" not in said(site(key, oauth=True))["AAR201"]
+    assert codes(site(key, auth=Fact("oauth"))) == {"AAR201"}
+    assert "410" not in said(site(key, auth=Fact("oauth")))["AAR201"]
 
 
 def test_by_oauth_one_finding_for_several_operations():
     descendants = "GET /wiki/rest/api/content/{id}/descendant"
-    several = replace(client_site("walk", descendants, SPACES), oauth=True)
+    several = replace(client_site("walk", descendants, SPACES), auth=Fact("oauth"))
     assert codes(several) == {"AAR202"}
     assert said(several)["AAR202"].startswith(f"walk calls {SPACES}, which is gone for OAuth apps (410); ")
 

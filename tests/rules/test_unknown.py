@@ -43,6 +43,17 @@ def test_client_method():
     assert len(said(replace(call, client_method="g" * 10**6))["AAR401"]) < 300
 
 
+def test_wiki_is_missing():
+    url = "https://x.atlassian.net/rest/api/space"
+    says = "Confluence Cloud answers below /wiki"
+    assert said(site(method="GET", url=url, unmatched="root")) == {
+        "AAR401": f"{url} leaves out /wiki; {says}"
+    }
+    long = said(site(method="GET", url=f"{url}/{'x' * 400}", unmatched="root"))["AAR401"]
+    assert len(long) <= 180
+    assert long.endswith(says)
+
+
 def test_server_is_left_alone():
     assert said(site(method="GET", unmatched="path", deployment="server")) == {}
 
