@@ -11,6 +11,7 @@ from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.sites import call_sites
+from appaccess_lint.calls.whole_urls import WholeUrls, texts_known
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.outside import load_outside
@@ -86,7 +87,9 @@ class SiteFinder:
         if seeds and not first.exhausted:  # another run would end at the same bound
             it, observer, requests = self._interpret(module, models, seeds)
         sites = call_sites(requests, module.path, self._judge, self._catalog, observer)
-        literals = literal_sites(it.module(module), observer.seen, self._judge)
+        value = it.module(module)
+        wholes = WholeUrls(module.path, [*observer.given, *texts_known(it, value)])
+        literals = literal_sites(value, observer.seen, wholes, self._judge)
         for done in dict.fromkeys((first, it)):
             self._steps += done.steps
             done.release()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.sites import literal_site
+from appaccess_lint.calls.whole_urls import WholeUrls
 from appaccess_lint.catalog.match import looks_like_endpoint
 from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
@@ -15,7 +16,7 @@ from appaccess_lint.values.domain import ModuleValue
 from appaccess_lint.values.text import Hole, Origin, Template, template
 
 
-def literal_sites(module: ModuleValue, seen: set[Origin], judge: Judge) -> list[CallSite]:
+def literal_sites(module: ModuleValue, seen: set[Origin], wholes: WholeUrls, judge: Judge) -> list[CallSite]:
     """Sites for the URL literals of *module* of which *seen* has none."""
     source = module.module
     assert source is not None
@@ -32,6 +33,7 @@ def literal_sites(module: ModuleValue, seen: set[Origin], judge: Judge) -> list[
         found = judge.match(text, None)
         if found is not None and (found.operations or found.outside):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
+            found = wholes.narrowed((span.line, span.column), found, judge)
             sites.append(literal_site(source.path, span, str(text), found, origin))
     return sites
 

@@ -12,6 +12,7 @@ from appaccess_lint.calls.evidence import Judge, brings_path
 from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
+from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Argument
 from appaccess_lint.model import Deployment, Evidence, Fact
@@ -40,7 +41,7 @@ class CallObserver:
     """The calls stage's side of the interpreter's ``Observer``.
 
     ``seen`` gathers where the literals stand that went into the URL of any request: these are no longer
-    URL literals that no call uses.
+    URL literals that no call uses.  ``given`` gathers the texts with an endpoint that went into other calls.
     """
 
     def __init__(self, models: ClientModels, judge: Judge) -> None:
@@ -49,6 +50,7 @@ class CallObserver:
         self._judge = judge
         self.objects = ClientObjects(models)
         self.seen: set[Origin] = set()
+        self.given: list[Text] = []
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
 
@@ -56,6 +58,8 @@ class CallObserver:
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
         value, requests = self._call(frame, node, callee, arguments)
+        if not requests:
+            self.given.extend(filter(names_endpoint, texts(arguments.values)))
         return value, [self._narrowed(request) for request in requests]
 
     def _narrowed(self, request: Request) -> Request:

@@ -1,0 +1,74 @@
+"""The URLs that the literals of a module become part of, as far as their values tell."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.catalog.match import Match
+from appaccess_lint.values.domain import ClassValue, ModuleValue, Text, Value, texts
+from appaccess_lint.values.text import Template, template
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+Place = tuple[int, int]
+_SCHEME = re.compile(r"(?<=[\s'\"=])https?://")
+
+
+class WholeUrls:
+    """By the place of a literal in a module, the texts that hold it."""
+
+    def __init__(self, path: str, found: Iterable[Text]) -> None:
+        self._texts: dict[Place, set[Template]] = defaultdict(set)
+        for text in found:
+            for alternative in text.alternatives if names_endpoint(text) else ():
+                for origin in alternative.origins:
+                    if origin.path == path:
+                        self._texts[origin.line, origin.column].add(alternative)
+
+    def narrowed(self, place: Place, found: Match, judge: Judge) -> Match:
+        """Return what the literal at *place* names, with where its whole URL leads if all of them agree."""
+        if found.deployment != "unknown":
+            return found
+        urls = map(_from_scheme, self._texts.get(place, ()))
+        matches = [match for url in urls if (match := judge.match(url, None)) is not None]
+        reaches = {(match.deployment, match.oauth) for match in matches}
+        if len(reaches) != 1:
+            return found
+        ((deployment, oauth),) = reaches
+        return replace(found, deployment=deployment, oauth=oauth)
+
+
+def _from_scheme(text: Template) -> Template:
+    """Return *text* from the URL's scheme on, where something stands before it: a command, an HTTP method."""
+    if not text.parts or not isinstance(text.parts[0], str):
+        return text
+    found = _SCHEME.search(text.parts[0])
+    if found is None:
+        return text
+    return template((text.parts[0][found.start() :], *text.parts[1:]), text.origins)
+
+
+def names_endpoint(text: Text) -> bool:
+    """Tell quickly whether *text* may hold an endpoint's path."""
+    return any(
+        isinstance(part, str) and ("rest/" in part or "api/" in part)
+        for alternative in text.alternatives
+        for part in alternative.parts
+    )
+
+
+def texts_known(it: Interpreter, module: ModuleValue) -> Iterator[Text]:
+    """Yield the texts that names of *module* and its classes, objects and functions' results hold."""
+    values: list[Value] = []
+    for value in module.scope.names.values():
+        values += value.names.values() if isinstance(value, ClassValue) else (value,)
+    for instance in it.selves.values():
+        values += instance.attributes.values()
+    values += [summary.returned for summary in it.summaries.values() if summary is not None]
+    return texts(values)
