@@ -112,6 +112,10 @@ class Analyzer:
             kept.write(analysis.sites, asked)
         return self._judged(analysis, settings)
 
+    def take_followed(self) -> tuple[str, ...]:
+        """Return the modules that analyses followed since this was asked last, by their paths."""
+        return self._tree.take_followed()
+
     def _analyze(
         self,
         source: str,

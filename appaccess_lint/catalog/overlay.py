@@ -14,6 +14,7 @@ from appaccess_lint.catalog.sources import DOCUMENT, decided_access, newest_docu
 from appaccess_lint.catalog.toml_text import operation_table
 from appaccess_lint.model import Lifecycle, Operation, SourceClaim
 
+SIGN = "Written by appaccess-lint catalog import."
 REFERENCE = "https://developer.atlassian.com/cloud/confluence/rest/"
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
@@ -38,7 +39,7 @@ def overlay(catalog: Catalog, changes: Difference, month: str) -> str:
     lifecycles = {table.key: table.fields["lifecycle"] for table in tables if "lifecycle" in table.fields}
     stale = {key for key, lifecycle in lifecycles.items() if lifecycle != "current"}
     tables = _without_replacements(catalog, tables, stale)
-    head = f"# Changes by Atlassian's OpenAPI document of {month}. Written by appaccess-lint catalog import."
+    head = f"# Changes by Atlassian's OpenAPI document of {month}. {SIGN}"
     written = (operation_table(table.key, table.fields, table.remark) for table in tables)
     return "\n".join([head, *written])
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from appaccess_lint.baseline import Baseline, BaselineError
 from appaccess_lint.cli.output import write_whole
+from appaccess_lint.cli.outputs import check_in_project
 from appaccess_lint.cli.settings import selection_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.formats.report import Report
@@ -26,6 +27,8 @@ def baseline_of(arguments: argparse.Namespace) -> Baseline:
     if arguments.update_baseline and arguments.changed_since is not None:
         raise UsageError("--update-baseline needs all findings: leave out --changed-since")
     file = Path(arguments.baseline)
+    if arguments.update_baseline and arguments.configuration.source_of("baseline") == ("file",):
+        check_in_project(arguments.baseline, arguments.configuration.file.folder)
     shows = selection_of(arguments).shows
     try:
         if arguments.update_baseline and not file.exists():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import errno
 import os
 import sys
 import time
@@ -47,19 +46,6 @@ def add_output(command: argparse.ArgumentParser) -> None:
         default="auto",
         help="colour in text and full (default: auto, on a terminal unless NO_COLOR is set)",
     )
-
-
-def check_targets(arguments: argparse.Namespace) -> None:
-    """Raise ``UsageError`` where results could not be written, before any time is spent on them."""
-    met: set[Path] = set()
-    for _, file in _targets(arguments):
-        if not Path(file).absolute().parent.is_dir():
-            raise UsageError(f"{file}: can't be written: {os.strerror(errno.ENOENT)}")
-        whole = Path(file).resolve()
-        if whole in met:
-            raise UsageError(f"{file}: can't hold two forms")
-        if whole.is_file() or not whole.exists():  # not /dev/stderr
-            met.add(whole)
 
 
 def _targets(arguments: argparse.Namespace) -> list[tuple[str, str]]:

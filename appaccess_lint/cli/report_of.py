@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from appaccess_lint.cli.jobs import run_files
+from appaccess_lint.cli.outputs import outputs_of
 from appaccess_lint.cli.progress import Progress
 from appaccess_lint.cli.run import THOROUGH, FileResult, runner_of
 from appaccess_lint.cli.status import UsageError
@@ -36,6 +37,8 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
 
 def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     """Analyse the files of *found* as *arguments* say; raises ``UsageError`` as ``report_of`` does."""
+    outputs = outputs_of(arguments)
+    outputs.spare(found.files, "a source")
     thorough = len(found.files) <= THOROUGH
     runner = runner_of(arguments, thorough)
     if arguments.catalog or arguments.clients:
@@ -45,7 +48,9 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     bar = arguments.progress and not arguments.quiet
     with Progress(len(found.files), sys.stderr, wanted=bar) as progress:
         results = run_files(make_runner, found.files, jobs, runner, progress.advance)
-    return collected(found, results)
+    report = collected(found, results)
+    outputs.spare(report.followed, "a source")
+    return report
 
 
 def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
@@ -58,6 +63,7 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
         sources={path: lines for result in results for path, lines in result.sources.items()},
         places={path: lines for result in results for path, lines in result.places.items()},
         paths=tuple(result.path for result in results if not result.errors),
+        followed=tuple(path for result in results for path in result.followed),
     )
 
 

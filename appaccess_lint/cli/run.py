@@ -13,6 +13,7 @@ from appaccess_lint.cli.selection import Selection
 from appaccess_lint.cli.settings import make_analyzer, selection_of
 from appaccess_lint.comments import OWN_COMMENT, Suppressions, Unused
 from appaccess_lint.discovery import STANDARD_INPUT
+from appaccess_lint.exhaustion import exhausted
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.reading import (
@@ -51,6 +52,7 @@ class FileResult:
 
     ``path`` is how the file is shown; ``sources`` has its lines, where there is a finding to be
     shown in them, and ``places`` where those of a notebook's cells stand in its file.
+    ``followed`` are the modules that were read for it, but for those that were read for others before.
     """
 
     path: str
@@ -59,6 +61,7 @@ class FileResult:
     errors: tuple[FileError, ...] = ()
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    followed: tuple[str, ...] = ()
 
 
 class Runner:
@@ -90,6 +93,12 @@ class Runner:
 
     def file(self, path: str) -> FileResult:
         """Analyse one file; what is wrong with it is in the result."""
+        result = self._file(path)
+        # the attribute is there once a file needed it
+        followed = self.analyzer.take_followed() if "analyzer" in vars(self) else ()
+        return replace(result, followed=followed) if followed else result
+
+    def _file(self, path: str) -> FileResult:
         shown = self._stdin_display_name if path == STANDARD_INPUT else path
         try:
             if shown.endswith(".ipynb"):
@@ -186,5 +195,5 @@ def _parsed_only(source: str, path: str) -> FileResult:
 
 def _failure(error: Exception) -> str:
     if isinstance(error, (RecursionError, MemoryError)):
-        return f"too deeply nested to be analysed ({type(error).__name__})"
+        return exhausted(error)
     return f"internal error, please report it: {type(error).__name__}: {error}"

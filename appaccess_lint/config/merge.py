@@ -36,6 +36,10 @@ class Configuration:
         """Return the value of the option called *name*."""
         return next(setting.value for setting in self.settings if setting.option.name == name)
 
+    def source_of(self, name: str) -> tuple[Source, ...]:
+        """Return where the value of the option called *name* comes from."""
+        return next(setting.sources for setting in self.settings if setting.option.name == name)
+
 
 def merge(file: ConfigFile | None, given: Mapping[str, Given]) -> Configuration:
     """Return what *file* and the command line, *given* by the options' names, set together.

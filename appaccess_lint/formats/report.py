@@ -20,7 +20,8 @@ class Report:
     """``files`` is the number of files analysed; ``findings`` are those that no comment silences.
 
     ``sources`` has the lines of the files with findings, by path, of a notebook by ``path:cell 3``, and
-    ``places`` the lines of its file at which those of the cell stand; ``paths`` are all files analysed.
+    ``places`` the lines of its file at which those of the cell stand; ``paths`` are all files analysed,
+    ``followed`` the modules that were read for them.
     """
 
     files: int
@@ -30,6 +31,7 @@ class Report:
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    followed: tuple[str, ...] = ()
     _secrets: dict[str, SecretLiterals] = field(default_factory=dict, repr=False, compare=False)
 
     def lines_in_file(self, finding: Finding) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -47,9 +48,12 @@ class Results:
     @staticmethod
     def write(place: Path, result: Result) -> None:
         """Keep *result*: whole, or not at all.  Raises ``OSError``."""
-        unfinished = place.with_name(f"{place.name}.{os.getpid()}")
+        # a new file by a name that nobody knows before: no link can stand there
+        descriptor, name = tempfile.mkstemp(prefix=f"{place.name}.", dir=place.parent)
+        unfinished = Path(name)
         try:
-            unfinished.write_text(json.dumps(result), encoding="ascii")
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                json.dump(result, file)
             unfinished.replace(place)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -52,6 +52,7 @@ class Tree:
         self._asked: dict[Question, Answer] | None = None
         self._roots_of: dict[str, tuple[Path, ...]] = {}
         self._mentions = Mentions()
+        self._followed: list[str] = []
 
     @contextmanager
     def noting(self) -> Iterator[dict[Question, Answer]]:
@@ -81,6 +82,7 @@ class Tree:
     def source(self, file: Path) -> str | None:
         """The text of *file*; ``None`` where it can't be had."""
         data = _read(file)
+        self._followed.append(str(file))
         question = ("source", str(file))
         self._known[question] = _digest(data)
         self._note(question)
@@ -88,6 +90,11 @@ class Tree:
             return decode(data) if data is not None else None
         except ReadError:
             return None
+
+    def take_followed(self) -> tuple[str, ...]:
+        """Return the files whose text counted for an analysis since this was asked last."""
+        followed, self._followed = tuple(self._followed), []
+        return followed
 
     def note_source(self, file: Path) -> None:
         """Note that the text of *file*, which was read before, was needed."""
@@ -150,6 +157,7 @@ class Tree:
         return self._roots_of[folder]
 
     def _content(self, file: str) -> Answer:
+        self._followed.append(file)
         return _digest(_read(Path(file)))
 
     def _subclasses(self, folder: str, name: str) -> Answer:

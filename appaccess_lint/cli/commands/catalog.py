@@ -165,8 +165,14 @@ def run_import(arguments: argparse.Namespace) -> int:
 
     from appaccess_lint.catalog.load import CatalogError
     from appaccess_lint.catalog.overlay import overlay
+    from appaccess_lint.cli.outputs import Outputs
     from appaccess_lint.cli.settings import make_catalog
 
+    outputs = Outputs([] if arguments.output == "-" else [arguments.output])
+    outputs.spare([arguments.document], "the document")
+    file = arguments.configuration.file
+    outputs.spare([] if file is None else [file.path], "the configuration")
+    outputs.spare((name for name in arguments.catalog if not _was_imported(name)), "a catalog")
     # a file that is written anew must not count as known, or its operations would be lost
     catalog = make_catalog(arguments, without=arguments.output)
     changes = _difference(catalog, _read(arguments.document))
@@ -184,6 +190,20 @@ def run_import(arguments: argparse.Namespace) -> int:
     write_whole(Path(arguments.output), text)
     print(f"{len(changes.added)} added, {len(changes.gone)} gone, {len(changes.changed)} changed")
     return CLEAN
+
+
+def _was_imported(file: str) -> bool:
+    """Whether *file* is an earlier import, which a newer one takes the place of, or empty."""
+    from pathlib import Path
+
+    from appaccess_lint.catalog.overlay import SIGN
+
+    try:
+        with Path(file).open(encoding="utf-8", errors="replace") as text:
+            head = text.readline(1000)
+            return SIGN in head or not (head or text.readline(1))
+    except OSError:
+        return False
 
 
 def _difference(catalog: Catalog, document: Document) -> Difference:

@@ -15,7 +15,7 @@ from appaccess_lint.cli.arguments import (
     add_options,
     new_command,
 )
-from appaccess_lint.cli.output import add_output, check_targets, print_statistics, write_report
+from appaccess_lint.cli.output import add_output, print_statistics, write_report
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
 if TYPE_CHECKING:
@@ -85,12 +85,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; returns the exit status."""
+    from appaccess_lint.cli.outputs import outputs_of
     from appaccess_lint.formats.text import print_errors
     from appaccess_lint.rules import SEVERITIES
 
     if arguments.show_files:
         return _show_files(arguments)
-    check_targets(arguments)
+    outputs_of(arguments)  # before any time is spent
     report = _report(arguments)
     write_report(report, arguments)
     if arguments.statistics:

@@ -61,8 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
     for name in arguments.what:
         if name not in known:
             raise UsageError(f"init: no set-up for {name!r}; there are {' and '.join(known)}")
-    for name in arguments.what or known:
-        _do(known[name](), arguments.dry_run)
+    # all files are looked at before one is written
+    for plan in [known[name]() for name in arguments.what or known]:
+        _do(plan, arguments.dry_run)
     return CLEAN
 
 
@@ -125,6 +126,9 @@ def _flake8() -> Plan:
 
 def _text(name: str) -> str | None:
     """The text of a file, ``None`` where there is none."""
+    from appaccess_lint.cli.outputs import check_link
+
+    check_link(name)
     path = Path(name)
     try:
         # universal newlines would hide what its lines end with

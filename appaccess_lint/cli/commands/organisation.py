@@ -97,6 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("no REPOSITORY given")
     make_analyzer(arguments)  # a wrong file of the user's is told before anything else
     catalog = make_catalog(arguments)
+    _check_outputs(arguments, paths)
     parts = parts_of(_results(arguments, paths), catalog, selection_of(arguments).shows)
     summaries = [(part, summarized(part.report, catalog, part.name)) for part in parts]
     total = summarized(merged(parts), catalog, arguments.title)
@@ -106,8 +107,38 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write(text)
     if arguments.each is not None:
-        _write_each(Path(arguments.each), arguments.format, summaries)
+        _write_each(arguments, summaries)
     return _told(parts)
+
+
+def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
+    """Raise ``UsageError`` where what is read would be written, or a repository could bring results along."""
+    from appaccess_lint.cli.outputs import Outputs, check_link, spare_settings
+    from appaccess_lint.organisation.repositories import repositories
+
+    wanted = repositories(paths)
+    named = [] if arguments.output_file is None else [arguments.output_file]
+    if arguments.each is not None and Path(arguments.each).is_dir():
+        named += (str(_each(arguments, repository.name)) for repository in wanted)
+    outputs = Outputs(named)
+    outputs.spare((repository.source for repository in wanted), "a repository")
+    outputs.spare([arguments.files_from] if arguments.files_from not in {None, "-"} else [], "the list")
+    spare_settings(outputs, arguments)
+    for folder in filter(None, (arguments.each, arguments.results)):
+        check_link(folder)
+    if arguments.results is not None:
+        kept = Path(arguments.results).resolve()
+        for repository in wanted:
+            if kept.is_relative_to(Path(repository.source).resolve()):
+                raise UsageError(f"--results: {arguments.results} lies in {repository.name}, which is read")
+
+
+def _each(arguments: argparse.Namespace, name: str) -> Path:
+    """The file for the report of the repository called *name*."""
+    from appaccess_lint.organisation.results import file_name
+
+    suffix = SUFFIXES.get(arguments.format, arguments.format)
+    return Path(arguments.each) / f"{file_name(name)}.{suffix}"
 
 
 def _results(arguments: argparse.Namespace, paths: Sequence[str]) -> dict[str, Result]:
@@ -195,17 +226,15 @@ def _rendered(form: str, parts: list[tuple[Part, Summary]], total: Summary) -> s
     return rendered(form, total)
 
 
-def _write_each(folder: Path, form: str, parts: list[tuple[Part, Summary]]) -> None:
+def _write_each(arguments: argparse.Namespace, parts: list[tuple[Part, Summary]]) -> None:
     from appaccess_lint.cli.output import write_whole
-    from appaccess_lint.organisation.results import file_name
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        Path(arguments.each).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{folder}: {error.strerror}") from error
+        raise UsageError(f"{arguments.each}: {error.strerror}") from error
     for part, summary in parts:
-        name = f"{file_name(part.name)}.{SUFFIXES.get(form, form)}"
-        write_whole(folder / name, _rendered(form, [(part, summary)], summary))
+        write_whole(_each(arguments, part.name), _rendered(arguments.format, [(part, summary)], summary))
 
 
 def _told(parts: Sequence[Part]) -> int:

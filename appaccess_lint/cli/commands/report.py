@@ -54,6 +54,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
     from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.cli.outputs import outputs_of
     from appaccess_lint.cli.report_of import report_of
     from appaccess_lint.cli.settings import make_catalog
     from appaccess_lint.formats.text import print_errors
@@ -62,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     link = arguments.link_template
     if link and not link.startswith(("https://", "http://", "file://")):
         raise UsageError("--link-template: an address that begins with https:// is expected")
+    outputs_of(arguments)  # before any time is spent
     report = report_of(arguments)
     title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or Path.cwd().name or "app"
     text = rendered(arguments.format, summarized(report, make_catalog(arguments), title, link))
