@@ -11,10 +11,12 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 from pathlib import Path
 
 SILENCE = 6.0
 """Seconds that git may go without a word: what it is asked takes it moments."""
+_MOST_SAID = 10_000
 _OPTIONS = (
     "--no-pager",
     "--no-optional-locks",
@@ -53,9 +55,16 @@ class GitFailed(GitError):
 
 
 def run_git(
-    folder: Path, *arguments: str, stdin: bytes = b"", isolated: bool = False, silence: float | None = None
+    folder: Path,
+    *arguments: str,
+    stdin: bytes = b"",
+    isolated: bool = False,
+    silence: float | None = None,
+    most: int | None = None,
 ) -> bytes:
     """Return what git prints in *folder*; *isolated*, without the user's configuration and repository.
+
+    With *most*, git is ended once it has printed that many bytes, and has no standard input.
 
     Raises ``GitError`` where there is no git, or it prints nothing for *silence* (or ``SILENCE``) seconds,
     and ``GitFailed`` where it fails.
@@ -71,7 +80,11 @@ def run_git(
     )
     with process:
         try:
-            out, err = _heard(process, stdin, SILENCE if silence is None else silence)
+            patience = SILENCE if silence is None else silence
+            if most is not None:
+                out, err = _first(process, most, patience)
+            else:
+                out, err = _heard(process, stdin, patience)
         except BaseException:
             _end(process)
             raise
@@ -91,6 +104,25 @@ def _heard(process: subprocess.Popen[bytes], stdin: bytes, silence: float) -> tu
             if now == before:
                 raise GitError(f"git said nothing for {silence:g} s and was ended") from error
             before, given = now, None
+
+
+def _first(process: subprocess.Popen[bytes], most: int, silence: float) -> tuple[bytes, bytes]:
+    """Return the first *most* bytes that *process* prints, and what it says of its faults."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    timer = threading.Timer(silence, _end, [process])
+    timer.daemon = True
+    timer.start()
+    try:
+        out = process.stdout.read(most)
+        if len(out) < most:
+            return out, process.stderr.read(_MOST_SAID)
+    finally:
+        timer.cancel()
+    _end(process)
+    process.wait()
+    process.returncode = 0  # it was ended as it had said enough
+    return out, b""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from appaccess_lint.exhaustion import exhausted
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.reading import ReadError
@@ -206,8 +207,10 @@ def _fault(lines: list[str]) -> SyntaxError | None:
             compile("\n".join(lines), "cell", "exec", flags, dont_inherit=True)
     except SyntaxError as error:
         return error
-    except (ValueError, RecursionError, MemoryError) as error:
-        return SyntaxError(str(error) or type(error).__name__)
+    except ValueError as error:
+        return SyntaxError(str(error))
+    except (RecursionError, MemoryError) as error:
+        return SyntaxError(exhausted(error))
     return None
 
 

@@ -11,12 +11,21 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PureWindowsPath
 from typing import IO, cast
 
+MAX_EXTENSION = 1 << 20
+"""Bytes of a long name, or of other things that a tar archive says of a member."""
 _CHUNK = 1 << 16
+_EXTENSIONS = frozenset(
+    {
+        *(tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE),
+        *(tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK),
+    }
+)
 _BROKEN = (
     OSError,
     EOFError,
@@ -40,30 +49,62 @@ class Limits:
     size: int = 1 << 30
 
 
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A member's name and how many bytes it says that it has; ``open`` gives its content, if it is a file."""
+
+    name: str
+    size: int
+    open: Callable[[], IO[bytes] | None] | None
+
+
 def unpack(archive: Path, folder: Path, limits: Limits | None = None) -> None:
     """Unpack *archive* (``.zip``, ``.tar.gz``, ``.tgz``) into the empty *folder*.
 
     Raises ``ArchiveError`` where it can't be read, a member's name leads out of the folder, or it goes
-    beyond *limits*, which count what is really unpacked, not what the archive says of itself.  What was
-    unpacked until then stays there.
+    beyond *limits*.  What it says of itself is looked at before anything is written; what is really unpacked
+    counts as well, and stays there.
     """
     bounds = limits or Limits()
-    members = (
-        _zip_members(archive) if archive.name.lower().endswith(".zip") else _tar_members(archive, bounds)
-    )
-    left = bounds.size
     try:
-        for number, (name, content) in enumerate(members, start=1):
-            if number > bounds.members:
-                raise ArchiveError(f"more than {bounds.members} members")
-            target = _target(folder, name)
+        _check(archive, folder, bounds)
+        left = bounds.size
+        for member in _members(archive, bounds):
+            content = member.open() if member.open is not None else None
             if content is not None:
-                left -= _written(content, target, left, bounds)
+                with content:
+                    left -= _written(content, target_of(folder, member.name), left, bounds)
     except _BROKEN as error:
-        raise ArchiveError(f"can't be unpacked: {error or type(error).__name__}") from error
+        raise ArchiveError(f"can't be unpacked: {_reason(error)}") from error
 
 
-def _target(folder: Path, name: str) -> Path:
+def _check(archive: Path, folder: Path, limits: Limits) -> None:
+    size = 0
+    for number, member in enumerate(_members(archive, limits), start=1):
+        if number > limits.members:
+            raise ArchiveError(f"more than {limits.members} members")
+        target_of(folder, member.name)
+        size += member.size if member.open is not None else 0
+        if size > limits.size:
+            raise ArchiveError(f"more than {limits.size} bytes when unpacked")
+
+
+def _members(archive: Path, limits: Limits) -> Iterator[_Member]:
+    return _zip_members(archive) if archive.name.lower().endswith(".zip") else _tar_members(archive, limits)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, gzip.BadGzipFile):
+        return "not a gzip archive"
+    if isinstance(error, zipfile.BadZipFile) and "not a zip file" in str(error):
+        return "not a zip archive"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error) or type(error).__name__
+
+
+def target_of(folder: Path, name: str) -> Path:
+    """Return where the member *name* lies in *folder*; raises ``ArchiveError`` where it leads out."""
     # read as Windows does on every system: that knows drives and both slashes
     path = PureWindowsPath(name)
     if path.anchor or ".." in path.parts or "\0" in name:
@@ -84,28 +125,39 @@ def _written(content: IO[bytes], target: Path, left: int, limits: Limits) -> int
     return size
 
 
-def _zip_members(archive: Path) -> Iterator[tuple[str, IO[bytes] | None]]:
+def _zip_members(archive: Path) -> Iterator[_Member]:
     with zipfile.ZipFile(archive) as file:
         for info in file.infolist():
-            if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16):
-                yield info.filename, None
-            else:
-                with file.open(info) as content:
-                    yield info.filename, content
+            is_file = not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
+            yield _Member(info.filename, info.file_size, partial(file.open, info) if is_file else None)
 
 
-def _tar_members(archive: Path, limits: Limits) -> Iterator[tuple[str, IO[bytes] | None]]:
+def _tar_members(archive: Path, limits: Limits) -> Iterator[_Member]:
     # headers, padding and what is skipped count too: a block of each member, and long names
     whole = limits.size + 4 * tarfile.BLOCKSIZE * limits.members
     with (
         gzip.open(archive) as stream,
         tarfile.open(
-            fileobj=cast("IO[bytes]", _Bounded(cast("IO[bytes]", stream), whole, limits)), mode="r|"
+            fileobj=cast("IO[bytes]", _Bounded(cast("IO[bytes]", stream), whole, limits)),
+            mode="r|",
+            tarinfo=_Header,
         ) as file,
     ):
         for info in file:
-            yield info.name, file.extractfile(info) if info.isreg() else None
+            yield _Member(info.name, info.size, partial(file.extractfile, info) if info.isreg() else None)
             file.members.clear()  # type: ignore[attr-defined]  # tarfile keeps them all otherwise
+
+
+class _Header(tarfile.TarInfo):
+    """A header of a tar archive; what it says in more than a name's length is read into memory at once."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
+        """Return the header; raises ``ArchiveError`` for one with too long a name or other extension."""
+        header = super().frombuf(buf, encoding, errors)
+        if header.type in _EXTENSIONS and header.size > MAX_EXTENSION:
+            raise ArchiveError(f"a header of more than {MAX_EXTENSION} bytes")
+        return header
 
 
 class _Bounded(io.RawIOBase):

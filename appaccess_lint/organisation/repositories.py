@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from appaccess_lint.git import GitError, run_git
 from appaccess_lint.organisation.archives import ArchiveError, Limits, unpack
+from appaccess_lint.organisation.bundles import check_out
 
 ARCHIVES = (".zip", ".tar.gz", ".tgz")
 BUNDLE = ".bundle"
-GIT_TIME_OUT = 600
 _CHUNK = 1 << 20
 
 
@@ -83,7 +82,7 @@ def laid_out(source: Path, scratch: Path, limits: Limits | None = None) -> Itera
         raise RepositoryError(f"neither a folder nor a {', '.join((*ARCHIVES, BUNDLE))}")
     try:
         if name.endswith(BUNDLE):
-            _clone(source, folder)
+            check_out(source, folder, limits)
         else:
             folder.mkdir()
             unpack(source, folder, limits)
@@ -92,35 +91,6 @@ def laid_out(source: Path, scratch: Path, limits: Limits | None = None) -> Itera
         raise RepositoryError(str(error)) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _clone(bundle: Path, folder: Path) -> None:
-    """Check out what the bundle's HEAD is, or else its main branch, or the first that it has."""
-    _git(
-        folder.parent,
-        "clone",
-        "--quiet",
-        "--no-tags",
-        "--no-checkout",
-        "--template=",
-        "--",
-        str(bundle),
-        str(folder),
-    )
-    listed = _git(folder, "for-each-ref", "--format=%(refname)", "refs/remotes/origin").split()
-    names = {name.removeprefix("refs/remotes/origin/"): name for name in listed}
-    chosen = next((names[name] for name in ("HEAD", "main", "master", *names) if name in names), None)
-    if chosen is None:
-        raise RepositoryError("a bundle without branches")
-    _git(folder, "checkout", "--quiet", "--detach", chosen)
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        printed = run_git(folder, *arguments, isolated=True, silence=GIT_TIME_OUT)
-    except GitError as error:
-        raise RepositoryError(str(error)) from error
-    return printed.decode("utf-8", "replace")
 
 
 def _name(source: str) -> str:

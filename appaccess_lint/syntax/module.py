@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from appaccess_lint.exhaustion import TOO_DEEP, exhausted
 from appaccess_lint.model import FileError
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.lower import Lowering
@@ -19,8 +20,6 @@ from appaccess_lint.syntax.source import Source
 # the annotation is bounded, as each attribute of a line of megabytes would look for its end
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
 _CONTAINERS = frozenset("dict list set defaultdict OrderedDict deque Counter".split())
-
-TOO_DEEP = "nested too deeply to be analysed"
 
 
 class SourceError(ValueError):
@@ -81,8 +80,10 @@ def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Mod
         raise SourceError(str(error)) from None
     except SyntaxError as error:
         raise SourceError(f"syntax error: {error.msg}", error.lineno) from None
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise SourceError(f"can't be parsed: {str(error) or type(error).__name__}") from None
+    except ValueError as error:
+        raise SourceError(f"can't be parsed: {error}") from None
+    except (RecursionError, MemoryError) as error:
+        raise SourceError(exhausted(error)) from None
     _lower(tree, module)
     return module
 

@@ -20,7 +20,7 @@ BROKEN = {
     "encoding that is none of text": (b"# coding: hex\n", "bad.py:1: "),
     "UTF-16": ("x = 1\n".encode("utf-16"), "bad.py:1: encoded as UTF-16, which Python source can't be"),
     "NUL": (b"x = 1\ny = '\0'\n", "bad.py:2: contains a NUL byte"),
-    "deep nesting": (b"x = " + b"1 + " * 200_000 + b"1\n", "bad.py: too deeply nested to be analysed"),
+    "deep nesting": (b"x = " + b"1 + " * 200_000 + b"1\n", "bad.py: nested too deeply to be analysed"),
     "deep nesting of concern": (
         b"confluence = " + b"1 + " * 200_000 + b"1\n",
         "bad.py: ",

@@ -19,7 +19,7 @@ FILES = {
     "lib.py": "root = 'https://x.atlassian.net'\n",
     "script": CALL,
     "names.txt": "app.py\n",
-    "operations.toml": "",
+    "operations.toml": "# mine\n",
     "clients.toml": 'client = "ourlib"\n',
     "settings.toml": "[tool.appaccess-lint]\n",
     "requirements.txt": "requests\n",

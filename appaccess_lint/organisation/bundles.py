@@ -1,0 +1,118 @@
+"""Checks out git bundles that nobody vouches for: a bundle alone, and no more than archives may hold."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import IO
+
+from appaccess_lint.git import GitError, run_git
+from appaccess_lint.organisation.archives import ArchiveError, Limits, target_of
+
+GIT_TIME_OUT = 600
+BYTES_A_MEMBER = 400
+"""Of what git lists of a member: the longer part of it is its path."""
+OBJECTS_A_MEMBER = 25
+"""Objects of a pack for each member that an archive may have: its history is there too."""
+_SIGNATURE = re.compile(rb"# v[23] git bundle\n")
+_LINE = 4096
+_LINK, _FILE = "120000", "blob"
+
+
+def check_out(bundle: Path, folder: Path, limits: Limits | None = None) -> None:
+    """Check out, into the new *folder*, what the bundle's HEAD is, else its main branch, else its first one.
+
+    Raises ``ArchiveError`` where *bundle* is none, or what it holds goes beyond *limits*; nothing is checked
+    out then.  Links are left out, as of archives.
+    """
+    bounds = limits or Limits()
+    own = folder.with_name("own.bundle")
+    try:
+        # git would follow a text "gitdir: …", and must get what was looked at
+        _copy(bundle, own, bounds)
+        words = ("clone", "--quiet", "--no-tags", "--no-checkout", "--template=")
+        _git(folder.parent, *words, "--", str(own), str(folder))
+        commit = _chosen(folder)
+        links = _links(folder, commit, bounds)
+        _git(folder, "checkout", "--quiet", "--detach", commit)
+        for link in links:
+            link.unlink(missing_ok=True)
+    except OSError as error:
+        raise ArchiveError((error.strerror or "can't be checked out").lower()) from error
+    finally:
+        own.unlink(missing_ok=True)
+
+
+def _copy(bundle: Path, to: Path, limits: Limits) -> None:
+    if bundle.stat().st_size > limits.size:
+        raise ArchiveError(f"more than {limits.size} bytes")
+    with bundle.open("rb") as source, to.open("xb") as target:
+        _check_head(source, limits)
+        source.seek(0)
+        shutil.copyfileobj(source, target)
+
+
+def _check_head(file: IO[bytes], limits: Limits) -> None:
+    """Read what stands before the pack; see https://git-scm.com/docs/gitformat-bundle."""
+    if not _SIGNATURE.fullmatch(file.readline(_LINE)):
+        raise ArchiveError("not a git bundle")
+    for _ in range(limits.members):
+        line = file.readline(_LINE)
+        if line.startswith(b"-"):
+            raise ArchiveError("a git bundle of a part: commits that it builds on aren't there")
+        if line.startswith(b"@filter="):
+            raise ArchiveError("a git bundle of a part: it leaves out objects")
+        if line == b"\n":
+            break
+        if not line.endswith(b"\n"):
+            raise ArchiveError("not a git bundle: its head is broken")
+    else:
+        raise ArchiveError(f"more than {limits.members} branches and tags")
+    pack = file.read(12)
+    if len(pack) < 12 or not pack.startswith(b"PACK"):
+        raise ArchiveError("not a git bundle: no pack in it")
+    most = OBJECTS_A_MEMBER * limits.members
+    if int.from_bytes(pack[8:], "big") > most:
+        raise ArchiveError(f"more than {most} objects")
+
+
+def _chosen(folder: Path) -> str:
+    listed = _git(folder, "for-each-ref", "--format=%(refname)", "refs/remotes/origin").split()
+    names = {name.removeprefix("refs/remotes/origin/"): name for name in listed}
+    chosen = next((names[name] for name in ("HEAD", "main", "master", *names) if name in names), None)
+    if chosen is None:
+        raise ArchiveError("a bundle without branches")
+    return chosen
+
+
+def _links(folder: Path, commit: str, limits: Limits) -> list[Path]:
+    """Return the links of *commit*; raises ``ArchiveError`` where it has too much."""
+    most = BYTES_A_MEMBER * (limits.members + 1)
+    listed = _git(folder, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, most=most)
+    if len(listed) >= most:  # one tree in another, again and again, has no end
+        raise ArchiveError(f"more than {limits.members} members")
+    entries = listed.split("\0")[:-1]
+    if len(entries) > limits.members:
+        raise ArchiveError(f"more than {limits.members} members")
+    links: list[Path] = []
+    size = 0
+    for entry in entries:
+        head, _, name = entry.partition("\t")
+        mode, kind, _, told = head.split()
+        path = target_of(folder, name)
+        if kind == _FILE:
+            size += int(told)
+        if mode == _LINK:
+            links.append(path)
+    if size > limits.size:
+        raise ArchiveError(f"more than {limits.size} bytes when unpacked")
+    return links
+
+
+def _git(folder: Path, *arguments: str, most: int | None = None) -> str:
+    try:
+        printed = run_git(folder, *arguments, isolated=True, silence=GIT_TIME_OUT, most=most)
+    except GitError as error:
+        raise ArchiveError(str(error)) from error
+    return printed.decode("utf-8", "surrogateescape")
