@@ -22,4 +22,4 @@ def analyze(source: str, path: str) -> "list[CallSite]":
     if analysis.errors and not analysis.sites:
         error = analysis.errors[0]
         raise ValueError(f"{error.path}:{error.line or 1}: {error.message}")
-    return list(analysis.sites)
+    return [site for site in analysis.sites if site.kind != "unresolved"]

@@ -11,6 +11,7 @@ from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.sites import call_sites
+from appaccess_lint.calls.unresolved import unresolved_sites
 from appaccess_lint.calls.whole_urls import WholeUrls, texts_known
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Matcher
@@ -90,10 +91,11 @@ class SiteFinder:
         value = it.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(it, value)])
         literals = literal_sites(value, observer.seen, wholes, self._judge)
+        unresolved = unresolved_sites(observer.requests, requests, value, self._judge)
         for done in dict.fromkeys((first, it)):
             self._steps += done.steps
             done.release()
-        return sorted([*sites, *literals], key=lambda s: (s.span.line, s.span.column, s.kind))
+        return sorted([*sites, *literals, *unresolved], key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _interpret(
         self, module: Module, models: ClientModels, seeds: dict[tuple[int, str], Value]

@@ -12,7 +12,7 @@ from appaccess_lint.values.text import Origin
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
 Lifecycle = Literal["current", "deprecated", "removed"]
 Deployment = Literal["cloud", "server", "unknown"]
-Kind = Literal["http", "client", "literal"]
+Kind = Literal["http", "client", "literal", "unresolved"]
 Unmatched = Literal["path", "method", "root"]
 """Why a URL names no documented operation: ``root`` where it leaves out ``/wiki`` on a Cloud site."""
 Severity = Literal["note", "warning", "error"]
@@ -206,6 +206,9 @@ class CallSite:
     paths outside of the documented REST API that it calls.  ``nearest`` are the documented operations
     that are probably meant where none matches.  ``content`` is what the call says about its content; the
     replacements of ``operations`` are those that hold for it.
+
+    A request of the kind ``unresolved`` has a URL that can't be known; ``help`` says what would have to be.
+    ``via`` are the places of the requests that a call goes through, its own for an unresolved one.
     """
 
     path: str
@@ -225,6 +228,8 @@ class CallSite:
     outside: tuple[OutsidePath, ...] = ()
     nearest: tuple[Operation, ...] = ()
     content: Content = Content()
+    via: tuple[str, ...] = ()
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from appaccess_lint.values.text import Origin
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog
 
-PLAIN = ("path", "kind", "client", "client_method", "method", "url", "deployment", "unmatched")
+PLAIN = ("path", "kind", "client", "client_method", "method", "url", "deployment", "unmatched", "help")
 """The fields of a call site that are kept as they are."""
 
 
@@ -31,6 +31,7 @@ def site_to(site: CallSite) -> dict[str, Any]:
         "trail": [origin_to(origin) for origin in site.trail],
         "auth": fact_to(site.auth),
         "sent": [sent_to(sent) for sent in site.sent],
+        "via": list(site.via),
     }
 
 
@@ -51,6 +52,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         outside=tuple(map(_outside, kept["outside"])),
         trail=tuple(Origin(*origin) for origin in kept["trail"]),
         sent=tuple(map(sent_from, kept["sent"])),
+        via=tuple(kept["via"]),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.catalog.hosts import HostKind
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
 from appaccess_lint.model import Deployment, OutsidePath
 from appaccess_lint.values.domain import EnumMember, ModuleValue, Text, members
@@ -15,7 +16,9 @@ from appaccess_lint.values.text import Hole, Part, Template, template
 
 PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
+_OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
+_OTHER_REST = re.compile(r"(?:^|/)rest/(?!api/|\{|$)")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
@@ -90,6 +93,24 @@ class Judge:
         probes = [template((*t.parts, PROBE), t.origins) for t in base.alternatives]
         found = {(m.deployment, m.oauth) for p in probes if (m := self.match(p, "GET")) is not None}
         return found.pop() if len(found) == 1 else None
+
+    def is_open(self, text: Template) -> bool:
+        """Whether *text*, a request's URL, may be Confluence's although it names no endpoint."""
+        if not any(isinstance(part, Hole) for part in text.parts) or self.leads_elsewhere(text):
+            return False
+        found = self.match(text, None)
+        if found is not None:
+            return found.root_only
+        # a path that no documented one has a word of is another API's
+        said = [word for part in text.shape if part for word in _WORDS.findall(part.partition("?")[0])]
+        if said and self._matcher.words.isdisjoint(said):
+            return False
+        return self._matcher.host(text) in _OPEN_HOSTS and not _OTHER_REST.search(str(text))
+
+    def names_root(self, text: Template) -> bool:
+        """Whether *text* has the root of Confluence's API in it, and nothing is known of what is below."""
+        found = self.match(text, None)
+        return found is not None and found.root_only and found.evidence > Evidence.WEAK_PATH
 
     @staticmethod
     def may_be_completed(text: Template) -> bool:

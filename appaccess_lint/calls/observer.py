@@ -12,6 +12,7 @@ from appaccess_lint.calls.evidence import Judge, brings_path
 from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
+from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Argument
@@ -42,6 +43,8 @@ class CallObserver:
 
     ``seen`` gathers where the literals stand that went into the URL of any request: these are no longer
     URL literals that no call uses.  ``given`` gathers the texts with an endpoint that went into other calls.
+    ``requests`` are the calls that are requests by their client's model, by
+    the identity of their nodes, which live as long as the interpreter.
     """
 
     def __init__(self, models: ClientModels, judge: Judge) -> None:
@@ -51,6 +54,7 @@ class CallObserver:
         self.objects = ClientObjects(models)
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
+        self.requests: dict[int, Seen] = {}
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
 
@@ -60,6 +64,12 @@ class CallObserver:
         value, requests = self._call(frame, node, callee, arguments)
         if not requests:
             self.given.extend(filter(names_endpoint, texts(arguments.values)))
+        for request in requests:
+            if not (request.evident or request.operations):
+                key = id(node)
+                if key not in self.requests:
+                    self.requests[key] = Seen(node, frame.scope.module, request.client)
+                self.requests[key].add(request)
         return value, [self._narrowed(request) for request in requests]
 
     def _narrowed(self, request: Request) -> Request:

@@ -9,6 +9,7 @@ from typing import Literal
 from appaccess_lint.calls.authentication import agreed
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.observer import CallObserver, whole_urls
+from appaccess_lint.calls.unresolved import passed_through
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
@@ -34,6 +35,7 @@ class _Gathered:
     origins: set[Origin] = field(default_factory=set)
     deployments: set[str] = field(default_factory=set)
     sent: dict[Sent, None] = field(default_factory=dict)
+    via: dict[str, None] = field(default_factory=dict)
     auth: dict[Fact | None, None] = field(default_factory=dict)
 
     def add(self, sent: Sent, reach: _Reach, observer: CallObserver) -> None:
@@ -93,6 +95,7 @@ def _gather(
         for alternative in (request.url.alternatives if request.url is not None else ())
         for method, found in judge.verdicts(alternative, request)
     ]
+    through = dict.fromkeys(passed_through(request.key, observer.requests))
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
     for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
         # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
@@ -101,6 +104,7 @@ def _gather(
             into = gathered.setdefault((place, _sort(found)), _Gathered(request))
             into.urls[str(alternative)] = found.evidence > evidence.Evidence.NAME
             into.methods.add(method)
+            into.via.update(through)
             into.matches.append(found)
             into.origins |= alternative.origins
             into.operations.update({o.key: o for o in found.operations})
@@ -199,6 +203,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         outside=tuple(g.outside.values()),
         unmatched=unmatched,
         sent=tuple(g.sent),
+        via=tuple(g.via),
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
     )
 

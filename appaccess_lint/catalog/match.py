@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
+from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.implied import REACH as IMPLIED
 from appaccess_lint.catalog.implied import implied_place
 from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
@@ -76,6 +77,11 @@ class Matcher:
             return self._match_outside(read, verb)
         reach = IMPLIED if implied is not None else weigh(read.host, place, start)
         return _resolve(start, place, verb, reach) if reach is not None else None
+
+    def host(self, url: Template) -> HostKind:
+        """Return whose host *url* names; ``OTHER`` for a text that is no URL."""
+        read = read_url(url, self._roots.first_words)
+        return kind_of_host(read.host) if read is not None else HostKind.OTHER
 
     def _match_outside(self, url: Url, method: str | None) -> Match | None:
         if self._outside is None or not may_be_outside(url.segments):

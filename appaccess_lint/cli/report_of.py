@@ -55,10 +55,15 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
 
 def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
     """Put the results of the files of *found* together."""
+    sites = tuple(site for result in results for site in result.sites)
+    # a wrapper's request is resolved by calls of the wrapper in other files
+    through = {place for site in sites if site.kind != "unresolved" for place in site.via}
+    unresolved = {site for site in sites if site.kind == "unresolved" and through.intersection(site.via)}
+    gone = {finding for site in unresolved for finding in site.findings}
     return Report(
         files=sum(1 for result in results if result.sites or not result.errors),
-        sites=tuple(site for result in results for site in result.sites),
-        findings=tuple(finding for result in results for finding in result.findings),
+        sites=tuple(site for site in sites if site not in unresolved),
+        findings=tuple(f for result in results for f in result.findings if f not in gone),
         errors=(*found.errors, *(error for result in results for error in result.errors)),
         sources={path: lines for result in results for path, lines in result.sources.items()},
         places={path: lines for result in results for path, lines in result.places.items()},

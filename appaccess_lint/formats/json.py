@@ -80,6 +80,7 @@ def _call(site: CallSite) -> dict[str, Any]:
         },
         "operations": _operations(site),
         "findings": [finding.code for finding in site.findings],
+        **({"help": site.help} if site.help else {}),
         "trail": [
             {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
             for step in site.trail

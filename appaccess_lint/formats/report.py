@@ -34,6 +34,16 @@ class Report:
     followed: tuple[str, ...] = ()
     _secrets: dict[str, SecretLiterals] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def calls(self) -> tuple[CallSite, ...]:
+        """The sites that reach Confluence: all but the requests that could not be resolved."""
+        return tuple(site for site in self.sites if site.kind != "unresolved")
+
+    @property
+    def unresolved(self) -> tuple[CallSite, ...]:
+        """The requests that could not be resolved."""
+        return tuple(site for site in self.sites if site.kind == "unresolved")
+
     def lines_in_file(self, finding: Finding) -> tuple[int, int]:
         """The first and the last line of *finding* as its file lies on the disk, a notebook's too."""
         span = finding.span

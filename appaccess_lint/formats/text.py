@@ -25,9 +25,19 @@ def place(path: str, span: Span) -> str:
     return f"{one_line(path)}:{cell}{span.line}:{span.column}"
 
 
-def inventory_lines(report: Report, explain: bool = False) -> Iterator[str]:
-    """Yield for each call site a line, its operations and codes; with *explain* also its trail."""
+def inventory_lines(report: Report, explain: bool = False, unresolved: bool = False) -> Iterator[str]:
+    """Yield for each call site a line, its operations and codes.
+
+    With *explain* also its trail; with *unresolved* the requests that could not be resolved too.
+    """
     for site in report.sites:
+        if site.kind == "unresolved":
+            if unresolved:
+                yield f"{place(site.path, site.span)}: {_what(site)}"
+                yield f"    could not be resolved: {one_line(site.help, 100)}"
+                if explain:
+                    yield from _trail(site)
+            continue
         yield f"{place(site.path, site.span)}: {_what(site)}"
         for operation in site.operations:
             yield f"    {_operation(operation)}"
@@ -42,7 +52,11 @@ def inventory_lines(report: Report, explain: bool = False) -> Iterator[str]:
             yield f"    {' '.join(finding.code for finding in site.findings)}"
         if explain:
             yield from _trail(site)
-    yield f"{_count(len(report.sites), 'Confluence call')} in {_count(report.files, 'file')}"
+    calls = _count(len(report.calls), "Confluence call")
+    if number := len(report.unresolved):
+        hint = "" if unresolved else " (--unresolved lists them)"
+        calls += f", {_count(number, 'request')} that could not be resolved{hint}"
+    yield f"{calls} in {_count(report.files, 'file')}"
 
 
 def print_errors(report: Report) -> None:

@@ -20,14 +20,14 @@ def summarized(report: Report, catalog: Catalog, title: str, link_template: str 
 
     *link_template* makes the address of a line, with ``{path}`` and ``{line}`` filled in.
     """
-    cloud = [site for site in report.sites if site.deployment != "server"]
+    cloud = [site for site in report.calls if site.deployment != "server"]
     calls = tuple(_call(site, link_template) for site in cloud)
     uses = _uses(calls)
     return Summary(
         title=title,
         files=report.files,
         calls=calls,
-        server=len(report.sites) - len(cloud),
+        server=len(report.calls) - len(cloud),
         access=_counted(ACCESS, (call.access for call in calls)),
         life=_counted(LIFE, (call.life for call in calls)),
         groups=_shares(calls, _groups(calls)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from one_call import CALL
 
 TWO = """\
@@ -23,11 +24,16 @@ CALL_KEYS = [
     "client_method",
     "url",
     "deployment",
+    "auth",
+    "content",
     "operations",
     "findings",
     "trail",
 ]
-OPERATION_KEYS = ["method", "path", "api_version", "title", "app_access", "lifecycle", "replacements"]
+OPERATION_KEYS = [
+    *("method", "path", "api_version", "title", "app_access", "app_access_source"),
+    *("lifecycle", "answers_410", "replacements"),
+]
 
 
 def test_json(command, write):
@@ -51,7 +57,9 @@ def test_json(command, write):
         "api_version": "v1",
         "title": "Get spaces",
         "app_access": "blocked",
+        "app_access_source": "page-2024-04",
         "lifecycle": "removed",
+        "answers_410": True,
         "replacements": [{"method": "GET", "path": "/wiki/api/v2/spaces", "when": ""}],
     }
     assert first["findings"] == ["AAR101", "AAR201"]
@@ -100,3 +108,42 @@ def test_nothing_found(command, write):
     write("app.py", "")
     result = command("inventory", ".")
     assert (result.status, result.out) == (0, "0 Confluence calls in 1 file\n")
+
+
+UNRESOLVED = """\
+import requests
+
+
+def get(site, path):
+    return requests.get(f"https://{site}.atlassian.net/wiki/rest/api/{path}")
+
+
+def issue(site):
+    return requests.get(f"https://{site}.atlassian.net/rest/api/3/issue/1")
+"""
+
+
+def test_requests_that_can_not_be_resolved_are_counted(command, write):
+    write("app.py", UNRESOLVED)
+    assert command("inventory", "app.py").out == (
+        "0 Confluence calls, 1 request that could not be resolved (--unresolved lists them) in 1 file\n"
+    )
+    assert command("inventory", "--unresolved", "app.py").out.splitlines() == [
+        "app.py:5:12: requests https://{}.atlassian.net/wiki/rest/api/{}",
+        "    could not be resolved: no call is found that passes path",
+        "0 Confluence calls, 1 request that could not be resolved in 1 file",
+    ]
+    (call,) = command("inventory", "--format", "json", "app.py").document["calls"]
+    assert (call["kind"], call["operations"], call["findings"]) == ("unresolved", [], [])
+    assert call["help"] == "no call is found that passes path"
+    assert command("check", "app.py").out == ""
+    assert " AAR501 " in command("check", "--extend-select", "AAR501", "app.py").out
+
+
+@pytest.mark.parametrize("caller", ["app.py", "other.py"])
+def test_a_wrapper_is_resolved_by_its_calls(command, write, caller):
+    call = 'get("acme", "space")\n'
+    write("app.py", UNRESOLVED + (call if caller == "app.py" else ""))
+    if caller != "app.py":
+        write("other.py", f"from app import get\n\n{call}")
+    assert command("inventory", ".").out.splitlines()[-1].startswith("1 Confluence call in ")

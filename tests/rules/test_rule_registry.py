@@ -33,6 +33,7 @@ def test_codes_and_defaults():
         "AAR402": True,
         "AAR403": True,
         "AAR405": True,
+        "AAR501": False,
         "AAR901": False,
     }
 
@@ -42,7 +43,7 @@ def test_severities():
         severity: [rule.code for rule in RULES if rule.severity == severity] for severity in SEVERITIES
     }
     assert by_severity == {
-        "note": ["AAR101", "AAR102", "AAR103", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303"],
+        "note": ["AAR101", "AAR102", "AAR103", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303", "AAR501"],
         "warning": ["AAR201", "AAR204", "AAR403", "AAR405", "AAR901"],
         "error": ["AAR202", "AAR401", "AAR402"],
     }

@@ -33,6 +33,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_input(command)
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    command.add_argument(
+        "--unresolved", action="store_true", help="list the requests that could not be resolved too (text)"
+    )
     add_codes(command)
     add_analysis(command)
     command.add_argument(
@@ -50,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print(inventory_document(report))
     else:
-        for line in inventory_lines(report, arguments.explain):
+        for line in inventory_lines(report, arguments.explain, arguments.unresolved):
             print(line)
     print_errors(report)
     return ERROR if report.errors else CLEAN

@@ -1,0 +1,100 @@
+"""Requests whose URL can't be known: counted, so that silence isn't taken for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from appaccess_lint.calls.evidence import Judge, speaks_of_confluence
+from appaccess_lint.model import CallSite, Fact
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain import ModuleValue
+from appaccess_lint.values.frames import Request
+from appaccess_lint.values.text import Hole, Template
+
+MAX_URLS = 16
+"""Different URLs of one call that are looked at."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """A call that is a request by its client's model, with the URLs that it had in its function's runs."""
+
+    node: ir.Call
+    module: ModuleValue
+    client: str | None
+    urls: dict[Template, None] = field(default_factory=dict)
+
+    def add(self, request: Request) -> None:
+        """Note the URLs of *request*."""
+        for alternative in request.url.alternatives if request.url is not None else ():
+            if len(self.urls) < MAX_URLS:
+                self.urls[alternative] = None
+
+    @property
+    def place(self) -> str:
+        """The place in the project, the same from whichever file it is seen: ``/src/app.py:12:8``."""
+        source, span = self.module.module, self.node.span
+        if source is None or span is None:
+            return ""
+        return f"{source.file or source.path}:{span.line}:{span.column}"
+
+
+def passed_through(key: Iterable[int], seen: Mapping[int, Seen]) -> tuple[str, ...]:
+    """Return the places of the requests below a call site's, which name no endpoint themselves."""
+    places = (seen[node].place for node in key if node in seen)
+    return tuple(dict.fromkeys(place for place in places if place))
+
+
+def unresolved_sites(
+    seen: Mapping[int, Seen], requests: Iterable[Request], module: ModuleValue, judge: Judge
+) -> list[CallSite]:
+    """Return the requests in *module* of which neither they nor their callers name an endpoint.
+
+    A request whose URL is evidently something else's isn't one of them, nor is any in a module that doesn't
+    speak of Confluence, unless the URL has the API's root in it.
+    """
+    if module.module is None:
+        return []
+    speaks = speaks_of_confluence(module)
+    resolved = {node for request in requests for node in request.key}
+    return [
+        _site(found, module.module.path)
+        for node, found in seen.items()
+        if found.module is module
+        and node not in resolved
+        and found.node.span is not None
+        and found.urls
+        and all(judge.is_open(url) for url in found.urls)
+        and (speaks or any(judge.names_root(url) for url in found.urls))
+    ]
+
+
+def _site(found: Seen, path: str) -> CallSite:
+    assert found.node.span is not None
+    url = max(found.urls, key=lambda url: sum(len(part) for part in url.parts if isinstance(part, str)))
+    return CallSite(
+        path=path,
+        span=found.node.span,
+        kind="unresolved",
+        client=found.client,
+        client_method=None,
+        method=None,
+        url=str(url),
+        deployment="unknown",
+        auth=Fact(),
+        operations=(),
+        trail=tuple(sorted(url.origins, key=lambda o: (o.path, o.line, o.column))),
+        via=(found.place,),
+        help=_help(url),
+    )
+
+
+def _help(url: Template) -> str:
+    """Say what would have to be known."""
+    holes = [part for part in url.parts if isinstance(part, Hole)]
+    given = [hole.name for hole in holes if hole.name and hole.parameters]
+    if given:
+        return f"no call is found that passes {given[-1]}"
+    named = [hole.name for hole in holes if hole.name]
+    return f"the value of {named[0]} is not known" if named else "its parts are not known"

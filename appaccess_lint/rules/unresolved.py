@@ -1,0 +1,27 @@
+"""AAR501: requests whose URL can't be resolved."""
+
+from __future__ import annotations
+
+from appaccess_lint.model import CallSite
+from appaccess_lint.rules.rule import Rule
+from appaccess_lint.rules.wording import MAX_URL, one_line
+
+
+def unresolved_request(site: CallSite) -> str | None:
+    """AAR501: an HTTP request that may be Confluence's, of which no endpoint is known."""
+    if site.kind != "unresolved":
+        return None
+    url = one_line(site.url or "{}", MAX_URL)
+    return f"request whose URL {url} can't be resolved: {one_line(site.help, 60)}"
+
+
+RULES = (
+    Rule(
+        "AAR501",
+        "unresolved-request",
+        "HTTP request, in code that speaks of Confluence, whose URL can't be resolved",
+        False,
+        unresolved_request,
+        severity="note",
+    ),
+)
