@@ -10,6 +10,7 @@ from pathlib import Path
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.observer import CallObserver
+from appaccess_lint.calls.server_names import ServerNames
 from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.calls.unresolved import unresolved_sites
 from appaccess_lint.calls.whole_urls import WholeUrls, texts_known
@@ -95,7 +96,8 @@ class SiteFinder:
         for done in dict.fromkeys((first, it)):
             self._steps += done.steps
             done.release()
-        return sorted([*sites, *literals, *unresolved], key=lambda s: (s.span.line, s.span.column, s.kind))
+        found = map(ServerNames(module, self._tree).applied, [*sites, *literals, *unresolved])
+        return sorted(found, key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _interpret(
         self, module: Module, models: ClientModels, seeds: dict[tuple[int, str], Value]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from appaccess_lint.engine import Analyzer
@@ -77,3 +79,39 @@ def test_constructor(arguments: str, deployment: str) -> None:
 
 def test_client_made_for_both() -> None:
     assert deployments("w = Confluence(OWN, cloud=bool(OWN))\nw.get_all_spaces()") == {"unknown"}
+
+
+NAMES = {
+    "a class": ("class ConfluenceDataCenter:\n    def f(self):\n        {call}", "app.py"),
+    "a class beside Cloud's": (
+        "class WikiCloud:\n    pass\nclass WikiServer:\n    def f(self):\n        {call}",
+        "app.py",
+    ),
+    "a module": ("{call}", "confluence_dc.py"),
+    "a folder": ("{call}", "datacenter/client.py"),
+    "a setting": ("{call}", "app.py"),
+}
+CALLS = ("requests.get(OWN + '/rest/api/space')", "Confluence(url=OWN).get_all_spaces()")
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize(("source", "path"), NAMES.values(), ids=NAMES)
+def test_names(source: str, path: str, call: str) -> None:
+    if path == "app.py" and source == "{call}":
+        call = call.replace("OWN", "os.environ['CONFLUENCE_DC_URL']")
+    assert deployments(source.format(call=call), path) == {"server"}
+    # what the code says outweighs names
+    cloud = call.replace("OWN", "GATEWAY").replace("os.environ['CONFLUENCE_DC_URL']", "GATEWAY")
+    assert deployments(source.format(call=cloud), path) == {"cloud"}
+
+
+@pytest.mark.parametrize("path", ["server.py", "mcp_server/confluence.py", "cloud_or_dc.py"])
+def test_other_servers(path: str) -> None:
+    assert deployments("class ConfluenceServer:\n    def f(self):\n        " + CALLS[0], path) == {"unknown"}
+
+
+def test_module_beside_clouds(tmp_path: Path) -> None:
+    (tmp_path / "wiki_cloud.py").write_text("", encoding="utf-8")
+    file = tmp_path / "wiki_server.py"
+    file.write_text("", encoding="utf-8")
+    assert deployments(CALLS[0], str(file)) == {"server"}

@@ -1,0 +1,96 @@
+"""Server and Data Center by the names that code gives to classes, modules and settings.
+
+Names are weak evidence: they count only where nothing else tells where a call leads, and only take findings
+away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.model import CallSite
+from appaccess_lint.project.tree import Tree
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.walk import expressions
+
+_SAYS_SERVER = (
+    frozenset({"dc"}),
+    frozenset({"datacenter"}),
+    frozenset({"data", "center"}),
+    frozenset({"onprem"}),
+    frozenset({"on", "prem"}),
+    frozenset({"on", "premise"}),
+    frozenset({"selfhosted"}),
+    frozenset({"self", "hosted"}),
+)
+
+
+class ServerNames:
+    """The names around the calls of one module."""
+
+    def __init__(self, module: Module, tree: Tree) -> None:
+        self._module = module
+        self._tree = tree
+
+    def applied(self, site: CallSite) -> CallSite:
+        """Return *site*, at Server if only names tell where it leads, and these say so."""
+        if site.deployment != "unknown" or any(o.api_version == "v2" for o in site.operations):
+            return site
+        place = site.span.line, site.span.column
+        named = self._of_module or place in self._places or any(map(says_server, _settings(site)))
+        return replace(site, deployment="server") if named else site
+
+    @cached_property
+    def _of_module(self) -> bool:
+        """Whether the module, or the folder that it lies in, is called after Server or Data Center."""
+        file = self._module.file
+        if file is None:
+            return says_server(Path(self._module.path).stem)
+        names = [(file.parent, file.stem), (file.parent.parent, file.parent.name)]
+        return any(says_server(name) or self._has_cloud_beside(folder, name) for folder, name in names)
+
+    def _has_cloud_beside(self, folder: Path, name: str) -> bool:
+        """Whether *name* speaks of a server, and the same for the cloud lies in *folder* as well.
+
+        Without that, a server is any: that of an app, of a protocol.
+        """
+        if "server" not in words(name):
+            return False
+        return self._tree.below(folder, name.lower().replace("server", "cloud")) is not None
+
+    @cached_property
+    def _places(self) -> set[tuple[int, int]]:
+        """Where calls and strings stand in classes that are called after Server or Data Center."""
+        classes = [node.cls for node in self._module.body if isinstance(node, ir.DefineClass)]
+        names = {cls.name for cls in classes}
+        found: set[tuple[int, int]] = set()
+        for cls in classes:
+            has_cloud = "Server" in cls.name and cls.name.replace("Server", "Cloud") in names
+            if has_cloud or says_server(cls.name):
+                nodes = (node for node in expressions(cls.body) if isinstance(node, _PLACED))
+                found |= {(node.span.line, node.span.column) for node in nodes if node.span is not None}
+        return found
+
+
+_PLACED = (ir.Call, ir.Const, ir.FString)
+
+
+def says_server(name: str) -> bool:
+    """Tell whether an identifier speaks of Data Center or of a server of one's own, and not of Cloud."""
+    said = words(name)
+    return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)
+
+
+def _settings(site: CallSite) -> Iterator[str]:
+    """Yield the names of what stands for the address of a call."""
+    for sent in site.sent:
+        yield from sent.url.names[:1] if sent.url.texts and sent.url.texts[0].startswith("{}") else ()
+        for client in sent.through:
+            for way in client.constructor:
+                known = way.get("url")
+                yield from known.names if known is not None else ()
