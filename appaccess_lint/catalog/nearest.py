@@ -11,8 +11,8 @@ from appaccess_lint.model import Operation
 _ROOT = re.compile(r"/(?:rest/api|api/v2)/")
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"[0-9]+")
-_LIKENESS = 0.82
-"""Of two paths from 0 to 1, below which one isn't a misspelling of the other."""
+_LIKENESS = 0.65
+"""Of two words from 0 to 1, below which one isn't a misspelling of the other."""
 MAX_SEGMENTS = 12
 
 
@@ -32,21 +32,28 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o in same if o.api_version == version]
         return tuple(here) if here else _current(_of_method(same, method), listed)
-    text = "/".join(wanted)
-    matcher = SequenceMatcher(b=text, autojunk=False)
-    best, found = _LIKENESS, list[Operation]()
+    best, found = 0.0, list[Operation]()
     for operation, shape in shapes:
-        if abs(len(shape) - len(wanted)) > 1:
-            continue
-        matcher.set_seq1("/".join(shape))
-        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
-            continue
-        ratio = matcher.ratio()
-        if ratio > best:
-            best, found = ratio, []
-        if ratio >= best:
+        likeness = _likeness(shape, wanted)
+        if likeness > best:
+            best, found = likeness, []
+        if likeness == best and likeness:
             found.append(operation)
     return _current(_of_method(found, method), listed)
+
+
+def _likeness(shape: Sequence[str], wanted: Sequence[str]) -> float:
+    """Return how alike two paths are, 0 where a word of one isn't a misspelling of the other's."""
+    if len(shape) != len(wanted):
+        return 0.0
+    total = 1.0
+    for word, want in zip(shape, wanted, strict=True):
+        if word != want:
+            alike = 0.0 if "{}" in (word, want) else SequenceMatcher(None, word, want, False).ratio()
+            if alike < _LIKENESS:
+                return 0.0
+            total *= alike
+    return total
 
 
 def _segments(path: str) -> list[str]:

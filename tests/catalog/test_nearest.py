@@ -42,6 +42,16 @@ def test_all_methods_of_a_documented_path(catalog):
     assert sorted(found) == ["DELETE", "GET", "PUT"]
 
 
-@pytest.mark.parametrize("url", [f"{V2}/zebras", f"{V1}/{{}}/{{}}", "https://example.com", "", f"{V2}/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{V2}/zebras",
+        f"{V2}/custom-content/{{}}/ancestry",
+        f"{V1}/{{}}/{{}}",
+        "https://example.com",
+        "",
+        f"{V2}/",
+    ],
+)
 def test_nothing_is_near(catalog, url):
     assert nearest(catalog, url, "GET") == ()
