@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
-from appaccess_lint.model import Finding
+from appaccess_lint.model import CallSite, Finding
+from appaccess_lint.rules.wording import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 MAX_EXCERPT = 160
+SHOWN_REPLACEMENTS = 6
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
 def full_text(report: Report, *, colour: bool) -> str:
-    """Return the findings with their lines; with *colour*, as terminals take it."""
+    """Return the findings, each line of source once, with what to use and where to read on.
+
+    With *colour*, as terminals take it.
+    """
+    from rich.text import Text
+
     console = _console(colour)
+    sites = {finding: site for site in report.sites for finding in site.findings}
     with console.capture() as capture:
-        for finding in report.findings:
-            console.print(_head(finding))
-            _excerpt(console, finding, *report.around(finding))
+        for _, group in groupby(report.findings, key=lambda finding: (finding.path, finding.span)):
+            findings = list(group)
+            for finding in findings:
+                console.print(_head(finding))
+            _excerpt(console, findings[0], *report.around(findings[0]))
+            for kind, text in _remarks(sites.get(findings[0]), findings):
+                margin = " " * len(str(findings[0].span.line))
+                console.print(Text.assemble((f"{margin} = ", "dim"), (f"{kind}: ", "bold"), one_line(text)))
+            console.print()
         console.print(_sum(report))
     return capture.get()
+
+
+def _remarks(site: CallSite | None, findings: list[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield what the lines of the findings leave out: all replacements, and where to read on."""
+    if site is None:
+        return
+    named = [operation for operation in site.operations if any(operation.key in f.message for f in findings)]
+    for operation in named:
+        listed = [f"{r} ({r.when})" if r.when else str(r) for r in operation.replacements]
+        if operation.lifecycle != "current" and len(listed) > 1:
+            yield from (("help", text) for text in listed[:SHOWN_REPLACEMENTS])
+    for operation in named:
+        if operation.lifecycle != "current":
+            yield "note", f'appaccess-lint explain "{operation.key}" shows dates, scopes and what changes'
+        if operation.documentation:
+            yield "note", operation.documentation
 
 
 def coloured_lines(report: Report) -> str:
@@ -70,7 +102,6 @@ def _excerpt(console: Console, finding: Finding, before: str, meant: str, after:
     console.print(Text.assemble((f"{margin} |", "dim")))
     console.print(Text.assemble((f"{number} | ", "dim"), shown))
     console.print(Text.assemble((f"{margin} | ", "dim"), " " * first, ("^" * marked, style)))
-    console.print()
 
 
 def _sum(report: Report) -> Text:

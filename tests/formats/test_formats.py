@@ -232,3 +232,24 @@ def test_wrong_outputs_are_told(check: Run, arguments: tuple[str, ...], said: st
     assert ran.status == 2
     assert said in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_full_shows_a_line_once_with_what_to_use(check: Run, tmp_path: Path) -> None:
+    (tmp_path / "src" / "app.py").write_text(
+        "import requests\n\n"
+        'requests.get("https://example.atlassian.net/wiki/rest/api/content/1")\n'
+        'requests.get("https://example.atlassian.net/wiki/api/v2/pages/1")\n',
+        encoding="utf-8",
+    )
+    lines = check("--format", "full", "src/app.py").out.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("src/app.py:")] == [
+        "AAR101",
+        "AAR201",
+        "AAR101",
+    ]
+    assert sum("rest/api/content/1" in line for line in lines if line.startswith("3 | ")) == 1
+    helps = [line.partition("= help: ")[2] for line in lines if "= help: " in line]
+    assert helps[0] == "GET /wiki/api/v2/pages/{id} (page)"
+    notes = [line.partition("= note: ")[2] for line in lines if "= note: " in line]
+    assert notes[0].startswith('appaccess-lint explain "GET /wiki/rest/api/content/{id}"')
+    assert notes[-1].startswith("https://developer.atlassian.com/")
