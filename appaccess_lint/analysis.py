@@ -87,11 +87,13 @@ class SiteFinder:
         own = self._own_parameters(it, module)
         seeds = {key: value for key, value in it.observed.items() if key in own and self._may_call(value)}
         if seeds and not first.exhausted:  # another run would end at the same bound
+            alone = requests
             it, observer, requests = self._interpret(module, models, seeds)
+            requests += _missed(alone, requests, observer)
         sites = call_sites(requests, module.path, self._judge, self._catalog, observer)
         value = it.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(it, value)])
-        literals = literal_sites(value, observer.seen, wholes, self._judge)
+        literals = literal_sites(value, observer.seen, wholes, self._judge, observer.unsent)
         unresolved = unresolved_sites(observer.requests, requests, value, self._judge)
         for done in dict.fromkeys((first, it)):
             self._steps += done.steps
@@ -152,6 +154,21 @@ class SiteFinder:
             return True
         folder = module.file.parent if module.file is not None else None
         return folder is not None and has_short_path(module.source) and self._tree.signs_beside(folder)
+
+
+def _missed(alone: list[Request], requests: list[Request], observer: CallObserver) -> list[Request]:
+    """Return the requests of functions *alone* that are none with what their callers pass: a test's fake."""
+    places = {id(request.node) for request in requests}
+    missed = [
+        request
+        for request in alone
+        if id(request.node) not in places
+        and request.url is not None
+        and any(t.origins and not t.origins <= observer.seen for t in request.url.alternatives)
+    ]
+    for request in missed:
+        observer.split(request)
+    return missed
 
 
 def _looked_at(it: Interpreter, function: FunctionValue) -> None:

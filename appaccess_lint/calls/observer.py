@@ -13,6 +13,7 @@ from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
+from appaccess_lint.calls.unsent import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Argument
@@ -55,6 +56,7 @@ class CallObserver:
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
         self.requests: dict[int, Seen] = {}
+        self.unsent = UnsentTexts(models)
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
 
@@ -120,7 +122,9 @@ class CallObserver:
             return any(self._judge.names_endpoint(t, method, module, sent) for t in text.alternatives)
 
         request = unmodelled_call(frame, node, callee, arguments, evident)
-        return None, [request] if request is not None else []
+        if request is None or self.unsent.no_request(node, frame.scope.module.module):
+            return None, []
+        return None, [request]
 
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
         """The object that the call *node* makes of a client class."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import tomli
 
+from appaccess_lint.clients.effects import Effects
 from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod, Scheme
 from appaccess_lint.clients.operations import may_hold, must_hold, operations
 from appaccess_lint.clients.parse import (
@@ -46,6 +47,11 @@ class ClientModels:
         self._schemes: dict[str, Scheme] = {}
         self._read: set[str] = set()
         self._read_versions: set[str] = set()
+
+    @cached_property
+    def effects(self) -> Effects:
+        """What calls do with texts that they don't send."""
+        return Effects(self._overlays)
 
     def function(self, dotted: str) -> ClientFunction | None:
         """Return the function known as *dotted* (``requests.get``)."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from appaccess_lint.clients import tables
+from appaccess_lint.clients.effects import Known, add_effects
 from appaccess_lint.clients.http import RequestNames, http_call, part, request_names
 from appaccess_lint.clients.model import (
     CONTENT_TYPES,
@@ -23,7 +24,8 @@ from appaccess_lint.clients.tables import VERBS, ClientError, Place, Table
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 
 PRODUCTS = ("confluence", "other", "any")
-DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"}
+CONVENTIONS = {"variables", "names", "keywords"}
+DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"} | CONVENTIONS
 SCHEMES = ("basic", "bearer", "oauth")
 
 
@@ -34,14 +36,16 @@ def parse_document(document: Table, file: str) -> tuple[list[ClientFunction], li
     client = tables.text(document, "client", place)
     names = request_names(document, place)
     classes = [_class(table, client, names, here) for table, here in class_tables(document, place)]
-    return _functions(document, client, names, place), classes
+    functions = _functions(document, client, names, place)
+    add_effects(Known(), document, place)
+    return functions, classes
 
 
 def _functions(document: Table, client: str, names: RequestNames, place: Place) -> list[ClientFunction]:
     found = []
     for key, table in tables.tables(document, "functions", place).items():
         here = place.inner(f'functions."{key}"')
-        tables.known(table, {"parameters", "http", "returns"}, here)
+        tables.known(table, {"parameters", "http", "returns", "effect"}, here)
         parameters = tables.texts(table, "parameters", here)
         for name in tables.names(key, here):
             verb = name.rpartition(".")[2].upper()
@@ -138,6 +142,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
+        known |= {"effect", "returns"}
         tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = tuple(_case(case, here.inner("cases")) for case in tables.entries(entry, "cases", here))

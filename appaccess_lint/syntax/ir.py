@@ -292,6 +292,8 @@ class Case:
     bindings: tuple[str, ...]
     guard: Expr | None
     body: Block
+    texts: tuple[Expr, ...] = ()
+    """The strings in its pattern, whatever kind of pattern that is."""
 
 
 @dataclass(slots=True, eq=False)

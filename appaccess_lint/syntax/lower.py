@@ -101,9 +101,12 @@ class Lowering(ExpressionLowering):
         subject = self.expr(node.subject)
         cases = []
         for case in node.cases:
+            before = len(self.strings)
             literals = self._pattern(case.pattern)
+            texts = tuple(self.strings[before:])
             guard = self.optional(case.guard)
-            cases.append(ir.Case(literals, tuple(_captured(case.pattern)), guard, self.block(case.body)))
+            captured = tuple(_captured(case.pattern))
+            cases.append(ir.Case(literals, captured, guard, self.block(case.body), texts))
         return ir.Match(subject, tuple(cases))
 
     def _pattern(self, pattern: ast.pattern) -> tuple[ir.Expr, ...] | None:

@@ -1,0 +1,264 @@
+"""What the names of a module stand for, as far as imports and assignments alone say it.
+
+The interpreter knows more, but nothing of objects that make no requests: loggers, mocks, routers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from appaccess_lint.clients.effects import CallEffect, Effect, Effects
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.walk import blocks, expressions
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A name of another module, by its dotted path.
+
+    ``is_module`` holds for a module and what stands directly in it, ``member`` for attributes of an object
+    that is imported by its name: what is called on these is no function of the library's.
+    """
+
+    dotted: str
+    member: bool = False
+    is_module: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An object of one of the classes ``classes``."""
+
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Something else that the module binds."""
+
+
+Meaning = Imported | Made | Own
+OWN = Own()
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a module or function, with those around it."""
+
+    parent: Names | None = None
+    known: dict[str, Meaning] = field(default_factory=dict)
+
+    def find(self, name: str) -> Meaning | None:
+        """Return what *name* stands for here; ``None`` where nothing binds it."""
+        at: Names | None = self
+        while at is not None:
+            if name in at.known:
+                return at.known[name]
+            at = at.parent
+        return None
+
+
+class CallResolver:
+    """Tells of the calls of one module what they do with their arguments."""
+
+    def __init__(self, body: ir.Block, effects: Effects) -> None:
+        self._effects = effects
+        self._attributes: dict[str, Meaning] = {}
+        self.effects: dict[int, Effect] = {}
+        """The effect of each call that has one, by the node's ``id``."""
+        self.external: set[int] = set()
+        """Calls of what is imported and has no known effect, by the node's ``id``."""
+        self._pending: list[tuple[ir.Stmt, Names]] = []
+        self._look(body, Names())
+        for statement, names in self._pending:
+            for node in own_expressions(statement):
+                if isinstance(node, ir.Call):
+                    self._note(node, names)
+
+    def _look(self, body: ir.Block, names: Names, of_class: bool = False) -> None:
+        """Bind the names of a module, class or function, then those of what it defines."""
+        own = list(own_statements(body))
+        self._pending += [(statement, names) for statement in own]
+        for statement in own:
+            self._bind(statement, names)
+        # a class's names aren't visible in its methods but as attributes
+        if of_class:
+            for name, meaning in names.known.items():
+                self._set(ir.Attr(ir.Name("self"), name), meaning, names)
+        around = names.parent if of_class and names.parent is not None else names
+        for statement in own:
+            if isinstance(statement, ir.DefineClass):
+                self._look(statement.cls.body, Names(around), of_class=True)
+            elif isinstance(statement, ir.Define):
+                function = statement.function
+                inner = Names(around, {p.name: self._parameter(p, around) for p in function.parameters})
+                self._inject(function, around, inner)
+                self._look(function.body, inner)
+
+    def _bind(self, statement: ir.Stmt, names: Names) -> None:
+        match statement:
+            case ir.Import(module=module, bound=bound, whole=whole):
+                names.known[bound] = Imported(module if whole else bound, is_module=True)
+            case ir.ImportFrom(module=module, level=level, names=imported):
+                for bound, name in imported:
+                    names.known[bound] = OWN if level else Imported(f"{module}.{name}")
+            case ir.Define(function=function):
+                names.known[function.name] = OWN
+            case ir.DefineClass(cls=cls):
+                names.known[cls.name] = OWN
+            case ir.Assign(targets=targets, value=value):
+                for target in targets:
+                    self._assign(target, value, names)
+            case ir.AnnAssign(target=target, annotation=annotation, value=value):
+                made = self._annotated(annotation, names)
+                if made is not None:
+                    self._set(target, made, names)
+                elif value is not None:
+                    self._assign(target, value, names)
+            case ir.With(items=items):
+                for value, bound_to in items:
+                    if bound_to is not None:
+                        self._assign(bound_to, value, names)
+            case ir.For(target=target):
+                self._set(target, OWN, names)
+
+    def _assign(self, target: ir.Expr, value: ir.Expr, names: Names) -> None:
+        self._set(target, self._meaning(value, names) or OWN, names)
+
+    def _set(self, target: ir.Expr, meaning: Meaning, names: Names) -> None:
+        if isinstance(target, ir.Name):
+            # a name with a conventional meaning keeps it where nothing is known of what it is bound to
+            known = names.known.get(target.id)
+            if meaning != OWN or known is not None or self._effects.variable(target.id) is None:
+                names.known[target.id] = _either(known, meaning)
+        elif isinstance(target, ir.Attr):
+            self._attributes[target.name] = _either(self._attributes.get(target.name), meaning)
+        elif isinstance(target, ir.Sequence):
+            for item in target.items:
+                self._set(item, OWN, names)
+
+    def _parameter(self, parameter: ir.Parameter, names: Names) -> Meaning:
+        if parameter.annotation is not None:
+            made = self._annotated(parameter.annotation, names)
+            if made is not None:
+                return made
+        cls = self._effects.variable(parameter.name)
+        return Made((cls,)) if cls is not None else OWN
+
+    def _annotated(self, annotation: ir.Expr, names: Names) -> Meaning | None:
+        meaning = self._meaning(annotation, names)
+        if isinstance(meaning, Imported) and self._effects.is_class(meaning.dotted):
+            return Made((meaning.dotted,))
+        return None
+
+    def _inject(self, function: ir.Function, outer: Names, inner: Names) -> None:
+        """Give a parameter the object that a decorator makes and passes: ``@requests_mock.Mocker()``."""
+        own = [p.name for p in function.parameters if p.kind == "plain" and p.name not in {"self", "cls"}]
+        for decorator in function.decorators:
+            made = self._meaning(decorator, outer)
+            if isinstance(made, Imported):
+                made = _result(self._effects.function(made.dotted))
+            free = [name for name in own if inner.known.get(name) == OWN]
+            if isinstance(made, Made) and free:
+                inner.known[free[-1]] = made
+
+    def _note(self, call: ir.Call, names: Names) -> None:
+        callee = self._callee(call.func, names)
+        known = self._known(call.func, callee, names)
+        effect = known.effect if known is not None else None
+        if effect is None:
+            effect = self._effects.name(_last(call.func))
+        if effect is not None:
+            self.effects[id(call)] = effect
+        elif isinstance(callee, Imported) and not callee.member:
+            self.external.add(id(call))
+
+    def _known(self, func: ir.Expr, callee: Meaning | None, names: Names) -> CallEffect | None:
+        """Return what the data says of a call of *func*, which stands for *callee*."""
+        if isinstance(callee, Imported):
+            return self._effects.function(callee.dotted)
+        if isinstance(func, ir.Attr):
+            owner = self._meaning(func.value, names)
+            if isinstance(owner, Made):
+                found = [self._effects.method(cls, func.name) for cls in owner.classes]
+                return found[0] if all(found) else None
+        return None
+
+    def _callee(self, func: ir.Expr, names: Names) -> Meaning | None:
+        meaning = self._meaning(func, names)
+        if meaning is None and isinstance(func, ir.Name):
+            return Imported(f"builtins.{func.id}")
+        return meaning
+
+    def _meaning(self, node: ir.Expr, names: Names) -> Meaning | None:
+        match node:
+            case ir.Name(id=name):
+                return names.find(name) or self._by_convention(name)
+            case ir.Attr(value=value, name=name):
+                owner = self._meaning(value, names)
+                if isinstance(owner, Imported):
+                    return Imported(f"{owner.dotted}.{name}", not owner.is_module, owner.is_module)
+                known = self._attributes.get(name, OWN)
+                return known if known != OWN else self._by_convention(name)
+            case ir.Call(func=func):
+                callee = self._callee(func, names)
+                made = _result(self._known(func, callee, names))
+                if made is None and isinstance(callee, Imported) and self._effects.is_class(callee.dotted):
+                    made = Made((callee.dotted,))
+                return made
+            case ir.Await(value=value):
+                return self._meaning(value, names)
+        return None
+
+    def _by_convention(self, name: str) -> Meaning | None:
+        cls = self._effects.variable(name)
+        return Made((cls,)) if cls is not None else None
+
+
+def _either(known: Meaning | None, meaning: Meaning) -> Meaning:
+    """Return what a name stands for that is bound to both."""
+    if known is None or known == meaning:
+        return meaning
+    if isinstance(known, Made) and isinstance(meaning, Made):
+        return Made(tuple(dict.fromkeys((*known.classes, *meaning.classes))))
+    return OWN
+
+
+def _result(called: CallEffect | None) -> Made | None:
+    return Made((called.returns,)) if called is not None and called.returns else None
+
+
+def _last(func: ir.Expr) -> str:
+    return func.name if isinstance(func, ir.Attr) else func.id if isinstance(func, ir.Name) else ""
+
+
+def own_statements(body: Iterable[ir.Stmt]) -> Iterator[ir.Stmt]:
+    """Every statement of a body but those of the functions and classes in it."""
+    for statement in body:
+        yield statement
+        for block in blocks(statement):
+            yield from own_statements(block)
+
+
+def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:
+    """Every expression of a statement but those of the statements in it."""
+    match statement:
+        case ir.Define(function=function):
+            parts: tuple[object, ...] = (function.decorators, function.parameters, function.returns)
+        case ir.DefineClass(cls=cls):
+            parts = (cls.bases, cls.decorators)
+        case ir.If() | ir.While():
+            parts = (statement.test,)
+        case ir.For():
+            parts = (statement.target, statement.iterable)
+        case ir.With():
+            parts = (statement.items,)
+        case ir.Try():
+            parts = tuple(handler.type for handler in statement.handlers)
+        case ir.Match():
+            guards = tuple((case.literals, case.guard) for case in statement.cases)
+            parts = (statement.subject, guards)
+        case _:
+            parts = (statement,)
+    return expressions(parts)

@@ -1,0 +1,157 @@
+"""What calls do with a text that isn't a request: log it, compare it, register a fake answer for it.
+
+The knowledge is data: ``rules_data/library``, one file for each library by the name that code imports, and
+``conventions.toml`` for names of which no import says what they are.  Files for ``--clients`` add to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args
+
+import tomli
+
+from appaccess_lint.clients import tables
+from appaccess_lint.clients.tables import Place, Table
+from appaccess_lint.data_files import data_folder
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
+
+Effect = Literal["logs", "documents", "compares", "registers", "serves", "text"]
+"""What becomes of the texts that a call is given.
+
+``logs``: they go to people or to telemetry.  ``documents``: they are help or error texts.  ``compares``:
+other texts are compared with them.  ``registers``: a fake answers them.  ``serves``: the program itself
+answers them.  ``text``: the result is made of them, and what becomes of it decides.
+"""
+_T = TypeVar("_T")
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+CONVENTIONS = "conventions.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CallEffect:
+    """What a function or method does: its effect, and the dotted class of its result, where known."""
+
+    effect: Effect | None = None
+    returns: str | None = None
+
+
+NOTHING = CallEffect()
+
+
+@dataclass(slots=True)
+class Known:
+    """Effects by name, as documents give them; a name that ends in ``*`` stands for all that begin so."""
+
+    functions: dict[str, CallEffect] = field(default_factory=dict)
+    methods: dict[str, dict[str, CallEffect]] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Effect] = field(default_factory=dict)
+    keywords: dict[str, Effect] = field(default_factory=dict)
+
+
+class Effects:
+    """Effects of calls by dotted name; reads a library's file on first use."""
+
+    def __init__(self, overlays: Sequence[Table] = ()) -> None:
+        self._folder = data_folder("library")
+        self._known = Known()
+        for overlay in overlays:
+            add_effects(self._known, overlay, Place("clients"))
+        self._read: set[str] = set()
+        self._need_file(CONVENTIONS)
+
+    def function(self, dotted: str) -> CallEffect | None:
+        """Return what the function or class *dotted* does with its arguments."""
+        self._need(dotted)
+        return _found(self._known.functions, dotted)
+
+    def is_class(self, dotted: str) -> bool:
+        self._need(dotted)
+        return dotted in self._known.methods
+
+    def method(self, cls: str, name: str) -> CallEffect | None:
+        """Return what the method *name* of the class *cls* does."""
+        self._need(cls)
+        return _found(self._known.methods.get(cls, {}), name)
+
+    def variable(self, name: str) -> str | None:
+        """Return the class of what is called *name* by convention: ``logger``, ``httpx_mock``."""
+        return _found(self._known.variables, name.strip("_").lower())
+
+    def name(self, name: str) -> Effect | None:
+        """Return what is done by calls of this name, whatever they are called on."""
+        return _found(self._known.names, name)
+
+    def keyword(self, name: str) -> Effect | None:
+        """Return what is done with an argument of this name, whatever is called."""
+        return _found(self._known.keywords, name)
+
+    def _need(self, dotted: str) -> None:
+        library = dotted.partition(".")[0]
+        if library.isidentifier():
+            self._need_file(f"{library}.toml")
+
+    def _need_file(self, name: str) -> None:
+        if name not in self._read:
+            self._read.add(name)
+            file = self._folder.joinpath(name)
+            if file.is_file():
+                add_effects(self._known, tomli.loads(file.read_text(encoding="utf-8")), Place(name))
+
+    def check_shipped(self) -> Iterable[Traversable]:
+        """Read every file of the shipped data; raises ``ClientError`` where one is wrong."""
+        files = [file for file in self._folder.iterdir() if file.name.endswith(".toml")]
+        for file in files:
+            self._need_file(file.name)
+        return files
+
+
+def add_effects(known: Known, document: Table, place: Place) -> None:
+    """Add what *document* says of effects, which isn't known yet; raises ``ClientError``."""
+    for key, table in tables.tables(document, "functions", place).items():
+        found = call_effect(table, place.inner(f'functions."{key}"'))
+        for name in key.split():
+            if found != NOTHING:
+                known.functions.setdefault(name, found)
+    for cls in cast("list[Table]", document.get("class", [])):
+        effects = {
+            name: found
+            for key, table in tables.tables(cls, "methods", place).items()
+            if (found := call_effect(table, place.inner(f"methods.{key}"))) != NOTHING
+            for name in key.split()
+        }
+        for name in tables.texts(cls, "names", place):
+            if effects:
+                known.methods[name] = {**effects, **known.methods.get(name, {})}
+    for key, value in tables.tables(document, "variables", place, str).items():
+        for name in key.split():
+            known.variables.setdefault(name, str(value))
+    for table_name, into in (("names", known.names), ("keywords", known.keywords)):
+        for key, value in tables.tables(document, table_name, place, str).items():
+            for name in key.split():
+                into.setdefault(name, _effect(str(value), key, place.inner(table_name)))
+
+
+def call_effect(table: Table, place: Place) -> CallEffect:
+    """Return the effect that the *table* of a function or method states."""
+    returns = tables.text(table, "returns", place) if "returns" in table else None
+    if "effect" not in table:
+        return CallEffect(None, returns)
+    return CallEffect(_effect(tables.text(table, "effect", place), "effect", place), returns)
+
+
+def _effect(value: str, key: str, place: Place) -> Effect:
+    if value not in EFFECTS:
+        raise place.error(key, f"expected one of {', '.join(EFFECTS)}; found {value!r}")
+    return value
+
+
+def _found(table: Mapping[str, _T], name: str) -> _T | None:
+    if name in table:
+        return table[name]
+    return next((value for key, value in table.items() if "*" in key and fnmatchcase(name, key)), None)

@@ -1,0 +1,64 @@
+"""What calls do with texts that they don't send, by the shipped data and by files of a user's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.clients.effects import Effects
+from appaccess_lint.clients.load import ClientError, load_clients
+from appaccess_lint.engine import Analyzer
+from appaccess_lint.settings import Settings
+
+DOCS = Path(__file__).parents[2] / "docs" / "clients.md"
+SOURCE = """
+import acme.audit
+from acme.testing import serve
+URL = "https://acme.atlassian.net/wiki"
+trail = acme.audit.open_trail()
+acme.audit.record(f"{URL}/rest/api/content/1")
+trail.write(f"{URL}/rest/api/content/1")
+serve(f"{URL}/rest/api/content/1", json={"id": "1"})
+def read(page_trail, client):
+    page_trail.append(f"{URL}/rest/api/content/1")
+    client.note_url(f"{URL}/rest/api/content/1")
+    client.prepare(explanation=f"{URL}/rest/api/content/1")
+    client.prepare(f"{URL}/rest/api/content/1")
+"""
+
+
+def lines(*client_files: str) -> list[int]:
+    analyzer = Analyzer(Settings(client_files=client_files))
+    return [site.span.line for site in analyzer.analyze(SOURCE, "app.py").sites]
+
+
+def test_shipped_files_are_valid() -> None:
+    assert len(list(Effects().check_shipped())) > 50
+
+
+def test_a_user_s_file_adds_effects(tmp_path: Path) -> None:
+    page = DOCS.read_text(encoding="utf-8").split("## Calls that send nothing")[1]
+    example = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    file = tmp_path / "acme.toml"
+    file.write_text(example[1], encoding="utf-8")
+    assert lines() == [6, 7, 8, 10, 11, 12, 13]
+    assert lines(str(file)) == [13]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[functions]\n"acme.f" = { effect = "shouts" }',
+        '[[class]]\nnames = ["acme.C"]\nmethods = { f = { effect = "shouts" } }',
+        '[names]\nf = "shouts"',
+        '[keywords]\nf = "shouts"',
+    ],
+)
+def test_an_unknown_effect_is_an_error(tmp_path: Path, table: str) -> None:
+    file = tmp_path / "acme.toml"
+    file.write_text(f'client = "acme"\n{table}\n', encoding="utf-8")
+    with pytest.raises(ClientError, match=r"expected one of logs, documents, .*found 'shouts'"):
+        load_clients(overlays=[file])
