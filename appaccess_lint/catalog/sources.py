@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 from appaccess_lint.model import AppAccess, Operation, SourceClaim
 
@@ -10,6 +12,9 @@ DOCUMENT = "openapi-"
 """What the names of sources that are OpenAPI documents begin with; the month follows."""
 PAGE = "page-"
 """The same of Atlassian's page on app access."""
+MONTHS_FRESH = 12
+"""Age in months up to which the newest source counts as fresh."""
+_MONTH = re.compile(r".*-(\d{4})-(0[1-9]|1[0-2])")
 
 
 def newest_document(claims: Iterable[SourceClaim]) -> SourceClaim | None:
@@ -42,3 +47,24 @@ def app_access_source(operation: Operation) -> str | None:
     """
     claim = deciding_claim(operation.claims)
     return claim.source if claim is not None and claim.app_access == operation.app_access else None
+
+
+def newest_source(operations: Iterable[Operation]) -> str | None:
+    """Return the newest source that *operations* have a claim of, ``openapi-2026-07``.
+
+    ``None`` where no source has a month in its name.
+    """
+    names = {claim.source for operation in operations for claim in operation.claims}
+    return max((name for name in names if _MONTH.fullmatch(name)), key=month_of, default=None)
+
+
+def month_of(source: str) -> str:
+    """Return the month of *source*, ``2026-07``; empty where its name has none."""
+    found = _MONTH.fullmatch(source)
+    return f"{found[1]}-{found[2]}" if found is not None else ""
+
+
+def age_in_months(month: str, today: date) -> int:
+    """Return how many months before that of *today* the month *month* (``2026-07``) is."""
+    year, number = map(int, month.split("-"))
+    return max(0, (today.year - year) * 12 + today.month - number)

@@ -33,8 +33,8 @@ examples:
   appaccess-lint catalog search attachment      find operations
   appaccess-lint config                         show the settings in force
 
-exit status: 0 clean, 1 findings (check) or differences (catalog diff),
-2 usage or input error
+exit status: 0 clean, 1 findings (check), differences (catalog diff) or an old
+catalog (catalog status), 2 usage or input error
 """
 
 

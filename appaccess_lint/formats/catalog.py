@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from appaccess_lint import __version__
+from appaccess_lint.catalog.sources import MONTHS_FRESH, month_of
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.model import Operation
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.rules.wording import one_line, source_name
 
 SCHEMA = 1
 _COLUMNS = (
@@ -20,25 +21,50 @@ _COLUMNS = (
 ).split()
 
 
-def catalog_lines(operations: Sequence[Operation], total: int) -> Iterator[str]:
-    """Yield a line for each operation, and how many they are of *total*."""
+def catalog_lines(operations: Sequence[Operation], total: int, newest: str | None) -> Iterator[str]:
+    """Yield a line for each operation, how many they are of *total*, and the *newest* source."""
     for operation in operations:
         yield one_line(
             f"{operation.app_access:11}  {operation.lifecycle:10}  {operation.method:6}  {operation.path}"
             f"  {operation.title}"
         )
-    yield f"{len(operations)} of {total} operations"
+    yield f"{len(operations)} of {total} operations; newest source: {source_said(newest)}"
 
 
-def catalog_document(operations: Sequence[Operation]) -> str:
-    """Return all fields as JSON."""
+def catalog_document(operations: Sequence[Operation], newest: str | None) -> str:
+    """Return all fields as JSON, with the *newest* source of the whole catalog."""
     document = {
-        "schema": SCHEMA,
-        "tool": {"name": "appaccess-lint", "version": __version__},
+        **_head(newest),
         "operations": [operation_record(operation) for operation in operations],
     }
     # ASCII only, so that no encoding of the terminal or the pipe can break it
     return json.dumps(document, indent=2)
+
+
+def status_lines(newest: str | None, age: int | None) -> Iterator[str]:
+    """Yield the *newest* source and its *age* in months."""
+    known = "" if age is None else f" ({age} month{'s' if age != 1 else ''} old)"
+    yield f"newest source: {source_said(newest)}{known}"
+
+
+def status_document(newest: str | None, age: int | None, old: bool) -> str:
+    """Return the *newest* source, its *age* in months and whether that is *old* as JSON."""
+    document = {**_head(newest), "age_in_months": age, "months_fresh": MONTHS_FRESH, "old": old}
+    return json.dumps(document, indent=2)
+
+
+def source_said(source: str | None) -> str:
+    """Return a source's name for readers, ``OpenAPI 2026-07``."""
+    return "none" if source is None else one_line(source_name(source) if month_of(source) else source)
+
+
+def _head(newest: str | None) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "appaccess-lint", "version": __version__},
+        "newest_source": newest,
+        "newest_month": month_of(newest or "") or None,
+    }
 
 
 def catalog_table(operations: Sequence[Operation]) -> str:

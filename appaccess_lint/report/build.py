@@ -7,10 +7,24 @@ from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.catalog.sources import DOCUMENT, PAGE, app_access_source, newest_source
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Life, Scopes, Share, Step, Summary, Use
+from appaccess_lint.report.model import (
+    ACCESS,
+    DECIDERS,
+    LIFE,
+    Access,
+    Call,
+    Decider,
+    Life,
+    Scopes,
+    Share,
+    Step,
+    Summary,
+    Use,
+)
 
 Wanted = Callable[[Use], bool]
 
@@ -36,6 +50,8 @@ def summarized(report: Report, catalog: Catalog, title: str, link_template: str 
         plan=tuple(_plan(uses)),
         classic=_scopes(uses, catalog, lambda operation: operation.classic_scopes),
         granular=_scopes(uses, catalog, lambda operation: operation.granular_scopes),
+        deciders=_counted(DECIDERS, (call.decider for call in calls if call.decider is not None)),
+        newest_source=newest_source(catalog),
         errors=report.errors,
     )
 
@@ -58,7 +74,19 @@ def _call(site: CallSite, link_template: str) -> Call:
         codes=tuple(finding.code for finding in site.findings),
         link=link,
         cell=site.span.cell,
+        decider=_decider(site.operations),
     )
+
+
+def _decider(operations: tuple[Operation, ...]) -> Decider | None:
+    sources = [app_access_source(o) or "" for o in operations if o.app_access != "unlisted"]
+    kinds: set[Decider] = {
+        "page" if source.startswith(PAGE) else "openapi" if source.startswith(DOCUMENT) else "other"
+        for source in sources
+    }
+    if kinds == {"page", "openapi"}:
+        return "both"
+    return "other" if "other" in kinds else next(iter(kinds), None)
 
 
 def _access(operations: tuple[Operation, ...]) -> Access:

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from appaccess_lint import __version__
+from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.report.model import Call, Scopes, Summary
 from appaccess_lint.report.wording import headlines
 from appaccess_lint.rules.wording import one_line
@@ -25,7 +26,9 @@ def json_report(summary: Summary) -> str:
         "headlines": list(headlines(summary)),
         "files": summary.files,
         "server_calls": summary.server,
+        "newest_source": summary.newest_source,
         "app_access": summary.access,
+        "app_access_sources": summary.deciders,
         "lifecycle": summary.life,
         "groups": [{"name": share.name, **share.counts} for share in summary.groups],
         "by_file": [{"path": share.name, **share.counts} for share in summary.by_file],
@@ -46,6 +49,7 @@ def json_report(summary: Summary) -> str:
                 "title": use.operation.title,
                 "group": use.operation.group,
                 "app_access": use.operation.app_access,
+                "app_access_source": app_access_source(use.operation),
                 "lifecycle": use.operation.lifecycle,
                 "replacements": [
                     {"method": r.method, "path": r.path, "when": r.when} for r in use.operation.replacements

@@ -17,6 +17,13 @@ Access = Literal["blocked", "maybe", "unlisted", "allowed", "unknown"]
 Life = Literal["dead", "deprecated", "current", "unknown"]
 """``dead``: evidently by OAuth, and answers 410.  ``deprecated``: or removed from the documentation."""
 
+Decider = Literal["page", "openapi", "both", "other"]
+"""Which source says whether a call can be blocked.
+
+``both``: the page for some of its operations, an OpenAPI document for others.  ``other``: a catalog file of
+the user's.
+"""
+
 ACCESS: dict[Access, str] = {
     "blocked": "can be blocked",
     "maybe": "may be blocked",
@@ -32,10 +39,19 @@ LIFE: dict[Life, str] = {
 }
 
 
+DECIDERS: dict[Decider, str] = {
+    "page": "Atlassian's page on app access",
+    "openapi": "Atlassian's OpenAPI documents",
+    "both": "both",
+    "other": "a catalog file of your own",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call of Confluence Cloud.  ``what`` names it for people; ``link`` may be empty.
 
+    ``decider`` is ``None`` where no source says whether it can be blocked.
     ``line`` is counted from the beginning of the file, in a notebook from that of its cell.
     """
 
@@ -49,6 +65,7 @@ class Call:
     codes: tuple[str, ...]
     link: str = ""
     cell: int | None = None
+    decider: Decider | None = None
 
     @property
     def where(self) -> str:
@@ -120,7 +137,11 @@ class Scopes:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The whole report.  ``server`` counts the calls that evidently go to Server or Data Center."""
+    """The whole report.  ``server`` counts the calls that evidently go to Server or Data Center.
+
+    ``deciders`` counts the calls by the source that says whether they can be blocked; ``newest_source`` is
+    the newest one of the catalog.
+    """
 
     title: str
     files: int
@@ -134,4 +155,6 @@ class Summary:
     plan: tuple[Step, ...]
     classic: Scopes
     granular: Scopes
+    deciders: dict[Decider, int]
+    newest_source: str | None
     errors: tuple[FileError, ...] = field(default=())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appaccess_lint.report.model import Summary
+from appaccess_lint.catalog.sources import month_of
+from appaccess_lint.report.model import DECIDERS, Summary
 
 
 def headlines(summary: Summary) -> Iterator[str]:
@@ -30,7 +31,16 @@ def headlines(summary: Summary) -> Iterator[str]:
 
 
 def footnotes(summary: Summary) -> Iterator[str]:
-    """Yield what the figures leave out."""
+    """Yield which sources the figures follow, and what they leave out."""
+    decided = [
+        f"{_count(number, 'call')} by {DECIDERS[decider]}"
+        for decider, number in summary.deciders.items()
+        if number
+    ]
+    if decided:
+        yield f"Whether a call can be blocked is decided for {', '.join(decided)}."
+    if summary.newest_source is not None:
+        yield f"The newest source of the catalog is of {month_of(summary.newest_source)}."
     if summary.server:
         go = _verb(summary.server, "call goes", "calls go")
         are = "is" if summary.server == 1 else "are"

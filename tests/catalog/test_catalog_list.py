@@ -68,12 +68,13 @@ def test_text(command):
         "unlisted     current     GET     /wiki/api/v2/admin-key  Get Admin Key\n"
         "unlisted     current     POST    /wiki/api/v2/admin-key  Enable Admin Key\n"
         "unlisted     current     DELETE  /wiki/api/v2/admin-key  Disable Admin Key\n"
-        "3 of 395 operations\n"
+        "3 of 395 operations; newest source: OpenAPI 2026-07\n"
     )
 
 
 def test_nothing_found(command):
-    assert command("catalog", "search", "nothing-like-this") == (0, "0 of 395 operations\n", "")
+    ran = command("catalog", "search", "nothing-like-this")
+    assert ran == (0, "0 of 395 operations; newest source: OpenAPI 2026-07\n", "")
 
 
 def test_csv_holds_what_json_holds(command):
@@ -92,7 +93,7 @@ def test_own_operations_are_listed(command, overlay, new):
     ran = command("catalog", "search", "publish page", "--catalog", "own.toml")
     assert ran.out == (
         "blocked      current     POST    /wiki/api/v2/pages/{id}/publish  Publish page\n"
-        "1 of 396 operations\n"
+        "1 of 396 operations; newest source: OpenAPI 2026-07\n"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appaccess_lint.catalog.load import Catalog, load_catalog
+from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.model import Operation
 
 RESTRICTION = "/wiki/rest/api/content/{id}/restriction/byOperation/{operationKey}"
@@ -56,6 +57,15 @@ def test_v2_wherever_it_has_one(stale: list[Operation]) -> None:
     by_v1 |= {o.key: o for o in stale if not o.replacements}
     expected = {key: [target] if target else [] for key, target in WITHOUT_V2.items()}
     assert {key: [str(r) for r in o.replacements] for key, o in by_v1.items()} == expected
+
+
+def test_migrating_keeps_the_warning(catalog: Catalog) -> None:
+    """What can be blocked is replaced by what can be, save where the page itself says that it can't."""
+    for operation in catalog:
+        for replacement in operation.replacements if operation.app_access == "blocked" else ():
+            target = catalog.operations[str(replacement)]
+            exempt_by_page = (target.app_access, app_access_source(target)) == ("not-blocked", "page-2024-04")
+            assert target.app_access == "blocked" or exempt_by_page, (operation.key, target.key)
 
 
 def test_without_v2_a_note_says_what_is_known(stale: list[Operation]) -> None:

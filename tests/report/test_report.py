@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 from collections.abc import Callable
@@ -56,6 +57,35 @@ def test_figures(document: dict[str, Any]) -> None:
     assert document["lifecycle"] == {"dead": 1, "deprecated": 2, "current": 2, "unknown": 1}
     assert (document["files"], document["server_calls"]) == (1, 1)
     assert document["headlines"][0] == "4 of 6 calls can be blocked by an app access rule."
+    assert document["newest_source"] == "openapi-2026-07"
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_the_sources_of_the_verdicts_are_said(command, tmp_path, form) -> None:
+    own = (
+        '[[operation]]\nmethod = "GET"\npath = "/wiki/api/v2/whiteboards/{id}"\napp_access = "not-blocked"\n'
+    )
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    site = "https://example.atlassian.net/wiki/api/v2"
+    paths = ["pages/1", "pages/2", "folders/1", "admin-key", "whiteboards/1", "nonsense", "pages/1/{part}"]
+    calls = "".join(f"    requests.get(f'{site}/{path}')\n" for path in paths)
+    (tmp_path / "app.py").write_text(f"import requests\ndef f(part):\n{calls}", encoding="utf-8")
+    options = ("--isolated", "--no-cache", "--catalog", "own.toml")
+    assert json.loads(command("report", *options, "--format", "json", "app.py").out)[
+        "app_access_sources"
+    ] == {
+        "page": 2,
+        "openapi": 1,
+        "both": 1,
+        "other": 1,
+    }
+    ran = command("report", *options, "--format", form, "app.py")
+    said = html.unescape(ran.out)
+    assert (
+        "Whether a call can be blocked is decided for 2 calls by Atlassian's page on app access, 1 call by "
+        "Atlassian's OpenAPI documents, 1 call by both, 1 call by a catalog file of your own."
+    ) in said
+    assert "The newest source of the catalog is of 2026-07." in said
 
 
 CALLS = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_configuration, add_options, new_command
@@ -22,13 +24,19 @@ examples:
   appaccess-lint catalog list --group 'content*' --lifecycle current --format csv
   appaccess-lint catalog search attachment
   appaccess-lint catalog list --scope 'write:*' --format json
+  appaccess-lint catalog status
   appaccess-lint catalog diff openapi-v2.json
   appaccess-lint catalog import openapi-v2.json -o confluence-v2.toml
   appaccess-lint check --catalog confluence-v2.toml src
 
-exit status: 0, or 1 where diff finds a difference, or 2 on a usage or input error
+exit status: 0, or 1 where diff finds a difference or status an old catalog,
+or 2 on a usage or input error
 """
 _DOCUMENT = "OPENAPI.json"
+_OLD = (
+    "warning: the newest source of the catalog is older than a year; install a newer release, or import "
+    "Atlassian's OpenAPI documents with `appaccess-lint catalog import`"
+)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,7 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "catalog",
-        help="list and search the operations; compare with, and take over, an OpenAPI document",
+        help="list and search the operations; show their age; compare with, and take over, a document",
         description="Lists the documented operations, and keeps them fresh.",
         epilog=EPILOG,
         run=run_list,
@@ -44,6 +52,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     _add_list(actions)
     _add_search(actions)
+    _add_status(actions)
     _add_diff(actions)
     _add_import(actions)
 
@@ -61,6 +70,25 @@ def _add_search(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     action.set_defaults(run=run_list)
     action.add_argument("words", nargs="+", metavar="TEXT")
     _add_filters(action)
+
+
+def _add_status(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "show the newest source of the catalog, and warn where it is older than a year"
+    action = actions.add_parser("status", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    action.set_defaults(run=run_status)
+    action.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    action.add_argument(
+        "--month", type=_month, metavar="YYYY-MM", help="the month to tell the age in; default: this month"
+    )
+    _add_catalog(action)
+
+
+def _month(text: str) -> date:
+    """Return the first day of the month *text*.  Raises ``argparse.ArgumentTypeError``."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'expected a month such as "2026-11", found {text!r}') from error
 
 
 def _add_diff(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -115,6 +143,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     """Print the operations that the filters leave; returns the exit status."""
     from appaccess_lint.catalog.query import Query, QueryError
     from appaccess_lint.catalog.schema import METHODS
+    from appaccess_lint.catalog.sources import newest_source
     from appaccess_lint.cli.settings import make_catalog
     from appaccess_lint.formats.catalog import catalog_document, catalog_lines, catalog_table
 
@@ -135,14 +164,34 @@ def run_list(arguments: argparse.Namespace) -> int:
         operations = query.pick(catalog)
     except QueryError as error:
         raise UsageError(str(error)) from error
+    newest = newest_source(catalog)
     if arguments.format == "json":
-        print(catalog_document(operations))
+        print(catalog_document(operations, newest))
     elif arguments.format == "csv":
         print(catalog_table(operations), end="")
     else:
-        for line in catalog_lines(operations, len(catalog)):
+        for line in catalog_lines(operations, len(catalog), newest):
             print(line)
     return CLEAN
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    """Print how old the newest source is; returns 1 where that is more than a year."""
+    from appaccess_lint.catalog.sources import MONTHS_FRESH, age_in_months, month_of, newest_source
+    from appaccess_lint.cli.settings import make_catalog
+    from appaccess_lint.formats.catalog import status_document, status_lines
+
+    newest = newest_source(make_catalog(arguments))
+    age = None if newest is None else age_in_months(month_of(newest), arguments.month or date.today())
+    old = age is None or age > MONTHS_FRESH
+    if arguments.format == "json":
+        print(status_document(newest, age, old))
+    else:
+        for line in status_lines(newest, age):
+            print(line)
+    if old:
+        print(_OLD, file=sys.stderr)
+    return FINDINGS if old else CLEAN
 
 
 def run_diff(arguments: argparse.Namespace) -> int:
@@ -161,8 +210,6 @@ def run_diff(arguments: argparse.Namespace) -> int:
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Write what the document changes; returns the exit status."""
-    from datetime import date
-
     from appaccess_lint.catalog.load import CatalogError
     from appaccess_lint.catalog.overlay import overlay
     from appaccess_lint.cli.outputs import Outputs
