@@ -18,6 +18,7 @@ from appaccess_lint.exhaustion import exhausted
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.reading import ReadError
+from appaccess_lint.syntax.newer import rewritten
 from appaccess_lint.values.text import Origin
 
 SUFFIX = ".ipynb"
@@ -199,12 +200,20 @@ def _plain(lines: list[str], index: int) -> bool:
 
 
 def _fault(lines: list[str]) -> SyntaxError | None:
+    text = "\n".join(lines)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fault = _compiled(text)
+        if fault is not None and (older := rewritten(text)) is not None:
+            fault = _compiled(older.text)
+    return fault
+
+
+def _compiled(text: str) -> SyntaxError | None:
     # names are awaited at a notebook's top level
     flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile("\n".join(lines), "cell", "exec", flags, dont_inherit=True)
+        compile(text, "cell", "exec", flags, dont_inherit=True)
     except SyntaxError as error:
         return error
     except ValueError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from appaccess_lint.cli.jobs import run_files
 from appaccess_lint.cli.outputs import outputs_of
 from appaccess_lint.cli.progress import Progress
-from appaccess_lint.cli.run import THOROUGH, FileResult, runner_of
+from appaccess_lint.cli.run import FileResult, runner_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
 from appaccess_lint.formats.report import Report
@@ -39,12 +39,11 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     """Analyse the files of *found* as *arguments* say; raises ``UsageError`` as ``report_of`` does."""
     outputs = outputs_of(arguments)
     outputs.spare(found.files, "a source")
-    thorough = len(found.files) <= THOROUGH
-    runner = runner_of(arguments, thorough)
+    runner = runner_of(arguments)
     if arguments.catalog or arguments.clients:
         _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
-    make_runner = partial(runner_of, _picklable(arguments), thorough)
+    make_runner = partial(runner_of, _picklable(arguments))
     bar = arguments.progress and not arguments.quiet
     with Progress(len(found.files), sys.stderr, wanted=bar) as progress:
         results = run_files(make_runner, found.files, jobs, runner, progress.advance)

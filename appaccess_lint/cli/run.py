@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -31,17 +30,13 @@ from appaccess_lint.rules.wording import one_line
 if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
 
-THOROUGH = 1000
-"""Files up to which those that can't concern us are parsed too; beyond, it would be most of the work."""
 
-
-def runner_of(arguments: argparse.Namespace, thorough: bool = True) -> Runner:
+def runner_of(arguments: argparse.Namespace) -> Runner:
     """Return the runner that *arguments* ask for."""
     return Runner(
         lambda: make_analyzer(arguments),
         selection_of(arguments),
         arguments.stdin_display_name,
-        thorough,
         noqa=not getattr(arguments, "disable_noqa", False),
     )
 
@@ -67,8 +62,7 @@ class FileResult:
 class Runner:
     """Analyses files with an analyzer that *make_analyzer* makes when a file first needs one.
 
-    One that is *thorough* makes sure of files that can't concern us that they are Python.  Without *noqa*,
-    comments silence nothing.
+    Without *noqa*, comments silence nothing.
     """
 
     def __init__(
@@ -76,12 +70,10 @@ class Runner:
         make_analyzer: Callable[[], Analyzer],
         selection: Selection,
         stdin_display_name: str = "stdin",
-        thorough: bool = True,
         *,
         noqa: bool = True,
     ) -> None:
         self._noqa = noqa
-        self._thorough = thorough
         self._make_analyzer = make_analyzer
         self._selection = selection
         self._stdin_display_name = stdin_display_name
@@ -131,7 +123,7 @@ class Runner:
         if not may_concern(source, str(place_of(shown) or shown)):
             if OWN_COMMENT in source.lower() and self._selection.shows(UNUSED.code, shown):
                 return self._shown(shown, source, (), ())
-            return _parsed_only(source, shown) if self._thorough else FileResult(shown)
+            return FileResult(shown)
         analyzer = self.analyzer
         try:
             analysis = analyzer.analyze(source, shown)
@@ -175,22 +167,6 @@ def _unused_finding(path: str, comment: Unused) -> Finding:
 
 def _standard_input() -> str:
     return decode(standard_input(MAX_BYTES + 1))
-
-
-def _parsed_only(source: str, path: str) -> FileResult:
-    """Make sure that a file which can't concern us is Python at all, as other linters would."""
-    # finds what the compiler would find, in half of the time that a tree of Python objects takes
-    from symtable import symtable
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            symtable(source, path, "exec")
-    except SyntaxError as error:
-        return FileResult(path, errors=(FileError(path, f"syntax error: {error.msg}", error.lineno),))
-    except (RecursionError, MemoryError, ValueError) as error:
-        return FileResult(path, errors=(FileError(path, _failure(error)),))
-    return FileResult(path)
 
 
 def _failure(error: Exception) -> str:

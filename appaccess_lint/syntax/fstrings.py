@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from appaccess_lint.syntax.source import Source
 
-_BETWEEN = re.compile(r"(?:\s|\\\n|#[^\n]*)*")
-_STRING = re.compile(r"""(?i)((?:[bfrtu]|r[bft]|[bft]r)?)('''|\"{3}|['"])""")
+BETWEEN = re.compile(r"(?:\s|\\\n|#[^\n]*)*")
+STRING = re.compile(r"""(?i)((?:[bfrtu]|r[bft]|[bft]r)?)('''|\"{3}|['"])""")
 _WORD = re.compile(r"\w+")
 _COMMENT = re.compile(r"#[^\n]*")
-_DEBUG = re.compile(r"=\s*(?=[!:}])")
+_DEBUG = re.compile(r"=(?:\s|#[^\n]*\n)*(?=[!:}])")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
@@ -30,28 +31,37 @@ class Field:
     inner: list[Field] = field(default_factory=list)
 
 
+class PlacedString(ast.JoinedStr):
+    """An f-string in whose fields everything has its own place."""
+
+
 def with_places(node: ast.JoinedStr, source: Source) -> ast.JoinedStr:
     """Return *node* with the expressions in its fields parsed again, so that each has its own place.
 
     *node* itself stays as it is; it is returned where its text can't be read.
     """
+    if isinstance(node, PlacedString):
+        return node
     text = source.text(node)
     try:
-        return _Placing(node, text).joined(node, fields(text))
+        found = [field for _, fields in strings(text) for field in fields]
+        values = Placing(text, node.lineno, node.col_offset).values(node, found)
     except (IndexError, SyntaxError, ValueError):
         return node
+    return ast.copy_location(PlacedString(values), node)
 
 
-def fields(text: str) -> list[Field]:
-    """Return the fields of *text*, an f-string or several strings side by side.
+def strings(text: str) -> list[tuple[re.Match[str], list[Field]]]:
+    """Return, for each string of *text*, in which strings stand side by side, its start and its fields.
 
     Raises ``IndexError`` where the text ends within a string.
     """
-    found: list[Field] = []
-    at = _after(_BETWEEN, text, 0)
-    while start := _STRING.match(text, at):
-        at = _string_end(text, start, found)
-        at = _after(_BETWEEN, text, at)
+    found: list[tuple[re.Match[str], list[Field]]] = []
+    at = _after(BETWEEN, text, 0)
+    while start := STRING.match(text, at):
+        fields: list[Field] = []
+        at = _after(BETWEEN, text, string_end(text, start, fields))
+        found.append((start, fields))
     return found
 
 
@@ -60,7 +70,7 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _string_end(text: str, start: re.Match[str], found: list[Field]) -> int:
+def string_end(text: str, start: re.Match[str], found: list[Field]) -> int:
     """Return where the string that begins with *start* ends, and add its fields to *found*."""
     prefix, quote, at = start[1].lower(), start[2], start.end()
     formatted = "f" in prefix or "t" in prefix
@@ -107,8 +117,8 @@ def _expression_end(text: str, at: int) -> tuple[int, int]:
             return at, at
         if depth == 0 and (debug := _DEBUG.match(text, at)):
             return at, debug.end()
-        if string := _STRING.match(text, at):
-            at = _string_end(text, string, [])
+        if string := STRING.match(text, at):
+            at = string_end(text, string, [])
         elif word := _WORD.match(text, at) or _COMMENT.match(text, at):
             at = word.end()
         elif char in "=!<>" and text[at + 1] == "=":
@@ -118,40 +128,71 @@ def _expression_end(text: str, at: int) -> tuple[int, int]:
             at += 1
 
 
-class _Placing:
-    """Parses the fields of one f-string, in the order of its text."""
+class Cursor:
+    """Gives the places of offsets in a text that begins at *line* and *column*; columns are in bytes."""
 
-    def __init__(self, node: ast.JoinedStr, text: str) -> None:
+    def __init__(self, text: str, line: int, column: int) -> None:
         self._text = text
-        self._at = 0
-        self._line, self._column = node.lineno, node.col_offset
+        self._at, self._line, self._column = 0, line, column
 
-    def joined(self, node: ast.JoinedStr, places: list[Field]) -> ast.JoinedStr:
-        formatted = [value for value in node.values if isinstance(value, ast.FormattedValue)]
-        made = iter([self._value(*pair) for pair in zip(formatted, places, strict=True)])
-        values = [next(made) if isinstance(value, ast.FormattedValue) else value for value in node.values]
-        return ast.copy_location(ast.JoinedStr(values), node)
-
-    def _value(self, node: ast.FormattedValue, place: Field) -> ast.expr:
-        self._go_to(place.start)
-        expression = parsed_at(self._text[place.start : place.end], self._line, self._column)
-        spec = node.format_spec
-        if isinstance(spec, ast.JoinedStr):
-            spec = self.joined(spec, place.inner)
-        return ast.copy_location(ast.FormattedValue(expression, node.conversion, spec), node)
-
-    def _go_to(self, offset: int) -> None:
+    def to(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of *offset*, which isn't before that of the call before."""
         passed = self._text[self._at : offset]
         self._at = offset
         if "\n" in passed:
             self._line += passed.count("\n")
             self._column = 0
         self._column += len(passed.rpartition("\n")[2].encode("utf-8", "surrogatepass"))
+        return self._line, self._column
 
 
-def parsed_at(text: str, line: int, column: int) -> ast.expr:
-    """Parse *text*, an expression that stands at *line* and *column* of its source."""
-    tree = ast.parse(f"({text}\n)", mode="eval").body
+class Placing:
+    """Parses the fields of one f-string, in the order of its text.
+
+    *parse* parses an expression.  Where it is given, the f-string was made from another one: what ``=`` in a
+    field prints is missing from it.
+    """
+
+    def __init__(
+        self, text: str, line: int, column: int, parse: Callable[[str], ast.expr] | None = None
+    ) -> None:
+        self._text = text
+        self._cursor = Cursor(text, line, column)
+        self._parse = parse
+
+    def values(self, node: ast.JoinedStr, places: list[Field]) -> list[ast.expr]:
+        """Return what *node* has, with the expressions at *places* in its fields."""
+        left = iter(places)
+        values: list[ast.expr] = []
+        for value in node.values:
+            if not isinstance(value, ast.FormattedValue):
+                values.append(value)
+                continue
+            place = next(left)
+            if self._parse is not None and place.stop > place.end:
+                printed = self._text[place.start : place.stop]
+                if values and isinstance(last := values[-1], ast.Constant):
+                    printed = str(last.value) + printed
+                    values.pop()
+                values.append(ast.Constant(printed))
+            values.append(self._value(value, place))
+        if next(left, None) is not None:
+            raise ValueError("a field that isn't in the tree")
+        return values
+
+    def _value(self, node: ast.FormattedValue, place: Field) -> ast.expr:
+        line, column = self._cursor.to(place.start)
+        text = f"({self._text[place.start : place.end]}\n)"
+        parsed = self._parse(text) if self._parse is not None else ast.parse(text, mode="eval").body
+        _move(parsed, line, column)
+        spec = node.format_spec
+        if isinstance(spec, ast.JoinedStr):
+            spec = ast.copy_location(ast.JoinedStr(self.values(spec, place.inner)), spec)
+        return ast.copy_location(ast.FormattedValue(parsed, node.conversion, spec), node)
+
+
+def _move(tree: ast.expr, line: int, column: int) -> None:
+    """Move what was parsed behind a parenthesis to *line* and *column* of its source."""
     for part in ast.walk(tree):
         if isinstance(part, (ast.expr, ast.keyword)):
             if part.lineno == 1:
@@ -160,4 +201,3 @@ def parsed_at(text: str, line: int, column: int) -> ast.expr:
                 part.end_col_offset = (part.end_col_offset or 0) + column - 1
             part.lineno += line - 1
             part.end_lineno = (part.end_lineno or 1) + line - 1
-    return tree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
@@ -44,6 +45,10 @@ class Lowering(ExpressionLowering):
 
     def _assign(self, node: ast.Assign) -> ir.Stmt:
         return ir.Assign(self.exprs(node.targets), self.expr(node.value))
+
+    def _type_alias(self, node: Any) -> ir.Stmt:
+        """``type X = Y``: an ``ast.TypeAlias``, which Python has from 3.12 on."""
+        return ir.Assign((self.expr(node.name),), self.expr(node.value))
 
     def _ann_assign(self, node: ast.AnnAssign) -> ir.Stmt:
         target, annotation = self.expr(node.target), self.expr(node.annotation)
@@ -235,3 +240,5 @@ _STATEMENTS: dict[type[ast.AST], Callable[..., ir.Stmt]] = {
 }
 if hasattr(ast, "TryStar"):
     _STATEMENTS[ast.TryStar] = Lowering._try
+if hasattr(ast, "TypeAlias"):
+    _STATEMENTS[ast.TypeAlias] = Lowering._type_alias

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.fstrings import with_places
+from appaccess_lint.syntax.fstrings import PlacedString, with_places
 from appaccess_lint.syntax.source import Source
 
 MAX_NESTING = 60
@@ -303,8 +303,10 @@ def _holds_places(node: ast.JoinedStr) -> bool:
 
 
 # template strings are read as f-strings: in either, a URL is the text around the fields
-_FSTRINGS: tuple[type[ast.JoinedStr], ...] = tuple(
-    getattr(ast, name) for name in ("JoinedStr", "TemplateStr") if hasattr(ast, name)
+_FSTRINGS: tuple[type[ast.JoinedStr], ...] = (
+    ast.JoinedStr,
+    PlacedString,
+    *([ast.TemplateStr] if hasattr(ast, "TemplateStr") else ()),
 )
 _EXPRESSIONS: dict[type[ast.AST], Callable[..., ir.Expr]] = {
     ast.Constant: ExpressionLowering._constant,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from appaccess_lint.exhaustion import TOO_DEEP, exhausted
 from appaccess_lint.model import FileError
-from appaccess_lint.syntax import ir
+from appaccess_lint.syntax import ir, newer
 from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.size import TooLarge, check_nodes, check_words
@@ -74,7 +74,7 @@ def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Mod
     try:
         if tree is None:
             check_words(source)
-            tree = ast.parse(source)
+            tree = newer.parse(source)
         check_nodes(tree, len(source))
     except TooLarge as error:
         raise SourceError(str(error)) from None
@@ -96,7 +96,7 @@ def normalized(source: str) -> str:
 def expression(text: str) -> ir.Expr | None:
     """Lower the expression that a string holds (a quoted annotation); ``None`` where it holds none."""
     try:
-        return ExpressionLowering().expr(ast.parse(text.strip(), mode="eval").body)
+        return ExpressionLowering().expr(newer.parse_expression(text.strip()))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

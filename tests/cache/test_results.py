@@ -69,7 +69,7 @@ def parsed_anew(tree: Path, cache: Path, name: str = "app/use.py") -> bool:
         f"file = Path({str(tree / name)!r})\n"
         f"analyzer = Analyzer(Settings(cache={str(cache)!r}))\n"
         "analyzer.analyze(file.read_text(encoding='utf-8'), str(file))\n"
-        "print('libcst' in sys.modules)\n"
+        "print('appaccess_lint.syntax.module' in sys.modules)\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return ran.stdout.strip() == "True"

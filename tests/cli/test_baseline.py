@@ -88,7 +88,7 @@ class TestKnown:
         assert [entry["path"] for entry in entries] == ["src/other.py"]
 
     def test_files_with_errors_keep_their_entries(self, command, write, tmp_path):
-        write("src/app.py", "x = (\n")
+        write("src/app.py", "confluence = (\n")
         assert check(command).err.count("\n") == 1  # the syntax error
         command("check", *UPDATE, "src")
         assert len(json.loads((tmp_path / "known.json").read_text())["findings"]) == 2

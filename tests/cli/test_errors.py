@@ -12,7 +12,10 @@ from one_call import CALL, LINE
 
 BROKEN = {
     "syntax error": (b"import requests\nconfluence = (\n", "bad.py:"),
-    "syntax error in a file of no concern": (b"x = 1\ndef f(:\n", "bad.py:2: syntax error: "),
+    "syntax error in newer syntax": (
+        b'confluence = 1\nx = f"{a["b"]}"\ntype X = int\ndef f(:\n',
+        "bad.py:4: syntax error: ",
+    ),
     "invalid UTF-8": (b"x = 1\ny = '\xe9'\n", "bad.py:2: not UTF-8: "),
     "invalid UTF-8 far down": (b"x = 1\n" * 50_000 + b"y = '\xe9'\n", "bad.py:50001: not UTF-8: "),
     "unknown encoding": (b"# coding: klingon\n", "bad.py:1: unknown encoding: klingon"),
@@ -20,11 +23,7 @@ BROKEN = {
     "encoding that is none of text": (b"# coding: hex\n", "bad.py:1: "),
     "UTF-16": ("x = 1\n".encode("utf-16"), "bad.py:1: encoded as UTF-16, which Python source can't be"),
     "NUL": (b"x = 1\ny = '\0'\n", "bad.py:2: contains a NUL byte"),
-    "deep nesting": (b"x = " + b"1 + " * 200_000 + b"1\n", "bad.py: nested too deeply to be analysed"),
-    "deep nesting of concern": (
-        b"confluence = " + b"1 + " * 200_000 + b"1\n",
-        "bad.py: ",
-    ),
+    "deep nesting": (b"confluence = " + b"1 + " * 200_000 + b"1\n", "bad.py: "),
     "too large": (b"#" * 10_000_001, "bad.py: larger than 10 MB, not analysed"),
 }
 
@@ -50,6 +49,8 @@ READABLE = {
     "only a byte order mark": b"\xef\xbb\xbf",
     "only a comment": b"#",
     "no last line end": b"x = 1",
+    "no sign of Confluence, and no Python of today": b"print 'x'\ndef f(:\n",
+    "no sign of Confluence, and nested deeply": b"x = " + b"1 + " * 200_000 + b"1\n",
 }
 
 
@@ -139,7 +140,7 @@ def test_malformed_client_version(command):
 
 
 def test_name_that_would_command_the_terminal(command, write):
-    write("a\x1b[31m\n.py", "(")
+    write("a\x1b[31m\n.py", "(confluence")
     result = command("check", ".")
     assert result.status == 2
     assert result.err.startswith(r"a\x1b[31m\n.py:1: syntax error: ")

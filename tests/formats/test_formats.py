@@ -45,7 +45,7 @@ def sources(tmp_path: Path) -> None:
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "app.py").write_text(SOURCE, encoding="utf-8")
     (tmp_path / "src" / HOSTILE).write_text(SOURCE, encoding="utf-8")
-    (tmp_path / "src" / "broken.py").write_text("x = (\n", encoding="utf-8")
+    (tmp_path / "src" / "broken.py").write_text("confluence = (\n", encoding="utf-8")
 
 
 pytestmark = pytest.mark.usefixtures("sources")

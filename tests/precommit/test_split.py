@@ -28,7 +28,7 @@ FILES = {
         )
         for number in range(12)
     },
-    "app/broken.py": "def f(:\n",
+    "app/broken.py": "def confluence(:\n",
     "notes.txt": "https://x.atlassian.net/wiki/rest/api/content/1",
     "stub.pyi": "URL = 'https://x.atlassian.net/wiki/rest/api/space'\n",
     "nb.ipynb": json.dumps(

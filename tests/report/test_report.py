@@ -179,7 +179,7 @@ def test_no_call_at_all(report: Run, tmp_path: Path) -> None:
 
 
 def test_what_was_not_analysed_is_in_the_report_and_the_status(report: Run, tmp_path: Path) -> None:
-    (tmp_path / "src" / "broken.py").write_text("x = (\n", encoding="utf-8")
+    (tmp_path / "src" / "broken.py").write_text("confluence = (\n", encoding="utf-8")
     ran = report("src")
     assert ran.status == 2
     assert "## Not analysed\n\n- `src/broken.py`, line 1: syntax error" in ran.out

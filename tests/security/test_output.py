@@ -31,7 +31,7 @@ import requests
 requests.get("https://x.atlassian.net/wiki/rest/api/nonsense?x=" + {EVIL!r})  # \x1b[31m <b> ::error::\u202e
 requests.get("https://x.atlassian.net/wiki/rest/api/content/1")  # \x1b[31m <b> ::error::\u202e
 """
-BROKEN = "x = '\x1b[31m<b>::error::' (\n"
+BROKEN = "confluence = '\x1b[31m<b>::error::' (\n"
 COMMANDS = {
     **{form: ("check", "--format", form) for form in "text full json sarif github gitlab junit".split()},
     "full in colour": ("check", "--format", "full", "--color", "always"),
