@@ -38,6 +38,9 @@ def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> I
             yield from (item for item in node.items[:-1] if isinstance(item, (ir.Const, ir.FString)))
         return
     names = {key.value for key, _ in node.items if isinstance(key, ir.Const)}
+    if names & LINKS:  # an answer as a whole
+        yield from expressions(node)
+        return
     recorded = bool(names & FIELDS) or (len(names) > 1 and names <= LINK_NAMES)
     for key, value in node.items:
         name = key.value if isinstance(key, ir.Const) else None

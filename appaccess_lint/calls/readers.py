@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from appaccess_lint.calls.names import own_expressions, own_statements
@@ -29,6 +29,57 @@ def bindings(body: ir.Block) -> list[Binding]:
     _names(body, found)
     _attributes(body, found)
     return found
+
+
+def passed(body: ir.Block) -> list[Binding]:
+    """Return the arguments of calls of a module's own functions, with the readers of the parameters.
+
+    Functions that share a name with another one are left out, as are calls that spread their arguments.
+    """
+    nodes = list(expressions(body))
+    counted = Counter(function.name for function in _functions(body))
+    own = {function.name: function for function in _functions(body) if counted[function.name] == 1}
+    found: list[Binding] = []
+    reads: dict[str, dict[str, list[int]]] = {}
+    for call in nodes:
+        if not isinstance(call, ir.Call) or any(arg.star for arg in call.args):
+            continue
+        function, is_method = _called(call.func, own)
+        if function is None:
+            continue
+        if function.name not in reads:
+            inner: dict[str, list[int]] = defaultdict(list)
+            for node in expressions(function.body):
+                if isinstance(node, ir.Name):
+                    inner[node.id].append(id(node))
+            reads[function.name] = inner
+        names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}][is_method:]
+        for position, arg in enumerate(call.args):
+            name = arg.keyword or (names[position] if position < len(names) else None)
+            if name is not None:
+                found.append(Binding(arg.value, tuple(reads[function.name][name])))
+    return found
+
+
+def _functions(body: ir.Block) -> Iterator[ir.Function]:
+    for statement in own_statements(body):
+        if isinstance(statement, ir.Define):
+            yield statement.function
+            yield from _functions(statement.function.body)
+        elif isinstance(statement, ir.DefineClass):
+            yield from _functions(statement.cls.body)
+
+
+def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function | None, bool]:
+    """The function of the module that a call of *func* calls, and whether that is a method of ``self``."""
+    if isinstance(func, ir.Name):
+        function = own.get(func.id)
+        return (function if function is not None and function.owner is None else None), False
+    if isinstance(func, ir.Attr) and isinstance(func.value, ir.Name) and func.value.id == "self":
+        function = own.get(func.name)
+        is_plain = function is not None and function.owner is not None and not function.decorators
+        return (function if is_plain else None), True
+    return None, False
 
 
 def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[int]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from appaccess_lint.calls.answers import answered, is_regex, linked
 from appaccess_lint.calls.names import CallResolver, own_statements
-from appaccess_lint.calls.readers import bindings
+from appaccess_lint.calls.readers import bindings, passed
 from appaccess_lint.clients.effects import Effect, Effects
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.syntax import ir
@@ -106,6 +106,9 @@ class Unsent:
                 self._add(answered(node, self._functions))
 
     def _call(self, node: ir.Call) -> None:
+        if isinstance(node.func, ir.Name) and node.func.id == "dict":
+            pairs = tuple((ir.Const(arg.keyword), arg.value) for arg in node.args if arg.keyword)
+            self._add(answered(ir.DictDisplay(pairs), self._functions))
         effect = self._calls.effects.get(id(node))
         if isinstance(node.func, ir.Call) and self._calls.effects.get(id(node.func)) == "serves":
             effect = "serves"
@@ -150,7 +153,7 @@ class Unsent:
 
     def _follow_names(self, body: ir.Block) -> None:
         """Add what names are bound to that nobody reads who may send it, until nothing is new."""
-        waiting = bindings(body)
+        waiting = [*bindings(body), *passed(body)]
         found = True
         while found:
             unsent = [b for b in waiting if b.readers and self._nodes.issuperset(b.readers)]

@@ -84,6 +84,14 @@ class Reader:
         self.diary.debug(url)
         self.sink.push(url)
 
+    def note(self, url, kind="GET"):
+        self.diary.debug("%s %s", kind, url)
+
+    def noted(self, i):
+        self.note(f"{BASE}/rest/api/content/{i}")
+        note_url(url=f"{BASE}/rest/api/content/{i}")
+        note_and_push(f"{BASE}/rest/api/space", self.sink)  # => literal: GET /wiki/rest/api/space | POST /wiki/rest/api/space
+
     def nested(self, i):
         self.diary.debug(requests.get(f"{BASE}/rest/api/space").text)  # => GET /wiki/rest/api/space
         print(self.sink.push(f"{BASE}/rest/api/space"))  # => literal: GET /wiki/rest/api/space | POST /wiki/rest/api/space
@@ -93,6 +101,16 @@ class Reader:
 
     def query(self, cql):
         return requests.get(f"{BASE}/rest/api/search", params={"cql": cql})  # => GET /wiki/rest/api/search
+
+
+def note_url(url):
+    message = f"asked: {url}"
+    journal.info(message)
+
+
+def note_and_push(url, sink):
+    journal.info(url)
+    sink.push(url)
 
 
 def main():

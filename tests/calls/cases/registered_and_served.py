@@ -143,7 +143,12 @@ class Server(BaseHTTPRequestHandler):
             return self.send(200)
         if self.path in ["/rest/api/content/1", "/rest/api/content/2"] or "/rest/api/search" in self.path:
             return self.send(200)
+        self.send_header("Location", "/wiki/rest/api/content/2")
         self.routes[self.path](self)
+
+
+SPACE = {"homepage": "/rest/api/content/9", "_expandable": {"metadata": ""}}
+OTHER = dict(id=1, key="A", self=f"{SITE}/wiki/rest/api/space/A")
 
 
 app = Flask(__name__)
