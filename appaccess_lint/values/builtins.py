@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,15 @@ def _partial(
 ) -> Value | None:
     if not arguments.positional:
         return None
-    return PartialValue(arguments.positional[0], arguments.behind_first(), of_method)
+    function, rest = arguments.positional[0], arguments.behind_first()
+    if isinstance(function, PartialValue) and not (of_method or function.of_method):
+        known = function.arguments
+        if not (known.is_open or rest.is_open):
+            # as Python does: a partial of a partial is one with the arguments of both
+            merged = {**dict(known.keywords), **dict(rest.keywords)}
+            rest = Arguments((*known.positional, *rest.positional), tuple(merged.items()))
+            function = function.function
+    return PartialValue(function, rest, of_method)
 
 
 def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:

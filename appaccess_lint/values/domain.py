@@ -28,6 +28,13 @@ def weight(value: Value) -> int:
     return getattr(value, "weight", 1)
 
 
+def effort(value: Value) -> int:
+    """How many values and parts of texts are looked at to make *value*, or another from it."""
+    if isinstance(value, Text):
+        return sum(len(alternative.parts) for alternative in value.alternatives)
+    return weight(value)
+
+
 def remembered_hash(value: object, parts: object) -> int:
     """The hash of *value*, kept in its ``hashed``: values hold values, and are looked up again and again."""
     found = hash(parts) or 1
@@ -222,6 +229,11 @@ class Arguments:
         """All that is given, by position or keyword."""
         rest = [more for more in (self.rest, self.keyword_rest) if more is not None]
         return (*self.positional, *(value for _, value in self.keywords), *rest)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there may be more than what is given."""
+        return self.open_positional or self.open_keywords
 
     def prepend(self, value: Value) -> Arguments:
         return replace(self, positional=(value, *self.positional))

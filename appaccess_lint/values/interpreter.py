@@ -136,7 +136,17 @@ class Interpreter:
     def run_module(self, module: ModuleValue) -> Frame:
         assert module.module is not None
         frame = Frame(module.scope, symbolic=True)
-        run_block(self, frame, module.module.body)
+        for statement in module.module.body:
+            try:
+                if not run_block(self, frame, (statement,)):
+                    break
+            except RecursionError:
+                if module is not self.target:
+                    raise
+                # what the statement binds is unknown; the others keep what they have
+                self.cycles.give_up()
+                self.running.clear()
+                module.module.too_deep(1)
         self.module_frames.append(frame)
         return frame
 

@@ -19,8 +19,8 @@ from appaccess_lint.values.domain import (
     Imported,
     Scalar,
     Unknown,
+    effort,
     join,
-    weight,
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.loops import run_for, run_while
@@ -37,7 +37,7 @@ WEIGHT_A_STEP = 64
 
 def _assign(it: Interpreter, frame: Frame, node: ir.Assign) -> None:
     value = evaluate(it, frame, node.value)
-    it.steps += weight(value) // WEIGHT_A_STEP
+    it.steps += effort(value) // WEIGHT_A_STEP
     for target in node.targets:
         assign(it, frame, target, value)
 
@@ -53,7 +53,7 @@ def _ann_assign(it: Interpreter, frame: Frame, node: ir.AnnAssign) -> None:
 
 def _aug_assign(it: Interpreter, frame: Frame, node: ir.AugAssign) -> None:
     value = binary(it, node.op, evaluate(it, frame, node.target), evaluate(it, frame, node.value))
-    it.steps += weight(value) // WEIGHT_A_STEP
+    it.steps += effort(value) // WEIGHT_A_STEP
     assign(it, frame, node.target, value)
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 MAX_ALTERNATIVES = 32
 MAX_PARTS = 48
 MAX_LITERAL = 4096
 MAX_ORIGINS = 64
 """Literals whose places are remembered for a text that is put together from more of them."""
+
+_PLACE = attrgetter("path", "line", "column", "end_line", "end_column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,16 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
 
 
 def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
-    """Return all *origins*, the first in the source where they are too many."""
+    """Return all *origins*; where they are too many, those that are enough, or the first in the source."""
     some = [found for found in origins if found]
+    # a text that grows line by line would be sorted and hashed anew for each
+    full = [found for found in some if len(found) == MAX_ORIGINS]
+    if full and all(found is full[0] or len(found) < MAX_ORIGINS for found in some):
+        return full[0]
     found = some[0] if len(some) == 1 else frozenset[Origin]().union(*some)
     if len(found) <= MAX_ORIGINS:
         return found
-    places = sorted(found, key=lambda o: (o.path, o.line, o.column, o.end_line, o.end_column))
-    return frozenset(places[:MAX_ORIGINS])
+    return found.difference(sorted(found, key=_PLACE)[MAX_ORIGINS:])
 
 
 def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
