@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fuzz.target import Target
-from fuzz.targets import documents, programs, source, tables
+from fuzz.targets import documents, programs, source, tables, trees
 
 TARGETS: dict[str, Target] = {
     "source": source.TARGET,
@@ -15,4 +15,6 @@ TARGETS: dict[str, Target] = {
     "requirements": tables.REQUIREMENTS,
     "baseline": documents.BASELINE,
     "openapi": documents.OPENAPI,
+    "trees": trees.TREES,
+    "options": trees.OPTIONS,
 }
