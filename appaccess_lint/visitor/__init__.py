@@ -1,0 +1,11 @@
+"""The call sites of a file on libcst's nodes: for codemods, and for rules of other linters.
+
+Importing this package imports libcst, which the analysis itself doesn't need.
+"""
+
+from __future__ import annotations
+
+from appaccess_lint.visitor.provider import RequestProvider
+from appaccess_lint.visitor.visitor import ConfluenceVisitor
+
+__all__ = ["ConfluenceVisitor", "RequestProvider"]
