@@ -86,9 +86,10 @@ class Analyzer:
         return self._models[key]
 
     def _versions(self, file: Path | None, settings: Settings) -> dict[str, str]:
-        """The versions of client libraries that the user sets, or else the project of *file* asks for."""
+        """The versions of client libraries that the user sets, or else the project of *file* allows."""
         required = self._requirements.of(file.parent) if file is not None else {}
-        return {**required, **dict(settings.client_versions)}
+        stated = {name: found.specifier for name, found in required.items() if found.specifier}
+        return {**stated, **dict(settings.client_versions)}
 
     def analyze(self, source: str, path: str, tree: ast.Module | None = None) -> Analysis:
         """Find the call sites of *source*, which lies (or would lie) at *path*.

@@ -195,6 +195,27 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientBreak:
+    """A version of a client library in which the method of a call fails.
+
+    Attributes:
+        version: The version.
+        path: Where the method goes in it, outside of the REST API; empty where the version lacks the method.
+        works: The versions in which the method works (``<5``).
+        in_use: Whether it is the newest version that the project allows; else an upgrade brings it.
+        several: Whether the project allows others too.
+        assumed: Whether the client's address isn't known, and was taken for a site's.
+    """
+
+    version: str
+    path: str
+    works: str
+    in_use: bool
+    several: bool = False
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CallSite:
     """A place in the source that reaches Confluence, and the documented operations that it may call.
 
@@ -205,7 +226,8 @@ class CallSite:
     what the request carries, several where it may be one of several; none for a literal.  ``outside`` are the
     paths outside of the documented REST API that it calls.  ``nearest`` are the documented operations
     that are probably meant where none matches.  ``content`` is what the call says about its content; the
-    replacements of ``operations`` are those that hold for it.
+    replacements of ``operations`` are those that hold for it.  ``breaks`` is the version of the client
+    library in which the call fails.
 
     A request of the kind ``unresolved`` has a URL that can't be known; ``help`` says what would have to be.
     ``via`` are the places of the requests that a call goes through, its own for an unresolved one.
@@ -230,6 +252,7 @@ class CallSite:
     content: Content = Content()
     via: tuple[str, ...] = ()
     help: str = ""
+    breaks: ClientBreak | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.facts import fact_from, fact_to
 from appaccess_lint.cache.sent import origin_to, sent_from, sent_to
-from appaccess_lint.model import CallSite, OutsidePath, Replacement, Span
+from appaccess_lint.model import CallSite, ClientBreak, OutsidePath, Replacement, Span
 from appaccess_lint.values.text import Origin
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def site_to(site: CallSite) -> dict[str, Any]:
         "outside": [asdict(path) for path in site.outside],
         "trail": [origin_to(origin) for origin in site.trail],
         "auth": fact_to(site.auth),
+        "breaks": asdict(site.breaks) if site.breaks is not None else None,
         "sent": [sent_to(sent) for sent in site.sent],
         "via": list(site.via),
     }
@@ -48,6 +49,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         **{name: kept[name] for name in PLAIN},
         span=Span(*kept["span"]),
         auth=fact_from(kept["auth"]),
+        breaks=ClientBreak(**kept["breaks"]) if kept["breaks"] is not None else None,
         operations=found,
         outside=tuple(map(_outside, kept["outside"])),
         trail=tuple(Origin(*origin) for origin in kept["trail"]),

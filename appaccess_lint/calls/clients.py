@@ -12,7 +12,8 @@ from appaccess_lint.clients.model import Arguments as Given
 from appaccess_lint.clients.model import Scalar as GivenScalar
 from appaccess_lint.clients.model import Unknown as GivenUnknown
 from appaccess_lint.clients.operations import operations, others
-from appaccess_lint.model import OutsidePath
+from appaccess_lint.clients.versions import Called, VersionedMethods
+from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
 from appaccess_lint.values import textops
 from appaccess_lint.values.domain import (
@@ -43,6 +44,7 @@ class ModelledCalls:
     def __init__(self, models: ClientModels, outside: Callable[[str], OutsidePath | None]) -> None:
         """*outside* returns the path outside of the REST API that a model names."""
         self.models = models
+        self._versioned = VersionedMethods(models)
         self._outside = outside
 
     def instance(self, value: ExternalInstance) -> ClientClass | None:
@@ -75,15 +77,18 @@ class ModelledCalls:
         self, frame: Frame, node: ir.Call, receiver: ExternalInstance, name: str, arguments: Arguments
     ) -> Request | None:
         """The request that ``receiver.name(…)`` makes, where the model has it."""
-        cls = self.instance(receiver)
-        method = cls.methods.get(name) if cls is not None else None
-        if cls is None or method is None or cls.product == "other":
+        called, _ = self._called(receiver, name)
+        if called is None or called.cls.product == "other":
             return None
+        cls, method = called.cls, called.method
         if method.http is not None:
             url = self._joined(cls, receiver, _url(method.http, arguments))
             made = http_request(frame, node, method.http, arguments, url, cls.client)
         else:
             keys = self._keys(cls, method, receiver, arguments)
+            if not keys and called.fallback is not None:  # outside of the REST API, at a path of no renown
+                cls, method = called.fallback.cls, called.fallback.method
+                keys = self._keys(cls, method, receiver, arguments)
             if not keys:
                 return None
             made = Request(
@@ -94,6 +99,22 @@ class ModelledCalls:
         named = name if cls.product == "confluence" else None
         base = self._base(cls, receiver)
         return _replaced(made, client_method=named, product=cls.product, base=base, through=receiver)
+
+    def _called(self, receiver: ExternalInstance, name: str) -> tuple[Called | None, ClientBreak | None]:
+        """What a call of *name* is of, in the version that decides, and the version that breaks it."""
+        cls = self.models.cls(receiver.cls)
+        if cls is None:
+            return None, None
+        base = self._base(cls, receiver)
+        address = str(base.alternatives[0]) if base is not None and base.alternatives else ""
+        known = address if "://" in address and not address.split("://")[1].startswith("{}") else ""
+        return self._versioned.find(receiver.cls, name, self._constructor(cls, receiver), known)
+
+    def breaks(self, request: Request) -> ClientBreak | None:
+        """The version of the client library in which *request* fails."""
+        if request.through is None or request.client_method is None:
+            return None
+        return self._called(request.through, request.client_method)[1]
 
     def _keys(
         self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments

@@ -17,7 +17,7 @@ from appaccess_lint.calls.unsent import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Argument
-from appaccess_lint.model import Deployment, Evidence, Fact
+from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.classes import client_base
@@ -199,6 +199,10 @@ class CallObserver:
         if request.base is not None or request.through is None:
             return request.base
         return self._modelled.base_of(self.objects.constructors(request.through))
+
+    def breaks(self, request: Request) -> ClientBreak | None:
+        """Return the version of the client library in which *request* fails."""
+        return self._modelled.breaks(request)
 
     def authentication(self, sent: Sent, gateway: Evidence | None, deployment: Deployment) -> Fact | None:
         """Return how a request is authenticated that carries *sent*."""

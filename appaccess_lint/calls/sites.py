@@ -62,7 +62,7 @@ def call_sites(
         if request.node.span is not None:
             _gather(gathered, request, judge, catalog, observer)
     sites = [
-        _site(g, path)
+        _site(g, path, observer)
         for (place, sort), g in gathered.items()
         # what isn't in the REST API is for Server, where code has both
         if sort != "outside" or (place, "documented") not in gathered
@@ -181,7 +181,7 @@ def _ends(url: Template, path: str) -> bool:
     return str(url).split("?")[0].rstrip("/").endswith(f"/{path}")
 
 
-def _site(g: _Gathered, path: str) -> CallSite:
+def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
     request = g.request
     assert request.node.span is not None
     named = bool(request.operations)
@@ -202,6 +202,7 @@ def _site(g: _Gathered, path: str) -> CallSite:
         operations=tuple(g.operations.values()),
         outside=tuple(g.outside.values()),
         unmatched=unmatched,
+        breaks=observer.breaks(request),
         sent=tuple(g.sent),
         via=tuple(g.via),
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),

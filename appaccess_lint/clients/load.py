@@ -6,52 +6,53 @@ A library's models are read when a name of it is first asked for: most files use
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
-import tomli
-
+from appaccess_lint.clients.documents import Documents, Parsed, overlay
 from appaccess_lint.clients.effects import Effects
 from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod, Scheme
 from appaccess_lint.clients.operations import may_hold, must_hold, operations
-from appaccess_lint.clients.parse import (
-    ClientError,
-    Place,
-    Table,
-    class_tables,
-    credentials,
-    parse_document,
-)
-from appaccess_lint.data_files import data_folder
-from appaccess_lint.reading import data_file
+from appaccess_lint.clients.parse import ClientError
+from appaccess_lint.clients.releases import Allowed, Line, Lines, allowed_lines, in_release, specifier_of
 
-if TYPE_CHECKING:
-    from importlib.abc import Traversable
+__all__ = ["ClientError", "ClientModels", "Release", "load_clients", "operations", "version_lines"]
 
-__all__ = ["ClientError", "ClientModels", "load_clients", "operations", "version_lines"]
 
-INDEX = "versions.toml"
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A line of versions: its newest version, whether the project allows that, and its models."""
+
+    line: Line
+    version: str
+    allowed: bool
+    models: ClientModels
 
 
 class ClientModels:
-    """Client models by dotted name; reads a library's models on first use and keeps them."""
+    """Client models by dotted name; reads a library's models on first use and keeps them.
 
-    def __init__(self, folder: Traversable, versions: Mapping[str, str], overlays: Sequence[Table]) -> None:
-        self._folder = folder
+    Of a library whose models differ by version, the models are those of the oldest version that the project
+    allows; ``releases`` has those of all versions.
+    """
+
+    def __init__(self, documents: Documents, versions: Mapping[str, str], *, strict: bool = False) -> None:
+        """*strict*: know no names that only other versions have."""
+        self._documents = documents
         self._versions = versions
-        self._overlays = overlays
+        self._strict = strict
         self._functions: dict[str, ClientFunction] = {}
         self._classes: dict[str, ClientClass] = {}
         self._schemes: dict[str, Scheme] = {}
         self._read: set[str] = set()
         self._read_versions: set[str] = set()
+        self._releases: dict[str, tuple[Release, ...]] = {}
 
     @cached_property
     def effects(self) -> Effects:
         """What calls do with texts that they don't send."""
-        return Effects(self._overlays)
+        return Effects(self._documents.overlays)
 
     def function(self, dotted: str) -> ClientFunction | None:
         """Return the function known as *dotted* (``requests.get``)."""
@@ -86,12 +87,35 @@ class ClientModels:
         talking = [cls for cls in chosen if cls.product == "confluence"]
         return _merged(facade, talking or chosen)
 
+    def releases(self, dotted: str) -> tuple[Release, ...]:
+        """Return the versions of the library that *dotted* belongs to, newest first.
+
+        There are none where the library's models don't differ by version.
+        """
+        library = dotted.partition(".")[0]
+        if library not in self._releases:
+            lines = self._documents.lines(library)
+            self._releases[library] = tuple(self._release_of(lines)) if lines is not None else ()
+        return self._releases[library]
+
+    def lines(self, dotted: str) -> Lines | None:
+        """Return the lines of versions of the library that *dotted* belongs to."""
+        return self._documents.lines(dotted.partition(".")[0])
+
+    def _release_of(self, lines: Lines) -> Iterator[Release]:
+        allowed = {
+            a.line: a.version for a in allowed_lines(lines.lines, self._versions.get(lines.package, ""))
+        }
+        for line in reversed(lines.lines):
+            models = ClientModels(self._documents, {lines.package: line.release}, strict=True)
+            yield Release(line, allowed.get(line, line.release), line in allowed, models)
+
+    def _allowed(self, lines: Lines) -> tuple[Allowed, ...]:
+        return allowed_lines(lines.lines, self._versions.get(lines.package, ""))
+
     def libraries(self) -> Iterator[str]:
         """Yield the import name of every library that has a model."""
-        names = {entry.name.removesuffix(".toml") for entry in self._folder.iterdir()}
-        for overlay in self._overlays:
-            names.update(name.partition(".")[0] for name in _document_names(overlay))
-        yield from sorted(names)
+        yield from self._documents.libraries()
 
     def classes(self, library: str) -> Mapping[str, ClientClass]:
         """Return every class of *library* (its import name) by dotted name."""
@@ -106,173 +130,63 @@ class ClientModels:
     def _need(self, dotted: str) -> None:
         """Read the models of the library that *dotted* belongs to, unless that is done."""
         library = dotted.partition(".")[0]
+        lines = self._documents.lines(library)
         if library not in self._read:
             self._read.add(library)
-            document, file = self._document(library)
-            for overlay in self._overlays:
-                if any(name.partition(".")[0] == library for name in _document_names(overlay)):
-                    document = extend(document, overlay)
-            if document:
-                self._add(document, file)
+            if lines is None:
+                self._add(self._documents.parsed(library))
+            else:
+                oldest = self._allowed(lines)[0].line
+                self._add(self._documents.parsed(library, oldest.file), oldest.release)
         if dotted in self._functions or dotted in self._classes or library in self._read_versions:
             return
         # a name that only another version has tells which version the code is for
         self._read_versions.add(library)
-        for document, file in self._other_versions(library):
-            self._add(document, file)
+        if lines is not None and not self._strict:
+            newest = {line.file: line.release for line in lines.lines}
+            for file, release in newest.items():
+                self._add(self._documents.parsed(library, file), release)
 
-    def _add(self, document: Table, file: str) -> None:
-        functions, classes = parse_document(document, file)
-        self._schemes.update(credentials(document, Place(file)))
-        for function in functions:
+    def _add(self, parsed: Parsed, release: str = "") -> None:
+        self._schemes.update(parsed.schemes)
+        for function in parsed.functions:
             self._functions.setdefault(function.names[0], function)
-        for cls in classes:
+        for cls in parsed.classes:
+            known = in_release(cls, release) if release else cls
             for name in cls.names:
-                self._classes.setdefault(name, cls)
-
-    def _document(self, library: str) -> tuple[Table, str]:
-        if not library.isidentifier():
-            return {}, ""
-        plain = self._folder.joinpath(f"{library}.toml")
-        if plain.is_file():
-            return _read(plain), f"{library}.toml"
-        folder = self._folder.joinpath(library)
-        if not folder.is_dir():
-            return {}, ""
-        name = _version_file(_read(folder.joinpath(INDEX)), self._versions)
-        return _extended(folder, name), f"{library}/{name}"
-
-    def _other_versions(self, library: str) -> Iterator[tuple[Table, str]]:
-        folder = self._folder.joinpath(library)
-        if library.isidentifier() and folder.is_dir():
-            for name in cast(Mapping[str, str], _read(folder.joinpath(INDEX))["files"]):
-                yield _extended(folder, name), f"{library}/{name}"
+                self._classes.setdefault(name, known)
 
 
 def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[Path] = ()) -> ClientModels:
     """Return the shipped client models with the user's *overlays* over them.
 
-    *versions* gives the version in use of a library by its distribution's name, where that is known.
+    *versions* gives the versions of a library that may be in use by its distribution's name, where that is
+    known: a version (``4.0.7``) or a specifier (``>=3.41,<5``).
     Raises ``ClientError`` for an overlay that can't be read and for something that isn't a version.
     """
     if not versions and not overlays:
         return _default()
     _check(versions or {})
-    return ClientModels(data_folder("clients"), dict(versions or {}), [_overlay(path) for path in overlays])
+    return ClientModels(Documents([overlay(path) for path in overlays]), dict(versions or {}))
 
 
 @lru_cache(maxsize=1)
-def version_lines() -> Mapping[str, tuple[str, ...]]:
-    """Return the ranges of versions that the shipped models tell apart, by the distribution's name."""
-    lines: dict[str, tuple[str, ...]] = {}
-    for folder in data_folder("clients").iterdir():
-        if folder.is_dir() and (file := folder.joinpath(INDEX)).is_file():
-            index = _read(file)
-            lines[str(index["package"])] = tuple(cast(Mapping[str, str], index["files"]).values())
-    return lines
+def version_lines() -> Mapping[str, Lines]:
+    """Return the lines of versions that the shipped models tell apart, by the distribution's name."""
+    documents = Documents()
+    found = (documents.lines(library) for library in documents.libraries())
+    return {lines.package: lines for lines in found if lines is not None}
 
 
 def _check(versions: Mapping[str, str]) -> None:
-    if not versions:
-        return
-    from packaging.version import Version
-
     for package, version in versions.items():
-        try:
-            Version(version)
-        except ValueError as error:  # no version, or with more digits than Python converts
-            raise ClientError(f"{package}: expected a version, found {version!r}") from error
+        if version and specifier_of(version) is None:
+            raise ClientError(f"{package}: expected a version, found {version!r}")
 
 
 @lru_cache(maxsize=1)
 def _default() -> ClientModels:
-    return ClientModels(data_folder("clients"), {}, [])
-
-
-def _overlay(path: Path) -> Table:
-    document = _read(path)
-    parse_document(document, str(path))
-    return document
-
-
-def _read(path: Traversable | Path) -> Table:
-    try:
-        file = data_file(path) if isinstance(path, Path) else path
-        return tomli.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ClientError(f"{path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise ClientError(f"{path}: expected UTF-8 text") from error
-    except RecursionError as error:
-        raise ClientError(f"{path}: not valid TOML: nested too deeply") from error
-    except ValueError as error:  # also for more digits than Python converts
-        raise ClientError(f"{path}: not valid TOML: {' '.join(str(error).split())}") from error
-
-
-def _version_file(index: Table, versions: Mapping[str, str]) -> str:
-    """Return the name of the file whose range holds the version in use, else the default."""
-    package = str(index["package"])
-    if package not in versions:
-        return str(index["default"])
-    # needed for a pinned version alone, and too slow to import for every file
-    from packaging.specifiers import SpecifierSet
-
-    files = cast(Mapping[str, str], index["files"])
-    for name, versions_of_file in files.items():
-        if SpecifierSet(versions_of_file).contains(versions[package], prereleases=True):
-            return name
-    return str(index["default"])
-
-
-def _extended(folder: Traversable, name: str) -> Table:
-    """Return the document *name* of *folder* over those that it extends."""
-    document = dict(_read(folder.joinpath(name)))
-    merged: Table = {}
-    for base in cast("list[str]", document.pop("extends", [])):
-        merged = extend(merged, _extended(folder, base))
-    return extend(merged, document)
-
-
-def extend(base: Table, document: Table) -> Table:
-    """Return *base* with what *document* says over it; classes that share a name become one."""
-    if not base:
-        return document
-    classes = [dict(table) for table, _ in class_tables(base, Place(""))]
-    for table, _ in class_tables(document, Place("")):
-        names = set(cast("list[str]", table["names"]))
-        for index, known in enumerate(classes):
-            if names & set(cast("list[str]", known["names"])):
-                classes[index] = _extended_class(known, table)
-                break
-        else:
-            classes.append(dict(table))
-    merged = {
-        key: {**cast(Table, base.get(key, {})), **cast(Table, document.get(key, {}))}
-        for key in ("request", "credentials", "functions")
-    }
-    return {"client": document.get("client", base.get("client")), **merged, "class": classes}
-
-
-def _extended_class(base: Table, table: Table) -> dict[str, object]:
-    merged = {**base, **table}
-    merged["names"] = list(
-        dict.fromkeys([*cast("list[str]", base["names"]), *cast("list[str]", table["names"])])
-    )
-    for key in ("methods", "attributes", "fields", "credentials"):
-        merged[key] = {**_by_name(base.get(key, {})), **_by_name(table.get(key, {}))}
-    return merged
-
-
-def _by_name(tables: object) -> dict[str, object]:
-    return {name: table for key, table in cast(Table, tables).items() for name in key.split()}
-
-
-def _document_names(document: Table) -> Iterator[str]:
-    for key in ("functions", "credentials"):
-        for names in cast(Table, document.get(key, {})):
-            yield from names.split()
-    for table, _ in class_tables(document, Place("")):
-        yield from cast("list[str]", table["names"])
+    return ClientModels(Documents(), {})
 
 
 def _merged(facade: ClientClass, chosen: Sequence[ClientClass]) -> ClientClass:

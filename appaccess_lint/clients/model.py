@@ -88,12 +88,15 @@ class Condition:
 class Case:
     """Operations (keys such as ``GET /wiki/rest/api/space``) called where all conditions hold.
 
-    ``other`` are the paths outside of the REST API that are called then, as in ``ClientMethod``.
+    ``other`` are the paths outside of the REST API that are called then, as in ``ClientMethod``, ``since``
+    and ``before`` the releases that have the case.
     """
 
     operations: tuple[str, ...]
     when: tuple[Condition, ...] = ()
     other: tuple[str, ...] = ()
+    since: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class ClientMethod:
     neither ``http`` nor ``cases`` is known to reach nothing of the REST API.  ``sets`` is the part of the
     object's requests in which the method sets a value, by its first two parameters.  ``content`` is the
     content type that the method is for, ``child`` that of the children that it asks for by default.
+    ``since`` is the release in which it appeared, ``before`` the one that no longer has it, where the models
+    of a library's versions share a file.
     """
 
     name: str
@@ -115,14 +120,21 @@ class ClientMethod:
     sets: Part | None = None
     content: str = ""
     child: str = ""
+    since: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The class ``name`` (dotted) does an instance's work where all conditions on its constructor hold."""
+    """The class ``name`` (dotted) does an instance's work where all conditions on its constructor hold.
+
+    ``since`` and ``before`` are the releases that choose so, as in ``ClientMethod``.
+    """
 
     name: str
     when: tuple[Condition, ...] = ()
+    since: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

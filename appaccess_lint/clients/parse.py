@@ -26,6 +26,7 @@ __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 PRODUCTS = ("confluence", "other", "any")
 CONVENTIONS = {"variables", "names", "keywords"}
 DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"} | CONVENTIONS
+RELEASES = frozenset({"since", "before"})
 SCHEMES = ("basic", "bearer", "oauth")
 
 
@@ -142,7 +143,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
-        known |= {"effect", "returns"}
+        known |= {"effect", "returns"} | RELEASES
         tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = tuple(_case(case, here.inner("cases")) for case in tables.entries(entry, "cases", here))
@@ -158,6 +159,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 part(entry, "sets", here) if "sets" in entry else None,
                 _content(entry, "content", here),
                 _content(entry, "child", here),
+                **_releases(entry, here),
             )
     return found
 
@@ -171,15 +173,25 @@ def _content(table: Table, key: str, place: Place) -> str:
 
 
 def _case(table: Table, place: Place) -> Case:
-    tables.known(table, {"operations", "other", "when"}, place)
+    tables.known(table, {"operations", "other", "when"} | RELEASES, place)
     when = tuple(_condition(entry, place.inner("when")) for entry in tables.entries(table, "when", place))
-    return Case(_operations(table, place), when, tables.texts(table, "other", place))
+    other = tables.texts(table, "other", place)
+    return Case(_operations(table, place), when, other, **_releases(table, place))
 
 
 def _choice(table: Table, place: Place) -> Choice:
-    tables.known(table, {"class", "when"}, place)
+    tables.known(table, {"class", "when"} | RELEASES, place)
     when = tuple(_condition(entry, place.inner("when")) for entry in tables.entries(table, "when", place))
-    return Choice(tables.text(table, "class", place), when)
+    return Choice(tables.text(table, "class", place), when, **_releases(table, place))
+
+
+def _releases(table: Table, place: Place) -> dict[str, str]:
+    """Return the releases in *table*; raises ``ClientError``."""
+    found = {key: tables.text(table, key, place) for key in sorted(RELEASES & set(table))}
+    for key, release in found.items():
+        if not all(number.isascii() and number.isdigit() for number in release.split(".")):
+            raise place.error(key, f"expected a release such as '5.0.1', found {release!r}")
+    return found
 
 
 def _operations(table: Table, place: Place) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which version of a library the project around a file asks for, told by its lock files and requirements.
+"""Which versions of a library the project around a file allows, told by its lock files and requirements.
 
 Nothing is executed, fetched or installed.  A file that can't be read or understood is passed over: it is
 configuration of other programs, which will tell the user better what is wrong with it.
@@ -8,33 +8,39 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from appaccess_lint.clients.load import version_lines
+from appaccess_lint.clients.releases import exact_version, may_be_met, parsed, specifier_of
 from appaccess_lint.project.statements import Statement, locked, stated
 
-if TYPE_CHECKING:
-    from packaging.specifiers import SpecifierSet
-    from packaging.version import Version
-
 MAX_LEVELS = 6
-MAX_LENGTH = 1000
-"""Of a version or specifiers; in longer ones may be numbers with more digits than Python converts."""
 _REPOSITORIES = frozenset({".git", ".hg"})
 _MARKER = re.compile(
     r"pyproject\.toml|setup\.(?:cfg|py)|requirements.*\.txt|(?:uv|poetry|pdm|Pipfile)\.lock|pylock\.toml"
 )
 
 
-def required_versions(folder: Path, names: Collection[str]) -> Mapping[str, str]:
-    """Return the version of each distribution of *names* that the project around *folder* asks for.
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What a project allows of a distribution.
 
-    *folder* is absolute and need not exist; *names* are written as PEP 503 normalises them.  An exact
-    version is given as it is, whereas of a range it is one of the oldest line of versions which the range
-    allows and the client models tell apart.  A name of which the project says nothing is left out.
+    ``specifier`` is one of PEP 440 (``==3.41.16`` from a lock file), empty for any version.  ``file`` is the
+    file that says so, relative to the folder ``project``.
+    """
+
+    specifier: str
+    file: str
+    project: Path
+
+
+def required_versions(folder: Path, names: Collection[str]) -> Mapping[str, Required]:
+    """Return what the project around *folder* allows of each distribution of *names*.
+
+    *folder* is absolute and need not exist; *names* are written as PEP 503 normalises them.  A lock file
+    decides before requirements.  A name that the project doesn't speak of is left out.
     """
     return Requirements(names).of(folder)
 
@@ -45,10 +51,10 @@ class Requirements:
     def __init__(self, names: Collection[str]) -> None:
         self._names = frozenset(names)
         self._says: dict[Path, bool | None] = {}
-        self._required: dict[Path, Mapping[str, str]] = {}
+        self._required: dict[Path, Mapping[str, Required]] = {}
 
-    def of(self, folder: Path) -> Mapping[str, str]:
-        """The versions that the project around *folder* asks for; see ``required_versions``."""
+    def of(self, folder: Path) -> Mapping[str, Required]:
+        """What the project around *folder* allows; see ``required_versions``."""
         project = self._project_of(folder)
         if project is None:
             return {}
@@ -78,89 +84,39 @@ def _says(folder: Path) -> bool | None:
     return None if _REPOSITORIES.isdisjoint(entries) else False
 
 
-def _required(project: Path, names: frozenset[str]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for name, versions in _by_name(locked(project, names)).items():
-        if valid := [v for v in map(_parsed, versions) if v is not None]:
-            found[name] = str(max(valid))
-    for name, specifiers in _by_name(stated(project, names - set(found))).items():
-        if (version := _meant(specifiers, version_lines().get(name, ("",)))) is not None:
-            found[name] = version
+def _required(project: Path, names: frozenset[str]) -> Mapping[str, Required]:
+    found: dict[str, Required] = {}
+    for name, statements in _by_name(locked(project, names)).items():
+        known = [(version, s.file) for s in statements if (version := parsed(s.version)) is not None]
+        if known:
+            newest, file = max(known)
+            found[name] = Required(f"=={newest}", file, project)
+    for name, statements in _by_name(stated(project, names - set(found))).items():
+        specifier, file = _meant(statements)
+        found[name] = Required(specifier, file, project)
     return MappingProxyType(found)
 
 
-def _by_name(statements: Iterable[Statement]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_name(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
     for statement in statements:
-        found.setdefault(statement.name, []).append(statement.version)
+        found.setdefault(statement.name, []).append(statement)
     return found
 
 
-def _meant(specifiers: list[str], lines: Collection[str]) -> str | None:
-    """The version that all *specifiers* allow; where they contradict each other, the first one counts."""
-    # too slow to import for projects that ask for none of the libraries
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+def _meant(statements: list[Statement]) -> tuple[str, str]:
+    """Return what all *statements* demand together, and the file of the one that says most.
 
-    told: list[SpecifierSet] = []
-    for text in specifiers:
-        try:
-            if len(text) <= MAX_LENGTH:
-                told.append(SpecifierSet(text))
-        except InvalidSpecifier:
-            continue
-    told = [specifier for specifier in told if len(specifier)]  # a bare name says nothing
-    if not told:
-        return None
-    together = SpecifierSet()
-    for specifier in told:
-        together &= specifier
-    versions = (_version(specifier, lines) for specifier in (together, *told))
-    return next((version for version in versions if version is not None), None)
-
-
-def _version(specifier: SpecifierSet, lines: Collection[str]) -> str | None:
-    from packaging.specifiers import SpecifierSet
-
-    pins = [s.version for s in specifier if s.operator in {"==", "==="} and not s.version.endswith(".*")]
-    if pins:
-        pin = pins[0]
-        return pin if _parsed(pin) is not None and specifier.contains(pin, prereleases=True) else None
-    allowed = (_allowed(specifier & SpecifierSet(line)) for line in lines)
-    # a range without an upper bound was written when the oldest line that it allows was the newest: later
-    # ones dropped methods, and code that calls these doesn't run on them
-    return str(min(found)) if (found := [version for version in allowed if version is not None]) else None
-
-
-def _allowed(specifier: SpecifierSet) -> Version | None:
-    """A version that *specifier* allows: the newest one that it names, else one next to these.
-
-    What versions there are can't be asked for, and needn't be: a range that isn't empty begins or ends beside
-    a version that it names.
+    Where they contradict each other, the first one counts.
     """
-    named = [v for v in (_parsed(s.version.removesuffix(".*")) for s in specifier) if v is not None]
-    beside = [neighbour for version in named for neighbour in _neighbours(version)]
-    for candidates in (named, beside):
-        if allowed := [v for v in candidates if specifier.contains(v, prereleases=True)]:
-            return max(allowed)
-    return None
-
-
-def _neighbours(version: Version) -> Iterator[Version]:
-    """A version shortly after *version*, and one shortly before it."""
-    from packaging.version import Version
-
-    release = list(version.release)
-    yield Version(".".join(map(str, [*release, 1])))
-    while release and not release[-1]:
-        release.pop()
-    if release:
-        yield Version(".".join(map(str, [*release[:-1], release[-1] - 1, 9999])))
-
-
-def _parsed(version: str) -> Version | None:
-    from packaging.version import InvalidVersion, Version
-
-    try:
-        return Version(version) if len(version) <= MAX_LENGTH else None
-    except InvalidVersion:
-        return None
+    told = [(specifier, s.file) for s in statements if (specifier := specifier_of(s.version))]
+    told = [(specifier, file) for specifier, file in told if may_be_met(specifier)]
+    if not told:  # a bare name, or what no version meets
+        return "", statements[0].file
+    together, file = told[0]
+    for specifier, also in told[1:]:
+        if may_be_met(together & specifier):
+            together &= specifier
+            file = also if exact_version(specifier) else file
+    exact = exact_version(together)
+    return (f"=={exact}" if exact else str(together)), file

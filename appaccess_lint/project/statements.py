@@ -12,8 +12,8 @@ import json
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import tomli
@@ -42,19 +42,23 @@ _PEP_508_LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``version`` is an exact version in a lock file, else a specifier such as ``>=3,<4``; empty for any."""
+    """What ``file`` demands of the distribution ``name``.
+
+    ``version`` is an exact version in a lock file, else a specifier such as ``>=3,<4``; empty for any.
+    """
 
     name: str
     version: str
+    file: str = ""
 
 
 def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
     """Yield the versions of *names* that the lock files in the folder *project* hold."""
     for file in _TOML_LOCKS:
-        yield from _toml_lock(_text(project, project / file), names)
+        yield from _of_file(file, _toml_lock(_text(project, project / file), names))
     text = _text(project, project / "Pipfile.lock")
     if _mentions(text, names):
-        yield from _pipfile_lock(text, names)
+        yield from _of_file("Pipfile.lock", _pipfile_lock(text, names))
 
 
 def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
@@ -67,8 +71,12 @@ def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
     for file, read in readers:
         text = _text(project, project / file)
         if _mentions(text, names):
-            yield from (statement for statement in read(text) if statement.name in names)
+            yield from _of_file(file, (s for s in read(text) if s.name in names))
     yield from (statement for statement in _requirements(project, names) if statement.name in names)
+
+
+def _of_file(file: str, statements: Iterable[Statement]) -> Iterator[Statement]:
+    return (replace(statement, file=file) for statement in statements)
 
 
 def _text(project: Path, file: Path) -> str:
@@ -203,7 +211,7 @@ def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
             if included := _INCLUDE.match(line.strip()):
                 waiting.append(_included(file, included[1]))
             elif _mentions(line, names):
-                yield from _requirement(_COMMENT.sub("", line))
+                yield from _of_file(file.relative_to(top).as_posix(), _requirement(_COMMENT.sub("", line)))
 
 
 def _included(file: Path, target: str) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from appaccess_lint.clients.load import version_lines
+from appaccess_lint.clients.releases import allowed_lines
 from appaccess_lint.engine import Analyzer, Settings
 from appaccess_lint.project.requirements import required_versions
 
@@ -37,8 +38,14 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def version(folder: Path) -> str | None:
-    return required_versions(folder, {NAME}).get(NAME)
+def specifier(folder: Path) -> str | None:
+    found = required_versions(folder, {NAME}).get(NAME)
+    return found.specifier if found is not None else None
+
+
+def allowed(folder: Path) -> list[str]:
+    lines = version_lines()[NAME].lines
+    return [found.version for found in allowed_lines(lines, specifier(folder) or "")]
 
 
 def pyproject(*requirements: str) -> str:
@@ -85,68 +92,82 @@ EXACT = {
 @pytest.mark.parametrize("files", EXACT.values(), ids=EXACT.keys())
 def test_an_exact_version_is_found_in_each_kind_of_file(tmp_path: Path, files: dict[str, str]) -> None:
     write(tmp_path, files)
-    assert version(tmp_path) == "3.41.14"
+    assert specifier(tmp_path) == "==3.41.14"
+
+
+RELEASES = ["3.41.16", "4.0.7", "5.0.0", "5.0.1", "5.0.2", "5.0.4", "5.0.5"]
+OF_5 = RELEASES[2:]
 
 
 @pytest.mark.parametrize(
-    ("specifier", "line"),
+    ("specifier", "versions"),
     [
-        (">=5", 5),
-        (">=3.41", 3),
-        (">4.0.7", 4),
-        ("~=4.0", 4),
-        (">=3.41,<5", 3),
-        (">=3,!=5.0.1,<5", 3),
-        ("==4.*", 4),
-        ("<4", 3),
-        ("<=3.41.16", 3),
-        ("<4.0.0", 3),
-        ("~=3.41.0", 3),
-        ("==3.41.*", 3),
+        ("", RELEASES),
+        (">=3.41", RELEASES),
+        (">=5", OF_5),
+        (">4.0.7", RELEASES[1:]),
+        ("~=4.0", ["4.0.7"]),
+        ("~=5.0.1", OF_5[1:]),
+        (">=3.41,<5", ["3.41.16", "4.0.7"]),
+        (">=3,<5.0.2", ["3.41.16", "4.0.7", "5.0.0", "5.0.1"]),
+        ("==4.*", ["4.0.7"]),
+        ("<4", ["3.41.16"]),
+        ("<3.41.9", ["3.41.16"]),
+        ("<=5.0.3", ["3.41.16", "4.0.7", "5.0.0", "5.0.1", "5.0.2", "5.0.3"]),
+        ("==5.0.3", ["5.0.3"]),
+        ("==6.0", ["6.0"]),
     ],
 )
-def test_a_range_means_the_oldest_line_that_it_allows(tmp_path: Path, specifier: str, line: int) -> None:
+def test_a_requirement_allows_lines_of_versions(tmp_path: Path, specifier: str, versions: list[str]) -> None:
     write(tmp_path, {"pyproject.toml": pyproject(NAME + specifier)})
-    assert str(version(tmp_path)).partition(".")[0] == str(line)
+    assert allowed(tmp_path) == versions
 
 
 @pytest.mark.parametrize(
-    ("constraint", "line"),
+    ("constraint", "versions"),
     [
-        ("^3.41", 3),
-        ("^4", 4),
-        ("~3.41", 3),
-        ("~4", 4),
-        ("3.*", 3),
-        (">=3.41, <5", 3),
-        ("^3.41 || ^4.0", 4),
-        (">= 5", 5),
+        ("^3.41", ["3.41.16"]),
+        ("^4", ["4.0.7"]),
+        ("~3.41", ["3.41.16"]),
+        ("~4", ["4.0.7"]),
+        ("3.*", ["3.41.16"]),
+        ("*", RELEASES),
+        (">=3.41, <5", ["3.41.16", "4.0.7"]),
+        ("^3.41 || ^4.0", ["4.0.7"]),
+        (">= 5", OF_5),
     ],
 )
-def test_poetrys_own_operators_are_understood(tmp_path: Path, constraint: str, line: int) -> None:
+def test_poetrys_own_operators_are_understood(tmp_path: Path, constraint: str, versions: list[str]) -> None:
     write(tmp_path, {"pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = '{constraint}'"})
-    assert str(version(tmp_path)).partition(".")[0] == str(line)
+    assert allowed(tmp_path) == versions
 
 
 SILENT = {
     "no project": {"notes.txt": f"{NAME}==3.41.14"},
     "another library": {"pyproject.toml": pyproject("requests==3.41.14"), "uv.lock": LOCK.replace(NAME, "b")},
     "a longer name": {"requirements.txt": f"{NAME}-stubs==3.41.14"},
-    "any version": {"pyproject.toml": pyproject(NAME), "requirements.txt": NAME},
-    "any version, poetry": {"pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = '*'"},
-    "an address": {"requirements.txt": f"{NAME} @ git+https://example.org/api@3.41.14"},
     "a comment": {"requirements.txt": f"# {NAME}==3.41.14"},
     "no TOML": {"pyproject.toml": f"[project\ndependencies = ['{NAME}==3.41.14']"},
-    "other types than expected": {
-        "pyproject.toml": f"project = 1\ntool = ['{NAME}']\n[dependency-groups]\na = [3, '{NAME}']"
-    },
+    "other types than expected": {"pyproject.toml": f"project = 1\ntool = ['{NAME}']"},
     "no JSON": {"Pipfile.lock": f"{{ '{NAME}'"},
     "JSON of another kind": {"Pipfile.lock": json.dumps({"default": [NAME], "develop": {NAME: "3"}})},
     "no configuration": {"setup.cfg": f"install_requires = {NAME}==3.41.14"},
     "no Python": {"setup.py": f"setup(install_requires=['{NAME}==3.41.14'"},
+}
+
+ANY = {
+    "any version": {"pyproject.toml": pyproject(NAME), "requirements.txt": NAME},
+    "any version, poetry": {"pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = '*'"},
+    "an address": {"requirements.txt": f"{NAME} @ git+https://example.org/api@3.41.14"},
     "no version": {"requirements.txt": f"{NAME}===old", "uv.lock": LOCK.replace("3.41.14", "?")},
     "no range": {"pyproject.toml": pyproject(f"{NAME}>=4,<4")},
 }
+
+
+@pytest.mark.parametrize("files", ANY.values(), ids=ANY.keys())
+def test_any_version_is_allowed_by(tmp_path: Path, files: dict[str, str]) -> None:
+    write(tmp_path, {".git/HEAD": "", **files})
+    assert specifier(tmp_path) == ""
 
 
 @pytest.mark.parametrize("files", SILENT.values(), ids=SILENT.keys())
@@ -159,13 +180,13 @@ def test_what_cant_be_read_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "uv.lock").mkdir()
     (tmp_path / "pyproject.toml").write_bytes(b"\xff" + pyproject(f"{NAME}==4.0.7").encode())
     (tmp_path / "requirements.txt").write_bytes(f"{NAME}==3.41.14\r\n".encode("utf-16"))
-    assert version(tmp_path) == "3.41.14"
+    assert specifier(tmp_path) == "==3.41.14"
 
 
 def test_a_setup_py_isnt_executed(tmp_path: Path) -> None:
     made = tmp_path / "made"
     write(tmp_path, {"setup.py": f"open({str(made)!r}, 'w')\nNEEDED = '{NAME}==3.41.14'\n"})
-    assert version(tmp_path) == "3.41.14"
+    assert specifier(tmp_path) == "==3.41.14"
     assert not made.exists()
 
 
@@ -178,16 +199,16 @@ def test_the_nearest_project_counts(tmp_path: Path) -> None:
             "service/src/app/wiki.py": "",
         },
     )
-    assert version(tmp_path / "service/src/app") == "4.0.7"
-    assert version(tmp_path / "service/not/yet/there") == "4.0.7"
-    assert version(tmp_path / "scripts") == "3.41.14"
+    assert specifier(tmp_path / "service/src/app") == "==4.0.7"
+    assert specifier(tmp_path / "service/not/yet/there") == "==4.0.7"
+    assert specifier(tmp_path / "scripts") == "==3.41.14"
 
 
 def test_no_project_is_looked_for_above_the_repository_or_far_away(tmp_path: Path) -> None:
     write(tmp_path, {"requirements.txt": f"{NAME}==3.41.14", "clone/.git/HEAD": "", "clone/app.py": ""})
-    assert version(tmp_path / "clone") is None
-    assert version(tmp_path / "1/2/3/4/5/6") == "3.41.14"
-    assert version(tmp_path / "1/2/3/4/5/6/7") is None
+    assert specifier(tmp_path / "clone") is None
+    assert specifier(tmp_path / "1/2/3/4/5/6") == "==3.41.14"
+    assert specifier(tmp_path / "1/2/3/4/5/6/7") is None
 
 
 def test_no_file_outside_the_project_is_included(tmp_path: Path) -> None:
@@ -199,16 +220,12 @@ def test_no_file_outside_the_project_is_included(tmp_path: Path) -> None:
         },
     )
     (tmp_path / "app/linked.txt").symlink_to(tmp_path / "other/pins.txt")
-    assert version(tmp_path / "app") is None
+    assert specifier(tmp_path / "app") is None
 
 
 def test_where_demands_contradict_each_other_the_first_counts(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}==4.0.7"), "requirements.txt": f"{NAME}==3.41.14"})
-    assert version(tmp_path) == "4.0.7"
-
-
-def test_the_shipped_models_name_the_lines_of_versions() -> None:
-    assert version_lines()[NAME] == ("<4", ">=4,<5", ">=5")
+    assert specifier(tmp_path) == "==4.0.7"
 
 
 SOURCE = """\
@@ -230,7 +247,7 @@ def test_a_call_means_what_it_does_in_the_version_that_its_project_asks_for(tmp_
     for _ in range(2):
         assert operations(analyzer, tmp_path / "old/app.py") == ["GET /wiki/rest/api/search"]
         assert operations(analyzer, tmp_path / "new/app.py") == ["GET /wiki/rest/api/content/search"]
-        assert operations(analyzer, tmp_path / "none/app.py") == ["GET /wiki/rest/api/search"]
+        assert operations(analyzer, tmp_path / "none/app.py") == ["GET /wiki/rest/api/content/search"]
 
 
 def test_a_client_that_another_module_makes_is_of_the_same_version(tmp_path: Path) -> None:

@@ -1,0 +1,158 @@
+"""The TOML documents that client models stand in: the shipped ones, and the user's over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import tomli
+
+from appaccess_lint.clients.model import ClientClass, ClientFunction, Scheme
+from appaccess_lint.clients.parse import (
+    ClientError,
+    Place,
+    Table,
+    class_tables,
+    credentials,
+    parse_document,
+)
+from appaccess_lint.clients.releases import Lines, read_lines
+from appaccess_lint.data_files import data_folder
+from appaccess_lint.reading import data_file
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
+
+INDEX = "versions.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The models of one document."""
+
+    functions: tuple[ClientFunction, ...] = ()
+    classes: tuple[ClientClass, ...] = ()
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+
+
+class Documents:
+    """The documents of all libraries; reads and parses each once."""
+
+    def __init__(self, overlays: Sequence[Table] = ()) -> None:
+        self._folder = data_folder("clients")
+        self.overlays = overlays
+        self._lines: dict[str, Lines | None] = {}
+        self._parsed: dict[tuple[str, str], Parsed] = {}
+
+    def libraries(self) -> Iterator[str]:
+        """Yield the import name of every library that has a model."""
+        names = {entry.name.removesuffix(".toml") for entry in self._folder.iterdir()}
+        for document in self.overlays:
+            names.update(name.partition(".")[0] for name in document_names(document))
+        yield from sorted(names)
+
+    def lines(self, library: str) -> Lines | None:
+        """Return the lines of versions of *library* (its import name), where its models tell any apart."""
+        if library not in self._lines:
+            file = self._folder.joinpath(library).joinpath(INDEX) if library.isidentifier() else None
+            self._lines[library] = read_lines(_read(file)) if file is not None and file.is_file() else None
+        return self._lines[library]
+
+    def parsed(self, library: str, file: str = "") -> Parsed:
+        """Return the models of *library*, with the user's over them; of those for its versions *file*'s."""
+        key = (library, file)
+        if key not in self._parsed:
+            document = self._document(library, file)
+            for own in self.overlays:
+                if any(name.partition(".")[0] == library for name in document_names(own)):
+                    document = extend(document, own)
+            self._parsed[key] = _parsed(document, f"{library}/{file}" if file else f"{library}.toml")
+        return self._parsed[key]
+
+    def _document(self, library: str, file: str) -> Table:
+        if file:
+            return _extended(self._folder.joinpath(library), file)
+        plain = self._folder.joinpath(f"{library}.toml") if library.isidentifier() else None
+        return _read(plain) if plain is not None and plain.is_file() else {}
+
+
+def _parsed(document: Table, file: str) -> Parsed:
+    if not document:
+        return Parsed()
+    functions, classes = parse_document(document, file)
+    return Parsed(tuple(functions), tuple(classes), credentials(document, Place(file)))
+
+
+def overlay(path: Path) -> Table:
+    """Return the user's document at *path*; raises ``ClientError``."""
+    document = _read(path)
+    parse_document(document, str(path))
+    return document
+
+
+def _read(path: Traversable | Path) -> Table:
+    try:
+        file = data_file(path) if isinstance(path, Path) else path
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ClientError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ClientError(f"{path}: expected UTF-8 text") from error
+    except RecursionError as error:
+        raise ClientError(f"{path}: not valid TOML: nested too deeply") from error
+    except ValueError as error:  # also for more digits than Python converts
+        raise ClientError(f"{path}: not valid TOML: {' '.join(str(error).split())}") from error
+
+
+def _extended(folder: Traversable, name: str) -> Table:
+    """Return the document *name* of *folder* over those that it extends."""
+    document = dict(_read(folder.joinpath(name)))
+    merged: Table = {}
+    for base in cast("list[str]", document.pop("extends", [])):
+        merged = extend(merged, _extended(folder, base))
+    return extend(merged, document)
+
+
+def extend(base: Table, document: Table) -> Table:
+    """Return *base* with what *document* says over it; classes that share a name become one."""
+    if not base:
+        return document
+    classes = [dict(table) for table, _ in class_tables(base, Place(""))]
+    for table, _ in class_tables(document, Place("")):
+        names = set(cast("list[str]", table["names"]))
+        for index, known in enumerate(classes):
+            if names & set(cast("list[str]", known["names"])):
+                classes[index] = _extended_class(known, table)
+                break
+        else:
+            classes.append(dict(table))
+    merged = {
+        key: {**cast(Table, base.get(key, {})), **cast(Table, document.get(key, {}))}
+        for key in ("request", "credentials", "functions")
+    }
+    return {"client": document.get("client", base.get("client")), **merged, "class": classes}
+
+
+def _extended_class(base: Table, table: Table) -> dict[str, object]:
+    merged = {**base, **table}
+    merged["names"] = list(
+        dict.fromkeys([*cast("list[str]", base["names"]), *cast("list[str]", table["names"])])
+    )
+    for key in ("methods", "attributes", "fields", "credentials"):
+        merged[key] = {**_by_name(base.get(key, {})), **_by_name(table.get(key, {}))}
+    return merged
+
+
+def _by_name(tables: object) -> dict[str, object]:
+    return {name: table for key, table in cast(Table, tables).items() for name in key.split()}
+
+
+def document_names(document: Table) -> Iterator[str]:
+    """Yield the dotted names that *document* has models of."""
+    for key in ("functions", "credentials"):
+        for names in cast(Table, document.get(key, {})):
+            yield from names.split()
+    for table, _ in class_tables(document, Place("")):
+        yield from cast("list[str]", table["names"])

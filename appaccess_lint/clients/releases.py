@@ -1,0 +1,177 @@
+"""The versions of a client library that its models tell apart, and which of them a requirement allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from appaccess_lint.clients.model import Case, Choice, ClientClass, ClientMethod
+
+if TYPE_CHECKING:
+    from packaging.specifiers import SpecifierSet
+    from packaging.version import Version
+
+MAX_LENGTH = 1000
+"""Of a version or a specifier; in longer ones may be numbers with more digits than Python converts."""
+_Dated = TypeVar("_Dated", ClientMethod, Case, Choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A range of versions with the same model: ``release`` is the newest of them, ``file`` has the model."""
+
+    release: str
+    versions: str
+    file: str
+
+    @property
+    def bound(self) -> str:
+        """The end of the range, such as ``<5``; empty for the newest."""
+        return next((part for part in self.versions.split(",") if part.startswith("<")), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All lines of a library, oldest first; ``address`` is what an unknown address is taken for."""
+
+    package: str
+    address: str
+    lines: tuple[Line, ...]
+
+
+def read_lines(index: Mapping[str, object]) -> Lines:
+    """Return the lines that the document *index* (``versions.toml``) has."""
+    tables = cast("list[dict[str, str]]", index["line"])
+    lines = tuple(Line(table["release"], table["versions"], table["file"]) for table in tables)
+    return Lines(str(index["package"]), str(index["address"]), lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A line that a requirement allows, and the newest known version of it that the requirement allows."""
+
+    line: Line
+    version: str
+
+
+def allowed_lines(lines: Sequence[Line], requirement: str = "") -> tuple[Allowed, ...]:
+    """Return what *requirement* allows of *lines*, in their order; all where it allows none.
+
+    *requirement* is a version or a specifier of PEP 440; an empty one allows every version.
+    """
+    return (_allowed_lines(tuple(lines), requirement) if requirement else ()) or tuple(
+        Allowed(line, line.release) for line in lines
+    )
+
+
+@lru_cache(maxsize=256)
+def _allowed_lines(lines: tuple[Line, ...], requirement: str) -> tuple[Allowed, ...]:
+    # too slow to import for projects that ask for none of the libraries
+    from packaging.specifiers import SpecifierSet
+
+    specifier = specifier_of(requirement)
+    if specifier is None:
+        return ()
+    found = []
+    for line in lines:
+        together = specifier & SpecifierSet(line.versions)
+        exact = exact_version(specifier)
+        if not exact and together.contains(line.release, prereleases=True):
+            found.append(Allowed(line, line.release))
+        elif (version := _allowed(together)) is not None:
+            # a version that merely lies in the range may not exist
+            found.append(
+                Allowed(line, exact or (str(version) if str(version) in requirement else line.release))
+            )
+    return tuple(found)
+
+
+def exact_version(specifier: SpecifierSet) -> str:
+    """Return the one version that *specifier* allows (``3.41.16`` of ``==3.41.16``), else nothing."""
+    exact = (s.version for s in specifier if s.operator in {"==", "==="} and not s.version.endswith(".*"))
+    return next(exact, "")
+
+
+def may_be_met(specifier: SpecifierSet) -> bool:
+    """Tell whether a version meets *specifier*."""
+    return _allowed(specifier) is not None
+
+
+def specifier_of(requirement: str) -> SpecifierSet | None:
+    """Return *requirement*, a version or a specifier, as a specifier; ``None`` where it is neither."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    if len(requirement) > MAX_LENGTH:
+        return None
+    try:
+        return SpecifierSet(f"=={requirement}" if parsed(requirement) is not None else requirement)
+    except InvalidSpecifier:
+        return None
+
+
+def _allowed(specifier: SpecifierSet) -> Version | None:
+    """A version that *specifier* allows: the newest one that it names, else one next to these.
+
+    What versions there are can't be asked for, and needn't be: a range that isn't empty begins or ends beside
+    a version that it names.
+    """
+    if exact := exact_version(specifier):
+        version = parsed(exact)
+        return version if version is not None and specifier.contains(version, prereleases=True) else None
+    named = [v for v in (parsed(s.version.removesuffix(".*")) for s in specifier) if v is not None]
+    beside = [neighbour for version in named for neighbour in _neighbours(version)]
+    for candidates in (named, beside):
+        if allowed := [v for v in candidates if specifier.contains(v, prereleases=True)]:
+            return max(allowed)
+    return None
+
+
+def _neighbours(version: Version) -> Iterator[Version]:
+    """A version shortly after *version*, and one shortly before it."""
+    from packaging.version import Version
+
+    release = list(version.release)
+    yield Version(".".join(map(str, [*release, 1])))
+    while release and not release[-1]:
+        release.pop()
+    if release:
+        yield Version(".".join(map(str, [*release[:-1], release[-1] - 1, 9999])))
+
+
+def parsed(version: str) -> Version | None:
+    """Return *version* as one of PEP 440; ``None`` where it isn't."""
+    from packaging.version import Version
+
+    try:
+        return Version(version) if len(version) <= MAX_LENGTH else None
+    except ValueError:  # not in the form of one, or with more digits than Python converts
+        return None
+
+
+def in_release(cls: ClientClass, release: str) -> ClientClass:
+    """Return *cls* with what it has in *release* alone."""
+    at = _numbers(release)
+    methods = {name: _method_in(method, at) for name, method in cls.methods.items() if _has(method, at)}
+    return replace(cls, methods=methods, choices=_of(cls.choices, at))
+
+
+def _method_in(method: ClientMethod, at: tuple[int, ...]) -> ClientMethod:
+    cases = _of(method.cases, at)
+    return method if len(cases) == len(method.cases) else replace(method, cases=cases)
+
+
+def _of(dated: tuple[_Dated, ...], at: tuple[int, ...]) -> tuple[_Dated, ...]:
+    return tuple(one for one in dated if _has(one, at))
+
+
+def _has(dated: ClientMethod | Case | Choice, at: tuple[int, ...]) -> bool:
+    if dated.since and at < _numbers(dated.since):
+        return False
+    return not dated.before or at < _numbers(dated.before)
+
+
+@lru_cache(maxsize=64)
+def _numbers(release: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in release.split("."))

@@ -1,0 +1,158 @@
+"""Which version of a library a call of one of its methods is judged by, and which version breaks the call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from appaccess_lint.clients.load import ClientModels, Release
+from appaccess_lint.clients.model import UNKNOWN, Arguments, ClientClass, ClientMethod, Unknown
+from appaccess_lint.clients.operations import operations, others
+from appaccess_lint.model import ClientBreak
+
+Status = Literal["rest", "outside", "pure", "missing", "elsewhere"]
+"""What a method does in a version: requests of the REST API, or only ones outside of it; none at all; or the
+version doesn't have it, or doesn't send it to Confluence Cloud."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Called:
+    """The class and the method that a call is of, by the version that decides.
+
+    ``fallback`` is another version's method that makes requests of the REST API, for one that makes none.
+    """
+
+    cls: ClientClass
+    method: ClientMethod
+    fallback: Called | None = None
+
+
+class VersionedMethods:
+    """Finds methods in the versions of a library; remembers what it found."""
+
+    def __init__(self, models: ClientModels) -> None:
+        self._models = models
+        self._known: dict[tuple[object, ...], tuple[Called | None, ClientBreak | None]] = {}
+
+    def find(
+        self, dotted: str, name: str, constructor: Arguments, address: str
+    ) -> tuple[Called | None, ClientBreak | None]:
+        """Return what a call of the method *name* is of, and the version that breaks it.
+
+        Args:
+            dotted: The class of the object.
+            name: The method.
+            constructor: The arguments that the object was made with.
+            address: What is known of its address, with ``{}`` for the rest; empty for nothing.
+        """
+        key = (dotted, name, frozenset(constructor.items()), address)
+        if key not in self._known:
+            self._known[key] = self._find(dotted, name, constructor, address)
+        return self._known[key]
+
+    def _find(
+        self, dotted: str, name: str, constructor: Arguments, address: str
+    ) -> tuple[Called | None, ClientBreak | None]:
+        primary = _called(self._models.instance(dotted, constructor), name)
+        releases = [r for r in self._models.releases(dotted) if r.models.cls(dotted) is not None]
+        if not releases or (primary is not None and primary.method.http is not None):
+            return primary, None
+        usual = self._with_address(dotted, constructor, address)
+        found = [_Found.of(release, dotted, name, usual) for release in releases]
+        allowed = [one for one in found if one.release.allowed]
+        if not allowed:  # a name of other versions than those that the project allows
+            return primary, None
+        if all(one.status == "elsewhere" for one in allowed):
+            return None, None
+        chosen = _chosen(allowed, found, [_Found.of(r, dotted, name, constructor) for r in releases])
+        rest = _first(found, "rest")
+        if chosen is not None and rest is not None:
+            chosen = replace(chosen, fallback=rest.called)
+        return chosen, _break(allowed, found, assumed=not address and usual is not constructor)
+
+    def _with_address(self, dotted: str, constructor: Arguments, address: str) -> Arguments:
+        """Return *constructor* with an address that decides, where it has one that isn't known."""
+        cls, lines = self._models.cls(dotted), self._models.lines(dotted)
+        argument = cls.base_url.keyword if cls is not None and cls.base_url is not None else None
+        if argument is None or lines is None or not isinstance(constructor.get(argument), Unknown):
+            return constructor
+        return {**constructor, argument: address or lines.address}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """A method in a release."""
+
+    release: Release
+    status: Status
+    called: Called | None = None
+    path: str = ""
+
+    @classmethod
+    def of(cls, release: Release, dotted: str, name: str, constructor: Arguments) -> _Found:
+        """Look *name* up in *release*, whatever the arguments of the call are."""
+        worker = release.models.instance(dotted, constructor)
+        if worker is None or worker.product == "other":
+            return cls(release, "elsewhere")
+        called = _called(worker, name)
+        if called is None:
+            return cls(release, "missing")
+        anything = dict.fromkeys(called.method.parameters, UNKNOWN)
+        if called.method.http is not None or operations(called.method, anything, constructor):
+            return cls(release, "rest", called)
+        outside = others(called.method, anything, constructor)
+        return cls(release, "outside" if outside else "pure", called, outside[0] if outside else "")
+
+
+def _called(cls: ClientClass | None, name: str) -> Called | None:
+    method = cls.methods.get(name) if cls is not None else None
+    return Called(cls, method) if cls is not None and method is not None else None
+
+
+def _chosen(allowed: list[_Found], found: list[_Found], unsure: list[_Found]) -> Called | None:
+    """Return the method of the newest allowed version that has it, else of the newest that ever had it.
+
+    A version that sends the method outside of the REST API doesn't count where an older one doesn't.  *found*
+    are those of an address that is taken for granted, *unsure* those of any that is possible.
+    """
+    sure = found[found.index(allowed[0]) :] if any(one.called for one in allowed) else found
+    possible = [one for one in unsure if one.release.allowed]
+    for candidates, statuses in (
+        (allowed, ("rest",)),
+        (possible, ("rest",)),
+        (sure, ("rest",)),
+        (allowed, ("outside", "pure")),
+        (possible, ("outside", "pure")),
+        (found, ("outside", "pure")),
+        (unsure, ("rest", "outside", "pure")),
+    ):
+        for one in candidates:
+            if one.status in statuses:
+                return one.called
+    return None
+
+
+def _break(allowed: list[_Found], found: list[_Found], *, assumed: bool) -> ClientBreak | None:
+    """Return how the newest allowed version breaks a call, or else the newest version that there is."""
+    for one in dict.fromkeys((allowed[0], found[0])):
+        older = found[found.index(one) + 1 :]
+        newer = found[: found.index(one)][::-1]
+        if one.status == "missing":
+            works = _first(older, "rest") or _first(older, "outside") or _first(newer, "rest")
+        else:
+            works = _first(older, "rest") or _first(newer, "rest") if one.status == "outside" else None
+        if works is not None:
+            line = works.release.line
+            return ClientBreak(
+                version=one.release.version,
+                path=one.path,
+                works=line.bound if works in older else f">={line.release}",
+                in_use=one is allowed[0],
+                several=len(allowed) > 1,
+                assumed=assumed,
+            )
+    return None
+
+
+def _first(found: list[_Found], status: Status) -> _Found | None:
+    return next((one for one in found if one.status == status), None)

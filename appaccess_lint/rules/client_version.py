@@ -1,0 +1,74 @@
+"""AAR404: client methods that the client's version in use lacks, or sends outside of the REST API."""
+
+from __future__ import annotations
+
+from appaccess_lint.model import CallSite, ClientBreak, Operation
+from appaccess_lint.rules.rule import Rule
+from appaccess_lint.rules.wording import one_line, shortest
+
+MAX_METHOD = 60
+
+
+def client_version(site: CallSite) -> str | None:
+    """AAR404: in the newest version that the project allows, the call fails."""
+    found = breaks_today(site)
+    if found is None:
+        return None
+    return shortest(*(f"{_says(site, found)}; {advice}" for advice in _advice(site, found)))
+
+
+def breaks_today(site: CallSite) -> ClientBreak | None:
+    """Return the version in use that breaks the call of *site*."""
+    return site.breaks if site.breaks is not None and site.breaks.in_use and _is_sure(site) else None
+
+
+def breaks_on_upgrade(site: CallSite) -> ClientBreak | None:
+    """Return the version beyond those that the project allows that breaks the call of *site*."""
+    return site.breaks if site.breaks is not None and not site.breaks.in_use and _is_sure(site) else None
+
+
+def _is_sure(site: CallSite) -> bool:
+    """Tell whether the client is that of a site: an OAuth app's goes to the gateway, and is another class."""
+    if site.breaks is None or (site.breaks.path and site.outside):  # AAR405 tells more of that path
+        return False
+    return not (site.breaks.assumed and site.auth.value == "oauth")
+
+
+def _says(site: CallSite, found: ClientBreak) -> str:
+    method = one_line(site.client_method or "this method", MAX_METHOD)
+    named = f"{'unpinned ' if found.several else ''}{site.client} {found.version}"
+    if found.path:
+        return f"{named} sends {method} to {found.path}, outside of the REST API"
+    return f"{named} has no {method} on Cloud (AttributeError)"
+
+
+def _advice(site: CallSite, found: ClientBreak) -> tuple[str, ...]:
+    pin = f"{'pin' if found.works.startswith('<') else 'require'} {found.works}"
+    instead = _generic_call(site.operations)
+    return (f"{pin} or use {instead}", pin) if instead else (pin,)
+
+
+def _generic_call(operations: tuple[Operation, ...]) -> str:
+    """Return the call of the client's generic method that does the same, where one operation does it."""
+    if len(operations) != 1:
+        return ""
+    operation = operations[0]
+    if operation.lifecycle == "current":
+        method, path = operation.method, operation.path
+    elif len(operation.replacements) == 1:
+        method, path = operation.replacements[0].method, operation.replacements[0].path
+    else:
+        return ""
+    return f'{method.lower()}("{path.removeprefix("/wiki/")}")'
+
+
+RULES = (
+    Rule(
+        "AAR404",
+        "client-version",
+        "client method that the client's version in use lacks, or sends outside of the REST API",
+        True,
+        client_version,
+        severity="error",
+    ),
+)

@@ -1,0 +1,168 @@
+"""What AAR404 says of methods that the client's version in use lacks or sends outside of the REST API."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.engine import Analyzer, Settings
+from appaccess_lint.model import CallSite
+
+PACKAGE = "atlassian-python-api"
+SITE = 'Confluence(url="https://acme.atlassian.net/wiki", username="u", password="t", cloud=True)'
+
+ALONE = "/nowhere/app.py"
+"""A file without a project around it."""
+
+
+def sites(call: str, version: str = "", made: str = SITE, path: str = ALONE) -> list[CallSite]:
+    source = f"import os\nfrom atlassian import Confluence, ConfluenceV2\nwiki = {made}\nwiki.{call}\n"
+    settings = Settings(client_versions=((PACKAGE, version),) if version else ())
+    return list(Analyzer(settings).analyze(source, path).sites)
+
+
+def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) -> list[str]:
+    found = sites(call, version, made, path)
+    return [f.message for site in found for f in site.findings if f.code == "AAR404"]
+
+
+@pytest.mark.parametrize(
+    ("call", "version", "message"),
+    [
+        (
+            'get_page_by_id("12")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no get_page_by_id on Cloud (AttributeError); "
+            'pin <5 or use get("api/v2/pages/{id}")',
+        ),
+        (
+            'get_page_by_id("12")',
+            "",
+            "unpinned atlassian-python-api 5.0.5 has no get_page_by_id on Cloud (AttributeError); "
+            'pin <5 or use get("api/v2/pages/{id}")',
+        ),
+        (
+            "get_all_spaces()",
+            "5.0.0",
+            "atlassian-python-api 5.0.0 sends get_all_spaces to /wiki/spaces, outside of the REST API; "
+            'pin <5 or use get("api/v2/spaces")',
+        ),
+        (
+            'attach_file("a.png", page_id="12")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no attach_file on Cloud (AttributeError); pin <5",
+        ),
+        (
+            "cql('type=page')",
+            "5.0.0",
+            "atlassian-python-api 5.0.0 has no cql on Cloud (AttributeError); "
+            'pin <5 or use get("rest/api/search")',
+        ),
+        (
+            "get_trashed_contents_by_space('ENG')",
+            "3.41.14",
+            "atlassian-python-api 3.41.14 has no get_trashed_contents_by_space on Cloud (AttributeError)",
+        ),
+    ],
+)
+def test_a_call_that_the_version_in_use_breaks(call: str, version: str, message: str) -> None:
+    (found,) = messages(call, version)
+    assert found.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("call", "version"),
+    [
+        ('get_page_by_id("12")', "3.41.16"),
+        ('get_page_by_id("12")', "4.0.7"),
+        ("get_all_spaces()", "4.0.7"),
+        ("get_groups()", "5.0.5"),
+        ('get("rest/api/content/12")', "5.0.5"),
+        # outside of the REST API in every version: AAR405 says that
+        ('export_page("12")', "5.0.5"),
+    ],
+)
+def test_nothing_to_say_of_a_call_that_works_as_before(call: str, version: str) -> None:
+    assert sites(call, version)
+    assert not messages(call, version)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        'Confluence(url="https://api.atlassian.com/ex/confluence/1", token="t")',
+        "Confluence(url=f\"https://api.atlassian.com/ex/confluence/{os.environ['ID']}\", token='t')",
+        'Confluence(url=os.environ["URL"], oauth2={"token": {}})',
+        'Confluence(url="https://acme.atlassian.net/wiki", api_version=2)',
+        'ConfluenceV2("https://acme.atlassian.net")',
+        'Confluence(url="https://wiki.example.com", token="t")',
+        'Confluence(url=os.environ["URL"], token="t", cloud=False)',
+    ],
+)
+def test_other_classes_than_that_of_a_site_have_the_method(made: str) -> None:
+    assert sites('get_page_by_id("12")', "", made)
+    assert not messages('get_page_by_id("12")', "", made)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        'Confluence(url=os.environ["URL"], username="u", password="t")',
+        'Confluence(os.environ["URL"], cloud=os.environ.get("CLOUD"))',
+        "Confluence(f\"https://{os.environ['SITE']}.atlassian.net/wiki\")",
+    ],
+)
+def test_an_unknown_address_is_taken_for_a_sites(made: str) -> None:
+    assert messages('get_page_by_id("12")', "", made)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "breaks"),
+    [
+        (f"{PACKAGE}<5", False),
+        (f"{PACKAGE}==3.41.*", False),
+        (f"{PACKAGE}==3.41.14", False),
+        (f"{PACKAGE}~=4.0", False),
+        (PACKAGE, True),
+        (f"{PACKAGE}>=3.41", True),
+        (f"{PACKAGE}>=5", True),
+        ("requests", True),
+    ],
+)
+def test_the_requirement_of_the_project_decides(tmp_path: Path, requirement: str, breaks: bool) -> None:
+    (tmp_path / "requirements.txt").write_text(requirement, encoding="utf-8")
+    assert bool(messages('get_page_by_id("12")', path=str(tmp_path / "app.py"))) is breaks
+
+
+@pytest.mark.parametrize(
+    ("call", "version", "operation"),
+    [
+        ('get_page_by_id("12")', "", "GET /wiki/rest/api/content/{id}"),
+        ('get_page_by_id("12")', "5.0.5", "GET /wiki/rest/api/content/{id}"),
+        ("get_all_spaces()", "5.0.5", "GET /wiki/rest/api/space"),
+        ("get_groups()", "5.0.0", "GET /wiki/rest/api/group"),
+        ("get_groups()", "", "GET /wiki/rest/api/group"),
+    ],
+)
+def test_operations_are_those_of_the_version_that_has_the_method(
+    call: str, version: str, operation: str
+) -> None:
+    assert [[o.key for o in site.operations] for site in sites(call, version)] == [[operation]]
+
+
+@pytest.mark.parametrize(
+    ("call", "lacking", "having"),
+    [
+        ('get_page_id("ENG", "Title")', "5.0.4", "5.0.5"),
+        ('get_child_pages("12")', "5.0.4", "5.0.5"),
+        ('get_page_versions("12")', "5.0.0", "5.0.1"),
+    ],
+)
+def test_releases_of_version_5_differ(call: str, lacking: str, having: str) -> None:
+    made = 'ConfluenceV2("https://acme.atlassian.net")'
+    assert not messages(call, having, made)
+    assert not messages(call, "", made)
+    assert sites(call, lacking, made)
+    (found,) = messages(call, lacking, made)
+    assert found.endswith(f"require >={having}") or f"require >={having} or use" in found
