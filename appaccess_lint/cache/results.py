@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.fingerprint import fingerprint, installation
 from appaccess_lint.cache.place import users_key
-from appaccess_lint.cache.sites import Unreadable, site_from, site_to
+from appaccess_lint.cache.sites import BROKEN, Unreadable, site_from, site_to
 from appaccess_lint.cache.store import Store
 from appaccess_lint.project.tree import Answer, Question, Tree
 
@@ -70,7 +70,7 @@ class Kept:
             if not all(self._tree.still(tuple(question), answer) for question, answer in asked):
                 return None
             return tuple(site_from(site, catalog()) for site in entry["sites"])
-        except (Unreadable, KeyError, TypeError, ValueError, IndexError):
+        except (Unreadable, *BROKEN):
             return None
 
     def write(self, sites: Sequence[CallSite], asked: Mapping[Question, Answer]) -> None:

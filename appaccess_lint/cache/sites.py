@@ -17,6 +17,11 @@ PLAIN = ("path", "kind", "client", "client_method", "method", "url", "deployment
 """The fields of a call site that are kept as they are."""
 
 
+BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError)
+"""What Python raises where the form of what was kept is wrong."""
+_REQUIRED = frozenset({"path", "kind", "deployment"})
+
+
 class Unreadable(Exception):
     """What was kept isn't a call site of this catalog's."""
 
@@ -43,7 +48,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
     """
     operations = tuple(map(catalog.find, kept["operations"]))
     found = tuple(operation for operation in operations if operation is not None)
-    if len(found) < len(operations):
+    if len(found) < len(operations) or not _has_types(kept):
         raise Unreadable
     return CallSite(
         **{name: kept[name] for name in PLAIN},
@@ -56,6 +61,20 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         sent=tuple(map(sent_from, kept["sent"])),
         via=tuple(kept["via"]),
     )
+
+
+def _has_types(kept: dict[str, Any]) -> bool:
+    """Whether what formats print has the types that they expect."""
+    texts = all(
+        isinstance(kept[name], str) or (kept[name] is None and name not in _REQUIRED) for name in PLAIN
+    )
+    numbers = all(type(number) is int or number is None for number in kept["span"])
+    origins = all(
+        isinstance(path, str) and isinstance(text, str) and all(type(number) is int for number in numbers)
+        for path, *numbers, text in kept["trail"]
+    )
+    via = isinstance(kept["via"], list) and all(isinstance(step, str) for step in kept["via"])
+    return texts and numbers and origins and via and None not in kept["span"][:4]
 
 
 def _outside(kept: dict[str, Any]) -> OutsidePath:

@@ -18,11 +18,14 @@ def mapped(
     results: Results,
     analyse: Analyse,
     advance: Advance = lambda name: None,
+    is_whole: Callable[[Result], bool] = lambda result: True,
+    lost: Callable[[Path, OSError], None] = lambda place, error: None,
 ) -> dict[str, Result]:
     """Return the result of each repository by its name, those that are there already and new ones.
 
     *analyse* yields the name and the result of each, and is only called where there is something to do.
-    *advance* is told the name of each that is done.  What failed isn't kept.
+    *advance* is told the name of each that is done.  What failed isn't kept, and what is kept is done anew
+    where it isn't *is_whole*.  *lost* is told of each that can't be kept.
     """
     found: dict[str, Result] = {}
     places: dict[str, Path] = {}
@@ -34,7 +37,7 @@ def mapped(
             advance(repository.name)
             continue
         kept = results.read(places[repository.name])
-        if kept is not None:
+        if kept is not None and is_whole(kept):
             found[repository.name] = kept
             advance(repository.name)
     left = [repository for repository in repositories if repository.name not in found]
@@ -42,6 +45,9 @@ def mapped(
         for name, result in analyse(left):
             found[name] = result
             if "error" not in result:
-                results.write(places[name], result)
+                try:
+                    results.write(places[name], result)
+                except OSError as error:  # a full disk costs no result of this run
+                    lost(places[name], error)
             advance(name)
     return {repository.name: found[repository.name] for repository in repositories}

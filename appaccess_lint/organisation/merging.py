@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from appaccess_lint.cache.sites import site_from
+from appaccess_lint.cache.sites import BROKEN, Unreadable, site_from
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError
@@ -25,6 +25,25 @@ class Part:
 def parts_of(results: Mapping[str, Result], catalog: Catalog, shows: Callable[[str], bool]) -> list[Part]:
     """Return the reports of *results*, in their order; *shows* tells of a code whether it is looked for."""
     return [_part(name, result, catalog, shows) for name, result in results.items()]
+
+
+def is_whole(result: Result, catalog: Catalog) -> bool:
+    """Tell whether *result*, which may have been kept by anybody, is one."""
+    try:
+        if not all(map(_is_error, result["errors"])):
+            return False
+        _part("", result, catalog, lambda code: True)
+    except (Unreadable, *BROKEN):
+        return False
+    return type(result["files"]) is int and "error" not in result
+
+
+def _is_error(kept: object) -> bool:
+    if not isinstance(kept, list) or not 2 <= len(kept) <= 3:
+        return False
+    path, message, *line = kept
+    number = line[0] if line else None
+    return isinstance(path, str) and isinstance(message, str) and (number is None or type(number) is int)
 
 
 def _part(name: str, result: Result, catalog: Catalog, shows: Callable[[str], bool]) -> Part:

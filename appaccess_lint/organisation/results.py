@@ -13,6 +13,7 @@ from typing import Any
 from appaccess_lint.cache.fingerprint import fingerprint
 from appaccess_lint.organisation.repositories import Repository, identity
 from appaccess_lint.organisation.task import Result
+from appaccess_lint.reading import data_file
 
 _ODD = re.compile(r"[^\w.-]+")
 
@@ -40,8 +41,8 @@ class Results:
     def read(place: Path) -> Result | None:
         """The result at *place*, ``None`` where there is none that is whole."""
         try:
-            found: Any = json.loads(place.read_bytes())
-        except (OSError, ValueError):
+            found: Any = json.loads(data_file(place).read_bytes())
+        except (OSError, ValueError, RecursionError):
             return None
         return found if isinstance(found, dict) and {"files", "sites", "errors"} <= found.keys() else None
 

@@ -12,6 +12,7 @@ from appaccess_lint.cli.arguments import add_codes, add_configuration, add_optio
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 
 if TYPE_CHECKING:
+    from appaccess_lint.catalog.load import Catalog
     from appaccess_lint.organisation.mapping import Analyse
     from appaccess_lint.organisation.merging import Part
     from appaccess_lint.organisation.task import Result
@@ -98,7 +99,8 @@ def run(arguments: argparse.Namespace) -> int:
     make_analyzer(arguments)  # a wrong file of the user's is told before anything else
     catalog = make_catalog(arguments)
     _check_outputs(arguments, paths)
-    parts = parts_of(_results(arguments, paths), catalog, selection_of(arguments).shows)
+    lost: list[str] = []
+    parts = parts_of(_results(arguments, paths, catalog, lost), catalog, selection_of(arguments).shows)
     summaries = [(part, summarized(part.report, catalog, part.name)) for part in parts]
     total = summarized(merged(parts), catalog, arguments.title)
     text = _rendered(arguments.format, summaries, total)
@@ -108,7 +110,9 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(text)
     if arguments.each is not None:
         _write_each(arguments, summaries)
-    return _told(parts)
+    for line in lost:
+        print(line, file=sys.stderr)
+    return max(_told(parts), ERROR if lost else CLEAN)
 
 
 def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
@@ -141,10 +145,15 @@ def _each(arguments: argparse.Namespace, name: str) -> Path:
     return Path(arguments.each) / f"{file_name(name)}.{suffix}"
 
 
-def _results(arguments: argparse.Namespace, paths: Sequence[str]) -> dict[str, Result]:
+def _results(
+    arguments: argparse.Namespace, paths: Sequence[str], catalog: Catalog, lost: list[str]
+) -> dict[str, Result]:
+    """The result of each repository; *lost* gets a line for each that can't be kept in ``--results``."""
     import tempfile
+    from functools import partial
 
     from appaccess_lint.organisation.mapping import mapped
+    from appaccess_lint.organisation.merging import is_whole
     from appaccess_lint.organisation.repositories import repositories
     from appaccess_lint.organisation.results import Results
 
@@ -153,7 +162,14 @@ def _results(arguments: argparse.Namespace, paths: Sequence[str]) -> dict[str, R
     try:
         with tempfile.TemporaryDirectory() as temporary:
             results = Results(Path(arguments.results or temporary), _passed(arguments))
-            return mapped(wanted, results, analyse, _advance(len(wanted), quiet=arguments.quiet))
+            return mapped(
+                wanted,
+                results,
+                analyse,
+                _advance(len(wanted), quiet=arguments.quiet),
+                partial(is_whole, catalog=catalog),
+                lambda place, error: lost.append(f"{place}: can't be kept: {error.strerror or error}"),
+            )
     except OSError as error:
         where = f"{arguments.scheduler}: " if arguments.scheduler else ""
         raise UsageError(f"{where}{error.strerror or error}") from error
