@@ -34,9 +34,29 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """A request that has to be made before another, as its answer ``gives`` a parameter of that."""
+
+    gives: str
+    method: str
+    path: str
+    query: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def request(self) -> str:
+        """``GET /wiki/api/v2/spaces?keys={spaceKey}``."""
+        return f"{self}?{self.query}" if self.query else str(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Replacement:
     """An operation to use instead; ``when`` names the content type for which it holds, empty for all.
 
+    ``query`` is the query that makes it do the same (``keys={spaceKey}``), with the names of the replaced
+    operation's parameters in braces; ``needs`` are the requests that have to be made before.
     At a call, ``likely`` marks those that hold if names in the code are right about the content type.
     """
 
@@ -44,9 +64,16 @@ class Replacement:
     path: str
     when: str = ""
     likely: bool = False
+    query: str = ""
+    needs: tuple[Lookup, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
+
+    @property
+    def request(self) -> str:
+        """``GET /wiki/api/v2/spaces?keys={spaceKey}``."""
+        return f"{self}?{self.query}" if self.query else str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +170,7 @@ class Content:
     ``types`` are those of the content that it names or lists, ``child`` those of the children that it asks
     for, ``location`` (``inline``, ``footer``) that of comments, ``container`` the type of what a new comment
     is attached to; each empty where nothing is said.
+    ``title_alone`` tells that the call sends a title and nothing else that changes the content.
     ``strength`` is how ``types`` is known, ``name`` the name in the code that says so.
     """
 
@@ -152,6 +180,7 @@ class Content:
     container: tuple[str, ...] = ()
     strength: Strength = ""
     name: str = ""
+    title_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

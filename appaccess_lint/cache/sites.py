@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.facts import fact_from, fact_to
 from appaccess_lint.cache.sent import origin_to, sent_from, sent_to
-from appaccess_lint.model import CallSite, ClientBreak, OutsidePath, Replacement, Span
+from appaccess_lint.model import CallSite, ClientBreak, Lookup, OutsidePath, Replacement, Span
 from appaccess_lint.values.text import Origin
 
 if TYPE_CHECKING:
@@ -78,5 +78,8 @@ def _has_types(kept: dict[str, Any]) -> bool:
 
 
 def _outside(kept: dict[str, Any]) -> OutsidePath:
-    replacements = tuple(Replacement(**replacement) for replacement in kept["replacements"])
+    replacements = tuple(
+        Replacement(**{**replacement, "needs": tuple(Lookup(**lookup) for lookup in replacement["needs"])})
+        for replacement in kept["replacements"]
+    )
     return OutsidePath(**{**kept, "replacements": replacements})

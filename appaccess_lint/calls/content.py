@@ -34,6 +34,10 @@ _NAME_WORDS = {
 """What names in code call them."""
 _IN_JSON = re.compile(r'"type"\s*:\s*"([^"{}]+)"')
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TREE = ("page", "folder", "whiteboard", "database", "Smart Link")
+"""The content types that have children of each other's types."""
+_CHANGES_MORE = re.compile(r"body|parent|ancestor|metadata|extension")
+"""Keys and arguments with more than the title of a content to change."""
 _COMPOSITE = re.compile(r"(?P<child>.+) (?:of|on|to) (?P<parent>.+)")
 _TYPE_ARGUMENTS = ("type", "content_type")
 
@@ -48,6 +52,7 @@ def content_of(site: CallSite) -> Content:
     location = _agreed(site, _location)
     container = _agreed(site, _container)
     subject = () if _is_about_children(site) else _agreed(site, _stated)
+    title_alone = bool(site.sent) and all(map(_is_title_alone, site.sent))
     name = ""
     strength: Strength = "stated"
     if not subject:
@@ -59,20 +64,22 @@ def content_of(site: CallSite) -> Content:
             ((kind, name),) = named.items()
             subject, strength = (kind,), "named"
     if not (subject or child or location or container):
-        return Content()
-    return Content(subject, child, location, container, strength if subject else "stated", name)
+        return Content(title_alone=title_alone)
+    strength = strength if subject else "stated"
+    return Content(subject, child, location, container, strength, name, title_alone)
 
 
 def narrowed(operation: Operation, content: Content) -> Operation:
     """Return *operation* with those replacements that hold for *content*.
 
-    Where only names speak, all stay, and the first one is marked as likely.
+    Where only names speak, all stay, and the first one is marked as likely.  One for a title alone takes the
+    place of that for the whole content where the call sends nothing else, and is left out elsewhere.
     """
-    found: Sequence[Replacement] = operation.replacements
-    if not any(replacement.when for replacement in found):
+    if not any(replacement.when for replacement in operation.replacements):
         return operation
+    found: Sequence[Replacement] = _for_title(operation.replacements, content.title_alone)
     if content.child:
-        found = _kept(found, lambda when: _is_child(when, content.child))
+        found = _kept(found, lambda when: _is_child(when, content))
     if content.location:
         found = _kept(found, lambda when: any(f"{kind} comment" in when for kind in content.location))
     if content.types:
@@ -91,6 +98,12 @@ def _kept(found: Sequence[Replacement], fits: Callable[[str], bool]) -> Sequence
     return [r for r in found if not r.when or r in fitting] if fitting else found
 
 
+def _for_title(found: Sequence[Replacement], title_alone: bool) -> Sequence[Replacement]:
+    titles = {r.when.removeprefix("title of "): r for r in found if r.when.startswith("title of ")}
+    others = [r for r in found if r not in titles.values()]
+    return [titles.get(r.when, r) for r in others] if title_alone else others
+
+
 def _is_about(when: str, content: Content) -> bool:
     """Return whether *when* (``page``, ``attachment of page``) is about such content."""
     composite = _COMPOSITE.fullmatch(when)
@@ -99,12 +112,22 @@ def _is_about(when: str, content: Content) -> bool:
     return _is_one_of(composite["parent"], content.container or content.types)
 
 
-def _is_child(when: str, types: Iterable[str]) -> bool:
+def _is_child(when: str, content: Content) -> bool:
+    """Return whether *when* (``child of page``, ``attachment of page``) is about such children.
+
+    Pages are those of a page, unless the parent is known to be something else.
+    """
     composite = _COMPOSITE.fullmatch(when)
     if composite is None:
         return False
-    same = composite["child"] in ("child", "descendant")
-    return _is_one_of(composite["parent"] if same else composite["child"], types)
+    kind, parent = composite["child"], composite["parent"]
+    if kind not in ("child", "descendant"):
+        return _is_one_of(kind, content.child)
+    if parent not in _TREE:
+        return _is_one_of(parent, content.child)
+    if content.child == ("page",):
+        return parent == "page" or parent in content.types
+    return any(child in _TREE for child in content.child)
 
 
 def _is_one_of(kind: str, types: Iterable[str]) -> bool:
@@ -129,6 +152,16 @@ def _stated(sent: Sent) -> tuple[str, ...]:
         if types := _api_types(sent.arguments.get(argument)):
             return types
     return ()
+
+
+def _is_title_alone(sent: Sent) -> bool:
+    """Return whether a request sends a title, and evidently nothing else of the content."""
+    for tables in (tuple(table for body in sent.body for table in body.tables), (sent.arguments,)):
+        if tables and all(table.get("title") for table in tables):
+            keys = [key for table in tables for key, _ in table.items]
+            is_open = any(table.open for table in tables) or any(body.open for body in sent.body)
+            return not is_open and not any(map(_CHANGES_MORE.search, keys))
+    return False
 
 
 def _child(site: CallSite, sent: Sent) -> tuple[str, ...]:

@@ -200,11 +200,12 @@ def _catalog(entries: Mapping[str, _Entry], overlays: Sequence[str] = ()) -> Cat
     for key, entry in entries.items():
         for replacement in entry.fields.get("replacements", ()):
             place = entry.places["replacements"]
-            target = entries.get(str(replacement))
-            if target is None:
-                raise place.error("operations that the catalog holds", str(replacement), "replacements")
-            if target.fields["lifecycle"] != "current":
-                raise _stale_replacement(key, place, target, overlays)
+            for request in (replacement, *replacement.needs):
+                target = entries.get(str(request))
+                if target is None:
+                    raise place.error("operations that the catalog holds", str(request), "replacements")
+                if target.fields["lifecycle"] != "current":
+                    raise _stale_replacement(key, place, target, overlays)
     return Catalog(MappingProxyType({key: _operation(entry.fields) for key, entry in entries.items()}))
 
 

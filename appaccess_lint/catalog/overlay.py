@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appaccess_lint.catalog.difference import FIELDS, Changed, Difference
 from appaccess_lint.catalog.load import Catalog
@@ -121,13 +121,18 @@ def _lifecycle(claims: Iterable[SourceClaim]) -> Lifecycle:
 
 
 def _without_replacements(catalog: Catalog, tables: list[_Table], stale: set[str]) -> list[_Table]:
-    """Take operations that are current no longer out of the replacements of others."""
+    """Take operations that are current no longer out of the replacements of others, and what these need."""
     by_key = {table.key: table for table in tables}
     for operation in catalog:
-        kept = tuple(r for r in operation.replacements if str(r) not in stale)
-        if len(kept) < len(operation.replacements):
+        kept = tuple(
+            replace(r, needs=tuple(lookup for lookup in r.needs if str(lookup) not in stale))
+            for r in operation.replacements
+            if str(r) not in stale
+        )
+        if kept != operation.replacements:
             table = by_key.get(operation.key, _Table(operation.key, {}))
-            lost = ", ".join(str(r) for r in operation.replacements if str(r) in stale)
+            requests = [request for r in operation.replacements for request in (r, *r.needs)]
+            lost = ", ".join(dict.fromkeys(str(request) for request in requests if str(request) in stale))
             remark = "; ".join(filter(None, [table.remark, f"no longer a replacement: {lost}"]))
             by_key[operation.key] = _Table(table.key, {**table.fields, "replacements": kept}, remark)
     return list(by_key.values())

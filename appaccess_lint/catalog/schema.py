@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from appaccess_lint.model import Parameters, Replacement, SourceClaim
+from appaccess_lint.model import Lookup, Parameters, Replacement, SourceClaim
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 APP_ACCESS = ("blocked", "not-blocked", "unlisted")
@@ -23,6 +23,7 @@ REQUIRED = ("title", "group", "app_access", "lifecycle")
 """The keys that a new operation must have beside ``NAMING``."""
 
 PATH_TEMPLATE = re.compile(r"(?:/(?:[^/{}?#%\s]+|\{[A-Za-z][\w-]*\}))+")
+QUERY = re.compile(r"[\w.-]+=[^\s&=?#]+(?:&[\w.-]+=[^\s&=?#]+)*")
 WEB_ADDRESS = re.compile(r"https?://\S+")
 LONGEST_QUOTE = 60
 
@@ -149,7 +150,9 @@ def _names(value: object) -> tuple[str, ...]:
 
 def _replacements(value: object) -> tuple[Replacement, ...]:
     if not isinstance(value, list):
-        raise Mismatch("an array of tables with the keys method, path and when", describe(value))
+        raise Mismatch(
+            "an array of tables with the keys method, path, when, query and needs", describe(value)
+        )
     found = tuple(_replacement(item, index) for index, item in enumerate(value))
     if len(set(found)) < len(found):
         raise Mismatch("each replacement once", "one of them twice")
@@ -159,6 +162,19 @@ def _replacements(value: object) -> tuple[Replacement, ...]:
 def _replacement(value: object, index: int) -> Replacement:
     try:
         return Replacement(**checked(value, REPLACEMENT, NAMING))
+    except Mismatch as mismatch:
+        raise mismatch.below(f"[{index}]") from None
+
+
+def _lookups(value: object) -> tuple[Lookup, ...]:
+    if not isinstance(value, list):
+        raise Mismatch("an array of tables with the keys gives, method, path and query", describe(value))
+    return tuple(_lookup(item, index) for index, item in enumerate(value))
+
+
+def _lookup(value: object, index: int) -> Lookup:
+    try:
+        return Lookup(**checked(value, LOOKUP, ("gives", *NAMING)))
     except Mismatch as mismatch:
         raise mismatch.below(f"[{index}]") from None
 
@@ -238,7 +254,15 @@ def checked(table: object, checks: Mapping[str, Check], required: tuple[str, ...
 _METHOD = _choice(*METHODS)
 _PATH = _matching(PATH_TEMPLATE, "a path template such as /wiki/rest/api/content/{id}")
 
-REPLACEMENT: Mapping[str, Check] = MappingProxyType({"method": _METHOD, "path": _PATH, "when": _text})
+_QUERY = _matching(QUERY, "a query such as keys={spaceKey}")
+
+LOOKUP: Mapping[str, Check] = MappingProxyType(
+    {"gives": _filled, "method": _METHOD, "path": _PATH, "query": _QUERY}
+)
+
+REPLACEMENT: Mapping[str, Check] = MappingProxyType(
+    {"method": _METHOD, "path": _PATH, "when": _text, "query": _QUERY, "needs": _lookups}
+)
 
 CLAIM: Mapping[str, Check] = MappingProxyType(
     {"app_access": _choice(*CLAIMED_ACCESS), "deprecated": _flag, "listed": _flag}

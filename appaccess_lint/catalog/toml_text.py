@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from appaccess_lint.catalog.schema import OPERATION
-from appaccess_lint.model import Replacement, SourceClaim
+from appaccess_lint.model import Lookup, Replacement, SourceClaim
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LAST = ("replacements", "claims")
@@ -43,9 +43,14 @@ def _replacements(replacements: Sequence[Replacement]) -> Iterator[str]:
         return
     yield "replacements = ["
     for replacement in replacements:
-        when = f", when = {_value(replacement.when)}" if replacement.when else ""
-        yield f"    {{ method = {_value(replacement.method)}, path = {_value(replacement.path)}{when} }},"
+        yield f"    {_inline(replacement, 'method', 'path', 'when', 'query', 'needs')},"
     yield "]"
+
+
+def _inline(facts: Replacement | Lookup, *names: str) -> str:
+    """Return those fields of *facts* that hold something as an inline table."""
+    pairs = [f"{name} = {_value(value)}" for name in names if (value := getattr(facts, name))]
+    return f"{{ {', '.join(pairs)} }}"
 
 
 def _claim(claim: SourceClaim) -> str:
@@ -65,6 +70,8 @@ def _value(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return f"[{', '.join(_value(item) for item in value)}]"
+    if isinstance(value, Lookup):
+        return _inline(value, "gives", "method", "path", "query")
     quoted = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_escaped(quoted)}"'
 

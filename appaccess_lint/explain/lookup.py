@@ -69,7 +69,7 @@ def _outside(path: OutsidePath) -> str:
             f"Cloud answers {path.answer} ({path.source})" if path.source else f"Cloud answers {path.answer}"
         )
     for replacement in path.replacements:
-        said.append(f"use {replacement} for {replacement.when}" if replacement.when else f"use {replacement}")
+        said.append(f"use {replacement.request}" + (f" for {replacement.when}" if replacement.when else ""))
     return "; ".join([*said, *([path.note] if path.note else [])])
 
 

@@ -13,6 +13,8 @@ from appaccess_lint.explain.timeline import Event, timeline
 from appaccess_lint.model import CallSite, Fact, Operation, Parameters, Replacement, SourceClaim, Span
 from appaccess_lint.rules import findings_for
 
+TYPE_LOOKUP = "POST /wiki/api/v2/content/convert-ids-to-types"
+"""The operation that tells the content type of an id."""
 _NOWHERE = Span(1, 1, 1, 1)
 
 
@@ -30,7 +32,8 @@ class Explanation:
     """``dissenting`` are the claims that say otherwise of app access than the catalog does.
 
     ``codes`` are those of the findings that a call of the operation has.  ``parameters`` and
-    ``migration`` are ``None`` where they aren't known.
+    ``migration`` are ``None`` where they aren't known.  ``type_lookup`` is the operation that tells which of
+    the ``successors`` holds for an id, ``None`` where that isn't the question.
     """
 
     operation: Operation
@@ -41,6 +44,7 @@ class Explanation:
     codes: tuple[str, ...]
     parameters: Parameters | None = None
     migration: Migration | None = None
+    type_lookup: Operation | None = None
 
 
 def explanations(found: Found, catalog: Catalog) -> tuple[Explanation, ...]:
@@ -60,7 +64,14 @@ def _explanation(operation: Operation, found: Found, catalog: Catalog) -> Explan
         codes=_codes(operation, found),
         parameters=parameters_of(operation),
         migration=migration_of(operation.key),
+        type_lookup=_type_lookup(operation, catalog),
     )
+
+
+def _type_lookup(operation: Operation, catalog: Catalog) -> Operation | None:
+    by_type = any(replacement.when for replacement in operation.replacements)
+    found = catalog.find(TYPE_LOOKUP) if by_type and "/content/{id}" in operation.path else None
+    return found if found is not None and found.lifecycle == "current" else None
 
 
 def _successors(operation: Operation, catalog: Catalog) -> list[Successor]:

@@ -82,5 +82,7 @@ def _row(operation: Operation) -> dict[str, Any]:
         "experimental": "true" if operation.experimental else "false",
         "classic_scopes": " ".join(operation.classic_scopes),
         "granular_scopes": " ".join(operation.granular_scopes),
-        "replacements": "; ".join(f"{r} ({r.when})" if r.when else str(r) for r in operation.replacements),
+        "replacements": "; ".join(
+            f"{r.request} ({r.when})" if r.when else r.request for r in operation.replacements
+        ),
     }

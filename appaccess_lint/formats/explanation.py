@@ -139,12 +139,16 @@ def _replacements(explanation: Explanation) -> Iterator[str]:
     yield "Replacement:" if len(successors) == 1 else "Replacements:"
     for successor in successors:
         yield from _successor(successor)
+    if explanation.type_lookup is not None:
+        yield from _wrapped(f"{explanation.type_lookup.key} tells the content type of an id.", "  ", " " * 8)
 
 
 def _successor(successor: Successor) -> Iterator[str]:
     when = f" for {successor.replacement.when}" if successor.replacement.when else ""
     new = successor.operation
-    yield one_line(f"  {new.key} ({new.title}){when}")
+    yield one_line(f"  {successor.replacement.request} ({new.title}){when}")
+    for lookup in successor.replacement.needs:
+        yield from _wrapped(f"first {lookup.request}, for {lookup.gives}", " " * 4, " " * 8)
     yield from _wrapped(f"app access: {_access(new)}", " " * 4, " " * 8)
     for change in successor.scopes:
         yield from _wrapped(_change(change), f"    {change.kind} scopes: ", " " * 8)

@@ -48,6 +48,7 @@ def _operation(explanation: Explanation) -> dict[str, Any]:
         "oauth": explanation.found.oauth,
         **operation_record(explanation.operation),
         "replacements": [_successor(successor) for successor in explanation.successors],
+        "type_lookup": None if explanation.type_lookup is None else explanation.type_lookup.key,
         "dissenting": [claim.source for claim in explanation.dissenting],
         "timeline": [
             {

@@ -8,6 +8,7 @@ from typing import Any
 from appaccess_lint import __version__
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.catalog.timeline import answers_410
+from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
 
@@ -119,15 +120,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "app_access_source": app_access_source(operation),
         "lifecycle": operation.lifecycle,
         "answers_410": answers_410(operation),
-        "replacements": [
-            {
-                "method": replacement.method,
-                "path": replacement.path,
-                "when": replacement.when,
-                **({"likely": True} if replacement.likely else {}),
-            }
-            for replacement in operation.replacements
-        ],
+        "replacements": [replacement_record(replacement) for replacement in operation.replacements],
     }
 
 
@@ -141,15 +134,7 @@ def _outside(path: OutsidePath) -> dict[str, Any]:
         "app_access": "unlisted",
         "lifecycle": "undocumented",
         "answer": path.answer or None,
-        "replacements": [
-            {
-                "method": replacement.method,
-                "path": replacement.path,
-                "when": replacement.when,
-                **({"likely": True} if replacement.likely else {}),
-            }
-            for replacement in path.replacements
-        ],
+        "replacements": [replacement_record(replacement) for replacement in path.replacements],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from appaccess_lint.catalog.sources import app_access_source
@@ -32,9 +33,16 @@ def operation_record(operation: Operation) -> dict[str, Any]:
     }
 
 
-def replacement_record(replacement: Replacement) -> dict[str, str]:
-    """Return method, path and the content type for which *replacement* holds."""
-    return {"method": replacement.method, "path": replacement.path, "when": replacement.when}
+def replacement_record(replacement: Replacement) -> dict[str, Any]:
+    """Return the request, the content type for which *replacement* holds, and the requests that it needs."""
+    return {
+        "method": replacement.method,
+        "path": replacement.path,
+        "when": replacement.when,
+        "query": replacement.query,
+        "needs": [asdict(lookup) for lookup in replacement.needs],
+        **({"likely": True} if replacement.likely else {}),
+    }
 
 
 def _claim(claim: SourceClaim) -> dict[str, Any]:

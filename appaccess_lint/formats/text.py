@@ -89,7 +89,7 @@ def _operation(operation: Operation) -> str:
 
 
 def _replacement(replacement: Replacement) -> str:
-    return f"{replacement} ({replacement.when})" if replacement.when else str(replacement)
+    return f"{replacement.request} ({replacement.when})" if replacement.when else replacement.request
 
 
 def _trail(site: CallSite) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.catalog.sources import app_access_source
+from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.report.model import Call, Scopes, Summary
 from appaccess_lint.report.wording import headlines
 from appaccess_lint.rules.wording import one_line
@@ -51,9 +52,7 @@ def json_report(summary: Summary) -> str:
                 "app_access": use.operation.app_access,
                 "app_access_source": app_access_source(use.operation),
                 "lifecycle": use.operation.lifecycle,
-                "replacements": [
-                    {"method": r.method, "path": r.path, "when": r.when} for r in use.operation.replacements
-                ],
+                "replacements": [replacement_record(r) for r in use.operation.replacements],
                 "calls": [_place(call) for call in use.calls],
             }
             for use in summary.uses
@@ -80,7 +79,7 @@ def csv_report(summary: Summary) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for call in summary.calls:
-        replacements = dict.fromkeys(str(r) for o in call.operations for r in o.replacements)
+        replacements = dict.fromkeys(r.request for o in call.operations for r in o.replacements)
         row: tuple[Any, ...] = (
             call.path,
             "" if call.cell is None else call.cell,

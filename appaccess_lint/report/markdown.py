@@ -122,7 +122,9 @@ def _key(use: Use) -> str:
 
 
 def _instead(use: Use) -> str:
-    found = [f"{_code(str(r))}{f' ({_text(r.when)})' if r.when else ''}" for r in use.operation.replacements]
+    found = [
+        f"{_code(r.request)}{f' ({_text(r.when)})' if r.when else ''}" for r in use.operation.replacements
+    ]
     return "<br>".join(found) or "-"
 
 

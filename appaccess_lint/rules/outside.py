@@ -36,6 +36,7 @@ def _advice(replacements: tuple[Replacement, ...]) -> Iterator[str]:
         condition = f" for {first.when}" if first.when else ""
         if more:
             yield f"use {first}{condition} ({len(more)} more by content type)"
+        yield f"use {first.request}{condition}"
         yield f"use {first}{condition}"
 
 

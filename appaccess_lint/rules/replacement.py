@@ -25,12 +25,17 @@ def advice(site: CallSite, operation: Operation) -> Iterator[str]:
     first, others = replacements[0], len(replacements) - 1
     if first.when and others:
         if first.likely:
-            yield f"use {first} if {site.content.name} is {_article(_subject(first.when))}'s ({others} more)"
+            condition = f"if {site.content.name} is {_article(_subject(first.when))}'s ({others} more)"
+            yield f"use {first.request} {condition}"
+            yield f"use {first} {condition}"
+        yield f"use {first.request} ({first.when}; {others} more by content type)"
         yield f"use {first} ({first.when}; {others} more by content type)"
         yield f"use {first} ({others} more)"
         yield f"{others + 1} replacements by content type"
     else:
-        yield f"use {first}" + (f" ({others} more)" if others else "")
+        more = f" ({others} more)" if others else ""
+        yield f"use {first.request}{more}"
+        yield f"use {first}{more}"
         yield f"use {first}"
         yield f"use {first.method} ...{first.path[first.path.rindex('/') :]}"
 
@@ -56,7 +61,7 @@ def _message(site: CallSite, sort: Sort) -> str | None:
         return None
     named = principal(operations)
     intro = "no v2 replacement" if sort == "not in v2" else "v2 replacement"
-    listed = [f"{r} ({r.when})" if r.when else str(r) for r in named.replacements]
+    listed = [f"{r.request} ({r.when})" if r.when else r.request for r in named.replacements]
     if not listed:
         return f"{intro} for {named.key}"
     texts = (listing(listed, shown) for shown in range(len(listed), 0, -1))

@@ -63,7 +63,8 @@ TABLE = "[[operation]] 1 (GET /wiki/rest/api/space)"
         ),
         (
             "replacements = 1",
-            "key replacements: expected an array of tables with the keys method, path and when, found 1",
+            "key replacements: expected an array of tables with the keys method, path, when, query and "
+            "needs, found 1",
         ),
         ("replacements = [1]", "key replacements[0]: expected a table, found 1"),
         (
@@ -72,8 +73,27 @@ TABLE = "[[operation]] 1 (GET /wiki/rest/api/space)"
         ),
         (
             'replacements = [{ method = "GET", path = "/a", content = "page" }]',
-            "key replacements[0]: expected one of the keys method, path, when, "
+            "key replacements[0]: expected one of the keys method, path, when, query, needs, "
             'found the unknown key "content"',
+        ),
+        (
+            'replacements = [{ method = "GET", path = "/wiki/api/v2/spaces", query = "?keys" }]',
+            'key replacements[0].query: expected a query such as keys={spaceKey}, found "?keys"',
+        ),
+        (
+            'replacements = [{ method = "GET", path = "/wiki/api/v2/tasks", needs = "id" }]',
+            "key replacements[0].needs: expected an array of tables with the keys gives, method, path and "
+            'query, found "id"',
+        ),
+        (
+            'replacements = [{ method = "GET", path = "/wiki/api/v2/tasks", needs = [{ gives = "id" }] }]',
+            "key replacements[0].needs[0].method: expected a value, found none",
+        ),
+        (
+            'replacements = [{ method = "GET", path = "/wiki/api/v2/tasks", '
+            'needs = [{ gives = "id", method = "GET", path = "/wiki/rest/api/space" }] }]',
+            "key replacements: expected current operations, "
+            "found GET /wiki/rest/api/space, which is removed in operations/v1/space.toml",
         ),
         (
             'replacements = [{ method = "GET", path = "/wiki/api/v2/taks" }]',

@@ -44,8 +44,8 @@ def keys(passes):
         (["list", "--scope", "write:*"], lambda o: any(s.startswith("write:") for s in scopes(o))),
         (["search", "LABEL", "space"], lambda o: said(o, "label") and said(o, "space")),
         (
-            ["search", "convert-ids-to-types", "--api-version", "v1"],
-            lambda o: "convert-ids-to-types" in o.note,
+            ["search", "empty list", "--api-version", "v1"],
+            lambda o: o.api_version == "v1" and "empty list" in o.note,
         ),
     ],
 )

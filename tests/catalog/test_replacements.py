@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from appaccess_lint.catalog.load import Catalog, load_catalog
+from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.catalog.sources import app_access_source
-from appaccess_lint.model import Operation
+from appaccess_lint.model import Operation, Parameters
 
 RESTRICTION = "/wiki/rest/api/content/{id}/restriction/byOperation/{operationKey}"
 
@@ -98,6 +99,10 @@ def test_replacements_do_the_same_to_the_content(stale: list[Operation]) -> None
                 "attachment": "/wiki/api/v2/attachments/{id}",
                 "footer comment": "/wiki/api/v2/footer-comments/{comment-id}",
                 "inline comment": "/wiki/api/v2/inline-comments/{comment-id}",
+                "folder": "/wiki/api/v2/folders/{id}",
+                "whiteboard": "/wiki/api/v2/whiteboards/{id}",
+                "database": "/wiki/api/v2/databases/{id}",
+                "Smart Link": "/wiki/api/v2/embeds/{id}",
             },
         ),
         (
@@ -108,6 +113,10 @@ def test_replacements_do_the_same_to_the_content(stale: list[Operation]) -> None
                 "custom content": "/wiki/api/v2/custom-content",
                 "footer comment": "/wiki/api/v2/footer-comments",
                 "inline comment": "/wiki/api/v2/inline-comments",
+                "folder": "/wiki/api/v2/folders",
+                "whiteboard": "/wiki/api/v2/whiteboards",
+                "database": "/wiki/api/v2/databases",
+                "Smart Link": "/wiki/api/v2/embeds",
             },
         ),
         (
@@ -118,6 +127,10 @@ def test_replacements_do_the_same_to_the_content(stale: list[Operation]) -> None
                 "custom content": "/wiki/api/v2/custom-content/{custom-content-id}/properties/{property-id}",
                 "attachment": "/wiki/api/v2/attachments/{attachment-id}/properties/{property-id}",
                 "comment": "/wiki/api/v2/comments/{comment-id}/properties/{property-id}",
+                "folder": "/wiki/api/v2/folders/{folder-id}/properties/{property-id}",
+                "whiteboard": "/wiki/api/v2/whiteboards/{whiteboard-id}/properties/{property-id}",
+                "database": "/wiki/api/v2/databases/{database-id}/properties/{property-id}",
+                "Smart Link": "/wiki/api/v2/embeds/{embed-id}/properties/{property-id}",
             },
         ),
         (
@@ -129,7 +142,22 @@ def test_replacements_do_the_same_to_the_content(stale: list[Operation]) -> None
             },
         ),
         ("GET /wiki/rest/api/space", {"": "/wiki/api/v2/spaces"}),
-        ("GET /wiki/rest/api/space/{spaceKey}", {"": "/wiki/api/v2/spaces/{id}"}),
+        ("GET /wiki/rest/api/space/{spaceKey}", {"": "/wiki/api/v2/spaces?keys={spaceKey}"}),
+        (
+            "GET /wiki/rest/api/space/{spaceKey}/property/{key}",
+            {"": "/wiki/api/v2/spaces/{space-id}/properties?key={key}"},
+        ),
+        (
+            "PUT /wiki/rest/api/content/{id}",
+            {
+                "page": "/wiki/api/v2/pages/{id}",
+                "blog post": "/wiki/api/v2/blogposts/{id}",
+                "custom content": "/wiki/api/v2/custom-content/{id}",
+                "footer comment": "/wiki/api/v2/footer-comments/{comment-id}",
+                "inline comment": "/wiki/api/v2/inline-comments/{comment-id}",
+                "title of page": "/wiki/api/v2/pages/{id}/title",
+            },
+        ),
         ("GET /wiki/rest/api/inlinetasks/search", {"": "/wiki/api/v2/tasks"}),
         ("GET /wiki/api/v2/pages/{id}/children", {"": "/wiki/api/v2/pages/{id}/direct-children"}),
     ],
@@ -137,7 +165,78 @@ def test_replacements_do_the_same_to_the_content(stale: list[Operation]) -> None
 def test_replacements(catalog: Catalog, key: str, replacements: dict[str, str]) -> None:
     operation = catalog.find(key)
     assert operation is not None
-    assert {r.when: r.path for r in operation.replacements} == replacements
+    assert {r.when: r.request.partition(" ")[2] for r in operation.replacements} == replacements
+
+
+@pytest.mark.parametrize(
+    ("key", "needs"),
+    [
+        ("GET /wiki/rest/api/space/{spaceKey}", []),
+        ("GET /wiki/rest/api/content/{id}/property/{key}", []),
+        (
+            "GET /wiki/rest/api/space/{spaceKey}/content",
+            [("id", "GET /wiki/api/v2/spaces?keys={spaceKey}")],
+        ),
+        (
+            "DELETE /wiki/rest/api/content/{id}/property/{key}",
+            [("property-id", "GET /wiki/api/v2/pages/{page-id}/properties?key={key}")],
+        ),
+        (
+            "PUT /wiki/rest/api/space/{spaceKey}/property/{key}",
+            [
+                ("space-id", "GET /wiki/api/v2/spaces?keys={spaceKey}"),
+                ("property-id", "GET /wiki/api/v2/spaces/{space-id}/properties?key={key}"),
+            ],
+        ),
+        ("POST /wiki/rest/api/content", [("spaceId", "GET /wiki/api/v2/spaces?keys={space.key}")]),
+        (
+            "GET /wiki/rest/api/group/member",
+            [("groupId", "GET /wiki/rest/api/group/picker?query={name}")],
+        ),
+    ],
+)
+def test_needs_of_the_first_replacement(catalog: Catalog, key: str, needs: list[tuple[str, str]]) -> None:
+    first = catalog.operations[key].replacements[0]
+    assert [(lookup.gives, lookup.request) for lookup in first.needs] == needs
+
+
+def test_queries_and_needs_name_what_the_operations_take(catalog: Catalog) -> None:
+    for operation in catalog:
+        before = taken(operation)
+        for replacement in operation.replacements:
+            after = taken(catalog.operations[str(replacement)])
+            gives = {lookup.gives for lookup in replacement.needs}
+            assert gives <= {*after.path, *after.query, *after.body}, operation.key
+            for request in (replacement, *replacement.needs):
+                target = catalog.operations[str(request)]
+                pairs = [pair.partition("=") for pair in request.query.split("&") if pair]
+                assert {name for name, _, _ in pairs} <= {*taken(target).query}, operation.key
+                filled = {value[1:-1] for _, _, value in pairs if value.startswith("{")}
+                assert filled <= {*before.path, *before.query, *before.body}, operation.key
+
+
+def taken(operation: Operation) -> Parameters:
+    return parameters_of(operation) or Parameters()
+
+
+def test_the_most_common_content_type_comes_first(stale: list[Operation]) -> None:
+    for operation in stale:
+        first = operation.replacements[0].when if operation.replacements else ""
+        assert not first or first.endswith("page"), operation.key
+
+
+def test_folders_and_their_like_wherever_v2_has_them(catalog: Catalog, stale: list[Operation]) -> None:
+    """Where v2 has the operation of a page's replacement for a folder too, it is a replacement too."""
+    for operation in stale:
+        paths = [r.path for r in operation.replacements]
+        for path in paths if operation.api_version == "v1" else ():
+            for kind in ("folder", "whiteboard", "database", "embed"):
+                same = path.replace("/pages", f"/{kind}s")
+                spellings = (same.replace("{page-id}", f"{{{kind}-id}}"), same.replace("{page-id}", "{id}"))
+                for spelling in spellings if same != path and "/spaces/" not in path else ():
+                    target = catalog.find(f"{operation.method} {spelling}")
+                    if target is not None:
+                        assert spelling in paths, (operation.key, spelling)
 
 
 @pytest.mark.parametrize("path", ["child", "child/{type}", "descendant", "descendant/{type}"])

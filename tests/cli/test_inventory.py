@@ -60,7 +60,9 @@ def test_json(command, write):
         "app_access_source": "page-2024-04",
         "lifecycle": "removed",
         "answers_410": True,
-        "replacements": [{"method": "GET", "path": "/wiki/api/v2/spaces", "when": ""}],
+        "replacements": [
+            {"method": "GET", "path": "/wiki/api/v2/spaces", "when": "", "query": "", "needs": []}
+        ],
     }
     assert first["findings"] == ["AAR101", "AAR201"]
     assert second["findings"] == []

@@ -60,8 +60,16 @@ def test_every_text_has_sources_and_replacements(command):
         assert page.startswith(f"{operation.key}\n{operation.title} (")
         assert operation.documentation in page
         for replacement in operation.replacements:
-            assert f"\n  {replacement} (" in page
+            assert f"\n  {replacement.request} (" in page
+            for lookup in replacement.needs:
+                assert f"\n    first {lookup.request}, for {lookup.gives}\n" in page
+        assert page.count("convert-ids-to-types tells the content type") == needs_type(operation)
         assert ("The sources disagree" in page) == disagreeing(operation)
+
+
+def needs_type(operation):
+    by_type = any(replacement.when for replacement in operation.replacements)
+    return by_type and operation.path.startswith("/wiki/rest/api/content/{id}")
 
 
 def disagreeing(operation):

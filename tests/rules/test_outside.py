@@ -8,6 +8,7 @@ import pytest
 from handmade import catalog, said, site
 
 from appaccess_lint.catalog.outside import load_outside, may_be_outside
+from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.catalog.url import Segment
 from appaccess_lint.model import CallSite, OutsidePath
 
@@ -60,6 +61,10 @@ def test_entry(path: OutsidePath):
         operation = catalog().find(str(replacement))
         assert operation is not None, replacement
         assert operation.lifecycle == "current"
+        parameters = parameters_of(operation)
+        names = {pair.partition("=")[0] for pair in replacement.query.split("&") if pair}
+        assert parameters is not None
+        assert names <= {*parameters.query}
     call = site(method=path.method, url=path.path, outside=(path,))
     assert set(said(call)) == {"AAR405"}
     assert len(said(call)["AAR405"]) <= 180
