@@ -37,6 +37,11 @@ def applied(settings: Settings, site: CallSite) -> CallSite:
     return site
 
 
+def is_certain(settings: Settings, site: CallSite) -> bool:
+    """Tell whether it is as sure as the settings want it that *site* reaches Confluence."""
+    return settings.certainty == "likely" or site.certainty == "sure"
+
+
 def _in_cloud(auth: Fact) -> Fact:
     """Return what is known in Cloud: there, a bearer token is one of OAuth."""
     by_oauth = auth.evidence and all(found.says in _BY_OAUTH for found in auth.evidence)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appaccess_lint.applied import applied, settings_for
+from appaccess_lint.applied import applied, is_certain, settings_for
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
@@ -138,9 +138,8 @@ class Analyzer:
 
     def _judged(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with what the rules say of each site under *settings*."""
-        return replace(
-            analysis, sites=tuple(self._with_findings(applied(settings, site)) for site in analysis.sites)
-        )
+        wanted = (site for site in analysis.sites if is_certain(settings, site))
+        return replace(analysis, sites=tuple(self._with_findings(applied(settings, site)) for site in wanted))
 
     def _with_findings(self, site: CallSite) -> CallSite:
         from appaccess_lint.calls.content import content_of, narrowed

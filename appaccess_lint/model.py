@@ -17,6 +17,7 @@ Unmatched = Literal["path", "method", "root"]
 """Why a URL names no documented operation: ``root`` where it leaves out ``/wiki`` on a Cloud site."""
 Severity = Literal["note", "warning", "error"]
 Strength = Literal["stated", "method", "named", ""]
+Certainty = Literal["sure", "likely"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +261,8 @@ class CallSite:
 
     A request of the kind ``unresolved`` has a URL that can't be known; ``help`` says what would have to be.
     ``via`` are the places of the requests that a call goes through, its own for an unresolved one.
+
+    ``certainty`` is ``likely`` where only what surrounds the call says that it reaches Confluence.
     """
 
     path: str
@@ -282,6 +285,7 @@ class CallSite:
     via: tuple[str, ...] = ()
     help: str = ""
     breaks: ClientBreak | None = None
+    certainty: Certainty = "sure"
 
 
 @dataclass(frozen=True, slots=True)

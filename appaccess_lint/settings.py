@@ -12,6 +12,8 @@ class Settings:
 
     ``deployment``: where the code's Confluence runs, told by each URL (``auto``), or always ``cloud`` or
     ``server``.  ``auth``: how the app is authenticated, told by each call, or always ``oauth`` or ``basic``.
+    ``certainty``: ``sure`` leaves out the calls of which only the code around them says that they reach
+    Confluence.
     ``by_path`` has patterns of files, each with pairs of ``auth``, ``deployment`` or ``client-versions`` and
     the value there.  ``catalog_files`` and ``client_files`` are TOML files with more of both.
     ``client_versions`` has pairs of a distribution and the version of it in use, for those of which the
@@ -22,6 +24,7 @@ class Settings:
 
     deployment: Literal["auto", "cloud", "server"] = "auto"
     auth: Literal["auto", "oauth", "basic"] = "auto"
+    certainty: Literal["likely", "sure"] = "likely"
     by_path: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     catalog_files: tuple[str, ...] = ()
     client_files: tuple[str, ...] = ()

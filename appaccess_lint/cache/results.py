@@ -37,7 +37,9 @@ class Results:
     def _common(self) -> str:
         """All that results depend on, but for the files of the analysed tree."""
         # what these make of a site is decided afterwards, and versions are told apart by themselves
-        settings = replace(self._settings, cache=None, deployment="auto", auth="auto", by_path=())
+        settings = replace(
+            self._settings, cache=None, deployment="auto", auth="auto", certainty="likely", by_path=()
+        )
         files = [*settings.catalog_files, *settings.client_files]
         return repr((fingerprint(), asdict(settings), [_content(file) for file in files]))
 

@@ -13,7 +13,18 @@ from appaccess_lint.values.text import Origin
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog
 
-PLAIN = ("path", "kind", "client", "client_method", "method", "url", "deployment", "unmatched", "help")
+PLAIN = (
+    "path",
+    "kind",
+    "client",
+    "client_method",
+    "method",
+    "url",
+    "deployment",
+    "unmatched",
+    "help",
+    "certainty",
+)
 """The fields of a call site that are kept as they are."""
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from appaccess_lint.calls.surroundings import about_confluence
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.hosts import HostKind
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
@@ -33,6 +34,7 @@ class Judge:
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
         self._known: dict[tuple[tuple[Part, ...], str | None], Match | None] = {}
+        self._known_in_context: dict[tuple[tuple[Part, ...], str | None], Match | None] = {}
 
     def match(self, text: Template, method: str | None) -> Match | None:
         key = (text.parts, method)
@@ -41,6 +43,14 @@ class Judge:
                 self._known.clear()
             self._known[key] = self._matcher.match(text, method)
         return self._known[key]
+
+    def _match_in_context(self, text: Template, method: str | None) -> Match | None:
+        key = (text.parts, method)
+        if key not in self._known_in_context:
+            if len(self._known_in_context) >= MAX_KNOWN:
+                self._known_in_context.clear()
+            self._known_in_context[key] = self._matcher.match_in_context(text, method)
+        return self._known_in_context[key]
 
     def outside(self, key: str) -> OutsidePath | None:
         """The path outside of the REST API that *key* names (``POST /wiki/json/x.action``)."""
@@ -77,6 +87,8 @@ class Judge:
     def verdict(self, text: Template, method: str | None, request: Request) -> Match | None:
         """What *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
         found = self.match(text, method)
+        if found is None and _may_be_root(text) and in_context(request):
+            found = self._match_in_context(text, method)
         if found is None or found.root_only:
             return None
         if found.open_end and self._names_a_path(text):
@@ -134,6 +146,17 @@ class Judge:
         found = [(m, v) for m in methods_of(request) if (v := self.verdict(text, m, request)) is not None]
         documented = [(method, match) for method, match in found if match.operations]
         return documented or found
+
+
+def in_context(request: Request) -> bool:
+    """Whether the code that sends *request*, or the object that it goes through, is about Confluence."""
+    about = about_confluence(request.module, request.node)
+    return request.in_context if about is None else about
+
+
+def _may_be_root(text: Template) -> bool:
+    """Whether *text* begins with what may be a root that isn't known, and goes on."""
+    return len(text.parts) > 1 and isinstance(text.parts[0], Hole)
 
 
 def brings_path(hole: Hole) -> bool:

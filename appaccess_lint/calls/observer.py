@@ -8,9 +8,10 @@ from dataclasses import replace
 from appaccess_lint.calls.authentication import authentication
 from appaccess_lint.calls.clients import ModelledCalls, function_call
 from appaccess_lint.calls.deployment import stated_deployment
-from appaccess_lint.calls.evidence import Judge, brings_path
+from appaccess_lint.calls.evidence import Judge, brings_path, in_context
 from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.calls.sent import sent
+from appaccess_lint.calls.surroundings import about_confluence
 from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent import UnsentTexts
@@ -66,13 +67,15 @@ class CallObserver:
         value, requests = self._call(frame, node, callee, arguments)
         if not requests:
             self.given.extend(filter(names_endpoint, texts(arguments.values)))
+        about = bool(requests) and about_confluence(frame.scope.module, node) is True
         for request in requests:
             if not (request.evident or request.operations):
                 key = id(node)
                 if key not in self.requests:
                     self.requests[key] = Seen(node, frame.scope.module, request.client)
                 self.requests[key].add(request)
-        return value, [self._narrowed(request) for request in requests]
+        narrowed = map(self._narrowed, requests)
+        return value, [replace(request, in_context=True) if about else request for request in narrowed]
 
     def _narrowed(self, request: Request) -> Request:
         """Make one alternative of those whose URLs differ in the query only: it names no endpoint."""
@@ -252,7 +255,7 @@ class CallObserver:
         if request.operations:
             return frozenset(request.operations)
         base = request.base if request.product == "confluence" else None
-        key = (alternative, request.method, request.product, base, id(request.module))
+        key = (alternative, request.method, request.product, base, id(request.module), in_context(request))
         if key not in self._endpoints:
             found: set[str] = set()
             for _, verdict in self._judge.verdicts(alternative, request):

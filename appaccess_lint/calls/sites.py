@@ -205,8 +205,14 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
         breaks=observer.breaks(request),
         sent=tuple(g.sent),
         via=tuple(g.via),
+        certainty="likely" if _only_by_context(g.matches) else "sure",
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
     )
+
+
+def _only_by_context(matches: list[Match]) -> bool:
+    """Whether nothing but the code around a call says that it reaches Confluence."""
+    return bool(matches) and all(match.evidence is evidence.Evidence.CONTEXT for match in matches)
 
 
 def _placed(fact: Fact, path: str, span: Span) -> Fact:

@@ -25,13 +25,15 @@ class Evidence(IntEnum):
     NONE = 0
     WEAK_PATH = 1
     """A documented path that other services may have too: ``/api/v2/pages``, ``/rest/api/user``."""
-    NAME = 2
+    CONTEXT = 2
+    """A documented path behind a variable root, in code that is about Confluence."""
+    NAME = 3
     """Such a path, and what stands before it names Confluence (``{confluence_url}``) or is a cloud site."""
-    V1_PATH = 3
+    V1_PATH = 4
     """``/rest/api/`` and a first segment that only Confluence documents."""
-    PREFIX = 4
+    PREFIX = 5
     """``/wiki/rest/api/`` or ``/wiki/api/v2/``."""
-    HOST = 5
+    HOST = 6
     """``*.atlassian.net/wiki/…`` or ``api.atlassian.com/ex/confluence/…``."""
 
 
@@ -54,6 +56,12 @@ COMMON_WORDS = frozenset(
 )
 _CONFLUENCE = re.compile("confluence|wiki", re.IGNORECASE)
 _OTHER_PRODUCT = re.compile("jira|bitbucket|bamboo|crowd|stash|fisheye|crucible|zendesk", re.IGNORECASE)
+# Systems whose APIs have paths such as /content/{id}, /search or /space/{key}
+_OTHER_SYSTEM = re.compile(
+    "cms|wordpress|drupal|ghost|strapi|contentful|sanity|notion|sharepoint|github|gitlab|gitea|slack|discourse|"
+    "servicenow|hubspot|salesforce|mediawiki|dokuwiki|bookstack|outline|gitbook|elastic|solr",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"(?:^|[._])v(?:er(?:sion)?)?$|version", re.IGNORECASE)
 _CONTEXT = re.compile(r"[\w.~-]*")
 _FILE = re.compile(r"\.(?:md|rst|txt|html?|py|js|ts|json|ya?ml|toml|png|svg)$", re.IGNORECASE)
@@ -174,6 +182,11 @@ def _on_site(place: Place, strength: Evidence) -> Evidence:
 def names_confluence(name: str) -> bool:
     """Tell whether a variable or a setting is called after Confluence, and after no other product."""
     return "confluence" in name.lower() and _OTHER_PRODUCT.search(name) is None
+
+
+def names_other_product(name: str) -> bool:
+    """Tell whether a name speaks of another product, or of another system with content of its own."""
+    return (_OTHER_PRODUCT.search(name) or _OTHER_SYSTEM.search(name)) is not None
 
 
 def _named(host: Host | None, context: tuple[Segment, ...]) -> bool | None:

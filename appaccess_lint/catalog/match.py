@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
+from appaccess_lint.catalog.implied import IN_CONTEXT, implied_place
 from appaccess_lint.catalog.implied import REACH as IMPLIED
-from appaccess_lint.catalog.implied import implied_place
 from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
 from appaccess_lint.catalog.trie import Node, Trie, Way, template_segments, walk, walk_ends, walk_to
@@ -57,6 +57,17 @@ class Matcher:
         self.words = frozenset(word for o in operations for word in template_segments(o.path))
         """Every segment of a documented path."""
 
+    def match_in_context(self, url: Template, method: str | None) -> Match | None:
+        """Return what *url* names below a root that isn't known, sent by code that is about Confluence."""
+        read = read_url(url)
+        verb = _documented_method(method)
+        place = implied_place(read, self._trie, verb, in_context=True) if read is not None else None
+        start = self._trie.node(place.root) if place is not None else None
+        if place is None or start is None:
+            return None
+        found = _resolve(start, place, verb, IN_CONTEXT)
+        return found if found is not None and found.operations else None
+
     def match(self, url: Template, method: str | None) -> Match | None:
         """Return what *url* names when called with *method* (``None``: unknown).
 
@@ -66,9 +77,7 @@ class Matcher:
         read = read_url(url, self._roots.first_words)
         if read is None:
             return None
-        verb = method.upper() if method else None
-        if verb == "HEAD":  # GET without the body; the documentation doesn't list it apart
-            verb = "GET"
+        verb = _documented_method(method)
         place = self._roots.find(read.segments)
         implied = implied_place(read, self._trie, verb) if place is None else None
         place = place or implied
@@ -95,6 +104,12 @@ class Matcher:
     def outside(self, key: str) -> OutsidePath | None:
         """Return the path outside of the REST API that *key* (``POST /wiki/json/x.action``) names."""
         return self._outside().named(key) if self._outside is not None else None
+
+
+def _documented_method(method: str | None) -> str | None:
+    verb = method.upper() if method else None
+    # GET without the body; the documentation doesn't list it apart
+    return "GET" if verb == "HEAD" else verb
 
 
 def looks_like_endpoint(literal: str) -> bool:

@@ -145,8 +145,10 @@ def add_codes(command: argparse.ArgumentParser) -> None:
 def add_analysis(command: argparse.ArgumentParser) -> None:
     """Add how the files are analysed, and the configuration files that say so."""
     analysis = command.add_argument_group("analysis")
-    add_options(analysis, "deployment", "auth", "client-versions", "per-path", "catalog", "clients", "roots")
-    add_options(analysis, "follow-imports", "cache", "cache-dir")
+    add_options(
+        analysis, "deployment", "auth", "certainty", "client-versions", "per-path", "catalog", "clients"
+    )
+    add_options(analysis, "roots", "follow-imports", "cache", "cache-dir")
     add_configuration(command)
 
 

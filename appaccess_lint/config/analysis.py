@@ -25,6 +25,7 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
     settings = Settings(
         deployment=value_of("deployment"),
         auth=value_of("auth"),
+        certainty=value_of("certainty"),
         by_path=value_of("per-path"),
         catalog_files=value_of("catalog"),
         client_files=value_of("clients"),

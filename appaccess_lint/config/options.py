@@ -19,6 +19,7 @@ FLAKE8_PREFIX = "aar-"
 NOT_IN_FILES = "the files of a project can't say where something is written; name it on the command line"
 AUTH = Choice("auto", "oauth", "basic")
 DEPLOYMENT = Choice("auto", "cloud", "server")
+CERTAINTY = Choice("likely", "sure")
 
 
 class Option(NamedTuple):
@@ -117,6 +118,13 @@ OPTIONS = (
         "auto",
         "how the app is authenticated: told by the code of each call (auto), always by OAuth, or always by "
         "basic authentication",
+    ),
+    Option(
+        "certainty",
+        CERTAINTY,
+        "likely",
+        "how sure it has to be that a call reaches Confluence: sure leaves out the calls of which only the "
+        "code around them says so",
     ),
     Option(
         "client-versions",

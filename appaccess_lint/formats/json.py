@@ -54,6 +54,7 @@ def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
         "message": finding.message,
         "severity": finding.severity,
         "url": None if site is None else site.url,
+        "certainty": None if site is None else site.certainty,
         "path": finding.path,
         **_span(finding.span),
         "operations": operations,
@@ -70,6 +71,7 @@ def _call(site: CallSite) -> dict[str, Any]:
         "client_method": site.client_method,
         "url": site.url,
         "deployment": site.deployment,
+        "certainty": site.certainty,
         "auth": _fact(site.auth),
         "content": {
             "types": list(site.content.types),

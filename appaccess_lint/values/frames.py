@@ -31,6 +31,7 @@ class Request:
     method tells them, ``base`` is what the client was told that it talks to.  ``evident`` says that the
     receiver isn't known, so that the URL alone must convince.  ``parts`` are the other arguments by what they
     are to the request, ``through`` is the object that does it, ``whole_url`` the URL with its query.
+    ``in_context`` tells that the code which sends it is about the product.
     """
 
     key: Key
@@ -47,6 +48,7 @@ class Request:
     parts: tuple[tuple[str, Value], ...] = ()
     through: ExternalInstance | None = None
     whole_url: Text | None = None
+    in_context: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -24,6 +24,7 @@ CALL_KEYS = [
     "client_method",
     "url",
     "deployment",
+    "certainty",
     "auth",
     "content",
     "operations",

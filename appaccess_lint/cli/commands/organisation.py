@@ -32,7 +32,7 @@ exit status: 0, or 2 where a repository or a file could not be analysed
 """
 FORMATS = ("text", "json", "markdown", "html", "csv")
 SUFFIXES = {"text": "txt", "markdown": "md"}
-PASSED = ("deployment", "auth", "client-versions", "catalog", "clients")
+PASSED = ("deployment", "auth", "certainty", "client-versions", "catalog", "clients")
 """Options that the analysis of each repository gets."""
 
 
