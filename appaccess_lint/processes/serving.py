@@ -18,7 +18,8 @@ class Connection:
         self._requests = requests
         self._answers = answers
         self._received: SimpleQueue[Any] = SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def receive(self) -> Any:
         """Return the parent's next message, ``None`` where it has no more."""
@@ -32,6 +33,13 @@ class Connection:
         """Send *message*."""
         pickle.dump(message, self._answers)
         self._answers.flush()
+
+    def close(self) -> None:
+        """End the conversation, which the parent has ended with its last message."""
+        self._answers.close()
+        self._reader.join(1)
+        if not self._reader.is_alive():
+            self._requests.close()
 
     def _read(self) -> None:
         message: Any = self
@@ -51,6 +59,7 @@ def serve() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
+    os.close(nowhere)
     try:
         folder, job = pickle.load(requests)
     except EOFError:  # the parent died meanwhile
@@ -65,6 +74,8 @@ def serve() -> None:
         _end()
     except Exception as error:
         connection.send(_picklable(error))
+    with contextlib.suppress(OSError):
+        connection.close()
 
 
 def _picklable(error: Exception) -> Exception:

@@ -31,7 +31,7 @@ MISTAKES = {
         '# select\nselect = [\n  "AAR1",\n  "AAR422",\n]',
         "3: select: no code begins with 'AAR422'; did you mean \"AAR402\"?\n",
     ),
-    "code of another linter": ('select = ["E501"]', "2: select: no code begins with 'E501'\n"),
+    "code of another linter": ('select = ["E402"]', "2: select: no code begins with 'E402'"),
     "missing file": ('catalog = ["lint/none.toml"]', "2: catalog: no such file: lint/none.toml\n"),
     "missing folder": ('roots = ["app.py"]', "2: roots: no such folder: app.py\n"),
     "no version": (

@@ -139,9 +139,9 @@ def test_results_go_through_a_pipe(command, pipe: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "lines"),
     [
-        ("check -q --files-from <(echo app.py)", 3),
+        ("check -q --files-from <(echo app.py)", 2),
         ("check -q --files-from <(true)", 0),
-        ("check -q --output-file >(cat) app.py | cat", 3),
+        ("check -q --output-file >(cat) app.py | cat", 2),
     ],
 )
 def test_process_substitution(tmp_path: Path, words: str, lines: int) -> None:

@@ -156,7 +156,7 @@ KINDS = {
         lambda file: load_clients(None, [file]).cls("ourlib.Wiki"),
         ClientError,
         # arguments are compared with what code has, one or several
-        {"is_not": SCALAR, "contains": (*SCALAR, list), "default": (*SCALAR, list)},
+        {"is_not": SCALAR, "contains": (*SCALAR, list), "default": (*SCALAR, list), "body": (list,)},
     ),
     "a configuration": Kind(
         {"tool": {"appaccess-lint": SETTINGS}},
