@@ -256,7 +256,8 @@ def _has_scheme(t: Template) -> bool:
 
 def _own_start(t: Template) -> bool:
     """Whether it starts with a hole that something follows: a base URL of its own, most likely."""
-    return len(t.parts) > 1 and isinstance(t.parts[0], Hole)
+    first = t.parts[0] if len(t.parts) > 1 else ""
+    return isinstance(first, Hole) and not first.placeholder
 
 
 def _prefixed(t: Template, prefix: str) -> Template:

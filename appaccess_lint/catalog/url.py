@@ -7,11 +7,11 @@ a part of one, or for a separator with what surrounds it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from appaccess_lint.values.text import Hole, Template
+from appaccess_lint.values.text import Hole, Part, Template
 
 MAX_LENGTH = 4096
 _HOLE = "\0"
@@ -124,9 +124,10 @@ def _flatten(url: Template) -> tuple[str, Iterator[str]] | None:
             text.append(_HOLE)
             names.append(name)
 
-    for part in url.parts:
+    for index, part in enumerate(url.parts):
         if isinstance(part, Hole):
-            hole(part.name)
+            if not (part.placeholder and _is_glued("".join(text), url.parts[index + 1 :])):
+                hole(part.name)
             continue
         if _HOLE in part:
             return None
@@ -142,6 +143,16 @@ def _flatten(url: Template) -> tuple[str, Iterator[str]] | None:
         if len(kept) < len(part):
             break
     return "".join(text).strip(), iter(names)
+
+
+def _is_glued(before: str, behind: Sequence[Part]) -> bool:
+    """Tell whether a hole stands in a path beside other text of its segment."""
+    _, scheme, rest = before.rpartition("://")
+    following = behind[0] if behind else "/"
+    if "/" not in rest and (scheme or not isinstance(following, str) or following.startswith(".")):
+        return False  # a part of the host
+    is_first = not before or before.endswith("/")
+    return not (is_first and isinstance(following, str) and following.startswith(("/", "?", "#")))
 
 
 def _split(text: str, glued: frozenset[str]) -> tuple[str | None, str | None]:

@@ -24,7 +24,7 @@ def attributes_set(function: ir.Function) -> tuple[str, ...]:
     """
     if function.known_sets is None:
         first = _first(function)
-        targets = map(whole, _targets(function.body, deleted=False))
+        targets = map(whole, targets_of(function.body, deleted=False))
         sets = (target.name for target in targets if _is_attribute_of(target, first))
         function.known_sets = tuple(dict.fromkeys(sets))
     return function.known_sets
@@ -63,7 +63,7 @@ def _is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
     """Names and attribute chains that the body of a loop assigns, and those of what it changes in place."""
     if loop.sets is None:
-        paths = (path_of(whole(target)) for target in (*_targets(loop.body), *_in_place(loop.body)))
+        paths = (path_of(whole(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
         loop.sets = tuple(dict.fromkeys(path for path in paths if path is not None))
     return loop.sets
 
@@ -86,7 +86,7 @@ def _look_into(function: ir.Function) -> None:
         return
     found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
     calls = [node for node in expressions(body) if isinstance(node, ir.Call)] if found else []
-    assigned = (t for t in _targets(body) if not isinstance(t, ir.Name)) if found else ()
+    assigned = (t for t in targets_of(body) if not isinstance(t, ir.Name)) if found else ()
     for target in (*assigned, *_changed_by(calls)):
         name, _, attribute = (path_of(whole(target)) or "").partition(".")
         if name in found and "." not in attribute:
@@ -125,7 +125,7 @@ def whole(target: ir.Expr) -> ir.Expr:
     return target
 
 
-def _targets(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
+def targets_of(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
     """What statements assign, delete, or change in place by a call that is a statement of its own.
 
     ``deleted=False`` leaves out what is deleted as a whole, not as an item of something.
@@ -148,4 +148,4 @@ def _targets(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
         for target in targets:
             yield from target.items if isinstance(target, ir.Sequence) else (target,)
         for body in blocks(statement):
-            yield from _targets(body, deleted=deleted)
+            yield from targets_of(body, deleted=deleted)

@@ -11,6 +11,7 @@ from appaccess_lint.values.attributes import attribute
 from appaccess_lint.values.container_methods import dict_method, seq_method, without_falsy
 from appaccess_lint.values.convert import as_text
 from appaccess_lint.values.domain import (
+    NO_TEXT,
     NONE,
     UNKNOWN,
     Arguments,
@@ -39,6 +40,7 @@ from appaccess_lint.values.formatting import dollars, formatted
 from appaccess_lint.values.instances import with_fields
 from appaccess_lint.values.items import elements
 from appaccess_lint.values.mutation import change_by_method
+from appaccess_lint.values.placeholders import left_empty
 from appaccess_lint.values.spreading import laid_over
 from appaccess_lint.values.text import Hole
 from appaccess_lint.values.text_methods import TEXT_METHODS, first
@@ -192,7 +194,9 @@ def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
     names = literals(first(arguments, "key"))
     unknown = Unknown(f"os.environ.{names[0]}" if names else "os.environ")
     default = arguments.get(1, "default")
-    return unknown if default is None or default == NONE else join((default, unknown))
+    if default is None or default == NONE:
+        return unknown
+    return left_empty(default, unknown.name) if default == NO_TEXT else join((default, unknown))
 
 
 def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:

@@ -24,12 +24,14 @@ from appaccess_lint.values.domain import (
     Value,
     join,
     literal,
+    literals,
     members,
     parameters_of,
 )
 from appaccess_lint.values.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.items import elements, item
 from appaccess_lint.values.operators import binary
+from appaccess_lint.values.placeholders import constant, of_owner
 from appaccess_lint.values.spreading import laid_over
 from appaccess_lint.values.text import Origin, Template, template, united
 
@@ -62,14 +64,15 @@ def _constant(frame: Frame, node: ir.Const) -> Value:
 
 
 def _name(it: Interpreter, frame: Frame, node: ir.Name) -> Value:
-    return it.lookup(frame.scope, node.id)
+    return constant(it, frame, node.id, it.lookup(frame.scope, node.id))
 
 
 def _attr(it: Interpreter, frame: Frame, node: ir.Attr) -> Value:
     path = path_of(node)
     if path is not None and path in frame.names:
         return frame.names[path]
-    return attribute(it, evaluate(it, frame, node.value), node.name)
+    owner = evaluate(it, frame, node.value)
+    return of_owner(owner, attribute(it, owner, node.name), path or node.name)
 
 
 def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
@@ -143,7 +146,8 @@ def _if_exp(it: Interpreter, frame: Frame, node: ir.IfExp) -> Value:
 
 
 def _subscript(it: Interpreter, frame: Frame, node: ir.Subscript) -> Value:
-    return item(it, evaluate(it, frame, node.value), evaluate(it, frame, node.index))
+    owner, index = evaluate(it, frame, node.value), evaluate(it, frame, node.index)
+    return of_owner(owner, item(it, owner, index), next(iter(literals(index)), ""))
 
 
 def _slice(it: Interpreter, frame: Frame, node: ir.Slice) -> Value:

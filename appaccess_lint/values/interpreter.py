@@ -66,6 +66,7 @@ class Interpreter:
         self.written: set[tuple[int, str]] = set()
         self.observed: dict[tuple[int, str], Value] = {}
         self.kept: list[object] = []
+        self.left_empty: dict[int, dict[str, bool]] = {}
         self.running: dict[int, int] = {}
         self.differing: dict[tuple[int, int], bool] = {}
         self.constants: dict[ir.Const, Value] = {}

@@ -37,10 +37,12 @@ class Hole:
 
     ``name`` is the dotted name that the source gives it (``settings.confluence_url``), empty where it has
     none.  ``parameters`` are the parameters of the function under analysis that it depends on.
+    ``placeholder``: the source leaves it empty, to be filled in.  It is empty where text is glued to it.
     """
 
     name: str = ""
     parameters: frozenset[str] = frozenset()
+    placeholder: bool = False
 
 
 Part = str | Hole
@@ -105,7 +107,8 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
                 merged[-1] = part[:MAX_LITERAL]
                 merged.append(Hole("", _depends(rest)))
         elif isinstance(last, Hole):
-            merged[-1] = Hole(last.name or part.name, last.parameters | part.parameters)
+            both = last.placeholder and part.placeholder
+            merged[-1] = Hole(last.name or part.name, last.parameters | part.parameters, both)
         else:
             merged.append(part)
         if len(merged) > MAX_PARTS:
@@ -146,7 +149,8 @@ def _merged(one: Template, other: Template) -> Template:
     parts: list[Part] = []
     for a, b in zip(one.parts, other.parts, strict=True):
         if isinstance(a, Hole) and isinstance(b, Hole):
-            parts.append(Hole(a.name or b.name, a.parameters | b.parameters))
+            either = a.placeholder or b.placeholder
+            parts.append(Hole(a.name or b.name, a.parameters | b.parameters, either))
         else:
             parts.append(a)
     return Template(tuple(parts), united((one.origins, other.origins)))
