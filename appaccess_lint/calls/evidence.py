@@ -91,7 +91,7 @@ class Judge:
             found = self._match_in_context(text, method)
         if found is None or found.root_only:
             return None
-        if found.open_end and self._names_a_path(text):
+        if self._names_a_path(text):
             return None
         if request.product == "confluence":
             reach = self.reach(request.base)

@@ -281,13 +281,17 @@ def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
 
     ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any:
     the hole is a query.  ``/content/`` and ``/content/{}`` come from an ID with an empty default, but for
-    functions that end any URL by a slash if told so.
+    functions that end any URL by a slash if told so.  ``/content{}`` and ``/content/{}`` come from a function
+    that puts a slash before what lacks it.
     """
     shapes = {_path(t) for t in alternatives}
     return tuple(t for t in alternatives if not _has_better(t, shapes))
 
 
 def _has_better(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:
+    *start, end = t.shape or (None,)
+    if end is None and start and start[-1] is not None and (*start[:-1], f"{start[-1]}/", None) in shapes:
+        return True
     has_hole = len(t.parts) > 2 and t.shape[-1] is None
     before = t.shape[:-1] if has_hole else t.shape
     last = before[-1] if before else None

@@ -11,8 +11,17 @@ from appaccess_lint.catalog.implied import IN_CONTEXT, implied_place
 from appaccess_lint.catalog.implied import REACH as IMPLIED
 from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
-from appaccess_lint.catalog.trie import Node, Trie, Way, template_segments, walk, walk_ends, walk_to
-from appaccess_lint.catalog.url import Segment, Url, plain_text, read_url
+from appaccess_lint.catalog.trie import (
+    Node,
+    Trie,
+    Way,
+    template_segments,
+    walk,
+    walk_apart,
+    walk_ends,
+    walk_to,
+)
+from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.values.text import Template
 
@@ -85,7 +94,7 @@ class Matcher:
         if place is None or start is None:
             return self._match_outside(read, verb)
         reach = IMPLIED if implied is not None else weigh(read.host, place, start)
-        return _resolve(start, place, verb, reach) if reach is not None else None
+        return _resolve(start, place, verb, reach, ended=read.has_query) if reach is not None else None
 
     def host(self, url: Template) -> HostKind:
         """Return whose host *url* names; ``OTHER`` for a text that is no URL."""
@@ -122,13 +131,13 @@ def looks_like_endpoint(literal: str) -> bool:
     return False
 
 
-def _resolve(start: Node, place: Place, method: str | None, reach: Reach) -> Match | None:
+def _resolve(start: Node, place: Place, method: str | None, reach: Reach, *, ended: bool) -> Match | None:
     below = place.below
     is_rest = place.root in REST_ROOTS
     nothing = Match((), reach.deployment, reach.oauth, reach.evidence)
     if is_rest and all(segment.is_hole for segment in below):
         return replace(nothing, root_only=True)
-    way, open_end = _find(start, below, method)
+    way, open_end = _find(start, below, method, ended=ended)
     if not way.nodes:
         if not is_rest or reach.evidence < Evidence.V1_PATH:
             return None
@@ -144,22 +153,24 @@ def _resolve(start: Node, place: Place, method: str | None, reach: Reach) -> Mat
     return replace(nothing, operations=tuple(found), exact=exact, open_end=open_end)
 
 
-def _find(start: Node, below: Sequence[Segment], method: str | None) -> tuple[Way, bool]:
-    """The nodes that the path below a root leads to, and whether more may follow what is known of it."""
+def _find(start: Node, below: Sequence[Segment], method: str | None, *, ended: bool) -> tuple[Way, bool]:
+    """The nodes that the path below a root leads to, and whether more may follow what is known of it.
+
+    *ended* tells that a query follows the path.
+    """
+    if any(map(before_last_hole, below if ended else below[:-1])):
+        apart = walk_apart(start, below, method, ended=ended)
+        if apart.nodes:
+            return apart, False
     if below and below[0].is_hole:
         way = walk(start, below, method)
         return (way if way.named else walk_ends(start, below[1:], method)), False
-    if below and (word := _before_last_hole(below[-1])):
+    if below and (word := before_last_hole(below[-1])):
         parents = walk_to(start, below[:-1], lambda node: word in node.literals)
         nodes = [node.literals[word] for node in parents.nodes]
         if nodes:
             return _here_or_below(nodes, method, parents.guessed), True
     return walk(start, below, method), False
-
-
-def _before_last_hole(segment: Segment) -> str:
-    """The literal to which a hole is glued, empty for a segment of any other form."""
-    return segment.pieces[0] if len(segment.pieces) == 2 and not segment.pieces[1] else ""
 
 
 def _here_or_below(nodes: Sequence[Node], method: str | None, guessed: bool) -> Way:

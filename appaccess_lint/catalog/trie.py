@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from appaccess_lint.catalog.url import Segment
+from appaccess_lint.catalog.url import Segment, before_last_hole
 from appaccess_lint.model import Operation
 
 
@@ -89,6 +89,34 @@ def walk(start: Node, path: Sequence[Segment], method: str | None) -> Way:
     it can spell, preferably those that lead to an operation of *method*.
     """
     return _Walk(path, method, lambda node: bool(node.operations)).go(start, 0)
+
+
+def walk_apart(start: Node, path: Sequence[Segment], method: str | None, *, ended: bool) -> Way:
+    """Find the nodes beneath *start* where holes glued to documented words are segments of their own.
+
+    In ``content{}/label`` the hole holds the separator.  The last segment is looked at only if *ended*: it
+    may hold a query otherwise.  There are no such nodes where none has an operation of *method*.
+    """
+    node: Node | None = start
+    apart: list[Segment] = []
+    for index, segment in enumerate(path):
+        word = before_last_hole(segment)
+        is_glued = node is not None and word in node.literals and (ended or index < len(path) - 1)
+        apart += [Segment((word,)), Segment(("", ""), segment.names)] if is_glued else [segment]
+        for step in apart[len(apart) - 1 - is_glued :]:
+            node = _documented(node, step)
+    if len(apart) == len(path):
+        return _NOWHERE
+    way = walk(start, apart, method)
+    nodes = tuple(found for found in way.nodes if found.supports(method))
+    return Way(nodes, way.named, way.guessed) if nodes else _NOWHERE
+
+
+def _documented(node: Node | None, segment: Segment) -> Node | None:
+    """The node that *segment* leads to: by its text, else as a parameter."""
+    if node is None or segment.literal is None:
+        return node and node.parameter
+    return node.literals.get(segment.literal, node.parameter)
 
 
 def walk_to(start: Node, path: Sequence[Segment], wanted: Callable[[Node], bool]) -> Way:

@@ -82,10 +82,19 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """Host (``None`` where none is written) and path segments; query and fragment are left out."""
+    """Host (``None`` where none is written) and path segments; query and fragment are left out.
+
+    ``has_query`` tells that a ``?`` follows the path.
+    """
 
     host: Host | None
     segments: tuple[Segment, ...]
+    has_query: bool = False
+
+
+def before_last_hole(segment: Segment) -> str:
+    """Return the literal to which a hole is glued, empty for a segment of any other form."""
+    return segment.pieces[0] if len(segment.pieces) == 2 and not segment.pieces[1] else ""
 
 
 def plain_text(literal: str) -> str:
@@ -101,20 +110,21 @@ def read_url(url: Template, glued: frozenset[str] = frozenset()) -> Url | None:
     flat = _flatten(url)
     if flat is None:
         return None
-    text, names = flat
+    text, names, has_query = flat
     if "/" not in text or len(text) > MAX_LENGTH or _NOT_A_URL.search(text):
         return None
     authority, path = _split(text, glued)
     if authority is None and path is None:
         return None
     host = _host(authority, names) if authority is not None else None
-    return Url(host, tuple(_segments(path or "", names)))
+    return Url(host, tuple(_segments(path or "", names)), has_query)
 
 
-def _flatten(url: Template) -> tuple[str, Iterator[str]] | None:
-    """The text up to query or fragment, holes as NUL, and the holes' names in order."""
+def _flatten(url: Template) -> tuple[str, Iterator[str], bool] | None:
+    """The text up to query or fragment, holes as NUL, the holes' names, and whether a ``?`` follows."""
     text: list[str] = []
     names: list[str] = []
+    has_query = False
 
     def hole(name: str) -> None:
         # adjacent holes can't be told apart
@@ -141,8 +151,9 @@ def _flatten(url: Template) -> tuple[str, Iterator[str]] | None:
         if end < len(kept):
             text.append(kept[end:])
         if len(kept) < len(part):
+            has_query = part[len(kept)] == "?"
             break
-    return "".join(text).strip(), iter(names)
+    return "".join(text).strip(), iter(names), has_query
 
 
 def _is_glued(before: str, behind: Sequence[Part]) -> bool:
