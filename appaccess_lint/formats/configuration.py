@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.config.merge import Configuration, Setting, Source
+from appaccess_lint.project.taken import Taken
 from appaccess_lint.rules.wording import one_line
 
 SCHEMA = 1
 UNSET = "-"
 
 
-def configuration_lines(configuration: Configuration, codes: Sequence[str]) -> Iterator[str]:
-    """Yield the file, a line for each option, and the *codes* that are shown."""
+def configuration_lines(
+    configuration: Configuration, codes: Sequence[str], clients: Sequence[Taken]
+) -> Iterator[str]:
+    """Yield the file, a line for each option and for each of *clients*, and the *codes* that are shown."""
     file = configuration.file
     yield f"configuration file: {one_line(file.path) if file is not None else 'none'}"
     yield ""
@@ -32,10 +36,16 @@ def configuration_lines(configuration: Configuration, codes: Sequence[str]) -> I
     for name, value, place in rows:
         yield f"{name:{name_width}}  {value:{value_width}}  {place}"
     yield ""
+    for client in clients:
+        versions = dict.fromkeys((client.oldest, client.newest))
+        yield f"{client.package}: {' to '.join(map(one_line, versions))} ({one_line(client.why)})"
+    yield ""
     yield f"codes shown: {' '.join(codes) or 'none'}"
 
 
-def configuration_document(configuration: Configuration, codes: Sequence[str]) -> str:
+def configuration_document(
+    configuration: Configuration, codes: Sequence[str], clients: Sequence[Taken]
+) -> str:
     """Return the same as JSON."""
     document = {
         "schema": SCHEMA,
@@ -43,6 +53,7 @@ def configuration_document(configuration: Configuration, codes: Sequence[str]) -
         "file": configuration.file.path if configuration.file is not None else None,
         "options": [_option(configuration, setting) for setting in configuration.settings],
         "codes": list(codes),
+        "clients": [asdict(client) for client in clients],
     }
     # ASCII only, so that no encoding of the terminal or the pipe can break it
     return json.dumps(document, indent=2)

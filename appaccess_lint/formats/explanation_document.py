@@ -9,6 +9,7 @@ from typing import Any
 
 from appaccess_lint import __version__
 from appaccess_lint.catalog.sources import app_access_source
+from appaccess_lint.explain.client_method import MethodVersions
 from appaccess_lint.explain.operation import Explanation, Successor
 from appaccess_lint.formats.migration import migration_record
 from appaccess_lint.formats.operation import operation_record, replacement_record
@@ -19,13 +20,18 @@ from appaccess_lint.rules.help import RuleHelp
 SCHEMA = 1
 
 
-def explanation_document(rules: Sequence[tuple[Rule, RuleHelp]], operations: Sequence[Explanation]) -> str:
-    """Return both as JSON."""
+def explanation_document(
+    rules: Sequence[tuple[Rule, RuleHelp]],
+    operations: Sequence[Explanation],
+    methods: Sequence[MethodVersions] = (),
+) -> str:
+    """Return all as JSON."""
     document = {
         "schema": SCHEMA,
         "tool": {"name": "appaccess-lint", "version": __version__},
         "rules": [_rule(rule, found) for rule, found in rules],
         "operations": [_operation(explanation) for explanation in operations],
+        "client_methods": [asdict(method) for method in methods],
     }
     # ASCII only, so that no encoding of the terminal or the pipe can break it
     return json.dumps(document, indent=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from appaccess_lint.catalog.load import Catalog
@@ -16,6 +16,7 @@ from appaccess_lint.report.model import (
     DECIDERS,
     LIFE,
     Access,
+    Breaking,
     Call,
     Decider,
     Life,
@@ -25,6 +26,7 @@ from appaccess_lint.report.model import (
     Summary,
     Use,
 )
+from appaccess_lint.rules.client_version import breaks_on_upgrade, breaks_today
 
 Wanted = Callable[[Use], bool]
 
@@ -53,7 +55,21 @@ def summarized(report: Report, catalog: Catalog, title: str, link_template: str 
         deciders=_counted(DECIDERS, (call.decider for call in calls if call.decider is not None)),
         newest_source=newest_source(catalog),
         errors=report.errors,
+        breaking=tuple(_breaking(cloud)),
     )
+
+
+def _breaking(sites: Sequence[CallSite]) -> Iterator[Breaking]:
+    """Yield the versions of client libraries that break calls, those in use first."""
+    found: dict[tuple[bool, str, str], list[str]] = {}
+    for site in sites:
+        broken = breaks_today(site) or breaks_on_upgrade(site)
+        if broken is not None:
+            key = (not broken.in_use, site.client or "", broken.version)
+            found.setdefault(key, []).append(site.client_method or "")
+    for (later, library, version), methods in sorted(found.items()):
+        named = tuple(name for name, _ in Counter(methods).most_common())
+        yield Breaking(library, version, not later, len(methods), named)
 
 
 def _call(site: CallSite, link_template: str) -> Call:

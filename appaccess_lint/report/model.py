@@ -120,6 +120,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaking:
+    """A version of a client library in which ``calls`` of its ``methods`` fail.
+
+    ``in_use`` tells that the project allows the version today; else an upgrade brings it.
+    """
+
+    library: str
+    version: str
+    in_use: bool
+    calls: int
+    methods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scopes:
     """The OAuth scopes that the operations ask for today, and later, once replacements are called."""
 
@@ -158,3 +172,4 @@ class Summary:
     deciders: dict[Decider, int]
     newest_source: str | None
     errors: tuple[FileError, ...] = field(default=())
+    breaking: tuple[Breaking, ...] = ()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.catalog.sources import month_of
-from appaccess_lint.report.model import DECIDERS, Summary
+from appaccess_lint.report.model import DECIDERS, Breaking, Summary
+from appaccess_lint.rules.wording import listing, one_line
+
+MAX_NAME = 60
 
 
 def headlines(summary: Summary) -> Iterator[str]:
@@ -22,12 +25,24 @@ def headlines(summary: Summary) -> Iterator[str]:
     if life["dead"]:
         fail = _verb(life["dead"], "call fails", "calls fail")
         yield f"{fail} today: the v1 operation answers 410 Gone to OAuth apps."
+    yield from map(_broken, summary.breaking)
     if life["deprecated"]:
         are = _verb(life["deprecated"], "call is", "calls are")
         yield f"{are} of deprecated operations, or of some that are removed from the documentation."
     if access["unknown"]:
         match = _verb(access["unknown"], "call matches", "calls match")
         yield f"{match} no documented operation."
+
+
+def _broken(breaking: Breaking) -> str:
+    """Say what a version of a client library breaks."""
+    methods = listing([one_line(name, MAX_NAME) for name in breaking.methods])
+    if breaking.in_use:
+        fails = f"{_verb(breaking.calls, 'call fails', 'calls fail')} today with {breaking.library}"
+    else:
+        fails = f"{_verb(breaking.calls, 'call breaks', 'calls break')} on upgrade of {breaking.library} to"
+    says = f"{fails} {breaking.version}, which lacks {methods} on Cloud"
+    return f"{says}, or sends them outside of the REST API."
 
 
 def footnotes(summary: Summary) -> Iterator[str]:

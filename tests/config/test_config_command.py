@@ -44,7 +44,7 @@ def test_json(command, project):
     project(KEYS)
     result = command("config", "--format", "json", "--select", "AAR301,AAR105")
     document = json.loads(result.out)
-    assert list(document) == ["schema", "tool", "file", "options", "codes"]
+    assert list(document) == ["schema", "tool", "file", "options", "codes", "clients"]
     assert document["file"] == "pyproject.toml"
     assert document["codes"] == ["AAR105", "AAR301"]
     options = {option["name"]: option for option in document["options"]}
@@ -87,3 +87,28 @@ def test_the_values_of_json_are_those_of_a_file(command, write):
     second = json.loads(command("config", "--format=json").out)
     assert [o["value"] for o in second["options"]] == [o["value"] for o in first["options"]]
     assert second["codes"] == first["codes"] == ["AAR201", "AAR202", "AAR204"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "shown"),
+    [
+        ("atlassian-python-api==3.41.14", "3.41.14 (requirements.txt)"),
+        ("atlassian-python-api>=3.41,<5", "3.41.16 to 4.0.7 (requirements.txt allows <5,>=3.41)"),
+        (
+            "atlassian-python-api",
+            "3.41.16 to 5.0.5 (requirements.txt allows any version up to today's newest)",
+        ),
+        ("requests", "3.41.16 to 5.0.5 (no requirement found: any version up to today's newest)"),
+    ],
+)
+def test_versions_of_clients_that_count(command, project, write, requirement, shown):
+    project("")
+    write("requirements.txt", requirement)
+    assert f"\natlassian-python-api: {shown}\n" in command("config").out
+    (client,) = json.loads(command("config", "--format", "json").out)["clients"]
+    assert client["newest"] in shown
+
+
+def test_the_setting_counts_before_the_requirement(command, project):
+    project(KEYS)
+    assert "\natlassian-python-api: 4.0.7 (client-versions)\n" in command("config").out

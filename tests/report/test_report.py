@@ -231,3 +231,32 @@ def test_without_a_path_it_is_about_the_current_folder(report: Run, tmp_path: Pa
     document = json.loads(report("--format", "json").out)
     assert document["title"] == tmp_path.name
     assert {call["path"] for call in document["calls"]} == {str(Path("src") / "app.py")}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "sentence"),
+    [
+        (
+            "atlassian-python-api<5",
+            "2 calls break on upgrade of atlassian-python-api to 5.0.5, which lacks get_page_by_id, "
+            "get_all_spaces on Cloud, or sends them outside of the REST API.",
+        ),
+        (
+            "atlassian-python-api",
+            "2 calls fail today with atlassian-python-api 5.0.5, which lacks get_page_by_id, "
+            "get_all_spaces on Cloud, or sends them outside of the REST API.",
+        ),
+    ],
+)
+def test_calls_that_a_version_of_the_client_breaks(tmp_path: Path, requirement: str, sentence: str) -> None:
+    (tmp_path / "requirements.txt").write_text(requirement, encoding="utf-8")
+    (tmp_path / "app.py").write_text(
+        "from atlassian import Confluence\n"
+        "wiki = Confluence('https://acme.atlassian.net/wiki')\n"
+        "wiki.get_page_by_id('1')\n"
+        "wiki.get_all_spaces()\n"
+        "wiki.get_groups()\n",
+        encoding="utf-8",
+    )
+    ran = run("report", "--format", "json", "app.py", cwd=tmp_path)
+    assert sentence in json.loads(ran.out)["headlines"]

@@ -41,16 +41,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the configuration; returns the exit status."""
+    from pathlib import Path
+
     from appaccess_lint.cli.settings import make_analyzer, selection_of
     from appaccess_lint.formats.configuration import configuration_document, configuration_lines
+    from appaccess_lint.project.taken import taken_versions
     from appaccess_lint.rules import RULES
 
-    make_analyzer(arguments)  # mistakes within the files that are named shall be told here too
+    # mistakes within the files that are named shall be told here too
+    settings = make_analyzer(arguments).settings
+    clients = list(taken_versions(Path.cwd(), settings))
     selection = selection_of(arguments)
     codes = [rule.code for rule in RULES if selection.shows(rule.code)]
     if arguments.format == "json":
-        print(configuration_document(arguments.configuration, codes))
+        print(configuration_document(arguments.configuration, codes, clients))
     else:
-        for line in configuration_lines(arguments.configuration, codes):
+        for line in configuration_lines(arguments.configuration, codes, clients):
             print(line)
     return CLEAN

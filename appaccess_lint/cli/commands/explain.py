@@ -10,6 +10,7 @@ from appaccess_lint.cli.arguments import add_configuration, add_options, new_com
 from appaccess_lint.cli.status import CLEAN, UsageError
 
 if TYPE_CHECKING:
+    from appaccess_lint.explain.client_method import MethodVersions
     from appaccess_lint.explain.operation import Explanation
     from appaccess_lint.rules import Rule
     from appaccess_lint.rules.help import RuleHelp
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 EPILOG = """\
 Of a rule: what it says, why that matters, what to do. Of an operation: whether an
 app access rule can block it and who says so, its life cycle with dates, what
-replaces it, and which OAuth scopes that adds and removes.
+replaces it, and which OAuth scopes that adds and removes. Of a method of
+atlassian-python-api: which operations it calls in which version.
 
 examples:
   appaccess-lint explain AAR201
   appaccess-lint explain "GET /wiki/rest/api/content/{id}"
   appaccess-lint explain /wiki/rest/api/content/123/label
+  appaccess-lint explain get_page_by_id
   appaccess-lint explain "https://api.atlassian.com/ex/confluence/CLOUDID/rest/api/space"
   appaccess-lint explain --format json "GET /wiki/rest/api/search"
 
@@ -44,7 +47,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         run=run,
     )
     command.add_argument(
-        "what", nargs="+", metavar="WHAT", help="code, or operation: method and path, path alone, or URL"
+        "what",
+        nargs="+",
+        metavar="WHAT",
+        help="code, client method, or operation: method and path, path or URL",
     )
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_options(command, "catalog")
@@ -53,6 +59,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the explanations; returns the exit status."""
+    from appaccess_lint.formats.client_method import method_lines
     from appaccess_lint.formats.explanation import explanation_lines
     from appaccess_lint.formats.explanation_document import explanation_document
     from appaccess_lint.formats.rule_page import rule_lines
@@ -60,12 +67,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     asked = list(_queries(arguments.what))
     rules = [pair for query in asked if _is_code(query) for pair in _rules(query)]
-    queries = [query for query in asked if not _is_code(query)]
+    methods = {query: _methods(query) for query in asked if query.isidentifier() and not _is_code(query)}
+    queries = [query for query in asked if not _is_code(query) and not methods.get(query)]
     operations = _operations(arguments, queries)
     if arguments.format == "json":
-        print(explanation_document(rules, operations))
+        print(explanation_document(rules, operations, [one for found in methods.values() for one in found]))
         return CLEAN
     pages = [rule_lines(rule, found) for rule, found in rules]
+    pages += [method_lines(query, found) for query, found in methods.items() if found]
     pages += [explanation_lines(explanation) for explanation in operations]
     if len(operations) > FEW * len(queries):
         print(f"{len(operations)} operations:")
@@ -115,6 +124,14 @@ def _rules(query: str) -> list[tuple[Rule, RuleHelp]]:
         codes = ", ".join(rule.code for rule in RULES)
         raise UsageError(f"no code is {describe(query)}; the codes are {codes}")
     return [(rule, help_for(rule)) for rule in found]
+
+
+def _methods(name: str) -> list[MethodVersions]:
+    """Return what the versions of client libraries make of the method *name*."""
+    from appaccess_lint.clients.load import load_clients
+    from appaccess_lint.explain.client_method import method_versions
+
+    return method_versions(name, load_clients())
 
 
 def _operations(arguments: argparse.Namespace, queries: Sequence[str]) -> list[Explanation]:
