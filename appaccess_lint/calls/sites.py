@@ -28,22 +28,26 @@ class _Gathered:
     request: Request
     urls: dict[str, bool] = field(default_factory=dict)
     """Whether each shows more than a documented path behind a name."""
+    reached: dict[str, set[Deployment]] = field(default_factory=dict)
+    """Where each URL leads."""
     operations: dict[str, Operation] = field(default_factory=dict)
     outside: dict[str, OutsidePath] = field(default_factory=dict)
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
-    deployments: set[str] = field(default_factory=set)
+    deployments: set[Deployment] = field(default_factory=set)
     sent: dict[Sent, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
     auth: dict[Fact | None, None] = field(default_factory=dict)
 
-    def add(self, sent: Sent, reach: _Reach, observer: CallObserver) -> None:
-        """Note what one of the requests carries, and what that says of it."""
+    def add(self, sent: Sent, reach: _Reach, observer: CallObserver, url: str | None = None) -> None:
+        """Note what one of the requests, to *url*, carries, and what that says of it."""
         deployment, gateway = reach
         if deployment == "unknown":
             deployment = observer.stated_deployment(sent) or "unknown"
         self.deployments.add(deployment)
+        if url is not None:
+            self.reached.setdefault(url, set()).add(deployment)
         self.auth[observer.authentication(sent, gateway, deployment)] = None
         if len(self.sent) < MAX_SENT:
             self.sent[sent] = None
@@ -114,7 +118,7 @@ def _gather(
             if request.product == "confluence" and found.deployment == "unknown":
                 reach = _reach_of_base(request, judge, observer)
             for whole in whole_urls(request, alternative):
-                into.add(observer.sent(request, whole), reach, observer)
+                into.add(observer.sent(request, whole), reach, observer, str(alternative))
 
 
 _Reach = tuple[Deployment, Evidence | None]
@@ -189,6 +193,9 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
     if not g.operations and not g.outside:
         found = {m.unmatched for m in g.matches}
         unmatched = "method" if "method" in found else "root" if "root" in found else "path"
+    deployment = deployment_of(g.deployments)
+    # the URL that is shown is one that leads there
+    urls = [url for url in g.urls if deployment in g.reached.get(url, ())] or [*g.urls]
     return CallSite(
         path=path,
         span=request.node.span,
@@ -196,8 +203,8 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
         client=request.client,
         client_method=request.client_method,
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
-        url=None if named else min(g.urls, key=lambda url: (not g.urls[url], len(url.split("?")[0]))),
-        deployment=deployment_of(g.deployments),
+        url=None if named else min(urls, key=lambda url: (not g.urls[url], len(url.split("?")[0]))),
+        deployment=deployment,
         auth=_placed(agreed(g.auth), path, request.node.span),
         operations=tuple(g.operations.values()),
         outside=tuple(g.outside.values()),
@@ -221,7 +228,7 @@ def _placed(fact: Fact, path: str, span: Span) -> Fact:
     return replace(fact, evidence=tuple(replace(e, place=e.place or here) for e in fact.evidence))
 
 
-def deployment_of(found: set[str]) -> Deployment:
+def deployment_of(found: set[Deployment]) -> Deployment:
     """One answer of several: Server only where nothing else is possible."""
     if "cloud" in found:
         return "cloud"

@@ -146,9 +146,13 @@ def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
 def _is_abstract(function: ir.Function) -> bool:
     """Whether the body says nothing: a docstring, ``...``, ``pass`` or ``raise``."""
     return all(
-        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
-        for s in function.body
+        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and _is_silent(s.value)) for s in function.body
     )
+
+
+def _is_silent(node: ir.Expr) -> bool:
+    """Whether an expression is a literal; ``...`` is lowered to an expression without parts."""
+    return isinstance(node, ir.Const) or (isinstance(node, ir.Opaque) and not node.children)
 
 
 def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:
