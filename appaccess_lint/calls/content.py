@@ -159,7 +159,9 @@ def _is_title_alone(sent: Sent) -> bool:
     for tables in (tuple(table for body in sent.body for table in body.tables), (sent.arguments,)):
         if tables and all(table.get("title") for table in tables):
             keys = [key for table in tables for key, _ in table.items]
-            is_open = any(table.open for table in tables) or any(body.open for body in sent.body)
+            is_open = any(table.open for table in tables) or any(
+                body.open or body.texts for body in sent.body
+            )
             return not is_open and not any(map(_CHANGES_MORE.search, keys))
     return False
 

@@ -112,6 +112,10 @@ PAGE = ["PUT /wiki/api/v2/pages/{id}"]
         # what else is sent can't be known
         ('requests.put(f"{API}/content/1", json={**post, **body})', PAGE),
         (
+            'requests.put(f"{API}/content/1", data=body if kind else \'{"type": "page"}\')',
+            PAGE,
+        ),
+        (
             'requests.put(f"{API}/content/1", json={"type": "blogpost", "title": "t"})',
             ["PUT /wiki/api/v2/blogposts/{id}"],
         ),
