@@ -72,9 +72,9 @@ class Matcher:
         verb = _documented_method(method)
         place = implied_place(read, self._trie, verb, in_context=True) if read is not None else None
         start = self._trie.node(place.root) if place is not None else None
-        if place is None or start is None:
+        if read is None or place is None or start is None:
             return None
-        found = _resolve(start, place, verb, IN_CONTEXT)
+        found = _resolve(start, place, verb, IN_CONTEXT, ended=read.has_query)
         return found if found is not None and found.operations else None
 
     def match(self, url: Template, method: str | None) -> Match | None:
