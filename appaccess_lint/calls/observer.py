@@ -9,6 +9,7 @@ from appaccess_lint.calls.authentication import authentication
 from appaccess_lint.calls.clients import ModelledCalls, function_call
 from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.evidence import Judge, brings_path, in_context
+from appaccess_lint.calls.fields import FieldClients
 from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.surroundings import about_confluence
@@ -57,6 +58,7 @@ class CallObserver:
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
         self.requests: dict[int, Seen] = {}
+        self._fields = FieldClients(models)
         self.unsent = UnsentTexts(models)
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
@@ -106,6 +108,11 @@ class CallObserver:
             if self._models.cls(callee.name) is not None:
                 return self._made(frame, node, callee.name, arguments), []
             callee, arguments = self._bound(callee, arguments)
+        likely = self._fields.method(frame.scope.module, node, callee)
+        if likely is not None:
+            request = self._modelled.method_call(frame, node, likely.receiver, likely.name, arguments)
+            if request is not None:
+                return None, [replace(request, likely=True)]
         if isinstance(callee, ExternalMethod):
             cls = self._modelled.instance(callee.receiver)
             if cls is not None:

@@ -212,7 +212,7 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
         breaks=observer.breaks(request),
         sent=tuple(g.sent),
         via=tuple(g.via),
-        certainty="likely" if _only_by_context(g.matches) else "sure",
+        certainty="likely" if request.likely or _only_by_context(g.matches) else "sure",
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
     )
 

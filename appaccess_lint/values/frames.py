@@ -32,6 +32,7 @@ class Request:
     receiver isn't known, so that the URL alone must convince.  ``parts`` are the other arguments by what they
     are to the request, ``through`` is the object that does it, ``whole_url`` the URL with its query.
     ``in_context`` tells that the code which sends it is about the product.
+    ``likely`` tells that the client is known by the name of a field alone.
     """
 
     key: Key
@@ -49,6 +50,7 @@ class Request:
     through: ExternalInstance | None = None
     whole_url: Text | None = None
     in_context: bool = False
+    likely: bool = False
 
 
 @dataclass(slots=True, eq=False)

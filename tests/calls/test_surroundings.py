@@ -78,3 +78,18 @@ def test_certainty_is_kept(tmp_path: Path) -> None:
     first = certainties(tmp_path / "app.py", SOURCE, kept)
     assert first == certainties(tmp_path / "app.py", SOURCE, kept) == ["likely"]
     assert certainties(tmp_path / "app.py", SOURCE, Settings(cache=kept.cache, certainty="sure")) == []
+
+
+def test_client_known_by_its_field(tmp_path: Path) -> None:
+    source = """
+from atlassian import Confluence
+
+def connect(values):
+    values["wiki"] = Confluence(values["url"])
+
+def labels(app, page):
+    return app.wiki.get_page_labels(page)
+"""
+    assert certainties(tmp_path / "app.py", source) == ["likely"]
+    assert certainties(tmp_path / "app.py", source + "    app.wiki = None\n") == ["likely"]
+    assert certainties(tmp_path / "app.py", source + "    app.wiki = page\n") == []
