@@ -70,7 +70,9 @@ class Matcher:
         """Return what *url* names below a root that isn't known, sent by code that is about Confluence."""
         read = read_url(url)
         verb = _documented_method(method)
-        place = implied_place(read, self._trie, verb, in_context=True) if read is not None else None
+        if read is None:
+            return None
+        place = implied_place(read, self._trie, verb, in_context=True)
         start = self._trie.node(place.root) if place is not None else None
         if read is None or place is None or start is None:
             return None
