@@ -260,7 +260,8 @@ class CallSite:
     library in which the call fails.
 
     A request of the kind ``unresolved`` has a URL that can't be known; ``help`` says what would have to be.
-    ``via`` are the places of the requests that a call goes through, its own for an unresolved one.
+    ``via`` are the places of the requests that a call goes through, its own for an unresolved one; ``direct``
+    tells that the call itself does the request, not a function of the project that it calls.
 
     ``certainty`` is ``likely`` where only what surrounds the call says that it reaches Confluence.
     """
@@ -286,6 +287,7 @@ class CallSite:
     help: str = ""
     breaks: ClientBreak | None = None
     certainty: Certainty = "sure"
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

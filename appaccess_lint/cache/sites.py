@@ -24,6 +24,7 @@ PLAIN = (
     "unmatched",
     "help",
     "certainty",
+    "direct",
 )
 """The fields of a call site that are kept as they are."""
 

@@ -39,6 +39,8 @@ class _Gathered:
     sent: dict[Sent, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
     auth: dict[Fact | None, None] = field(default_factory=dict)
+    direct: bool = True
+    """Whether none of them is done by a function that is called."""
 
     def add(self, sent: Sent, reach: _Reach, observer: CallObserver, url: str | None = None) -> None:
         """Note what one of the requests, to *url*, carries, and what that says of it."""
@@ -89,6 +91,7 @@ def _gather(
         if operations or outside:
             sort: Sort = "documented" if operations else "outside"
             into = gathered.setdefault((place, sort), _Gathered(request))
+            into.direct &= len(request.key) == 1
             into.operations.update({o.key: o for o in operations})
             into.outside.update({o.key: o for o in outside})
             into.methods.add((operations[0] if operations else outside[0]).method)
@@ -106,6 +109,7 @@ def _gather(
         unproved = found.unmatched == "root" and any(other.operations for _, _, other in judged)
         if not unproved and not _never_sent(alternative, misfits, urls):
             into = gathered.setdefault((place, _sort(found)), _Gathered(request))
+            into.direct &= len(request.key) == 1
             into.urls[str(alternative)] = found.evidence > evidence.Evidence.NAME
             into.methods.add(method)
             into.via.update(through)
@@ -211,6 +215,7 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
         unmatched=unmatched,
         breaks=observer.breaks(request),
         sent=tuple(g.sent),
+        direct=g.direct,
         via=tuple(g.via),
         certainty="likely" if request.likely or _only_by_context(g.matches) else "sure",
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),

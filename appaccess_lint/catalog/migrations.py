@@ -28,9 +28,11 @@ class Shape:
 
     ``same`` are read as before, ``renamed`` has the names of v2.  ``needs`` says what a v2 request must send
     for a key, ``asks`` which operation returns it instead; what is ``gone`` no operation returns.
+    ``differs`` are those of ``same`` whose values are of another kind.
     """
 
     same: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, str] = field(default_factory=dict)
     asks: Mapping[str, str] = field(default_factory=dict)

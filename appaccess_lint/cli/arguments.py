@@ -26,6 +26,7 @@ examples:
   appaccess-lint inventory src                  list every call with its operations
   appaccess-lint inventory --explain app.py     show how each URL was put together
   appaccess-lint inventory --format json src    the same for programs
+  appaccess-lint fix src                        show deprecated calls rewritten to v2
   appaccess-lint report src                     what rules do to the app, and what to do
   appaccess-lint explain AAR201                 what a code means
   appaccess-lint explain "GET /wiki/rest/api/space"
@@ -33,7 +34,7 @@ examples:
   appaccess-lint catalog search attachment      find operations
   appaccess-lint config                         show the settings in force
 
-exit status: 0 clean, 1 findings (check), differences (catalog diff) or an old
+exit status: 0 clean, 1 findings (check), edits (fix), differences (catalog diff) or an old
 catalog (catalog status), 2 usage or input error
 """
 

@@ -80,8 +80,6 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises ``UsageError`` where it can't be written.
     """
-    import tempfile
-
     try:
         if is_pipe(path):
             write_pipe(path, text.encode("utf-8", "backslashreplace"))
@@ -89,26 +87,33 @@ def write_whole(path: Path, text: str) -> None:
         if path.exists() and not path.is_file():  # /dev/stderr
             path.write_text(text, encoding="utf-8", errors="backslashreplace")
             return
-        # what a link leads to is replaced, not the link
-        target = path.resolve()
-        prefix = f".{target.name[:40]}."
-        descriptor, name = tempfile.mkstemp(SCRATCH, prefix, target.parent)
-        scratch = Path(name)
-        try:
-            with os.fdopen(
-                descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as file:
-                file.write(text)
-            scratch.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-            scratch.replace(target)
-            _forget_unfinished(target.parent, prefix)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                scratch.unlink()
-            raise
+        replace_file(path, text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UsageError(f"{path}: can't be written: {reason}") from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Give the regular file *path* the content *data*, at once; of a link, what it leads to.
+
+    Raises what the operating system raises; *path* then has its old content.
+    """
+    import tempfile
+
+    target = path.resolve()
+    prefix = f".{target.name[:40]}."
+    descriptor, name = tempfile.mkstemp(SCRATCH, prefix, target.parent)
+    scratch = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        scratch.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        scratch.replace(target)
+        _forget_unfinished(target.parent, prefix)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            scratch.unlink()
+        raise
 
 
 def _forget_unfinished(folder: Path, prefix: str) -> None:

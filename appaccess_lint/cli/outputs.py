@@ -114,6 +114,13 @@ def check_link(path: str) -> None:
             raise _refused(path, f"a link leads it out of the project; name {one_line(str(real))} itself")
 
 
+def check_source(path: str) -> None:
+    """Raise ``UsageError`` where *path* isn't to be rewritten: a link leads it out of the project, say."""
+    check_link(path)
+    if _in_repository(Path(os.path.realpath(path))):
+        raise _refused(path, "it belongs to git")
+
+
 def _check(path: str) -> None:
     try:
         parent = Path(path).absolute().parent

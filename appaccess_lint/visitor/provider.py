@@ -49,6 +49,8 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
         self._calls: dict[CodeRange, dict[CallSite, None]] = {}
         self._strings: dict[CodeRange, dict[CallSite, None]] = {}
         for site in cache:
+            if site.kind == "unresolved":
+                continue
             if site.kind != "literal":
                 self._calls.setdefault(_range(site.span), {})[site] = None
             for place in _strings(site):

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
 COMMAND = re.compile(
     r"(?<![\w./-])appaccess-lint "
-    r"(?:check|inventory|report|explain|catalog|config|init|completion|organisation) (?:\\\n|[^\n`])+"
+    r"(?:check|inventory|report|fix|explain|catalog|config|init|completion|organisation) (?:\\\n|[^\n`])+"
 )
 BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 # what else a shell makes of a line: where the command's own arguments end

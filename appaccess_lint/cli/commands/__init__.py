@@ -11,10 +11,11 @@ from appaccess_lint.cli.commands import (
     completion,
     config,
     explain,
+    fix,
     init,
     inventory,
     organisation,
     report,
 )
 
-COMMANDS = (check, inventory, report, organisation, explain, catalog, config, init, completion)
+COMMANDS = (check, inventory, report, organisation, fix, explain, catalog, config, init, completion)

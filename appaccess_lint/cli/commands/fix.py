@@ -1,0 +1,80 @@
+"""``appaccess-lint fix``: calls of deprecated v1 operations as calls of v2."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from appaccess_lint.cli.arguments import add_analysis, add_input, new_command
+from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
+
+if TYPE_CHECKING:
+    pass
+
+EPILOG = """\
+A call is rewritten where the code proves that nothing else changes: it is Cloud's,
+the content type is stated, query and answer are all in sight, and each key that is
+read is the same in v2. The other calls are listed on standard error, each with the
+v2 operation and the reason why it is left.
+
+examples:
+  appaccess-lint fix src                        show what would change, as a diff
+  appaccess-lint fix --write src                change it
+  appaccess-lint fix --deployment cloud --content-type "page_id=page" src
+                                                say what the code doesn't: it is Cloud,
+                                                and what is called page_id is a page's ID
+  appaccess-lint fix --unsafe-fixes src         also where only a name says what an ID is of
+
+exit status: 0 nothing to do, 1 edits (shown or written), 2 usage or input error
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    command = new_command(
+        commands,
+        "fix",
+        help="rewrite calls of deprecated v1 operations to v2, where that is proved safe",
+        description="Rewrites calls of deprecated v1 operations to v2, where that is proved safe.",
+        epilog=EPILOG,
+        run=run,
+    )
+    add_input(command)
+    modes = command.add_mutually_exclusive_group()
+    modes.add_argument("--diff", action="store_true", help="show what would change (default)")
+    modes.add_argument("--write", action="store_true", help="change the files")
+    command.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="also rewrite calls whose content type rests on a name or a client's method",
+    )
+    command.add_argument(
+        "--content-type",
+        action="append",
+        type=_content_type,
+        default=[],
+        metavar="PATTERN=TYPE",
+        help='what IDs are of, by their names in the code: "page_id=page"; may be given several times',
+    )
+    add_analysis(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show or write the rewrites; returns the exit status."""
+    from appaccess_lint.cli.fixing import Fixing
+
+    fixing = Fixing(arguments)
+    fixing.run()
+    if fixing.errors:
+        return ERROR
+    return FINDINGS if fixing.changed else CLEAN
+
+
+def _content_type(text: str) -> tuple[str, str]:
+    from appaccess_lint.fix.types import CONTENT_TYPES
+
+    pattern, equals, name = text.rpartition("=")
+    if not equals or not pattern or name not in CONTENT_TYPES:
+        known = ", ".join(CONTENT_TYPES)
+        raise argparse.ArgumentTypeError(f"{text!r} is not PATTERN=TYPE with one of the types {known}")
+    return pattern, CONTENT_TYPES[name]

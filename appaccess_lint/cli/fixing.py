@@ -1,0 +1,125 @@
+"""The run of ``fix`` over its files: what it prints, and what it writes."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from appaccess_lint.cli.output import replace_file
+from appaccess_lint.cli.outputs import check_source
+from appaccess_lint.cli.report_of import files_of
+from appaccess_lint.cli.settings import make_analyzer
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.discovery import STANDARD_INPUT
+from appaccess_lint.fix.file import Rewrite, rewrite
+from appaccess_lint.fix.model import Proposal
+from appaccess_lint.gate import may_concern
+from appaccess_lint.model import FileError, Operation
+from appaccess_lint.reading import ReadError, decode, place_of, read_bytes
+from appaccess_lint.rules.wording import one_line
+
+
+class Fixing:
+    """Rewrites the files that *arguments* name, or shows how.
+
+    ``changed`` is the number of files that have edits, ``errors`` what failed.
+    Raises ``UsageError`` where the arguments can't be used.
+    """
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self._arguments = arguments
+        self._found = files_of(arguments)
+        if STANDARD_INPUT in self._found.files:
+            raise UsageError("standard input can't be rewritten: name files")
+        self._analyzer = make_analyzer(arguments)
+        self.errors: list[FileError] = list(self._found.errors)
+        self.changed = 0
+        self._notebooks = 0
+        self._left: list[Proposal] = []
+        self._operations: list[tuple[Operation, Operation]] = []
+
+    def run(self) -> None:
+        """Do all files, then say what is left."""
+        for path in self._found.files:
+            try:
+                self._file(path)
+            except BrokenPipeError:
+                raise
+            except (ReadError, UsageError, ValueError, OSError) as error:
+                self.errors.append(FileError(path, str(error), getattr(error, "line", None)))
+            except Exception as fault:  # one of ours in one file must not hide what the others hold
+                message = f"internal error, please report it: {type(fault).__name__}: {fault}"
+                self.errors.append(FileError(path, message))
+        if not self._arguments.quiet:
+            for line in (*_left_lines(self._left), *_scope_lines(self._operations), *self._sum()):
+                print(line, file=sys.stderr)
+        for failed in self.errors:
+            place = failed.path if failed.line is None else f"{failed.path}:{failed.line}"
+            print(f"appaccess-lint: error: {one_line(f'{place}: {failed.message}')}", file=sys.stderr)
+
+    def _file(self, path: str) -> None:
+        if path.endswith(".ipynb"):
+            self._notebooks += 1
+            return
+        data = read_bytes(path)
+        if not may_concern(decode(data), str(place_of(path) or path)):
+            return
+        given = self._arguments
+        result = rewrite(data, path, self._analyzer, given.content_type, unsafe=given.unsafe_fixes)
+        if result.content != data:
+            if given.write:
+                self._write(path, data, result)
+            else:
+                sys.stdout.write("".join(_diff(path, decode(data), decode(result.content))))
+            self.changed += 1
+        self._left += [found for found in result.proposals if not found.nodes]
+        self._operations += result.operations
+
+    def _write(self, path: str, data: bytes, result: Rewrite) -> None:
+        check_source(path)
+        if read_bytes(path) != data:
+            raise UsageError("changed while it was analysed")
+        replace_file(Path(path), result.content)
+
+    def _sum(self) -> Iterator[str]:
+        calls = "call" if len(self._operations) == 1 else "calls"
+        done = "rewritten" if self._arguments.write else "to rewrite"
+        if self._notebooks:
+            yield f"{self._notebooks} notebooks aren't looked at"
+        yield f"{len(self._operations)} {calls} {done}, {len(self._left)} left"
+
+
+def _diff(path: str, before: str, after: str) -> Iterator[str]:
+    """Yield the lines of a patch."""
+    name = one_line(path)
+    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    for line in lines:
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Split as patches do: at line feeds alone."""
+    found = text.split("\n")
+    return [f"{line}\n" for line in found[:-1]] + ([found[-1]] if found[-1] else [])
+
+
+def _left_lines(left: Iterable[Proposal]) -> Iterator[str]:
+    for found in left:
+        span = found.site.span
+        after = f" -> {found.after}" if found.after else ""
+        place = f"{found.site.path}:{span.line}:{span.column}"
+        yield one_line(f"{place}: left: {found.before}{after}: {found.reason}")
+
+
+def _scope_lines(operations: Iterable[tuple[Operation, Operation]]) -> Iterator[str]:
+    """Yield the OAuth scopes of the rewritten calls: what v2 needs, and what v1 needed."""
+    pairs = list(operations)
+    before = {scope for old, _ in pairs for scope in old.granular_scopes}
+    after = {scope for _, new in pairs for scope in new.granular_scopes}
+    if needed := sorted(after - before):
+        yield f"scopes that the rewritten calls need: {', '.join(needed)}"
+    if dropped := sorted(before - after):
+        yield f"scopes that they no longer need: {', '.join(dropped)}"

@@ -1,0 +1,1 @@
+"""Rewrites calls of deprecated v1 operations to v2, where the code proves that nothing else changes."""

@@ -1,0 +1,159 @@
+"""From a file's source to the source with its calls rewritten, proved by another analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import libcst as cst
+from libcst.metadata import MetadataWrapper, ParentNodeProvider
+
+from appaccess_lint.applied import settings_for
+from appaccess_lint.engine import Analysis, Analyzer
+from appaccess_lint.fix.decide import ContentTypes, is_deprecated, neighbours, proposal
+from appaccess_lint.fix.model import Nodes, Proposal
+from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.reading import decode
+from appaccess_lint.visitor import ConfluenceVisitor, RequestProvider
+
+_AGAINST = frozenset({"AAR201", "AAR202", "AAR401", "AAR402", "AAR403"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A file's content with its calls rewritten, the same as before where none is.
+
+    ``proposals`` are for all of its calls of deprecated operations; those with ``nodes`` are in ``content``.
+    ``operations`` are pairs of a v1 operation and the v2 operation that it became.
+    """
+
+    content: bytes
+    proposals: tuple[Proposal, ...] = ()
+    operations: tuple[tuple[Operation, Operation], ...] = ()
+
+
+class _Replace(cst.CSTTransformer):
+    def __init__(self, nodes: Nodes) -> None:
+        super().__init__()
+        self._nodes = nodes
+
+    def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
+        return self._nodes.get(original_node, updated_node)
+
+
+class _Calls(ConfluenceVisitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[cst.Call, list[CallSite]] = {}
+
+    def on_call(self, node: cst.Call, site: CallSite) -> None:
+        self.found.setdefault(node, []).append(site)
+
+
+def rewrite(
+    data: bytes, path: str, analyzer: Analyzer, types: ContentTypes = (), *, unsafe: bool = False
+) -> Rewrite:
+    """Return what becomes of the file *path* with the content *data*.
+
+    Args:
+        data: The bytes of the file.
+        path: Its name.
+        analyzer: Its settings say whether it is Cloud for certain.
+        types: The user's word on content types.
+        unsafe: Rewrites what rests on a name too.
+
+    Raises ``ReadError`` where the content isn't Python source that can be decoded, and ``ValueError`` where
+    it can't be parsed.
+    """
+    source = decode(data)
+    analysis = analyzer.analyze(source, path)
+    before = _resolved(analysis)
+    if not any(map(is_deprecated, before)):
+        return Rewrite(data)
+    try:
+        module = cst.parse_module(data)
+    except cst.ParserSyntaxError as error:
+        raise ValueError(f"{path}:{error.raw_line}: {error.message}") from error
+    wrapper = MetadataWrapper(module, unsafe_skip_copy=True, cache={RequestProvider: before})
+    calls = _Calls()
+    wrapper.visit(calls)
+    parents = wrapper.resolve(ParentNodeProvider)
+    cloud = settings_for(analyzer.settings, path).deployment == "cloud"
+    found = [
+        proposal(node, sites, parents, cloud, types)
+        for node, sites in calls.found.items()
+        if any(map(is_deprecated, sites))
+    ]
+    if not unsafe:
+        found = [_left(p, f"{p.reason} (--unsafe-fixes)") if p.level == "unsafe" else p for p in found]
+    if analysis.errors or module.bytes != data:
+        found = [_left(p, "the file couldn't be analysed as a whole") for p in found]
+    for against, reason in list(neighbours(found, parents)):
+        found[found.index(against)] = _left(against, reason)
+    return _proved(Rewrite(data, tuple(found)), module, before, path, analyzer)
+
+
+def _resolved(analysis: Analysis) -> tuple[CallSite, ...]:
+    return tuple(site for site in analysis.sites if site.kind != "unresolved")
+
+
+def _left(found: Proposal, reason: str) -> Proposal:
+    return replace(found, nodes={}, reason=reason, level="suggest") if found.nodes else found
+
+
+def _proved(
+    planned: Rewrite, module: cst.Module, sites: Sequence[CallSite], path: str, analyzer: Analyzer
+) -> Rewrite:
+    """Rewrite one function after the other; what another analysis doesn't find as planned is left."""
+    found = list(planned.proposals)
+    functions = dict.fromkeys(p.function for p in found if p.nodes)
+    done: list[Proposal] = []
+    content, after = planned.content, tuple(sites)
+    for function in functions:
+        group = [p for p in found if p.function is function and p.nodes]
+        result = _applied([*done, *group], module, sites, path, analyzer)
+        if result is None:
+            for p in group:
+                found[found.index(p)] = _left(p, _UNRECOGNISED)
+        else:
+            content, after = result
+            done += group
+    changed = {p.site for p in done}
+    pairs = [
+        (old.operations[0], new.operations[0])
+        for old, new in zip(sites, after, strict=True)
+        if old in changed
+    ]
+    return Rewrite(content, tuple(found), tuple(pairs))
+
+
+_UNRECOGNISED = "the analysis doesn't recognise the rewritten call"
+
+
+def _applied(
+    proposals: Sequence[Proposal],
+    module: cst.Module,
+    sites: Sequence[CallSite],
+    path: str,
+    analyzer: Analyzer,
+) -> tuple[bytes, tuple[CallSite, ...]] | None:
+    """Return the content with *proposals* done, and its call sites; ``None`` where they aren't as planned."""
+    nodes = {old: new for p in proposals for old, new in p.nodes.items()}
+    content = module.visit(_Replace(nodes)).bytes
+    analysis = analyzer.analyze(decode(content), path)
+    wanted = {p.site: p.after for p in proposals}
+    found = _resolved(analysis)
+    if analysis.errors or len(found) != len(sites):
+        return None
+    if not all(_as_planned(old, new, wanted) for old, new in zip(sites, found, strict=True)):
+        return None
+    return content, found
+
+
+def _as_planned(old: CallSite, new: CallSite, wanted: Mapping[CallSite, str]) -> bool:
+    if old.span.line != new.span.line:
+        return False
+    keys = [operation.key for operation in new.operations]
+    if old not in wanted:
+        return keys == [operation.key for operation in old.operations]
+    return keys == [wanted[old]] and not any(f.code in _AGAINST for f in new.findings)

@@ -1,0 +1,16 @@
+"""The content types that a user can state; imported at the start of the command, so without libcst."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+CONTENT_TYPES = MappingProxyType(
+    {
+        "page": "page",
+        "blogpost": "blog post",
+        "attachment": "attachment",
+        "custom-content": "custom content",
+        "comment": "comment",
+    }
+)
+"""What a user writes, with the name that the catalog has."""
