@@ -200,13 +200,14 @@ def _query(
             raise Refusal("the query isn't all in sight")
     query: dict[str, str | None] = {}
     for name, value in given.items():
+        if name in changes.fields:
+            query.update(sends.partition("=")[::2] for sends in needed)
         new = _parameter(name, value, migration)
         if new:
             query[new[0]] = new[1]
     asked = ",".join(given.get("expand") or "").split(",") if "expand" in given else None
     if needed and not asked:
         raise Refusal("a key is read that the request doesn't ask for")
-    query.update(sends.partition("=")[::2] for sends in needed)
     if migration.limits is not None and migration.limits.v1 != migration.limits.v2:
         query.setdefault("limit", str(migration.limits.v1))
     for name, value in changes.add.items():

@@ -181,17 +181,22 @@ def _dict(node: cst.Dict, query: Mapping[str, str | None]) -> cst.Dict:
             elements.append(place.with_changes(key=key, value=text))
         else:
             elements.append(cst.DictElement(key, text))
-    trailing = node.elements[-1].comma if node.elements else cst.MaybeSentinel.DEFAULT
-    separator = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    spaced = [
-        e.with_changes(
-            comma=(e.comma if isinstance(e.comma, cst.Comma) and i < len(node.elements) - 1 else separator)
-            if i < len(elements) - 1
-            else trailing
-        )
-        for i, e in enumerate(elements)
+    last, between = cst.MaybeSentinel.DEFAULT, cst.Comma(whitespace_after=node.lbrace.whitespace_after)
+    if isinstance(between.whitespace_after, cst.SimpleWhitespace):
+        between = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    old_commas = [element.comma for element in node.elements]
+    commas: list[cst.Comma | cst.MaybeSentinel] = [
+        comma if isinstance(comma, cst.Comma) else between for comma in old_commas[: len(elements) - 1]
     ]
-    return node.with_changes(elements=spaced)
+    if len(elements) > len(old_commas) > 0:
+        commas[len(old_commas) - 1] = between  # what was behind the last one
+    commas += [between] * (len(elements) - 1 - len(commas))
+    commas.append(old_commas[-1] if old_commas else last)
+    spaced = [e.with_changes(comma=comma) for e, comma in zip(elements, commas, strict=False)]
+    changed = node.with_changes(elements=spaced)
+    if code_of(node).count("#") != code_of(changed).count("#"):
+        raise Refusal("a comment stands among the query parameters")
+    return changed
 
 
 def _is_text(node: cst.CSTNode) -> bool:

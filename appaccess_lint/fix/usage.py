@@ -125,6 +125,8 @@ class _Reader:
             raise Refusal("the answer is kept in a variable of the module, which others may read")
         if any(bound_names(scope, name, self._parents) for name in _SEES_ALL):
             raise Refusal("the function looks at its variables by name")
+        if scope_of(target, self._parents) is not scope:
+            raise Refusal("the answer is kept by a class or a function within the function")
         found = bound_names(scope, target.value, self._parents)
         if any(isinstance(self._parents[name], cst.NameItem) for name in found):
             raise Refusal(f"{target.value} isn't the function's own variable")

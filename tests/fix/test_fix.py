@@ -27,6 +27,7 @@ def function(url: str, use: str = 'return r.json()["title"]', more: str = "") ->
     return f"def f(page_id, post, n):\n    r = requests.get({url}{more})\n    {use}\n"
 
 
+URL, V2_URL = 'f"{BASE}/rest/api/content/{page_id}"', 'f"{BASE}/api/v2/pages/{page_id}"'
 REWRITTEN = {
     "an f-string": (
         function('f"{BASE}/rest/api/content/{page_id}"'),
@@ -69,6 +70,22 @@ REWRITTEN = {
             'f"{BASE}/api/v2/pages/{page_id}"',
             'return r.json()["body"]["storage"]["value"]',
             ", params={'body-format': 'storage', 'status': 'current'}, timeout=3",
+        ),
+    ),
+    "parameters over lines": (
+        function(URL, "print(r.ok)", ', params={\n        "expand": "version",  # why\n    }'),
+        function(V2_URL, "print(r.ok)", ', params={\n        "status": "current",  # why\n    }'),
+    ),
+    "a further parameter over lines": (
+        function(
+            URL,
+            'print(r.json()["body"]["view"]["value"])',
+            ', params={\n        "expand": "body.view",\n    }',
+        ),
+        function(
+            V2_URL,
+            'print(r.json()["body"]["view"]["value"])',
+            ', params={\n        "body-format": "view",\n        "status": "current",\n    }',
         ),
     ),
     "parameters in the URL": (
@@ -117,7 +134,6 @@ def test_rewritten(before: str, after: str) -> None:
     assert not {f.code for site in sites for f in site.findings} & {"AAR201", "AAR202"}
 
 
-URL = 'f"{BASE}/rest/api/content/{page_id}"'
 LEFT = {
     "returned": function(URL, "return r"),
     "its body returned": function(URL, "return r.json()"),
@@ -129,6 +145,10 @@ LEFT = {
     "global": "def f(page_id):\n    global r\n    r = requests.get(" + URL + ")\n",
     "of the module": f"page_id = input()\nr = requests.get({URL})\nprint(r.json()['title'])\n",
     "looked at by name": function(URL, 'd = r.json()\n    print(d["title"])\n    return locals()'),
+    "kept by a class": function(URL, "class K:\n        d = r.json()\n    return K"),
+    "a comment in the parameters": function(
+        URL, "print(r.ok)", ', params={\n        "expand": "version",  # why\n        "status": "current"}'
+    ),
     "changed": function(URL, 'd = r.json()\n    d["title"] = "new"\n    return d["title"]'),
     "a key deleted": function(URL, 'd = r.json()\n    del d["title"]'),
     "a key that v2 renames": function(URL, 'return r.json()["space"]["key"]'),
