@@ -158,13 +158,16 @@ class DictValue:
 class SeqValue:
     """A list, tuple, set or iterator.
 
-    ``open`` where length and order aren't known: ``items`` are then what may be in it.  ``same`` is as for
-    dictionaries.
+    ``open`` where length and order aren't known: ``items`` are then what may be in it.  So many of them stand
+    at their place all the same, counted from the beginning (``head``) and from the end (``tail``).  ``same``
+    is as for dictionaries.
     """
 
     items: tuple[Value, ...]
     open: bool = False
     same: SeqValue | None = field(default=None, compare=False, repr=False)
+    head: int = field(default=0, kw_only=True)
+    tail: int = field(default=0, kw_only=True)
     depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
@@ -175,6 +178,8 @@ class SeqValue:
     def __post_init__(self) -> None:
         heavy = 1 + sum(map(weight, self.items))
         if heavy > MAX_WEIGHT:
+            object.__setattr__(self, "head", 0)
+            object.__setattr__(self, "tail", 0)
             object.__setattr__(self, "items", (rest_of(self.items),))
             object.__setattr__(self, "open", True)
             heavy = 2

@@ -154,11 +154,28 @@ def _slice(it: Interpreter, frame: Frame, node: ir.Slice) -> Value:
     value = evaluate(it, frame, node.value)
     start, end = (_bound(evaluate(it, frame, e) if e is not None else NONE) for e in (node.lower, node.upper))
     texts = [m for m in members(value) if isinstance(m, Text)]
+    if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
+        return join(_row(row, start, end) for row in rows)
     if not texts:
         return value if isinstance(value, Unknown) else UNKNOWN
     if isinstance(start, Unknown) or isinstance(end, Unknown):
         return Unknown("", parameters_of((value,)))
     return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+
+
+def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
+    """The part of a list; its pieces in no order where nobody knows which they are."""
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
+        return SeqValue(row.items, True)
+    length = len(row.items)
+    first, last = start or 0, length if end is None else end
+    from_start = first >= 0 and 0 <= last <= row.head and end is not None
+    from_end = first < 0 and -first <= row.tail and (end is None or last < 0)
+    if row.head == length or not row.open or from_start or from_end:
+        return SeqValue(row.items[start:end])
+    if row.tail and first >= 0 and end is not None and last < 0:
+        return SeqValue(row.items[start:end], True)
+    return SeqValue(row.items, True)
 
 
 def _bound(value: Value) -> int | Unknown | None:
@@ -174,6 +191,11 @@ def _sliced(text: Text, start: int | None, end: int | None) -> Value:
         return textops.cut(text, -end, left=False)
     if end is None and (start or 0) >= 0:
         return textops.cut(text, start or 0, left=True)
+    first, last = alternative.parts[0], alternative.parts[-1]
+    if isinstance(first, str) and (start or 0) >= 0 and end is not None and 0 <= end <= len(first):
+        return Text((template((first[start:end],), alternative.origins),))
+    if isinstance(last, str) and start is not None and -len(last) <= start < 0 and (end is None or end < 0):
+        return Text((template((last[start:end],), alternative.origins),))
     return Unknown("", parameters_of((text,)))
 
 

@@ -26,7 +26,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.frames import Frame, Key, Outcome, Request, Summary
 from appaccess_lint.values.idle import bearing, slice_for
-from appaccess_lint.values.relevance import result_depends, takes_callable, worth_a_run
+from appaccess_lint.values.relevance import holds_object, result_depends, takes_callable, worth_a_run
 from appaccess_lint.values.runs import bound_scope, returned_value, run_body, symbolic_frame
 from appaccess_lint.values.text import Template
 
@@ -144,7 +144,7 @@ def call_function(
         return Outcome(summary.returned)
     own_self = receiver is not None and it.is_own_self(value, receiver)
     depends = summary.depends | result_depends(summary) if wanted else summary.depends
-    if own_self and depends == {"self"} and not takes_callable(it, arguments):
+    if own_self and depends == {"self"} and not (takes_callable(it, arguments) or holds_object(arguments)):
         return Outcome(summary.returned, summary.rest)  # a run would tell the same
     depth = frame.depth + 1 if frame is not None else 1
     running = it.running.get(id(value.function), 0)
@@ -183,7 +183,7 @@ def _contributed(
 
     An object of a subclass brings what the subclass says.
     """
-    if takes_callable(it, arguments) or unbound(it, value) is not None:
+    if takes_callable(it, arguments) or holds_object(arguments) or unbound(it, value) is not None:
         return None
     if isinstance(receiver, Instance):
         if receiver.cls is not value.owner:

@@ -28,6 +28,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.instances import fields_of
+from appaccess_lint.values.splitting import in_order
 from appaccess_lint.values.text import Origin, Template, united
 from appaccess_lint.values.url_objects import parts_of
 
@@ -44,8 +45,11 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
             return _dict_item(value, key)
         case SeqValue():
             index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
-            if index is not None and not value.open and -len(value.items) <= index < len(value.items):
-                return value.items[index]
+            known = in_order(value, index) if index is not None else None
+            if known is not None:
+                return known
+            if value.head == len(value.items) > 0 and index is not None:  # behind what is known
+                return Unknown("", parameters_of(value.items))
             return join(value.items) if value.items else UNKNOWN
         case UrlValue() if (parts := parts_of(value)) is not None:
             return item(it, parts, key)

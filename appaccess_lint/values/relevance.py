@@ -8,6 +8,7 @@ from appaccess_lint.values.domain import (
     Arguments,
     BoundMethod,
     DictValue,
+    EnumMember,
     External,
     ExternalInstance,
     ExternalMethod,
@@ -60,7 +61,7 @@ def worth_a_run(
         return False
     own = value.function.parameters
     has_receiver = receiver is not None
-    if "self" in wanted and has_receiver and _tells(receiver):
+    if "self" in wanted and ((has_receiver and _tells(receiver)) or holds_object(arguments)):
         return True
     for position, parameter in enumerate(own[1:] if has_receiver else own):
         if parameter.name in wanted:
@@ -90,6 +91,19 @@ def _leads_elsewhere(it: Interpreter, arguments: Arguments) -> bool:
 def takes_callable(it: Interpreter, arguments: Arguments) -> bool:
     """Whether a function or method is handed over."""
     return any(is_callable(it, m) for v in arguments.values for m in members(v))
+
+
+def holds_object(arguments: Arguments) -> bool:
+    """Whether an argument is an object of the tree of which more is known than its class.
+
+    What a function reads of a parameter that is annotated with a class is as unknown as what it reads of its
+    own object.
+    """
+    return any(
+        isinstance(m, EnumMember) or (isinstance(m, Instance) and m.arguments is not None)
+        for value in arguments.values
+        for m in members(value)
+    )
 
 
 def is_callable(it: Interpreter, value: Value) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from appaccess_lint.values import formatting, textops
+from appaccess_lint.values import formatting, splitting, textops
 from appaccess_lint.values.convert import as_string, as_text, hole
 from appaccess_lint.values.domain import (
     NONE,
@@ -88,7 +88,7 @@ def _format_map(it: Interpreter, text: Text, arguments: Arguments) -> Value:
 
 def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
     source = first(arguments)
-    if isinstance(source, SeqValue) and not source.open:
+    if isinstance(source, SeqValue) and (not source.open or 0 < len(source.items) == source.head):
         return textops.join_text(text, texts_of(it, source.items))
     if isinstance(source, Union):
         known = [m for m in source.members if isinstance(m, SeqValue) and not m.open]
@@ -129,18 +129,25 @@ def _in_each(change: Callable[[str], str], it: Interpreter, text: Text, argument
     return textops.on_literals(text, change)
 
 
-_LISTS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
-
-
 def _exactly(method: Callable[..., Any], it: Interpreter, text: Text, arguments: Arguments) -> Value:
     """What a method makes of strings that are wholly known, by calling it; a hole for any other."""
     given = [_plain(value) for value in arguments.positional]
     unknown: Value = hole("", parameters_of((text, *arguments.positional)))
-    if method.__name__ in _LISTS:
-        unknown = SeqValue((unknown,), True)
     if any(value is None for value in given) or arguments.keywords or arguments.open_positional:
         return unknown
     return join(_called(method, t, given, unknown) for t in text.alternatives)
+
+
+def _in_pieces(method: Callable[..., Any], it: Interpreter, text: Text, arguments: Arguments) -> Value:
+    """What a method makes of strings that gives a list or tuple of pieces."""
+    keywords = dict(arguments.keywords)
+    ordered = [*arguments.positional, *(keywords[k] for k in ("sep", "maxsplit") if k in keywords)]
+    given = [None if value == NONE else _plain(value) for value in ordered]
+    unknown = SeqValue((hole("", parameters_of((text, *ordered))),), True)
+    unclear = any(g is None and v != NONE for g, v in zip(given, ordered, strict=True))
+    if unclear or arguments.open_positional or (set(keywords) - {"sep"} and len(ordered) < 2):
+        return unknown
+    return join(splitting.pieces(method, t, given) or unknown for t in text.alternatives)
 
 
 def _called(method: Callable[..., Any], alternative: Template, given: list[Any], unknown: Value) -> Value:
@@ -149,8 +156,6 @@ def _called(method: Callable[..., Any], alternative: Template, given: list[Any],
         result = method(value, *given) if value is not None else None
     except (TypeError, ValueError):
         return unknown
-    if isinstance(result, (list, tuple)):
-        return SeqValue(tuple(Text((template((piece,), alternative.origins),)) for piece in result))
     return Text((template((result,), alternative.origins),)) if isinstance(result, str) else unknown
 
 
@@ -180,11 +185,9 @@ TEXT_METHODS: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
     "casefold": partial(_in_each, str.casefold),
     **{
         name: partial(_exactly, getattr(str, name))
-        for name in (
-            "capitalize title swapcase zfill ljust rjust center expandtabs "
-            "partition rpartition split rsplit splitlines"
-        ).split()
+        for name in "capitalize title swapcase zfill ljust rjust center expandtabs".split()
     },
+    **{name: partial(_in_pieces, getattr(str, name)) for name in splitting.LISTS},
     "encode": lambda it, text, arguments: text,
     "decode": lambda it, text, arguments: text,
 }

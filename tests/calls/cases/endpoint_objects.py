@@ -1,0 +1,93 @@
+"""Confluence: objects that hold a method and a path, and what sends them"""
+from collections import namedtuple
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+import attrs
+import requests
+from pydantic import BaseModel
+
+SITE = "https://x.atlassian.net"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    method: str
+    path: str
+
+
+class Route(NamedTuple):
+    method: str
+    path: str
+
+
+Row = namedtuple("Row", "method path")
+
+
+@attrs.define
+class Defined:
+    method: str
+    path: str
+
+
+class Model(BaseModel):
+    method: str
+    path: str
+
+
+class Plain:
+    def __init__(self, method, path):
+        self.method = method
+        self.path = path
+
+
+class Endpoints(Enum):
+    TRASH = Endpoint("DELETE", "/wiki/api/v2/pages/{page_id}")
+    PAGES = Route("GET", "/wiki/api/v2/pages")
+    LABEL = ("GET", "/wiki/api/v2/labels/{id}/pages")
+
+
+LABELS = Endpoint("GET", "/wiki/api/v2/pages/{page_id}/labels")
+CREATE = ("POST", "/wiki/api/v2/blogposts")
+
+
+def call(row, **kw):
+    return requests.request(row.method, SITE + row.path.format(**kw))
+
+
+def call_endpoint(row: Endpoint, **kw):
+    return requests.request(row.method, SITE + row.path.format(**kw))
+
+
+def call_member(member: Endpoints, **kw):
+    return requests.request(member.value.method, SITE + member.value.path.format(**kw))
+
+
+def call_pair(pair):
+    method, path = pair
+    return requests.request(method, SITE + path)
+
+
+class Api:
+    def __init__(self, session):
+        self.session = session
+
+    def call(self, row: Route, **kw):
+        return self.session.request(row.method, SITE + row.path.format(**kw))
+
+    def spaces(self):
+        return self.call(Route("GET", "/wiki/api/v2/spaces"))  # => GET /wiki/api/v2/spaces
+
+
+def use(i):
+    call(Route("GET", "/wiki/api/v2/spaces"))  # => GET /wiki/api/v2/spaces
+    call(Row("GET", "/wiki/api/v2/blogposts/{id}"), id=i)  # => GET /wiki/api/v2/blogposts/{id}
+    call(Defined("GET", "/wiki/api/v2/attachments/{id}"), id=i)  # => GET /wiki/api/v2/attachments/{id}
+    call(Model(method="GET", path="/wiki/api/v2/custom-content/{id}"))  # => GET /wiki/api/v2/custom-content/{id}
+    call(Plain("DELETE", "/wiki/api/v2/whiteboards/{id}"))  # => DELETE /wiki/api/v2/whiteboards/{id}
+    call_endpoint(LABELS, page_id=i)  # => GET /wiki/api/v2/pages/{id}/labels
+    call_member(Endpoints.TRASH, page_id=i)  # => DELETE /wiki/api/v2/pages/{id}
+    call_member(Endpoints.PAGES)  # => GET /wiki/api/v2/pages
+    call_pair(Endpoints.LABEL.value)  # => GET /wiki/api/v2/labels/{id}/pages
+    call_pair(CREATE)  # => POST /wiki/api/v2/blogposts
