@@ -18,7 +18,7 @@ from appaccess_lint.exhaustion import exhausted
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.reading import ReadError
-from appaccess_lint.syntax.newer import rewritten
+from appaccess_lint.syntax.rewriting import rewritten
 from appaccess_lint.values.text import Origin
 
 SUFFIX = ".ipynb"

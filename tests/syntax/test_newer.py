@@ -14,6 +14,7 @@ from appaccess_lint import analyze
 from appaccess_lint.reading import read_source
 from appaccess_lint.syntax import ir, newer
 from appaccess_lint.syntax.module import SourceError, parse_module
+from appaccess_lint.syntax.rewriting import rewritten
 
 # fmt: off
 NEWER = {
@@ -88,7 +89,7 @@ def _same(source: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = ast.parse(source)
-        if older := newer.rewritten(source):
+        if older := rewritten(source):
             tree = ast.parse(older.text)
             newer.restore(tree, source, older)
         made, plain = parse_module(source, "m.py", tree=tree), parse_module(source, "m.py")
