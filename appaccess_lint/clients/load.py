@@ -81,7 +81,7 @@ class ClientModels:
         chosen: list[ClientClass] = []
         for choice in facade.choices:
             if may_hold(choice.when, {}, constructor) and (found := self.instance(choice.name, constructor)):
-                chosen.append(found)
+                chosen.append(replace(found, unasked=choice.unasked))
                 if must_hold(choice.when, {}, constructor):
                     break
         talking = [cls for cls in chosen if cls.product == "confluence"]

@@ -128,11 +128,13 @@ class ClientMethod:
 class Choice:
     """The class ``name`` (dotted) does an instance's work where all conditions on its constructor hold.
 
-    ``since`` and ``before`` are the releases that choose so, as in ``ClientMethod``.
+    ``since`` and ``before`` are the releases that choose so, as in ``ClientMethod``.  ``unasked`` tells that
+    code which was written for an older version, with other methods, may come to the class.
     """
 
     name: str
     when: tuple[Condition, ...] = ()
+    unasked: bool = False
     since: str = ""
     before: str = ""
 
@@ -152,6 +154,7 @@ class ClientClass:
     to the part of a request that it is.  ``scheme`` is how all of its requests are authenticated,
     ``credentials`` maps the constructor's arguments to it where these decide; ``cloud`` is the argument that
     says whether it talks to Cloud.  ``choices`` are the classes that a facade hands its calls on to.
+    ``unasked`` tells that a choice of this kind came to the class.
     """
 
     client: str
@@ -169,6 +172,7 @@ class ClientClass:
     credentials: Mapping[str, Scheme] = field(default_factory=dict)
     cloud: str = ""
     choices: tuple[Choice, ...] = ()
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,9 +180,12 @@ def _case(table: Table, place: Place) -> Case:
 
 
 def _choice(table: Table, place: Place) -> Choice:
-    tables.known(table, {"class", "when"} | RELEASES, place)
+    tables.known(table, {"class", "when", "unasked"} | RELEASES, place)
     when = tuple(_condition(entry, place.inner("when")) for entry in tables.entries(table, "when", place))
-    return Choice(tables.text(table, "class", place), when, **_releases(table, place))
+    unasked = table.get("unasked", False)
+    if not isinstance(unasked, bool):
+        raise place.error("unasked", "expected true or false")
+    return Choice(tables.text(table, "class", place), when, unasked, **_releases(table, place))
 
 
 def _releases(table: Table, place: Place) -> dict[str, str]:

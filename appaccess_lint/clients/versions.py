@@ -112,12 +112,14 @@ def _called(cls: ClientClass | None, name: str) -> Called | None:
 def _chosen(allowed: list[_Found], found: list[_Found], unsure: list[_Found]) -> Called | None:
     """Return the method of the newest allowed version that has it, else of the newest that ever had it.
 
-    A version that sends the method outside of the REST API doesn't count where an older one doesn't.  *found*
+    A version that sends the method outside of the REST API doesn't count where an older one doesn't, nor one
+    whose class the code didn't ask for.  *found*
     are those of an address that is taken for granted, *unsure* those of any that is possible.
     """
     sure = found[found.index(allowed[0]) :] if any(one.called for one in allowed) else found
     possible = [one for one in unsure if one.release.allowed]
     for candidates, statuses in (
+        ([one for one in allowed if one.called is None or not one.called.cls.unasked], ("rest",)),
         (allowed, ("rest",)),
         (possible, ("rest",)),
         (sure, ("rest",)),

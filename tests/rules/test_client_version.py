@@ -152,6 +152,22 @@ def test_operations_are_those_of_the_version_that_has_the_method(
 
 
 @pytest.mark.parametrize(
+    ("version", "more", "operation"),
+    [
+        ("", "", "GET /wiki/rest/api/space"),
+        ("4.0.7", "", "GET /wiki/rest/api/space"),
+        ("5.0.5", "", "GET /wiki/api/v2/spaces"),
+        ("", ", api_version=2", "GET /wiki/api/v2/spaces"),
+    ],
+)
+def test_the_gateway_brings_code_for_version_4_to_another_class(
+    version: str, more: str, operation: str
+) -> None:
+    made = f'Confluence(url="https://api.atlassian.com/ex/confluence/1", token="t"{more})'
+    assert [[o.key for o in s.operations] for s in sites("get_all_spaces()", version, made)] == [[operation]]
+
+
+@pytest.mark.parametrize(
     ("call", "lacking", "having"),
     [
         ('get_page_id("ENG", "Title")', "5.0.4", "5.0.5"),
