@@ -13,6 +13,7 @@ from appaccess_lint.values.domain import (
     NO_TEXT,
     NONE,
     UNKNOWN,
+    Arguments,
     BoundMethod,
     ClassValue,
     DictValue,
@@ -134,7 +135,20 @@ def _enum_attribute(it: Interpreter, member: EnumMember, name: str) -> Value:
     found = class_member(it, member.cls, name)
     if found is not None:
         return bind(it, member, member.cls, found)
+    init = class_member(it, member.cls, "__init__")
+    if isinstance(init, FunctionValue):
+        return attribute(it, _initialized(it, member), name)
     return attribute(it, member.value, name)
+
+
+def _initialized(it: Interpreter, member: EnumMember) -> Instance:
+    """The object whose attributes ``__init__`` of an enumeration sets from a member's value."""
+    parts = member.value.items if isinstance(member.value, SeqValue) else (member.value,)
+    key = (id(member.cls), member)
+    found = it.instances.get(key)
+    if not isinstance(found, Instance):
+        found = it.instances[key] = Instance(member.cls, Arguments(tuple(parts)))
+    return found
 
 
 def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
@@ -223,7 +237,6 @@ def _missing_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
         return inherited
     delegate = class_member(it, instance.cls, "__getattr__")
     if isinstance(delegate, FunctionValue) and not name.startswith("__"):
-        from appaccess_lint.values.domain import Arguments
         from appaccess_lint.values.functions import call_function
 
         given = call_function(

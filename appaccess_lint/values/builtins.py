@@ -37,6 +37,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
 )
 from appaccess_lint.values.formatting import dollars, formatted
+from appaccess_lint.values.functions import origins_of
 from appaccess_lint.values.instances import with_fields
 from appaccess_lint.values.items import elements
 from appaccess_lint.values.mutation import change_by_method
@@ -323,6 +324,19 @@ def _named_tuple(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argume
     return ClassValue(cls, scope, bases, scope.names, {name: ir.Const(0) for name in names})
 
 
+def _namespace(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``types.SimpleNamespace(path="/x")``: an object with these attributes."""
+    if arguments.positional or arguments.open_keywords:
+        return None
+    key = (id(node), arguments, origins_of(arguments))
+    if key not in it.instances:
+        scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
+        fields: dict[str, ir.Expr] = {name: ir.Const(0) for name, _ in arguments.keywords}
+        cls = ClassValue(ir.Class("SimpleNamespace", (), (), ()), scope, (), scope.names, fields)
+        it.instances[key] = Instance(cls, arguments)
+    return it.instances[key]
+
+
 def _cast(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     from appaccess_lint.values.annotations import annotated
 
@@ -379,6 +393,7 @@ _FUNCTIONS: dict[str, Known] = {
     "builtins.zip": _zipped,
     "functools.reduce": _reduced,
     "collections.namedtuple": _named_tuple,
+    "types.SimpleNamespace": _namespace,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.type": _class_of,

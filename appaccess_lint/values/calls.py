@@ -46,6 +46,7 @@ from appaccess_lint.values.domain import (
 )
 from appaccess_lint.values.evaluation import evaluate
 from appaccess_lint.values.handing import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
+from appaccess_lint.values.request_objects import with_fields_of_requests
 from appaccess_lint.values.text import Template
 
 if TYPE_CHECKING:
@@ -204,7 +205,8 @@ def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, a
     joined = _joined_by_name(it, callee, arguments)
     if joined is not None:
         return joined
-    value, requests = it.observer.call(frame, node, callee, arguments)
+    told = with_fields_of_requests(it, arguments) if isinstance(callee, Unknown) else arguments
+    value, requests = it.observer.call(frame, node, callee, told)
     frame.requests.extend(requests)
     handed = _handed_over(it, frame, node, arguments) if not requests else None
     if value is not None:

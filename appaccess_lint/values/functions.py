@@ -27,6 +27,7 @@ from appaccess_lint.values.domain import (
 from appaccess_lint.values.frames import Frame, Key, Outcome, Request, Summary
 from appaccess_lint.values.idle import bearing, slice_for
 from appaccess_lint.values.relevance import holds_object, result_depends, takes_callable, worth_a_run
+from appaccess_lint.values.request_objects import is_record
 from appaccess_lint.values.runs import bound_scope, returned_value, run_body, symbolic_frame
 from appaccess_lint.values.text import Template
 
@@ -255,7 +256,7 @@ def _is_object(value: Value, class_is_known: bool) -> bool:
     """Whether to remember it; an annotation tells the class, but not how the object was made."""
     if class_is_known:
         return isinstance(value, ExternalInstance) and value.arguments is not None
-    return isinstance(value, (Instance, ExternalInstance))
+    return isinstance(value, ExternalInstance) or (isinstance(value, Instance) and not is_record(value))
 
 
 def construct(it: Interpreter, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:

@@ -2,6 +2,7 @@
 from collections import namedtuple
 from dataclasses import dataclass
 from enum import Enum
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import attrs
@@ -48,6 +49,15 @@ class Endpoints(Enum):
     LABEL = ("GET", "/wiki/api/v2/labels/{id}/pages")
 
 
+class Initialized(Enum):
+    COMMENTS = ("GET", "/wiki/api/v2/footer-comments")
+
+    def __init__(self, method, path):
+        self.method = method
+        self.path = path
+
+
+TASKS = SimpleNamespace(method="GET", path="/wiki/api/v2/tasks")
 LABELS = Endpoint("GET", "/wiki/api/v2/pages/{page_id}/labels")
 CREATE = ("POST", "/wiki/api/v2/blogposts")
 
@@ -86,6 +96,8 @@ def use(i):
     call(Defined("GET", "/wiki/api/v2/attachments/{id}"), id=i)  # => GET /wiki/api/v2/attachments/{id}
     call(Model(method="GET", path="/wiki/api/v2/custom-content/{id}"))  # => GET /wiki/api/v2/custom-content/{id}
     call(Plain("DELETE", "/wiki/api/v2/whiteboards/{id}"))  # => DELETE /wiki/api/v2/whiteboards/{id}
+    call(TASKS)  # => GET /wiki/api/v2/tasks
+    call(Initialized.COMMENTS)  # => GET /wiki/api/v2/footer-comments
     call_endpoint(LABELS, page_id=i)  # => GET /wiki/api/v2/pages/{id}/labels
     call_member(Endpoints.TRASH, page_id=i)  # => DELETE /wiki/api/v2/pages/{id}
     call_member(Endpoints.PAGES)  # => GET /wiki/api/v2/pages

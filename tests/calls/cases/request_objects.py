@@ -1,0 +1,50 @@
+"""Confluence: requests that are made first and sent later"""
+import urllib.request
+from dataclasses import dataclass, field
+
+import httpx
+import requests
+
+API = "https://x.atlassian.net/wiki/rest/api"
+
+
+@dataclass
+class Made:
+    method: str
+    url: str
+    headers: dict = field(default_factory=dict)
+
+
+class Plain:
+    def __init__(self, verb, path):
+        self.verb = verb
+        self.path = path
+
+
+class Executor:
+    def send(self, made):
+        return requests.request(made.method, made.url)
+
+
+def send(made: Made):
+    return requests.request(made.method, made.url)
+
+
+def own(executor):
+    send(Made("GET", f"{API}/group"))  # => GET /wiki/rest/api/group
+    made = Made("GET", f"{API}/user")
+    Executor().send(made)  # => GET /wiki/rest/api/user
+    executor.send(Made("DELETE", f"{API}/content/1"))  # => DELETE /wiki/rest/api/content/{id}
+    executor.execute(request=made)  # => GET /wiki/rest/api/user
+    executor.request(Plain("PUT", API + "/content/1"))  # => PUT /wiki/rest/api/content/{id}
+    executor.describe(made)
+
+
+def libraries(session: requests.Session):
+    made = requests.Request("DELETE", f"{API}/content/1")  # => DELETE /wiki/rest/api/content/{id}
+    session.send(session.prepare_request(made))
+    prepared = requests.Request(method="GET", url=API + "/settings/theme").prepare()  # => GET /wiki/rest/api/settings/theme
+    requests.Session().send(prepared)
+    with httpx.Client(base_url=API) as client:
+        client.send(client.build_request("GET", "/space"))  # => GET /wiki/rest/api/space
+    urllib.request.urlopen(urllib.request.Request(f"{API}/content/1", method="PUT"))  # => PUT /wiki/rest/api/content/{id}
