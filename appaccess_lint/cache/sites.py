@@ -24,7 +24,6 @@ PLAIN = (
     "unmatched",
     "help",
     "certainty",
-    "direct",
 )
 """The fields of a call site that are kept as they are."""
 
@@ -50,6 +49,7 @@ def site_to(site: CallSite) -> dict[str, Any]:
         "breaks": asdict(site.breaks) if site.breaks is not None else None,
         "sent": [sent_to(sent) for sent in site.sent],
         "via": list(site.via),
+        "direct": site.direct,
     }
 
 
@@ -72,6 +72,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         trail=tuple(Origin(*origin) for origin in kept["trail"]),
         sent=tuple(map(sent_from, kept["sent"])),
         via=tuple(kept["via"]),
+        direct=kept["direct"] is True,
     )
 
 
