@@ -125,9 +125,9 @@ class Codes(Kind):
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return the codes of *texts*, parted by commas or spaces."""
-        from appaccess_lint.rules import RULES
+        from appaccess_lint.rules import RESERVED, RULES
 
-        known = [rule.code for rule in RULES]
+        known = [*(rule.code for rule in RULES), *RESERVED]
         prefixes = tuple(prefix.upper() for prefix in parts(texts))
         for prefix in prefixes:
             if not any(code.startswith(prefix) for code in known):

@@ -13,7 +13,7 @@ from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import MAX_MESSAGE, one_line
 
-__all__ = ["OFF_BY_DEFAULT", "RULES", "SEVERITIES", "Rule", "findings_for", "one_of_each_hundred"]
+__all__ = ["OFF_BY_DEFAULT", "RESERVED", "RULES", "SEVERITIES", "Rule", "findings_for", "one_of_each_hundred"]
 
 
 def _registered() -> tuple[Rule, ...]:
@@ -26,6 +26,8 @@ def _registered() -> tuple[Rule, ...]:
 RULES: tuple[Rule, ...] = _registered()
 SEVERITIES = ("note", "warning", "error")
 """From the least urgent to the most urgent."""
+RESERVED = ("AAR104",)
+"""Codes that can be named in settings already, and that no rule reports yet."""
 OFF_BY_DEFAULT = tuple(rule.code for rule in RULES if not rule.default_on)
 _RANK = {rule.code: (-SEVERITIES.index(rule.severity), rule.code) for rule in RULES}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from appaccess_lint.model import CallSite, Operation, Replacement
+from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, principal, shortest
 
@@ -80,11 +80,8 @@ def _article(noun: str) -> str:
 def _sort(operation: Operation) -> Sort:
     if not any("/api/v2/" in replacement.path for replacement in operation.replacements):
         return "not in v2"
-    return "by content type" if _differ(operation.replacements) else "one"
-
-
-def _differ(replacements: Sequence[Replacement]) -> bool:
-    return any(replacement.when for replacement in replacements)
+    by_type = len(operation.replacements) > 1 and any(r.when for r in operation.replacements)
+    return "by content type" if by_type else "one"
 
 
 def _rule(code: str, name: str, summary: str, check: Callable[[CallSite], str | None]) -> Rule:
