@@ -139,9 +139,9 @@ def test_wrong_severity(command, given, says):
 
 @pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
 def test_unknown_code(command, option):
-    result = command("check", option, "E501", ".")
+    result = command("check", option, "W292", ".")
     assert result.status == 2
-    assert result.err.splitlines()[-1] == f"appaccess-lint: error: {option}: no code begins with 'E501'"
+    assert result.err.splitlines()[-1] == f"appaccess-lint: error: {option}: no code begins with 'W292'"
 
 
 def test_server(command, write):
