@@ -171,7 +171,8 @@ put = { parameters = ["json", "path"], http = { url = "path" } }
 BAD = [
     (
         'clinet = "x"',
-        "top level, key 'clinet': unknown; expected one of class, client, credentials, functions, keywords, names, request, variables",
+        "top level, key 'clinet': unknown; expected one of class, client, "
+        "credentials, functions, keywords, names, request, variables",
     ),
     ("[functions]", "top level, key 'client': missing, expected a string"),
     ('client = "x"\nfunctions = 1', "top level, key 'functions': expected a table of tables"),
