@@ -72,7 +72,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         trail=tuple(Origin(*origin) for origin in kept["trail"]),
         sent=tuple(map(sent_from, kept["sent"])),
         via=tuple(kept["via"]),
-        direct=kept["direct"] is True,
+        direct=kept["direct"],
     )
 
 
@@ -87,7 +87,8 @@ def _has_types(kept: dict[str, Any]) -> bool:
         for path, *numbers, text in kept["trail"]
     )
     via = isinstance(kept["via"], list) and all(isinstance(step, str) for step in kept["via"])
-    return texts and numbers and origins and via and None not in kept["span"][:4]
+    direct = isinstance(kept["direct"], bool)
+    return texts and numbers and origins and via and direct and None not in kept["span"][:4]
 
 
 def _outside(kept: dict[str, Any]) -> OutsidePath:

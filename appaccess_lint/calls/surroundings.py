@@ -11,6 +11,7 @@ from pathlib import Path
 from appaccess_lint.calls.names import own_expressions, own_statements
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.evidence import names_confluence, names_other_product
+from appaccess_lint.looks import is_file
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
@@ -139,7 +140,7 @@ def _is_named(module: Module) -> bool:
             return False
         if names_confluence(folder.name):
             return True
-        folder = folder.parent if (folder / "__init__.py").is_file() else None
+        folder = folder.parent if is_file(folder / "__init__.py") else None
     return False
 
 

@@ -68,7 +68,8 @@ def test_follow_imports(flake8, write):
     write("confluence/base.py", 'ROOT = "https://example.atlassian.net/wiki/api/v2"\n')
     write("confluence/app.py", 'import requests\nfrom base import ROOT\n\nrequests.get(ROOT + "/pages/1")\n')
     assert codes(flake8("--isolated", "confluence/app.py")) == ["AAR101"]
-    assert codes(flake8("--isolated", "--aar-follow-imports=false", "confluence/app.py")) == []
+    alone = ("--aar-follow-imports=false", "--aar-certainty=sure")
+    assert codes(flake8("--isolated", *alone, "confluence/app.py")) == []
 
 
 def test_files_are_seen_from_flake8s_file(flake8, write, tmp_path):

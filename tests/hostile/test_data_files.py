@@ -44,7 +44,8 @@ def test_no_end_of_what_is_added_to(
     make(tmp_path / name)
     result = run("init")
     assert (result.status, result.err.count("\n")) == (2, 1)
-    assert result.err.startswith(f"appaccess-lint: error: {name}: can't be read: ")
+    # a file without an end, or a link that leads out of the project
+    assert result.err.startswith(f"appaccess-lint: error: {name}: can't be ")
 
 
 @endless
@@ -56,4 +57,7 @@ def test_no_end_of_what_git_ignores(
     for name in (".gitignore", ".git/info/exclude"):
         make(tmp_path / name)
     result = run("check", "--no-cache", ".")
-    assert (result.status, result.out, result.err) == (0, "", "")
+    lines = result.err.splitlines()
+    # a device is no list of patterns, a file of such a size is one that can't be read
+    assert (result.status, result.out, len(lines)) in {(0, "", 0), (2, "", 2)}
+    assert all(line.endswith(": its patterns don't count: larger than 1 MB, not analysed") for line in lines)
