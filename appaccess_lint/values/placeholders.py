@@ -20,6 +20,7 @@ from appaccess_lint.values.domain import (
     Value,
     join,
     members,
+    parameters_of,
 )
 from appaccess_lint.values.text import Hole, Template
 
@@ -41,6 +42,8 @@ def left_empty(value: Value, name: str) -> Value:
     others = [m for m in members(value) if m is not text]
     known = any(isinstance(part, str) for t in text.alternatives for part in t.parts)
     if known or not all(isinstance(m, Unknown) or m == NONE for m in others):
+        return value
+    if parameters_of((value,)):  # a parameter's default, which callers may leave
         return value
     empty = Text((Template((Hole(name, placeholder=True),)),))
     return join((empty, *(Text((t,)) for t in text.alternatives if t.parts), *others))
