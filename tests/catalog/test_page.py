@@ -71,9 +71,8 @@ def test_copy_is_the_page() -> None:
 
 
 @pytest.mark.skipif(not REFERENCE.is_dir(), reason="no reference folder beside the checkout")
-@pytest.mark.parametrize(
-    "name", ["v1-2024-02", "v1-2025-11", "v1-2026-07", "v2-2024-02", "v2-2026-04", "v2-2026-07"]
-)
+# the documents of 2026-07 are compared as a whole, in test_openapi_diff.py
+@pytest.mark.parametrize("name", ["v1-2024-02", "v1-2025-11", "v2-2024-02", "v2-2026-04"])
 def test_copies_are_the_documents(name: str) -> None:
     copy = COPY.parent / f"openapi-{name}.csv"
     assert copy.read_text(encoding="utf-8") == (REFERENCE / copy.name).read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 SOURCES = ("appaccess_lint", "docs", "rules_data", "pyproject.toml", "README.md", "LICENSE")
 HOOKS = (".pre-commit-hooks.yaml", "pre-commit-hooks.yaml")
 
-BLOCKED = 'import requests\n\nrequests.get("https://example.atlassian.net/wiki/api/v2/pages/1")\n'
+GONE = 'import requests\n\nrequests.get("https://example.atlassian.net/wiki/rest/api/group/x/member")\n'
 CLEAN = 'import requests\n\nrequests.get("https://example.atlassian.net/wiki/rest/api/user/current")\n'
 
 
@@ -84,10 +84,13 @@ def pre_commit(hooks: Path, home: Path, tmp_path: Path):
 
 
 def test_fails_with_the_finding(pre_commit):
-    ran = pre_commit({"app.py": BLOCKED, "clean.py": CLEAN, "notes.txt": BLOCKED})
+    ran = pre_commit({"app.py": GONE, "clean.py": CLEAN, "notes.txt": GONE})
     assert ran.returncode == 1, ran.stdout + ran.stderr
     found = [line for line in ran.stdout.splitlines() if ": AAR" in line]
-    assert found == ["app.py:3:1: AAR101 GET /wiki/api/v2/pages/{id} can be blocked by an app access rule"]
+    assert found == [
+        "app.py:3:1: AAR201 GET /wiki/rest/api/group/{groupName}/member is deprecated; "
+        "use GET /wiki/rest/api/group/{groupId}/membersByGroupId"
+    ]
 
 
 def test_passes_on_clean_files(pre_commit):
@@ -97,7 +100,7 @@ def test_passes_on_clean_files(pre_commit):
 
 
 def test_takes_arguments(pre_commit):
-    ran = pre_commit({"app.py": BLOCKED}, "[--ignore, AAR101]")
+    ran = pre_commit({"app.py": GONE}, "[--ignore, AAR201]")
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 

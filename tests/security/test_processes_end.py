@@ -74,6 +74,8 @@ def start(tree: Path, *words: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TMPDIR": str(tree / "temporary")},
+        # whoever runs the tests may ignore it, as nohup does
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     )
     assert until(lambda: len(descendants(running.pid)) >= 2, 30)
     time.sleep(0.5)
