@@ -72,7 +72,7 @@ class Analyzer:
 
     @cached_property
     def _requirements(self) -> Requirements:
-        from appaccess_lint.clients.load import version_lines
+        from appaccess_lint.clients.releases import version_lines
         from appaccess_lint.project.requirements import Requirements
 
         return Requirements(version_lines())

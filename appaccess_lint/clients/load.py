@@ -15,7 +15,15 @@ from appaccess_lint.clients.effects import Effects
 from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod, Scheme
 from appaccess_lint.clients.operations import may_hold, must_hold, operations
 from appaccess_lint.clients.parse import ClientError
-from appaccess_lint.clients.releases import Allowed, Line, Lines, allowed_lines, in_release, specifier_of
+from appaccess_lint.clients.releases import (
+    Allowed,
+    Line,
+    Lines,
+    allowed_lines,
+    in_release,
+    specifier_of,
+    version_lines,
+)
 
 __all__ = ["ClientError", "ClientModels", "Release", "load_clients", "operations", "version_lines"]
 
@@ -168,14 +176,6 @@ def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[P
         return _default()
     _check(versions or {})
     return ClientModels(Documents([overlay(path) for path in overlays]), dict(versions or {}))
-
-
-@lru_cache(maxsize=1)
-def version_lines() -> Mapping[str, Lines]:
-    """Return the lines of versions that the shipped models tell apart, by the distribution's name."""
-    documents = Documents()
-    found = (documents.lines(library) for library in documents.libraries())
-    return {lines.package: lines for lines in found if lines is not None}
 
 
 def _check(versions: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.effects import Known, add_effects
+from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.http import RequestNames, http_call, part, request_names
 from appaccess_lint.clients.model import (
     CONTENT_TYPES,
@@ -19,7 +20,7 @@ from appaccess_lint.clients.model import (
     Condition,
     Scheme,
 )
-from appaccess_lint.clients.tables import VERBS, ClientError, Place, Table
+from appaccess_lint.clients.tables import VERBS, Place, Table
 
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from appaccess_lint.clients.model import Case, Choice, ClientClass, ClientMethod
+from appaccess_lint.data_files import data_folder
 
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
     from packaging.version import Version
 
+    from appaccess_lint.clients.model import Case, Choice, ClientClass, ClientMethod
+
+INDEX = "versions.toml"
+"""The file in a library's folder of models that says which file holds for which versions."""
 MAX_LENGTH = 1000
 """Of a version or a specifier; in longer ones may be numbers with more digits than Python converts."""
-_Dated = TypeVar("_Dated", ClientMethod, Case, Choice)
+_Dated = TypeVar("_Dated", "ClientMethod", "Case", "Choice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,18 @@ class Lines:
     package: str
     address: str
     lines: tuple[Line, ...]
+
+
+@lru_cache(maxsize=1)
+def version_lines() -> Mapping[str, Lines]:
+    """Return the lines of versions that the shipped models tell apart, by the distribution's name."""
+    # for results that are kept the models themselves aren't imported
+    import tomli
+
+    folders = sorted(data_folder("clients").iterdir(), key=lambda entry: entry.name)
+    files = (folder.joinpath(INDEX) for folder in folders if folder.is_dir())
+    read = (read_lines(tomli.loads(file.read_text(encoding="utf-8"))) for file in files if file.is_file())
+    return {lines.package: lines for lines in read}
 
 
 def read_lines(index: Mapping[str, object]) -> Lines:

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.model import Argument, Scalar
 
 VERBS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 Table = Mapping[str, object]
-
-
-class ClientError(Exception):
-    """A client model that can't be read: one line with file, table, key and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)

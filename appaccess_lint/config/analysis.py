@@ -18,7 +18,7 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
     """Return an analyzer; *value_of* takes the name of an option.  Raises ``AnalyzerError``."""
     # imported here, as it is dear and most files don't need it
     from appaccess_lint.catalog.schema import CatalogError
-    from appaccess_lint.clients.parse import ClientError
+    from appaccess_lint.clients.errors import ClientError
     from appaccess_lint.engine import Analyzer
     from appaccess_lint.settings import Settings
 

@@ -57,7 +57,7 @@ def _checked(name: str, version: str) -> tuple[str, str]:
     from packaging.utils import canonicalize_name
     from packaging.version import InvalidVersion, Version
 
-    from appaccess_lint.clients.load import version_lines
+    from appaccess_lint.clients.releases import version_lines
 
     known = sorted(version_lines())
     canonical = canonicalize_name(name)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from appaccess_lint.clients.load import version_lines
-from appaccess_lint.clients.releases import allowed_lines
+from appaccess_lint.clients.releases import allowed_lines, version_lines
 from appaccess_lint.project.requirements import required_versions
 from appaccess_lint.settings import Settings
 

@@ -1,0 +1,7 @@
+"""What is wrong with a client model; apart from what reads these, which most runs don't import."""
+
+from __future__ import annotations
+
+
+class ClientError(Exception):
+    """A client model that can't be read: one line with file, table, key and what was expected."""
