@@ -18,14 +18,12 @@ from appaccess_lint.clients.parse import (
     credentials,
     parse_document,
 )
-from appaccess_lint.clients.releases import Lines, read_lines
+from appaccess_lint.clients.releases import INDEX, Lines, read_lines
 from appaccess_lint.data_files import data_folder
 from appaccess_lint.reading import data_file
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
-
-INDEX = "versions.toml"
 
 
 @dataclass(frozen=True, slots=True)
