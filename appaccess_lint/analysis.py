@@ -24,11 +24,11 @@ from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax.module import Module, SourceError
-from appaccess_lint.values.callers import note_callers
-from appaccess_lint.values.domain import ExternalInstance, FunctionValue, Instance, Value, members
-from appaccess_lint.values.frames import Request
-from appaccess_lint.values.functions import summarize
+from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, Instance, Value, members
 from appaccess_lint.values.interpreter import Interpreter
+from appaccess_lint.values.summaries.callers import note_callers
+from appaccess_lint.values.summaries.functions import summarize
 
 __all__ = ["SiteFinder", "SourceError"]
 

@@ -11,7 +11,7 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.secret_literals import SecretLiterals
 from appaccess_lint.secret_names import KNOWN
 from appaccess_lint.sent_masking import masked_sent
-from appaccess_lint.values.text import Origin
+from appaccess_lint.text.template import Origin
 
 MASK = "***"
 LEAST = 4

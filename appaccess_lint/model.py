@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from appaccess_lint.sent import Sent
-from appaccess_lint.values.text import Origin
+from appaccess_lint.text.template import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
 Lifecycle = Literal["current", "deprecated", "removed"]

@@ -19,7 +19,7 @@ from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.reading import ReadError
 from appaccess_lint.syntax.rewriting import rewritten
-from appaccess_lint.values.text import Origin
+from appaccess_lint.text.template import Origin
 
 SUFFIX = ".ipynb"
 MAX_BYTES = 100_000_000

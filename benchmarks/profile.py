@@ -13,7 +13,7 @@ STAGES = {
     "lowering": ("appaccess_lint.syntax.module", "Lowering.block"),
     "imports found": ("appaccess_lint.project.tree", "Tree.locate"),
     "modules run": ("appaccess_lint.values.interpreter", "Interpreter.run_module"),
-    "functions run": ("appaccess_lint.values.functions", "run_body"),
+    "functions run": ("appaccess_lint.values.summaries.functions", "run_body"),
     "requests judged": ("appaccess_lint.calls.observer", "CallObserver.call"),
     "literals": ("appaccess_lint.analysis", "literal_sites"),
     "rules": ("appaccess_lint.rules", "findings_for"),

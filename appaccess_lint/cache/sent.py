@@ -7,7 +7,7 @@ from dataclasses import astuple
 from typing import Any
 
 from appaccess_lint.sent import Client, Items, Known, Scalar, Sent, Table, Value
-from appaccess_lint.values.text import Origin
+from appaccess_lint.text.template import Origin
 
 
 def sent_to(sent: Sent) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from appaccess_lint.cache.facts import fact_from, fact_to
 from appaccess_lint.cache.sent import origin_to, sent_from, sent_to
 from appaccess_lint.model import CallSite, ClientBreak, Lookup, OutsidePath, Replacement, Span
-from appaccess_lint.values.text import Origin
+from appaccess_lint.text.template import Origin
 
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog

@@ -15,8 +15,10 @@ from appaccess_lint.clients.operations import operations, others
 from appaccess_lint.clients.versions import Called, VersionedMethods
 from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
-from appaccess_lint.values import textops
-from appaccess_lint.values.domain import (
+from appaccess_lint.text.operations import path_join
+from appaccess_lint.text.template import Hole, Template, template
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import (
     Arguments,
     External,
     ExternalInstance,
@@ -30,9 +32,7 @@ from appaccess_lint.values.domain import (
     literal,
     members,
 )
-from appaccess_lint.values.frames import Frame, Request
-from appaccess_lint.values.text import Hole, Template, template
-from appaccess_lint.values.url_objects import printed
+from appaccess_lint.values.library.url_objects import printed
 
 UNGIVEN = Unknown("", frozenset({"**"}))
 """An argument that may be among those given by ``*`` or ``**``."""
@@ -160,9 +160,9 @@ class ModelledCalls:
         if not relative:
             return path
         return (
-            join((Text(tuple(absolute)), textops.path_join((base, Text(tuple(relative))))))
+            join((Text(tuple(absolute)), path_join((base, Text(tuple(relative))))))
             if absolute
-            else (textops.path_join((base, Text(tuple(relative)))))
+            else (path_join((base, Text(tuple(relative)))))
         )
 
 

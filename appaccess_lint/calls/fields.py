@@ -12,7 +12,7 @@ from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.names import own_expressions, own_statements
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.domain import (
+from appaccess_lint.values.domain.values import (
     ExternalInstance,
     ExternalMethod,
     ModuleValue,

@@ -11,8 +11,8 @@ from appaccess_lint.catalog.match import looks_like_endpoint
 from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
-from appaccess_lint.values.domain import ModuleValue
-from appaccess_lint.values.text import Hole, Origin, Template, template
+from appaccess_lint.text.template import Hole, Origin, Template, template
+from appaccess_lint.values.domain.values import ModuleValue
 
 
 def literal_sites(

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Part
-from appaccess_lint.values.domain import (
+from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
     ExternalInstance,

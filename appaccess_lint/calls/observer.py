@@ -22,8 +22,9 @@ from appaccess_lint.clients.model import Argument
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.classes import client_base
-from appaccess_lint.values.domain import (
+from appaccess_lint.text.template import Hole, Origin, Template, distinct, template
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
     External,
@@ -35,8 +36,7 @@ from appaccess_lint.values.domain import (
     parameters_of,
     texts,
 )
-from appaccess_lint.values.frames import Frame, Request
-from appaccess_lint.values.text import Hole, Origin, Template, distinct, template
+from appaccess_lint.values.objects.classes import client_base
 
 _QUERY = re.compile("[?&]")
 

@@ -9,8 +9,9 @@ from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.sent import NOTHING, Client, Items, Known, Sent, Table
-from appaccess_lint.values.builtins import SERIALIZERS
-from appaccess_lint.values.domain import (
+from appaccess_lint.text.template import Hole, Origin, Part, Template, template
+from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.values.domain.values import (
     Arguments,
     ClassValue,
     DictValue,
@@ -28,8 +29,7 @@ from appaccess_lint.values.domain import (
     Value,
     members,
 )
-from appaccess_lint.values.frames import Request
-from appaccess_lint.values.text import Hole, Origin, Part, Template, template
+from appaccess_lint.values.library.builtins import SERIALIZERS
 
 MAX_DEPTH = 6
 """Mappings and lists within each other that are looked at."""

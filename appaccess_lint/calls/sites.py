@@ -15,8 +15,8 @@ from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
 from appaccess_lint.model import CallSite, Deployment, Evidence, Fact, Operation, OutsidePath, Span, Unmatched
 from appaccess_lint.sent import Sent
-from appaccess_lint.values.frames import Request
-from appaccess_lint.values.text import Origin, Template
+from appaccess_lint.text.template import Origin, Template
+from appaccess_lint.values.domain.frames import Request
 
 Sort = Literal["documented", "outside", "unknown"]
 

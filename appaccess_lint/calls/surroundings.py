@@ -15,7 +15,7 @@ from appaccess_lint.looks import is_file
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
-from appaccess_lint.values.domain import ModuleValue
+from appaccess_lint.values.domain.values import ModuleValue
 
 PACKAGE_LEVELS = 2
 """Folders above a module whose names count, as long as they are packages."""

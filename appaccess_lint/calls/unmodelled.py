@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from appaccess_lint.calls.clients import text_of
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.domain import (
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import (
     Arguments,
     External,
     ExternalMethod,
@@ -20,7 +21,6 @@ from appaccess_lint.values.domain import (
     literals,
     parameters_of,
 )
-from appaccess_lint.values.frames import Frame, Request
 
 VERBS = frozenset("get post put delete patch head options".split())
 REQUEST_WORDS = VERBS | frozenset(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from appaccess_lint.calls.evidence import Judge, speaks_of_confluence
 from appaccess_lint.model import CallSite, Fact
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.domain import ModuleValue
-from appaccess_lint.values.frames import Request
-from appaccess_lint.values.text import Hole, Template
+from appaccess_lint.text.template import Hole, Template
+from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.values.domain.values import ModuleValue
 
 MAX_URLS = 16
 """Different URLs of one call that are looked at."""

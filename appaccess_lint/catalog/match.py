@@ -23,7 +23,7 @@ from appaccess_lint.catalog.trie import (
 )
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
-from appaccess_lint.values.text import Template
+from appaccess_lint.text.template import Template
 
 __all__ = ["Evidence", "Match", "Matcher", "looks_like_endpoint"]
 

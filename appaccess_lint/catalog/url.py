@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from appaccess_lint.values.text import Hole, Part, Template
+from appaccess_lint.text.template import Hole, Part, Template
 
 MAX_LENGTH = 4096
 _HOLE = "\0"

@@ -11,10 +11,8 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.values import expressions, statements  # noqa: F401 - they fill the tables of what is run
-from appaccess_lint.values.blocks import run_block
-from appaccess_lint.values.cycles import Cycles
-from appaccess_lint.values.domain import (
+from appaccess_lint.values.domain.frames import Frame, Observer, Outcome, Summary
+from appaccess_lint.values.domain.values import (
     ClassValue,
     External,
     FunctionValue,
@@ -26,8 +24,10 @@ from appaccess_lint.values.domain import (
     Value,
     join,
 )
-from appaccess_lint.values.frames import Frame, Observer, Outcome, Summary
-from appaccess_lint.values.idle import CallFacts
+from appaccess_lint.values.evaluator import expressions, statements  # noqa: F401 - they fill the tables of what is run
+from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.summaries.cycles import Cycles
+from appaccess_lint.values.summaries.purity import CallFacts
 
 MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
@@ -169,7 +169,7 @@ class Interpreter:
         found = self.forced(module.scope, name) if name in names else None
         source = module.module
         if source is not None and name in source.global_writers and module.state == "done":
-            from appaccess_lint.values.instances import with_global_writes
+            from appaccess_lint.values.objects.instances import with_global_writes
 
             found = with_global_writes(self, module, name, found)
         if found is not None:

@@ -6,7 +6,7 @@ import pytest
 
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.syntax import ir
-from appaccess_lint.values import functions
+from appaccess_lint.values.summaries import functions
 
 LONG = """
 import logging, requests

@@ -23,12 +23,12 @@ from pathlib import Path
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.values import domain
-from appaccess_lint.values.domain import Arguments, Text, Value
-from appaccess_lint.values.frames import Frame, Request
-from appaccess_lint.values.functions import summarize
+from appaccess_lint.text.template import Template
+from appaccess_lint.values.domain import values as domain
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import Arguments, Text, Value
 from appaccess_lint.values.interpreter import Interpreter
-from appaccess_lint.values.text import Template
+from appaccess_lint.values.summaries.functions import summarize
 
 CLIENT_CLASSES = {"requests.Session": {}, "lib.Client": {"http": "requests.Session"}}
 """Classes of libraries that are known here, with the classes of their attributes."""

@@ -1,0 +1,1 @@
+"""Texts with holes: templates and what is done with them."""

@@ -1,0 +1,178 @@
+"""What a text becomes by ``str.format``, ``%`` and the like, as far as that can be told."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
+
+from appaccess_lint.text.operations import concat, covering
+from appaccess_lint.text.template import MAX_LITERAL, Hole, Part, Template, template, united
+from appaccess_lint.values.domain.values import Text, bounded
+
+_PERCENT = re.compile(
+    r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?(?P<precision>\.(?:\*|\d+)?)?[hlL]?"
+    r"(?P<kind>[diouxXeEfFgGcrsa%])"
+)
+_DOLLAR = re.compile(r"\$(?:\$|(?P<name>[_a-zA-Z]\w*)|\{(?P<braced>[_a-zA-Z]\w*)\})", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"-?[0-9]+", re.ASCII)
+# of these a text doesn't tell whether it was a string before
+_CONSTANTS = frozenset({"True", "False", "None", "Ellipsis"})
+_PLAIN_SPECS = frozenset({"", "s"})
+
+
+def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
+    """``text.format(*positional, **keywords)``; a field that isn't given becomes *rest*."""
+
+    def given(name: str, numbers: Iterator[int]) -> Text:
+        first = re.split(r"[.\[]", name)[0]
+        if not first:
+            first = str(next(numbers))
+        found: Text | None = keywords.get(first)
+        if first.isdecimal() and int(first) < len(positional):
+            found = positional[int(first)]
+        if found is None:
+            return exactly(Hole(name or first, rest.parameters))
+        # an attribute or item of it
+        return Text((covering(found.alternatives),)) if re.search(r"[.\[]", name) else found
+
+    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
+        try:
+            fields = list(string.Formatter().parse(part))
+        except ValueError:  # the braces of a field with a hole in it
+            yield exactly(rest)
+            return
+        for before, name, spec, conversion in fields:
+            yield exactly(before)
+            if name is not None:
+                value = given(name, numbers)
+                wanted = concat([*fill(spec or "", numbers)])
+                yield formatted(value, conversion or "", wanted)
+
+    return _filled(text, fill)
+
+
+def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
+    """``text % (…)`` or ``text % {…}``."""
+
+    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
+        at = 0
+        for found in _PERCENT.finditer(part):
+            yield exactly(part[at : found.start()])
+            at = found.end()
+            for star in (found["width"], found["precision"]):
+                if star and star.endswith("*"):
+                    next(numbers)
+            if found["kind"] == "%":
+                yield exactly("%")
+            elif found["key"] is not None:
+                yield _converted(found, keywords.get(found["key"], exactly(rest)))
+            else:
+                number = next(numbers)
+                yield _converted(found, positional[number] if number < len(positional) else exactly(rest))
+        yield exactly(part[at:])
+
+    return _filled(text, fill)
+
+
+def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
+    """What ``string.Template(text)`` gives for *keywords*."""
+
+    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
+        at = 0
+        for found in _DOLLAR.finditer(part):
+            yield exactly(part[at : found.start()])
+            at = found.end()
+            name = found["name"] or found["braced"]
+            yield keywords.get(name, exactly(Hole(name, rest.parameters))) if name else exactly("$")
+        yield exactly(part[at:])
+
+    return _filled(text, fill)
+
+
+def formatted(text: Text, conversion: str, spec: Text) -> Text:
+    """``format(value, spec)`` of the value that prints as *text*, after ``!r`` or the like."""
+    if conversion in {"r", "a"}:
+        text = _changed(text, repr if conversion == "r" else ascii, printed=True)
+    known = spec.alternatives[0].literal if len(spec.alternatives) == 1 else None
+    if known in _PLAIN_SPECS:
+        return text
+    if known is None or _is_wide(known):
+        return Text((covering((*text.alternatives, *spec.alternatives)),))
+    return _changed(text, lambda value: format(value, known), printed=not conversion)
+
+
+def _converted(found: re.Match[str], text: Text) -> Text:
+    kind = found["kind"]
+    shape = "".join(found[name] or "" for name in ("flags", "width", "precision"))
+    if kind == "s" and not shape:
+        return text
+    if "*" in shape or _is_wide(shape):
+        return Text((covering(text.alternatives),))
+    if kind == "s":
+        return _changed(text, lambda value: f"%{shape}s" % value, printed=False)
+    if kind in "ra":
+        return _changed(text, lambda value: f"%{shape}{kind}" % value, printed=True)
+    return _changed(text, lambda value: f"%{shape}{kind}" % _number(value), printed=False)
+
+
+def _number(value: str) -> int:
+    if not _WHOLE_NUMBER.fullmatch(value):
+        raise ValueError(value)
+    return int(value)
+
+
+def _changed(text: Text, change: Callable[[str], str], *, printed: bool) -> Text:
+    """*change* applied to every alternative that is wholly known; the others become holes.
+
+    ``printed``: the change depends on what the text was before it was printed, so that it must be a string.
+    """
+    made: list[Template] = []
+    for alternative in text.alternatives:
+        value = alternative.literal
+        result: str | None = None
+        if value is not None and not (printed and _may_be_another(value)):
+            try:
+                result = change(value)
+            except (ValueError, OverflowError, TypeError):
+                result = None
+        if result is not None:
+            made.append(template((result,), alternative.origins))
+        else:
+            made.append(
+                alternative if len(alternative.parts) == 1 and value is None else covering((alternative,))
+            )
+    return Text(bounded(made))
+
+
+def _may_be_another(value: str) -> bool:
+    if value in _CONSTANTS:
+        return True
+    try:
+        complex(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_wide(spec: str) -> bool:
+    """Whether a width or precision is beyond what is kept of a literal."""
+    return any(len(number) > 4 or int(number) > MAX_LITERAL for number in re.findall("[0-9]+", spec))
+
+
+def _filled(text: Text, fill: Callable[[str, Iterator[int]], Iterable[Text]]) -> Text:
+    """Replace what *fill* finds in the literal parts; it takes the numbers of fields without a name."""
+    results: list[Template] = []
+    for alternative in text.alternatives:
+        numbers = count()
+        pieces: list[Text] = []
+        for part in alternative.parts:
+            pieces.extend([exactly(part)] if isinstance(part, Hole) else fill(part, numbers))
+        made = concat(pieces).alternatives
+        results += [Template(t.parts, united((t.origins, alternative.origins))) for t in made]
+    return Text(bounded(results))
+
+
+def exactly(part: Part) -> Text:
+    return Text((template((part,)),))

@@ -1,0 +1,521 @@
+"""Abstract values: what an expression can be.
+
+Values are immutable and hashable, so that calls can be remembered by their arguments; the objects of the
+analysed program that have state (modules, classes, instances) compare by identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.template import MAX_ALTERNATIVES, Hole, Template, distinct, united
+
+if TYPE_CHECKING:
+    from appaccess_lint.syntax.module import Module
+
+MAX_MEMBERS = 8
+"""Members of a union; what more there could be is unknown."""
+MAX_WEIGHT = 10_000
+"""Values within a value, at all depths; of a container with more, nothing is known of what it holds."""
+
+
+def weight(value: Value) -> int:
+    """How many values there are in *value*, itself included: what it costs to look at all of it."""
+    return getattr(value, "weight", 1)
+
+
+def effort(value: Value) -> int:
+    """How many values and parts of texts are looked at to make *value*, or another from it."""
+    if isinstance(value, Text):
+        return sum(len(alternative.parts) for alternative in value.alternatives)
+    return weight(value)
+
+
+def remembered_hash(value: object, parts: object) -> int:
+    """The hash of *value*, kept in its ``hashed``: values hold values, and are looked up again and again."""
+    found = hash(parts) or 1
+    object.__setattr__(value, "hashed", found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string: a bounded set of alternatives."""
+
+    alternatives: tuple[Template, ...]
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, self.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A number, boolean, ``None`` or bytes."""
+
+    value: int | float | complex | bool | bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anything.  ``name`` is what the source calls it, ``parameters`` those that it depends on."""
+
+    name: str = ""
+    parameters: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """A name of a module outside the tree, by its dotted path: ``requests.get``, ``builtins.str``."""
+
+    name: str
+
+
+Place = tuple[str, int, int]
+"""A file with line and column, or a file and a class without: where an object is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalInstance:
+    """An instance of a class outside the tree, with the constructor's arguments where they were seen.
+
+    ``made`` is the call that makes the object, or the class of the tree that derives from ``cls``: what is
+    set on it, here and elsewhere, is known by that place.
+    """
+
+    cls: str
+    arguments: Arguments | None = None
+    made: Place | None = None
+
+    @property
+    def weight(self) -> int:
+        return 1 if self.arguments is None else 1 + self.arguments.weight
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalMethod:
+    """A method of an object from outside the tree, not called yet."""
+
+    receiver: ExternalInstance
+    name: str
+
+    @property
+    def weight(self) -> int:
+        return self.receiver.weight
+
+
+@dataclass(frozen=True, slots=True)
+class TextMethod:
+    """A method of a string, dictionary or list, not called yet."""
+
+    receiver: Value
+    name: str
+
+    @property
+    def weight(self) -> int:
+        return weight(self.receiver)
+
+
+@dataclass(frozen=True, slots=True)
+class UrlValue:
+    """An object of a library that is a URL: ``yarl.URL(…)``, ``urlparse(…)``; ``cls`` is its dotted class."""
+
+    cls: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DictValue:
+    """A dictionary; ``open`` where there may be further keys.
+
+    ``same`` is the value that stands for the same object, where this one only tells more of texts' origins.
+    """
+
+    items: tuple[tuple[Value, Value], ...]
+    open: bool = False
+    same: DictValue | None = field(default=None, compare=False, repr=False)
+    depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, (self.items, self.open))
+
+    def __post_init__(self) -> None:
+        heavy = 1 + sum(weight(k) + weight(v) for k, v in self.items)
+        if heavy > MAX_WEIGHT:
+            object.__setattr__(self, "items", ((UNKNOWN, rest_of(v for _, v in self.items)),))
+            object.__setattr__(self, "open", True)
+            heavy = 3
+        object.__setattr__(self, "weight", heavy)
+
+
+@dataclass(frozen=True, slots=True)
+class SeqValue:
+    """A list, tuple, set or iterator.
+
+    ``open`` where length and order aren't known: ``items`` are then what may be in it.  So many of them stand
+    at their place all the same, counted from the beginning (``head``) and from the end (``tail``).  ``same``
+    is as for dictionaries.
+    """
+
+    items: tuple[Value, ...]
+    open: bool = False
+    same: SeqValue | None = field(default=None, compare=False, repr=False)
+    head: int = field(default=0, kw_only=True)
+    tail: int = field(default=0, kw_only=True)
+    depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, (self.items, self.open))
+
+    def __post_init__(self) -> None:
+        heavy = 1 + sum(map(weight, self.items))
+        if heavy > MAX_WEIGHT:
+            object.__setattr__(self, "head", 0)
+            object.__setattr__(self, "tail", 0)
+            object.__setattr__(self, "items", (rest_of(self.items),))
+            object.__setattr__(self, "open", True)
+            heavy = 2
+        object.__setattr__(self, "weight", heavy)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Arguments of a call; ``open_*`` where an unknown ``*`` or ``**`` adds more.
+
+    ``rest`` is what each of those may be that ``*`` adds, ``keyword_rest`` of those that ``**`` adds, where
+    anything is known of them.
+    """
+
+    positional: tuple[Value, ...] = ()
+    keywords: tuple[tuple[str, Value], ...] = ()
+    open_positional: bool = False
+    open_keywords: bool = False
+    rest: Value | None = None
+    keyword_rest: Value | None = None
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        is_open = (self.open_positional, self.open_keywords, self.rest, self.keyword_rest)
+        return self.hashed or remembered_hash(self, (self.positional, self.keywords, is_open))
+
+    def __post_init__(self) -> None:
+        heavy = 1 + sum(map(weight, self.values))
+        if heavy > MAX_WEIGHT:
+            object.__setattr__(self, "positional", ())
+            object.__setattr__(self, "keywords", ())
+            object.__setattr__(self, "open_positional", True)
+            object.__setattr__(self, "open_keywords", True)
+            object.__setattr__(self, "rest", None)
+            object.__setattr__(self, "keyword_rest", None)
+            heavy = 1
+        object.__setattr__(self, "weight", heavy)
+
+    def get(self, position: int | None, keyword: str | None) -> Value | None:
+        """The argument at a position or by keyword, ``None`` where it isn't given."""
+        if keyword is not None:
+            for name, value in self.keywords:
+                if name == keyword:
+                    return value
+        if position is not None and position < len(self.positional):
+            return self.positional[position]
+        return None
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All that is given, by position or keyword."""
+        rest = [more for more in (self.rest, self.keyword_rest) if more is not None]
+        return (*self.positional, *(value for _, value in self.keywords), *rest)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there may be more than what is given."""
+        return self.open_positional or self.open_keywords
+
+    def prepend(self, value: Value) -> Arguments:
+        return replace(self, positional=(value, *self.positional))
+
+    def behind_first(self) -> Arguments:
+        return replace(self, positional=self.positional[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class PartialValue:
+    """``functools.partial`` of a callable; ``of_method``: ``partialmethod``, which takes its object first."""
+
+    function: Value
+    arguments: Arguments
+    of_method: bool = False
+
+    @property
+    def weight(self) -> int:
+        return weight(self.function) + self.arguments.weight
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Scope:
+    """Names of a module, class body or function; ``parent`` is the enclosing one."""
+
+    module: ModuleValue
+    names: dict[str, Value]
+    parent: Scope | None = None
+    is_class: bool = False
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class ModuleValue:
+    """A module of the tree.  ``state`` tells how far its body has been interpreted."""
+
+    module: Module | None
+    folder: Path | None
+    scope: Scope = field(init=False)
+    state: str = "new"
+
+    def __post_init__(self) -> None:
+        self.scope = Scope(self, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A name bound by an import that nobody has looked at yet."""
+
+    importer: ModuleValue
+    module: str
+    level: int
+    name: str | None
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class FunctionValue:
+    """A function of the tree, with the scope that it closes over.
+
+    ``decorators`` are those of the tree: they may make something else of what it returns.
+    """
+
+    function: ir.Function
+    scope: Scope
+    owner: ClassValue | None = None
+    decorators: tuple[Value, ...] = ()
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class ClassValue:
+    """A class of the tree; ``names`` are its own attributes and ``bases`` its evaluated bases."""
+
+    cls: ir.Class
+    scope: Scope
+    bases: tuple[Value, ...]
+    names: dict[str, Value]
+    annotations: dict[str, ir.Expr] = field(default_factory=dict)
+    linear: tuple[ClassValue, ...] | None = None
+    setters: dict[str, list[FunctionValue]] | None = None
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Instance:
+    """An object of a class of the tree.
+
+    ``arguments`` are those of its constructor, ``None`` where the object is only known by its class (``self``
+    in a method, an annotation).
+    """
+
+    cls: ClassValue
+    arguments: Arguments | None = None
+    attributes: dict[str, Value] = field(default_factory=dict)
+    state: str = "new"
+    pending: set[str] = field(default_factory=set)
+    changes: int = 0
+    """How often an attribute was set after it was built: what its methods gave until then may be another."""
+
+    @property
+    def weight(self) -> int:
+        return 1 if self.arguments is None else 1 + self.arguments.weight
+
+
+@dataclass(frozen=True, slots=True)
+class BoundMethod:
+    receiver: Value
+    function: FunctionValue
+
+    @property
+    def weight(self) -> int:
+        return weight(self.receiver)
+
+
+@dataclass(frozen=True, slots=True)
+class SuperValue:
+    """``super()``: looks a name up behind ``cls`` in the order of ``receiver``."""
+
+    cls: ClassValue
+    receiver: Value
+
+    @property
+    def weight(self) -> int:
+        return weight(self.receiver)
+
+
+@dataclass(frozen=True, slots=True)
+class EnumMember:
+    cls: ClassValue
+    name: str
+    value: Value
+
+    @property
+    def weight(self) -> int:
+        return weight(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One of several; at most one member is a ``Text``, none is a ``Union``."""
+
+    members: tuple[Value, ...]
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed or remembered_hash(self, self.members)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", sum(map(weight, self.members)))
+
+
+Value = (
+    Text
+    | Scalar
+    | Unknown
+    | External
+    | ExternalInstance
+    | ExternalMethod
+    | TextMethod
+    | UrlValue
+    | DictValue
+    | SeqValue
+    | PartialValue
+    | ModuleValue
+    | Imported
+    | FunctionValue
+    | ClassValue
+    | Instance
+    | BoundMethod
+    | SuperValue
+    | EnumMember
+    | Union
+)
+
+NONE = Scalar(None)
+UNKNOWN = Unknown()
+EMPTY = Arguments()
+
+
+def rest_of(values: Iterable[Value]) -> Unknown:
+    """What stands for *values* where they are too many to be known."""
+    return Unknown("", parameters_of(values))
+
+
+def literal(value: str) -> Text:
+    """The text that is exactly *value*."""
+    return Text((Template((value,) if value else ()),))
+
+
+NO_TEXT = literal("")
+
+
+def literals(value: Value) -> tuple[str, ...]:
+    """Every wholly known string that *value* can be."""
+    texts = [m for m in members(value) if isinstance(m, Text)]
+    return tuple(t.literal for text in texts for t in text.alternatives if t.literal is not None)
+
+
+def members(value: Value) -> tuple[Value, ...]:
+    """The members of a union; any other value alone."""
+    return value.members if isinstance(value, Union) else (value,)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """The value that covers all of *values*; unknown where there are none."""
+    values = tuple(values)
+    if values and all(value is values[0] for value in values) and not isinstance(values[0], Text):
+        return values[0]
+    templates: list[Template] = []
+    others: dict[Value, None] = {}
+    for value in values:
+        for member in value.members if isinstance(value, Union) else (value,):
+            if isinstance(member, Text):
+                templates.extend(member.alternatives)
+            else:
+                others[member] = None
+    kept = list(others)
+    if len(kept) > MAX_MEMBERS:
+        kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
+    if templates:
+        kept.insert(0, Text(bounded(templates)))
+    if not kept:
+        return UNKNOWN
+    return kept[0] if len(kept) == 1 else Union(tuple(kept))
+
+
+def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:
+    """At most ``MAX_ALTERNATIVES`` of them, the rest covered by a hole."""
+    found = distinct(templates)
+    if len(found) <= MAX_ALTERNATIVES:
+        return found
+    rest = found[MAX_ALTERNATIVES - 1 :]
+    depends: frozenset[str] = frozenset().union(*(t.parameters for t in rest))
+    return (*found[: MAX_ALTERNATIVES - 1], Template((Hole("", depends),), united(t.origins for t in rest)))
+
+
+def parameters_of(values: Iterable[Value]) -> frozenset[str]:
+    """The parameters on which any of *values* evidently depends."""
+    found: frozenset[str] = frozenset()
+    for value in values:
+        match value:
+            case Unknown():
+                found |= value.parameters
+            case Text():
+                for t in value.alternatives:
+                    found |= t.parameters
+            case Union():
+                found |= parameters_of(value.members)
+            case SeqValue() | DictValue():
+                found |= value.depends if value.depends is not None else _remembered_parameters(value)
+            case PartialValue():
+                found |= parameters_of((value.function, *value.arguments.positional))
+            case TextMethod() | BoundMethod():
+                found |= parameters_of((value.receiver,))
+            case UrlValue():
+                found |= parameters_of((value.text,))
+    return found
+
+
+def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:
+    held = value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
+    found = parameters_of(held)
+    object.__setattr__(value, "depends", found)
+    return found
+
+
+def texts(values: Iterable[Value]) -> Iterator[Text]:
+    """Every text in *values*, also inside containers."""
+    for value in values:
+        match value:
+            case Text():
+                yield value
+            case Union():
+                yield from texts(value.members)
+            case SeqValue():
+                yield from texts(value.items)
+            case DictValue():
+                yield from texts(v for _, v in value.items)
+            case EnumMember():
+                yield from texts((value.value,))
+            case UrlValue():
+                yield value.text

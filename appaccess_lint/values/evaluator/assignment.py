@@ -1,0 +1,80 @@
+"""Binding values to targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.values.domain.values import (
+    UNKNOWN,
+    SeqValue,
+    UrlValue,
+    Value,
+    join,
+    members,
+)
+from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.library.url_objects import set_attribute
+from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
+from appaccess_lint.values.objects.items import as_tuple, elements
+from appaccess_lint.values.objects.mutation import set_item
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None:
+    """Bind *value* to a target."""
+    match target:
+        case ir.Name(id=name):
+            if name in frame.globals:
+                write_global(frame, name, value)
+            if name in frame.nonlocals:
+                write_nonlocal(frame, name, value)
+            frame.rebind(name, value)
+        case ir.Attr(value=owner):
+            holder = evaluate(it, frame, owner)
+            urls = [m for m in members(holder) if isinstance(m, UrlValue)]
+            for url in urls:
+                set_attribute(it, frame, url, owner, target.name, value)
+            if urls:
+                return
+            path = path_of(target)
+            if path is not None:
+                frame.bind({path: value})
+            store(it, frame, holder, target.name, value)
+        case ir.Sequence(items=targets):
+            _unpack(it, frame, targets, value)
+        case ir.Starred(value=inner):
+            assign(it, frame, inner, value)
+        case ir.Subscript(value=owner, index=index):
+            set_item(it, frame, owner, evaluate(it, frame, index), value)
+        case ir.Slice(value=owner):
+            set_item(it, frame, owner, UNKNOWN, value)
+
+
+def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
+    value = join(as_tuple(it, m) for m in members(value))
+    rows = [_row(m, targets) for m in members(value) if isinstance(m, SeqValue)]
+    columns = [row for row in rows if row is not None]
+    rest = elements(value)
+    for index, target in enumerate(targets):
+        # items of a list of pairs: each target takes what stands at its place in any of them
+        found = join(row[index] for row in columns) if columns else rest
+        if not columns and isinstance(target, ir.Starred):
+            found = SeqValue((rest,), True)
+        assign(it, frame, target, found)
+
+
+def _row(value: SeqValue, targets: tuple[ir.Expr, ...]) -> tuple[Value, ...] | None:
+    """What each target takes of a list; ``None`` where it has another length."""
+    starred = next((i for i, target in enumerate(targets) if isinstance(target, ir.Starred)), None)
+    items = value.items
+    if starred is None:
+        return items if len(items) == len(targets) else None
+    end = len(items) - (len(targets) - starred - 1)
+    if value.open or end < starred:
+        return None
+    return (*items[:starred], SeqValue(items[starred:end]), *items[end:])

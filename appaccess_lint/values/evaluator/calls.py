@@ -1,0 +1,258 @@
+"""Calls: of functions and classes of the tree, of known functions of Python, and of anything else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.text import operations
+from appaccess_lint.text.template import Template
+from appaccess_lint.values.domain.values import (
+    NONE,
+    Arguments,
+    BoundMethod,
+    ClassValue,
+    DictValue,
+    External,
+    ExternalMethod,
+    FunctionValue,
+    Instance,
+    PartialValue,
+    SeqValue,
+    SuperValue,
+    TextMethod,
+    Union,
+    Unknown,
+    Value,
+    join,
+    literal,
+    literals,
+    members,
+    parameters_of,
+    weight,
+)
+from appaccess_lint.values.evaluator.evaluation import evaluate
+
+# as modules, since they need this one in turn
+from appaccess_lint.values.library import builtins
+from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
+from appaccess_lint.values.objects import classes, convert, items
+from appaccess_lint.values.objects.request_objects import with_fields_of_requests
+from appaccess_lint.values.summaries import effects, functions, purity, relevance
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame, Request
+    from appaccess_lint.values.interpreter import Interpreter
+
+MAX_KEY = 16
+WEIGHT_A_STEP = 64
+"""Values within arguments that are looked at in about the time that a statement takes."""
+
+
+def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
+    """The value of a call expression; its requests are noted in *frame*."""
+    it.steps += 1
+    if isinstance(node.func, ir.Name) and node.func.id == "super":
+        found = _super(frame)
+        if found is not None:
+            return found
+    callee = evaluate(it, frame, node.func)
+    arguments = evaluate_arguments(it, frame, node)
+    it.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
+    requests = len(frame.requests)
+    value = call_value(it, frame, node, callee, arguments)
+    purity.note_call(it, frame, node, callee, arguments, requests)
+    return value
+
+
+def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Arguments:
+    positional: list[Value] = []
+    keywords: list[tuple[str, Value]] = []
+    open_positional = open_keywords = False
+    rest: list[Value] = []
+    keyword_rest: list[Value] = []
+    for arg in node.args:
+        value = evaluate(it, frame, arg.value)
+        if not arg.star:
+            if arg.keyword is None:
+                positional.append(value)
+            else:
+                keywords.append((arg.keyword, value))
+        elif arg.star == "*":
+            value = items.as_tuple(it, value)
+            if isinstance(value, SeqValue):
+                if value.open:
+                    open_positional = True
+                    rest.extend(value.items)
+                else:
+                    positional.extend(value.items)
+            else:
+                open_positional = True
+        elif arg.star == "**":
+            if isinstance(value, DictValue):
+                names = dict.fromkeys(name for k, _ in value.items for name in literals(k))
+                keywords.extend((name, items.item(it, value, literal(name))) for name in names)
+                open_keywords |= value.open
+                keyword_rest.extend(v for k, v in value.items if isinstance(k, Unknown))
+            else:
+                open_keywords = True
+                keyword_rest.append(Unknown("", parameters_of((value,))))
+    return Arguments(
+        tuple(positional),
+        tuple(keywords),
+        open_positional,
+        open_keywords,
+        join(rest) if rest else None,
+        join(keyword_rest) if keyword_rest else None,
+    )
+
+
+def _super(frame: Frame) -> Value | None:
+    function = frame.function
+    if function is None or function.owner is None or frame.receiver is None:
+        return None
+    return SuperValue(function.owner, frame.receiver)
+
+
+def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
+    """Call *callee* with *arguments* at *node*."""
+    match callee:
+        case Union():
+            return join(call_value(it, frame, node, m, arguments) for m in callee.members)
+        case FunctionValue() | BoundMethod():
+            return _call_tree(it, frame, node, callee, arguments)
+        case ClassValue():
+            return _instantiate(it, frame, node, callee, arguments)
+        case Instance():
+            method = classes.class_member(it, callee.cls, "__call__")
+            if isinstance(method, FunctionValue):
+                return _call_tree(it, frame, node, BoundMethod(callee, method), arguments)
+        case PartialValue():
+            given = callee.arguments
+            merged = Arguments(
+                given.positional + arguments.positional,
+                tuple((dict(given.keywords) | dict(arguments.keywords)).items()),
+                given.open_positional or arguments.open_positional,
+                given.open_keywords or arguments.open_keywords,
+                arguments.rest if arguments.rest is not None else given.rest,
+                arguments.keyword_rest if arguments.keyword_rest is not None else given.keyword_rest,
+            )
+            return call_value(it, frame, node, callee.function, merged)
+        case External() | TextMethod() | ExternalMethod():
+            known = builtins.call_known(it, frame, node, callee, arguments)
+            if known is not None:
+                return known
+    return _call_outside(it, frame, node, callee, arguments)
+
+
+def _call_tree(
+    it: Interpreter, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
+) -> Value:
+    receiver = callee.receiver if isinstance(callee, BoundMethod) else None
+    value = callee.function if isinstance(callee, BoundMethod) else callee
+    functions.note_arguments(it, value, receiver, arguments)
+    outcome = functions.call_function(it, frame, node, callee, arguments)
+    raise_requests(frame, node, outcome.requests)
+    effects.unsettle(it, frame, node, value, receiver, arguments)
+    return outcome.returned
+
+
+def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -> None:
+    """Take over the requests of a called function: *node* is now the call that names them."""
+    for request in requests:
+        if len(request.key) < MAX_KEY:
+            key = (id(node), *request.key)
+            frame.requests.append(replace(request, key=key, node=node, module=frame.scope.module))
+
+
+def _instantiate(
+    it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
+) -> Value:
+    if classes.is_enum(cls):
+        return Unknown("", parameters_of(arguments.positional))
+    key = (id(cls), arguments, functions.origins_of(arguments))
+    found = it.instances.get(key)
+    if found is None:
+        found = it.instances[key] = Instance(cls, arguments)
+    init = classes.class_member(it, cls, "__init__")
+    if isinstance(init, FunctionValue):
+        functions.note_arguments(it, init, found, arguments)
+        outcome = (
+            functions.call_function(it, frame, node, BoundMethod(found, init), arguments)
+            if _requests(it, init)
+            else None
+        )
+        if outcome is not None:
+            raise_requests(frame, node, outcome.requests)
+    return found
+
+
+def _requests(it: Interpreter, init: FunctionValue) -> bool:
+    summary = functions.summarize(it, init)
+    return summary is not None and bool(summary.depends)
+
+
+def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
+    joined = _joined_by_name(it, callee, arguments)
+    if joined is not None:
+        return joined
+    told = with_fields_of_requests(it, arguments) if isinstance(callee, Unknown) else arguments
+    value, requests = it.observer.call(frame, node, callee, told)
+    frame.requests.extend(requests)
+    handed = _handed_over(it, frame, node, arguments) if not requests else None
+    if value is not None:
+        return value
+    if handed is not None:
+        return handed
+    # what a function outside the tree gives stays unknown, whatever callers pass to it
+    depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
+    return Unknown(_name(callee), depends)
+
+
+_JOINS = re.compile(
+    r"(?:^|[._])(?:url_?join(?:er)?|join_?(?:url|uri|path)s?|(?:url|path|uri)_join(?:er)?)$", re.IGNORECASE
+)
+
+
+def _joined_by_name(it: Interpreter, callee: Value, arguments: Arguments) -> Value | None:
+    """What an unseen function that is called ``url_joiner`` or the like makes of its arguments."""
+    name = callee.name if isinstance(callee, (Unknown, External, ExternalMethod)) else ""
+    if len(arguments.positional) < 2 or not _JOINS.search(name):
+        return None
+    parts = [convert.as_text(it, v) for v in arguments.positional if v != NONE]
+    return operations.path_join([p for p in parts if p.alternatives != (Template(),)])
+
+
+def _name(callee: Value) -> str:
+    match callee:
+        case Unknown() | External():
+            return f"{callee.name}()"
+        case ExternalMethod():
+            return f"{callee.receiver.cls}.{callee.name}()"
+    return ""
+
+
+def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """A callable passed to something unknown (``retry(client.get_page, id)``) is taken to be called by it.
+
+    What follows it are taken to be its arguments, one by one, or as pools and threads take them.
+    """
+    is_callable = relevance.is_callable
+    results: list[Value] = []
+    for index, value in enumerate(arguments.positional):
+        found = [m for m in members(value) if is_callable(it, m)]
+        if found:
+            given = passed_on(node, arguments, arguments.positional[index + 1 :])
+            results.extend(call_value(it, frame, node, m, given) for m in found)
+            break
+    for keyword, value in arguments.keywords:
+        bundle = bundled(arguments) if keyword in RUN_KEYWORDS else None
+        for m in members(value):
+            is_run = bundle is not None and is_callable(it, m)
+            if is_run or isinstance(m, (BoundMethod, ExternalMethod, PartialValue)):
+                results.append(call_value(it, frame, node, m, bundle or NOT_SEEN))
+    if not results:
+        return None
+    return SeqValue((join(results),), True) if gives_list(node) else join(results)

@@ -1,0 +1,183 @@
+"""Comparisons, and what a branch knows because its condition held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from operator import is_
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.text import operations
+from appaccess_lint.values.domain.values import (
+    DictValue,
+    EnumMember,
+    Scalar,
+    SeqValue,
+    Text,
+    Unknown,
+    Value,
+    join,
+    members,
+)
+from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.objects.convert import falsy, truthy
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def compare(op: str, left: Value, right: Value) -> bool | None:
+    """``left op right``, ``None`` where it can't be told."""
+    if op in {"is", "is not", "==", "!="}:
+        same = _equal(left, right)
+        return same if op in {"is", "=="} or same is None else not same
+    if op in {"in", "not in"}:
+        found = _contained(left, right)
+        return found if op == "in" or found is None else not found
+    return None
+
+
+def _equal(left: Value, right: Value) -> bool | None:
+    answers = {_equal_members(a, b) for a in members(left) for b in members(right)}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _equal_members(left: Value, right: Value) -> bool | None:
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return None
+    if isinstance(left, EnumMember) and isinstance(right, EnumMember):
+        return left.cls is right.cls and left.name == right.name
+    if isinstance(left, EnumMember):
+        left = left.value
+    if isinstance(right, EnumMember):
+        right = right.value
+    if isinstance(left, Scalar) and isinstance(right, Scalar):
+        return left.value == right.value
+    if isinstance(left, Text) and isinstance(right, Text):
+        return _equal_texts(left, right)
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Scalar) and isinstance(other, (Text, DictValue, SeqValue)):
+            # a hole stands for any object that is printed there, but what surrounds it makes it a string
+            holes = isinstance(other, Text) and any(t.literal is None for t in other.alternatives)
+            return None if holes else False
+    if (isinstance(left, Scalar) and left.value is None) or (
+        isinstance(right, Scalar) and right.value is None
+    ):
+        return False
+    return None
+
+
+def _equal_texts(left: Text, right: Text) -> bool | None:
+    a = [t.literal for t in left.alternatives]
+    b = [t.literal for t in right.alternatives]
+    if None in a or None in b:
+        return None
+    if len(a) == len(b) == 1:
+        return a == b
+    return None if set(a) & set(b) else False
+
+
+def _contained(needle: Value, container: Value) -> bool | None:
+    if isinstance(container, Text) and isinstance(needle, Text):
+        wanted = needle.alternatives[0].literal if len(needle.alternatives) == 1 else None
+        return operations.contains(container, wanted) if wanted else None
+    if isinstance(container, (SeqValue, DictValue)):
+        values = container.items if isinstance(container, SeqValue) else tuple(k for k, _ in container.items)
+        answers = [_equal(needle, v) for v in values]
+        if True in answers:
+            return True
+        # an empty one is there to be filled
+        return None if not values or None in answers or container.open else False
+    return None
+
+
+@contextmanager
+def refined(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> Iterator[None]:
+    """Within, names are known as far as *test* being true (or false) tells."""
+    with _bound(frame, refine(it, frame, test, holds)):
+        yield
+
+
+@contextmanager
+def _bound(frame: Frame, known: dict[str, Value]) -> Iterator[None]:
+    before = {path: frame.names.get(path) for path in known}
+    frame.bind(known)
+    yield
+    for path, value in before.items():
+        if value is None:
+            frame.names.pop(path, None)
+        else:
+            frame.names[path] = value
+
+
+def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
+    """Names and attribute chains of which *test* being true (or false) tells the value."""
+    match test:
+        case ir.Not(value=inner):
+            return refine(it, frame, inner, not holds)
+        case ir.BoolOp(op=op, left=left, right=right):
+            if (op == "and") == holds:
+                known = refine(it, frame, left, holds)
+                with _bound(frame, known):
+                    return {**known, **refine(it, frame, right, holds)}
+            return {}
+        case ir.Compare(op=("==" | "is" | "!=" | "is not") as op, left=left, right=right):
+            path = path_of(left)
+            if path is None or not isinstance(right, (ir.Const, ir.Attr)):
+                return {}
+            if isinstance(right, ir.Attr) and isinstance(evaluate(it, frame, right), Unknown):
+                return {}
+            wanted = evaluate(it, frame, right)
+            if (op in {"==", "is"}) == holds:
+                return {path: wanted}
+            current = evaluate(it, frame, left)
+            rest = [m for m in members(current) if _equal_members(m, wanted) is not True]
+            return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
+        case ir.Compare(op=("in" | "not in") as op, left=ir.Const(value=str() as needle), right=right):
+            return _answering(
+                it, frame, right, lambda t: operations.contains(t, needle), (op == "in") == holds
+            )
+        case ir.Call(
+            func=ir.Attr(value=value, name=("startswith" | "endswith") as name), args=[ir.Arg(star="") as arg]
+        ):
+            affixes = _strings(arg.value)
+            ask = operations.starts_with if name == "startswith" else operations.ends_with
+            return _answering(it, frame, value, lambda t: ask(t, affixes), holds) if affixes else {}
+        case ir.Name() | ir.Attr():
+            path = path_of(test)
+            if path is None:
+                return {}
+            current = evaluate(it, frame, test)
+            rest = truthy(current) if holds else falsy(current)
+            same = len(rest) == len(members(current)) and all(map(is_, rest, members(current)))
+            return {path: join(rest)} if rest and not same else {}
+    return {}
+
+
+def _strings(node: ir.Expr) -> list[str]:
+    """A string, or all of a tuple of strings, as they are written; empty for anything else."""
+    nodes = node.items if isinstance(node, ir.Sequence) else (node,)
+    found = [n.value for n in nodes if isinstance(n, ir.Const) and isinstance(n.value, str)]
+    return found if len(found) == len(nodes) else []
+
+
+def _answering(
+    it: Interpreter, frame: Frame, node: ir.Expr, ask: Callable[[Text], bool | None], answer: bool
+) -> dict[str, Value]:
+    """What *node* names, without the alternatives of its text to which *ask* gives another answer."""
+    path = path_of(node)
+    if path is None:
+        return {}
+    current = evaluate(it, frame, node)
+    rest: list[Value] = []
+    for m in members(current):
+        if isinstance(m, Text) and len(m.alternatives) > 1:
+            kept = tuple(t for t in m.alternatives if ask(Text((t,))) is not (not answer))
+            rest += [Text(kept)] if kept else []
+        elif not (isinstance(m, Text) and ask(m) is (not answer)):
+            rest.append(m)
+    narrowed = join(rest) if rest else current
+    return {path: narrowed} if narrowed != current else {}

@@ -1,0 +1,230 @@
+"""Branches, loops and other statements that hold statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.values.domain.values import (
+    UNKNOWN,
+    BoundMethod,
+    FunctionValue,
+    Imported,
+    Instance,
+    Unknown,
+    Value,
+    join,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.evaluator.assignment import assign
+from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.evaluator.conditions import compare, refine
+from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.objects.classes import class_member
+from appaccess_lint.values.objects.convert import truth
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+Names = dict[str, Value]
+NAMES_A_STEP = 256
+"""Names that are copied for a branch in about the time that a statement takes."""
+
+
+def joined(it: Interpreter, branches: list[Names]) -> Names:
+    """Names after branches meet."""
+    if len(branches) == 1:
+        return branches[0]
+    if len(branches) == 2:
+        return _joined_pair(it, *branches)
+    result: Names = {}
+    for name in dict.fromkeys(n for branch in branches for n in branch):
+        values = [branch[name] for branch in branches if name in branch]
+        first = values[0]
+        if all(v is first for v in values):
+            # an attribute chain that only one branch refined is unknown behind the other
+            if len(values) == len(branches) or "." not in name:
+                result[name] = first
+        elif len(values) == len(branches) or "." not in name:
+            result[name] = _joined_values(it, values)
+    return result
+
+
+def _joined_pair(it: Interpreter, one: Names, other: Names) -> Names:
+    """The same for two, as most often: what neither changed is told at once."""
+    result: Names = {}
+    for name, value in one.items():
+        second = other.get(name)
+        if second is value:
+            result[name] = value
+        elif second is not None:
+            result[name] = _joined_values(it, (value, second))
+        elif "." not in name:
+            result[name] = value
+    for name, value in other.items():
+        if name not in one and "." not in name:
+            result[name] = value
+    return result
+
+
+def _joined_values(it: Interpreter, values: Sequence[Value]) -> Value:
+    if isinstance(values[0], Imported) and all(v == values[0] for v in values):
+        return values[0]
+    # except ImportError: requests = None
+    return join(it.imported(v) if isinstance(v, Imported) else v for v in values)
+
+
+def replace_names(frame: Frame, names: Names) -> None:
+    frame.names.clear()
+    frame.names.update(names)
+
+
+def _branches(
+    it: Interpreter, frame: Frame, branches: list[tuple[Names, ir.Block]], bound: frozenset[str] = frozenset()
+) -> bool:
+    """Run each branch from its own names, of which those in *bound* stay; whether any comes out."""
+    before = dict(frame.names)
+    it.steps += len(before) // NAMES_A_STEP
+    ended: list[tuple[Names, Names]] = []
+    for known, block in branches:
+        replace_names(frame, before)
+        frame.bind(known)
+        if run_block(it, frame, block):
+            ended.append((known, dict(frame.names)))
+    if not ended:
+        replace_names(frame, before)
+        return False
+    refined = {path for known, _ in ended for path in known}
+    set_anew = {path for path in refined if any(_is_set_anew(path, before, *end) for end in ended)}
+    for known, left in ended:
+        for path, value in known.items():
+            # what the condition told outlives the branch only where another has set it anew
+            if left.get(path) is value and path not in bound and path not in set_anew:
+                if path in before:
+                    left[path] = before[path]
+                else:
+                    left.pop(path)
+    replace_names(frame, joined(it, [left for _, left in ended]))
+    return True
+
+
+def _is_set_anew(path: str, before: Names, known: Names, left: Names) -> bool:
+    """Whether a branch, of whose condition *known* was told, has given *path* another value."""
+    value = left.get(path)
+    return value is not before.get(path) and value is not known.get(path)
+
+
+def run_if(it: Interpreter, frame: Frame, node: ir.If) -> bool:
+    known = truth(evaluate(it, frame, node.test))
+    branches: list[tuple[Names, ir.Block]] = []
+    if known is not False:
+        branches.append((refine(it, frame, node.test, True), node.body))
+    if known is not True:
+        branches.append((refine(it, frame, node.test, False), node.orelse))
+    return _branches(it, frame, branches)
+
+
+def run_with(it: Interpreter, frame: Frame, node: ir.With) -> bool:
+    suppresses = False
+    for expr, target in node.items:
+        manager = evaluate(it, frame, expr)
+        suppresses |= isinstance(manager, Unknown) and manager.name.endswith("suppress()")
+        value = entered(it, frame, manager)
+        if target is not None:
+            assign(it, frame, target, value)
+    if not suppresses:
+        return run_block(it, frame, node.body)
+    falls, passed = _watched(it, frame, node.body)
+    replace_names(frame, joined(it, [passed, dict(frame.names)] if falls else [passed]))
+    return True
+
+
+def entered(it: Interpreter, frame: Frame, value: Value) -> Value:
+    """What ``with value as x`` binds."""
+    from appaccess_lint.values.summaries.functions import call_function
+
+    found: list[Value] = []
+    for m in members(value):
+        method: Value | None = None
+        if isinstance(m, Instance):
+            method = class_member(it, m.cls, "__enter__") or class_member(it, m.cls, "__aenter__")
+        if isinstance(method, FunctionValue):
+            returned = call_function(it, frame, None, BoundMethod(m, method)).returned
+            found.append(m if isinstance(returned, Unknown) else returned)
+        else:
+            found.append(m)
+    return join(found)
+
+
+def _watched(it: Interpreter, frame: Frame, body: ir.Block) -> tuple[bool, Names]:
+    """Run a body that an error may end anywhere: whether it comes out, and the names for a handler."""
+    outer, frame.raised = frame.raised, []
+    values = {name: [value] for name, value in frame.names.items()}
+    falls = True
+    for statement in body:
+        falls = run_block(it, frame, (statement,))
+        for state in (*frame.raised, frame.names):
+            for name, value in state.items():
+                known = values.setdefault(name, [])
+                if not known or known[-1] is not value:
+                    known.append(value)
+        frame.raised.clear()
+        if not falls:
+            break
+    frame.raised = outer
+    return falls, {
+        n: found[0] if len(found) == 1 else _joined_values(it, found) for n, found in values.items()
+    }
+
+
+def run_try(it: Interpreter, frame: Frame, node: ir.Try) -> bool:
+    if node.handlers:
+        falls, passed = _watched(it, frame, node.body)
+    else:
+        falls, passed = run_block(it, frame, node.body), {}
+    after_body = dict(frame.names)
+    ends: list[Names] = []
+    if falls and run_block(it, frame, node.orelse):
+        ends.append(dict(frame.names))
+    for handler in node.handlers:
+        replace_names(frame, passed)
+        if handler.type is not None:
+            evaluate(it, frame, handler.type)
+        if handler.name:
+            frame.names[handler.name] = UNKNOWN
+        if run_block(it, frame, handler.body):
+            ends.append(dict(frame.names))
+    replace_names(frame, joined(it, ends) if ends else after_body)
+    return run_block(it, frame, node.final) and bool(ends)
+
+
+def run_match(it: Interpreter, frame: Frame, node: ir.Match) -> bool:
+    subject = evaluate(it, frame, node.subject)
+    path = path_of(node.subject)
+    branches: list[tuple[Names, ir.Block]] = []
+    certain = False
+    for case in node.cases:
+        known: Names = dict.fromkeys(case.bindings, Unknown("", parameters_of((subject,))))
+        if case.literals is not None:
+            values = [evaluate(it, frame, e) for e in case.literals]
+            answers = [compare("==", subject, v) for v in values]
+            if all(a is False for a in answers):
+                continue
+            if path is not None:
+                known[path] = join(values)
+            certain = True in answers and case.guard is None
+        elif case.guard is None and len(case.bindings) <= 1 and case is node.cases[-1]:
+            certain = True
+        if case.guard is not None:
+            evaluate(it, frame, case.guard)
+        branches.append((known, case.body))
+        if certain:
+            break
+    if not certain:
+        branches.append(({}, ()))
+    return _branches(it, frame, branches, frozenset(name for case in node.cases for name in case.bindings))

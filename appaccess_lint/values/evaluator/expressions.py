@@ -1,0 +1,290 @@
+"""What each kind of expression evaluates to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.text import formatting, operations
+from appaccess_lint.text.template import Origin, Template, template, united
+from appaccess_lint.values.domain.values import (
+    NONE,
+    UNKNOWN,
+    DictValue,
+    Scalar,
+    SeqValue,
+    Text,
+    Unknown,
+    Value,
+    join,
+    literal,
+    literals,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.evaluator.calls import evaluate_call
+from appaccess_lint.values.evaluator.comprehensions import comprehension
+from appaccess_lint.values.evaluator.conditions import compare, refined
+from appaccess_lint.values.evaluator.evaluation import EVALUATE, evaluate
+from appaccess_lint.values.evaluator.operators import binary
+from appaccess_lint.values.objects.attributes import attribute
+from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
+from appaccess_lint.values.objects.items import elements, item
+from appaccess_lint.values.objects.merging import laid_over
+from appaccess_lint.values.objects.placeholders import constant, of_owner
+from appaccess_lint.values.summaries.closures import made_here
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | None:
+    module = frame.scope.module.module
+    span = node.span
+    if module is None or span is None:
+        return None
+    return Origin(module.path, span.line, span.column, span.end_line, span.end_column, text[:200])
+
+
+def _const(it: Interpreter, frame: Frame, node: ir.Const) -> Value:
+    known = it.constants.get(node)
+    if known is None:
+        known = it.constants[node] = _constant(frame, node)
+    return known
+
+
+def _constant(frame: Frame, node: ir.Const) -> Value:
+    if not isinstance(node.value, str):
+        return Scalar(node.value)
+    at = origin(frame, node, node.value)
+    origins = frozenset((at,)) if at is not None and node.value else frozenset[Origin]()
+    return Text((template((node.value,), origins),))
+
+
+def _name(it: Interpreter, frame: Frame, node: ir.Name) -> Value:
+    return constant(it, frame, node.id, it.lookup(frame.scope, node.id))
+
+
+def _attr(it: Interpreter, frame: Frame, node: ir.Attr) -> Value:
+    path = path_of(node)
+    if path is not None and path in frame.names:
+        return frame.names[path]
+    owner = evaluate(it, frame, node.value)
+    return of_owner(owner, attribute(it, owner, node.name), path or node.name)
+
+
+def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
+    at = origin(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
+    return with_origin(_pieces(it, frame, node.parts), at)
+
+
+def _pieces(it: Interpreter, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> Text:
+    return operations.concat(
+        [literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part)) for part in parts]
+    )
+
+
+def _formatted(it: Interpreter, frame: Frame, node: ir.Formatted) -> Value:
+    value = as_text(it, evaluate(it, frame, node.value))
+    return formatting.formatted(value, node.conversion, _pieces(it, frame, node.spec))
+
+
+def with_origin(text: Text, at: Origin | None) -> Text:
+    if at is None:
+        return text
+    return Text(tuple(Template(t.parts, united((t.origins, frozenset((at,))))) for t in text.alternatives))
+
+
+def _binary(it: Interpreter, frame: Frame, node: ir.BinOp) -> Value:
+    # a sum is as deep as it has terms
+    outer: list[ir.BinOp] = []
+    while isinstance(node.left, ir.BinOp):
+        outer.append(node)
+        node = node.left
+    value = evaluate(it, frame, node.left)
+    for at in (node, *reversed(outer)):
+        value = binary(it, at.op, value, evaluate(it, frame, at.right))
+    return value
+
+
+def _bool_op(it: Interpreter, frame: Frame, node: ir.BoolOp) -> Value:
+    left = evaluate(it, frame, node.left)
+    known = truth(left)
+    if node.op == "or":
+        if known is True:
+            return left
+        return join((*truthy(left), evaluate(it, frame, node.right)))
+    if known is False:
+        return left
+    with refined(it, frame, node.left, True):
+        right = evaluate(it, frame, node.right)
+    return join((*falsy(left), right))
+
+
+def _not(it: Interpreter, frame: Frame, node: ir.Not) -> Value:
+    known = truth(evaluate(it, frame, node.value))
+    return UNKNOWN if known is None else Scalar(not known)
+
+
+def _compare(it: Interpreter, frame: Frame, node: ir.Compare) -> Value:
+    known = compare(node.op, evaluate(it, frame, node.left), evaluate(it, frame, node.right))
+    return UNKNOWN if known is None else Scalar(known)
+
+
+def _if_exp(it: Interpreter, frame: Frame, node: ir.IfExp) -> Value:
+    known = truth(evaluate(it, frame, node.test))
+    results: list[Value] = []
+    if known is not False:
+        with refined(it, frame, node.test, True):
+            results.append(evaluate(it, frame, node.body))
+    if known is not True:
+        with refined(it, frame, node.test, False):
+            results.append(evaluate(it, frame, node.orelse))
+    return join(results)
+
+
+def _subscript(it: Interpreter, frame: Frame, node: ir.Subscript) -> Value:
+    owner, index = evaluate(it, frame, node.value), evaluate(it, frame, node.index)
+    return of_owner(owner, item(it, owner, index), next(iter(literals(index)), ""))
+
+
+def _slice(it: Interpreter, frame: Frame, node: ir.Slice) -> Value:
+    value = evaluate(it, frame, node.value)
+    start, end = (_bound(evaluate(it, frame, e) if e is not None else NONE) for e in (node.lower, node.upper))
+    texts = [m for m in members(value) if isinstance(m, Text)]
+    if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
+        return join(_row(row, start, end) for row in rows)
+    if not texts:
+        return value if isinstance(value, Unknown) else UNKNOWN
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
+        return Unknown("", parameters_of((value,)))
+    return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+
+
+def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
+    """The part of a list; its pieces in no order where nobody knows which they are."""
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
+        return SeqValue(row.items, True)
+    length = len(row.items)
+    first, last = start or 0, length if end is None else end
+    from_start = first >= 0 and 0 <= last <= row.head and end is not None
+    from_end = first < 0 and -first <= row.tail and (end is None or last < 0)
+    if row.head == length or not row.open or from_start or from_end:
+        return SeqValue(row.items[start:end])
+    if row.tail and first >= 0 and end is not None and last < 0:
+        return SeqValue(row.items[start:end], True)
+    return SeqValue(row.items, True)
+
+
+def _bound(value: Value) -> int | Unknown | None:
+    known = value.value if isinstance(value, Scalar) else UNKNOWN
+    return known if known is None or isinstance(known, int) else UNKNOWN
+
+
+def _sliced(text: Text, start: int | None, end: int | None) -> Value:
+    (alternative,) = text.alternatives
+    if (whole := alternative.literal) is not None:
+        return Text((template((whole[start:end],), alternative.origins),))
+    if not start and end is not None and end < 0:
+        return operations.cut(text, -end, left=False)
+    if end is None and (start or 0) >= 0:
+        return operations.cut(text, start or 0, left=True)
+    first, last = alternative.parts[0], alternative.parts[-1]
+    if isinstance(first, str) and (start or 0) >= 0 and end is not None and 0 <= end <= len(first):
+        return Text((template((first[start:end],), alternative.origins),))
+    if isinstance(last, str) and start is not None and -len(last) <= start < 0 and (end is None or end < 0):
+        return Text((template((last[start:end],), alternative.origins),))
+    return Unknown("", parameters_of((text,)))
+
+
+def _dict(it: Interpreter, frame: Frame, node: ir.DictDisplay) -> Value:
+    made = DictValue(())
+    items: list[tuple[Value, Value]] = []
+    for key, expr in node.items:
+        value = evaluate(it, frame, expr)
+        if key is not None:
+            items.append((evaluate(it, frame, key), value))
+        else:
+            made = laid_over(it, DictValue((*made.items, *items), made.open), value)
+            items = []
+    return DictValue((*made.items, *items), made.open)
+
+
+def _sequence(it: Interpreter, frame: Frame, node: ir.Sequence) -> Value:
+    items: list[Value] = []
+    is_open = False
+    for part in node.items:
+        value = evaluate(it, frame, part)
+        if not isinstance(part, ir.Starred):
+            items.append(value)
+        elif isinstance(value, SeqValue):
+            items.extend(value.items)
+            is_open |= value.open
+        else:
+            is_open = True
+    return SeqValue(tuple(items), is_open)
+
+
+def _starred(it: Interpreter, frame: Frame, node: ir.Starred) -> Value:
+    return evaluate(it, frame, node.value)
+
+
+def _walrus(it: Interpreter, frame: Frame, node: ir.Walrus) -> Value:
+    from appaccess_lint.values.evaluator.assignment import assign
+
+    value = evaluate(it, frame, node.value)
+    assign(it, frame, node.target, value)
+    return value
+
+
+def _await(it: Interpreter, frame: Frame, node: ir.Await) -> Value:
+    return evaluate(it, frame, node.value)
+
+
+def _yield(it: Interpreter, frame: Frame, node: ir.Yield) -> Value:
+    if node.value is None:
+        frame.yields.append(NONE)
+    else:
+        value = evaluate(it, frame, node.value)
+        frame.yields.append(elements(value) if node.delegated else value)
+    return UNKNOWN
+
+
+def _lambda(it: Interpreter, frame: Frame, node: ir.Lambda) -> Value:
+    return made_here(it, frame, node.function)
+
+
+def _opaque(it: Interpreter, frame: Frame, node: ir.Opaque) -> Value:
+    for child in node.children:
+        evaluate(it, frame, child)
+    return UNKNOWN
+
+
+EVALUATE.update(
+    {
+        ir.Const: _const,
+        ir.Name: _name,
+        ir.Attr: _attr,
+        ir.Call: evaluate_call,
+        ir.FString: _fstring,
+        ir.Formatted: _formatted,
+        ir.BinOp: _binary,
+        ir.BoolOp: _bool_op,
+        ir.Not: _not,
+        ir.Compare: _compare,
+        ir.IfExp: _if_exp,
+        ir.Subscript: _subscript,
+        ir.Slice: _slice,
+        ir.DictDisplay: _dict,
+        ir.Sequence: _sequence,
+        ir.Starred: _starred,
+        ir.Comprehension: comprehension,
+        ir.Walrus: _walrus,
+        ir.Await: _await,
+        ir.Yield: _yield,
+        ir.Lambda: _lambda,
+        ir.Opaque: _opaque,
+    }
+)

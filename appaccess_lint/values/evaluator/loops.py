@@ -1,0 +1,134 @@
+"""Loops: round by round where all that they go through is known, else one round that stands for all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import set_in_loop
+from appaccess_lint.values.domain.values import (
+    UNKNOWN,
+    DictValue,
+    Scalar,
+    SeqValue,
+    Text,
+    Value,
+    join,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.evaluator.assignment import assign
+from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.evaluator.control import Names, joined, replace_names
+from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.objects.convert import hole, truth
+from appaccess_lint.values.objects.items import elements
+from appaccess_lint.values.objects.mutation import blurred
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+MAX_ROUNDS = 8
+"""Rounds up to which a loop, with those that it is in, is run round by round."""
+
+
+def _loop(
+    it: Interpreter, frame: Frame, loop: ir.For | ir.While, endless: bool, assumed: dict[str, _Assumed]
+) -> bool:
+    outer, frame.exits = frame.exits, []
+    before = dict(frame.names)
+    growing, frame.growing = frame.growing, frozenset(before).difference(set_in_loop(loop))
+    falls = run_block(it, frame, loop.body)
+    ends = [dict(frame.names)] if falls else []
+    ends += [names for kind, names in frame.exits if kind == "continue"]
+    broken = [names for kind, names in frame.exits if kind == "break"]
+    frame.exits, frame.growing = outer, growing
+    for names in (before, *ends, *broken):
+        for name, assumption in assumed.items():
+            # what another round may leave is in the names at its end
+            if names.get(name) is assumption.value:
+                names[name] = assumption.before
+    # what a round left is there when the next one breaks
+    after = [*ends, *broken] if broken or not loop.orelse else []
+    if loop.orelse:
+        replace_names(frame, joined(it, [*ends, before]))
+        if run_block(it, frame, loop.orelse):
+            after.append(dict(frame.names))
+    elif not endless or not after:
+        after.append(before)
+    if after:
+        replace_names(frame, joined(it, after))
+    return bool(after)
+
+
+def run_for(it: Interpreter, frame: Frame, node: ir.For) -> bool:
+    source = evaluate(it, frame, node.iterable)
+    if isinstance(source, SeqValue) and not source.open and not it.exhausted:
+        rounds = len(source.items) * frame.rounds
+        if 0 < rounds <= MAX_ROUNDS:
+            return _round_by_round(it, frame, node, source.items)
+    assumed = _unsettle(frame, node)
+    assign(it, frame, node.target, elements(source))
+    return _loop(it, frame, node, False, assumed)
+
+
+def _round_by_round(it: Interpreter, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
+    """Run the body once for each of *items*, which are all that there are."""
+    outer, frame.exits = frame.exits, []
+    growing, frame.growing = frame.growing, frozenset()
+    frame.rounds *= len(items)
+    broken: list[Names] = []
+    falls = True
+    for value in items:
+        assign(it, frame, loop.target, value)
+        ends = [dict(frame.names)] if run_block(it, frame, loop.body) else []
+        ends += [names for kind, names in frame.exits if kind == "continue"]
+        broken += [names for kind, names in frame.exits if kind == "break"]
+        frame.exits = []
+        falls = bool(ends)
+        if not falls:
+            break
+        replace_names(frame, joined(it, ends))
+    frame.exits, frame.growing = outer, growing
+    frame.rounds //= len(items)
+    if falls and run_block(it, frame, loop.orelse):
+        broken.append(dict(frame.names))
+    if broken:
+        replace_names(frame, joined(it, broken))
+    return bool(broken)
+
+
+class _Assumed(NamedTuple):
+    """What a name is taken to be in each round of a loop, and what it was before."""
+
+    value: Value
+    before: Value
+
+
+def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
+    """Before a loop: what the body sets has any value from the second round on."""
+    assumed: dict[str, _Assumed] = {}
+    for name in set_in_loop(loop):
+        value = frame.names.get(name)
+        if value is None:
+            continue
+        if any(isinstance(m, Scalar) for m in members(value)):
+            frame.names[name] = join((value, UNKNOWN))
+        elif isinstance(value, (DictValue, SeqValue)):
+            changed = blurred(value) if isinstance(value, DictValue) else SeqValue(value.items, True)
+            for alias in [n for n, v in frame.names.items() if v is value]:
+                frame.names[alias] = changed
+                assumed[alias] = _Assumed(changed, value)
+        elif any(isinstance(m, Text) for m in members(value)):
+            frame.names[name] = more = join((value, hole("", parameters_of((value,)))))
+            assumed[name] = _Assumed(more, value)
+    return assumed
+
+
+def run_while(it: Interpreter, frame: Frame, node: ir.While) -> bool:
+    assumed = _unsettle(frame, node)
+    known = truth(evaluate(it, frame, node.test))
+    if known is False:
+        return run_block(it, frame, node.orelse)
+    return _loop(it, frame, node, known is True, assumed)

@@ -1,0 +1,429 @@
+"""Functions of Python and its libraries that build strings, containers and callables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.formatting import dollars, formatted
+from appaccess_lint.text.template import Hole
+from appaccess_lint.values.domain.values import (
+    NO_TEXT,
+    NONE,
+    UNKNOWN,
+    Arguments,
+    ClassValue,
+    DictValue,
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    Instance,
+    PartialValue,
+    Scalar,
+    Scope,
+    SeqValue,
+    Text,
+    TextMethod,
+    Unknown,
+    UrlValue,
+    Value,
+    join,
+    literal,
+    literals,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.library.containers import dict_method, seq_method, without_falsy
+from appaccess_lint.values.library.strings import TEXT_METHODS, first
+from appaccess_lint.values.library.url_functions import URL_FUNCTIONS
+from appaccess_lint.values.library.url_objects import call_method
+from appaccess_lint.values.objects.attributes import attribute
+from appaccess_lint.values.objects.convert import as_text
+from appaccess_lint.values.objects.instances import with_fields
+from appaccess_lint.values.objects.items import elements
+from appaccess_lint.values.objects.merging import laid_over
+from appaccess_lint.values.objects.mutation import change_by_method
+from appaccess_lint.values.objects.placeholders import left_empty
+from appaccess_lint.values.summaries.functions import origins_of
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+TEMPLATE = "string.Template"
+SERIALIZERS = ("json.dumps", "simplejson.dumps", "ujson.dumps", "orjson.dumps", "msgspec.json.encode")
+"""Functions whose result says the same as their first argument."""
+MAX_ROUNDS = 32
+"""Items of a list that ``reduce`` goes through."""
+Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
+
+
+def call_known(
+    it: Interpreter,
+    frame: Frame,
+    node: ir.Call,
+    callee: External | TextMethod | ExternalMethod,
+    arguments: Arguments,
+) -> Value | None:
+    """The result of a known function or method; ``None`` where it isn't known."""
+    if isinstance(callee, ExternalMethod):
+        of_template = callee.receiver.cls == TEMPLATE
+        return _template_method(it, frame, node, callee, arguments) if of_template else None
+    if isinstance(callee, External):
+        known = _FUNCTIONS.get(callee.name)
+        return known(it, frame, node, arguments) if known is not None else None
+    return join_results(
+        [_method(it, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
+    )
+
+
+def _template_method(
+    it: Interpreter, frame: Frame, node: ir.Call, callee: ExternalMethod, arguments: Arguments
+) -> Value | None:
+    """``string.Template(text).substitute(…)``."""
+    made = callee.receiver.arguments
+    if callee.name not in {"substitute", "safe_substitute"} or made is None:
+        return None
+    given = first(arguments) if arguments.positional else NONE
+    pairs = given.items if isinstance(given, DictValue) else ()
+    words = {name: as_text(it, v) for k, v in pairs for name in literals(k)}
+    words |= {name: as_text(it, v) for name, v in arguments.keywords}
+    rest = Hole("", parameters_of((given, *(v for _, v in arguments.keywords))))
+    return dollars(as_text(it, first(made, "template")), words, rest)
+
+
+def join_results(values: list[Value | None]) -> Value | None:
+    found = [v for v in values if v is not None]
+    return join(found) if found else None
+
+
+def _method(
+    it: Interpreter, frame: Frame, node: ir.Call, receiver: Value, name: str, arguments: Arguments
+) -> Value | None:
+    if isinstance(receiver, Text):
+        known = TEXT_METHODS.get(name)
+        if known is not None:
+            return known(it, receiver, arguments)
+        return Unknown("", parameters_of((receiver,)))
+    if isinstance(receiver, (DictValue, SeqValue)):
+        result = (
+            dict_method(it, receiver, name, arguments)
+            if isinstance(receiver, DictValue)
+            else seq_method(frame, receiver, name, arguments)
+        )
+        owner = node.func.value if isinstance(node.func, ir.Attr) else None
+        changes = change_by_method(it, frame, owner, receiver, name, arguments)
+        return NONE if changes and name not in {"pop", "popitem", "setdefault"} else result
+    if isinstance(receiver, UrlValue):
+        return call_method(it, frame, node, receiver, name, arguments)
+    if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
+        return as_text(it, receiver)
+    return None
+
+
+def _made(name: str, it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    """The result of a function that is known by its arguments."""
+    return ExternalInstance(name, arguments)
+
+
+def _same(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    """Functions that give their first argument back, for what matters here."""
+    return first(arguments, "x", "text", "main", "iterable")
+
+
+def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    if not arguments.positional and not arguments.keywords:
+        return literal("")
+    return as_text(it, first(arguments, "object", "s", "uri", "url"))
+
+
+def _partial(
+    it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, of_method: bool = False
+) -> Value | None:
+    if not arguments.positional:
+        return None
+    function, rest = arguments.positional[0], arguments.behind_first()
+    if isinstance(function, PartialValue) and not (of_method or function.of_method):
+        known = function.arguments
+        if not (known.is_open or rest.is_open):
+            # as Python does: a partial of a partial is one with the arguments of both
+            merged = {**dict(known.keywords), **dict(rest.keywords)}
+            rest = Arguments((*known.positional, *rest.positional), tuple(merged.items()))
+            function = function.function
+    return PartialValue(function, rest, of_method)
+
+
+def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    owner, name = arguments.positional[:2]
+    found: list[Value] = [attribute(it, owner, n) for n in literals(name)[:8]]
+    found = found or _by_verb(it, owner, name) or [Unknown("", parameters_of((owner, name)))]
+    default = arguments.positional[2:] if all(isinstance(f, Unknown) for f in found) else ()
+    return join((*found, *default))
+
+
+def _by_verb(it: Interpreter, owner: Value, verb: Value) -> list[Value]:
+    """``getattr(session, verb)`` is ``partial(session.request, verb)``, where *owner* is a client."""
+    found: list[Value] = []
+    for m in members(owner):
+        request = (
+            attribute(it, m, "request") if isinstance(m, (External, ExternalInstance, Instance)) else None
+        )
+        if isinstance(request, ExternalMethod):
+            known = it.observer.is_class(request.receiver.cls)
+        else:
+            known = isinstance(request, External) and it.observer.is_function(request.name)
+        if known and request is not None:
+            found.append(PartialValue(request, Arguments((verb,))))
+    return found
+
+
+def _setattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.evaluator.assignment import assign
+
+    if len(arguments.positional) == 3:
+        for name in literals(arguments.positional[1]):
+            assign(it, frame, ir.Attr(node.args[0].value, name), arguments.positional[2])
+    return NONE
+
+
+def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    names = literals(first(arguments, "key"))
+    unknown = Unknown(f"os.environ.{names[0]}" if names else "os.environ")
+    default = arguments.get(1, "default")
+    if default is None or default == NONE:
+        return unknown
+    return left_empty(default, unknown.name) if default == NO_TEXT else join((default, unknown))
+
+
+def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    items = tuple((literal(k), v) for k, v in arguments.keywords)
+    first = arguments.positional[0] if arguments.positional else None
+    if isinstance(first, DictValue):
+        return laid_over(it, first, DictValue(items, arguments.open_keywords))
+    if isinstance(first, SeqValue) and all(
+        isinstance(p, SeqValue) and len(p.items) == 2 for p in first.items
+    ):
+        pairs = tuple((p.items[0], p.items[1]) for p in first.items if isinstance(p, SeqValue))
+        return DictValue((*pairs, *items), first.open)
+    return DictValue(items, first is not None or arguments.open_keywords)
+
+
+def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
+    return _listed(arguments.positional[0]) if arguments.positional else SeqValue(())
+
+
+def _listed(given: Value) -> SeqValue:
+    """A list of what there is in *given*: another object, so that what changes it doesn't change *given*."""
+    if isinstance(given, SeqValue):
+        return SeqValue(given.items, given.open)
+    return SeqValue((elements(given),), True)
+
+
+def _reversed(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    given = _listed(first(arguments))
+    return SeqValue(given.items[::-1], given.open)
+
+
+def _sorted(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    given = _listed(first(arguments))
+    return SeqValue(given.items, given.open or len(given.items) > 1)
+
+
+def _filtered(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    source = _listed(arguments.get(1, None) or UNKNOWN)
+    return without_falsy(source) if arguments.positional[:1] == (NONE,) else source
+
+
+def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    from appaccess_lint.values.evaluator.calls import call_value
+
+    if len(arguments.positional) != 2:
+        return None
+    function, source = arguments.positional
+    given = _listed(source)
+    items = tuple(call_value(it, frame, node, function, Arguments((i,))) for i in given.items)
+    return SeqValue(items, given.open)
+
+
+def _reduced(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    from appaccess_lint.values.evaluator.calls import call_value
+
+    source = arguments.get(1, None)
+    start = arguments.positional[2:3]
+    if not isinstance(source, SeqValue) or source.open or not (start or source.items):
+        return None
+    value, *rest = (*start, *source.items)
+    for part in rest[:MAX_ROUNDS]:
+        value = call_value(it, frame, node, arguments.positional[0], Arguments((value, part)))
+    return value if len(rest) <= MAX_ROUNDS else None
+
+
+def _zipped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    given = arguments.positional
+    if all(isinstance(s, SeqValue) and not s.open for s in given) and not arguments.open_positional:
+        rows = zip(*(s.items for s in given if isinstance(s, SeqValue)), strict=False)
+        return SeqValue(tuple(SeqValue(row) for row in rows))
+    return SeqValue((SeqValue(tuple(map(elements, given)), arguments.open_positional),), True)
+
+
+def _next(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    return elements(first(arguments))
+
+
+def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    source = first(arguments)
+    start = arguments.get(1, "start") or Scalar(0)
+    number = start.value if isinstance(start, Scalar) else None
+    if isinstance(source, SeqValue) and not source.open and isinstance(number, int):
+        rows = enumerate(source.items, number)
+        return SeqValue(tuple(SeqValue((Scalar(index), value)) for index, value in rows))
+    return SeqValue((SeqValue((UNKNOWN, elements(source))),), True)
+
+
+def _replaced(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``dataclasses.replace(object, field=…)``."""
+    if not arguments.positional or arguments.open_keywords:
+        return None
+    made = [
+        with_fields(it, m, arguments.keywords) if isinstance(m, Instance) else UNKNOWN
+        for m in members(arguments.positional[0])
+    ]
+    return join(made)
+
+
+def _field_default(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``dataclasses.field``, pydantic's ``Field`` and the like stand for their default."""
+    from appaccess_lint.values.evaluator.calls import call_value
+
+    for name, value in arguments.keywords:
+        if name in {"default", "value"}:
+            return value
+        if name in {"default_factory", "factory"}:
+            return call_value(it, frame, node, value, Arguments())
+    if arguments.positional and not isinstance(arguments.positional[0], Scalar):
+        return arguments.positional[0]
+    return NONE if arguments.positional else UNKNOWN
+
+
+def _named_tuple(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``collections.namedtuple("Route", "method path")``: a class with these fields."""
+    fields = arguments.get(1, "field_names")
+    parts = fields.items if isinstance(fields, SeqValue) and not fields.open else (fields or UNKNOWN,)
+    names = [name for part in parts for text in literals(part) for name in text.replace(",", " ").split()]
+    cls = ir.Class(next(iter(literals(first(arguments, "typename"))), ""), (), (), ())
+    scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
+    defaults = arguments.get(None, "defaults")
+    if isinstance(defaults, SeqValue) and 0 < len(defaults.items) <= len(names):
+        scope.names.update(zip(names[-len(defaults.items) :], defaults.items, strict=True))
+    bases = (External("collections.namedtuple"),)
+    return ClassValue(cls, scope, bases, scope.names, {name: ir.Const(0) for name in names})
+
+
+def _namespace(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``types.SimpleNamespace(path="/x")``: an object with these attributes."""
+    if arguments.positional or arguments.open_keywords:
+        return None
+    key = (id(node), arguments, origins_of(arguments))
+    if key not in it.instances:
+        scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
+        fields: dict[str, ir.Expr] = {name: ir.Const(0) for name, _ in arguments.keywords}
+        cls = ClassValue(ir.Class("SimpleNamespace", (), (), ()), scope, (), scope.names, fields)
+        it.instances[key] = Instance(cls, arguments)
+    return it.instances[key]
+
+
+def _cast(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    from appaccess_lint.values.objects.annotations import annotated
+
+    promised = annotated(it, frame.scope, node.args[0].value) if node.args else None
+    if promised is not None:
+        return promised
+    return arguments.positional[1] if len(arguments.positional) > 1 else UNKNOWN
+
+
+def _format(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    spec = arguments.get(1, None)
+    return formatted(as_text(it, first(arguments)), "", as_text(it, spec) if spec else literal(""))
+
+
+def _represented(
+    it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, conversion: str
+) -> Value:
+    return formatted(as_text(it, first(arguments)), conversion, literal(""))
+
+
+def _in_thread(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
+    from appaccess_lint.values.evaluator.calls import call_value
+    from appaccess_lint.values.summaries.relevance import is_callable
+
+    if not arguments.positional or not is_callable(it, arguments.positional[0]):
+        return None
+    return call_value(it, frame, node, arguments.positional[0], arguments.behind_first())
+
+
+def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    given = first(arguments)
+    found: list[Value] = [m.cls for m in members(given) if isinstance(m, Instance)]
+    return join(found) if found and not isinstance(given, ClassValue) else UNKNOWN
+
+
+_FUNCTIONS: dict[str, Known] = {
+    "builtins.str": _to_text,
+    "builtins.format": _format,
+    "builtins.repr": partial(_represented, conversion="r"),
+    "builtins.ascii": partial(_represented, conversion="a"),
+    "builtins.dict": _dict,
+    "builtins.list": _sequence,
+    "builtins.tuple": _sequence,
+    "builtins.set": _sequence,
+    "builtins.frozenset": _sequence,
+    "builtins.sorted": _sorted,
+    "builtins.reversed": _reversed,
+    "builtins.iter": _same,
+    "builtins.next": _next,
+    "builtins.enumerate": _enumerate,
+    "builtins.filter": _filtered,
+    "builtins.map": _mapped,
+    "builtins.zip": _zipped,
+    "functools.reduce": _reduced,
+    "collections.namedtuple": _named_tuple,
+    "types.SimpleNamespace": _namespace,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+    "builtins.type": _class_of,
+    "functools.partial": _partial,
+    "functools.partialmethod": partial(_partial, of_method=True),
+    "copy.copy": _same,
+    "copy.deepcopy": _same,
+    "types.MappingProxyType": _same,
+    "textwrap.dedent": _same,
+    "typing.cast": _cast,
+    "os.getenv": _environ,
+    "os.environ.get": _environ,
+    "os.environ.pop": _environ,
+    "asyncio.to_thread": _in_thread,
+    "anyio.to_thread.run_sync": _in_thread,
+    "asgiref.sync.sync_to_async": _same,
+    "asyncio.run": _same,
+    **{name: partial(_made, name) for name in (TEMPLATE, *SERIALIZERS)},
+    **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), _replaced),
+    "dataclasses.field": _field_default,
+    "pydantic.Field": _field_default,
+    "attr.ib": _field_default,
+    "attrs.field": _field_default,
+    "attr.field": _field_default,
+    **dict.fromkeys(
+        (
+            *("requests.utils.requote_uri", "html.escape"),
+            *("pathlib.PurePosixPath", "pydantic.HttpUrl", "pydantic.AnyUrl"),
+        ),
+        _to_text,
+    ),
+    **URL_FUNCTIONS,
+}

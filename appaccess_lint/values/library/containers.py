@@ -1,0 +1,83 @@
+"""Methods of dictionaries and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from appaccess_lint.values.domain.values import (
+    NONE,
+    UNKNOWN,
+    Arguments,
+    DictValue,
+    SeqValue,
+    Unknown,
+    Value,
+    join,
+)
+from appaccess_lint.values.library.strings import first
+from appaccess_lint.values.objects.convert import may_be_false, truthy
+from appaccess_lint.values.objects.items import item
+from appaccess_lint.values.objects.mutation import popped
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arguments) -> Value:
+    if name in {"get", "pop", "setdefault"}:
+        it.observer.note(Arguments(arguments.positional[:1]))
+        key = first(arguments)
+        default = arguments.get(1, "default")
+        found = item(it, receiver, key)
+        missing = isinstance(found, Unknown) and not found.name and not found.parameters
+        # a key that isn't there may have been set by whoever holds the dictionary too
+        return join((found, default if default is not None else NONE)) if missing else found
+    if name == "items":
+        return SeqValue(tuple(SeqValue(pair) for pair in receiver.items), receiver.open)
+    if name == "values":
+        return SeqValue(tuple(v for _, v in receiver.items), receiver.open)
+    if name == "keys":
+        return SeqValue(tuple(k for k, _ in receiver.items), receiver.open)
+    if name == "copy":  # another object: what changes it doesn't change this one
+        return DictValue(receiver.items, receiver.open)
+    return UNKNOWN
+
+
+def seq_method(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) -> Value:
+    return popped(frame, receiver, arguments) if name == "pop" else UNKNOWN
+
+
+MAX_ABSENT = 3
+"""Items of a list that may each be left out or not; there are twice as many lists for each."""
+
+
+class Part(NamedTuple):
+    """An item of a list, and whether it is known to be left out in a case."""
+
+    value: Value
+    may_be_absent: bool
+
+
+def lists_of(parts: Iterable[Part], *, is_open: bool) -> Value:
+    """The lists that *parts* make.
+
+    What may be left out for reasons that nobody knows is taken to be there: it is an empty part of a path
+    most often.
+    """
+    lists: list[tuple[Value, ...]] = [()]
+    unsure = 0
+    for part in parts:
+        before = lists
+        lists = [(*row, part.value) for row in before]
+        if part.may_be_absent and not is_open and unsure < MAX_ABSENT:
+            unsure += 1
+            lists += before
+    return join(SeqValue(row, is_open) for row in lists)
+
+
+def without_falsy(value: SeqValue) -> Value:
+    """``[x for x in value if x]``."""
+    found = [(truthy(part), may_be_false(part)) for part in value.items]
+    return lists_of([Part(join(some), unsure) for some, unsure in found if some], is_open=value.open)

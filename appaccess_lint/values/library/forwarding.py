@@ -1,0 +1,64 @@
+"""Which arguments a callable gets that is handed to something else: to a pool, a thread, a retry helper."""
+
+from __future__ import annotations
+
+import re
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.values import Arguments, DictValue, SeqValue, Value, literals
+from appaccess_lint.values.objects.items import elements
+
+RUN_KEYWORDS = frozenset({"target", "func", "function", "fn", "python_callable"})
+"""Parameters that take what is to be run, such as ``threading.Thread``'s."""
+NOT_SEEN = Arguments((), (), True, True)
+
+_MAPS = re.compile(r"(?:^|_)i?map(?:_async|_unordered)?$")
+_STAR_MAPS = re.compile(r"^starmap(?:_async)?$")
+_TAKES_TUPLE = re.compile(r"^(?:apply_async|apply|Thread|Timer|Process|start_new_thread)$")
+_BUNDLES = (("args", "kwargs"), ("op_args", "op_kwargs"))
+
+
+def passed_on(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> Arguments:
+    """The arguments of a callable that *node* hands over, where *rest* stands behind it."""
+    name = _called(node)
+    if rest and _MAPS.search(name):  # a list for each argument
+        return Arguments(tuple(map(elements, rest)))
+    row: Value | None = None
+    if rest and _STAR_MAPS.search(name):
+        row = elements(rest[0])
+    elif _TAKES_TUPLE.search(name):
+        row = next((value for value in rest if isinstance(value, SeqValue)), None)
+        if row is None and (bundle := bundled(arguments)) is not None:
+            return bundle
+    if isinstance(row, SeqValue):
+        return Arguments(row.items, (), row.open, True)
+    return Arguments(rest, arguments.keywords, True, True)
+
+
+def gives_list(node: ir.Call) -> bool:
+    """Whether *node* gives what the callable gave for each item, as ``map`` does."""
+    name = _called(node)
+    return _MAPS.search(name) is not None or _STAR_MAPS.search(name) is not None
+
+
+def _called(node: ir.Call) -> str:
+    func = node.func
+    return func.name if isinstance(func, ir.Attr) else func.id if isinstance(func, ir.Name) else ""
+
+
+def bundled(arguments: Arguments) -> Arguments | None:
+    """What is given as ``args`` and ``kwargs``; ``None`` where neither is."""
+    for positional, keywords in _BUNDLES:
+        row, table = arguments.get(None, positional), arguments.get(None, keywords)
+        if row is None and table is None:
+            continue
+        row = SeqValue(()) if row is None else row
+        table = DictValue(()) if table is None else table
+        pairs = table.items if isinstance(table, DictValue) else ()
+        return Arguments(
+            row.items if isinstance(row, SeqValue) else (),
+            tuple((name, value) for key, value in pairs for name in literals(key)),
+            not isinstance(row, SeqValue) or row.open,
+            not isinstance(table, DictValue) or table.open,
+        )
+    return None

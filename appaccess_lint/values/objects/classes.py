@@ -1,0 +1,131 @@
+"""Classes of the tree: their order of bases, members, enumerations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.values import (
+    ClassValue,
+    DictValue,
+    EnumMember,
+    External,
+    ExternalInstance,
+    Place,
+    Scalar,
+    SeqValue,
+    Text,
+    Value,
+    members,
+)
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Observer
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+MAX_BASES = 40
+
+
+_ENUMS = frozenset(
+    {"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag", "strenum.StrEnum"}
+)
+
+
+_TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple"})
+
+_FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
+
+
+def linear(cls: ClassValue) -> tuple[ClassValue, ...]:
+    """The classes of the tree in which a name of *cls* is looked up, in order."""
+    if cls.linear is None:
+        cls.linear = (cls,)  # a class that is its own ancestor
+        found: list[ClassValue] = []
+        for base in cls.bases:
+            for m in members(base):
+                if isinstance(m, ClassValue):
+                    found.extend(linear(m))
+        # a base that several classes share comes behind all of them
+        order = list(dict.fromkeys(reversed(found)))
+        cls.linear = (cls, *[c for c in reversed(order) if c is not cls][:MAX_BASES])
+    return cls.linear
+
+
+def external_bases(cls: ClassValue) -> list[str]:
+    """Dotted names of the bases from outside the tree."""
+    return external_bases_of(list(linear(cls)))
+
+
+def is_filled_from_environment(cls: ClassValue) -> bool:
+    """Whether fields for which the constructor is given nothing may have other values than their defaults."""
+    return not _FILLED_FROM_ENVIRONMENT.isdisjoint(external_bases(cls))
+
+
+def is_enum(cls: ClassValue) -> bool:
+    seen = {cls}
+    waiting = [cls]
+    while waiting:
+        for base in waiting.pop().bases:
+            if isinstance(base, External) and base.name in _ENUMS:
+                return True
+            if isinstance(base, ClassValue) and base not in seen:
+                seen.add(base)
+                waiting.append(base)
+    return False
+
+
+def enum_members(cls: ClassValue) -> list[EnumMember]:
+    return [
+        EnumMember(cls, name, value)
+        for name, value in cls.names.items()
+        if not name.startswith("_") and isinstance(value, (Text, Scalar, SeqValue, DictValue))
+    ]
+
+
+def class_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
+    """A name in the bodies of *cls* and its bases, as it stands there."""
+    for c in linear(cls):
+        if name in c.names:
+            return it.forced(c.scope, name)
+    return None
+
+
+def is_named_tuple(cls: ClassValue) -> bool:
+    """Whether objects of *cls* are tuples of its fields."""
+    return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
+
+
+def kinds(function: ir.Function) -> frozenset[str]:
+    """The last names of a function's decorators: ``property``, ``staticmethod``, …"""
+    if function.kinds is None:
+        found = set()
+        for d in function.decorators:
+            target = d.func if isinstance(d, ir.Call) else d
+            found.add(
+                target.name
+                if isinstance(target, ir.Attr)
+                else target.id
+                if isinstance(target, ir.Name)
+                else ""
+            )
+        function.kinds = frozenset(found)
+    return function.kinds
+
+
+def external_bases_of(classes: list[ClassValue]) -> list[str]:
+    """Dotted names of the bases from outside the tree that *classes* name."""
+    return [m.name for c in classes for base in c.bases for m in members(base) if isinstance(m, External)]
+
+
+def client_base(observer: Observer, cls: ClassValue) -> ExternalInstance | None:
+    """The client of a library that objects of *cls* are, where it derives from one's class."""
+    for base in external_bases(cls):
+        if observer.is_class(base):
+            return ExternalInstance(base, None, _place(cls))
+    return None
+
+
+def _place(cls: ClassValue) -> Place | None:
+    module = cls.scope.module.module
+    return (f"{module.path}:{cls.cls.name}", 0, 0) if module is not None else None

@@ -1,0 +1,153 @@
+"""From any value to the text that it becomes in a string, and to its truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.text.template import Hole, Template, template
+from appaccess_lint.values.domain.values import (
+    NO_TEXT,
+    BoundMethod,
+    ClassValue,
+    DictValue,
+    EnumMember,
+    External,
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    Scalar,
+    Text,
+    Union,
+    Unknown,
+    UrlValue,
+    Value,
+    bounded,
+    join,
+    members,
+    parameters_of,
+)
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+NO_TEMPLATE = Template()
+
+
+def hole(name: str = "", parameters: frozenset[str] = frozenset()) -> Text:
+    return Text((Template((Hole(name, parameters),)),))
+
+
+def as_text(it: Interpreter, value: Value) -> Text:
+    """``str(value)``."""
+    match value:
+        case Text():
+            return value
+        case Unknown():
+            return hole(value.name, value.parameters)
+        case Scalar():
+            if isinstance(value.value, bytes):
+                return Text((template((value.value.decode("latin-1"),)),))
+            return hole() if value.value is None else _number_text(value.value)
+        case EnumMember():
+            return _printed(it, value, value.cls) or as_text(it, value.value)
+        case External():
+            return hole(value.name)
+        case Union():
+            # None beside a string is the value that was never given: what it would print helps nobody
+            found = [as_text(it, m) for m in value.members if not (isinstance(m, Scalar) and m.value is None)]
+            return Text(bounded(t for text in found for t in text.alternatives))
+        case Instance():
+            return _instance_text(it, value)
+        case UrlValue():
+            from appaccess_lint.values.library.url_objects import printed
+
+            return printed(value)
+        case _:
+            return hole("", parameters_of((value,)))
+
+
+def as_string(it: Interpreter, value: Value) -> Text:
+    """The text of *value* where it is used as a string, not printed: of an enumeration's member too."""
+    return as_text(it, join(m.value if isinstance(m, EnumMember) else m for m in members(value)))
+
+
+def _number_text(value: float | complex) -> Text:
+    try:
+        return Text((Template((str(value),)),))
+    except ValueError:  # more digits than Python converts
+        return hole()
+
+
+def _instance_text(it: Interpreter, value: Instance) -> Text:
+    unknown = hole("", frozenset({"self"}) if value.arguments is None else frozenset())
+    return _printed(it, value, value.cls) or unknown
+
+
+def _printed(it: Interpreter, value: Value, cls: ClassValue) -> Text | None:
+    """What the class's ``__str__`` makes of *value*, ``None`` where it has none."""
+    from appaccess_lint.values.objects.classes import class_member
+    from appaccess_lint.values.summaries.functions import call_function
+
+    method = class_member(it, cls, "__str__")
+    if not isinstance(method, FunctionValue):
+        return None
+    returned = call_function(it, None, None, BoundMethod(value, method)).returned
+    return as_text(it, returned) if not isinstance(returned, (Instance, EnumMember)) else None
+
+
+def truth(value: Value) -> bool | None:
+    """``bool(value)``, ``None`` where it can't be told.
+
+    It never can for a list or an empty dictionary, which anybody who holds it may fill.
+    """
+    answers = {_truth(m) for m in members(value)}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _truth(value: Value) -> bool | None:
+    match value:
+        case Scalar():
+            return bool(value.value)
+        case Text():
+            known = {
+                bool(t.parts) if all(isinstance(p, str) for p in t.parts) else _partly(t)
+                for t in value.alternatives
+            }
+            return known.pop() if len(known) == 1 else None
+        case DictValue():
+            return True if value.items and not value.open else None
+        case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance() | UrlValue():
+            return True
+        case _:
+            return None
+
+
+def _partly(t: Template) -> bool | None:
+    return True if any(isinstance(p, str) for p in t.parts) else None
+
+
+def truthy(value: Value) -> list[Value]:
+    """What *value* can be where it is true."""
+    return [part for m in members(value) for part in _split_by_truth(m)[0]]
+
+
+def falsy(value: Value) -> list[Value]:
+    """What *value* can be where it is false."""
+    return [part for m in members(value) for part in _split_by_truth(m)[1]]
+
+
+def may_be_false(value: Value) -> bool:
+    """Whether one of those that *value* is known to be is false; nobody knows of what isn't known."""
+    known = (m for m in members(value) if isinstance(m, (Scalar, Text)))
+    return any(_truth(m) is False or (isinstance(m, Text) and NO_TEMPLATE in m.alternatives) for m in known)
+
+
+def _split_by_truth(value: Value) -> tuple[list[Value], list[Value]]:
+    known = _truth(value)
+    if known is not None:
+        return ([value], []) if known else ([], [value])
+    if not isinstance(value, Text):
+        return [value], [value]
+    some = tuple(t for t in value.alternatives if t.parts)
+    return [value if len(some) == len(value.alternatives) else Text(some)], [NO_TEXT]

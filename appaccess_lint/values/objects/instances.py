@@ -1,0 +1,209 @@
+"""Objects of the tree: their construction, and what is stored on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax.targets import attributes_set
+from appaccess_lint.values.domain.values import (
+    NO_TEXT,
+    NONE,
+    UNKNOWN,
+    Arguments,
+    ClassValue,
+    DictValue,
+    ExternalInstance,
+    FunctionValue,
+    Imported,
+    Instance,
+    ModuleValue,
+    Scalar,
+    SeqValue,
+    Text,
+    Unknown,
+    Value,
+    join,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.classes import (
+    class_member,
+    client_base,
+    is_filled_from_environment,
+    is_named_tuple,
+    linear,
+)
+from appaccess_lint.values.objects.convert import hole
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+MAX_SETTERS = 8
+
+
+def build(it: Interpreter, instance: Instance) -> None:
+    """Run the constructor of an object of the tree, once."""
+    if instance.state != "new":
+        return
+    instance.state = "building"
+    from appaccess_lint.values.summaries.functions import construct
+
+    init = class_member(it, instance.cls, "__init__")
+    if isinstance(init, FunctionValue):
+        construct(it, instance, init)
+    else:
+        _fill_fields(it, instance)
+        after = class_member(it, instance.cls, "__post_init__")
+        if isinstance(after, FunctionValue):
+            construct(it, Instance(instance.cls, None, instance.attributes, "building"), after)
+    instance.state = "built"
+
+
+def _fill_fields(it: Interpreter, instance: Instance) -> None:
+    """Fields of a dataclass, named tuple or model, from the arguments and the defaults."""
+    given = instance.arguments
+    # another value may have been given to an object that is only known by its class
+    symbolic = given is None or given.open_keywords or given.open_positional
+    other_given = symbolic or is_filled_from_environment(instance.cls)
+    position = 0
+    for c in reversed(linear(instance.cls)):
+        for name in c.annotations:
+            value = given.get(position, name) if given is not None else None
+            position += 1
+            default = it.forced(c.scope, name) if name in c.names else None
+            promised = annotated(it, c.scope, c.annotations[name])
+            if value is None and promised is not None and promised != NONE:
+                value = promised
+            if value is None and default is not None:
+                other = Unknown(f"self.{name}", frozenset({"self"}) if symbolic else frozenset())
+                open_default = other_given and isinstance(default, (Text, Scalar))
+                value = join((default, other)) if open_default else default
+            if value is not None:
+                instance.attributes[name] = value
+
+
+def fields_of(it: Interpreter, instance: Instance) -> SeqValue | None:
+    """The tuple that an object of a named tuple's class is, ``None`` for any other."""
+    if not is_named_tuple(instance.cls):
+        return None
+    build(it, instance)
+    names = [name for c in reversed(linear(instance.cls)) for name in c.annotations]
+    return SeqValue(tuple(instance.attributes.get(name, UNKNOWN) for name in names))
+
+
+def with_fields(it: Interpreter, instance: Instance, given: tuple[tuple[str, Value], ...]) -> Instance:
+    """A copy of *instance* with other values for some attributes, as ``dataclasses.replace`` makes it."""
+    from appaccess_lint.values.summaries.functions import construct, origins_of
+
+    build(it, instance)
+    attributes = {**instance.attributes, **dict(given)}
+    arguments = Arguments((), tuple(attributes.items())) if instance.arguments is not None else None
+    key = (id(instance), arguments, origins_of(arguments or Arguments((), given)))
+    found = it.instances.get(key)
+    if found is None:
+        found = it.instances[key] = Instance(instance.cls, arguments, attributes, "building")
+        after = class_member(it, instance.cls, "__post_init__")
+        if isinstance(after, FunctionValue):
+            construct(it, Instance(instance.cls, None, attributes, "building"), after)
+        found.state = "built"
+    return found
+
+
+def set_elsewhere(it: Interpreter, instance: Instance, name: str) -> Value | None:
+    """What methods other than the constructor assign to an attribute."""
+    from appaccess_lint.values.summaries.functions import construct
+
+    if name in instance.pending:
+        return instance.attributes.get(name)
+    instance.pending.add(name)
+    for c in linear(instance.cls):
+        for method in _setters(c).get(name, ())[:MAX_SETTERS]:
+            construct(it, instance, method, symbolic=True)
+    return instance.attributes.get(name)
+
+
+def is_set_elsewhere(instance: Instance, name: str) -> bool:
+    """Whether a method other than the constructor sets an attribute, or changes it in place."""
+    return any(name in _setters(c) for c in linear(instance.cls))
+
+
+def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
+    """The methods of a class, but for the constructor, that set each attribute."""
+    if cls.setters is None:
+        cls.setters = {}
+        for value in cls.names.values():
+            if not isinstance(value, FunctionValue) or value.function.name == "__init__":
+                continue
+            for name in attributes_set(value.function) if value.function.parameters else ():
+                cls.setters.setdefault(name, []).append(value)
+    return cls.setters
+
+
+def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) -> None:
+    """``owner.name = value``."""
+    for m in members(owner):
+        client = client_base(it.observer, m.cls) if isinstance(m, Instance) else m
+        if isinstance(client, ExternalInstance):
+            it.observer.assigned(client, name, value)
+        if isinstance(m, Instance):
+            build(it, m)
+            known = m.attributes.get(name)
+            if known is None:
+                known = _of_class(it, m, name)
+            # a constructor's empty string only keeps the place of what another method sets
+            before = m.attributes.get(name)
+            m.attributes[name] = value if known is None or known == NO_TEXT else _either(known, value)
+            if m.arguments is not None and m.state == "built" and m.attributes[name] != before:
+                m.changes += 1
+        elif isinstance(m, ClassValue):
+            known = m.names.get(name)
+            m.names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
+
+
+def _either(known: Value, value: Value) -> Value:
+    if isinstance(known, SeqValue) and isinstance(value, SeqValue) and (known.open or value.open):
+        return SeqValue(tuple(dict.fromkeys(known.items + value.items)), True)
+    return join((known, value))
+
+
+def _of_class(it: Interpreter, instance: Instance, name: str) -> Value | None:
+    """What an attribute is until it is set on the object: the class's, where that is a value at all."""
+    member = class_member(it, instance.cls, name)
+    return member if isinstance(member, (Text, DictValue, SeqValue)) else None
+
+
+def write_global(frame: Frame, name: str, value: Value) -> None:
+    """An assignment in a function to a name that it declared ``global``."""
+    names = frame.scope.module.scope.names
+    known = names.get(name)
+    names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
+
+
+def write_nonlocal(frame: Frame, name: str, value: Value) -> None:
+    """An assignment in a function to a name of one around it: when, and how often, nobody knows."""
+    write_outside(frame, name, join((value, hole("", parameters_of((value,))))))
+
+
+def write_outside(frame: Frame, name: str, value: Value) -> None:
+    """A change, in a function, of what a name around it stands for."""
+    at = frame.scope.parent
+    while at is not None and (at.is_class or name not in at.names):
+        at = at.parent
+    if at is not None:
+        at.names[name] = join((at.names[name], value))
+
+
+def with_global_writes(it: Interpreter, module: ModuleValue, name: str, found: Value | None) -> Value | None:
+    """A module's name after every function that assigns it, or changes it in place, has run once."""
+    from appaccess_lint.values.summaries.functions import summarize
+
+    assert module.module is not None
+    if (id(module), name) not in it.written:
+        it.written.add((id(module), name))
+        made = {id(f.function): f for frame in it.module_frames for f in frame.nested}
+        for function in module.module.global_writers[name]:
+            summarize(it, made.get(id(function)) or FunctionValue(function, module.scope))
+    return module.scope.names.get(name, found)

@@ -1,0 +1,164 @@
+"""What a subscript gives, and what a loop: of dictionaries, lists, enumerations and objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.text.template import Origin, Template, united
+from appaccess_lint.values.domain.values import (
+    NONE,
+    UNKNOWN,
+    BoundMethod,
+    ClassValue,
+    DictValue,
+    EnumMember,
+    External,
+    FunctionValue,
+    Instance,
+    Scalar,
+    SeqValue,
+    Text,
+    Union,
+    Unknown,
+    UrlValue,
+    Value,
+    join,
+    literals,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.library.url_objects import parts_of
+from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
+from appaccess_lint.values.objects.instances import fields_of
+from appaccess_lint.values.objects.splitting import in_order
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def item(it: Interpreter, value: Value, key: Value) -> Value:
+    """``value[key]``."""
+    match value:
+        case Union():
+            return join(item(it, m, key) for m in value.members if m != NONE)
+        case DictValue():
+            return _dict_item(value, key)
+        case SeqValue():
+            index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
+            known = in_order(value, index) if index is not None else None
+            if known is not None:
+                return known
+            if value.head == len(value.items) > 0 and index is not None:  # behind what is known
+                return Unknown("", parameters_of(value.items))
+            return join(value.items) if value.items else UNKNOWN
+        case UrlValue() if (parts := parts_of(value)) is not None:
+            return item(it, parts, key)
+        case ClassValue():
+            if is_enum(value):
+                wanted = literals(key)
+                found = [m for m in enum_members(value) if not wanted or m.name in wanted]
+                return (
+                    join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
+                )
+            return value
+        case External() | Unknown():
+            names = literals(key)
+            name = f"{value.name}.{names[0]}" if names else value.name
+            return Unknown(name, parameters_of((value, key)))
+        case Instance():
+            from appaccess_lint.values.domain.values import Arguments
+            from appaccess_lint.values.summaries.functions import call_function
+
+            if (fields := fields_of(it, value)) is not None:
+                return item(it, fields, key)
+            method = class_member(it, value.cls, "__getitem__")
+            if isinstance(method, FunctionValue):
+                return call_function(it, None, None, BoundMethod(value, method), Arguments((key,))).returned
+    return Unknown("", parameters_of((value, key)))
+
+
+def elements(value: Value) -> Value:
+    """What iterating over *value* gives."""
+    found: list[Value] = []
+    for m in members(value):
+        match m:
+            case SeqValue(items=items, open=is_open):
+                found.extend(items or ((UNKNOWN,) if is_open else ()))
+            case DictValue(items=items):
+                found.extend(k for k, _ in items)
+            case Union():
+                continue
+            case Unknown() | Text():
+                found.append(Unknown("", parameters_of((m,))))
+            case _:
+                found.append(UNKNOWN)
+    return join(found)
+
+
+def _dict_item(value: DictValue, key: Value) -> Value:
+    found: list[Value] = []
+    sure = known = True
+    for m in members(key):
+        wanted = key_of(m)
+        if wanted is None:
+            sure = known = False
+            continue
+        for name in wanted:
+            for k, v in reversed(value.items):
+                names = key_of(k)
+                if names is None:  # may have overwritten what stands before it
+                    found.append(Unknown("", parameters_of((k, v))))
+                elif name in names:
+                    found.append(_looked_up(v, m))
+                    if len(names) == 1:
+                        break
+            else:
+                sure = False
+    depends = parameters_of((key,))
+    if sure:
+        return join(found)
+    if known or depends or found:  # a key that isn't there gives none of the values
+        return join((*found, Unknown("", depends)))
+    # nothing tells which: a table of endpoints looked up by an unknown key gives any of them
+    everything = [v for _, v in value.items]
+    return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
+
+
+def _looked_up(value: Value, key: Value) -> Value:
+    """A value found by a literal key: whoever wrote the key chose it."""
+    if not isinstance(key, Text):
+        return value
+    return _chosen(value, united(t.origins for t in key.alternatives))
+
+
+def _chosen(value: Value, by: frozenset[Origin]) -> Value:
+    match value:
+        case Text():
+            return Text(tuple(Template(t.parts, united((t.origins, by))) for t in value.alternatives))
+        case SeqValue():
+            return SeqValue(tuple(_chosen(i, by) for i in value.items), value.open, value.same or value)
+        case DictValue():
+            pairs = tuple((k, _chosen(v, by)) for k, v in value.items)
+            return DictValue(pairs, value.open, value.same or value)
+    return value
+
+
+def key_of(value: Value) -> tuple[object, ...] | None:
+    """What a key of a dictionary can be; ``None`` where that isn't known."""
+    if isinstance(value, Text):
+        known = tuple(t.literal for t in value.alternatives)
+        return None if None in known else known
+    if isinstance(value, Scalar):
+        return (value.value,)
+    if isinstance(value, EnumMember):
+        return (value,)
+    return None
+
+
+def as_tuple(it: Interpreter, value: Value) -> Value:
+    """The tuple that an object is, where its class is one; any other value itself."""
+    if isinstance(value, UrlValue):
+        return parts_of(value) or value
+    if isinstance(value, Instance):
+        return fields_of(it, value) or value
+    return value

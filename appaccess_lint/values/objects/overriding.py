@@ -1,0 +1,54 @@
+"""Whether a method that a class inherits does there what it does in the class that defines it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax.targets import attributes_set, outline_of
+from appaccess_lint.values.domain.values import ClassValue, FunctionValue
+from appaccess_lint.values.objects.classes import class_member, external_bases_of, linear
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+def may_differ(it: Interpreter, function: FunctionValue, cls: ClassValue) -> bool:
+    """Whether a method does something else on an object of *cls* than on one of the class that defines it.
+
+    It does where it, or a method that it calls on the object, reads something that *cls* has of its own.
+    """
+    owner = function.owner
+    if owner is None or cls is owner:
+        return False
+    key = (id(function.function), id(cls))
+    if key not in it.differing:
+        common = set(linear(owner))
+        own = [c for c in linear(cls) if c not in common]
+        names = {name for c in own for name in _names_of(c)}
+        it.differing[key] = bool(names & _read_of_self(it, function, owner)) or bool(external_bases_of(own))
+    return it.differing[key]
+
+
+def _names_of(cls: ClassValue) -> set[str]:
+    """What a class defines in its body, and what its methods set on the object."""
+    found = set(cls.names)
+    for value in cls.names.values():
+        if isinstance(value, FunctionValue) and value.function.parameters:
+            found.update(attributes_set(value.function))
+    return found
+
+
+def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -> set[str]:
+    """Attributes that a method reads of its object, also through other methods that it calls on it."""
+    found: set[str] = set()
+    waiting = [function.function]
+    while waiting:
+        outline = outline_of(waiting.pop())
+        for name in outline.reads - found:
+            found.add(name)
+            method = class_member(it, owner, name)
+            if isinstance(method, FunctionValue):
+                waiting.append(method.function)
+        if outline.reads_all:
+            found.update(name for c in linear(owner) for name in c.names)
+    return found

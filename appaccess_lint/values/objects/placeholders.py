@@ -1,0 +1,104 @@
+"""Constants and settings that the source leaves empty: whoever runs it fills them in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import targets_of
+from appaccess_lint.text.template import Hole, Template
+from appaccess_lint.values.domain.values import (
+    NONE,
+    ClassValue,
+    DictValue,
+    Instance,
+    ModuleValue,
+    Scope,
+    Text,
+    Unknown,
+    Value,
+    join,
+    members,
+    parameters_of,
+)
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.domain.frames import Frame
+    from appaccess_lint.values.interpreter import Interpreter
+
+_HOLDERS = (ClassValue, DictValue, Instance, ModuleValue)
+
+
+def left_empty(value: Value, name: str) -> Value:
+    """Return *value*, read under *name*, with a placeholder where it is an empty text or an unknown one.
+
+    A text that can be something else that is known stays what it is: there, empty is one of the choices.
+    """
+    text = next((m for m in members(value) if isinstance(m, Text)), None)
+    if text is None or all(t.parts for t in text.alternatives):
+        return value
+    others = [m for m in members(value) if m is not text]
+    known = any(isinstance(part, str) for t in text.alternatives for part in t.parts)
+    if known or not all(isinstance(m, Unknown) or m == NONE for m in others):
+        return value
+    if parameters_of((value,)):  # a parameter's default, which callers may leave
+        return value
+    empty = Text((Template((Hole(name, placeholder=True),)),))
+    return join((empty, *(Text((t,)) for t in text.alternatives if t.parts), *others))
+
+
+def of_owner(owner: Value, value: Value, name: str) -> Value:
+    """Return *value*, an attribute or item of *owner*, a placeholder where that holds settings."""
+    return left_empty(value, name) if any(isinstance(m, _HOLDERS) for m in members(owner)) else value
+
+
+def constant(it: Interpreter, frame: Frame, name: str, value: Value) -> Value:
+    """Return the value of the variable *name*, a placeholder where its only assignment leaves it empty."""
+    if left_empty(value, name) is value:
+        return value
+    scope: Scope | None = frame.scope
+    while scope is not None and (name not in scope.names or (scope.is_class and scope is not frame.scope)):
+        scope = scope.parent
+    body = _body(frame, scope)
+    is_module = scope is not None and scope is scope.module.scope
+    # what a module's body doesn't assign, it imports
+    return left_empty(value, name) if body and _are_empty(it, body).get(name, is_module) else value
+
+
+def _body(frame: Frame, scope: Scope | None) -> ir.Block:
+    """The block that binds the names of *scope*; none for a class's, whose names are read as attributes."""
+    if scope is None or scope.is_class:
+        return ()
+    module = scope.module.module
+    if scope is scope.module.scope:
+        return module.body if module is not None else ()
+    function = frame.function
+    return function.function.body if function is not None and scope is frame.scope else ()
+
+
+def _are_empty(it: Interpreter, body: ir.Block) -> dict[str, bool]:
+    """Tell of each name that *body* assigns whether it does so once, and leaves it empty."""
+    found = it.left_empty.get(id(body))
+    if found is None:
+        it.kept.append(body)
+        names = [target.id for target in targets_of(body) if isinstance(target, ir.Name)]
+        empty = Counter(_assigned_empty(body))
+        found = it.left_empty[id(body)] = {name: empty[name] == n for name, n in Counter(names).items()}
+    return found
+
+
+def _assigned_empty(body: ir.Block) -> Iterator[str]:
+    for statement in body:
+        match statement:
+            case ir.Assign(targets=targets, value=value) if _is_empty(value):
+                yield from (target.id for target in targets if isinstance(target, ir.Name))
+            case ir.AnnAssign(target=ir.Name(id=name), value=value) if _is_empty(value):
+                yield name
+
+
+def _is_empty(node: ir.Expr | None) -> bool:
+    if isinstance(node, ir.BoolOp) and node.op == "or":
+        node = node.right
+    return isinstance(node, ir.Const) and node.value == ""

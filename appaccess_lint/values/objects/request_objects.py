@@ -1,0 +1,62 @@
+"""Objects that only hold what a request is made of: ``Request(method="GET", url=…)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    DictValue,
+    FunctionValue,
+    Instance,
+    Scalar,
+    SeqValue,
+    Text,
+    Union,
+    Unknown,
+    Value,
+    members,
+)
+from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.instances import build
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+_PLAIN = (DictValue, Scalar, SeqValue, Text, Union, Unknown)
+
+
+def is_record(value: Instance) -> bool:
+    """Tell whether an object holds plain values, and has no methods of its own."""
+    given = value.arguments.values if value.arguments is not None else ()
+    plain = bool(given) and all(isinstance(m, _PLAIN) for v in given for m in members(v))
+    return plain and not any(
+        isinstance(held, FunctionValue) and not name.startswith("__")
+        for cls in linear(value.cls)
+        for name, held in cls.names.items()
+    )
+
+
+def with_fields_of_requests(it: Interpreter, arguments: Arguments) -> Arguments:
+    """Return *arguments* with the fields of a record in its place, as an unknown executor will read them."""
+    fields: list[tuple[str, Value]] = []
+    positional = tuple(v for v in arguments.positional if not _taken_apart(it, v, fields))
+    keywords = tuple((k, v) for k, v in arguments.keywords if not _taken_apart(it, v, fields))
+    if not fields:
+        return arguments
+    return Arguments(
+        positional,
+        (*keywords, *fields),
+        arguments.open_positional,
+        arguments.open_keywords,
+        arguments.rest,
+        arguments.keyword_rest,
+    )
+
+
+def _taken_apart(it: Interpreter, value: Value, fields: list[tuple[str, Value]]) -> bool:
+    if not isinstance(value, Instance) or not is_record(value):
+        return False
+    build(it, value)
+    fields += value.attributes.items()
+    return True

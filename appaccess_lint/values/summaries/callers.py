@@ -1,0 +1,58 @@
+"""What callers elsewhere in the tree pass to a module's parameters: dependency injection.
+
+Only parameters that are named like a client, and of which the module itself tells nothing, are worth it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from appaccess_lint.project.tree import Location
+from appaccess_lint.syntax.targets import outline_of
+from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
+from appaccess_lint.values.summaries.functions import summarize
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+MAX_CALLING_FILES = 6
+_CLIENT = re.compile(
+    r"client|confluence|wiki|session|api|http|conn(?:ection)?s?$|atlassian|rest", re.IGNORECASE
+)
+
+
+def note_callers(it: Interpreter, module: ModuleValue) -> None:
+    """Run the functions of the tree that call those of *module* which need to be told of a client.
+
+    What they pass is in ``it.observed`` afterwards.
+    """
+    wanted = frozenset(_called(f) for f in _puzzling(it, module))
+    if module.module is None or not wanted:
+        return
+    for file in it.project.calling_files(module.module, wanted)[:MAX_CALLING_FILES]:
+        user = it.located(Location(file, None))
+        if user is None or user is module:
+            continue
+        it.ready(user)
+        for frame in list(it.module_frames):
+            for function in frame.nested if frame.scope.module is user else ():
+                if not wanted.isdisjoint(outline_of(function.function).calls):
+                    summarize(it, function)
+
+
+def _puzzling(it: Interpreter, module: ModuleValue) -> Iterator[FunctionValue]:
+    for kept in list(it.kept):
+        if isinstance(kept, FunctionValue) and kept.scope.module is module:
+            for p in kept.function.parameters:
+                told = p.annotation is not None or (id(kept.function), p.name) in it.observed
+                if not told and p.kind not in {"*", "**"} and _CLIENT.search(p.name):
+                    yield kept
+                    break
+
+
+def _called(function: FunctionValue) -> str:
+    """The name by which others call it: a constructor by its class's."""
+    is_constructor = function.owner is not None and function.function.name == "__init__"
+    return function.owner.cls.name if function.owner and is_constructor else function.function.name

@@ -1,0 +1,174 @@
+"""Whether running a function again, for the arguments of one call, can tell more than its summary does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.values.domain.frames import Summary
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    BoundMethod,
+    DictValue,
+    EnumMember,
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    FunctionValue,
+    Instance,
+    PartialValue,
+    Scalar,
+    SeqValue,
+    Text,
+    TextMethod,
+    Union,
+    Unknown,
+    UrlValue,
+    Value,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.objects.overriding import may_differ
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
+
+
+def worth_a_run(
+    it: Interpreter,
+    value: FunctionValue,
+    receiver: Value | None,
+    arguments: Arguments,
+    summary: Summary,
+    result_wanted: bool,
+) -> bool:
+    """Whether a call brings something that the function's requests, or a wanted result, depend on."""
+    if takes_callable(it, arguments):
+        return True  # it may be called in there
+    # what the function reads of its object may be the subclass's, and what it sets is set by running it
+    obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
+    if obj is not None and obj.state == "building":
+        return True
+    of_result = result_depends(summary) if result_wanted else frozenset[str]()
+    if _leads_elsewhere(it, arguments):
+        wanted = of_result
+    elif obj is not None and may_differ(it, value, obj.cls):
+        return True
+    else:
+        wanted = summary.depends | of_result
+    if not wanted:
+        return False
+    own = value.function.parameters
+    has_receiver = receiver is not None
+    if "self" in wanted and ((has_receiver and _tells(receiver)) or holds_object(arguments)):
+        return True
+    for position, parameter in enumerate(own[1:] if has_receiver else own):
+        if parameter.name in wanted:
+            if parameter.kind in {"*", "**"}:
+                return True
+            given = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+            if given is None and (arguments.open_keywords or arguments.open_positional):
+                return True
+            if given is not None and _tells(given):
+                return True
+    # a nested function depends on parameters of the function around it
+    return bool(wanted - {p.name for p in own} - {"self"})
+
+
+def result_depends(summary: Summary) -> frozenset[str]:
+    """The parameters on which what a function returns depends."""
+    if summary.result_depends is None:
+        summary.result_depends = _dependence(summary.returned)
+    return summary.result_depends
+
+
+def _leads_elsewhere(it: Interpreter, arguments: Arguments) -> bool:
+    """Whether an argument is another product's path: no request with it is ours, whoever does it."""
+    return any(isinstance(v, Text) and it.observer.leads_elsewhere(v) for v in arguments.values)
+
+
+def takes_callable(it: Interpreter, arguments: Arguments) -> bool:
+    """Whether a function or method is handed over."""
+    return any(is_callable(it, m) for v in arguments.values for m in members(v))
+
+
+def holds_object(arguments: Arguments) -> bool:
+    """Whether an argument is an object of the tree of which more is known than its class.
+
+    What a function reads of a parameter that is annotated with a class is as unknown as what it reads of its
+    own object.
+    """
+    return any(
+        isinstance(m, EnumMember) or (isinstance(m, Instance) and m.arguments is not None)
+        for value in arguments.values
+        for m in members(value)
+    )
+
+
+def is_callable(it: Interpreter, value: Value) -> bool:
+    """Whether calling *value* may do a request."""
+    if isinstance(value, External):
+        return it.observer.is_function(value.name)
+    return isinstance(value, CALLABLES)
+
+
+def _tells(value: Value | None) -> bool:
+    """Whether anything is known of *value*, or may be known to a caller further up."""
+    match value:
+        case None | Scalar():
+            return False
+        case Unknown():
+            return bool(value.parameters)
+        case Text():
+            return any(part for t in value.alternatives for part in t.parts if isinstance(part, str)) or bool(
+                parameters_of((value,))
+            )
+        case UrlValue():
+            return _tells(value.text)
+        case Union():
+            return any(_tells(m) for m in value.members)
+        case SeqValue():
+            return any(_tells(i) for i in value.items)
+        case DictValue():
+            return any(_tells(v) for _, v in value.items)
+        case Instance():
+            return value.arguments is None or _any_tells(value.arguments)
+        case _:
+            return True
+
+
+def _any_tells(arguments: Arguments) -> bool:
+    if arguments.open_positional or arguments.open_keywords:
+        return True
+    return any(_tells(v) for v in arguments.positional) or any(_tells(v) for _, v in arguments.keywords)
+
+
+def _dependence(returned: Value) -> frozenset[str]:
+    """The parameters on which a result depends, also inside objects and containers."""
+    found: frozenset[str] = frozenset()
+    for m in members(returned):
+        match m:
+            case Instance():
+                found |= frozenset({"self"}) if m.arguments is None else _given(m.arguments)
+            case ExternalInstance():
+                found |= _given(m.arguments) if m.arguments is not None else frozenset()
+            case FunctionValue():
+                found |= frozenset({""})  # closes over whatever the call brings
+            case BoundMethod() | TextMethod():
+                found |= _dependence(m.receiver)
+            case PartialValue():
+                found |= _dependence(m.function) | _given(m.arguments)
+            case SeqValue():
+                for i in m.items:
+                    found |= _dependence(i)
+            case DictValue():
+                for _, v in m.items:
+                    found |= _dependence(v)
+            case _:
+                found |= parameters_of((m,))
+    return found
+
+
+def _given(arguments: Arguments) -> frozenset[str]:
+    return parameters_of(arguments.values)

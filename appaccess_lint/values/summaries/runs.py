@@ -1,0 +1,202 @@
+"""One run of a function: its parameters bound, its body interpreted, its result gathered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.values import (
+    NONE,
+    UNKNOWN,
+    Arguments,
+    ClassValue,
+    DictValue,
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    Scope,
+    SeqValue,
+    Text,
+    Unknown,
+    Value,
+    join,
+    literal,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.classes import kinds, linear
+from appaccess_lint.values.objects.convert import hole
+from appaccess_lint.values.summaries.relevance import is_callable
+
+if TYPE_CHECKING:
+    from appaccess_lint.values.interpreter import Interpreter
+
+
+_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+
+
+def symbolic_frame(it: Interpreter, value: FunctionValue, receiver: Value | None = None) -> Frame:
+    function = value.function
+    names: dict[str, Value] = {}
+    first = 0
+    if value.owner is not None and function.parameters and "staticmethod" not in kinds(function):
+        if receiver is None:
+            receiver = value.owner if "classmethod" in kinds(function) else _own_self(it, value, value.owner)
+        names[function.parameters[0].name] = receiver
+        first = 1
+    for parameter in function.parameters[first:]:
+        names[parameter.name] = _symbolic(it, value, parameter)
+    return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
+
+
+def _own_self(it: Interpreter, value: FunctionValue, owner: ClassValue) -> Instance:
+    """The object that a method is run on: a mixin may say by an annotation what it is mixed into."""
+    annotation = value.function.parameters[0].annotation
+    promised = annotated(it, value.scope, annotation) if annotation is not None else None
+    if isinstance(promised, Instance) and owner in linear(promised.cls):
+        return it.self_of(promised.cls)
+    return it.self_of(owner)
+
+
+def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value:
+    unknown = Unknown(parameter.name, frozenset({parameter.name}))
+    if parameter.kind == "*":
+        return SeqValue((unknown,), True)
+    if parameter.kind == "**":
+        return unknown
+    seed = it.seeds.get((id(value.function), parameter.name))
+    if seed is not None:
+        return seed
+    promised = annotated(it, value.scope, parameter.annotation)
+    if promised is not None and promised != NONE:
+        return join((promised, unknown)) if isinstance(promised, Text) else promised
+    default = default_of(it, value, parameter)
+    if default is not None and (isinstance(default, Text) or is_callable(it, default)):
+        return join((default, unknown))
+    return unknown
+
+
+def default_of(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
+    if parameter.default is None:
+        return None
+    return evaluate(it, Frame(value.scope), parameter.default)
+
+
+def run_body(it: Interpreter, frame: Frame, function: ir.Function, body: ir.Block | None = None) -> None:
+    """Run the body of *function*, or what *body* has of it."""
+    falls = run_block(it, frame, function.body if body is None else body)
+    if falls and frame.returns:
+        frame.returns.append(NONE)
+    if frame.function is not None and isinstance(frame.receiver, Instance):
+        _settle(frame, function)
+
+
+def _settle(frame: Frame, function: ir.Function) -> None:
+    """A constructor's last word on an attribute replaces what it said in passing."""
+    if function.name not in {"__init__", "__post_init__"} or not isinstance(frame.receiver, Instance):
+        return
+    prefix = f"{function.parameters[0].name}."
+    for path, value in frame.names.items():
+        if path.startswith(prefix) and path.count(".") == 1:
+            frame.receiver.attributes[path.removeprefix(prefix)] = value
+
+
+def returned_value(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
+    """What a run gave, and what a decorator may have made of its texts."""
+    returned = _returned(it, frame, value)
+    if any(isinstance(m, Text) for m in members(returned)) and any(_alters(it, d) for d in value.decorators):
+        return join((returned, hole("", parameters_of((returned,)))))
+    return returned
+
+
+def _alters(it: Interpreter, decorator: Value) -> bool:
+    """Whether a decorator of the tree gives something else than what it is given."""
+    from appaccess_lint.values.summaries.functions import summarize
+
+    if not isinstance(decorator, FunctionValue):
+        return True
+    given = [Unknown(p.name, frozenset({p.name})) for p in decorator.function.parameters[:1]]
+    summary = summarize(it, decorator)
+    return summary is None or summary.returned not in given
+
+
+def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
+    function = value.function
+    if frame.yields:
+        if kinds(function) & _MANAGERS:
+            returned = join(frame.yields)
+        else:
+            return SeqValue((join(frame.yields),), True)
+    else:
+        returned = join(frame.returns) if frame.returns else NONE
+    if isinstance(returned, Unknown) or returned == NONE:
+        promised = annotated(it, value.scope, function.returns)
+        if isinstance(promised, (Instance, ExternalInstance)):
+            return promised
+        if returned == NONE and _is_abstract(function):
+            depends = frozenset({"self"}) if value.owner is not None else frozenset[str]()
+            return Unknown(function.name, depends)
+    return returned
+
+
+def _is_abstract(function: ir.Function) -> bool:
+    """Whether the body says nothing: a docstring, ``...``, ``pass`` or ``raise``."""
+    return all(
+        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and _is_silent(s.value)) for s in function.body
+    )
+
+
+def _is_silent(node: ir.Expr) -> bool:
+    """Whether an expression is a literal; ``...`` is lowered to an expression without parts."""
+    return isinstance(node, ir.Const) or (isinstance(node, ir.Opaque) and not node.children)
+
+
+def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:
+    function = value.function
+    given = arguments.prepend(receiver) if receiver is not None else arguments
+    names: dict[str, Value] = {}
+    position = 0
+    for parameter in function.parameters:
+        if parameter.kind == "*":
+            more = () if given.rest is None else (given.rest,)
+            names[parameter.name] = SeqValue((*given.positional[position:], *more), given.open_positional)
+            continue
+        if parameter.kind == "**":
+            known = {p.name for p in function.parameters if p.kind in {"plain", "keyword"}}
+            extra: list[tuple[Value, Value]] = [(literal(k), v) for k, v in given.keywords if k not in known]
+            if given.keyword_rest is not None and parameters_of((given.keyword_rest,)):
+                extra.append((UNKNOWN, given.keyword_rest))
+            names[parameter.name] = DictValue(tuple(extra), given.open_keywords)
+            continue
+        keyword = None if parameter.kind == "positional" else parameter.name
+        place = None if parameter.kind == "keyword" else position
+        position += parameter.kind != "keyword"
+        names[parameter.name] = _argument(it, value, parameter, given.get(place, keyword), given)
+    return Scope(value.scope.module, names, value.scope)
+
+
+def _argument(
+    it: Interpreter, value: FunctionValue, parameter: ir.Parameter, given: Value | None, arguments: Arguments
+) -> Value:
+    if given is None:
+        default = default_of(it, value, parameter)
+        by_position = arguments.open_positional and parameter.kind != "keyword"
+        other = arguments.rest if by_position else None
+        if other is None:
+            named = arguments.keyword_rest if parameter.kind != "positional" else None
+            other = Unknown(parameter.name, parameters_of((named,)) if named is not None else frozenset())
+        if default is None:
+            given = other
+        elif by_position or arguments.open_keywords:
+            given = join((default, other))
+        else:
+            return default
+    if isinstance(given, Unknown):
+        promised = annotated(it, value.scope, parameter.annotation)
+        if isinstance(promised, (Instance, ExternalInstance)):
+            return promised
+    return given
