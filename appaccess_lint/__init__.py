@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from appaccess_lint.model import CallSite
 
-__version__ = "0.1.0"
+__version__ = "0.1.0.dev0"
 __all__ = ["__version__", "analyze"]
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 
+from appaccess_lint import __version__
+from appaccess_lint.cli.status import ERROR
 from appaccess_lint.config.kinds import Choice, Flag
 from appaccess_lint.config.options import BY_NAME
 
 _VERBATIM = argparse.RawDescriptionHelpFormatter
 
+NAME = "appaccess-lint"
 DESCRIPTION = """\
 Finds the Confluence Cloud REST calls of Python source, and says which of them
 app access rules can block, which are deprecated, and what replaces them.
@@ -48,11 +51,26 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **{"allow_abbrev": False, **options})
 
+    def error(self, message: str) -> NoReturn:
+        """Exit with one line; argparse would print the usage, of up to twenty lines, before it."""
+        from appaccess_lint.rules.wording import one_line
 
-def new_parser(version: str) -> argparse.ArgumentParser:
+        self.exit(ERROR, f"{self.prog}: error: {one_line(message)}\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Raise ``ArgumentError`` with the nearest choice, which argparse names from Python 3.14 on only."""
+        if action.choices is not None and value not in action.choices:
+            from appaccess_lint.config.nearest import hint
+
+            choices = [str(choice) for choice in action.choices]
+            known = f"expected one of {', '.join(choices)}"
+            raise argparse.ArgumentError(action, f"no {value!r}; {known}{hint(str(value), choices)}")
+
+
+def new_parser() -> argparse.ArgumentParser:
     """Return the parser of the command, without its subcommands."""
-    parser = Parser("appaccess-lint", description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM)
-    parser.add_argument("--version", action="version", version=f"%(prog)s {version}")
+    parser = Parser(NAME, description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM)
+    _add_version(parser)
     return parser
 
 
@@ -64,13 +82,21 @@ def new_command(
     description: str,
     epilog: str,
     run: Callable[[argparse.Namespace], int],
+    aliases: Sequence[str] = (),
 ) -> argparse.ArgumentParser:
     """Return the parser of a new subcommand, which *run* does; it returns the exit status."""
     command = commands.add_parser(
-        name, help=help, description=description, epilog=epilog, formatter_class=_VERBATIM
+        name, aliases=aliases, help=help, description=description, epilog=epilog, formatter_class=_VERBATIM
     )
     command.set_defaults(run=run)
+    _add_version(command)
     return command
+
+
+def _add_version(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--version", action="version", version=f"{NAME} {__version__}", help="show the version and exit"
+    )
 
 
 def add_input(command: argparse.ArgumentParser) -> None:
@@ -89,9 +115,8 @@ def add_input(command: argparse.ArgumentParser) -> None:
     add_options(command, "exclude", "extend-exclude", "respect-gitignore")
     command.add_argument(
         "--stdin-display-name",
-        default="stdin",
         metavar="PATH",
-        help="the path that standard input stands for; imports are found from there",
+        help="read standard input, as the source of the file PATH; imports are found from there",
     )
     command.add_argument(
         "--jobs",

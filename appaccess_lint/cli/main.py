@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_parser
 from appaccess_lint.cli.commands import COMMANDS
 from appaccess_lint.cli.settings import configure
@@ -22,6 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = build_parser()
     _prepare_streams()
     arguments = _parsed(parser, argv)
+    if arguments.command is None:
+        parser.print_help(sys.stderr)
+        return ERROR
     try:
         with ended_by_signals():
             configure(arguments)
@@ -63,13 +65,14 @@ def _options(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     for action in parser._actions:
         yield from action.option_strings
         if isinstance(action, argparse._SubParsersAction):
-            yield from _options(action.choices[getattr(arguments, action.dest)], arguments)
+            chosen = getattr(arguments, action.dest)
+            yield from _options(action.choices[chosen], arguments) if chosen is not None else ()
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command with all its subcommands."""
-    parser = new_parser(__version__)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    parser = new_parser()
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
     return parser

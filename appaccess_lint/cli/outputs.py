@@ -17,6 +17,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from appaccess_lint.cli.inputs import named_paths
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.file import REPOSITORY_MARKERS
 from appaccess_lint.discovery import STANDARD_INPUT, SUFFIXES
@@ -76,10 +77,9 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
         outputs.spare([arguments.baseline], "the baseline")
     if to_file is None:
         outputs.spare_open(sys.stdout, "the standard output")
-    paths = getattr(arguments, "paths", ())
-    if STANDARD_INPUT in (*paths, arguments.files_from):
+    if STANDARD_INPUT in (*named_paths(arguments), arguments.files_from):
         outputs.spare_open(sys.stdin, "the standard input")
-        outputs.spare([getattr(arguments, "stdin_display_name", "stdin")], "a source")
+        outputs.spare(filter(None, [getattr(arguments, "stdin_display_name", None)]), "a source")
     if arguments.files_from not in {None, STANDARD_INPUT}:
         outputs.spare([arguments.files_from], "the list of files")
     spare_settings(outputs, arguments)

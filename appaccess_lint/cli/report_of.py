@@ -6,20 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
+from appaccess_lint.cli.inputs import listed, named_paths
 from appaccess_lint.cli.jobs import run_files
 from appaccess_lint.cli.outputs import outputs_of
 from appaccess_lint.cli.progress import Progress
 from appaccess_lint.cli.run import FileResult, runner_of
-from appaccess_lint.cli.status import UsageError
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
 from appaccess_lint.formats.report import Report
-from appaccess_lint.pipes import read_file_or_pipe
-from appaccess_lint.reading import ReadError, standard_input
-
-MAX_LIST = 64_000_000
-"""Bytes of a list of files: a device, or a pipe that never ends, would fill the memory."""
 
 
 def report_of(arguments: argparse.Namespace) -> Report:
@@ -29,7 +23,7 @@ def report_of(arguments: argparse.Namespace) -> Report:
 
 def files_of(arguments: argparse.Namespace) -> Discovered:
     """Return the files that *arguments* name, without a name those of the current folder."""
-    paths = [*arguments.paths, *listed(arguments.files_from)]
+    paths = [*named_paths(arguments), *listed(arguments.files_from)]
     if arguments.files_from is None and not paths:
         paths = ["."]
     return discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
@@ -74,26 +68,3 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
 def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
     """What processes need of *arguments*: the function that does the command isn't theirs."""
     return argparse.Namespace(**{name: value for name, value in vars(arguments).items() if name != "run"})
-
-
-def listed(file: str | None) -> list[str]:
-    """Return the paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input.
-
-    What they list is files and folders, even one that is called ``-``.
-    """
-    if file is None:
-        return []
-    try:
-        if file == STANDARD_INPUT:
-            content = standard_input(MAX_LIST + 1)
-        else:
-            content = read_file_or_pipe(Path(file), MAX_LIST + 1)
-        if len(content) > MAX_LIST:
-            raise ReadError(f"lists more than {MAX_LIST // 1_000_000} MB")
-        text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
-    except (OSError, ValueError, ReadError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"{file}: can't be read: {reason}") from error
-    # not splitlines, for which a name may have line ends in it
-    paths = text.split("\0") if "\0" in text else text.replace("\r\n", "\n").split("\n")
-    return [path if path != STANDARD_INPUT else f"./{path}" for path in paths if path]

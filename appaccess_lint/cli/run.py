@@ -69,14 +69,14 @@ class Runner:
         self,
         make_analyzer: Callable[[], Analyzer],
         selection: Selection,
-        stdin_display_name: str = "stdin",
+        stdin_display_name: str | None = None,
         *,
         noqa: bool = True,
     ) -> None:
         self._noqa = noqa
         self._make_analyzer = make_analyzer
         self._selection = selection
-        self._stdin_display_name = stdin_display_name
+        self._stdin_display_name = stdin_display_name or "stdin"
 
     @cached_property
     def analyzer(self) -> Analyzer:

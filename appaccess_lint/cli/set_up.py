@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-import configparser
 import re
 from collections.abc import Sequence
+from typing import Any
+
+from appaccess_lint.config.flake8_file import SECTION, flake8_sections
 
 NAME = "appaccess-lint"
-HOOK = """\
+_HOOK = """\
 - repo: local
   hooks:
     - id: appaccess-lint
       name: appaccess-lint
       entry: appaccess-lint check
+{language}      types_or: [python, pyi, jupyter]
+"""
+_RELEASED = """\
       language: python
       additional_dependencies: ["appaccess-lint=={version}"]
-      types_or: [python, pyi, jupyter]
 """
-FLAKE8 = """\
-# appaccess-lint: whether the code's Confluence is in the cloud is told by each URL's host (auto), or always
-# cloud, or always server
-aar-deployment = auto
+_UNRELEASED = """\
+      language: system  # the appaccess-lint of the environment that you commit from
 """
-SECTION = "flake8"
+FLAKE8_KEY = "extend-select = AAR"
+RUFF_KEY = 'external = ["AAR"]  # keeps "# noqa: AAR101" comments, which ruff --fix would delete'
 _REPOS = re.compile(r"repos:\s*(#.*)?")
 _ITEM = re.compile(r"( *)- ")
 
 
+def hook(version: str) -> str:
+    """Return our hook for pre-commit.
+
+    It has pre-commit install *version* of the package, where that is a release, which an index has.
+    """
+    from packaging.version import Version
+
+    known = Version(version)
+    released = not (known.is_devrelease or known.local)
+    return _HOOK.format(language=_RELEASED.format(version=version) if released else _UNRELEASED)
+
+
 def new_pre_commit(version: str) -> str:
     """Return a configuration of pre-commit that has nothing but our hook."""
-    return "repos:\n" + indented(HOOK.format(version=version), "  ")
+    return "repos:\n" + indented(hook(version), "  ")
 
 
 def with_hook(text: str, version: str) -> str | None:
@@ -56,49 +71,62 @@ def with_hook(text: str, version: str) -> str | None:
                 return None
             break  # the next key
         end = number + 1
-    added = indented(HOOK.format(version=version), indentation).rstrip("\n").split("\n")
+    added = indented(hook(version), indentation).rstrip("\n").split("\n")
     return _joined([*lines[:end], *added, *lines[end:]])
 
 
 def with_flake8_key(text: str) -> str | None:
     """Return flake8's configuration *text* with our key at the end of its section; ``None`` if unsure."""
     before = flake8_sections(text)
-    if before is None:
-        return None
     lines = text.split("\n")
-    if SECTION not in before:
-        head = f"{text.rstrip()}\n\n" if text.strip() else ""
-        return f"{head}[{SECTION}]\n{FLAKE8}"
     start = next((number for number, line in enumerate(lines) if line.startswith(f"[{SECTION}]")), None)
-    if start is None:
+    if before is None or start is None:
         return None
     end = next(
         (n for n, line in enumerate(lines[start + 1 :], start + 1) if line.startswith("[")), len(lines)
     )
     while not lines[end - 1].strip():
         end -= 1
-    changed = _joined([*lines[:end], *FLAKE8.rstrip("\n").split("\n"), *lines[end:]])
-    after = flake8_sections(changed)
-    expected = {**before, SECTION: {**before[SECTION], "aar-deployment": "auto"}}
-    return changed if after == expected else None
+    changed = _joined([*lines[:end], FLAKE8_KEY, *lines[end:]])
+    expected = {**before, SECTION: {**before[SECTION], "extend-select": "AAR"}}
+    # a key that is there already is for a person to add to
+    return (
+        changed if "extend-select" not in before[SECTION] and flake8_sections(changed) == expected else None
+    )
 
 
-def flake8_sections(text: str) -> dict[str, dict[str, str]] | None:
-    """Return the sections of a file that flake8 reads; ``None`` where it can't be read."""
-    parser = configparser.RawConfigParser()  # as flake8 does
+def with_ruff_key(text: str, table: str) -> str | None:
+    """Return the TOML *text* with ruff's key ``external`` in *table*; ``None`` if unsure.
+
+    The text is returned as it is where the key names our codes already.
+    """
+    import tomli
+
+    def lint(document: dict[str, Any]) -> dict[str, Any]:
+        for name in table.split("."):
+            document = document.setdefault(name, {})
+        return document
+
     try:
-        parser.read_string(text)
-    except configparser.Error:
+        before = tomli.loads(text)
+        section = lint(before)
+        if "external" in section:
+            ours = any("AAR".startswith(prefix[:3]) for prefix in section["external"] if prefix)
+            return text if ours else None
+        section["external"] = ["AAR"]
+        lines = text.split("\n")
+        at = next((number for number, line in enumerate(lines, 1) if line.strip() == f"[{table}]"), None)
+        if at is None:
+            lines = [*text.rstrip("\n").split("\n"), "", f"[{table}]"]
+            at = len(lines)
+        changed = _joined([*lines[:at], RUFF_KEY, *lines[at:]])
+        return changed if tomli.loads(changed) == before else None
+    except (
+        tomli.TOMLDecodeError,
+        AttributeError,
+        TypeError,
+    ):  # no TOML, or something else where the table is
         return None
-    return {name: dict(parser[name]) for name in parser.sections()}
-
-
-def leaves_us_out(section: dict[str, str]) -> bool:
-    """Tell whether flake8, set up by *section*, shows no finding of ours."""
-    if "select" not in section:
-        return False
-    chosen = ",".join(section.get(key, "") for key in ("select", "extend-select", "extend_select"))
-    return not any(prefix and "AAR".startswith(prefix[:3]) for prefix in re.split(r"[\s,]+", chosen))
 
 
 def indented(text: str, by: str) -> str:

@@ -1,12 +1,13 @@
-"""Where in flake8's files, or on its command line, a key was set: for error messages alone.
+"""What flake8's own files say: where a key was set, for error messages, and whether our codes are left out.
 
 flake8 hands its plugins values without their places, so the file is looked for once more, as flake8 does it.
-What isn't found is left out of the message; nothing else depends on it.
+What isn't found is left out of the message; no finding depends on it.
 """
 
 from __future__ import annotations
 
 import argparse
+import configparser
 import re
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from appaccess_lint.reading import data_file
 
 NAMES = ("setup.cfg", "tox.ini", ".flake8")
+SECTION = "flake8"
 _SECTION = re.compile(r"^\[flake8(:local-plugins)?\]", re.MULTILINE)
 
 
@@ -29,6 +31,31 @@ def place_of(name: str) -> str:
             if key.match(line):
                 return f"{file}:{number}: {name}"
     return f"flake8's configuration: {name}"
+
+
+def leaving_us_out() -> str | None:
+    """Return the file of flake8's nearest configuration where its ``select`` leaves our codes out."""
+    file = _nearest()
+    sections = flake8_sections(_text(Path(file)) or "") if file is not None else None
+    return file if sections and leaves_us_out(sections.get(SECTION, {})) else None
+
+
+def flake8_sections(text: str) -> dict[str, dict[str, str]] | None:
+    """Return the sections of a file that flake8 reads; ``None`` where it can't be read."""
+    parser = configparser.RawConfigParser()  # as flake8 does
+    try:
+        parser.read_string(text)
+    except configparser.Error:
+        return None
+    return {name: dict(parser[name]) for name in parser.sections()}
+
+
+def leaves_us_out(section: dict[str, str]) -> bool:
+    """Return whether flake8, set up by *section*, shows no finding of ours."""
+    if "select" not in section:
+        return False
+    chosen = ",".join(section.get(key, "") for key in ("select", "extend-select", "extend_select"))
+    return not any(prefix and "AAR".startswith(prefix[:3]) for prefix in re.split(r"[\s,]+", chosen))
 
 
 def _files() -> Iterator[tuple[str, str]]:

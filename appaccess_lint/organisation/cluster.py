@@ -11,18 +11,33 @@ from appaccess_lint.organisation.task import Bounds, Result, analysed
 if TYPE_CHECKING:
     from distributed import Client
 
+NO_ADDRESS = "expected the scheduler's address, such as tcp://10.0.0.5:8786"
+
 
 def on_scheduler(
     repositories: Sequence[Repository], options: tuple[str, ...], bounds: Bounds, address: str
 ) -> Iterator[tuple[str, Result]]:
     """Yield the name and the result of each of *repositories* as it is done.
 
-    Raises ``OSError`` where the scheduler at *address* can't be reached.
+    Raises ``OSError`` where *address* can't be used or the scheduler there can't be reached.
     """
+    with _client(address) as client:
+        yield from results_by(client, repositories, options, bounds)
+
+
+def _client(address: str) -> Client:
     from distributed import Client
 
-    with Client(address, timeout="20s") as client:
-        yield from results_by(client, repositories, options, bounds)
+    if not address:  # would start a cluster on this machine
+        raise OSError(NO_ADDRESS)
+    try:
+        return Client(address, timeout="20s")
+    except (
+        ValueError,
+        TypeError,
+    ) as error:  # no address; or TLS, whose keys Dask reads from its own settings
+        reason = str(error).partition("\n")[0]
+        raise OSError(f"{reason} ({NO_ADDRESS})") from error
 
 
 def results_by(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 
 import pytest
 from one_call import CALL
-from running import run_flake8
+from running import run, run_flake8
+
+from appaccess_lint.cli.set_up import new_pre_commit
 
 SAME = """\
 ---
@@ -44,9 +47,10 @@ def hooks(tmp_path):
 
 def test_init_writes_what_flake8_and_pre_commit_take(command, write, tmp_path):
     write("app.py", CALL)
-    result = command("init")
+    (tmp_path / "setup.py").touch()
+    result = command("init", "--yes")
     assert (result.status, result.err) == (0, "")
-    assert result.out == ".pre-commit-config.yaml: written\n.flake8: written\n"
+    assert result.out.endswith(".pre-commit-config.yaml: written\n")
     ran = run_flake8("app.py", cwd=tmp_path)
     assert "AAR201" in ran.out
     assert ran.err == ""
@@ -56,7 +60,7 @@ def test_init_writes_what_flake8_and_pre_commit_take(command, write, tmp_path):
 @pytest.mark.parametrize("content", [SAME, DEEPER, DEEPER.replace("\n", "\r\n"), SAME.rstrip("\n")])
 def test_a_hook_is_added_to_others(command, write, tmp_path, content):
     write(".pre-commit-config.yaml", content)
-    assert ".pre-commit-config.yaml: added to\n" in command("init", "pre-commit").out
+    assert ".pre-commit-config.yaml: added to\n" in command("init", "--yes", "pre-commit").out
     assert hooks(tmp_path) == ["black", "appaccess-lint"]
     lines = (tmp_path / ".pre-commit-config.yaml").read_bytes().split(b"\n")
     assert [line for line in content.encode().split(b"\n") if line not in lines] == []
@@ -86,33 +90,40 @@ def test_a_form_that_is_not_known_is_left_alone(command, write, tmp_path, conten
 
 
 @pytest.mark.parametrize("name", ["setup.cfg", "tox.ini", ".flake8"])
-def test_a_key_is_added_to_flake8s_section(command, write, tmp_path, name):
-    content = "[flake8]\nmax-line-length = 30\nper-file-ignores =\n    a.py: E1\n\n[other]\nkey = 1\n"
+def test_flake8_is_told_where_it_would_leave_our_codes_out(command, write, tmp_path, name):
+    content = "[flake8]\nselect = E,F\nper-file-ignores =\n    a.py: E1\n\n[other]\nkey = 1\n"
     write(name, content)
-    assert f"{name}: added to\n" in command("init", "flake8").out
-    text = (tmp_path / name).read_text()
-    assert text.replace(text[text.index("# app") : text.index("auto\n") + 5], "") == content
     write("app.py", CALL)
+    assert "AAR201" not in run_flake8("app.py", cwd=tmp_path).out
+    assert f"{name}: added to\n" in command("init", "-y", "flake8").out
+    assert (tmp_path / name).read_text().replace("extend-select = AAR\n", "") == content
     ran = run_flake8("app.py", cwd=tmp_path)
     assert ran.err == ""
     assert "AAR201" in ran.out
-    assert "E501" in ran.out
-    assert command("init", "flake8").out == f"{name}: has it already\n"
+    assert command("init", "flake8").out == ""
 
 
-def test_the_file_that_flake8_reads_is_chosen(command, write, tmp_path):
-    write("setup.cfg", "[metadata]\nname = x\n")
-    write("tox.ini", "[flake8]\nselect = E,F\n")
-    result = command("init", "flake8")
-    assert result.out == "tox.ini: added to\ntox.ini: select there leaves our codes out: add AAR to it\n"
-    assert (tmp_path / "setup.cfg").read_text() == "[metadata]\nname = x\n"
-    assert not (tmp_path / ".flake8").exists()
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("setup.cfg", "key = 1\n"),
+        ("tox.ini", "[flake8]\nselect = E,F\nextend-select = W\n"),
+    ],
+)
+def test_a_file_of_flake8_that_takes_a_person_is_left_alone(command, write, tmp_path, name, content):
+    write(name, content)
+    printed = command("init", "-y", "flake8").out
+    assert printed == f"{name}: left as it is; add this to it:\n\n    [flake8]\n    extend-select = AAR\n\n"
+    assert (tmp_path / name).read_text() == content
 
 
-def test_a_broken_file_is_left_alone(command, write, tmp_path):
-    write("setup.cfg", "key = 1\n")
-    assert "setup.cfg: left as it is; add this to it:\n\n    [flake8]\n" in command("init", "flake8").out
-    assert (tmp_path / "setup.cfg").read_text() == "key = 1\n"
+@pytest.mark.parametrize(
+    "content", ["[flake8]\nmax-line-length = 30\n", "[flake8]\nselect = E,AAR\n", "[metadata]\n"]
+)
+def test_flake8_needs_no_setting(command, write, tmp_path, content):
+    write("setup.cfg", content)
+    assert command("init", "-y", "flake8").out == ""
+    assert (tmp_path / "setup.cfg").read_text() == content
 
 
 def test_dry_run_writes_nothing(command, write, tmp_path):
@@ -121,12 +132,88 @@ def test_dry_run_writes_nothing(command, write, tmp_path):
     assert (result.status, [path.name for path in tmp_path.iterdir()]) == (0, [".pre-commit-config.yaml"])
     assert (tmp_path / ".pre-commit-config.yaml").read_text() == DEEPER
     assert "+      - id: appaccess-lint\n" in result.out
-    assert "--- /dev/null\n+++ .flake8\n" in result.out
+    assert "--- .pre-commit-config.yaml\n+++ .pre-commit-config.yaml\n" in result.out
+
+
+def test_what_is_not_agreed_to_is_shown_and_not_written(command, write, tmp_path):
+    write("setup.py")
+    result = command("init")
+    assert result.status == 0
+    assert "+      - id: appaccess-lint\n" in result.out
+    assert result.out.endswith("nothing written; --yes writes without asking\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["setup.py"]
+
+
+def test_a_folder_that_is_no_project_stays_empty(command, tmp_path):
+    result = command("init", "--yes")
+    assert (result.status, result.err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+    assert "the current folder isn't a project" in result.err
+
+
+def test_below_the_root_of_a_repository_pre_commit_is_left_alone(write, tmp_path):
+    (tmp_path / ".git").mkdir()
+    write("part/setup.py")
+    result = run("init", "--yes", cwd=tmp_path / "part")
+    assert result.status == 0
+    assert "../.pre-commit-config.yaml: left as it is; add this to it:\n" in result.out
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "part"]
+
+
+RUFF = {
+    "pyproject.toml": [
+        "[tool.ruff]\nline-length = 90\n",
+        '[tool.ruff.lint]\nselect = ["RUF100"]\n\n[tool.x]\n',
+    ],
+    "ruff.toml": ["line-length = 90\n", '[lint]\nselect = ["RUF100"]\n'],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [(name, text) for name, texts in RUFF.items() for text in texts]
+)
+def test_ruff_keeps_our_comments(command, write, tmp_path, name, content):
+    write(name, content)
+    result = command("init", "--yes")
+    assert f"{name}: added to\n" in result.out
+    assert not (tmp_path / ".flake8").exists()
+    write("app.py", "print(1)  # noqa: AAR101\n")
+    ruff = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--no-cache",
+        "--extend-select",
+        "RUF100",
+        "--fix",
+        "app.py",
+    ]
+    ran = subprocess.run(ruff, cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, (tmp_path / "app.py").read_text()) == (0, "print(1)  # noqa: AAR101\n")
+    assert f"{name}: has it already\n" in command("init").out
+
+
+@pytest.mark.parametrize(
+    "content", ["[tool]\nruff = { lint = {} }\n", '[tool.ruff]\nlint.external = ["X"]\n', "[tool"]
+)
+def test_ruff_settings_of_another_form_are_left_alone(command, write, tmp_path, content):
+    write("pyproject.toml", content)
+    result = command("init", "--yes", "ruff")
+    assert "pyproject.toml: left as it is; add this to it:\n\n    [tool.ruff.lint]\n" in result.out
+    assert (tmp_path / "pyproject.toml").read_text() == content
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"), [("1.2.0", "appaccess-lint==1.2.0"), ("1.2.0.dev0", "system")]
+)
+def test_only_a_release_is_pinned(version, expected):
+    assert expected in new_pre_commit(version)
 
 
 @pytest.mark.parametrize(("arguments", "said"), [(["tox"], "no set-up for 'tox'"), ([], ".flake8: can't be")])
 def test_what_init_cannot_do(command, tmp_path, arguments, said):
     (tmp_path / ".flake8").mkdir()
+    (tmp_path / "setup.py").touch()
     result = command("init", *arguments)
     assert (result.status, result.err.count("\n")) == (2, 1)
     assert said in result.err

@@ -112,3 +112,11 @@ def test_versions_of_clients_that_count(command, project, write, requirement, sh
 def test_the_setting_counts_before_the_requirement(command, project):
     project(KEYS)
     assert "\natlassian-python-api: 4.0.7 (client-versions)\n" in command("config").out
+
+
+def test_flake8_that_leaves_the_codes_out_is_told(command, write):
+    write("setup.cfg", "[flake8]\nselect = E,F,W\n")
+    last = command("config").out.splitlines()[-1]
+    assert last.startswith("flake8 shows none of these codes: select in setup.cfg leaves them out;")
+    write("setup.cfg", "[flake8]\nselect = E,F,W\nextend-select = AAR\n")
+    assert "flake8" not in command("config").out

@@ -20,6 +20,7 @@ examples:
 
 exit status: 0, or 2 where the configuration has a mistake
 """
+LEFT_OUT = 'flake8 shows none of these codes: select in {file} leaves them out; add "extend-select = AAR"'
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,9 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from appaccess_lint.cli.settings import make_analyzer, selection_of
+    from appaccess_lint.config.flake8_file import leaving_us_out
     from appaccess_lint.formats.configuration import configuration_document, configuration_lines
     from appaccess_lint.project.taken import taken_versions
     from appaccess_lint.rules import RULES
+    from appaccess_lint.rules.wording import one_line
 
     # mistakes within the files that are named shall be told here too
     settings = make_analyzer(arguments).settings
@@ -58,4 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for line in configuration_lines(arguments.configuration, codes, clients):
             print(line)
+        flake8 = leaving_us_out()
+        if flake8 is not None:
+            print("\n" + LEFT_OUT.format(file=one_line(flake8)))
     return CLEAN

@@ -1,30 +1,46 @@
-"""``appaccess-lint init``: sets a project up for flake8 and pre-commit."""
+"""``appaccess-lint init``: sets a project up for pre-commit and flake8 or ruff."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_command
 from appaccess_lint.cli.status import CLEAN, UsageError
+from appaccess_lint.config.file import REPOSITORY_MARKERS
 from appaccess_lint.reading import data_file
 
 EPILOG = """\
-A configuration that is there already is added to, without changing the rest of it;
-where that can't be done safely, what to add is printed instead.
+The changes are shown first, and written where you agree. A file that exists is only
+added to; where that can't be done safely, the lines to add are printed instead.
+
+flake8 is set up where the project uses flake8, or neither flake8 nor ruff. Where it
+uses ruff, ruff is told that "# noqa: AAR101" comments are not its own: without that,
+"ruff --fix" deletes them.
 
 examples:
   appaccess-lint init
   appaccess-lint init --dry-run                 show what would change
-  appaccess-lint init pre-commit                leave flake8 alone
+  appaccess-lint init --yes pre-commit          write without asking; leave flake8 alone
 
-exit status: 0, or 2 where a file can't be written
+exit status: 0, or 2 where a file can't be read or written
 """
 PRE_COMMIT = ".pre-commit-config.yaml"
 FLAKE8 = ("setup.cfg", "tox.ini", ".flake8")
 """In the order in which flake8 looks for its section."""
+RUFF = (".ruff.toml", "ruff.toml", "pyproject.toml")
+"""In the order in which ruff takes one of them."""
+PROJECT_FILES = (
+    *REPOSITORY_MARKERS,
+    *(PRE_COMMIT, "pyproject.toml", "setup.py", "requirements.txt", "Pipfile", "pytest.ini"),
+    *FLAKE8,
+    *RUFF[:2],
+)
+"""What tells a project's folder from any other."""
 
 
 class Plan(NamedTuple):
@@ -45,47 +61,82 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "init",
-        help="set a project up for flake8 and pre-commit",
+        help="set a project up for pre-commit and flake8 or ruff",
         description="Adds a pre-commit hook and a flake8 set-up to the project in the current folder.",
         epilog=EPILOG,
         run=run,
     )
     # no choices: some versions of Python hold them against an empty list
-    command.add_argument("what", nargs="*", metavar="WHAT", help="pre-commit or flake8 (default: both)")
+    command.add_argument(
+        "what", nargs="*", metavar="WHAT", help="pre-commit, flake8 or ruff (default: what the project uses)"
+    )
     command.add_argument("--dry-run", action="store_true", help="only show what would change")
+    command.add_argument("--yes", "-y", action="store_true", help="write without asking")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Add to the files, or show what would be added; returns the exit status."""
-    known = {"pre-commit": _pre_commit, "flake8": _flake8}
+    """Show what is to be added to the files, and add it where the user agrees; returns the exit status."""
+    known = {"pre-commit": _pre_commit, "flake8": _flake8, "ruff": _ruff}
     for name in arguments.what:
         if name not in known:
-            raise UsageError(f"init: no set-up for {name!r}; there are {' and '.join(known)}")
+            raise UsageError(f"init: no set-up for {name!r}; there are {', '.join(known)}")
+    if not any(Path(name).exists() for name in PROJECT_FILES):
+        raise UsageError(
+            "init: the current folder isn't a project: no .git, pyproject.toml or the like is there"
+        )
     # all files are looked at before one is written
-    for plan in [known[name]() for name in arguments.what or known]:
-        _do(plan, arguments.dry_run)
+    plans = [plan for plan in [known[name]() for name in arguments.what or _used()] if plan is not None]
+    for plan in plans:
+        _show(plan)
+    changes = [plan for plan in plans if plan.after not in {None, plan.before}]
+    if changes and not arguments.dry_run:
+        if arguments.yes or _agreed(changes):
+            _write(changes)
+        else:
+            print("nothing written; --yes writes without asking")
     return CLEAN
 
 
-def _do(plan: Plan, dry_run: bool) -> None:
+def _used() -> list[str]:
+    """What the project uses: flake8 where nothing tells."""
+    flake8 = any("flake8" in (_text(name) or "") for name in (*FLAKE8, PRE_COMMIT))
+    ruff = any(Path(name).exists() for name in RUFF[:2]) or "[tool.ruff" in (_text(RUFF[-1]) or "")
+    return ["pre-commit", *(["flake8"] if flake8 or not ruff else []), *(["ruff"] if ruff else [])]
+
+
+def _agreed(plans: Sequence[Plan]) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    try:
+        answer = input(f"write {' and '.join(plan.name for plan in plans)}? [y/N] ")
+    except EOFError:
+        return False
+    return answer.strip().lower() in {"y", "yes"}
+
+
+def _write(plans: Sequence[Plan]) -> None:
     from appaccess_lint.cli.output import write_whole
+
+    for plan in plans:
+        newline = "\r\n" if plan.before is not None and "\r\n" in plan.before else "\n"
+        write_whole(Path(plan.name), (plan.after or "").replace("\n", newline))
+        print(f"{plan.name}: {'written' if plan.before is None else 'added to'}")
+
+
+def _show(plan: Plan) -> None:
     from appaccess_lint.cli.set_up import indented
 
     if plan.after is None:
         print(f"{plan.name}: left as it is; add this to it:\n\n{indented(plan.addition, '    ')}")
     elif plan.after == plan.before:
         print(f"{plan.name}: has it already")
-    elif dry_run:
-        _show(plan)
     else:
-        newline = "\r\n" if plan.before is not None and "\r\n" in plan.before else "\n"
-        write_whole(Path(plan.name), plan.after.replace("\n", newline))
-        print(f"{plan.name}: {'written' if plan.before is None else 'added to'}")
+        _show_difference(plan)
     if plan.remark:
         print(f"{plan.name}: {plan.remark}")
 
 
-def _show(plan: Plan) -> None:
+def _show_difference(plan: Plan) -> None:
     from difflib import unified_diff
 
     before = [] if plan.before is None else plan.before.replace("\r\n", "\n").splitlines()
@@ -95,10 +146,18 @@ def _show(plan: Plan) -> None:
 
 
 def _pre_commit() -> Plan:
-    from appaccess_lint.cli.set_up import HOOK, NAME, new_pre_commit, with_hook
+    from appaccess_lint.cli.set_up import NAME, hook, new_pre_commit, with_hook
 
+    at = Path.cwd()
+    root = next((f for f in (at, *at.parents) if any((f / m).exists() for m in REPOSITORY_MARKERS)), at)
+    if root != at:
+        # the nearest configuration of pre-commit's is the repository's, not this folder's
+        where = Path(*[".."] * len(at.relative_to(root).parts), PRE_COMMIT)
+        return Plan(
+            str(where), None, None, hook(__version__), "pre-commit reads the root of the repository only"
+        )
     text = _text(PRE_COMMIT)
-    addition = HOOK.format(version=__version__)
+    addition = hook(__version__)
     if text is None:
         return Plan(PRE_COMMIT, None, new_pre_commit(__version__), addition)
     if NAME in text:
@@ -106,22 +165,33 @@ def _pre_commit() -> Plan:
     return Plan(PRE_COMMIT, text, with_hook(text.replace("\r\n", "\n"), __version__), addition)
 
 
-def _flake8() -> Plan:
-    from appaccess_lint.cli.set_up import FLAKE8 as KEYS
-    from appaccess_lint.cli.set_up import SECTION, flake8_sections, leaves_us_out, with_flake8_key
+def _flake8() -> Plan | None:
+    from appaccess_lint.cli.set_up import FLAKE8_KEY, with_flake8_key
+    from appaccess_lint.config.flake8_file import SECTION, flake8_sections, leaves_us_out
 
-    addition = f"[{SECTION}]\n{KEYS}"
-    texts = {name: _text(name) for name in FLAKE8}
-    sections = {name: flake8_sections(text) for name, text in texts.items() if text is not None}
-    # one that can't be read is for a person to look at
-    name = next((n for n, found in sections.items() if found is None or SECTION in found), ".flake8")
-    text, section = texts[name], (sections.get(name) or {}).get(SECTION, {})
-    remark = "select there leaves our codes out: add AAR to it" if leaves_us_out(section) else ""
+    for name in FLAKE8:
+        text = _text(name)
+        sections = flake8_sections(text) if text is not None else {}
+        if text is None or (sections is not None and SECTION not in sections):
+            continue
+        # one that can't be read is for a person to look at
+        if sections is None or leaves_us_out(sections[SECTION]):
+            addition = f"[{SECTION}]\n{FLAKE8_KEY}\n"
+            return Plan(name, text, with_flake8_key(text.replace("\r\n", "\n")), addition)
+        break
+    return None
+
+
+def _ruff() -> Plan:
+    from appaccess_lint.cli.set_up import RUFF_KEY, with_ruff_key
+
+    texts = {name: _text(name) for name in RUFF}
+    name = next((name for name in RUFF[:2] if texts[name] is not None), RUFF[-1])
+    table = "lint" if name != RUFF[-1] else "tool.ruff.lint"
+    addition, text = f"[{table}]\n{RUFF_KEY}\n", texts[name]
     if text is None:
         return Plan(name, None, addition, addition)
-    if any(key.replace("_", "-").startswith("aar-") for key in section):
-        return Plan(name, text, text, addition, remark)
-    return Plan(name, text, with_flake8_key(text.replace("\r\n", "\n")), addition, remark)
+    return Plan(name, text, with_ruff_key(text.replace("\r\n", "\n"), table), addition)
 
 
 def _text(name: str) -> str | None:

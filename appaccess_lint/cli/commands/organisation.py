@@ -46,6 +46,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--scheduler needs the extra: pip install 'appaccess-lint[organisation]'.",
         epilog=EPILOG,
         run=run,
+        aliases=["organization"],
     )
     command.add_argument(
         "repositories", nargs="*", metavar="REPOSITORY", help="folder, archive or git bundle"
@@ -86,8 +87,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
+    from appaccess_lint.cli.inputs import listed
     from appaccess_lint.cli.output import write_whole
-    from appaccess_lint.cli.report_of import listed
     from appaccess_lint.cli.selection import Selection  # noqa: F401 - the type of what selection_of gives
     from appaccess_lint.cli.settings import make_analyzer, make_catalog, selection_of
     from appaccess_lint.organisation.merging import merged, parts_of
@@ -171,7 +172,7 @@ def _results(
                 lambda place, error: lost.append(f"{place}: can't be kept: {error.strerror or error}"),
             )
     except OSError as error:
-        where = f"{arguments.scheduler}: " if arguments.scheduler else ""
+        where = f"--scheduler {arguments.scheduler}: " if arguments.scheduler is not None else ""
         raise UsageError(f"{where}{error.strerror or error}") from error
 
 

@@ -1,0 +1,49 @@
+"""The paths that a user names: on the command line, in a list of files, or by the name of standard input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.discovery import STANDARD_INPUT
+from appaccess_lint.pipes import read_file_or_pipe
+from appaccess_lint.reading import ReadError, standard_input
+
+MAX_LIST = 64_000_000
+"""Bytes of a list of files: a device, or a pipe that never ends, would fill the memory."""
+
+
+def named_paths(arguments: argparse.Namespace) -> list[str]:
+    """Return the PATHs of the command line: standard input where there is only the name of its file.
+
+    Who says ``--stdin-display-name``, as editors do, doesn't mean the current folder.
+    """
+    paths: list[str] = list(getattr(arguments, "paths", ()))
+    alone = not paths and getattr(arguments, "files_from", None) is None
+    named = getattr(arguments, "stdin_display_name", None) is not None
+    return [STANDARD_INPUT] if alone and named else paths
+
+
+def listed(file: str | None) -> list[str]:
+    """Return the paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input.
+
+    What they list is files and folders, even one that is called ``-``.
+    """
+    if file is None:
+        return []
+    try:
+        if file == STANDARD_INPUT:
+            content = standard_input(MAX_LIST + 1)
+        else:
+            content = read_file_or_pipe(Path(file), MAX_LIST + 1)
+        if len(content) > MAX_LIST:
+            raise ReadError(f"lists more than {MAX_LIST // 1_000_000} MB")
+        text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
+    except (OSError, ValueError, ReadError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(f"{file}: can't be read: {reason}") from error
+    # not splitlines, for which a name may have line ends in it
+    paths = text.split("\0") if "\0" in text else text.replace("\r\n", "\n").split("\n")
+    return [path if path != STANDARD_INPUT else f"./{path}" for path in paths if path]
