@@ -17,6 +17,7 @@ from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.template import Hole, Template, template
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -24,12 +25,10 @@ from appaccess_lint.values.domain.values import (
     ExternalInstance,
     ExternalMethod,
     Scalar,
-    Text,
     Unknown,
     UrlValue,
     Value,
     join,
-    literal,
     members,
 )
 from appaccess_lint.values.library.url_objects import printed

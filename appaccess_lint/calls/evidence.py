@@ -12,8 +12,9 @@ from appaccess_lint.catalog.hosts import HostKind
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
 from appaccess_lint.model import Deployment, OutsidePath
 from appaccess_lint.text.template import Hole, Part, Template, template
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Request
-from appaccess_lint.values.domain.values import EnumMember, ModuleValue, Text, members
+from appaccess_lint.values.domain.values import EnumMember, ModuleValue, members
 
 PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302

@@ -6,13 +6,13 @@ from collections import defaultdict
 
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Part
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
     ExternalInstance,
     Place,
     Value,
-    literal,
     parameters_of,
 )
 

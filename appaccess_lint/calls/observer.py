@@ -23,6 +23,7 @@ from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Hole, Origin, Template, distinct, template
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -31,7 +32,6 @@ from appaccess_lint.values.domain.values import (
     ExternalInstance,
     ExternalMethod,
     Instance,
-    Text,
     Value,
     parameters_of,
     texts,

@@ -10,6 +10,7 @@ from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.sent import NOTHING, Client, Items, Known, Sent, Table
 from appaccess_lint.text.template import Hole, Origin, Part, Template, template
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -23,7 +24,6 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Scalar,
     SeqValue,
-    Text,
     Unknown,
     UrlValue,
     Value,

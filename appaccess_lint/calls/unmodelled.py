@@ -8,16 +8,15 @@ from functools import lru_cache
 
 from appaccess_lint.calls.clients import text_of
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
     External,
     ExternalMethod,
-    Text,
     TextMethod,
     Unknown,
     Value,
-    literal,
     literals,
     parameters_of,
 )

@@ -9,7 +9,7 @@ from itertools import count
 
 from appaccess_lint.text.operations import concat, covering
 from appaccess_lint.text.template import MAX_LITERAL, Hole, Part, Template, template, united
-from appaccess_lint.values.domain.values import Text, bounded
+from appaccess_lint.text.text import Text, bounded
 
 _PERCENT = re.compile(
     r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?(?P<precision>\.(?:\*|\d+)?)?[hlL]?"

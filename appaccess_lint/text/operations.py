@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from appaccess_lint.text.template import MAX_ALTERNATIVES, Hole, Part, Template, template, united
-from appaccess_lint.values.domain.values import Text, bounded
+from appaccess_lint.text.text import Text, bounded
 
 
 def concat(texts: Sequence[Text]) -> Text:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from appaccess_lint.text.operations import concat, covering, mapped, narrowed
 from appaccess_lint.text.template import Hole, Origin, Part, Template, template, united
-from appaccess_lint.values.domain.values import Text, bounded
+from appaccess_lint.text.text import Text, bounded
 
 ELSEWHERE = Hole("urlparse()")
 """Scheme and host of a URL that begins with a hole: they are in what is then taken for its path."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from appaccess_lint.text import formatting, operations, urls
 from appaccess_lint.text.template import MAX_ALTERNATIVES, MAX_LITERAL, MAX_PARTS, Hole, Template, template
-from appaccess_lint.values.domain.values import Text, join, literal
+from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.values import join
 
 WORDS = st.text(alphabet="ab/:?%{}. -", max_size=6)
 PARTS = st.lists(st.one_of(WORDS, st.builds(Hole, st.sampled_from(["x", "y", ""]))), max_size=5)

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Template
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
     Arguments,
     ExternalInstance,
     FunctionValue,
     ModuleValue,
     Scope,
-    Text,
     Value,
 )
 from appaccess_lint.values.summaries.slicing import Slice

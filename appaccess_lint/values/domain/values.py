@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import MAX_ALTERNATIVES, Hole, Template, distinct, united
+from appaccess_lint.text.template import Template
+from appaccess_lint.text.text import Text, bounded, remembered_hash
 
 if TYPE_CHECKING:
     from appaccess_lint.syntax.module import Module
@@ -33,24 +34,6 @@ def effort(value: Value) -> int:
     if isinstance(value, Text):
         return sum(len(alternative.parts) for alternative in value.alternatives)
     return weight(value)
-
-
-def remembered_hash(value: object, parts: object) -> int:
-    """The hash of *value*, kept in its ``hashed``: values hold values, and are looked up again and again."""
-    found = hash(parts) or 1
-    object.__setattr__(value, "hashed", found)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A string: a bounded set of alternatives."""
-
-    alternatives: tuple[Template, ...]
-    hashed: int = field(default=0, init=False, compare=False, repr=False)
-
-    def __hash__(self) -> int:
-        return self.hashed or remembered_hash(self, self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,14 +404,6 @@ def rest_of(values: Iterable[Value]) -> Unknown:
     return Unknown("", parameters_of(values))
 
 
-def literal(value: str) -> Text:
-    """The text that is exactly *value*."""
-    return Text((Template((value,) if value else ()),))
-
-
-NO_TEXT = literal("")
-
-
 def literals(value: Value) -> tuple[str, ...]:
     """Every wholly known string that *value* can be."""
     texts = [m for m in members(value) if isinstance(m, Text)]
@@ -461,16 +436,6 @@ def join(values: Iterable[Value]) -> Value:
     if not kept:
         return UNKNOWN
     return kept[0] if len(kept) == 1 else Union(tuple(kept))
-
-
-def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:
-    """At most ``MAX_ALTERNATIVES`` of them, the rest covered by a hole."""
-    found = distinct(templates)
-    if len(found) <= MAX_ALTERNATIVES:
-        return found
-    rest = found[MAX_ALTERNATIVES - 1 :]
-    depends: frozenset[str] = frozenset().union(*(t.parameters for t in rest))
-    return (*found[: MAX_ALTERNATIVES - 1], Template((Hole("", depends),), united(t.origins for t in rest)))
 
 
 def parameters_of(values: Iterable[Value]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import operations
 from appaccess_lint.text.template import Template
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,
@@ -27,7 +28,6 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     Value,
     join,
-    literal,
     literals,
     members,
     parameters_of,

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import operations
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
     DictValue,
     EnumMember,
     Scalar,
     SeqValue,
-    Text,
     Unknown,
     Value,
     join,

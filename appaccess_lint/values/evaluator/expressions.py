@@ -8,17 +8,16 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.template import Origin, Template, template, united
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
     DictValue,
     Scalar,
     SeqValue,
-    Text,
     Unknown,
     Value,
     join,
-    literal,
     literals,
     members,
     parameters_of,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import set_in_loop
+from appaccess_lint.text.text import Text, hole
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     DictValue,
     Scalar,
     SeqValue,
-    Text,
     Value,
     join,
     members,
@@ -21,7 +21,7 @@ from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
 from appaccess_lint.values.evaluator.evaluation import evaluate
-from appaccess_lint.values.objects.convert import hole, truth
+from appaccess_lint.values.objects.convert import truth
 from appaccess_lint.values.objects.items import elements
 from appaccess_lint.values.objects.mutation import blurred
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.template import Hole
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     Arguments,
@@ -16,7 +17,6 @@ from appaccess_lint.values.domain.values import (
     FunctionValue,
     Instance,
     SeqValue,
-    Text,
     Unknown,
     UrlValue,
     Value,

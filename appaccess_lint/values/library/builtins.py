@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars, formatted
 from appaccess_lint.text.template import Hole
+from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.values import (
-    NO_TEXT,
     NONE,
     UNKNOWN,
     Arguments,
@@ -24,13 +24,11 @@ from appaccess_lint.values.domain.values import (
     Scalar,
     Scope,
     SeqValue,
-    Text,
     TextMethod,
     Unknown,
     UrlValue,
     Value,
     join,
-    literal,
     literals,
     members,
     parameters_of,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.template import MAX_LITERAL, Hole, Template, template
+from appaccess_lint.text.text import Text, hole
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -15,7 +16,6 @@ from appaccess_lint.values.domain.values import (
     DictValue,
     Scalar,
     SeqValue,
-    Text,
     Union,
     Value,
     join,
@@ -24,7 +24,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects import splitting
-from appaccess_lint.values.objects.convert import as_string, as_text, hole
+from appaccess_lint.values.objects.convert import as_string, as_text
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter

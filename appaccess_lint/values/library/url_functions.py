@@ -9,8 +9,8 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import operations, urls
+from appaccess_lint.text.text import NO_TEXT
 from appaccess_lint.values.domain.values import (
-    NO_TEXT,
     NONE,
     UNKNOWN,
     Arguments,

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import operations, urls
+from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.values import (
-    NO_TEXT,
     NONE,
     Arguments,
     SeqValue,
-    Text,
     TextMethod,
     UrlValue,
     Value,
@@ -25,7 +24,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.library.strings import texts_of
-from appaccess_lint.values.objects.convert import as_text, hole
+from appaccess_lint.values.objects.convert import as_text
 
 if TYPE_CHECKING:
     from appaccess_lint.values.domain.frames import Frame

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import expression
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.values import (
     NONE,
     ClassValue,
@@ -14,10 +15,8 @@ from appaccess_lint.values.domain.values import (
     Imported,
     ModuleValue,
     Scope,
-    Text,
     Value,
     join,
-    literal,
 )
 
 if TYPE_CHECKING:

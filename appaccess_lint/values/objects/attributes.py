@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appaccess_lint.project.tree import Location
+from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.values import (
-    NO_TEXT,
     NONE,
     UNKNOWN,
     Arguments,
@@ -25,14 +25,12 @@ from appaccess_lint.values.domain.values import (
     Scalar,
     SeqValue,
     SuperValue,
-    Text,
     TextMethod,
     Union,
     Unknown,
     UrlValue,
     Value,
     join,
-    literal,
     parameters_of,
 )
 from appaccess_lint.values.library.url_objects import url_attribute

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
     ClassValue,
     DictValue,
@@ -14,7 +15,6 @@ from appaccess_lint.values.domain.values import (
     Place,
     Scalar,
     SeqValue,
-    Text,
     Value,
     members,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appaccess_lint.text.template import Hole, Template, template
+from appaccess_lint.text.template import Template, template
+from appaccess_lint.text.text import NO_TEXT, Text, bounded, hole
 from appaccess_lint.values.domain.values import (
-    NO_TEXT,
     BoundMethod,
     ClassValue,
     DictValue,
@@ -16,12 +16,10 @@ from appaccess_lint.values.domain.values import (
     FunctionValue,
     Instance,
     Scalar,
-    Text,
     Union,
     Unknown,
     UrlValue,
     Value,
-    bounded,
     join,
     members,
     parameters_of,
@@ -32,10 +30,6 @@ if TYPE_CHECKING:
 
 
 NO_TEMPLATE = Template()
-
-
-def hole(name: str = "", parameters: frozenset[str] = frozenset()) -> Text:
-    return Text((Template((Hole(name, parameters),)),))
 
 
 def as_text(it: Interpreter, value: Value) -> Text:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax.targets import attributes_set
+from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.values import (
-    NO_TEXT,
     NONE,
     UNKNOWN,
     Arguments,
@@ -19,7 +19,6 @@ from appaccess_lint.values.domain.values import (
     ModuleValue,
     Scalar,
     SeqValue,
-    Text,
     Unknown,
     Value,
     join,
@@ -34,7 +33,6 @@ from appaccess_lint.values.objects.classes import (
     is_named_tuple,
     linear,
 )
-from appaccess_lint.values.objects.convert import hole
 
 if TYPE_CHECKING:
     from appaccess_lint.values.domain.frames import Frame

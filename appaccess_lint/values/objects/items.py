@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.text.template import Origin, Template, united
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -17,7 +18,6 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Scalar,
     SeqValue,
-    Text,
     Union,
     Unknown,
     UrlValue,

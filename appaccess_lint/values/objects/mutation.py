@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of, whole
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -22,13 +23,11 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Scalar,
     SeqValue,
-    Text,
     Union,
     Unknown,
     UrlValue,
     Value,
     join,
-    literal,
     members,
     parameters_of,
     weight,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import targets_of
 from appaccess_lint.text.template import Hole, Template
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
     NONE,
     ClassValue,
@@ -16,7 +17,6 @@ from appaccess_lint.values.domain.values import (
     Instance,
     ModuleValue,
     Scope,
-    Text,
     Unknown,
     Value,
     join,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
@@ -11,7 +12,6 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Scalar,
     SeqValue,
-    Text,
     Union,
     Unknown,
     Value,

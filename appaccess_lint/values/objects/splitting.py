@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from appaccess_lint.text.template import Hole, Part, Template, template
-from appaccess_lint.values.domain.values import SeqValue, Text, Value
+from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.values import SeqValue, Value
 
 _FIRST = 0xE000
 _LAST = 0xF8FF

@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Frame, Request, Summary
-from appaccess_lint.values.domain.values import FunctionValue, Text
+from appaccess_lint.values.domain.values import FunctionValue
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import changed_on_parameters, handed_on, path_of
+from appaccess_lint.text.text import hole
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
@@ -24,7 +25,6 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.classes import class_member, kinds
-from appaccess_lint.values.objects.convert import hole
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import blurred, change, opened
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Template
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Frame, Key, Outcome, Request, Summary
 from appaccess_lint.values.domain.values import (
     EMPTY,
@@ -16,7 +17,6 @@ from appaccess_lint.values.domain.values import (
     ExternalInstance,
     FunctionValue,
     Instance,
-    Text,
     Unknown,
     Value,
     join,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Summary
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -18,7 +19,6 @@ from appaccess_lint.values.domain.values import (
     PartialValue,
     Scalar,
     SeqValue,
-    Text,
     TextMethod,
     Union,
     Unknown,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -17,11 +18,9 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Scope,
     SeqValue,
-    Text,
     Unknown,
     Value,
     join,
-    literal,
     members,
     parameters_of,
 )
@@ -29,7 +28,6 @@ from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds, linear
-from appaccess_lint.values.objects.convert import hole
 from appaccess_lint.values.summaries.relevance import is_callable
 
 if TYPE_CHECKING:
