@@ -187,7 +187,7 @@ def add_configuration(command: argparse.ArgumentParser) -> None:
     files.add_argument(
         "--config",
         metavar="FILE",
-        help="read [tool.appaccess-lint] of this file, not of the nearest pyproject.toml that has it",
+        help="read the settings of this file, not those of the nearest one of each source",
     )
     files.add_argument("--isolated", action="store_true", help="read no configuration file")
 

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from appaccess_lint.cli.configured import Configurations
 from appaccess_lint.cli.output import replace_file
 from appaccess_lint.cli.outputs import check_source
 from appaccess_lint.cli.report_of import files_of
-from appaccess_lint.cli.settings import make_analyzer
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.discovery import STANDARD_INPUT
 from appaccess_lint.fix.file import Rewrite, rewrite
@@ -34,7 +34,8 @@ class Fixing:
         self._found = files_of(arguments)
         if STANDARD_INPUT in self._found.files:
             raise UsageError("standard input can't be rewritten: name files")
-        self._analyzer = make_analyzer(arguments)
+        self._configurations = Configurations(arguments)
+        _ = self._configurations.own.analyzer  # a wrong file of the user's is told in any case
         self.errors: list[FileError] = list(self._found.errors)
         self.changed = 0
         self._notebooks = 0
@@ -68,7 +69,8 @@ class Fixing:
         if not may_concern(decode(data), str(place_of(path) or path)):
             return
         given = self._arguments
-        result = rewrite(data, path, self._analyzer, given.content_type, unsafe=given.unsafe_fixes)
+        analyzer = self._configurations.of(path).analyzer
+        result = rewrite(data, path, analyzer, given.content_type, unsafe=given.unsafe_fixes)
         if result.content != data:
             if given.write:
                 self._write(path, data, result)

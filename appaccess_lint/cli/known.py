@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from appaccess_lint.baseline import Baseline, BaselineError
+from appaccess_lint.cli.configured import Configurations
 from appaccess_lint.cli.output import write_whole
 from appaccess_lint.cli.outputs import check_in_project
-from appaccess_lint.cli.settings import selection_of
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.formats.report import Report
 from appaccess_lint.rules.wording import listing, one_line
@@ -29,7 +29,11 @@ def baseline_of(arguments: argparse.Namespace) -> Baseline:
     file = Path(arguments.baseline)
     if arguments.update_baseline and arguments.configuration.source_of("baseline") == ("file",):
         check_in_project(arguments.baseline, arguments.configuration.file.folder)
-    shows = selection_of(arguments).shows
+    configurations = Configurations(arguments)
+
+    def shows(code: str, path: str) -> bool:
+        return configurations.of(path).selection.shows(code, path)
+
     try:
         if arguments.update_baseline and not file.exists():
             return Baseline(file, Counter(), shows)

@@ -24,7 +24,7 @@ from appaccess_lint.discovery import STANDARD_INPUT, SUFFIXES
 from appaccess_lint.rules.wording import one_line
 
 _PROJECTS_OWN = re.compile(
-    r"pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|\.gitignore|\.pre-commit-config\.yaml|requirements.*\.txt"
+    r"pyproject\.toml|\.?appaccess-lint\.toml|setup\.cfg|tox\.ini|\.flake8|\.gitignore|\.pre-commit-config\.yaml|requirements.*\.txt"
     r"|(?:uv|poetry|pdm|pipfile)\.lock|pylock\.toml"
 )
 _LOOKED_AT = 50

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+from appaccess_lint.cli.configured import Configurations
 from appaccess_lint.cli.inputs import listed, named_paths
 from appaccess_lint.cli.jobs import run_files
 from appaccess_lint.cli.outputs import outputs_of
 from appaccess_lint.cli.progress import Progress
 from appaccess_lint.cli.run import FileResult, runner_of
-from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover
+from appaccess_lint.cli.settings import excluded
+from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover, is_within
 from appaccess_lint.formats.report import Report
 
 
@@ -26,7 +29,14 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
     paths = [*named_paths(arguments), *listed(arguments.files_from)]
     if arguments.files_from is None and not paths:
         paths = ["."]
-    return discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
+    found = discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
+    configurations = Configurations(arguments)
+
+    def wanted(file: str) -> bool:
+        configured = configurations.of(file)
+        return configured is configurations.own or not is_within(file, excluded(configured.configuration))
+
+    return replace(found, files=tuple(filter(wanted, found.files)))
 
 
 def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
@@ -34,8 +44,7 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     outputs = outputs_of(arguments)
     outputs.spare(found.files, "a source")
     runner = runner_of(arguments)
-    if arguments.catalog or arguments.clients:
-        _ = runner.analyzer  # a wrong file of the user's is told even where no source needs it
+    runner.check(found.files)  # a wrong file of the user's is told even where no source needs it
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
     make_runner = partial(runner_of, _picklable(arguments))
     bar = arguments.progress and not arguments.quiet

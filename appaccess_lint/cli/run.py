@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
 
+from appaccess_lint.cli.configured import Configurations, Configured
 from appaccess_lint.cli.selection import Selection
-from appaccess_lint.cli.settings import make_analyzer, selection_of
 from appaccess_lint.comments import OWN_COMMENT, Suppressions, Unused
 from appaccess_lint.discovery import STANDARD_INPUT
 from appaccess_lint.exhaustion import exhausted
@@ -27,15 +25,11 @@ from appaccess_lint.reading import (
 from appaccess_lint.rules.comments import UNUSED
 from appaccess_lint.rules.wording import one_line
 
-if TYPE_CHECKING:
-    from appaccess_lint.engine import Analyzer
-
 
 def runner_of(arguments: argparse.Namespace) -> Runner:
     """Return the runner that *arguments* ask for."""
     return Runner(
-        lambda: make_analyzer(arguments),
-        selection_of(arguments),
+        Configurations(arguments),
         arguments.stdin_display_name,
         noqa=not getattr(arguments, "disable_noqa", False),
     )
@@ -60,52 +54,44 @@ class FileResult:
 
 
 class Runner:
-    """Analyses files with an analyzer that *make_analyzer* makes when a file first needs one.
-
-    Without *noqa*, comments silence nothing.
-    """
+    """Analyses files, each with its own of *configurations*.  Without *noqa*, comments silence nothing."""
 
     def __init__(
-        self,
-        make_analyzer: Callable[[], Analyzer],
-        selection: Selection,
-        stdin_display_name: str | None = None,
-        *,
-        noqa: bool = True,
+        self, configurations: Configurations, stdin_display_name: str | None = None, *, noqa: bool = True
     ) -> None:
         self._noqa = noqa
-        self._make_analyzer = make_analyzer
-        self._selection = selection
+        self._configurations = configurations
         self._stdin_display_name = stdin_display_name or "stdin"
 
-    @cached_property
-    def analyzer(self) -> Analyzer:
-        """The analyzer; the first use makes it, and raises what ``make_analyzer`` raises."""
-        return self._make_analyzer()
+    def check(self, files: Iterable[str]) -> None:
+        """Raise ``UsageError`` where a catalog or client file that is named for *files* can't be used."""
+        for configured in dict.fromkeys((self._configurations.own, *map(self._configurations.of, files))):
+            if configured.configuration["catalog"] or configured.configuration["clients"]:
+                _ = configured.analyzer
 
     def file(self, path: str) -> FileResult:
         """Analyse one file; what is wrong with it is in the result."""
-        result = self._file(path)
-        # the attribute is there once a file needed it
-        followed = self.analyzer.take_followed() if "analyzer" in vars(self) else ()
+        configured = self._configurations.of(path)
+        result = self._file(path, configured)
+        followed = configured.take_followed()
         return replace(result, followed=followed) if followed else result
 
-    def _file(self, path: str) -> FileResult:
+    def _file(self, path: str, configured: Configured) -> FileResult:
         shown = self._stdin_display_name if path == STANDARD_INPUT else path
         try:
             if shown.endswith(".ipynb"):
-                return self._notebook(path, shown)
+                return self._notebook(path, shown, configured)
             source = _standard_input() if path == STANDARD_INPUT else read_source(path)
         except ReadError as error:
             return FileResult(shown, errors=(FileError(shown, str(error), error.line),))
-        return self._source(source, shown)
+        return self._source(source, shown, configured)
 
-    def _notebook(self, path: str, shown: str) -> FileResult:
+    def _notebook(self, path: str, shown: str, configured: Configured) -> FileResult:
         from appaccess_lint.notebooks import MAX_BYTES, parse_notebook
 
         data = standard_input(MAX_BYTES) if path == STANDARD_INPUT else read_bytes(path, MAX_BYTES)
         notebook = parse_notebook(data)
-        result = self._source(notebook.source, shown)
+        result = self._source(notebook.source, shown, configured)
         return FileResult(
             shown,
             tuple(map(notebook.site, result.sites)),
@@ -118,43 +104,50 @@ class Runner:
             notebook.places(shown) if result.findings else {},
         )
 
-    def _source(self, source: str, shown: str) -> FileResult:
+    def _source(self, source: str, shown: str, configured: Configured) -> FileResult:
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
         if not may_concern(source, str(place_of(shown) or shown)):
-            if OWN_COMMENT in source.lower() and self._selection.shows(UNUSED.code, shown):
-                return self._shown(shown, source, (), ())
+            if OWN_COMMENT in source.lower() and configured.selection.shows(UNUSED.code, shown):
+                return self._shown(shown, source, configured.selection)
             return FileResult(shown)
-        analyzer = self.analyzer
+        analyzer = configured.analyzer
         try:
             analysis = analyzer.analyze(source, shown)
         except Exception as error:
             # a fault of ours in one file must not hide what the others hold
             return FileResult(shown, errors=(FileError(shown, _failure(error)),))
-        return self._shown(shown, source, analysis.sites, analysis.errors)
+        return self._shown(shown, source, configured.selection, analysis.sites, analysis.errors)
 
     def _shown(
-        self, path: str, source: str, found: Sequence[CallSite], errors: tuple[FileError, ...]
+        self,
+        path: str,
+        source: str,
+        selection: Selection,
+        found: Sequence[CallSite] = (),
+        errors: tuple[FileError, ...] = (),
     ) -> FileResult:
         sites = tuple(
-            replace(site, findings=tuple(self._selection.shown(site.findings, path)))
+            replace(site, findings=tuple(selection.shown(site.findings, path)))
             for site in sorted(found, key=lambda site: (site.span.line, site.span.column))
         )
-        findings = self._not_suppressed(path, source, sites)
+        findings = self._not_suppressed(path, source, sites, selection)
         sources = {path: tuple(source.split("\n"))} if findings else {}
         return FileResult(path, sites, findings, errors, sources)
 
-    def _not_suppressed(self, path: str, source: str, sites: Sequence[CallSite]) -> tuple[Finding, ...]:
+    def _not_suppressed(
+        self, path: str, source: str, sites: Sequence[CallSite], selection: Selection
+    ) -> tuple[Finding, ...]:
         """Return the findings of *sites* that no comment suppresses, and the comments that suppress none."""
         found = [finding for site in sites for finding in site.findings]
-        reports_unused = self._selection.shows(UNUSED.code, path)
+        reports_unused = selection.shows(UNUSED.code, path)
         if not found and not reports_unused:
             return ()
         comments = Suppressions(source, noqa=self._noqa)
         left = [f for f in found if not comments.suppresses(f.span.line, f.span.end_line, f.code)]
         if reports_unused:
-            unused = comments.unused(lambda code: self._selection.shows(code, path))
+            unused = comments.unused(lambda code: selection.shows(code, path))
             for comment in unused:
-                left += self._selection.shown([_unused_finding(path, comment)], path)
+                left += selection.shown([_unused_finding(path, comment)], path)
             left.sort(key=lambda finding: (finding.span.line, finding.span.column))
         return tuple(left)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.status import UsageError
@@ -13,43 +14,72 @@ if TYPE_CHECKING:
 
     from appaccess_lint.catalog.load import Catalog
     from appaccess_lint.cli.selection import Selection
-    from appaccess_lint.config.merge import Configuration
+    from appaccess_lint.config.file import ConfigFile
+    from appaccess_lint.config.merge import Configuration, Given
     from appaccess_lint.engine import Analyzer
 
 
 def configure(arguments: argparse.Namespace) -> None:
     """Give each declared option its value in *arguments*, whether or not the command takes it.
 
-    ``arguments.configuration`` then tells where each comes from.  Does nothing for a command without
-    ``add_configuration``.  Raises ``UsageError`` at a key or value that can't be used.
+    ``arguments.configuration`` then tells where each comes from, ``arguments.given`` has the command line's.
+    Does nothing for a command without ``add_configuration``.  Raises ``UsageError`` at a key or value that
+    can't be used.
     """
     if not hasattr(arguments, "isolated"):
         return
-    configuration = arguments.configuration = _configuration(arguments)
+    from pathlib import Path
+
+    from appaccess_lint.config.file import find_file, read_file
+
+    def file() -> ConfigFile | None:
+        if arguments.config is not None:
+            return read_file(arguments.config)
+        return None if arguments.isolated else find_file(Path.cwd())
+
+    given = {option.name: getattr(arguments, option.attribute, None) for option in OPTIONS}
+    arguments.given = {name: value for name, value in given.items() if value is not None}
+    configuration = arguments.configuration = merged(file, arguments.given)
     for setting in configuration.settings:
         setattr(arguments, setting.option.attribute, setting.value)
-    arguments.exclude = (*configuration["exclude"], *configuration["extend-exclude"])
+    arguments.exclude = excluded(configuration)
 
 
-def selection_of(arguments: argparse.Namespace) -> Selection:
+def merged(file: Callable[[], ConfigFile | None], given: Mapping[str, Given]) -> Configuration:
+    """Return what *file*, once read, and the command line set; raises ``UsageError`` as ``configure``."""
+    from appaccess_lint.config.file import ConfigError
+    from appaccess_lint.config.merge import merge
+
+    try:
+        return merge(file(), given)
+    except ConfigError as error:
+        raise _usage_error(error) from error
+
+
+def excluded(configuration: Configuration) -> tuple[str, ...]:
+    """Return the patterns of files that are left out."""
+    return (*configuration["exclude"], *configuration["extend-exclude"])
+
+
+def selection_of(configuration: Configuration) -> Selection:
     """Return which codes are shown, and where."""
     from appaccess_lint.cli.selection import Selection
 
     return Selection(
-        arguments.select,
-        arguments.extend_select,
-        (*arguments.ignore, *arguments.extend_ignore),
-        arguments.per_file_ignores,
-        arguments.severity,
+        configuration["select"],
+        configuration["extend-select"],
+        (*configuration["ignore"], *configuration["extend-ignore"]),
+        configuration["per-file-ignores"],
+        configuration["severity"],
     )
 
 
-def make_analyzer(arguments: argparse.Namespace) -> Analyzer:
+def analyzer_of(configuration: Configuration) -> Analyzer:
     """Return the analyzer; raises ``UsageError`` where a file that the user gave can't be used."""
     from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
 
     try:
-        return analyzer_for(arguments.configuration.__getitem__)
+        return analyzer_for(configuration.__getitem__)
     except AnalyzerError as error:
         raise _usage_error(error) from error
 
@@ -75,24 +105,6 @@ def _same(file: Path, other: Path) -> bool:
         return file.resolve() == other.resolve()
     except (OSError, ValueError):
         return False
-
-
-def _configuration(arguments: argparse.Namespace) -> Configuration:
-    from pathlib import Path
-
-    from appaccess_lint.config.file import ConfigError, find_file, read_file
-    from appaccess_lint.config.merge import merge
-
-    given = {option.name: getattr(arguments, option.attribute, None) for option in OPTIONS}
-    try:
-        file = None
-        if arguments.config is not None:
-            file = read_file(arguments.config)
-        elif not arguments.isolated:
-            file = find_file(Path.cwd())
-        return merge(file, {name: value for name, value in given.items() if value is not None})
-    except ConfigError as error:
-        raise _usage_error(error) from error
 
 
 def _usage_error(error: Exception) -> UsageError:

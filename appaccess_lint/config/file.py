@@ -1,4 +1,4 @@
-"""``[tool.appaccess-lint]`` of a ``pyproject.toml``: found, read, and the lines of its keys."""
+"""The file with settings, ``pyproject.toml`` or one of our own: found, read, and the lines of its keys."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from appaccess_lint.looks import exists, is_file
 from appaccess_lint.reading import data_file
 
 NAME = "pyproject.toml"
+OWN_NAMES = ("appaccess-lint.toml", ".appaccess-lint.toml")
+"""Files of settings alone, at their top level; they count before a ``pyproject.toml`` beside them."""
 TABLE = ("tool", "appaccess-lint")
 HEADER = "[tool.appaccess-lint]"
 REPOSITORY_MARKERS = (".git", ".hg")
@@ -28,7 +30,7 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """A file that has our table; ``path`` is as a user would name it from the current folder."""
+    """A file with settings; ``path`` is as a user would name it from the current folder."""
 
     path: str
     text: str
@@ -39,9 +41,14 @@ class ConfigFile:
         """The folder from which the file's paths are seen."""
         return Path(self.path).parent
 
+    @property
+    def table_name(self) -> str:
+        """What messages call the table with the settings."""
+        return self.path if _is_own(self.path) else HEADER
+
     def line_of(self, *keys: str) -> int | None:
         """Return the line, from 1, of the key that *keys* lead to from our table, where it can be told."""
-        return _line_of(self.text, (*TABLE, *keys))
+        return _line_of(self.text, keys if _is_own(self.path) else (*TABLE, *keys))
 
     def place_of(self, *keys: str) -> str:
         """Return file, line and key for a message: ``pyproject.toml:3: deployment``."""
@@ -50,14 +57,20 @@ class ConfigFile:
 
 
 def find_file(start: Path) -> ConfigFile | None:
-    """Return the nearest file with our table, from the folder *start* upwards to the repository's top.
+    """Return the nearest file with settings, from the folder *start* upwards to the repository's top.
 
     Raises ``ConfigError`` for one that speaks of us and can't be read.
     """
-    for folder in _upwards(start.absolute()):
-        path = folder / NAME
+    folders = upwards(start.absolute())
+    return next(filter(None, map(file_in, folders)), None)
+
+
+def file_in(folder: Path) -> ConfigFile | None:
+    """Return the file with settings in *folder*; raises ``ConfigError`` as ``find_file`` does."""
+    for name in (*OWN_NAMES, NAME):
+        path = folder / name
         if is_file(path):
-            found = _read(os.path.relpath(path, start))
+            found = _read(os.path.relpath(path))
             if found is not None:
                 return found
     return None
@@ -70,7 +83,8 @@ def read_file(path: str) -> ConfigFile:
     return found
 
 
-def _upwards(start: Path) -> Iterator[Path]:
+def upwards(start: Path) -> Iterator[Path]:
+    """Yield the absolute folder *start* and those above it, up to the top of the repository."""
     for folder in (start, *start.parents):
         yield folder
         if any(exists(folder / marker) for marker in REPOSITORY_MARKERS):
@@ -82,6 +96,8 @@ def _read(path: str, must_have: bool = False) -> ConfigFile | None:
         content = data_file(Path(path)).read_bytes()
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror or error}") from error
+    if _is_own(path):
+        return ConfigFile(path, *_parsed(path, content))
     if not must_have and not _SIGN.search(content):
         return None
     text, document = _parsed(path, content)
@@ -95,6 +111,10 @@ def _read(path: str, must_have: bool = False) -> ConfigFile | None:
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.appaccess-lint: expected a table")
     return ConfigFile(path, text, table)
+
+
+def _is_own(path: str) -> bool:
+    return Path(path).name in OWN_NAMES
 
 
 def _parsed(path: str, content: bytes) -> tuple[str, dict[str, Any]]:

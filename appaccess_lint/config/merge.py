@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from appaccess_lint.config.file import HEADER, ConfigError, ConfigFile
+from appaccess_lint.config.file import ConfigError, ConfigFile
 from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.options import BY_NAME, NOT_IN_FILES, OPTIONS, Option
@@ -81,7 +81,7 @@ def _file_values(file: ConfigFile) -> dict[str, Any]:
         option = BY_NAME.get(key)
         if option is None:
             known = hint(key, BY_NAME) or f"; known are {', '.join(BY_NAME)}"
-            raise ConfigError(f"{file.place_of(key)}: unknown key in {HEADER}{known}")
+            raise ConfigError(f"{file.place_of(key)}: unknown key in {file.table_name}{known}")
         if not option.in_files:
             raise ConfigError(f"{file.place_of(key)}: {NOT_IN_FILES}")
         try:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from appaccess_lint.cli.jobs import run_files
-from appaccess_lint.cli.report_of import collected
-from appaccess_lint.cli.run import Runner
-from appaccess_lint.cli.selection import Selection
-from appaccess_lint.discovery import discover
+import pytest
+
 from appaccess_lint.engine import Analyzer
 
 
-class Faulty(Analyzer):
-    def analyze(self, source, path):
+@pytest.fixture
+def faulty(monkeypatch):
+    analyze = Analyzer.analyze
+
+    def fail(self, source, path):
         if "fault" in path:
             raise KeyError("of our own")
-        return super().analyze(source, path)
+        return analyze(self, source, path)
+
+    monkeypatch.setattr(Analyzer, "analyze", fail)
 
 
-def test_other_files_are_analysed(write, tmp_path, monkeypatch):
+def test_other_files_are_analysed(command, write, faulty):
     write("fault.py")
     write("good.py")
-    monkeypatch.chdir(tmp_path)
-    runner = Runner(Faulty, Selection())
-    found = discover(["."])
-    report = collected(found, run_files(lambda: runner, found.files, 1, runner))
-    assert [finding.path for finding in report.findings] == ["good.py"]
-    assert [error.path for error in report.errors] == ["fault.py"]
-    assert report.errors[0].message == "internal error, please report it: KeyError: 'of our own'"
-    assert report.files == 1
+    result = command("check", "--jobs", "1")
+    assert (result.status, result.err) == (
+        2,
+        "fault.py: internal error, please report it: KeyError: 'of our own'\n",
+    )
+    assert {line.partition(":")[0] for line in result.lines} == {"good.py"}

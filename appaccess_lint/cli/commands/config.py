@@ -8,10 +8,11 @@ from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, 
 from appaccess_lint.cli.status import CLEAN
 
 EPILOG = """\
-The other commands take each option from the command line, else from the table
-[tool.appaccess-lint] of the nearest pyproject.toml that has one, from the
-current folder up to the top of the repository, else its default. Options given
-to this command show what they would change. flake8 reads its own files instead.
+The other commands take each option from the command line, else from the nearest
+appaccess-lint.toml, or pyproject.toml with the table [tool.appaccess-lint], from
+a source's folder up to the top of the repository, else its default. This command
+shows what counts in the current folder. Options given to it show what they would
+change. flake8 reads its own files instead.
 
 examples:
   appaccess-lint config
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the configuration; returns the exit status."""
     from pathlib import Path
 
-    from appaccess_lint.cli.settings import make_analyzer, selection_of
+    from appaccess_lint.cli.settings import analyzer_of, selection_of
     from appaccess_lint.config.flake8_file import leaving_us_out
     from appaccess_lint.formats.configuration import configuration_document, configuration_lines
     from appaccess_lint.project.taken import taken_versions
@@ -52,9 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
     from appaccess_lint.rules.wording import one_line
 
     # mistakes within the files that are named shall be told here too
-    settings = make_analyzer(arguments).settings
+    settings = analyzer_of(arguments.configuration).settings
     clients = list(taken_versions(Path.cwd(), settings))
-    selection = selection_of(arguments)
+    selection = selection_of(arguments.configuration)
     codes = [rule.code for rule in RULES if selection.shows(rule.code)]
     if arguments.format == "json":
         print(configuration_document(arguments.configuration, codes, clients))

@@ -90,18 +90,19 @@ def run(arguments: argparse.Namespace) -> int:
     from appaccess_lint.cli.inputs import listed
     from appaccess_lint.cli.output import write_whole
     from appaccess_lint.cli.selection import Selection  # noqa: F401 - the type of what selection_of gives
-    from appaccess_lint.cli.settings import make_analyzer, make_catalog, selection_of
+    from appaccess_lint.cli.settings import analyzer_of, make_catalog, selection_of
     from appaccess_lint.organisation.merging import merged, parts_of
     from appaccess_lint.report.build import summarized
 
     paths = [*arguments.repositories, *listed(arguments.files_from)]
     if not paths:
         raise UsageError("no REPOSITORY given")
-    make_analyzer(arguments)  # a wrong file of the user's is told before anything else
+    analyzer_of(arguments.configuration)  # a wrong file of the user's is told before anything else
     catalog = make_catalog(arguments)
     _check_outputs(arguments, paths)
     lost: list[str] = []
-    parts = parts_of(_results(arguments, paths, catalog, lost), catalog, selection_of(arguments).shows)
+    shows = selection_of(arguments.configuration).shows
+    parts = parts_of(_results(arguments, paths, catalog, lost), catalog, shows)
     summaries = [(part, summarized(part.report, catalog, part.name)) for part in parts]
     total = summarized(merged(parts), catalog, arguments.title)
     text = _rendered(arguments.format, summaries, total)
