@@ -81,21 +81,23 @@ class SiteFinder:
 
     def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:
         first, observer, requests = self._interpret(module, models, {})
-        it = first
+        interpreter = first
         # what callers pass tells what a parameter is, of which the function itself says nothing
-        note_callers(it, it.module(module))
-        own = self._own_parameters(it, module)
-        seeds = {key: value for key, value in it.observed.items() if key in own and self._may_call(value)}
+        note_callers(interpreter, interpreter.module(module))
+        own = self._own_parameters(interpreter, module)
+        seeds = {
+            key: value for key, value in interpreter.observed.items() if key in own and self._may_call(value)
+        }
         if seeds and not first.exhausted:  # another run would end at the same bound
             alone = requests
-            it, observer, requests = self._interpret(module, models, seeds)
+            interpreter, observer, requests = self._interpret(module, models, seeds)
             requests += _missed(alone, requests, observer)
         sites = call_sites(requests, module.path, self._judge, self._catalog, observer)
-        value = it.module(module)
-        wholes = WholeUrls(module.path, [*observer.given, *texts_known(it, value)])
+        value = interpreter.module(module)
+        wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])
         literals = literal_sites(value, observer.seen, wholes, self._judge, observer.unsent)
         unresolved = unresolved_sites(observer.requests, requests, value, self._judge)
-        for done in dict.fromkeys((first, it)):
+        for done in dict.fromkeys((first, interpreter)):
             self._steps += done.steps
             done.release()
         found = map(ServerNames(module, self._tree).applied, [*sites, *literals, *unresolved])
@@ -105,36 +107,36 @@ class SiteFinder:
         self, module: Module, models: ClientModels, seeds: dict[tuple[int, str], Value]
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
         observer = CallObserver(models, self._judge)
-        it = Interpreter(self._project, observer, seeds)
+        interpreter = Interpreter(self._project, observer, seeds)
         if not has_sign(module.source, str(module.file or module.path)):
-            it.max_steps = MAX_STEPS_WITHOUT_SIGN
-            it.characters = MAX_CHARACTERS_WITHOUT_SIGN
-        value = it.target = it.module(module)
-        it.ready(value)
+            interpreter.max_steps = MAX_STEPS_WITHOUT_SIGN
+            interpreter.characters = MAX_CHARACTERS_WITHOUT_SIGN
+        value = interpreter.target = interpreter.module(module)
+        interpreter.ready(value)
         requests: list[Request] = []
-        for frame in list(it.module_frames):
+        for frame in list(interpreter.module_frames):
             for request in frame.requests:
                 named, _ = observer.split(request)
                 if named is not None:
                     requests.append(named)
             for function in frame.nested:
                 if frame.scope.module is value:
-                    _looked_at(it, function)
-        while it.cycles.outdated:
-            function = it.cycles.outdated.pop()
+                    _looked_at(interpreter, function)
+        while interpreter.cycles.outdated:
+            function = interpreter.cycles.outdated.pop()
             if function.scope.module is value:
-                _looked_at(it, function)
-        if it.gave_up:
+                _looked_at(interpreter, function)
+        if interpreter.gave_up:
             module.errors.append(FileError(module.path, GAVE_UP))
-        for summary in list(it.summaries.values()):
+        for summary in list(interpreter.summaries.values()):
             requests.extend(summary.sites if summary is not None else ())
-        return it, observer, [r for r in requests if r.module is value]
+        return interpreter, observer, [r for r in requests if r.module is value]
 
     @staticmethod
-    def _own_parameters(it: Interpreter, module: Module) -> set[tuple[int, str]]:
+    def _own_parameters(interpreter: Interpreter, module: Module) -> set[tuple[int, str]]:
         own: set[tuple[int, str]] = set()
-        value = it.module(module)
-        for kept in it.kept:
+        value = interpreter.module(module)
+        for kept in interpreter.kept:
             if isinstance(kept, FunctionValue) and kept.scope.module is value:
                 own |= {(id(kept.function), p.name) for p in kept.function.parameters}
         return own
@@ -171,11 +173,11 @@ def _missed(alone: list[Request], requests: list[Request], observer: CallObserve
     return missed
 
 
-def _looked_at(it: Interpreter, function: FunctionValue) -> None:
+def _looked_at(interpreter: Interpreter, function: FunctionValue) -> None:
     """Summarize a function; where what it calls is too deep even so, it is left out and its user told."""
     try:
-        summarize(it, function)
+        summarize(interpreter, function)
     except RecursionError:
-        it.cycles.give_up()
+        interpreter.cycles.give_up()
         if (module := function.scope.module.module) is not None:
             module.too_deep(function.function.line)

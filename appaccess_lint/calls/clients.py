@@ -31,7 +31,7 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
-from appaccess_lint.values.library.url_objects import printed
+from appaccess_lint.values.objects.url_values import printed
 
 UNGIVEN = Unknown("", frozenset({"**"}))
 """An argument that may be among those given by ``*`` or ``**``."""

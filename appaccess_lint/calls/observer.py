@@ -167,7 +167,7 @@ class CallObserver:
             return True
         return bool(parameters_of(arguments.values)) and may_name_request(node, callee)
 
-    def bearing(self, callee: Value) -> frozenset[str] | None:
+    def relevant(self, callee: Value) -> frozenset[str] | None:
         http = self._modelled.http(callee)
         if http is None:
             return None

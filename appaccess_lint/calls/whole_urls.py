@@ -64,12 +64,12 @@ def names_endpoint(text: Text) -> bool:
     )
 
 
-def texts_known(it: Interpreter, module: ModuleValue) -> Iterator[Text]:
+def texts_known(interpreter: Interpreter, module: ModuleValue) -> Iterator[Text]:
     """Yield the texts that names of *module* and its classes, objects and functions' results hold."""
     values: list[Value] = []
     for value in module.scope.names.values():
         values += value.names.values() if isinstance(value, ClassValue) else (value,)
-    for instance in it.selves.values():
+    for instance in interpreter.selves.values():
         values += instance.attributes.values()
-    values += [summary.returned for summary in it.summaries.values() if summary is not None]
+    values += [summary.returned for summary in interpreter.summaries.values() if summary is not None]
     return texts(values)

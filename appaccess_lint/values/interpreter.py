@@ -11,8 +11,13 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.values.domain.frames import Frame, Observer, Outcome, Summary
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.observer import Observer
+from appaccess_lint.values.domain.summary import Outcome, Summary
 from appaccess_lint.values.domain.values import (
+    EMPTY,
+    Arguments,
+    BoundMethod,
     ClassValue,
     External,
     FunctionValue,
@@ -24,10 +29,13 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
 )
-from appaccess_lint.values.evaluator import expressions, statements  # noqa: F401 - they fill the tables of what is run
+from appaccess_lint.values.evaluator import assignment, calls, evaluation, expressions, statements  # noqa: F401 - they fill the tables of what is run
 from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.objects import attributes
+from appaccess_lint.values.objects.instances import with_global_writes
+from appaccess_lint.values.summaries import calling, constructors, functions, purity
 from appaccess_lint.values.summaries.cycles import Cycles
-from appaccess_lint.values.summaries.purity import CallFacts
+from appaccess_lint.values.summaries.state import CallFacts
 
 MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
@@ -169,8 +177,6 @@ class Interpreter:
         found = self.forced(module.scope, name) if name in names else None
         source = module.module
         if source is not None and name in source.global_writers and module.state == "done":
-            from appaccess_lint.values.objects.instances import with_global_writes
-
             found = with_global_writes(self, module, name, found)
         if found is not None:
             return found
@@ -231,6 +237,47 @@ class Interpreter:
         key = (id(function.function), name)
         known = self.observed.get(key)
         self.observed[key] = value if known is None else join((known, value))
+
+    # what lower floors ask of upper ones
+
+    def evaluate(self, frame: Frame, node: ir.Expr) -> Value:
+        return evaluation.evaluate(self, frame, node)
+
+    def assign(self, frame: Frame, target: ir.Expr, value: Value) -> None:
+        assignment.assign(self, frame, target, value)
+
+    def attribute(self, value: Value, name: str) -> Value:
+        return attributes.attribute(self, value, name)
+
+    def call(self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
+        return calls.call_value(self, frame, node, callee, arguments)
+
+    def call_function(
+        self, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
+    ) -> Value:
+        return calling.call_of_tree(self, frame, node, callee, arguments)
+
+    def instantiate(self, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
+        return calling.instantiate(self, frame, node, cls, arguments)
+
+    def note_call(
+        self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments, requests: int
+    ) -> None:
+        purity.note_call(self, frame, node, callee, arguments, requests)
+
+    def returned(
+        self,
+        callee: FunctionValue | BoundMethod,
+        arguments: Arguments = EMPTY,
+        frame: Frame | None = None,
+    ) -> Value:
+        return functions.call_function(self, frame, None, callee, arguments).returned
+
+    def summary(self, function: FunctionValue) -> Summary | None:
+        return functions.summarize(self, function)
+
+    def construct(self, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:
+        constructors.construct(self, instance, method, symbolic=symbolic)
 
 
 BUILTIN_NAMES = frozenset(

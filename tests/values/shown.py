@@ -39,14 +39,14 @@ def shown(source: str, file: Path | None = None, steps: int | None = None) -> di
     """Return by line what ``show`` and the others tell there; *file* is where the source lies in a tree."""
     project = Project(Tree())
     recorder = _Recorder()
-    it = Interpreter(project, recorder)
-    it.max_steps = steps if steps is not None else it.max_steps
+    interpreter = Interpreter(project, recorder)
+    interpreter.max_steps = steps if steps is not None else interpreter.max_steps
     module = project.target(source, str(file or "case.py"), file)
-    it.target = it.module(module)
-    it.ready(it.target)
-    for frame in list(it.module_frames):
-        for function in frame.nested if frame.scope.module is it.target else ():
-            summarize(it, function)
+    interpreter.target = interpreter.module(module)
+    interpreter.ready(interpreter.target)
+    for frame in list(interpreter.module_frames):
+        for function in frame.nested if frame.scope.module is interpreter.target else ():
+            summarize(interpreter, function)
     return {line: sorted(found) for line, found in recorder.shown.items()}
 
 
@@ -71,7 +71,7 @@ class _Recorder:
     def may_request(self, node: ir.Call, callee: Value, arguments: Arguments) -> bool:
         return True
 
-    def bearing(self, callee: Value) -> frozenset[str] | None:
+    def relevant(self, callee: Value) -> frozenset[str] | None:
         return None
 
     def note(self, arguments: Arguments) -> None:

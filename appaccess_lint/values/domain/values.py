@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.template import Template
 from appaccess_lint.text.text import Text, bounded, remembered_hash
-
-if TYPE_CHECKING:
-    from appaccess_lint.syntax.module import Module
 
 MAX_MEMBERS = 8
 """Members of a union; what more there could be is unknown."""
@@ -484,3 +481,8 @@ def texts(values: Iterable[Value]) -> Iterator[Text]:
                 yield from texts((value.value,))
             case UrlValue():
                 yield value.text
+
+
+def origins_of(arguments: Arguments) -> frozenset[object]:
+    """Where the texts of arguments stand, so that equal texts of different places aren't confused."""
+    return frozenset(o for text in texts(arguments.values) for t in text.alternatives for o in t.origins)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     SeqValue,
@@ -20,12 +20,8 @@ from appaccess_lint.values.objects.instances import store, write_global, write_n
 from appaccess_lint.values.objects.items import as_tuple, elements
 from appaccess_lint.values.objects.mutation import set_item
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
 
-
-def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None:
+def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:
     """Bind *value* to a target."""
     match target:
         case ir.Name(id=name):
@@ -35,28 +31,28 @@ def assign(it: Interpreter, frame: Frame, target: ir.Expr, value: Value) -> None
                 write_nonlocal(frame, name, value)
             frame.rebind(name, value)
         case ir.Attr(value=owner):
-            holder = evaluate(it, frame, owner)
+            holder = evaluate(machine, frame, owner)
             urls = [m for m in members(holder) if isinstance(m, UrlValue)]
             for url in urls:
-                set_attribute(it, frame, url, owner, target.name, value)
+                set_attribute(machine, frame, url, owner, target.name, value)
             if urls:
                 return
             path = path_of(target)
             if path is not None:
                 frame.bind({path: value})
-            store(it, frame, holder, target.name, value)
+            store(machine, frame, holder, target.name, value)
         case ir.Sequence(items=targets):
-            _unpack(it, frame, targets, value)
+            _unpack(machine, frame, targets, value)
         case ir.Starred(value=inner):
-            assign(it, frame, inner, value)
+            assign(machine, frame, inner, value)
         case ir.Subscript(value=owner, index=index):
-            set_item(it, frame, owner, evaluate(it, frame, index), value)
+            set_item(machine, frame, owner, evaluate(machine, frame, index), value)
         case ir.Slice(value=owner):
-            set_item(it, frame, owner, UNKNOWN, value)
+            set_item(machine, frame, owner, UNKNOWN, value)
 
 
-def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
-    value = join(as_tuple(it, m) for m in members(value))
+def _unpack(machine: Machine, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
+    value = join(as_tuple(machine, m) for m in members(value))
     rows = [_row(m, targets) for m in members(value) if isinstance(m, SeqValue)]
     columns = [row for row in rows if row is not None]
     rest = elements(value)
@@ -65,7 +61,7 @@ def _unpack(it: Interpreter, frame: Frame, targets: tuple[ir.Expr, ...], value: 
         found = join(row[index] for row in columns) if columns else rest
         if not columns and isinstance(target, ir.Starred):
             found = SeqValue((rest,), True)
-        assign(it, frame, target, found)
+        assign(machine, frame, target, found)
 
 
 def _row(value: SeqValue, targets: tuple[ir.Expr, ...]) -> tuple[Value, ...] | None:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 
 RUN: dict[type, Callable[..., bool | None]] = {}
 """What runs each kind of statement (``statements`` fills it); ``False`` from it: control stops here."""
 
 
-def run_block(it: Interpreter, frame: Frame, block: ir.Block) -> bool:
+def run_block(machine: Machine, frame: Frame, block: ir.Block) -> bool:
     """Run statements in order; whether control comes out at the end."""
     for statement in block:
-        it.steps += 1
-        if it.steps > it.last_step:
-            it.gave_up = True
+        machine.steps += 1
+        if machine.steps > machine.last_step:
+            machine.gave_up = True
             return True
-        if RUN[type(statement)](it, frame, statement) is False:
+        if RUN[type(statement)](machine, frame, statement) is False:
             return False
     return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import operations
 from appaccess_lint.text.template import Template
 from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.callables import is_callable
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,
@@ -34,54 +35,46 @@ from appaccess_lint.values.domain.values import (
     weight,
 )
 from appaccess_lint.values.evaluator.evaluation import evaluate
-
-# as modules, since they need this one in turn
 from appaccess_lint.values.library import builtins
 from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
 from appaccess_lint.values.objects import classes, convert, items
 from appaccess_lint.values.objects.request_objects import with_fields_of_requests
-from appaccess_lint.values.summaries import effects, functions, purity, relevance
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame, Request
-    from appaccess_lint.values.interpreter import Interpreter
-
-MAX_KEY = 16
 WEIGHT_A_STEP = 64
 """Values within arguments that are looked at in about the time that a statement takes."""
 
 
-def evaluate_call(it: Interpreter, frame: Frame, node: ir.Call) -> Value:
+def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
     """The value of a call expression; its requests are noted in *frame*."""
-    it.steps += 1
+    machine.steps += 1
     if isinstance(node.func, ir.Name) and node.func.id == "super":
         found = _super(frame)
         if found is not None:
             return found
-    callee = evaluate(it, frame, node.func)
-    arguments = evaluate_arguments(it, frame, node)
-    it.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
+    callee = evaluate(machine, frame, node.func)
+    arguments = evaluate_arguments(machine, frame, node)
+    machine.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
     requests = len(frame.requests)
-    value = call_value(it, frame, node, callee, arguments)
-    purity.note_call(it, frame, node, callee, arguments, requests)
+    value = call_value(machine, frame, node, callee, arguments)
+    machine.note_call(frame, node, callee, arguments, requests)
     return value
 
 
-def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Arguments:
+def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Arguments:
     positional: list[Value] = []
     keywords: list[tuple[str, Value]] = []
     open_positional = open_keywords = False
     rest: list[Value] = []
     keyword_rest: list[Value] = []
     for arg in node.args:
-        value = evaluate(it, frame, arg.value)
+        value = evaluate(machine, frame, arg.value)
         if not arg.star:
             if arg.keyword is None:
                 positional.append(value)
             else:
                 keywords.append((arg.keyword, value))
         elif arg.star == "*":
-            value = items.as_tuple(it, value)
+            value = items.as_tuple(machine, value)
             if isinstance(value, SeqValue):
                 if value.open:
                     open_positional = True
@@ -93,7 +86,7 @@ def evaluate_arguments(it: Interpreter, frame: Frame, node: ir.Call) -> Argument
         elif arg.star == "**":
             if isinstance(value, DictValue):
                 names = dict.fromkeys(name for k, _ in value.items for name in literals(k))
-                keywords.extend((name, items.item(it, value, literal(name))) for name in names)
+                keywords.extend((name, items.item(machine, value, literal(name))) for name in names)
                 open_keywords |= value.open
                 keyword_rest.extend(v for k, v in value.items if isinstance(k, Unknown))
             else:
@@ -116,19 +109,19 @@ def _super(frame: Frame) -> Value | None:
     return SuperValue(function.owner, frame.receiver)
 
 
-def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
+def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
     """Call *callee* with *arguments* at *node*."""
     match callee:
         case Union():
-            return join(call_value(it, frame, node, m, arguments) for m in callee.members)
+            return join(call_value(machine, frame, node, m, arguments) for m in callee.members)
         case FunctionValue() | BoundMethod():
-            return _call_tree(it, frame, node, callee, arguments)
+            return machine.call_function(frame, node, callee, arguments)
         case ClassValue():
-            return _instantiate(it, frame, node, callee, arguments)
+            return machine.instantiate(frame, node, callee, arguments)
         case Instance():
-            method = classes.class_member(it, callee.cls, "__call__")
+            method = classes.class_member(machine, callee.cls, "__call__")
             if isinstance(method, FunctionValue):
-                return _call_tree(it, frame, node, BoundMethod(callee, method), arguments)
+                return machine.call_function(frame, node, BoundMethod(callee, method), arguments)
         case PartialValue():
             given = callee.arguments
             merged = Arguments(
@@ -139,69 +132,24 @@ def call_value(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, argu
                 arguments.rest if arguments.rest is not None else given.rest,
                 arguments.keyword_rest if arguments.keyword_rest is not None else given.keyword_rest,
             )
-            return call_value(it, frame, node, callee.function, merged)
+            return call_value(machine, frame, node, callee.function, merged)
         case External() | TextMethod() | ExternalMethod():
-            known = builtins.call_known(it, frame, node, callee, arguments)
+            known = builtins.call_known(machine, frame, node, callee, arguments)
             if known is not None:
                 return known
-    return _call_outside(it, frame, node, callee, arguments)
+    return _call_outside(machine, frame, node, callee, arguments)
 
 
-def _call_tree(
-    it: Interpreter, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
+def _call_outside(
+    machine: Machine, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
 ) -> Value:
-    receiver = callee.receiver if isinstance(callee, BoundMethod) else None
-    value = callee.function if isinstance(callee, BoundMethod) else callee
-    functions.note_arguments(it, value, receiver, arguments)
-    outcome = functions.call_function(it, frame, node, callee, arguments)
-    raise_requests(frame, node, outcome.requests)
-    effects.unsettle(it, frame, node, value, receiver, arguments)
-    return outcome.returned
-
-
-def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -> None:
-    """Take over the requests of a called function: *node* is now the call that names them."""
-    for request in requests:
-        if len(request.key) < MAX_KEY:
-            key = (id(node), *request.key)
-            frame.requests.append(replace(request, key=key, node=node, module=frame.scope.module))
-
-
-def _instantiate(
-    it: Interpreter, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
-) -> Value:
-    if classes.is_enum(cls):
-        return Unknown("", parameters_of(arguments.positional))
-    key = (id(cls), arguments, functions.origins_of(arguments))
-    found = it.instances.get(key)
-    if found is None:
-        found = it.instances[key] = Instance(cls, arguments)
-    init = classes.class_member(it, cls, "__init__")
-    if isinstance(init, FunctionValue):
-        functions.note_arguments(it, init, found, arguments)
-        outcome = (
-            functions.call_function(it, frame, node, BoundMethod(found, init), arguments)
-            if _requests(it, init)
-            else None
-        )
-        if outcome is not None:
-            raise_requests(frame, node, outcome.requests)
-    return found
-
-
-def _requests(it: Interpreter, init: FunctionValue) -> bool:
-    summary = functions.summarize(it, init)
-    return summary is not None and bool(summary.depends)
-
-
-def _call_outside(it: Interpreter, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
-    joined = _joined_by_name(it, callee, arguments)
+    joined = _joined_by_name(machine, callee, arguments)
     if joined is not None:
         return joined
-    told = with_fields_of_requests(it, arguments) if isinstance(callee, Unknown) else arguments
-    value, requests = it.observer.call(frame, node, callee, told)
+    told = with_fields_of_requests(machine, arguments) if isinstance(callee, Unknown) else arguments
+    value, requests = machine.observer.call(frame, node, callee, told)
     frame.requests.extend(requests)
-    handed = _handed_over(it, frame, node, arguments) if not requests else None
+    handed = _forwarded(machine, frame, node, arguments) if not requests else None
     if value is not None:
         return value
     if handed is not None:
@@ -216,12 +164,12 @@ _JOINS = re.compile(
 )
 
 
-def _joined_by_name(it: Interpreter, callee: Value, arguments: Arguments) -> Value | None:
+def _joined_by_name(machine: Machine, callee: Value, arguments: Arguments) -> Value | None:
     """What an unseen function that is called ``url_joiner`` or the like makes of its arguments."""
     name = callee.name if isinstance(callee, (Unknown, External, ExternalMethod)) else ""
     if len(arguments.positional) < 2 or not _JOINS.search(name):
         return None
-    parts = [convert.as_text(it, v) for v in arguments.positional if v != NONE]
+    parts = [convert.as_text(machine, v) for v in arguments.positional if v != NONE]
     return operations.path_join([p for p in parts if p.alternatives != (Template(),)])
 
 
@@ -234,25 +182,24 @@ def _name(callee: Value) -> str:
     return ""
 
 
-def _handed_over(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _forwarded(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """A callable passed to something unknown (``retry(client.get_page, id)``) is taken to be called by it.
 
     What follows it are taken to be its arguments, one by one, or as pools and threads take them.
     """
-    is_callable = relevance.is_callable
     results: list[Value] = []
     for index, value in enumerate(arguments.positional):
-        found = [m for m in members(value) if is_callable(it, m)]
+        found = [m for m in members(value) if is_callable(machine, m)]
         if found:
             given = passed_on(node, arguments, arguments.positional[index + 1 :])
-            results.extend(call_value(it, frame, node, m, given) for m in found)
+            results.extend(call_value(machine, frame, node, m, given) for m in found)
             break
     for keyword, value in arguments.keywords:
         bundle = bundled(arguments) if keyword in RUN_KEYWORDS else None
         for m in members(value):
-            is_run = bundle is not None and is_callable(it, m)
+            is_run = bundle is not None and is_callable(machine, m)
             if is_run or isinstance(m, (BoundMethod, ExternalMethod, PartialValue)):
-                results.append(call_value(it, frame, node, m, bundle or NOT_SEEN))
+                results.append(call_value(machine, frame, node, m, bundle or NOT_SEEN))
     if not results:
         return None
     return SeqValue((join(results),), True) if gives_list(node) else join(results)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import DictValue, SeqValue, Value
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import refine
@@ -13,43 +13,39 @@ from appaccess_lint.values.library.containers import Part, lists_of
 from appaccess_lint.values.objects.convert import may_be_false, truth
 from appaccess_lint.values.objects.items import elements
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
-
 MAX_ROUNDS = 32
 """Items of a known list that are gone through one by one."""
 
 
-def comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Value:
+def comprehension(machine: Machine, frame: Frame, node: ir.Comprehension) -> Value:
     """The list, set or dictionary that a comprehension makes, or what a generator yields."""
     kept = dict(frame.names)
     results: list[Part] = []
     keys: list[Value] = []
     clause = node.clauses[0]
-    source = evaluate(it, frame, clause.iterable)
+    source = evaluate(machine, frame, clause.iterable)
     # the items of a known list one by one: "/".join(part for part in [base, path])
     single = (
         len(node.clauses) == 1
         and isinstance(source, SeqValue)
         and not source.open
         and len(source.items) <= MAX_ROUNDS
-        and not it.exhausted
+        and not machine.exhausted
     )
     rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
     sparse = False
     for value in rounds:
-        it.steps += 1
-        assign(it, frame, clause.target, value)
+        machine.steps += 1
+        assign(machine, frame, clause.target, value)
         for inner in node.clauses[1:]:
-            assign(it, frame, inner.target, elements(evaluate(it, frame, inner.iterable)))
-        holds, may_fail = _conditions(it, frame, node)
+            assign(machine, frame, inner.target, elements(evaluate(machine, frame, inner.iterable)))
+        holds, may_fail = _conditions(machine, frame, node)
         if holds is False:
             continue
         sparse |= holds is None
         if node.key is not None:
-            keys.append(evaluate(it, frame, node.key))
-        results.append(Part(evaluate(it, frame, node.element), may_fail))
+            keys.append(evaluate(machine, frame, node.key))
+        results.append(Part(evaluate(machine, frame, node.element), may_fail))
     frame.names.clear()
     frame.names.update(kept)
     if node.key is not None:
@@ -58,7 +54,7 @@ def comprehension(it: Interpreter, frame: Frame, node: ir.Comprehension) -> Valu
     return lists_of(results, is_open=not single)
 
 
-def _conditions(it: Interpreter, frame: Frame, node: ir.Comprehension) -> tuple[bool | None, bool]:
+def _conditions(machine: Machine, frame: Frame, node: ir.Comprehension) -> tuple[bool | None, bool]:
     """Whether the conditions hold in this round, and whether one is known to be false in a case.
 
     Afterwards, names are known as far as the conditions tell.
@@ -67,12 +63,12 @@ def _conditions(it: Interpreter, frame: Frame, node: ir.Comprehension) -> tuple[
     may_fail = False
     for clause in node.clauses:
         for condition in clause.conditions:
-            value = evaluate(it, frame, condition)
+            value = evaluate(machine, frame, condition)
             known = truth(value)
             if known is False:
                 return False, True
             if known is None:
                 holds = None
                 may_fail |= may_be_false(value)
-                frame.bind(refine(it, frame, condition, True))
+                frame.bind(refine(machine, frame, condition, True))
     return holds, may_fail

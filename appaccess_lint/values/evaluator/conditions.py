@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import is_
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import operations
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     DictValue,
     EnumMember,
@@ -23,10 +24,6 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.convert import falsy, truthy
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
 
 
 def compare(op: str, left: Value, right: Value) -> bool | None:
@@ -95,9 +92,9 @@ def _contained(needle: Value, container: Value) -> bool | None:
 
 
 @contextmanager
-def refined(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> Iterator[None]:
+def refined(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> Iterator[None]:
     """Within, names are known as far as *test* being true (or false) tells."""
-    with _bound(frame, refine(it, frame, test, holds)):
+    with _bound(frame, refine(machine, frame, test, holds)):
         yield
 
 
@@ -113,44 +110,44 @@ def _bound(frame: Frame, known: dict[str, Value]) -> Iterator[None]:
             frame.names[path] = value
 
 
-def refine(it: Interpreter, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
+def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
     """Names and attribute chains of which *test* being true (or false) tells the value."""
     match test:
         case ir.Not(value=inner):
-            return refine(it, frame, inner, not holds)
+            return refine(machine, frame, inner, not holds)
         case ir.BoolOp(op=op, left=left, right=right):
             if (op == "and") == holds:
-                known = refine(it, frame, left, holds)
+                known = refine(machine, frame, left, holds)
                 with _bound(frame, known):
-                    return {**known, **refine(it, frame, right, holds)}
+                    return {**known, **refine(machine, frame, right, holds)}
             return {}
         case ir.Compare(op=("==" | "is" | "!=" | "is not") as op, left=left, right=right):
             path = path_of(left)
             if path is None or not isinstance(right, (ir.Const, ir.Attr)):
                 return {}
-            if isinstance(right, ir.Attr) and isinstance(evaluate(it, frame, right), Unknown):
+            if isinstance(right, ir.Attr) and isinstance(evaluate(machine, frame, right), Unknown):
                 return {}
-            wanted = evaluate(it, frame, right)
+            wanted = evaluate(machine, frame, right)
             if (op in {"==", "is"}) == holds:
                 return {path: wanted}
-            current = evaluate(it, frame, left)
+            current = evaluate(machine, frame, left)
             rest = [m for m in members(current) if _equal_members(m, wanted) is not True]
             return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
         case ir.Compare(op=("in" | "not in") as op, left=ir.Const(value=str() as needle), right=right):
             return _answering(
-                it, frame, right, lambda t: operations.contains(t, needle), (op == "in") == holds
+                machine, frame, right, lambda t: operations.contains(t, needle), (op == "in") == holds
             )
         case ir.Call(
             func=ir.Attr(value=value, name=("startswith" | "endswith") as name), args=[ir.Arg(star="") as arg]
         ):
             affixes = _strings(arg.value)
             ask = operations.starts_with if name == "startswith" else operations.ends_with
-            return _answering(it, frame, value, lambda t: ask(t, affixes), holds) if affixes else {}
+            return _answering(machine, frame, value, lambda t: ask(t, affixes), holds) if affixes else {}
         case ir.Name() | ir.Attr():
             path = path_of(test)
             if path is None:
                 return {}
-            current = evaluate(it, frame, test)
+            current = evaluate(machine, frame, test)
             rest = truthy(current) if holds else falsy(current)
             same = len(rest) == len(members(current)) and all(map(is_, rest, members(current)))
             return {path: join(rest)} if rest and not same else {}
@@ -165,13 +162,13 @@ def _strings(node: ir.Expr) -> list[str]:
 
 
 def _answering(
-    it: Interpreter, frame: Frame, node: ir.Expr, ask: Callable[[Text], bool | None], answer: bool
+    machine: Machine, frame: Frame, node: ir.Expr, ask: Callable[[Text], bool | None], answer: bool
 ) -> dict[str, Value]:
     """What *node* names, without the alternatives of its text to which *ask* gives another answer."""
     path = path_of(node)
     if path is None:
         return {}
-    current = evaluate(it, frame, node)
+    current = evaluate(machine, frame, node)
     rest: list[Value] = []
     for m in members(current):
         if isinstance(m, Text) and len(m.alternatives) > 1:

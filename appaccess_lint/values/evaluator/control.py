@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     BoundMethod,
@@ -26,22 +27,17 @@ from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import truth
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
-
-
 Names = dict[str, Value]
 NAMES_A_STEP = 256
 """Names that are copied for a branch in about the time that a statement takes."""
 
 
-def joined(it: Interpreter, branches: list[Names]) -> Names:
+def joined(machine: Machine, branches: list[Names]) -> Names:
     """Names after branches meet."""
     if len(branches) == 1:
         return branches[0]
     if len(branches) == 2:
-        return _joined_pair(it, *branches)
+        return _joined_pair(machine, *branches)
     result: Names = {}
     for name in dict.fromkeys(n for branch in branches for n in branch):
         values = [branch[name] for branch in branches if name in branch]
@@ -51,11 +47,11 @@ def joined(it: Interpreter, branches: list[Names]) -> Names:
             if len(values) == len(branches) or "." not in name:
                 result[name] = first
         elif len(values) == len(branches) or "." not in name:
-            result[name] = _joined_values(it, values)
+            result[name] = _joined_values(machine, values)
     return result
 
 
-def _joined_pair(it: Interpreter, one: Names, other: Names) -> Names:
+def _joined_pair(machine: Machine, one: Names, other: Names) -> Names:
     """The same for two, as most often: what neither changed is told at once."""
     result: Names = {}
     for name, value in one.items():
@@ -63,7 +59,7 @@ def _joined_pair(it: Interpreter, one: Names, other: Names) -> Names:
         if second is value:
             result[name] = value
         elif second is not None:
-            result[name] = _joined_values(it, (value, second))
+            result[name] = _joined_values(machine, (value, second))
         elif "." not in name:
             result[name] = value
     for name, value in other.items():
@@ -72,11 +68,11 @@ def _joined_pair(it: Interpreter, one: Names, other: Names) -> Names:
     return result
 
 
-def _joined_values(it: Interpreter, values: Sequence[Value]) -> Value:
+def _joined_values(machine: Machine, values: Sequence[Value]) -> Value:
     if isinstance(values[0], Imported) and all(v == values[0] for v in values):
         return values[0]
     # except ImportError: requests = None
-    return join(it.imported(v) if isinstance(v, Imported) else v for v in values)
+    return join(machine.imported(v) if isinstance(v, Imported) else v for v in values)
 
 
 def replace_names(frame: Frame, names: Names) -> None:
@@ -85,16 +81,19 @@ def replace_names(frame: Frame, names: Names) -> None:
 
 
 def _branches(
-    it: Interpreter, frame: Frame, branches: list[tuple[Names, ir.Block]], bound: frozenset[str] = frozenset()
+    machine: Machine,
+    frame: Frame,
+    branches: list[tuple[Names, ir.Block]],
+    bound: frozenset[str] = frozenset(),
 ) -> bool:
     """Run each branch from its own names, of which those in *bound* stay; whether any comes out."""
     before = dict(frame.names)
-    it.steps += len(before) // NAMES_A_STEP
+    machine.steps += len(before) // NAMES_A_STEP
     ended: list[tuple[Names, Names]] = []
     for known, block in branches:
         replace_names(frame, before)
         frame.bind(known)
-        if run_block(it, frame, block):
+        if run_block(machine, frame, block):
             ended.append((known, dict(frame.names)))
     if not ended:
         replace_names(frame, before)
@@ -109,7 +108,7 @@ def _branches(
                     left[path] = before[path]
                 else:
                     left.pop(path)
-    replace_names(frame, joined(it, [left for _, left in ended]))
+    replace_names(frame, joined(machine, [left for _, left in ended]))
     return True
 
 
@@ -119,55 +118,53 @@ def _is_set_anew(path: str, before: Names, known: Names, left: Names) -> bool:
     return value is not before.get(path) and value is not known.get(path)
 
 
-def run_if(it: Interpreter, frame: Frame, node: ir.If) -> bool:
-    known = truth(evaluate(it, frame, node.test))
+def run_if(machine: Machine, frame: Frame, node: ir.If) -> bool:
+    known = truth(evaluate(machine, frame, node.test))
     branches: list[tuple[Names, ir.Block]] = []
     if known is not False:
-        branches.append((refine(it, frame, node.test, True), node.body))
+        branches.append((refine(machine, frame, node.test, True), node.body))
     if known is not True:
-        branches.append((refine(it, frame, node.test, False), node.orelse))
-    return _branches(it, frame, branches)
+        branches.append((refine(machine, frame, node.test, False), node.orelse))
+    return _branches(machine, frame, branches)
 
 
-def run_with(it: Interpreter, frame: Frame, node: ir.With) -> bool:
+def run_with(machine: Machine, frame: Frame, node: ir.With) -> bool:
     suppresses = False
     for expr, target in node.items:
-        manager = evaluate(it, frame, expr)
+        manager = evaluate(machine, frame, expr)
         suppresses |= isinstance(manager, Unknown) and manager.name.endswith("suppress()")
-        value = entered(it, frame, manager)
+        value = entered(machine, frame, manager)
         if target is not None:
-            assign(it, frame, target, value)
+            assign(machine, frame, target, value)
     if not suppresses:
-        return run_block(it, frame, node.body)
-    falls, passed = _watched(it, frame, node.body)
-    replace_names(frame, joined(it, [passed, dict(frame.names)] if falls else [passed]))
+        return run_block(machine, frame, node.body)
+    falls, passed = _watched(machine, frame, node.body)
+    replace_names(frame, joined(machine, [passed, dict(frame.names)] if falls else [passed]))
     return True
 
 
-def entered(it: Interpreter, frame: Frame, value: Value) -> Value:
+def entered(machine: Machine, frame: Frame, value: Value) -> Value:
     """What ``with value as x`` binds."""
-    from appaccess_lint.values.summaries.functions import call_function
-
     found: list[Value] = []
     for m in members(value):
         method: Value | None = None
         if isinstance(m, Instance):
-            method = class_member(it, m.cls, "__enter__") or class_member(it, m.cls, "__aenter__")
+            method = class_member(machine, m.cls, "__enter__") or class_member(machine, m.cls, "__aenter__")
         if isinstance(method, FunctionValue):
-            returned = call_function(it, frame, None, BoundMethod(m, method)).returned
+            returned = machine.returned(BoundMethod(m, method), frame=frame)
             found.append(m if isinstance(returned, Unknown) else returned)
         else:
             found.append(m)
     return join(found)
 
 
-def _watched(it: Interpreter, frame: Frame, body: ir.Block) -> tuple[bool, Names]:
+def _watched(machine: Machine, frame: Frame, body: ir.Block) -> tuple[bool, Names]:
     """Run a body that an error may end anywhere: whether it comes out, and the names for a handler."""
     outer, frame.raised = frame.raised, []
     values = {name: [value] for name, value in frame.names.items()}
     falls = True
     for statement in body:
-        falls = run_block(it, frame, (statement,))
+        falls = run_block(machine, frame, (statement,))
         for state in (*frame.raised, frame.names):
             for name, value in state.items():
                 known = values.setdefault(name, [])
@@ -178,40 +175,40 @@ def _watched(it: Interpreter, frame: Frame, body: ir.Block) -> tuple[bool, Names
             break
     frame.raised = outer
     return falls, {
-        n: found[0] if len(found) == 1 else _joined_values(it, found) for n, found in values.items()
+        n: found[0] if len(found) == 1 else _joined_values(machine, found) for n, found in values.items()
     }
 
 
-def run_try(it: Interpreter, frame: Frame, node: ir.Try) -> bool:
+def run_try(machine: Machine, frame: Frame, node: ir.Try) -> bool:
     if node.handlers:
-        falls, passed = _watched(it, frame, node.body)
+        falls, passed = _watched(machine, frame, node.body)
     else:
-        falls, passed = run_block(it, frame, node.body), {}
+        falls, passed = run_block(machine, frame, node.body), {}
     after_body = dict(frame.names)
     ends: list[Names] = []
-    if falls and run_block(it, frame, node.orelse):
+    if falls and run_block(machine, frame, node.orelse):
         ends.append(dict(frame.names))
     for handler in node.handlers:
         replace_names(frame, passed)
         if handler.type is not None:
-            evaluate(it, frame, handler.type)
+            evaluate(machine, frame, handler.type)
         if handler.name:
             frame.names[handler.name] = UNKNOWN
-        if run_block(it, frame, handler.body):
+        if run_block(machine, frame, handler.body):
             ends.append(dict(frame.names))
-    replace_names(frame, joined(it, ends) if ends else after_body)
-    return run_block(it, frame, node.final) and bool(ends)
+    replace_names(frame, joined(machine, ends) if ends else after_body)
+    return run_block(machine, frame, node.final) and bool(ends)
 
 
-def run_match(it: Interpreter, frame: Frame, node: ir.Match) -> bool:
-    subject = evaluate(it, frame, node.subject)
+def run_match(machine: Machine, frame: Frame, node: ir.Match) -> bool:
+    subject = evaluate(machine, frame, node.subject)
     path = path_of(node.subject)
     branches: list[tuple[Names, ir.Block]] = []
     certain = False
     for case in node.cases:
         known: Names = dict.fromkeys(case.bindings, Unknown("", parameters_of((subject,))))
         if case.literals is not None:
-            values = [evaluate(it, frame, e) for e in case.literals]
+            values = [evaluate(machine, frame, e) for e in case.literals]
             answers = [compare("==", subject, v) for v in values]
             if all(a is False for a in answers):
                 continue
@@ -221,10 +218,12 @@ def run_match(it: Interpreter, frame: Frame, node: ir.Match) -> bool:
         elif case.guard is None and len(case.bindings) <= 1 and case is node.cases[-1]:
             certain = True
         if case.guard is not None:
-            evaluate(it, frame, case.guard)
+            evaluate(machine, frame, case.guard)
         branches.append((known, case.body))
         if certain:
             break
     if not certain:
         branches.append(({}, ()))
-    return _branches(it, frame, branches, frozenset(name for case in node.cases for name in case.bindings))
+    return _branches(
+        machine, frame, branches, frozenset(name for case in node.cases for name in case.bindings)
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.template import Origin, Template, template, united
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -22,21 +22,18 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.comprehensions import comprehension
 from appaccess_lint.values.evaluator.conditions import compare, refined
+from appaccess_lint.values.evaluator.definitions import made_here
 from appaccess_lint.values.evaluator.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
 from appaccess_lint.values.objects.items import elements, item
-from appaccess_lint.values.objects.merging import laid_over
+from appaccess_lint.values.objects.merging import merged
 from appaccess_lint.values.objects.placeholders import constant, of_owner
-from appaccess_lint.values.summaries.closures import made_here
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
 
 
 def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | None:
@@ -47,10 +44,10 @@ def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | Non
     return Origin(module.path, span.line, span.column, span.end_line, span.end_column, text[:200])
 
 
-def _const(it: Interpreter, frame: Frame, node: ir.Const) -> Value:
-    known = it.constants.get(node)
+def _const(machine: Machine, frame: Frame, node: ir.Const) -> Value:
+    known = machine.constants.get(node)
     if known is None:
-        known = it.constants[node] = _constant(frame, node)
+        known = machine.constants[node] = _constant(frame, node)
     return known
 
 
@@ -62,32 +59,35 @@ def _constant(frame: Frame, node: ir.Const) -> Value:
     return Text((template((node.value,), origins),))
 
 
-def _name(it: Interpreter, frame: Frame, node: ir.Name) -> Value:
-    return constant(it, frame, node.id, it.lookup(frame.scope, node.id))
+def _name(machine: Machine, frame: Frame, node: ir.Name) -> Value:
+    return constant(machine, frame, node.id, machine.lookup(frame.scope, node.id))
 
 
-def _attr(it: Interpreter, frame: Frame, node: ir.Attr) -> Value:
+def _attr(machine: Machine, frame: Frame, node: ir.Attr) -> Value:
     path = path_of(node)
     if path is not None and path in frame.names:
         return frame.names[path]
-    owner = evaluate(it, frame, node.value)
-    return of_owner(owner, attribute(it, owner, node.name), path or node.name)
+    owner = evaluate(machine, frame, node.value)
+    return of_owner(owner, attribute(machine, owner, node.name), path or node.name)
 
 
-def _fstring(it: Interpreter, frame: Frame, node: ir.FString) -> Value:
+def _fstring(machine: Machine, frame: Frame, node: ir.FString) -> Value:
     at = origin(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
-    return with_origin(_pieces(it, frame, node.parts), at)
+    return with_origin(_pieces(machine, frame, node.parts), at)
 
 
-def _pieces(it: Interpreter, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> Text:
+def _pieces(machine: Machine, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> Text:
     return operations.concat(
-        [literal(part) if isinstance(part, str) else as_text(it, evaluate(it, frame, part)) for part in parts]
+        [
+            literal(part) if isinstance(part, str) else as_text(machine, evaluate(machine, frame, part))
+            for part in parts
+        ]
     )
 
 
-def _formatted(it: Interpreter, frame: Frame, node: ir.Formatted) -> Value:
-    value = as_text(it, evaluate(it, frame, node.value))
-    return formatting.formatted(value, node.conversion, _pieces(it, frame, node.spec))
+def _formatted(machine: Machine, frame: Frame, node: ir.Formatted) -> Value:
+    value = as_text(machine, evaluate(machine, frame, node.value))
+    return formatting.formatted(value, node.conversion, _pieces(machine, frame, node.spec))
 
 
 def with_origin(text: Text, at: Origin | None) -> Text:
@@ -96,62 +96,64 @@ def with_origin(text: Text, at: Origin | None) -> Text:
     return Text(tuple(Template(t.parts, united((t.origins, frozenset((at,))))) for t in text.alternatives))
 
 
-def _binary(it: Interpreter, frame: Frame, node: ir.BinOp) -> Value:
+def _binary(machine: Machine, frame: Frame, node: ir.BinOp) -> Value:
     # a sum is as deep as it has terms
     outer: list[ir.BinOp] = []
     while isinstance(node.left, ir.BinOp):
         outer.append(node)
         node = node.left
-    value = evaluate(it, frame, node.left)
+    value = evaluate(machine, frame, node.left)
     for at in (node, *reversed(outer)):
-        value = binary(it, at.op, value, evaluate(it, frame, at.right))
+        value = binary(machine, at.op, value, evaluate(machine, frame, at.right))
     return value
 
 
-def _bool_op(it: Interpreter, frame: Frame, node: ir.BoolOp) -> Value:
-    left = evaluate(it, frame, node.left)
+def _bool_op(machine: Machine, frame: Frame, node: ir.BoolOp) -> Value:
+    left = evaluate(machine, frame, node.left)
     known = truth(left)
     if node.op == "or":
         if known is True:
             return left
-        return join((*truthy(left), evaluate(it, frame, node.right)))
+        return join((*truthy(left), evaluate(machine, frame, node.right)))
     if known is False:
         return left
-    with refined(it, frame, node.left, True):
-        right = evaluate(it, frame, node.right)
+    with refined(machine, frame, node.left, True):
+        right = evaluate(machine, frame, node.right)
     return join((*falsy(left), right))
 
 
-def _not(it: Interpreter, frame: Frame, node: ir.Not) -> Value:
-    known = truth(evaluate(it, frame, node.value))
+def _not(machine: Machine, frame: Frame, node: ir.Not) -> Value:
+    known = truth(evaluate(machine, frame, node.value))
     return UNKNOWN if known is None else Scalar(not known)
 
 
-def _compare(it: Interpreter, frame: Frame, node: ir.Compare) -> Value:
-    known = compare(node.op, evaluate(it, frame, node.left), evaluate(it, frame, node.right))
+def _compare(machine: Machine, frame: Frame, node: ir.Compare) -> Value:
+    known = compare(node.op, evaluate(machine, frame, node.left), evaluate(machine, frame, node.right))
     return UNKNOWN if known is None else Scalar(known)
 
 
-def _if_exp(it: Interpreter, frame: Frame, node: ir.IfExp) -> Value:
-    known = truth(evaluate(it, frame, node.test))
+def _if_exp(machine: Machine, frame: Frame, node: ir.IfExp) -> Value:
+    known = truth(evaluate(machine, frame, node.test))
     results: list[Value] = []
     if known is not False:
-        with refined(it, frame, node.test, True):
-            results.append(evaluate(it, frame, node.body))
+        with refined(machine, frame, node.test, True):
+            results.append(evaluate(machine, frame, node.body))
     if known is not True:
-        with refined(it, frame, node.test, False):
-            results.append(evaluate(it, frame, node.orelse))
+        with refined(machine, frame, node.test, False):
+            results.append(evaluate(machine, frame, node.orelse))
     return join(results)
 
 
-def _subscript(it: Interpreter, frame: Frame, node: ir.Subscript) -> Value:
-    owner, index = evaluate(it, frame, node.value), evaluate(it, frame, node.index)
-    return of_owner(owner, item(it, owner, index), next(iter(literals(index)), ""))
+def _subscript(machine: Machine, frame: Frame, node: ir.Subscript) -> Value:
+    owner, index = evaluate(machine, frame, node.value), evaluate(machine, frame, node.index)
+    return of_owner(owner, item(machine, owner, index), next(iter(literals(index)), ""))
 
 
-def _slice(it: Interpreter, frame: Frame, node: ir.Slice) -> Value:
-    value = evaluate(it, frame, node.value)
-    start, end = (_bound(evaluate(it, frame, e) if e is not None else NONE) for e in (node.lower, node.upper))
+def _slice(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
+    value = evaluate(machine, frame, node.value)
+    start, end = (
+        _bound(evaluate(machine, frame, e) if e is not None else NONE) for e in (node.lower, node.upper)
+    )
     texts = [m for m in members(value) if isinstance(m, Text)]
     if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
         return join(_row(row, start, end) for row in rows)
@@ -198,24 +200,24 @@ def _sliced(text: Text, start: int | None, end: int | None) -> Value:
     return Unknown("", parameters_of((text,)))
 
 
-def _dict(it: Interpreter, frame: Frame, node: ir.DictDisplay) -> Value:
+def _dict(machine: Machine, frame: Frame, node: ir.DictDisplay) -> Value:
     made = DictValue(())
     items: list[tuple[Value, Value]] = []
     for key, expr in node.items:
-        value = evaluate(it, frame, expr)
+        value = evaluate(machine, frame, expr)
         if key is not None:
-            items.append((evaluate(it, frame, key), value))
+            items.append((evaluate(machine, frame, key), value))
         else:
-            made = laid_over(it, DictValue((*made.items, *items), made.open), value)
+            made = merged(machine, DictValue((*made.items, *items), made.open), value)
             items = []
     return DictValue((*made.items, *items), made.open)
 
 
-def _sequence(it: Interpreter, frame: Frame, node: ir.Sequence) -> Value:
+def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
     items: list[Value] = []
     is_open = False
     for part in node.items:
-        value = evaluate(it, frame, part)
+        value = evaluate(machine, frame, part)
         if not isinstance(part, ir.Starred):
             items.append(value)
         elif isinstance(value, SeqValue):
@@ -226,38 +228,36 @@ def _sequence(it: Interpreter, frame: Frame, node: ir.Sequence) -> Value:
     return SeqValue(tuple(items), is_open)
 
 
-def _starred(it: Interpreter, frame: Frame, node: ir.Starred) -> Value:
-    return evaluate(it, frame, node.value)
+def _starred(machine: Machine, frame: Frame, node: ir.Starred) -> Value:
+    return evaluate(machine, frame, node.value)
 
 
-def _walrus(it: Interpreter, frame: Frame, node: ir.Walrus) -> Value:
-    from appaccess_lint.values.evaluator.assignment import assign
-
-    value = evaluate(it, frame, node.value)
-    assign(it, frame, node.target, value)
+def _walrus(machine: Machine, frame: Frame, node: ir.Walrus) -> Value:
+    value = evaluate(machine, frame, node.value)
+    assign(machine, frame, node.target, value)
     return value
 
 
-def _await(it: Interpreter, frame: Frame, node: ir.Await) -> Value:
-    return evaluate(it, frame, node.value)
+def _await(machine: Machine, frame: Frame, node: ir.Await) -> Value:
+    return evaluate(machine, frame, node.value)
 
 
-def _yield(it: Interpreter, frame: Frame, node: ir.Yield) -> Value:
+def _yield(machine: Machine, frame: Frame, node: ir.Yield) -> Value:
     if node.value is None:
         frame.yields.append(NONE)
     else:
-        value = evaluate(it, frame, node.value)
+        value = evaluate(machine, frame, node.value)
         frame.yields.append(elements(value) if node.delegated else value)
     return UNKNOWN
 
 
-def _lambda(it: Interpreter, frame: Frame, node: ir.Lambda) -> Value:
-    return made_here(it, frame, node.function)
+def _lambda(machine: Machine, frame: Frame, node: ir.Lambda) -> Value:
+    return made_here(machine, frame, node.function)
 
 
-def _opaque(it: Interpreter, frame: Frame, node: ir.Opaque) -> Value:
+def _opaque(machine: Machine, frame: Frame, node: ir.Opaque) -> Value:
     for child in node.children:
-        evaluate(it, frame, child)
+        evaluate(machine, frame, child)
     return UNKNOWN
 
 

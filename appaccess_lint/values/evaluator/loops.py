@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import set_in_loop
 from appaccess_lint.text.text import Text, hole
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     DictValue,
@@ -23,23 +25,19 @@ from appaccess_lint.values.evaluator.control import Names, joined, replace_names
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.convert import truth
 from appaccess_lint.values.objects.items import elements
-from appaccess_lint.values.objects.mutation import blurred
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
+from appaccess_lint.values.objects.mutation import widened
 
 MAX_ROUNDS = 8
 """Rounds up to which a loop, with those that it is in, is run round by round."""
 
 
 def _loop(
-    it: Interpreter, frame: Frame, loop: ir.For | ir.While, endless: bool, assumed: dict[str, _Assumed]
+    machine: Machine, frame: Frame, loop: ir.For | ir.While, endless: bool, assumed: dict[str, _Assumed]
 ) -> bool:
     outer, frame.exits = frame.exits, []
     before = dict(frame.names)
     growing, frame.growing = frame.growing, frozenset(before).difference(set_in_loop(loop))
-    falls = run_block(it, frame, loop.body)
+    falls = run_block(machine, frame, loop.body)
     ends = [dict(frame.names)] if falls else []
     ends += [names for kind, names in frame.exits if kind == "continue"]
     broken = [names for kind, names in frame.exits if kind == "break"]
@@ -52,28 +50,28 @@ def _loop(
     # what a round left is there when the next one breaks
     after = [*ends, *broken] if broken or not loop.orelse else []
     if loop.orelse:
-        replace_names(frame, joined(it, [*ends, before]))
-        if run_block(it, frame, loop.orelse):
+        replace_names(frame, joined(machine, [*ends, before]))
+        if run_block(machine, frame, loop.orelse):
             after.append(dict(frame.names))
     elif not endless or not after:
         after.append(before)
     if after:
-        replace_names(frame, joined(it, after))
+        replace_names(frame, joined(machine, after))
     return bool(after)
 
 
-def run_for(it: Interpreter, frame: Frame, node: ir.For) -> bool:
-    source = evaluate(it, frame, node.iterable)
-    if isinstance(source, SeqValue) and not source.open and not it.exhausted:
+def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
+    source = evaluate(machine, frame, node.iterable)
+    if isinstance(source, SeqValue) and not source.open and not machine.exhausted:
         rounds = len(source.items) * frame.rounds
         if 0 < rounds <= MAX_ROUNDS:
-            return _round_by_round(it, frame, node, source.items)
+            return _round_by_round(machine, frame, node, source.items)
     assumed = _unsettle(frame, node)
-    assign(it, frame, node.target, elements(source))
-    return _loop(it, frame, node, False, assumed)
+    assign(machine, frame, node.target, elements(source))
+    return _loop(machine, frame, node, False, assumed)
 
 
-def _round_by_round(it: Interpreter, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
+def _round_by_round(machine: Machine, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
     """Run the body once for each of *items*, which are all that there are."""
     outer, frame.exits = frame.exits, []
     growing, frame.growing = frame.growing, frozenset()
@@ -81,21 +79,21 @@ def _round_by_round(it: Interpreter, frame: Frame, loop: ir.For, items: tuple[Va
     broken: list[Names] = []
     falls = True
     for value in items:
-        assign(it, frame, loop.target, value)
-        ends = [dict(frame.names)] if run_block(it, frame, loop.body) else []
+        assign(machine, frame, loop.target, value)
+        ends = [dict(frame.names)] if run_block(machine, frame, loop.body) else []
         ends += [names for kind, names in frame.exits if kind == "continue"]
         broken += [names for kind, names in frame.exits if kind == "break"]
         frame.exits = []
         falls = bool(ends)
         if not falls:
             break
-        replace_names(frame, joined(it, ends))
+        replace_names(frame, joined(machine, ends))
     frame.exits, frame.growing = outer, growing
     frame.rounds //= len(items)
-    if falls and run_block(it, frame, loop.orelse):
+    if falls and run_block(machine, frame, loop.orelse):
         broken.append(dict(frame.names))
     if broken:
-        replace_names(frame, joined(it, broken))
+        replace_names(frame, joined(machine, broken))
     return bool(broken)
 
 
@@ -116,7 +114,7 @@ def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
         if any(isinstance(m, Scalar) for m in members(value)):
             frame.names[name] = join((value, UNKNOWN))
         elif isinstance(value, (DictValue, SeqValue)):
-            changed = blurred(value) if isinstance(value, DictValue) else SeqValue(value.items, True)
+            changed = widened(value) if isinstance(value, DictValue) else SeqValue(value.items, True)
             for alias in [n for n, v in frame.names.items() if v is value]:
                 frame.names[alias] = changed
                 assumed[alias] = _Assumed(changed, value)
@@ -126,9 +124,9 @@ def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
     return assumed
 
 
-def run_while(it: Interpreter, frame: Frame, node: ir.While) -> bool:
+def run_while(machine: Machine, frame: Frame, node: ir.While) -> bool:
     assumed = _unsettle(frame, node)
-    known = truth(evaluate(it, frame, node.test))
+    known = truth(evaluate(machine, frame, node.test))
     if known is False:
-        return run_block(it, frame, node.orelse)
-    return _loop(it, frame, node, known is True, assumed)
+        return run_block(machine, frame, node.orelse)
+    return _loop(machine, frame, node, known is True, assumed)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.template import Hole
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     Arguments,
@@ -28,38 +27,33 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.url_objects import slash
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import as_string, as_text
-from appaccess_lint.values.objects.merging import laid_over
-from appaccess_lint.values.summaries.functions import call_function
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
+from appaccess_lint.values.objects.merging import merged
 
 _OPERATORS = {"+": "__add__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__"}
 
 
-def binary(it: Interpreter, op: str, left: Value, right: Value) -> Value:
+def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     """``left op right``."""
     if isinstance(left, Instance) and op in _OPERATORS:
-        method = class_member(it, left.cls, _OPERATORS[op])
+        method = class_member(machine, left.cls, _OPERATORS[op])
         if isinstance(method, FunctionValue):
-            return call_function(it, None, None, BoundMethod(left, method), Arguments((right,))).returned
+            return machine.returned(BoundMethod(left, method), Arguments((right,)))
     if op == "+":
         if _stringy(left) or _stringy(right):
-            return operations.concat((as_string(it, left), as_string(it, right)))
+            return operations.concat((as_string(machine, left), as_string(machine, right)))
         if isinstance(left, SeqValue) and isinstance(right, SeqValue):
             return SeqValue(left.items + right.items, left.open or right.open)
         if isinstance(left, Unknown) and isinstance(right, Unknown) and (left.name or right.name):
-            return operations.concat((as_text(it, left), as_text(it, right)))
+            return operations.concat((as_text(machine, left), as_text(machine, right)))
     if op == "%" and _stringy(left):
-        return percent(it, as_text(it, left), right)
+        return percent(machine, as_text(machine, left), right)
     if isinstance(left, UrlValue) and op in {"/", "%"}:
-        return slash(it, left, right) if op == "/" else left
+        return slash(machine, left, right) if op == "/" else left
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
-        return operations.path_join((as_text(it, left), as_text(it, right)))
+        return operations.path_join((as_text(machine, left), as_text(machine, right)))
     if op == "|":
         if isinstance(left, DictValue) and isinstance(right, DictValue):
-            return laid_over(it, left, right)
+            return merged(machine, left, right)
         return join((left, right))
     return UNKNOWN
 
@@ -68,10 +62,10 @@ def _stringy(value: Value) -> bool:
     return any(isinstance(m.value if isinstance(m, EnumMember) else m, Text) for m in members(value))
 
 
-def percent(it: Interpreter, text: Text, right: Value) -> Text:
+def percent(machine: Machine, text: Text, right: Value) -> Text:
     rest = Hole("", parameters_of((right,)))
     if isinstance(right, DictValue):
-        keys = {name: as_text(it, v) for k, v in right.items for name in literals(k)}
+        keys = {name: as_text(machine, v) for k, v in right.items for name in literals(k)}
         return formatting.percent(text, (), keys, rest)
     values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
-    return formatting.percent(text, [as_text(it, v) for v in values], {}, rest)
+    return formatting.percent(text, [as_text(machine, v) for v in values], {}, rest)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars, formatted
 from appaccess_lint.text.template import Hole
 from appaccess_lint.text.text import NO_TEXT, Text, literal
+from appaccess_lint.values.domain.callables import is_callable
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -31,36 +33,32 @@ from appaccess_lint.values.domain.values import (
     join,
     literals,
     members,
+    origins_of,
     parameters_of,
 )
 from appaccess_lint.values.library.containers import dict_method, seq_method, without_falsy
 from appaccess_lint.values.library.strings import TEXT_METHODS, first
 from appaccess_lint.values.library.url_functions import URL_FUNCTIONS
 from appaccess_lint.values.library.url_objects import call_method
+from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.instances import with_fields
 from appaccess_lint.values.objects.items import elements
-from appaccess_lint.values.objects.merging import laid_over
+from appaccess_lint.values.objects.merging import merged
 from appaccess_lint.values.objects.mutation import change_by_method
 from appaccess_lint.values.objects.placeholders import left_empty
-from appaccess_lint.values.summaries.functions import origins_of
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
-
 
 TEMPLATE = "string.Template"
 SERIALIZERS = ("json.dumps", "simplejson.dumps", "ujson.dumps", "orjson.dumps", "msgspec.json.encode")
 """Functions whose result says the same as their first argument."""
 MAX_ROUNDS = 32
 """Items of a list that ``reduce`` goes through."""
-Known = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
+Known = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
 
 
 def call_known(
-    it: Interpreter,
+    machine: Machine,
     frame: Frame,
     node: ir.Call,
     callee: External | TextMethod | ExternalMethod,
@@ -69,17 +67,17 @@ def call_known(
     """The result of a known function or method; ``None`` where it isn't known."""
     if isinstance(callee, ExternalMethod):
         of_template = callee.receiver.cls == TEMPLATE
-        return _template_method(it, frame, node, callee, arguments) if of_template else None
+        return _template_method(machine, frame, node, callee, arguments) if of_template else None
     if isinstance(callee, External):
         known = _FUNCTIONS.get(callee.name)
-        return known(it, frame, node, arguments) if known is not None else None
+        return known(machine, frame, node, arguments) if known is not None else None
     return join_results(
-        [_method(it, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
+        [_method(machine, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
     )
 
 
 def _template_method(
-    it: Interpreter, frame: Frame, node: ir.Call, callee: ExternalMethod, arguments: Arguments
+    machine: Machine, frame: Frame, node: ir.Call, callee: ExternalMethod, arguments: Arguments
 ) -> Value | None:
     """``string.Template(text).substitute(…)``."""
     made = callee.receiver.arguments
@@ -87,10 +85,10 @@ def _template_method(
         return None
     given = first(arguments) if arguments.positional else NONE
     pairs = given.items if isinstance(given, DictValue) else ()
-    words = {name: as_text(it, v) for k, v in pairs for name in literals(k)}
-    words |= {name: as_text(it, v) for name, v in arguments.keywords}
+    words = {name: as_text(machine, v) for k, v in pairs for name in literals(k)}
+    words |= {name: as_text(machine, v) for name, v in arguments.keywords}
     rest = Hole("", parameters_of((given, *(v for _, v in arguments.keywords))))
-    return dollars(as_text(it, first(made, "template")), words, rest)
+    return dollars(as_text(machine, first(made, "template")), words, rest)
 
 
 def join_results(values: list[Value | None]) -> Value | None:
@@ -99,47 +97,47 @@ def join_results(values: list[Value | None]) -> Value | None:
 
 
 def _method(
-    it: Interpreter, frame: Frame, node: ir.Call, receiver: Value, name: str, arguments: Arguments
+    machine: Machine, frame: Frame, node: ir.Call, receiver: Value, name: str, arguments: Arguments
 ) -> Value | None:
     if isinstance(receiver, Text):
         known = TEXT_METHODS.get(name)
         if known is not None:
-            return known(it, receiver, arguments)
+            return known(machine, receiver, arguments)
         return Unknown("", parameters_of((receiver,)))
     if isinstance(receiver, (DictValue, SeqValue)):
         result = (
-            dict_method(it, receiver, name, arguments)
+            dict_method(machine, receiver, name, arguments)
             if isinstance(receiver, DictValue)
             else seq_method(frame, receiver, name, arguments)
         )
         owner = node.func.value if isinstance(node.func, ir.Attr) else None
-        changes = change_by_method(it, frame, owner, receiver, name, arguments)
+        changes = change_by_method(machine, frame, owner, receiver, name, arguments)
         return NONE if changes and name not in {"pop", "popitem", "setdefault"} else result
     if isinstance(receiver, UrlValue):
-        return call_method(it, frame, node, receiver, name, arguments)
+        return call_method(machine, frame, node, receiver, name, arguments)
     if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
-        return as_text(it, receiver)
+        return as_text(machine, receiver)
     return None
 
 
-def _made(name: str, it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _made(name: str, machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     """The result of a function that is known by its arguments."""
     return ExternalInstance(name, arguments)
 
 
-def _same(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _same(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     """Functions that give their first argument back, for what matters here."""
     return first(arguments, "x", "text", "main", "iterable")
 
 
-def _to_text(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _to_text(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     if not arguments.positional and not arguments.keywords:
         return literal("")
-    return as_text(it, first(arguments, "object", "s", "uri", "url"))
+    return as_text(machine, first(arguments, "object", "s", "uri", "url"))
 
 
 def _partial(
-    it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, of_method: bool = False
+    machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, of_method: bool = False
 ) -> Value | None:
     if not arguments.positional:
         return None
@@ -154,42 +152,42 @@ def _partial(
     return PartialValue(function, rest, of_method)
 
 
-def _getattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _getattr(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     owner, name = arguments.positional[:2]
-    found: list[Value] = [attribute(it, owner, n) for n in literals(name)[:8]]
-    found = found or _by_verb(it, owner, name) or [Unknown("", parameters_of((owner, name)))]
+    found: list[Value] = [attribute(machine, owner, n) for n in literals(name)[:8]]
+    found = found or _by_verb(machine, owner, name) or [Unknown("", parameters_of((owner, name)))]
     default = arguments.positional[2:] if all(isinstance(f, Unknown) for f in found) else ()
     return join((*found, *default))
 
 
-def _by_verb(it: Interpreter, owner: Value, verb: Value) -> list[Value]:
+def _by_verb(machine: Machine, owner: Value, verb: Value) -> list[Value]:
     """``getattr(session, verb)`` is ``partial(session.request, verb)``, where *owner* is a client."""
     found: list[Value] = []
     for m in members(owner):
         request = (
-            attribute(it, m, "request") if isinstance(m, (External, ExternalInstance, Instance)) else None
+            attribute(machine, m, "request")
+            if isinstance(m, (External, ExternalInstance, Instance))
+            else None
         )
         if isinstance(request, ExternalMethod):
-            known = it.observer.is_class(request.receiver.cls)
+            known = machine.observer.is_class(request.receiver.cls)
         else:
-            known = isinstance(request, External) and it.observer.is_function(request.name)
+            known = isinstance(request, External) and machine.observer.is_function(request.name)
         if known and request is not None:
             found.append(PartialValue(request, Arguments((verb,))))
     return found
 
 
-def _setattr(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.evaluator.assignment import assign
-
+def _setattr(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     if len(arguments.positional) == 3:
         for name in literals(arguments.positional[1]):
-            assign(it, frame, ir.Attr(node.args[0].value, name), arguments.positional[2])
+            machine.assign(frame, ir.Attr(node.args[0].value, name), arguments.positional[2])
     return NONE
 
 
-def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _environ(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     names = literals(first(arguments, "key"))
     unknown = Unknown(f"os.environ.{names[0]}" if names else "os.environ")
     default = arguments.get(1, "default")
@@ -198,11 +196,11 @@ def _environ(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments)
     return left_empty(default, unknown.name) if default == NO_TEXT else join((default, unknown))
 
 
-def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _dict(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     items = tuple((literal(k), v) for k, v in arguments.keywords)
     first = arguments.positional[0] if arguments.positional else None
     if isinstance(first, DictValue):
-        return laid_over(it, first, DictValue(items, arguments.open_keywords))
+        return merged(machine, first, DictValue(items, arguments.open_keywords))
     if isinstance(first, SeqValue) and all(
         isinstance(p, SeqValue) and len(p.items) == 2 for p in first.items
     ):
@@ -211,7 +209,7 @@ def _dict(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) ->
     return DictValue(items, first is not None or arguments.open_keywords)
 
 
-def _sequence(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
+def _sequence(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
     return _listed(arguments.positional[0]) if arguments.positional else SeqValue(())
 
 
@@ -222,46 +220,42 @@ def _listed(given: Value) -> SeqValue:
     return SeqValue((elements(given),), True)
 
 
-def _reversed(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _reversed(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     given = _listed(first(arguments))
     return SeqValue(given.items[::-1], given.open)
 
 
-def _sorted(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _sorted(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     given = _listed(first(arguments))
     return SeqValue(given.items, given.open or len(given.items) > 1)
 
 
-def _filtered(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _filtered(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     source = _listed(arguments.get(1, None) or UNKNOWN)
     return without_falsy(source) if arguments.positional[:1] == (NONE,) else source
 
 
-def _mapped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    from appaccess_lint.values.evaluator.calls import call_value
-
+def _mapped(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     if len(arguments.positional) != 2:
         return None
     function, source = arguments.positional
     given = _listed(source)
-    items = tuple(call_value(it, frame, node, function, Arguments((i,))) for i in given.items)
+    items = tuple(machine.call(frame, node, function, Arguments((i,))) for i in given.items)
     return SeqValue(items, given.open)
 
 
-def _reduced(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    from appaccess_lint.values.evaluator.calls import call_value
-
+def _reduced(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     source = arguments.get(1, None)
     start = arguments.positional[2:3]
     if not isinstance(source, SeqValue) or source.open or not (start or source.items):
         return None
     value, *rest = (*start, *source.items)
     for part in rest[:MAX_ROUNDS]:
-        value = call_value(it, frame, node, arguments.positional[0], Arguments((value, part)))
+        value = machine.call(frame, node, arguments.positional[0], Arguments((value, part)))
     return value if len(rest) <= MAX_ROUNDS else None
 
 
-def _zipped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _zipped(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     given = arguments.positional
     if all(isinstance(s, SeqValue) and not s.open for s in given) and not arguments.open_positional:
         rows = zip(*(s.items for s in given if isinstance(s, SeqValue)), strict=False)
@@ -269,11 +263,11 @@ def _zipped(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) 
     return SeqValue((SeqValue(tuple(map(elements, given)), arguments.open_positional),), True)
 
 
-def _next(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _next(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     return elements(first(arguments))
 
 
-def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _enumerate(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     source = first(arguments)
     start = arguments.get(1, "start") or Scalar(0)
     number = start.value if isinstance(start, Scalar) else None
@@ -283,32 +277,30 @@ def _enumerate(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argument
     return SeqValue((SeqValue((UNKNOWN, elements(source))),), True)
 
 
-def _replaced(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _replaced(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """``dataclasses.replace(object, field=…)``."""
     if not arguments.positional or arguments.open_keywords:
         return None
     made = [
-        with_fields(it, m, arguments.keywords) if isinstance(m, Instance) else UNKNOWN
+        with_fields(machine, m, arguments.keywords) if isinstance(m, Instance) else UNKNOWN
         for m in members(arguments.positional[0])
     ]
     return join(made)
 
 
-def _field_default(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _field_default(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """``dataclasses.field``, pydantic's ``Field`` and the like stand for their default."""
-    from appaccess_lint.values.evaluator.calls import call_value
-
     for name, value in arguments.keywords:
         if name in {"default", "value"}:
             return value
         if name in {"default_factory", "factory"}:
-            return call_value(it, frame, node, value, Arguments())
+            return machine.call(frame, node, value, Arguments())
     if arguments.positional and not isinstance(arguments.positional[0], Scalar):
         return arguments.positional[0]
     return NONE if arguments.positional else UNKNOWN
 
 
-def _named_tuple(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _named_tuple(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """``collections.namedtuple("Route", "method path")``: a class with these fields."""
     fields = arguments.get(1, "field_names")
     parts = fields.items if isinstance(fields, SeqValue) and not fields.open else (fields or UNKNOWN,)
@@ -322,50 +314,45 @@ def _named_tuple(it: Interpreter, frame: Frame, node: ir.Call, arguments: Argume
     return ClassValue(cls, scope, bases, scope.names, {name: ir.Const(0) for name in names})
 
 
-def _namespace(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _namespace(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """``types.SimpleNamespace(path="/x")``: an object with these attributes."""
     if arguments.positional or arguments.open_keywords:
         return None
     key = (id(node), arguments, origins_of(arguments))
-    if key not in it.instances:
+    if key not in machine.instances:
         scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
         fields: dict[str, ir.Expr] = {name: ir.Const(0) for name, _ in arguments.keywords}
         cls = ClassValue(ir.Class("SimpleNamespace", (), (), ()), scope, (), scope.names, fields)
-        it.instances[key] = Instance(cls, arguments)
-    return it.instances[key]
+        machine.instances[key] = Instance(cls, arguments)
+    return machine.instances[key]
 
 
-def _cast(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    from appaccess_lint.values.objects.annotations import annotated
-
-    promised = annotated(it, frame.scope, node.args[0].value) if node.args else None
+def _cast(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    promised = annotated(machine, frame.scope, node.args[0].value) if node.args else None
     if promised is not None:
         return promised
     return arguments.positional[1] if len(arguments.positional) > 1 else UNKNOWN
 
 
-def _format(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _format(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     spec = arguments.get(1, None)
-    return formatted(as_text(it, first(arguments)), "", as_text(it, spec) if spec else literal(""))
+    return formatted(as_text(machine, first(arguments)), "", as_text(machine, spec) if spec else literal(""))
 
 
 def _represented(
-    it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, conversion: str
+    machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, conversion: str
 ) -> Value:
-    return formatted(as_text(it, first(arguments)), conversion, literal(""))
+    return formatted(as_text(machine, first(arguments)), conversion, literal(""))
 
 
-def _in_thread(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _in_thread(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
-    from appaccess_lint.values.evaluator.calls import call_value
-    from appaccess_lint.values.summaries.relevance import is_callable
-
-    if not arguments.positional or not is_callable(it, arguments.positional[0]):
+    if not arguments.positional or not is_callable(machine, arguments.positional[0]):
         return None
-    return call_value(it, frame, node, arguments.positional[0], arguments.behind_first())
+    return machine.call(frame, node, arguments.positional[0], arguments.behind_first())
 
 
-def _class_of(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _class_of(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     given = first(arguments)
     found: list[Value] = [m.cls for m in members(given) if isinstance(m, Instance)]
     return join(found) if found and not isinstance(given, ClassValue) else UNKNOWN

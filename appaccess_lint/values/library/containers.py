@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -20,17 +22,13 @@ from appaccess_lint.values.objects.convert import may_be_false, truthy
 from appaccess_lint.values.objects.items import item
 from appaccess_lint.values.objects.mutation import popped
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
 
-
-def dict_method(it: Interpreter, receiver: DictValue, name: str, arguments: Arguments) -> Value:
+def dict_method(machine: Machine, receiver: DictValue, name: str, arguments: Arguments) -> Value:
     if name in {"get", "pop", "setdefault"}:
-        it.observer.note(Arguments(arguments.positional[:1]))
+        machine.observer.note(Arguments(arguments.positional[:1]))
         key = first(arguments)
         default = arguments.get(1, "default")
-        found = item(it, receiver, key)
+        found = item(machine, receiver, key)
         missing = isinstance(found, Unknown) and not found.name and not found.parameters
         # a key that isn't there may have been set by whoever holds the dictionary too
         return join((found, default if default is not None else NONE)) if missing else found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.template import MAX_LITERAL, Hole, Template, template
 from appaccess_lint.text.text import Text, hole
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -26,9 +27,6 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects import splitting
 from appaccess_lint.values.objects.convert import as_string, as_text
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
 
 def first(arguments: Arguments, *keywords: str) -> Value:
     if arguments.positional:
@@ -36,11 +34,11 @@ def first(arguments: Arguments, *keywords: str) -> Value:
     return next((v for k, v in arguments.keywords if k in keywords), UNKNOWN)
 
 
-def texts_of(it: Interpreter, values: tuple[Value, ...]) -> list[Text]:
-    return [as_string(it, v) for v in values]
+def texts_of(machine: Machine, values: tuple[Value, ...]) -> list[Text]:
+    return [as_string(machine, v) for v in values]
 
 
-def _strip(it: Interpreter, text: Text, arguments: Arguments, *, left: bool, right: bool) -> Value:
+def _strip(machine: Machine, text: Text, arguments: Arguments, *, left: bool, right: bool) -> Value:
     given = arguments.positional[0] if arguments.positional else NONE
     if given == NONE:
         return operations.strip(text, None, left=left, right=right)
@@ -50,17 +48,17 @@ def _strip(it: Interpreter, text: Text, arguments: Arguments, *, left: bool, rig
     return join(found)
 
 
-def _replace(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+def _replace(machine: Machine, text: Text, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return text
     old, new = arguments.positional[:2]
     limit = arguments.get(2, "count")
     if limit is not None:
-        made = _exactly(str.replace, it, text, arguments)
+        made = _exactly(str.replace, machine, text, arguments)
         return join((made, text)) if any(t.literal is None for t in text.alternatives) else made
     found: list[Value] = []
     for wanted in literals(old):
-        found += [operations.replace(text, wanted, t) for t in as_text(it, new).alternatives]
+        found += [operations.replace(text, wanted, t) for t in as_text(machine, new).alternatives]
     if not _wholly_known(old):
         # it may find anything; most likely, nothing
         found += [text, hole("", parameters_of((text, old)))]
@@ -73,32 +71,32 @@ def _wholly_known(value: Value) -> bool:
     )
 
 
-def _str_format(it: Interpreter, text: Text, arguments: Arguments) -> Value:
-    keywords = {k: as_text(it, v) for k, v in arguments.keywords}
+def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
+    keywords = {k: as_text(machine, v) for k, v in arguments.keywords}
     rest = Hole("", parameters_of(arguments.values))
-    positional = [as_text(it, v) for v in arguments.positional]
+    positional = [as_text(machine, v) for v in arguments.positional]
     return formatting.format_text(text, positional, keywords, rest)
 
 
-def _format_map(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
     given = first(arguments)
     items = given.items if isinstance(given, DictValue) else ()
-    keywords = {name: as_text(it, v) for k, v in items for name in literals(k)}
+    keywords = {name: as_text(machine, v) for k, v in items for name in literals(k)}
     return formatting.format_text(text, (), keywords, Hole("", parameters_of((given,))))
 
 
-def _join(it: Interpreter, text: Text, arguments: Arguments) -> Value:
+def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
     source = first(arguments)
     if isinstance(source, SeqValue) and (not source.open or 0 < len(source.items) == source.head):
-        return operations.join_text(text, texts_of(it, source.items))
+        return operations.join_text(text, texts_of(machine, source.items))
     if isinstance(source, Union):
         known = [m for m in source.members if isinstance(m, SeqValue) and not m.open]
         if len(known) == len(source.members):
-            return join(operations.join_text(text, texts_of(it, k.items)) for k in known)
+            return join(operations.join_text(text, texts_of(machine, k.items)) for k in known)
     return hole("", parameters_of((source,)))
 
 
-def _remove_affix(it: Interpreter, text: Text, arguments: Arguments, *, prefix: bool) -> Value:
+def _remove_affix(machine: Machine, text: Text, arguments: Arguments, *, prefix: bool) -> Value:
     affix = first(arguments)
     found = [operations.remove_affix(text, known, prefix=prefix) for known in literals(affix)]
     if not _wholly_known(affix):
@@ -107,7 +105,7 @@ def _remove_affix(it: Interpreter, text: Text, arguments: Arguments, *, prefix: 
 
 
 def _tested(
-    test: Callable[[Text, list[str]], bool | None], it: Interpreter, text: Text, arguments: Arguments
+    test: Callable[[Text, list[str]], bool | None], machine: Machine, text: Text, arguments: Arguments
 ) -> Value:
     answers = {test(text, words) if words else None for words in _choices(first(arguments))}
     answer = answers.pop() if len(answers) == 1 else None
@@ -126,11 +124,11 @@ def _is_known(value: Value) -> bool:
     return isinstance(value, Text) and len(literals(value)) == len(value.alternatives)
 
 
-def _in_each(change: Callable[[str], str], it: Interpreter, text: Text, arguments: Arguments) -> Value:
+def _in_each(change: Callable[[str], str], machine: Machine, text: Text, arguments: Arguments) -> Value:
     return operations.on_literals(text, change)
 
 
-def _exactly(method: Callable[..., Any], it: Interpreter, text: Text, arguments: Arguments) -> Value:
+def _exactly(method: Callable[..., Any], machine: Machine, text: Text, arguments: Arguments) -> Value:
     """What a method makes of strings that are wholly known, by calling it; a hole for any other."""
     given = [_plain(value) for value in arguments.positional]
     unknown: Value = hole("", parameters_of((text, *arguments.positional)))
@@ -139,7 +137,7 @@ def _exactly(method: Callable[..., Any], it: Interpreter, text: Text, arguments:
     return join(_called(method, t, given, unknown) for t in text.alternatives)
 
 
-def _in_pieces(method: Callable[..., Any], it: Interpreter, text: Text, arguments: Arguments) -> Value:
+def _in_pieces(method: Callable[..., Any], machine: Machine, text: Text, arguments: Arguments) -> Value:
     """What a method makes of strings that gives a list or tuple of pieces."""
     keywords = dict(arguments.keywords)
     ordered = [*arguments.positional, *(keywords[k] for k in ("sep", "maxsplit") if k in keywords)]
@@ -168,7 +166,7 @@ def _plain(value: Value) -> str | int | None:
     return known[0] if len(known) == 1 and _wholly_known(value) else None
 
 
-TEXT_METHODS: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
+TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     "strip": partial(_strip, left=True, right=True),
     "lstrip": partial(_strip, left=True, right=False),
     "rstrip": partial(_strip, left=False, right=True),
@@ -176,7 +174,9 @@ TEXT_METHODS: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
     "format": _str_format,
     "format_map": _format_map,
     "join": _join,
-    "joinpath": lambda it, text, arguments: operations.path_join([text, *texts_of(it, arguments.positional)]),
+    "joinpath": lambda machine, text, arguments: operations.path_join(
+        [text, *texts_of(machine, arguments.positional)]
+    ),
     "removeprefix": partial(_remove_affix, prefix=True),
     "removesuffix": partial(_remove_affix, prefix=False),
     "startswith": partial(_tested, operations.starts_with),
@@ -189,6 +189,6 @@ TEXT_METHODS: dict[str, Callable[[Interpreter, Text, Arguments], Value]] = {
         for name in "capitalize title swapcase zfill ljust rjust center expandtabs".split()
     },
     **{name: partial(_in_pieces, getattr(str, name)) for name in splitting.LISTS},
-    "encode": lambda it, text, arguments: text,
-    "decode": lambda it, text, arguments: text,
+    "encode": lambda machine, text, arguments: text,
+    "decode": lambda machine, text, arguments: text,
 }

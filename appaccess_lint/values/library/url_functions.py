@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import operations, urls
 from appaccess_lint.text.text import NO_TEXT
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -22,43 +23,40 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.strings import first, texts_of
-from appaccess_lint.values.library.url_objects import FURL, PARSED, SPLIT, call_method
+from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.convert import as_text
+from appaccess_lint.values.objects.url_values import FURL, PARSED, SPLIT
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
-
-_Function = Callable[["Interpreter", "Frame", ir.Call, Arguments], Value | None]
+_Function = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
 
 
-def _url_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _url_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     base = arguments.get(0, "base") or UNKNOWN
     path = arguments.get(1, "url") or UNKNOWN
-    return urls.url_join(as_text(it, base), as_text(it, path))
+    return urls.url_join(as_text(machine, base), as_text(machine, path))
 
 
-def _path_join(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return operations.os_path_join(texts_of(it, arguments.positional))
+def _path_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    return operations.os_path_join(texts_of(machine, arguments.positional))
 
 
-def _parsed(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value:
-    return UrlValue(cls, as_text(it, first(arguments, "url", "urlstring")))
+def _parsed(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value:
+    return UrlValue(cls, as_text(machine, first(arguments, "url", "urlstring")))
 
 
-def _unsplit(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+def _unsplit(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     parts = first(arguments)
     if isinstance(parts, UrlValue) and parts.cls in {PARSED, SPLIT}:
         return parts.text
     if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
         return Unknown("", parameters_of((parts,)))
-    scheme, host, path = texts_of(it, parts.items[:3])
+    scheme, host, path = texts_of(machine, parts.items[:3])
     return urls.unsplit(scheme, host, path)
 
 
 def _quoted(
     quote: Callable[..., str],
-    it: Interpreter,
+    machine: Machine,
     frame: Frame,
     node: ir.Call,
     arguments: Arguments,
@@ -68,24 +66,26 @@ def _quoted(
     """Percent-encoding, character by character; ``safe`` is the default."""
     kept = literals(arguments.get(1, "safe") or NONE)
     spared = kept[0] if len(kept) == 1 else safe
-    return operations.on_literals(as_text(it, first(arguments, "string")), lambda part: quote(part, spared))
+    return operations.on_literals(
+        as_text(machine, first(arguments, "string")), lambda part: quote(part, spared)
+    )
 
 
 def _unquoted(
-    unquote: Callable[..., str], it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments
+    unquote: Callable[..., str], machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
 ) -> Value:
-    return operations.on_literals(as_text(it, first(arguments, "string")), unquote)
+    return operations.on_literals(as_text(machine, first(arguments, "string")), unquote)
 
 
-def _made(it: Interpreter, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value | None:
+def _made(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value | None:
     """``cls(url, path=…)``: what else is given by keyword replaces parts of the URL."""
     url = arguments.get(0, "url") or arguments.get(None, "val")
-    made = UrlValue(cls, as_text(it, url) if url is not None else NO_TEXT)
+    made = UrlValue(cls, as_text(machine, url) if url is not None else NO_TEXT)
     rest = tuple(pair for pair in arguments.keywords if pair[0] not in {"url", "val"})
     if not rest and not arguments.open_keywords:
         return made
     changes = Arguments((), rest, open_keywords=arguments.open_keywords)
-    return call_method(it, frame, node, made, "_replace", changes)
+    return call_method(machine, frame, node, made, "_replace", changes)
 
 
 URL_FUNCTIONS: dict[str, _Function] = {

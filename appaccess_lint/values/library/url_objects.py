@@ -8,120 +8,73 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import operations, urls
 from appaccess_lint.text.text import NO_TEXT, Text, hole
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,
-    SeqValue,
-    TextMethod,
     UrlValue,
     Value,
     parameters_of,
 )
-from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.library.strings import texts_of
 from appaccess_lint.values.objects.convert import as_text
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
-
-PARSED = "urllib.parse.ParseResult"
-SPLIT = "urllib.parse.SplitResult"
-FURL = "furl.furl"
-FURL_PATH = "furl.Path"
-_NO_URL = frozenset({PARSED, SPLIT})
-"""Classes whose objects don't print as the URL that they are."""
+from appaccess_lint.values.objects.mutation import change
+from appaccess_lint.values.objects.url_values import FURL, FURL_PATH, printed
 
 
-def printed(value: UrlValue) -> Text:
-    """``str(value)``."""
-    if value.cls in _NO_URL:
-        return hole("", parameters_of((value.text,)))
-    return urls.split(value.text)[2] if value.cls == FURL_PATH else value.text
-
-
-def parts_of(value: UrlValue) -> SeqValue | None:
-    """The tuple that *value* is; ``None`` for a class that is none."""
-    if value.cls not in _NO_URL:
-        return None
-    scheme, host, path, query = urls.split(value.text)
-    if value.cls == SPLIT:
-        return SeqValue((scheme, host, path, query, NO_TEXT))
-    return SeqValue((scheme, host, urls.without_parameters(path), NO_TEXT, query, NO_TEXT))
-
-
-def url_attribute(value: UrlValue, name: str) -> Value:
-    """``value.name``."""
-    if name == "path" and value.cls == FURL:
-        return UrlValue(FURL_PATH, value.text)
-    if name == "url" and value.cls == FURL:
-        return value.text
-    if name in {"hostname", "host"}:
-        return urls.host_name(urls.split(value.text)[1])
-    if name == "path" and value.cls == PARSED:
-        return urls.without_parameters(urls.split(value.text)[2])
-    place = _PLACES.get(name)
-    return urls.split(value.text)[place] if place is not None else TextMethod(value, name)
-
-
-_PLACES = {"scheme": 0, "netloc": 1, "authority": 1, "path": 2, "raw_path": 2, "query": 3, "query_string": 3}
-
-
-def slash(it: Interpreter, value: UrlValue, right: Value) -> Value:
+def slash(machine: Machine, value: UrlValue, right: Value) -> Value:
     """``value / right``."""
     if value.cls == FURL_PATH:
-        return operations.path_join((printed(value), as_text(it, right)))
-    joined = operations.path_join((urls.without_query(value.text), as_text(it, right)))
+        return operations.path_join((printed(value), as_text(machine, right)))
+    joined = operations.path_join((urls.without_query(value.text), as_text(machine, right)))
     return UrlValue(value.cls, joined)
 
 
 def call_method(
-    it: Interpreter, frame: Frame, node: ir.Call, receiver: UrlValue, name: str, arguments: Arguments
+    machine: Machine, frame: Frame, node: ir.Call, receiver: UrlValue, name: str, arguments: Arguments
 ) -> Value | None:
     """``receiver.name(…)``; ``None`` where nothing is known of that method."""
     if name in _AS_TEXT:
         return receiver.text
     if receiver.cls in {FURL, FURL_PATH} and name in _FURL_CHANGES:
         owner = node.func.value if isinstance(node.func, ir.Attr) else None
-        return _changed(it, frame, receiver, owner, _FURL_CHANGES[name](it, receiver, arguments))
+        return _changed(machine, frame, receiver, owner, _FURL_CHANGES[name](machine, receiver, arguments))
     method = _METHODS.get(name)
-    return UrlValue(receiver.cls, method(it, receiver.text, arguments)) if method is not None else None
+    return UrlValue(receiver.cls, method(machine, receiver.text, arguments)) if method is not None else None
 
 
 def set_attribute(
-    it: Interpreter, frame: Frame, value: UrlValue, owner: ir.Expr, name: str, new: Value
+    machine: Machine, frame: Frame, value: UrlValue, owner: ir.Expr, name: str, new: Value
 ) -> None:
     """``value.name = new``, of an object that can be changed."""
     if value.cls == FURL and name in _REPLACED:
-        _changed(it, frame, value, owner, _replaced(it, value.text, Arguments((), ((name, new),))))
+        _changed(machine, frame, value, owner, _replaced(machine, value.text, Arguments((), ((name, new),))))
 
 
 def _changed(
-    it: Interpreter, frame: Frame, receiver: UrlValue, owner: ir.Expr | None, text: Text
+    machine: Machine, frame: Frame, receiver: UrlValue, owner: ir.Expr | None, text: Text
 ) -> UrlValue:
     """Put a furl with *text* in the place of what *owner* gave: the furl itself, or its path."""
-    from appaccess_lint.values.objects.mutation import change
-
     made = UrlValue(FURL, text)
     old: Value = receiver
     if receiver.cls == FURL_PATH and isinstance(owner, ir.Attr):
         owner = owner.value
-        old = evaluate(it, frame, owner)
+        old = machine.evaluate(frame, owner)
     if isinstance(old, UrlValue):
-        change(it, frame, owner, old, made)
+        change(machine, frame, owner, old, made)
     return made
 
 
-_Method = Callable[["Interpreter", Text, Arguments], Text]
+_Method = Callable[["Machine", Text, Arguments], Text]
 _REPLACED = frozenset({"path", "raw_path", "scheme", "host", "netloc", "port", "url", "origin"})
 
 
-def _replaced(it: Interpreter, text: Text, arguments: Arguments) -> Text:
+def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
     """*text* with those of its parts anew that are given by keyword."""
     given = {name: value for name, value in arguments.keywords if value != NONE}
     unknown = arguments.open_keywords or not given.keys().isdisjoint({"url", "origin", "port"})
@@ -129,13 +82,13 @@ def _replaced(it: Interpreter, text: Text, arguments: Arguments) -> Text:
         return hole("", parameters_of((text, *given.values())))
     path = given.get("path", given.get("raw_path"))
     if {"scheme", "host", "netloc"}.isdisjoint(given):
-        return urls.with_path(text, _absolute(as_text(it, path))) if path is not None else text
+        return urls.with_path(text, _absolute(as_text(machine, path))) if path is not None else text
     scheme, host, old_path, _ = urls.split(text)
     host_given = given.get("host", given.get("netloc"))
     return urls.unsplit(
-        as_text(it, given["scheme"]) if "scheme" in given else scheme,
-        as_text(it, host_given) if host_given is not None else host,
-        as_text(it, path) if path is not None else old_path,
+        as_text(machine, given["scheme"]) if "scheme" in given else scheme,
+        as_text(machine, host_given) if host_given is not None else host,
+        as_text(machine, path) if path is not None else old_path,
     )
 
 
@@ -143,24 +96,24 @@ def _absolute(path: Text) -> Text:
     return operations.path_join((NO_TEXT, path))
 
 
-def _with_part(name: str, it: Interpreter, text: Text, arguments: Arguments) -> Text:
+def _with_part(name: str, machine: Machine, text: Text, arguments: Arguments) -> Text:
     given = arguments.positional[0] if arguments.positional else NONE
-    return _replaced(it, text, Arguments((), ((name, given),)))
+    return _replaced(machine, text, Arguments((), ((name, given),)))
 
 
-def _joined(it: Interpreter, text: Text, arguments: Arguments) -> Text:
-    return urls.url_join(text, as_text(it, arguments.get(0, "url") or NONE))
+def _joined(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    return urls.url_join(text, as_text(machine, arguments.get(0, "url") or NONE))
 
 
-def _below(it: Interpreter, text: Text, arguments: Arguments) -> Text:
-    return operations.path_join((urls.without_query(text), *texts_of(it, arguments.positional)))
+def _below(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    return operations.path_join((urls.without_query(text), *texts_of(machine, arguments.positional)))
 
 
-def _same(it: Interpreter, text: Text, arguments: Arguments) -> Text:
+def _same(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return text
 
 
-def _query_anew(it: Interpreter, text: Text, arguments: Arguments) -> Text:
+def _query_anew(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return urls.without_query(text)
 
 
@@ -173,7 +126,7 @@ _METHODS: dict[str, _Method] = {
     "with_scheme": partial(_with_part, "scheme"),
     "with_host": partial(_with_part, "host"),
     "with_port": partial(_with_part, "port"),
-    "origin": lambda it, text, arguments: urls.rooted_at(text),
+    "origin": lambda machine, text, arguments: urls.rooted_at(text),
     "join": _joined,
     "joinpath": _below,
     "copy_with": _replaced,
@@ -181,29 +134,29 @@ _METHODS: dict[str, _Method] = {
 }
 
 
-def _furl_set(it: Interpreter, receiver: UrlValue, arguments: Arguments) -> Text:
+def _furl_set(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
     if receiver.cls == FURL_PATH and arguments.positional:
-        return urls.with_path(receiver.text, _absolute(as_text(it, arguments.positional[0])))
-    return _replaced(it, receiver.text, arguments)
+        return urls.with_path(receiver.text, _absolute(as_text(machine, arguments.positional[0])))
+    return _replaced(machine, receiver.text, arguments)
 
 
-def _furl_add(it: Interpreter, receiver: UrlValue, arguments: Arguments) -> Text:
+def _furl_add(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
     more = arguments.positional[0] if receiver.cls == FURL_PATH else arguments.get(None, "path")
-    return _below(it, receiver.text, Arguments((more,))) if more is not None else receiver.text
+    return _below(machine, receiver.text, Arguments((more,))) if more is not None else receiver.text
 
 
-def _furl_join(it: Interpreter, receiver: UrlValue, arguments: Arguments) -> Text:
-    return _joined(it, receiver.text, arguments)
+def _furl_join(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
+    return _joined(machine, receiver.text, arguments)
 
 
-def _furl_unknown(it: Interpreter, receiver: UrlValue, arguments: Arguments) -> Text:
+def _furl_unknown(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
     if arguments.keywords and _QUERY.issuperset(name for name, _ in arguments.keywords):
         return receiver.text
     return operations.concat((urls.rooted_at(receiver.text), hole()))
 
 
 _QUERY = frozenset({"args", "query", "query_params", "fragment", "fragment_path", "fragment_args"})
-_FURL_CHANGES: dict[str, Callable[[Interpreter, UrlValue, Arguments], Text]] = {
+_FURL_CHANGES: dict[str, Callable[[Machine, UrlValue, Arguments], Text]] = {
     "set": _furl_set,
     "add": _furl_add,
     "join": _furl_join,

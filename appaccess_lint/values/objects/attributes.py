@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.text.text import NO_TEXT, Text, literal
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -33,16 +33,11 @@ from appaccess_lint.values.domain.values import (
     join,
     parameters_of,
 )
-from appaccess_lint.values.library.url_objects import url_attribute
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import class_member, client_base, is_enum, kinds, linear
 from appaccess_lint.values.objects.instances import build, is_set_elsewhere, set_elsewhere
 from appaccess_lint.values.objects.mutation import loosened
-from appaccess_lint.values.summaries import functions
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
+from appaccess_lint.values.objects.url_values import url_attribute
 
 MAX_SUBCLASS_FILES = 6
 
@@ -50,43 +45,43 @@ MAX_SUBCLASS_FILES = 6
 MAX_SUBCLASSES = 3
 
 
-def attribute(it: Interpreter, value: Value, name: str) -> Value:
+def attribute(machine: Machine, value: Value, name: str) -> Value:
     """``value.name``."""
     read = _READ.get(type(value))
-    return read(it, value, name) if read is not None else Unknown(name, parameters_of((value,)))
+    return read(machine, value, name) if read is not None else Unknown(name, parameters_of((value,)))
 
 
-def _of_union(it: Interpreter, value: Union, name: str) -> Value:
-    return join(attribute(it, m, name) for m in value.members if m != NONE)
+def _of_union(machine: Machine, value: Union, name: str) -> Value:
+    return join(attribute(machine, m, name) for m in value.members if m != NONE)
 
 
-def _of_unknown(it: Interpreter, value: Unknown, name: str) -> Value:
+def _of_unknown(machine: Machine, value: Unknown, name: str) -> Value:
     return Unknown(f"{value.name}.{name}" if value.name else name, value.parameters)
 
 
-def _of_external(it: Interpreter, value: External, name: str) -> Value:
+def _of_external(machine: Machine, value: External, name: str) -> Value:
     if value.name == "http.HTTPMethod" and name.isupper():
         return literal(name)  # an enumeration of strings
     return External(f"{value.name}.{name}")
 
 
-def _of_module(it: Interpreter, value: ModuleValue, name: str) -> Value:
-    found = it.member(value, name)
+def _of_module(machine: Machine, value: ModuleValue, name: str) -> Value:
+    found = machine.member(value, name)
     return found if found is not None else Unknown(name)
 
 
-def _of_external_instance(it: Interpreter, value: ExternalInstance, name: str) -> Value:
-    found = it.observer.attribute(value, name)
+def _of_external_instance(machine: Machine, value: ExternalInstance, name: str) -> Value:
+    found = machine.observer.attribute(value, name)
     return found if found is not None else ExternalMethod(value, name)
 
 
-def _of_external_method(it: Interpreter, value: ExternalMethod, name: str) -> Value:
-    if it.observer.keeps(value.receiver.cls, value.name):  # session.headers.update
+def _of_external_method(machine: Machine, value: ExternalMethod, name: str) -> Value:
+    if machine.observer.keeps(value.receiver.cls, value.name):  # session.headers.update
         return ExternalMethod(value.receiver, f"{value.name}.{name}")
     return Unknown(name, parameters_of((value,)))
 
 
-def _of_plain(it: Interpreter, value: Value, name: str) -> Value:
+def _of_plain(machine: Machine, value: Value, name: str) -> Value:
     if name == "value" and isinstance(value, Text):  # a member of an enumeration of strings
         return value
     return TextMethod(value, name)
@@ -97,15 +92,15 @@ _PROPERTIES = frozenset(
 )
 
 
-def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Value:
+def bind(machine: Machine, receiver: Value, cls: ClassValue, member: Value) -> Value:
     """What reading *member*, found in a class, gives on *receiver*."""
     if isinstance(member, PartialValue) and member.of_method:
-        return PartialValue(bind(it, receiver, cls, member.function), member.arguments)
+        return PartialValue(bind(machine, receiver, cls, member.function), member.arguments)
     if not isinstance(member, FunctionValue):
         return member
     how = kinds(member.function)
     if how & _PROPERTIES:
-        return functions.call_function(it, None, None, BoundMethod(receiver, member)).returned
+        return machine.returned(BoundMethod(receiver, member))
     if "staticmethod" in how:
         return member
     if "classmethod" in how:
@@ -113,10 +108,10 @@ def bind(it: Interpreter, receiver: Value, cls: ClassValue, member: Value) -> Va
     return BoundMethod(receiver, member)
 
 
-def _class_attribute(it: Interpreter, cls: ClassValue, name: str) -> Value:
-    found = class_member(it, cls, name)
+def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
+    found = class_member(machine, cls, name)
     if found is None:
-        base = client_base(it.observer, cls)
+        base = client_base(machine.observer, cls)
         return ExternalMethod(base, name) if base is not None else Unknown(name)
     if is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
@@ -125,31 +120,31 @@ def _class_attribute(it: Interpreter, cls: ClassValue, name: str) -> Value:
     return found
 
 
-def _enum_attribute(it: Interpreter, member: EnumMember, name: str) -> Value:
+def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
     if name in {"value", "_value_"}:
         return member.value
     if name in {"name", "_name_"}:
         return literal(member.name)
-    found = class_member(it, member.cls, name)
+    found = class_member(machine, member.cls, name)
     if found is not None:
-        return bind(it, member, member.cls, found)
-    init = class_member(it, member.cls, "__init__")
+        return bind(machine, member, member.cls, found)
+    init = class_member(machine, member.cls, "__init__")
     if isinstance(init, FunctionValue):
-        return attribute(it, _initialized(it, member), name)
-    return attribute(it, member.value, name)
+        return attribute(machine, _initialized(machine, member), name)
+    return attribute(machine, member.value, name)
 
 
-def _initialized(it: Interpreter, member: EnumMember) -> Instance:
+def _initialized(machine: Machine, member: EnumMember) -> Instance:
     """The object whose attributes ``__init__`` of an enumeration sets from a member's value."""
     parts = member.value.items if isinstance(member.value, SeqValue) else (member.value,)
     key = (id(member.cls), member)
-    found = it.instances.get(key)
+    found = machine.instances.get(key)
     if not isinstance(found, Instance):
-        found = it.instances[key] = Instance(member.cls, Arguments(tuple(parts)))
+        found = machine.instances[key] = Instance(member.cls, Arguments(tuple(parts)))
     return found
 
 
-def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
+def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     receiver = value.receiver
     cls = (
         receiver.cls
@@ -162,34 +157,34 @@ def _super_attribute(it: Interpreter, value: SuperValue, name: str) -> Value:
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
     for c in behind:
         if name in c.names:
-            return bind(it, receiver, cls, it.forced(c.scope, name))
-    base = client_base(it.observer, cls)
+            return bind(machine, receiver, cls, machine.forced(c.scope, name))
+    base = client_base(machine.observer, cls)
     if base is not None:
         return ExternalMethod(base, name)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
 
 
-def _instance_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
-    member = class_member(it, instance.cls, name)
+def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Value:
+    member = class_member(machine, instance.cls, name)
     if isinstance(member, (FunctionValue, PartialValue)):
-        return bind(it, instance, instance.cls, member)
-    build(it, instance)
+        return bind(machine, instance, instance.cls, member)
+    build(machine, instance)
     found = instance.attributes.get(name)
     if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
         found = join((found, UNKNOWN))
     if found is not None:
         found = _switch(instance, found)
     if found is None or found in (NONE, NO_TEXT) or isinstance(found, Unknown):
-        later = set_elsewhere(it, instance, name)
+        later = set_elsewhere(machine, instance, name)
         if later is not None:
             found = later if found is None or found == NO_TEXT else join((found, later))
     elif isinstance(found, (DictValue, SeqValue)):
         found = _as_left(instance, name, found)
     if found is not None:
-        return _or_annotation(it, instance.cls, name, found)
+        return _or_annotation(machine, instance.cls, name, found)
     if member is not None:
-        return _or_annotation(it, instance.cls, name, _switch(instance, member))
-    return _missing_attribute(it, instance, name)
+        return _or_annotation(machine, instance.cls, name, _switch(instance, member))
+    return _missing_attribute(machine, instance, name)
 
 
 def _as_left(instance: Instance, name: str, value: DictValue | SeqValue) -> Value:
@@ -211,67 +206,63 @@ def _set_twice(cls: ClassValue, name: str) -> bool:
     return module is not None and name in module.set_twice
 
 
-def _or_annotation(it: Interpreter, cls: ClassValue, name: str, value: Value) -> Value:
+def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -> Value:
     if value == NONE or isinstance(value, Unknown):
-        promised = _class_annotation(it, cls, name)
+        promised = _class_annotation(machine, cls, name)
         if promised is not None and promised != NONE:
             return promised
     return value
 
 
-def _class_annotation(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
+def _class_annotation(machine: Machine, cls: ClassValue, name: str) -> Value | None:
     for c in linear(cls):
         if name in c.annotations:
-            return annotated(it, c.scope, c.annotations[name])
+            return annotated(machine, c.scope, c.annotations[name])
     return None
 
 
-def _missing_attribute(it: Interpreter, instance: Instance, name: str) -> Value:
-    promised = _class_annotation(it, instance.cls, name)
+def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value:
+    promised = _class_annotation(machine, instance.cls, name)
     if promised is not None and promised != NONE:
         return promised
-    inherited = _external_member(it, instance.cls, name)
+    inherited = _external_member(machine, instance.cls, name)
     if inherited is not None:
         return inherited
-    delegate = class_member(it, instance.cls, "__getattr__")
+    delegate = class_member(machine, instance.cls, "__getattr__")
     if isinstance(delegate, FunctionValue) and not name.startswith("__"):
-        from appaccess_lint.values.summaries.functions import call_function
-
-        given = call_function(
-            it, None, None, BoundMethod(instance, delegate), Arguments((literal(name),))
-        ).returned
+        given = machine.returned(BoundMethod(instance, delegate), Arguments((literal(name),)))
         if not isinstance(given, Unknown):
             return given
     if instance.arguments is not None:
         return Unknown(f"self.{name}")
     unknown = Unknown(f"self.{name}", frozenset({"self"}))
     instance.attributes[name] = unknown
-    of_subclasses = _of_subclasses(it, instance.cls, name)
+    of_subclasses = _of_subclasses(machine, instance.cls, name)
     if of_subclasses:
         instance.attributes[name] = join(of_subclasses)
     return instance.attributes[name]
 
 
-def _of_subclasses(it: Interpreter, cls: ClassValue, name: str) -> list[Value]:
+def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
     """What a mixin's missing attribute is in the classes that are made with it, where that can be called."""
     module = cls.scope.module.module
     found: list[Value] = []
-    for file in it.project.subclass_files(module, cls.cls.name)[:MAX_SUBCLASS_FILES] if module else ():
-        user = it.located(Location(file, None))
-        for value in list(it.ready(user).scope.names.values()) if user is not None else ():
+    for file in machine.project.subclass_files(module, cls.cls.name)[:MAX_SUBCLASS_FILES] if module else ():
+        user = machine.located(Location(file, None))
+        for value in list(machine.ready(user).scope.names.values()) if user is not None else ():
             if isinstance(value, ClassValue) and value is not cls and cls in linear(value):
-                member = class_member(it, value, name)
-                given = bind(it, it.self_of(value), value, member) if member is not None else None
+                member = class_member(machine, value, name)
+                given = bind(machine, machine.self_of(value), value, member) if member is not None else None
                 if given is None:
-                    given = _external_member(it, value, name)
+                    given = _external_member(machine, value, name)
                 if isinstance(given, (BoundMethod, FunctionValue, ExternalMethod)):
                     found.append(given)
     return found[:MAX_SUBCLASSES]
 
 
-def _external_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
-    base = client_base(it.observer, cls)
-    return attribute(it, base, name) if base is not None else None
+def _external_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
+    base = client_base(machine.observer, cls)
+    return attribute(machine, base, name) if base is not None else None
 
 
 _READ: dict[type, Callable[..., Value]] = {
@@ -282,7 +273,7 @@ _READ: dict[type, Callable[..., Value]] = {
     ExternalInstance: _of_external_instance,
     ExternalMethod: _of_external_method,
     **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
-    UrlValue: lambda it, value, name: url_attribute(value, name),
+    UrlValue: lambda machine, value, name: url_attribute(value, name),
     Instance: _instance_attribute,
     ClassValue: _class_attribute,
     SuperValue: _super_attribute,

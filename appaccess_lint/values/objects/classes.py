@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import (
     ClassValue,
     DictValue,
@@ -18,11 +18,6 @@ from appaccess_lint.values.domain.values import (
     Value,
     members,
 )
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Observer
-    from appaccess_lint.values.interpreter import Interpreter
-
 
 MAX_BASES = 40
 
@@ -83,11 +78,11 @@ def enum_members(cls: ClassValue) -> list[EnumMember]:
     ]
 
 
-def class_member(it: Interpreter, cls: ClassValue, name: str) -> Value | None:
+def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
     """A name in the bodies of *cls* and its bases, as it stands there."""
     for c in linear(cls):
         if name in c.names:
-            return it.forced(c.scope, name)
+            return machine.forced(c.scope, name)
     return None
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.text.template import Template, template
 from appaccess_lint.text.text import NO_TEXT, Text, bounded, hole
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     BoundMethod,
     ClassValue,
@@ -24,15 +23,13 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
+from appaccess_lint.values.objects.classes import class_member
+from appaccess_lint.values.objects.url_values import printed
 
 NO_TEMPLATE = Template()
 
 
-def as_text(it: Interpreter, value: Value) -> Text:
+def as_text(machine: Machine, value: Value) -> Text:
     """``str(value)``."""
     match value:
         case Text():
@@ -44,26 +41,26 @@ def as_text(it: Interpreter, value: Value) -> Text:
                 return Text((template((value.value.decode("latin-1"),)),))
             return hole() if value.value is None else _number_text(value.value)
         case EnumMember():
-            return _printed(it, value, value.cls) or as_text(it, value.value)
+            return _printed(machine, value, value.cls) or as_text(machine, value.value)
         case External():
             return hole(value.name)
         case Union():
             # None beside a string is the value that was never given: what it would print helps nobody
-            found = [as_text(it, m) for m in value.members if not (isinstance(m, Scalar) and m.value is None)]
+            found = [
+                as_text(machine, m) for m in value.members if not (isinstance(m, Scalar) and m.value is None)
+            ]
             return Text(bounded(t for text in found for t in text.alternatives))
         case Instance():
-            return _instance_text(it, value)
+            return _instance_text(machine, value)
         case UrlValue():
-            from appaccess_lint.values.library.url_objects import printed
-
             return printed(value)
         case _:
             return hole("", parameters_of((value,)))
 
 
-def as_string(it: Interpreter, value: Value) -> Text:
+def as_string(machine: Machine, value: Value) -> Text:
     """The text of *value* where it is used as a string, not printed: of an enumeration's member too."""
-    return as_text(it, join(m.value if isinstance(m, EnumMember) else m for m in members(value)))
+    return as_text(machine, join(m.value if isinstance(m, EnumMember) else m for m in members(value)))
 
 
 def _number_text(value: float | complex) -> Text:
@@ -73,21 +70,18 @@ def _number_text(value: float | complex) -> Text:
         return hole()
 
 
-def _instance_text(it: Interpreter, value: Instance) -> Text:
+def _instance_text(machine: Machine, value: Instance) -> Text:
     unknown = hole("", frozenset({"self"}) if value.arguments is None else frozenset())
-    return _printed(it, value, value.cls) or unknown
+    return _printed(machine, value, value.cls) or unknown
 
 
-def _printed(it: Interpreter, value: Value, cls: ClassValue) -> Text | None:
+def _printed(machine: Machine, value: Value, cls: ClassValue) -> Text | None:
     """What the class's ``__str__`` makes of *value*, ``None`` where it has none."""
-    from appaccess_lint.values.objects.classes import class_member
-    from appaccess_lint.values.summaries.functions import call_function
-
-    method = class_member(it, cls, "__str__")
+    method = class_member(machine, cls, "__str__")
     if not isinstance(method, FunctionValue):
         return None
-    returned = call_function(it, None, None, BoundMethod(value, method)).returned
-    return as_text(it, returned) if not isinstance(returned, (Instance, EnumMember)) else None
+    returned = machine.returned(BoundMethod(value, method))
+    return as_text(machine, returned) if not isinstance(returned, (Instance, EnumMember)) else None
 
 
 def truth(value: Value) -> bool | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.syntax.targets import attributes_set
 from appaccess_lint.text.text import NO_TEXT, Text, hole
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -23,6 +23,7 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
     members,
+    origins_of,
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
@@ -34,33 +35,26 @@ from appaccess_lint.values.objects.classes import (
     linear,
 )
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
-
-
 MAX_SETTERS = 8
 
 
-def build(it: Interpreter, instance: Instance) -> None:
+def build(machine: Machine, instance: Instance) -> None:
     """Run the constructor of an object of the tree, once."""
     if instance.state != "new":
         return
     instance.state = "building"
-    from appaccess_lint.values.summaries.functions import construct
-
-    init = class_member(it, instance.cls, "__init__")
+    init = class_member(machine, instance.cls, "__init__")
     if isinstance(init, FunctionValue):
-        construct(it, instance, init)
+        machine.construct(instance, init)
     else:
-        _fill_fields(it, instance)
-        after = class_member(it, instance.cls, "__post_init__")
+        _fill_fields(machine, instance)
+        after = class_member(machine, instance.cls, "__post_init__")
         if isinstance(after, FunctionValue):
-            construct(it, Instance(instance.cls, None, instance.attributes, "building"), after)
+            machine.construct(Instance(instance.cls, None, instance.attributes, "building"), after)
     instance.state = "built"
 
 
-def _fill_fields(it: Interpreter, instance: Instance) -> None:
+def _fill_fields(machine: Machine, instance: Instance) -> None:
     """Fields of a dataclass, named tuple or model, from the arguments and the defaults."""
     given = instance.arguments
     # another value may have been given to an object that is only known by its class
@@ -71,8 +65,8 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
         for name in c.annotations:
             value = given.get(position, name) if given is not None else None
             position += 1
-            default = it.forced(c.scope, name) if name in c.names else None
-            promised = annotated(it, c.scope, c.annotations[name])
+            default = machine.forced(c.scope, name) if name in c.names else None
+            promised = annotated(machine, c.scope, c.annotations[name])
             if value is None and promised is not None and promised != NONE:
                 value = promised
             if value is None and default is not None:
@@ -83,43 +77,39 @@ def _fill_fields(it: Interpreter, instance: Instance) -> None:
                 instance.attributes[name] = value
 
 
-def fields_of(it: Interpreter, instance: Instance) -> SeqValue | None:
+def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
     """The tuple that an object of a named tuple's class is, ``None`` for any other."""
     if not is_named_tuple(instance.cls):
         return None
-    build(it, instance)
+    build(machine, instance)
     names = [name for c in reversed(linear(instance.cls)) for name in c.annotations]
     return SeqValue(tuple(instance.attributes.get(name, UNKNOWN) for name in names))
 
 
-def with_fields(it: Interpreter, instance: Instance, given: tuple[tuple[str, Value], ...]) -> Instance:
+def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Value], ...]) -> Instance:
     """A copy of *instance* with other values for some attributes, as ``dataclasses.replace`` makes it."""
-    from appaccess_lint.values.summaries.functions import construct, origins_of
-
-    build(it, instance)
+    build(machine, instance)
     attributes = {**instance.attributes, **dict(given)}
     arguments = Arguments((), tuple(attributes.items())) if instance.arguments is not None else None
     key = (id(instance), arguments, origins_of(arguments or Arguments((), given)))
-    found = it.instances.get(key)
+    found = machine.instances.get(key)
     if found is None:
-        found = it.instances[key] = Instance(instance.cls, arguments, attributes, "building")
-        after = class_member(it, instance.cls, "__post_init__")
+        found = machine.instances[key] = Instance(instance.cls, arguments, attributes, "building")
+        after = class_member(machine, instance.cls, "__post_init__")
         if isinstance(after, FunctionValue):
-            construct(it, Instance(instance.cls, None, attributes, "building"), after)
+            machine.construct(Instance(instance.cls, None, attributes, "building"), after)
         found.state = "built"
     return found
 
 
-def set_elsewhere(it: Interpreter, instance: Instance, name: str) -> Value | None:
+def set_elsewhere(machine: Machine, instance: Instance, name: str) -> Value | None:
     """What methods other than the constructor assign to an attribute."""
-    from appaccess_lint.values.summaries.functions import construct
-
     if name in instance.pending:
         return instance.attributes.get(name)
     instance.pending.add(name)
     for c in linear(instance.cls):
         for method in _setters(c).get(name, ())[:MAX_SETTERS]:
-            construct(it, instance, method, symbolic=True)
+            machine.construct(instance, method, symbolic=True)
     return instance.attributes.get(name)
 
 
@@ -140,17 +130,17 @@ def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
     return cls.setters
 
 
-def store(it: Interpreter, frame: Frame, owner: Value, name: str, value: Value) -> None:
+def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value) -> None:
     """``owner.name = value``."""
     for m in members(owner):
-        client = client_base(it.observer, m.cls) if isinstance(m, Instance) else m
+        client = client_base(machine.observer, m.cls) if isinstance(m, Instance) else m
         if isinstance(client, ExternalInstance):
-            it.observer.assigned(client, name, value)
+            machine.observer.assigned(client, name, value)
         if isinstance(m, Instance):
-            build(it, m)
+            build(machine, m)
             known = m.attributes.get(name)
             if known is None:
-                known = _of_class(it, m, name)
+                known = _of_class(machine, m, name)
             # a constructor's empty string only keeps the place of what another method sets
             before = m.attributes.get(name)
             m.attributes[name] = value if known is None or known == NO_TEXT else _either(known, value)
@@ -167,9 +157,9 @@ def _either(known: Value, value: Value) -> Value:
     return join((known, value))
 
 
-def _of_class(it: Interpreter, instance: Instance, name: str) -> Value | None:
+def _of_class(machine: Machine, instance: Instance, name: str) -> Value | None:
     """What an attribute is until it is set on the object: the class's, where that is a value at all."""
-    member = class_member(it, instance.cls, name)
+    member = class_member(machine, instance.cls, name)
     return member if isinstance(member, (Text, DictValue, SeqValue)) else None
 
 
@@ -194,14 +184,12 @@ def write_outside(frame: Frame, name: str, value: Value) -> None:
         at.names[name] = join((at.names[name], value))
 
 
-def with_global_writes(it: Interpreter, module: ModuleValue, name: str, found: Value | None) -> Value | None:
+def with_global_writes(machine: Machine, module: ModuleValue, name: str, found: Value | None) -> Value | None:
     """A module's name after every function that assigns it, or changes it in place, has run once."""
-    from appaccess_lint.values.summaries.functions import summarize
-
     assert module.module is not None
-    if (id(module), name) not in it.written:
-        it.written.add((id(module), name))
-        made = {id(f.function): f for frame in it.module_frames for f in frame.nested}
+    if (id(module), name) not in machine.written:
+        machine.written.add((id(module), name))
+        made = {id(f.function): f for frame in machine.module_frames for f in frame.nested}
         for function in module.module.global_writers[name]:
-            summarize(it, made.get(id(function)) or FunctionValue(function, module.scope))
+            machine.summary(made.get(id(function)) or FunctionValue(function, module.scope))
     return module.scope.names.get(name, found)

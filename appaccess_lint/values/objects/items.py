@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.text.template import Origin, Template, united
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
+    Arguments,
     BoundMethod,
     ClassValue,
     DictValue,
@@ -27,20 +27,17 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.library.url_objects import parts_of
 from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
 from appaccess_lint.values.objects.instances import fields_of
 from appaccess_lint.values.objects.splitting import in_order
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
+from appaccess_lint.values.objects.url_values import parts_of
 
 
-def item(it: Interpreter, value: Value, key: Value) -> Value:
+def item(machine: Machine, value: Value, key: Value) -> Value:
     """``value[key]``."""
     match value:
         case Union():
-            return join(item(it, m, key) for m in value.members if m != NONE)
+            return join(item(machine, m, key) for m in value.members if m != NONE)
         case DictValue():
             return _dict_item(value, key)
         case SeqValue():
@@ -52,7 +49,7 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
                 return Unknown("", parameters_of(value.items))
             return join(value.items) if value.items else UNKNOWN
         case UrlValue() if (parts := parts_of(value)) is not None:
-            return item(it, parts, key)
+            return item(machine, parts, key)
         case ClassValue():
             if is_enum(value):
                 wanted = literals(key)
@@ -66,14 +63,11 @@ def item(it: Interpreter, value: Value, key: Value) -> Value:
             name = f"{value.name}.{names[0]}" if names else value.name
             return Unknown(name, parameters_of((value, key)))
         case Instance():
-            from appaccess_lint.values.domain.values import Arguments
-            from appaccess_lint.values.summaries.functions import call_function
-
-            if (fields := fields_of(it, value)) is not None:
-                return item(it, fields, key)
-            method = class_member(it, value.cls, "__getitem__")
+            if (fields := fields_of(machine, value)) is not None:
+                return item(machine, fields, key)
+            method = class_member(machine, value.cls, "__getitem__")
             if isinstance(method, FunctionValue):
-                return call_function(it, None, None, BoundMethod(value, method), Arguments((key,))).returned
+                return machine.returned(BoundMethod(value, method), Arguments((key,)))
     return Unknown("", parameters_of((value, key)))
 
 
@@ -155,10 +149,10 @@ def key_of(value: Value) -> tuple[object, ...] | None:
     return None
 
 
-def as_tuple(it: Interpreter, value: Value) -> Value:
+def as_tuple(machine: Machine, value: Value) -> Value:
     """The tuple that an object is, where its class is one; any other value itself."""
     if isinstance(value, UrlValue):
         return parts_of(value) or value
     if isinstance(value, Instance):
-        return fields_of(it, value) or value
+        return fields_of(machine, value) or value
     return value

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import is_
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of, whole
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -32,13 +33,8 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     weight,
 )
-from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.instances import store, write_outside
 from appaccess_lint.values.objects.items import item, key_of
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
 
 MAX_ITEMS = 64
 """Items up to which a container that grows is followed."""
@@ -53,7 +49,7 @@ _CHANGING = frozenset({DictValue, SeqValue, UrlValue})
 _Items = tuple[tuple[Value, Value], ...]
 
 
-def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
+def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
     """Let *new* stand wherever *old*, which is what *owner* gave, is known to stand, also within others."""
     swap = _Swap(old, new)
     changed: dict[str, Value] = {}
@@ -64,27 +60,27 @@ def change(it: Interpreter, frame: Frame, owner: ir.Expr | None, old: Changing, 
     path = path_of(root) if root is not None else None
     if root is not None and path is not None:
         if path not in changed and path not in frame.names:
-            given = evaluate(it, frame, root)
+            given = machine.evaluate(frame, root)
             if (made := swap.within(given)) is not given:
                 changed[path] = made
         if path in changed:
-            changed[path] = _told(it, frame, root, path, changed[path])
+            changed[path] = _told(machine, frame, root, path, changed[path])
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
-        set_item(it, frame, owner.value, evaluate(it, frame, owner.index), new)
+        set_item(machine, frame, owner.value, machine.evaluate(frame, owner.index), new)
 
 
-def _told(it: Interpreter, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
+def _told(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
     """Let scopes and objects that hold it know what became of a container; what it is in *frame* then."""
     if isinstance(root, ir.Name) and (path not in frame.names or path in frame.shadows):
         value = any_time(value)
         frame.shadows.add(path)
         write_outside(frame, path, value)
     elif isinstance(root, ir.Attr):
-        for m in members(evaluate(it, frame, root.value)):
+        for m in members(machine.evaluate(frame, root.value)):
             if isinstance(m, (Instance, ClassValue)):
                 own = m is frame.receiver and isinstance(m, Instance) and m.state != "building"
-                store(it, frame, m, root.name, any_time(value) if own else value)
+                store(machine, frame, m, root.name, any_time(value) if own else value)
     return value
 
 
@@ -140,40 +136,45 @@ def object_of(value: Changing) -> Changing:
     return value if isinstance(value, UrlValue) else value.same or value
 
 
-def set_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
+def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
     """``owner[key] = value``."""
-    for m in members(evaluate(it, frame, owner)):
+    for m in members(machine.evaluate(frame, owner)):
         if isinstance(m, DictValue):
-            change(it, frame, owner, m, _put(m, key, value))
+            change(machine, frame, owner, m, _put(m, key, value))
         elif isinstance(m, SeqValue):
-            change(it, frame, owner, m, _set_at(m, key, value))
+            change(machine, frame, owner, m, _set_at(m, key, value))
         elif isinstance(m, ExternalMethod):
-            it.observer.assigned(m.receiver, m.name, value, key)
+            machine.observer.assigned(m.receiver, m.name, value, key)
 
 
-def delete_item(it: Interpreter, frame: Frame, owner: ir.Expr, key: Value) -> None:
+def delete_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value) -> None:
     """``del owner[key]``."""
-    for m in members(evaluate(it, frame, owner)):
+    for m in members(machine.evaluate(frame, owner)):
         if isinstance(m, DictValue):
-            change(it, frame, owner, m, _without(m, key))
+            change(machine, frame, owner, m, _without(m, key))
         elif isinstance(m, SeqValue):
-            change(it, frame, owner, m, _without_at(m, key, _grows(frame, m)))
+            change(machine, frame, owner, m, _without_at(m, key, _grows(frame, m)))
 
 
 def change_by_method(
-    it: Interpreter, frame: Frame, owner: ir.Expr | None, receiver: Container, name: str, arguments: Arguments
+    machine: Machine,
+    frame: Frame,
+    owner: ir.Expr | None,
+    receiver: Container,
+    name: str,
+    arguments: Arguments,
 ) -> bool:
     """Do to a list or dictionary what its method does; whether that is one that changes it."""
     if isinstance(receiver, DictValue):
         of_dict = _DICT_METHODS.get(name)
         if of_dict is None:
             return False
-        change(it, frame, owner, receiver, of_dict(it, receiver, arguments))
+        change(machine, frame, owner, receiver, of_dict(machine, receiver, arguments))
         return True
     of_sequence = _SEQUENCE_METHODS.get(name)
     if of_sequence is None:
         return False
-    change(it, frame, owner, receiver, of_sequence(receiver, arguments, _grows(frame, receiver)))
+    change(machine, frame, owner, receiver, of_sequence(receiver, arguments, _grows(frame, receiver)))
     return True
 
 
@@ -190,7 +191,7 @@ def _grows(frame: Frame, value: SeqValue) -> bool:
     return any(frame.names.get(name) is value for name in frame.growing)
 
 
-def blurred(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
+def widened(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
     """A dictionary of which any key may have come, gone or changed."""
     unknown = Unknown("", parameters_of(by))
     last = value.items[-1:]
@@ -202,12 +203,12 @@ def loosened(value: Container) -> Container:
     """The same object, where something else may have changed it in the meantime."""
     if isinstance(value, SeqValue):
         return SeqValue(value.items, True, value.same or value)
-    return DictValue(blurred(value).items, True, value.same or value)
+    return DictValue(widened(value).items, True, value.same or value)
 
 
 def _put(value: DictValue, key: Value, new: Value) -> DictValue:
     if len(value.items) > MAX_ITEMS:
-        return blurred(value, (key, new))
+        return widened(value, (key, new))
     names = key_of(key)
     if names is None or len(names) != 1:
         return DictValue((*value.items, (key, new)), True)
@@ -224,22 +225,22 @@ def _put(value: DictValue, key: Value, new: Value) -> DictValue:
 def _without(value: DictValue, key: Value) -> DictValue:
     names = key_of(key)
     if names is None or len(names) != 1:
-        return blurred(value, (key,))
+        return widened(value, (key,))
     return DictValue(tuple((k, v) for k, v in value.items if key_of(k) != names), value.open)
 
 
-def _updated(it: Interpreter, value: DictValue, arguments: Arguments) -> DictValue:
+def _updated(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
     for given in arguments.positional:
         pairs = _pairs(given)
         if pairs is None:
-            value = blurred(value, (given,))
+            value = widened(value, (given,))
         for key, new in pairs or ():
             value = _put(value, key, new)
         if isinstance(given, (DictValue, SeqValue)) and given.open:
-            value = blurred(value, (given,))
+            value = widened(value, (given,))
     for name, new in arguments.keywords:
         value = _put(value, literal(name), new)
-    return blurred(value) if arguments.open_positional or arguments.open_keywords else value
+    return widened(value) if arguments.open_positional or arguments.open_keywords else value
 
 
 def _pairs(given: Value) -> _Items | None:
@@ -252,11 +253,11 @@ def _pairs(given: Value) -> _Items | None:
     return None
 
 
-def _popped_of(it: Interpreter, value: DictValue, arguments: Arguments) -> DictValue:
+def _popped_of(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
     return _without(value, arguments.get(0, None) or UNKNOWN)
 
 
-def _set_default(it: Interpreter, value: DictValue, arguments: Arguments) -> DictValue:
+def _set_default(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
     key = arguments.get(0, None) or UNKNOWN
     default = arguments.get(1, "default") or NONE
     names = key_of(key)
@@ -264,14 +265,14 @@ def _set_default(it: Interpreter, value: DictValue, arguments: Arguments) -> Dic
     if names is not None and len(names) == 1 and names in there:
         return value
     unsure = value.open or None in there
-    return _put(value, key, join((default, item(it, value, key))) if unsure else default)
+    return _put(value, key, join((default, item(machine, value, key))) if unsure else default)
 
 
-_DICT_METHODS: dict[str, Callable[[Interpreter, DictValue, Arguments], DictValue]] = {
+_DICT_METHODS: dict[str, Callable[[Machine, DictValue, Arguments], DictValue]] = {
     "update": _updated,
     "pop": _popped_of,
-    "popitem": lambda it, value, arguments: blurred(value),
-    "clear": lambda it, value, arguments: DictValue(()),
+    "popitem": lambda machine, value, arguments: widened(value),
+    "clear": lambda machine, value, arguments: DictValue(()),
     "setdefault": _set_default,
 }
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.syntax.targets import attributes_set, outline_of
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import ClassValue, FunctionValue
 from appaccess_lint.values.objects.classes import class_member, external_bases_of, linear
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
 
-
-def may_differ(it: Interpreter, function: FunctionValue, cls: ClassValue) -> bool:
+def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bool:
     """Whether a method does something else on an object of *cls* than on one of the class that defines it.
 
     It does where it, or a method that it calls on the object, reads something that *cls* has of its own.
@@ -21,12 +17,14 @@ def may_differ(it: Interpreter, function: FunctionValue, cls: ClassValue) -> boo
     if owner is None or cls is owner:
         return False
     key = (id(function.function), id(cls))
-    if key not in it.differing:
+    if key not in machine.differing:
         common = set(linear(owner))
         own = [c for c in linear(cls) if c not in common]
         names = {name for c in own for name in _names_of(c)}
-        it.differing[key] = bool(names & _read_of_self(it, function, owner)) or bool(external_bases_of(own))
-    return it.differing[key]
+        machine.differing[key] = bool(names & _read_of_self(machine, function, owner)) or bool(
+            external_bases_of(own)
+        )
+    return machine.differing[key]
 
 
 def _names_of(cls: ClassValue) -> set[str]:
@@ -38,7 +36,7 @@ def _names_of(cls: ClassValue) -> set[str]:
     return found
 
 
-def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -> set[str]:
+def _read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -> set[str]:
     """Attributes that a method reads of its object, also through other methods that it calls on it."""
     found: set[str] = set()
     waiting = [function.function]
@@ -46,7 +44,7 @@ def _read_of_self(it: Interpreter, function: FunctionValue, owner: ClassValue) -
         outline = outline_of(waiting.pop())
         for name in outline.reads - found:
             found.add(name)
-            method = class_member(it, owner, name)
+            method = class_member(machine, owner, name)
             if isinstance(method, FunctionValue):
                 waiting.append(method.function)
         if outline.reads_all:

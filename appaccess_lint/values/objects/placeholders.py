@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import targets_of
 from appaccess_lint.text.template import Hole, Template
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     ClassValue,
@@ -23,10 +24,6 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
 
 _HOLDERS = (ClassValue, DictValue, Instance, ModuleValue)
 
@@ -54,7 +51,7 @@ def of_owner(owner: Value, value: Value, name: str) -> Value:
     return left_empty(value, name) if any(isinstance(m, _HOLDERS) for m in members(owner)) else value
 
 
-def constant(it: Interpreter, frame: Frame, name: str, value: Value) -> Value:
+def constant(machine: Machine, frame: Frame, name: str, value: Value) -> Value:
     """Return the value of the variable *name*, a placeholder where its only assignment leaves it empty."""
     if left_empty(value, name) is value:
         return value
@@ -64,7 +61,7 @@ def constant(it: Interpreter, frame: Frame, name: str, value: Value) -> Value:
     body = _body(frame, scope)
     is_module = scope is not None and scope is scope.module.scope
     # what a module's body doesn't assign, it imports
-    return left_empty(value, name) if body and _are_empty(it, body).get(name, is_module) else value
+    return left_empty(value, name) if body and _are_empty(machine, body).get(name, is_module) else value
 
 
 def _body(frame: Frame, scope: Scope | None) -> ir.Block:
@@ -78,14 +75,14 @@ def _body(frame: Frame, scope: Scope | None) -> ir.Block:
     return function.function.body if function is not None and scope is frame.scope else ()
 
 
-def _are_empty(it: Interpreter, body: ir.Block) -> dict[str, bool]:
+def _are_empty(machine: Machine, body: ir.Block) -> dict[str, bool]:
     """Tell of each name that *body* assigns whether it does so once, and leaves it empty."""
-    found = it.left_empty.get(id(body))
+    found = machine.left_empty.get(id(body))
     if found is None:
-        it.kept.append(body)
+        machine.kept.append(body)
         names = [target.id for target in targets_of(body) if isinstance(target, ir.Name)]
         empty = Counter(_assigned_empty(body))
-        found = it.left_empty[id(body)] = {name: empty[name] == n for name, n in Counter(names).items()}
+        found = machine.left_empty[id(body)] = {name: empty[name] == n for name, n in Counter(names).items()}
     return found
 
 

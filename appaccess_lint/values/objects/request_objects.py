@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
@@ -20,9 +19,6 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.classes import linear
 from appaccess_lint.values.objects.instances import build
 
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
 _PLAIN = (DictValue, Scalar, SeqValue, Text, Union, Unknown)
 
 
@@ -37,11 +33,11 @@ def is_record(value: Instance) -> bool:
     )
 
 
-def with_fields_of_requests(it: Interpreter, arguments: Arguments) -> Arguments:
+def with_fields_of_requests(machine: Machine, arguments: Arguments) -> Arguments:
     """Return *arguments* with the fields of a record in its place, as an unknown executor will read them."""
     fields: list[tuple[str, Value]] = []
-    positional = tuple(v for v in arguments.positional if not _taken_apart(it, v, fields))
-    keywords = tuple((k, v) for k, v in arguments.keywords if not _taken_apart(it, v, fields))
+    positional = tuple(v for v in arguments.positional if not _taken_apart(machine, v, fields))
+    keywords = tuple((k, v) for k, v in arguments.keywords if not _taken_apart(machine, v, fields))
     if not fields:
         return arguments
     return Arguments(
@@ -54,9 +50,9 @@ def with_fields_of_requests(it: Interpreter, arguments: Arguments) -> Arguments:
     )
 
 
-def _taken_apart(it: Interpreter, value: Value, fields: list[tuple[str, Value]]) -> bool:
+def _taken_apart(machine: Machine, value: Value, fields: list[tuple[str, Value]]) -> bool:
     if not isinstance(value, Instance) or not is_record(value):
         return False
-    build(it, value)
+    build(machine, value)
     fields += value.attributes.items()
     return True

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax.targets import outline_of
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
 from appaccess_lint.values.summaries.functions import summarize
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
+from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_CALLING_FILES = 6
 _CLIENT = re.compile(
@@ -23,30 +20,30 @@ _CLIENT = re.compile(
 )
 
 
-def note_callers(it: Interpreter, module: ModuleValue) -> None:
+def note_callers(machine: Summarizer, module: ModuleValue) -> None:
     """Run the functions of the tree that call those of *module* which need to be told of a client.
 
-    What they pass is in ``it.observed`` afterwards.
+    What they pass is in ``machine.observed`` afterwards.
     """
-    wanted = frozenset(_called(f) for f in _puzzling(it, module))
+    wanted = frozenset(_called(f) for f in _puzzling(machine, module))
     if module.module is None or not wanted:
         return
-    for file in it.project.calling_files(module.module, wanted)[:MAX_CALLING_FILES]:
-        user = it.located(Location(file, None))
+    for file in machine.project.calling_files(module.module, wanted)[:MAX_CALLING_FILES]:
+        user = machine.located(Location(file, None))
         if user is None or user is module:
             continue
-        it.ready(user)
-        for frame in list(it.module_frames):
+        machine.ready(user)
+        for frame in list(machine.module_frames):
             for function in frame.nested if frame.scope.module is user else ():
                 if not wanted.isdisjoint(outline_of(function.function).calls):
-                    summarize(it, function)
+                    summarize(machine, function)
 
 
-def _puzzling(it: Interpreter, module: ModuleValue) -> Iterator[FunctionValue]:
-    for kept in list(it.kept):
+def _puzzling(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValue]:
+    for kept in list(machine.kept):
         if isinstance(kept, FunctionValue) and kept.scope.module is module:
             for p in kept.function.parameters:
-                told = p.annotation is not None or (id(kept.function), p.name) in it.observed
+                told = p.annotation is not None or (id(kept.function), p.name) in machine.observed
                 if not told and p.kind not in {"*", "**"} and _CLIENT.search(p.name):
                     yield kept
                     break

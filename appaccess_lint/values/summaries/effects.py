@@ -7,11 +7,11 @@ parameter, or changes in place there, has any value afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import changed_on_parameters, handed_on, path_of
 from appaccess_lint.text.text import hole
+from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
@@ -26,15 +26,12 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build
-from appaccess_lint.values.objects.mutation import blurred, change, opened
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.domain.frames import Frame
-    from appaccess_lint.values.interpreter import Interpreter
+from appaccess_lint.values.objects.mutation import change, opened, widened
+from appaccess_lint.values.summaries.state import Summarizer
 
 
 def unsettle(
-    it: Interpreter,
+    machine: Summarizer,
     frame: Frame,
     node: ir.Call,
     value: FunctionValue,
@@ -43,19 +40,19 @@ def unsettle(
 ) -> None:
     """Of what the function *value* was given at *node*, take as unknown what it may have changed."""
     function = value.function
-    changes = changes_of(it, value)
+    changes = changes_of(machine, value)
     if not changes or function.name == "__init__":
         return  # most functions: nothing else is worth finding out
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
     written = [a.value for a in node.args if not a.star and a.keyword is None]
     if receiver is not None:
-        _unsettle(it, frame, value, names[:1], receiver, _receiver(node), given)
+        _unsettle(machine, frame, value, names[:1], receiver, _receiver(node), given)
         names = names[1:]
     for index, argument in enumerate(given.positional):
         expr = written[index] if len(written) == len(node.args) and index < len(written) else None
-        _unsettle(it, frame, value, names[index : index + 1], argument, expr, given)
+        _unsettle(machine, frame, value, names[index : index + 1], argument, expr, given)
     for name, argument in given.keywords:
-        _unsettle(it, frame, value, [name], argument, None, given)
+        _unsettle(machine, frame, value, [name], argument, None, given)
 
 
 def _receiver(node: ir.Call) -> ir.Expr | None:
@@ -63,7 +60,7 @@ def _receiver(node: ir.Call) -> ir.Expr | None:
 
 
 def _unsettle(
-    it: Interpreter,
+    machine: Summarizer,
     frame: Frame,
     function: FunctionValue,
     parameter: list[str],
@@ -73,52 +70,52 @@ def _unsettle(
 ) -> None:
     if not parameter or (not isinstance(value, (Instance, DictValue, SeqValue, Union))):
         return
-    changed = changes_of(it, function).get(parameter[0])
+    changed = changes_of(machine, function).get(parameter[0])
     if not changed:
         return
     unknown = hole("", parameters_of(given.values))
     for m in members(value):
         if isinstance(m, Instance):
-            _attributes(it, m, changed, unknown)
+            _attributes(machine, m, changed, unknown)
         elif "" in changed and isinstance(m, DictValue):
-            change(it, frame, None, m, blurred(m, given.positional))
+            change(machine, frame, None, m, widened(m, given.positional))
         elif "" in changed and isinstance(m, SeqValue):
-            change(it, frame, None, m, opened(m, unknown))
+            change(machine, frame, None, m, opened(m, unknown))
     path = path_of(written) if written is not None else None
     for name in changed if path is not None else ():
         if (known := frame.names.get(f"{path}.{name}")) is not None:
             frame.bind({f"{path}.{name}": join((known, unknown))})
 
 
-def changes_of(it: Interpreter, value: FunctionValue) -> Mapping[str, Set[str]]:
+def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[str]]:
     """By parameter, what a function changes of it, also through others that it gives the parameter to."""
     if not handed_on(value.function):
         return changed_on_parameters(value.function)
     key = _key(value)
-    if key not in it.changes:
-        _find_changes(it, value)
-    return it.changes[key]
+    if key not in machine.changes:
+        _find_changes(machine, value)
+    return machine.changes[key]
 
 
 def _key(value: FunctionValue) -> tuple[int, int]:
     return id(value.function), id(value.scope)
 
 
-def _find_changes(it: Interpreter, value: FunctionValue) -> None:
+def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
     """Find what *value* changes, and all that it hands parameters on to, directly or through others."""
     users: dict[tuple[int, int], list[tuple[tuple[int, int], str, str]]] = {}
     new = [value]
     while new:
         function = new.pop()
         key = _key(function)
-        if key in it.changes:
+        if key in machine.changes:
             continue
-        it.kept.append(function)
-        it.changes[key] = {
+        machine.kept.append(function)
+        machine.changes[key] = {
             name: set(names) for name, names in changed_on_parameters(function.function).items()
         }
         for given in handed_on(function.function):
-            called, is_method = _called(it, function, given.callee)
+            called, is_method = _called(machine, function, given.callee)
             if called is not None and (name := _parameter(called, given.place, is_method)):
                 users.setdefault(_key(called), []).append((key, given.path, name))
                 new.append(called)
@@ -126,7 +123,7 @@ def _find_changes(it: Interpreter, value: FunctionValue) -> None:
     while changed:
         key = changed.pop()
         for user, path, parameter in users.get(key, ()):
-            if _add_changes(it.changes[user], path, it.changes[key].get(parameter, ())):
+            if _add_changes(machine.changes[user], path, machine.changes[key].get(parameter, ())):
                 changed.append(user)
 
 
@@ -150,24 +147,24 @@ def _add_changes(known: dict[str, set[str]], path: str, attributes: Iterable[str
     return added
 
 
-def _called(it: Interpreter, value: FunctionValue, callee: ir.Expr) -> tuple[FunctionValue | None, bool]:
+def _called(machine: Summarizer, value: FunctionValue, callee: ir.Expr) -> tuple[FunctionValue | None, bool]:
     """The function of the tree that *value* calls by *callee*, and whether on its own object."""
     found: Value | None = None
     match callee:
         case ir.Name(id=name) if all(p.name != name for p in value.function.parameters):
-            found = it.lookup(value.scope, name)
+            found = machine.lookup(value.scope, name)
         case ir.Attr(value=ir.Name(id=name), name=method) if value.owner is not None:
             if value.function.parameters and value.function.parameters[0].name == name:
-                found = class_member(it, value.owner, method)
+                found = class_member(machine, value.owner, method)
                 static = isinstance(found, FunctionValue) and "staticmethod" in kinds(found.function)
                 return (found if isinstance(found, FunctionValue) else None), not static
     return (found if isinstance(found, FunctionValue) else None), False
 
 
-def _attributes(it: Interpreter, instance: Instance, names: Set[str], unknown: Value) -> None:
+def _attributes(machine: Summarizer, instance: Instance, names: Set[str], unknown: Value) -> None:
     if instance.arguments is None or instance.state == "building":
         return  # of one known by its class alone, nothing is certain; what builds it is run
-    build(it, instance)
+    build(machine, instance)
     for name in names:
         if (known := instance.attributes.get(name)) is not None:
             instance.attributes[name] = join((known, unknown))

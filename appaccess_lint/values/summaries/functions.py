@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Template
 from appaccess_lint.text.text import Text
-from appaccess_lint.values.domain.frames import Frame, Key, Outcome, Request, Summary
+from appaccess_lint.values.domain.callables import takes_callable
+from appaccess_lint.values.domain.frames import Frame, Key, Request
+from appaccess_lint.values.domain.summary import Outcome, Summary
 from appaccess_lint.values.domain.values import (
     EMPTY,
     NONE,
@@ -19,26 +20,15 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Unknown,
     Value,
-    join,
-    members,
+    origins_of,
     parameters_of,
-    texts,
 )
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.request_objects import is_record
 from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
-from appaccess_lint.values.summaries.purity import bearing, slice_for
-from appaccess_lint.values.summaries.relevance import (
-    holds_object,
-    result_depends,
-    takes_callable,
-    worth_a_run,
-)
+from appaccess_lint.values.summaries.purity import relevant, slice_for
+from appaccess_lint.values.summaries.relevance import holds_object, needs_reanalysis, result_depends
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, symbolic_frame
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
+from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_DEPTH = 14
 """Calls within calls that are followed."""
@@ -56,42 +46,42 @@ MAX_RECURSION = 1
 """Runs of one function within each other: a recursive function tells no more in deeper ones."""
 
 
-def summarize(it: Interpreter, value: FunctionValue) -> Summary | None:
+def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
     """Run a function without knowledge of its parameters; ``None`` while that run is under way.
 
     What was found meanwhile of functions that call it in turn lacks what it gives: it is forgotten, and found
     anew when it is asked for.
     """
     key = (id(value.function), id(value.scope))
-    if key in it.summaries:
-        it.cycles.asked(key)
-        return it.summaries[key]
-    if it.cycles.depth >= MAX_SUMMARIZING:
+    if key in machine.summaries:
+        machine.cycles.asked(key)
+        return machine.summaries[key]
+    if machine.cycles.depth >= MAX_SUMMARIZING:
         return None  # its turn comes by itself, or by a call that is less deep
-    it.summaries[key] = None
-    it.kept.append(value)
-    with it.cycles.under_way(key, value) as outdated:
-        frame = symbolic_frame(it, value)
-        run_body(it, frame, value.function)
-        made = it.summaries[key] = _summary(it, frame, value)
+    machine.summaries[key] = None
+    machine.kept.append(value)
+    with machine.cycles.under_way(key, value) as outdated:
+        frame = symbolic_frame(machine, value)
+        run_body(machine, frame, value.function)
+        made = machine.summaries[key] = _summary(machine, frame, value)
     for other in outdated:
-        it.summaries.pop(other, None)
-    if value.scope.module is it.target:  # elsewhere nobody asks for their sites
+        machine.summaries.pop(other, None)
+    if value.scope.module is machine.target:  # elsewhere nobody asks for their sites
         for nested in frame.nested:
-            summarize(it, nested)
+            summarize(machine, nested)
     return made
 
 
-def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
+def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary:
     sites: list[Request] = []
     naming: dict[Key, list[tuple[Request, bool]]] = {}
     rest: dict[object, Request] = {}
-    free = unbound(it, value)
+    free = unbound(machine, value)
     for request in frame.requests:
-        named, open_part = it.observer.split(request)
+        named, open_part = machine.observer.split(request)
         if named is not None and free is not None:
             # sites are told once, by the summary that knows nothing of what is around the closure
-            theirs = brought(it, named, free)
+            theirs = brought(machine, named, free)
             if theirs is not None:
                 rest.setdefault((id(theirs.node), theirs.url), theirs)
             named = None
@@ -100,7 +90,7 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
             # a setting may replace a prefix that is known by default: the function names its endpoint still
             filled = parameters_of((named.url or NONE, named.method)) if named is not None else frozenset()
             known = named is not None and depends <= filled | {"self"}
-            if known and not it.observer.awaits_path(open_part):
+            if known and not machine.observer.awaits_path(open_part):
                 open_part = None
             elif depends or value.owner is not None:
                 shapes = tuple(t.shape for t in open_part.url.alternatives) if open_part.url else ()
@@ -109,7 +99,7 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
             sites.append(named)
             whole = open_part is None or named.url is None
             naming.setdefault(request.key, []).append((named, whole))
-    closed = {key: _closed(it, found) for key, found in naming.items()}
+    closed = {key: _closed(machine, found) for key, found in naming.items()}
     kept = tuple(rest.values())[:MAX_OPEN]
     depends = parameters_of(v for r in kept for v in (r.url or NONE, r.method))
     if free is not None:
@@ -117,18 +107,18 @@ def _summary(it: Interpreter, frame: Frame, value: FunctionValue) -> Summary:
         depends |= OUTER if kept else frozenset()
     if kept and value.owner is not None:
         depends |= {"self"}
-    return Summary(returned_value(it, frame, value), sites, closed, kept, depends)
+    return Summary(returned_value(machine, frame, value), sites, closed, kept, depends)
 
 
-def _closed(it: Interpreter, found: list[tuple[Request, bool]]) -> frozenset[str] | None:
+def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset[str] | None:
     """What the requests of one call name: several of them where a loop was run round by round."""
     if all(whole for _, whole in found):
         return None
-    return frozenset().union(*(it.observer.endpoints(named) for named, _ in found))
+    return frozenset().union(*(machine.observer.endpoints(named) for named, _ in found))
 
 
 def call_function(
-    it: Interpreter,
+    machine: Summarizer,
     frame: Frame | None,
     node: ir.Call | None,
     callee: FunctionValue | BoundMethod,
@@ -141,55 +131,56 @@ def call_function(
     receiver = callee.receiver if isinstance(callee, BoundMethod) else None
     value = callee.function if isinstance(callee, BoundMethod) else callee
     # out of steps, no function of another module is looked at that wasn't yet
-    foreign = it.exhausted and value.scope.module is not it.target
-    summary = it.summaries.get((id(value.function), id(value.scope))) if foreign else summarize(it, value)
+    foreign = machine.exhausted and value.scope.module is not machine.target
+    summary = (
+        machine.summaries.get((id(value.function), id(value.scope))) if foreign else summarize(machine, value)
+    )
     if summary is None:
-        return Outcome(_promised(it, value))
+        return Outcome(_promised(machine, value))
     wanted = frame is None or node is None or node is not frame.discarded
-    if it.exhausted or not worth_a_run(it, value, receiver, arguments, summary, wanted):
+    if machine.exhausted or not needs_reanalysis(machine, value, receiver, arguments, summary, wanted):
         return Outcome(summary.returned)
-    own_self = receiver is not None and it.is_own_self(value, receiver)
+    own_self = receiver is not None and machine.is_own_self(value, receiver)
     depends = summary.depends | result_depends(summary) if wanted else summary.depends
-    if own_self and depends == {"self"} and not (takes_callable(it, arguments) or holds_object(arguments)):
+    if (
+        own_self
+        and depends == {"self"}
+        and not (takes_callable(machine, arguments) or holds_object(arguments))
+    ):
         return Outcome(summary.returned, summary.rest)  # a run would tell the same
     depth = frame.depth + 1 if frame is not None else 1
-    running = it.running.get(id(value.function), 0)
+    running = machine.running.get(id(value.function), 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
-    part = slice_for(it, value, receiver, arguments, summary)
-    read = arguments if part is None else bearing(value, receiver is not None, arguments, part.reads)
+    part = slice_for(machine, value, receiver, arguments, summary)
+    read = arguments if part is None else relevant(value, receiver is not None, arguments, part.reads)
     key = (id(value.function), id(value.scope), receiver, changes, read, origins_of(read))
-    if key in it.outcomes:
-        return it.outcomes[key]
-    inner = Frame(bound_scope(it, value, receiver, arguments), value, receiver, depth)
-    it.running[id(value.function)] = running + 1
-    run_body(it, inner, value.function, part.body if part is not None else None)
-    it.running[id(value.function)] = running
-    left = _left_open(it, inner.requests, summary, _contributed(it, value, receiver, arguments))
-    outcome = Outcome(returned_value(it, inner, value), tuple(left))
-    it.outcomes[key] = outcome
+    if key in machine.outcomes:
+        return machine.outcomes[key]
+    inner = Frame(bound_scope(machine, value, receiver, arguments), value, receiver, depth)
+    machine.running[id(value.function)] = running + 1
+    run_body(machine, inner, value.function, part.body if part is not None else None)
+    machine.running[id(value.function)] = running
+    left = _left_open(machine, inner.requests, summary, _contributed(machine, value, receiver, arguments))
+    outcome = Outcome(returned_value(machine, inner, value), tuple(left))
+    machine.outcomes[key] = outcome
     return outcome
 
 
-def _promised(it: Interpreter, value: FunctionValue) -> Value:
-    promised = annotated(it, value.scope, value.function.returns)
+def _promised(machine: Summarizer, value: FunctionValue) -> Value:
+    promised = annotated(machine, value.scope, value.function.returns)
     return promised if isinstance(promised, (Instance, ExternalInstance)) else Unknown()
 
 
-def origins_of(arguments: Arguments) -> frozenset[object]:
-    """Where the texts of arguments stand, so that equal texts of different places aren't confused."""
-    return frozenset(o for text in texts(arguments.values) for t in text.alternatives for o in t.origins)
-
-
 def _contributed(
-    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments
+    machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
 ) -> frozenset[object] | None:
     """Where the literals stand that a call brings; ``None`` where its receiver or a closure may bring more.
 
     An object of a subclass brings what the subclass says.
     """
-    if takes_callable(it, arguments) or holds_object(arguments) or unbound(it, value) is not None:
+    if takes_callable(machine, arguments) or holds_object(arguments) or unbound(machine, value) is not None:
         return None
     if isinstance(receiver, Instance):
         if receiver.cls is not value.owner:
@@ -200,7 +191,7 @@ def _contributed(
 
 
 def _left_open(
-    it: Interpreter, requests: list[Request], summary: Summary, contributed: frozenset[object] | None
+    machine: Summarizer, requests: list[Request], summary: Summary, contributed: frozenset[object] | None
 ) -> list[Request]:
     """The requests that the caller may have named: not those that the function names by itself."""
     kept: list[Request] = []
@@ -211,26 +202,28 @@ def _left_open(
         if request.url is None:
             kept.append(request)
             continue
-        rest = tuple(t for t in request.url.alternatives if _callers(it, request, t, closed, contributed))
+        rest = tuple(
+            t for t in request.url.alternatives if _callers(machine, request, t, closed, contributed)
+        )
         if rest:
             kept.append(replace(request, url=Text(rest)))
     return kept
 
 
 def _callers(
-    it: Interpreter,
+    machine: Summarizer,
     request: Request,
     alternative: Template,
     closed: frozenset[str],
     contributed: frozenset[object] | None,
 ) -> bool:
     """Whether what a URL names, if anything, is named by the caller rather than by the function itself."""
-    named = it.observer.endpoints_of(request, alternative)
+    named = machine.observer.endpoints_of(request, alternative)
     if not named:
         return True
     if named <= closed:  # the caller only fills a variable of the path
         return False
-    if closed and not it.observer.is_documented(request, alternative):
+    if closed and not machine.observer.is_documented(request, alternative):
         return False  # one of the ways of a function that names its endpoint by another
     return contributed is None or bool(alternative.origins & contributed)
 
@@ -239,52 +232,3 @@ def _is_named_method(request: Request) -> bool:
     """``client.get_page(…)`` names what it calls where it is written, whoever brought the client."""
     func = request.node.func
     return bool(request.operations) and isinstance(func, ir.Attr) and func.name == request.client_method
-
-
-def note_arguments(
-    it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments
-) -> None:
-    """Remember the objects that a call passes to parameters of which the function itself tells nothing."""
-    parameters = value.function.parameters
-    if receiver is not None:
-        parameters = parameters[1:]
-    for position, parameter in enumerate(parameters):
-        if parameter.kind in {"*", "**"}:
-            continue
-        given = arguments.get(position, parameter.name)
-        annotated_too = parameter.annotation is not None
-        if given is not None and any(_is_object(m, annotated_too) for m in members(given)):
-            it.note_argument(value, parameter.name, given)
-
-
-def _is_object(value: Value, class_is_known: bool) -> bool:
-    """Whether to remember it; an annotation tells the class, but not how the object was made."""
-    if class_is_known:
-        return isinstance(value, ExternalInstance) and value.arguments is not None
-    return isinstance(value, ExternalInstance) or (isinstance(value, Instance) and not is_record(value))
-
-
-def construct(it: Interpreter, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:
-    """Run a constructor (or another method that sets attributes) on *instance*, for the attributes."""
-    key = (id(method.function), id(instance))
-    if key in it.constructed:
-        return
-    it.constructed.add(key)
-    it.kept.append(instance)
-    if instance.arguments is None or symbolic:
-        frame = symbolic_frame(it, method, instance)
-        own = frozenset({"self"})
-        for parameter in method.function.parameters[1:]:
-            frame.names[parameter.name] = _of_self(frame.names[parameter.name], own)
-        frame.depth = 2
-    else:
-        frame = Frame(bound_scope(it, method, instance, instance.arguments), method, instance, 2)
-    run_body(it, frame, method.function)
-
-
-def _of_self(value: Value, own: frozenset[str]) -> Value:
-    """A constructor's parameter as other methods see it: something that depends on the object."""
-    if isinstance(value, Unknown):
-        return Unknown(value.name, own)
-    found = [Unknown(m.name, own) if isinstance(m, Unknown) else m for m in members(value)]
-    return join(found)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.text.text import Text
-from appaccess_lint.values.domain.frames import Summary
+from appaccess_lint.values.domain.callables import takes_callable
+from appaccess_lint.values.domain.summary import Summary
 from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,
     DictValue,
     EnumMember,
-    External,
     ExternalInstance,
-    ExternalMethod,
     FunctionValue,
     Instance,
     PartialValue,
@@ -28,15 +25,11 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.overriding import may_differ
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
-CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
+from appaccess_lint.values.summaries.state import Summarizer
 
 
-def worth_a_run(
-    it: Interpreter,
+def needs_reanalysis(
+    machine: Summarizer,
     value: FunctionValue,
     receiver: Value | None,
     arguments: Arguments,
@@ -44,16 +37,16 @@ def worth_a_run(
     result_wanted: bool,
 ) -> bool:
     """Whether a call brings something that the function's requests, or a wanted result, depend on."""
-    if takes_callable(it, arguments):
+    if takes_callable(machine, arguments):
         return True  # it may be called in there
     # what the function reads of its object may be the subclass's, and what it sets is set by running it
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
     if obj is not None and obj.state == "building":
         return True
     of_result = result_depends(summary) if result_wanted else frozenset[str]()
-    if _leads_elsewhere(it, arguments):
+    if _leads_elsewhere(machine, arguments):
         wanted = of_result
-    elif obj is not None and may_differ(it, value, obj.cls):
+    elif obj is not None and may_differ(machine, value, obj.cls):
         return True
     else:
         wanted = summary.depends | of_result
@@ -83,14 +76,9 @@ def result_depends(summary: Summary) -> frozenset[str]:
     return summary.result_depends
 
 
-def _leads_elsewhere(it: Interpreter, arguments: Arguments) -> bool:
+def _leads_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
     """Whether an argument is another product's path: no request with it is ours, whoever does it."""
-    return any(isinstance(v, Text) and it.observer.leads_elsewhere(v) for v in arguments.values)
-
-
-def takes_callable(it: Interpreter, arguments: Arguments) -> bool:
-    """Whether a function or method is handed over."""
-    return any(is_callable(it, m) for v in arguments.values for m in members(v))
+    return any(isinstance(v, Text) and machine.observer.leads_elsewhere(v) for v in arguments.values)
 
 
 def holds_object(arguments: Arguments) -> bool:
@@ -104,13 +92,6 @@ def holds_object(arguments: Arguments) -> bool:
         for value in arguments.values
         for m in members(value)
     )
-
-
-def is_callable(it: Interpreter, value: Value) -> bool:
-    """Whether calling *value* may do a request."""
-    if isinstance(value, External):
-        return it.observer.is_function(value.name)
-    return isinstance(value, CALLABLES)
 
 
 def _tells(value: Value | None) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text, hole, literal
+from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -28,65 +27,63 @@ from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds, linear
-from appaccess_lint.values.summaries.relevance import is_callable
-
-if TYPE_CHECKING:
-    from appaccess_lint.values.interpreter import Interpreter
-
+from appaccess_lint.values.summaries.state import Summarizer
 
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
-def symbolic_frame(it: Interpreter, value: FunctionValue, receiver: Value | None = None) -> Frame:
+def symbolic_frame(machine: Summarizer, value: FunctionValue, receiver: Value | None = None) -> Frame:
     function = value.function
     names: dict[str, Value] = {}
     first = 0
     if value.owner is not None and function.parameters and "staticmethod" not in kinds(function):
         if receiver is None:
-            receiver = value.owner if "classmethod" in kinds(function) else _own_self(it, value, value.owner)
+            receiver = (
+                value.owner if "classmethod" in kinds(function) else _own_self(machine, value, value.owner)
+            )
         names[function.parameters[0].name] = receiver
         first = 1
     for parameter in function.parameters[first:]:
-        names[parameter.name] = _symbolic(it, value, parameter)
+        names[parameter.name] = _symbolic(machine, value, parameter)
     return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
 
 
-def _own_self(it: Interpreter, value: FunctionValue, owner: ClassValue) -> Instance:
+def _own_self(machine: Summarizer, value: FunctionValue, owner: ClassValue) -> Instance:
     """The object that a method is run on: a mixin may say by an annotation what it is mixed into."""
     annotation = value.function.parameters[0].annotation
-    promised = annotated(it, value.scope, annotation) if annotation is not None else None
+    promised = annotated(machine, value.scope, annotation) if annotation is not None else None
     if isinstance(promised, Instance) and owner in linear(promised.cls):
-        return it.self_of(promised.cls)
-    return it.self_of(owner)
+        return machine.self_of(promised.cls)
+    return machine.self_of(owner)
 
 
-def _symbolic(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value:
+def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value:
     unknown = Unknown(parameter.name, frozenset({parameter.name}))
     if parameter.kind == "*":
         return SeqValue((unknown,), True)
     if parameter.kind == "**":
         return unknown
-    seed = it.seeds.get((id(value.function), parameter.name))
+    seed = machine.seeds.get((id(value.function), parameter.name))
     if seed is not None:
         return seed
-    promised = annotated(it, value.scope, parameter.annotation)
+    promised = annotated(machine, value.scope, parameter.annotation)
     if promised is not None and promised != NONE:
         return join((promised, unknown)) if isinstance(promised, Text) else promised
-    default = default_of(it, value, parameter)
-    if default is not None and (isinstance(default, Text) or is_callable(it, default)):
+    default = default_of(machine, value, parameter)
+    if default is not None and (isinstance(default, Text) or is_callable(machine, default)):
         return join((default, unknown))
     return unknown
 
 
-def default_of(it: Interpreter, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
+def default_of(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
     if parameter.default is None:
         return None
-    return evaluate(it, Frame(value.scope), parameter.default)
+    return evaluate(machine, Frame(value.scope), parameter.default)
 
 
-def run_body(it: Interpreter, frame: Frame, function: ir.Function, body: ir.Block | None = None) -> None:
+def run_body(machine: Summarizer, frame: Frame, function: ir.Function, body: ir.Block | None = None) -> None:
     """Run the body of *function*, or what *body* has of it."""
-    falls = run_block(it, frame, function.body if body is None else body)
+    falls = run_block(machine, frame, function.body if body is None else body)
     if falls and frame.returns:
         frame.returns.append(NONE)
     if frame.function is not None and isinstance(frame.receiver, Instance):
@@ -103,26 +100,26 @@ def _settle(frame: Frame, function: ir.Function) -> None:
             frame.receiver.attributes[path.removeprefix(prefix)] = value
 
 
-def returned_value(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
+def returned_value(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
     """What a run gave, and what a decorator may have made of its texts."""
-    returned = _returned(it, frame, value)
-    if any(isinstance(m, Text) for m in members(returned)) and any(_alters(it, d) for d in value.decorators):
+    returned = _returned(machine, frame, value)
+    if any(isinstance(m, Text) for m in members(returned)) and any(
+        _alters(machine, d) for d in value.decorators
+    ):
         return join((returned, hole("", parameters_of((returned,)))))
     return returned
 
 
-def _alters(it: Interpreter, decorator: Value) -> bool:
+def _alters(machine: Summarizer, decorator: Value) -> bool:
     """Whether a decorator of the tree gives something else than what it is given."""
-    from appaccess_lint.values.summaries.functions import summarize
-
     if not isinstance(decorator, FunctionValue):
         return True
     given = [Unknown(p.name, frozenset({p.name})) for p in decorator.function.parameters[:1]]
-    summary = summarize(it, decorator)
+    summary = machine.summary(decorator)
     return summary is None or summary.returned not in given
 
 
-def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
+def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
     function = value.function
     if frame.yields:
         if kinds(function) & _MANAGERS:
@@ -132,7 +129,7 @@ def _returned(it: Interpreter, frame: Frame, value: FunctionValue) -> Value:
     else:
         returned = join(frame.returns) if frame.returns else NONE
     if isinstance(returned, Unknown) or returned == NONE:
-        promised = annotated(it, value.scope, function.returns)
+        promised = annotated(machine, value.scope, function.returns)
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
         if returned == NONE and _is_abstract(function):
@@ -153,7 +150,9 @@ def _is_silent(node: ir.Expr) -> bool:
     return isinstance(node, ir.Const) or (isinstance(node, ir.Opaque) and not node.children)
 
 
-def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> Scope:
+def bound_scope(
+    machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
+) -> Scope:
     function = value.function
     given = arguments.prepend(receiver) if receiver is not None else arguments
     names: dict[str, Value] = {}
@@ -173,15 +172,19 @@ def bound_scope(it: Interpreter, value: FunctionValue, receiver: Value | None, a
         keyword = None if parameter.kind == "positional" else parameter.name
         place = None if parameter.kind == "keyword" else position
         position += parameter.kind != "keyword"
-        names[parameter.name] = _argument(it, value, parameter, given.get(place, keyword), given)
+        names[parameter.name] = _argument(machine, value, parameter, given.get(place, keyword), given)
     return Scope(value.scope.module, names, value.scope)
 
 
 def _argument(
-    it: Interpreter, value: FunctionValue, parameter: ir.Parameter, given: Value | None, arguments: Arguments
+    machine: Summarizer,
+    value: FunctionValue,
+    parameter: ir.Parameter,
+    given: Value | None,
+    arguments: Arguments,
 ) -> Value:
     if given is None:
-        default = default_of(it, value, parameter)
+        default = default_of(machine, value, parameter)
         by_position = arguments.open_positional and parameter.kind != "keyword"
         other = arguments.rest if by_position else None
         if other is None:
@@ -194,7 +197,7 @@ def _argument(
         else:
             return default
     if isinstance(given, Unknown):
-        promised = annotated(it, value.scope, parameter.annotation)
+        promised = annotated(machine, value.scope, parameter.annotation)
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
     return given

@@ -11,11 +11,12 @@ from operator import is_
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.values.domain.summary import Slice
 
-Idle = Callable[[ir.Call], bool]
+IsPure = Callable[[ir.Call], bool]
 """Whether a call has no effect but its result, or, of a method in ``ir.CHANGING``, none but on its object."""
 
-Bears = Callable[[ir.Call, ir.Arg], bool]
+IsRelevant = Callable[[ir.Call, ir.Arg], bool]
 """Whether what a call does or gives depends on one of its arguments."""
 
 MAX_PASSES = 8
@@ -25,20 +26,9 @@ _COPIES = frozenset({"dict", "list", "set", "sorted", "OrderedDict", "defaultdic
 """Functions whose result nothing else holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """The statements of a function that are needed, and the names that they read.
-
-    The nodes are the function's, but for statements that lack some of those within them.
-    """
-
-    body: ir.Block
-    reads: frozenset[str]
-
-
-def essential(function: ir.Function, is_idle: Idle, bears: Bears) -> Slice:
+def essential(function: ir.Function, is_pure: IsPure, is_relevant: IsRelevant) -> Slice:
     """What is left of *function* without the statements on which nothing depends that it does or gives."""
-    return _Slicing(function, is_idle, bears).slice()
+    return _Slicing(function, is_pure, is_relevant).slice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +41,10 @@ class _Facts:
 
 
 class _Slicing:
-    def __init__(self, function: ir.Function, is_idle: Idle, bears: Bears) -> None:
+    def __init__(self, function: ir.Function, is_pure: IsPure, is_relevant: IsRelevant) -> None:
         self._function = function
-        self._is_idle = is_idle
-        self._bears = bears
+        self._is_pure = is_pure
+        self._is_relevant = is_relevant
         self._facts: dict[int, _Facts] = {}
         self._fresh, declared = _fresh_and_declared(function)
         self._needed = set(declared)
@@ -126,7 +116,7 @@ class _Slicing:
             else:
                 sets.add(name)
         for call in (e for e in held if isinstance(e, ir.Call)):
-            if not self._is_idle(call):
+            if not self._is_pure(call):
                 acts = True
             elif isinstance(call.func, ir.Attr) and call.func.name in ir.CHANGING:
                 name = self._fresh_name(call.func.value)
@@ -140,9 +130,9 @@ class _Slicing:
         unread: set[int] = set()
         for call in (e for e in held if isinstance(e, ir.Call)):
             for arg in call.args:
-                if not self._bears(call, arg):
+                if not self._is_relevant(call, arg):
                     inner = list(expressions(arg.value))
-                    if all(self._is_idle(e) for e in inner if isinstance(e, ir.Call)):
+                    if all(self._is_pure(e) for e in inner if isinstance(e, ir.Call)):
                         unread.update(map(id, inner))
         return frozenset(e.id for e in held if isinstance(e, ir.Name) and id(e) not in unread)
 

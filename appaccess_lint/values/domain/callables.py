@@ -1,0 +1,29 @@
+"""Which values are callables that may do a request."""
+
+from __future__ import annotations
+
+from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    BoundMethod,
+    External,
+    ExternalMethod,
+    FunctionValue,
+    PartialValue,
+    Value,
+    members,
+)
+
+CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
+
+
+def takes_callable(machine: Machine, arguments: Arguments) -> bool:
+    """Whether a function or method is handed over."""
+    return any(is_callable(machine, m) for v in arguments.values for m in members(v))
+
+
+def is_callable(machine: Machine, value: Value) -> bool:
+    """Whether calling *value* may do a request."""
+    if isinstance(value, External):
+        return machine.observer.is_function(value.name)
+    return isinstance(value, CALLABLES)

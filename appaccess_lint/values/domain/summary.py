@@ -1,0 +1,48 @@
+"""What is remembered of a function that was run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.frames import Key, Request
+from appaccess_lint.values.domain.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The statements of a function that are needed, and the names that they read.
+
+    The nodes are the function's, but for statements that lack some of those within them.
+    """
+
+    body: ir.Block
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run gave: the value returned, and the requests that its caller may have named."""
+
+    returned: Value
+    requests: tuple[Request, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Summary:
+    """What a function does with its parameters, told by a run that knows nothing of them.
+
+    ``closed`` are the requests that name their endpoint in the function itself: ``None`` where they do so
+    wholly, else the endpoints of those alternatives of the URL that do.  ``rest`` are the requests whose
+    endpoint callers may name, ``depends`` the parameters through which they may.
+    ``result_depends`` are those on which what is returned depends, where ``relevance`` was asked for them.
+    """
+
+    returned: Value
+    sites: list[Request]
+    closed: dict[Key, frozenset[str] | None]
+    rest: tuple[Request, ...]
+    depends: frozenset[str]
+    result_depends: frozenset[str] | None = None
+    slices: dict[int, Slice | None] = field(default_factory=dict)
+    """What runs on objects of a class need of the body; ``None`` after the first. ``purity`` keeps it."""

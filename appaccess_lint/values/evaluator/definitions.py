@@ -1,0 +1,52 @@
+"""What the definition of a function or class binds."""
+
+from __future__ import annotations
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.values import ClassValue, FunctionValue, Scalar, Scope
+from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.objects.classes import linear
+
+
+def made_here(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
+    """The value of a function that is defined in *frame*."""
+    made = FunctionValue(function, frame.scope)
+    frame.nested.append(made)
+    if frame.symbolic:
+        machine.unbound.setdefault(id(function), made)
+    return made
+
+
+def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
+    made = made_here(machine, frame, node.function)
+    names = [d.func if isinstance(d, ir.Call) else d for d in node.function.decorators]
+    found = [evaluate(machine, frame, name) for name in names if isinstance(name, ir.Name)]
+    made.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
+    frame.names[node.function.name] = made
+
+
+def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
+    cls = node.cls
+    bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
+    scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
+    made = ClassValue(cls, scope, bases, scope.names)
+    linear(made)  # now that the bases have theirs: later, a long line of ancestors would be as deep
+    inner = Frame(scope, symbolic=True, depth=frame.depth)
+    run_block(machine, inner, cls.body)
+    for statement in cls.body:
+        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
+            made.annotations[statement.target.id] = statement.annotation
+    for function in inner.nested:
+        if function.function.owner is cls:
+            function.owner = made
+    getters = {id(f): f for f in inner.nested}
+    for name, method in cls.methods.items():
+        chosen = next((f for f in getters.values() if f.function is method), None)
+        if chosen is not None and not isinstance(scope.names.get(name), Scalar):
+            scope.names[name] = chosen
+    frame.nested.extend(inner.nested)
+    frame.requests.extend(inner.requests)
+    frame.names[cls.name] = made

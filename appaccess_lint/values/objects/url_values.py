@@ -1,0 +1,48 @@
+"""Objects of libraries that are URLs, as values: how they print, their parts, and their attributes."""
+
+from __future__ import annotations
+
+from appaccess_lint.text import urls
+from appaccess_lint.text.text import NO_TEXT, Text, hole
+from appaccess_lint.values.domain.values import SeqValue, TextMethod, UrlValue, Value, parameters_of
+
+PARSED = "urllib.parse.ParseResult"
+SPLIT = "urllib.parse.SplitResult"
+FURL = "furl.furl"
+FURL_PATH = "furl.Path"
+_NO_URL = frozenset({PARSED, SPLIT})
+"""Classes whose objects don't print as the URL that they are."""
+
+
+def printed(value: UrlValue) -> Text:
+    """``str(value)``."""
+    if value.cls in _NO_URL:
+        return hole("", parameters_of((value.text,)))
+    return urls.split(value.text)[2] if value.cls == FURL_PATH else value.text
+
+
+def parts_of(value: UrlValue) -> SeqValue | None:
+    """The tuple that *value* is; ``None`` for a class that is none."""
+    if value.cls not in _NO_URL:
+        return None
+    scheme, host, path, query = urls.split(value.text)
+    if value.cls == SPLIT:
+        return SeqValue((scheme, host, path, query, NO_TEXT))
+    return SeqValue((scheme, host, urls.without_parameters(path), NO_TEXT, query, NO_TEXT))
+
+
+def url_attribute(value: UrlValue, name: str) -> Value:
+    """``value.name``."""
+    if name == "path" and value.cls == FURL:
+        return UrlValue(FURL_PATH, value.text)
+    if name == "url" and value.cls == FURL:
+        return value.text
+    if name in {"hostname", "host"}:
+        return urls.host_name(urls.split(value.text)[1])
+    if name == "path" and value.cls == PARSED:
+        return urls.without_parameters(urls.split(value.text)[2])
+    place = _PLACES.get(name)
+    return urls.split(value.text)[place] if place is not None else TextMethod(value, name)
+
+
+_PLACES = {"scheme": 0, "netloc": 1, "authority": 1, "path": 2, "raw_path": 2, "query": 3, "query_string": 3}

@@ -1,0 +1,103 @@
+"""Calls of functions and classes of the tree, where they are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    BoundMethod,
+    ClassValue,
+    ExternalInstance,
+    FunctionValue,
+    Instance,
+    Unknown,
+    Value,
+    members,
+    origins_of,
+    parameters_of,
+)
+from appaccess_lint.values.objects.classes import class_member, is_enum
+from appaccess_lint.values.objects.request_objects import is_record
+from appaccess_lint.values.summaries.effects import unsettle
+from appaccess_lint.values.summaries.functions import call_function, summarize
+from appaccess_lint.values.summaries.state import Summarizer
+
+MAX_KEY = 16
+"""Calls from a function down to the one that does a request, up to which its callers are told of it."""
+
+
+def call_of_tree(
+    machine: Summarizer,
+    frame: Frame,
+    node: ir.Call,
+    callee: FunctionValue | BoundMethod,
+    arguments: Arguments,
+) -> Value:
+    receiver = callee.receiver if isinstance(callee, BoundMethod) else None
+    value = callee.function if isinstance(callee, BoundMethod) else callee
+    note_arguments(machine, value, receiver, arguments)
+    outcome = call_function(machine, frame, node, callee, arguments)
+    raise_requests(frame, node, outcome.requests)
+    unsettle(machine, frame, node, value, receiver, arguments)
+    return outcome.returned
+
+
+def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -> None:
+    """Take over the requests of a called function: *node* is now the call that names them."""
+    for request in requests:
+        if len(request.key) < MAX_KEY:
+            key = (id(node), *request.key)
+            frame.requests.append(replace(request, key=key, node=node, module=frame.scope.module))
+
+
+def instantiate(
+    machine: Summarizer, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
+) -> Value:
+    if is_enum(cls):
+        return Unknown("", parameters_of(arguments.positional))
+    key = (id(cls), arguments, origins_of(arguments))
+    found = machine.instances.get(key)
+    if found is None:
+        found = machine.instances[key] = Instance(cls, arguments)
+    init = class_member(machine, cls, "__init__")
+    if isinstance(init, FunctionValue):
+        note_arguments(machine, init, found, arguments)
+        outcome = (
+            call_function(machine, frame, node, BoundMethod(found, init), arguments)
+            if _requests(machine, init)
+            else None
+        )
+        if outcome is not None:
+            raise_requests(frame, node, outcome.requests)
+    return found
+
+
+def _requests(machine: Summarizer, init: FunctionValue) -> bool:
+    summary = summarize(machine, init)
+    return summary is not None and bool(summary.depends)
+
+
+def note_arguments(
+    machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
+) -> None:
+    """Remember the objects that a call passes to parameters of which the function itself tells nothing."""
+    parameters = value.function.parameters
+    if receiver is not None:
+        parameters = parameters[1:]
+    for position, parameter in enumerate(parameters):
+        if parameter.kind in {"*", "**"}:
+            continue
+        given = arguments.get(position, parameter.name)
+        annotated_too = parameter.annotation is not None
+        if given is not None and any(_is_object(m, annotated_too) for m in members(given)):
+            machine.note_argument(value, parameter.name, given)
+
+
+def _is_object(value: Value, class_is_known: bool) -> bool:
+    """Whether to remember it; an annotation tells the class, but not how the object was made."""
+    if class_is_known:
+        return isinstance(value, ExternalInstance) and value.arguments is not None
+    return isinstance(value, ExternalInstance) or (isinstance(value, Instance) and not is_record(value))
