@@ -118,14 +118,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="read standard input, as the source of the file PATH; imports are found from there",
     )
-    command.add_argument(
-        "--jobs",
-        "-j",
-        type=number_of_jobs,
-        default=0,
-        metavar="N",
-        help="processes to use; auto, the default, is one for each processor where there are many files",
-    )
+    command.add_argument("--jobs", "-j", metavar="N", help=BY_NAME["jobs"].help)
     command.add_argument(
         "--quiet",
         "-q",
@@ -135,15 +128,6 @@ def add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--no-progress", dest="progress", action="store_false", help="no bar on long runs at a terminal"
     )
-
-
-def number_of_jobs(text: str) -> int:
-    """Return what ``--jobs`` asks for, ``auto`` as 0.  Raises ``argparse.ArgumentTypeError``."""
-    if text == "auto":
-        return 0
-    if text.isdecimal() and 0 < int(text) <= 256:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is neither auto nor a number from 1 to 256")
 
 
 def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:

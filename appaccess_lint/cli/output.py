@@ -28,9 +28,7 @@ def add_output(command: argparse.ArgumentParser) -> None:
     output = command.add_argument_group(
         "output", "\n".join(f"{found.name:7} {found.help}" for found in FORMATS)
     )
-    output.add_argument(
-        "--format", choices=tuple(BY_NAME), default="text", metavar="FORMAT", help="default: text"
-    )
+    output.add_argument("--format", choices=tuple(BY_NAME), metavar="FORMAT", help="default: text")
     output.add_argument("--output-file", metavar="FILE", help="write there, not to standard output")
     output.add_argument(
         "--output",

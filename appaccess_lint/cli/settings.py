@@ -37,11 +37,12 @@ def configure(arguments: argparse.Namespace) -> None:
             return read_file(arguments.config)
         return None if arguments.isolated else find_file(Path.cwd())
 
-    given = {option.name: getattr(arguments, option.attribute, None) for option in OPTIONS}
+    options = [option for option in OPTIONS if option.command in {None, arguments.command}]
+    given = {option.name: getattr(arguments, option.attribute, None) for option in options}
     arguments.given = {name: value for name, value in given.items() if value is not None}
     configuration = arguments.configuration = merged(file, arguments.given)
-    for setting in configuration.settings:
-        setattr(arguments, setting.option.attribute, setting.value)
+    for option in options:
+        setattr(arguments, option.attribute, configuration[option.name])
     arguments.exclude = excluded(configuration)
 
 

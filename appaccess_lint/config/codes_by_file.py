@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.kinds import BadValue, Codes, Kind, mismatch, strings
+from appaccess_lint.config.kinds import BadValue, Codes, Kind, mismatch, strings, table_or_list
 from appaccess_lint.config.paths import Patterns
 
 Pairs = tuple[tuple[str, tuple[str, ...]], ...]
@@ -17,6 +17,10 @@ class CodesByFile(Kind):
 
     described = 'a table of lists of codes, or a list of "PATTERN:CODE,..."'
     metavar = "PATTERN:CODE,..."
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the table and the list."""
+        return table_or_list(Codes().schema())
 
     def from_file(self, value: object, folder: Path) -> Pairs:
         """Return the pairs of *value*, their paths seen from *folder*."""

@@ -41,6 +41,10 @@ class Kind:
         """Return the value of *texts*, given by a command line or flake8's file; raises ``BadValue``."""
         raise NotImplementedError
 
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of what ``from_file`` takes, as far as a schema can tell."""
+        return {"type": "array", "items": {"type": "string", "minLength": 1}}
+
     def shown(self, value: Any) -> str:
         """Return *value* for people, empty where nothing is set."""
         return ", ".join(value or ())
@@ -54,6 +58,10 @@ class Single(Kind):
     """One value, of which the last that is given counts."""
 
     many = False
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of a string."""
+        return {"type": "string"}
 
     def shown(self, value: Any) -> str:
         """Return *value* as it is."""
@@ -71,6 +79,10 @@ class Choice(Single):
         self.values = values
         self.described = _either([f'"{value}"' for value in values])
         self.metavar = "|".join(values)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the choice."""
+        return {"enum": list(self.values)}
 
     def from_file(self, value: object, folder: Path) -> str:
         """Return *value*."""
@@ -95,6 +107,10 @@ class Flag(Single):
         **dict.fromkeys(("false", "no", "off", "0"), False),
     }
 
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of true and false."""
+        return {"type": "boolean"}
+
     def from_file(self, value: object, folder: Path) -> bool:
         """Return *value*."""
         if not isinstance(value, bool):
@@ -111,6 +127,42 @@ class Flag(Single):
     def shown(self, value: Any) -> str:
         """Return *value* as TOML has it."""
         return "true" if value else "false"
+
+
+class Jobs(Single):
+    """A number of processes, 0 for as many as there are processors where that is worth it."""
+
+    most = 256
+    described = f'"auto" or a number from 1 to {most}'
+    metavar = "N"
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the number."""
+        return {"anyOf": [{"const": "auto"}, {"type": "integer", "minimum": 1, "maximum": self.most}]}
+
+    def from_file(self, value: object, folder: Path) -> int:
+        """Return *value*."""
+        if isinstance(value, bool) or not isinstance(value, (int, str)):
+            raise mismatch(self.described, value)
+        return self.from_texts([str(value)])
+
+    def from_texts(self, texts: Sequence[str]) -> int:
+        """Return the last of *texts*."""
+        text = texts[-1]
+        if text == "auto":
+            return 0
+        # short, as Python refuses to convert very many digits
+        if not text.isdecimal() or len(text) > 9 or not 0 < int(text) <= self.most:
+            raise mismatch(self.described, text)
+        return int(text)
+
+    def shown(self, value: Any) -> str:
+        """Return *value* as it is typed."""
+        return str(value or "auto")
+
+    def as_json(self, value: Any) -> Any:
+        """Return *value* as the file has it."""
+        return value or "auto"
 
 
 class Codes(Kind):
@@ -144,6 +196,12 @@ def strings(value: object, described: str) -> list[str]:
         if not isinstance(item, str) or not item.strip():
             raise mismatch(f"{described}, each a string that isn't empty", item)
     return value
+
+
+def table_or_list(item: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a table with values as *item*, or of a list of texts that say the same."""
+    texts = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    return {"anyOf": [{"type": "object", "additionalProperties": item}, texts]}
 
 
 def parts(texts: Iterable[str]) -> list[str]:

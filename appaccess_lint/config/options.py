@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from appaccess_lint.config.codes_by_file import CodesByFile
-from appaccess_lint.config.kinds import Choice, Codes, Flag, Kind
+from appaccess_lint.config.kinds import Choice, Codes, Flag, Jobs, Kind
 from appaccess_lint.config.paths import Files, Folders, NewFile, NewFolder, Patterns
 from appaccess_lint.config.settings_by_path import SettingsByPath
 from appaccess_lint.config.severities import SEVERITY, Severities
@@ -20,6 +20,8 @@ NOT_IN_FILES = "the files of a project can't say where something is written; nam
 AUTH = Choice("auto", "oauth", "basic")
 DEPLOYMENT = Choice("auto", "cloud", "server")
 CERTAINTY = Choice("likely", "sure")
+FORMAT = Choice("text", "full", "json", "sarif", "github", "gitlab", "junit")
+"""The names of ``formats.choices``, which is too slow to import in each start of flake8."""
 
 
 class Option(NamedTuple):
@@ -28,7 +30,8 @@ class Option(NamedTuple):
     ``name`` is its key in ``[tool.appaccess-lint]``, and on the command line after ``--``.  ``flake8`` tells
     whether flake8 has the option itself (``own``), by the plugin under our prefix (``plugin``), or not.
     ``adds`` tells that the command line's value comes besides the file's, and not in its stead.
-    ``in_files`` tells whether a project's files may set it.
+    ``in_files`` tells whether a project's files may set it.  ``command`` is the one that the option is for,
+    where other commands have another option of that name.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Option(NamedTuple):
     flake8: Literal["own", "plugin", "none"] = "plugin"
     adds: bool = False
     in_files: bool = True
+    command: str | None = None
 
     @property
     def attribute(self) -> str:
@@ -86,6 +90,14 @@ OPTIONS = (
         SEVERITY,
         "warning",
         "exit with status 1 if there is a finding of at least this severity",
+        flake8="none",
+    ),
+    Option("format", FORMAT, "text", "form of the findings of check", flake8="none", command="check"),
+    Option(
+        "jobs",
+        Jobs(),
+        0,
+        "processes to use; auto is one for each processor where there are many files",
         flake8="none",
     ),
     Option(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.kinds import BadValue, Kind, mismatch, strings
+from appaccess_lint.config.kinds import BadValue, Kind, mismatch, strings, table_or_list
 from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.paths import Patterns
 
@@ -22,6 +22,11 @@ class SettingsByPath(Kind):
     def __init__(self, **kinds: Kind) -> None:
         """Take the *kinds* of the settings by name, with ``_`` for ``-``."""
         self._kinds: Mapping[str, Kind] = {name.replace("_", "-"): kind for name, kind in kinds.items()}
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the table and the list."""
+        settings = {name: kind.schema() for name, kind in self._kinds.items()}
+        return table_or_list({"type": "object", "properties": settings, "additionalProperties": False})
 
     def from_file(self, value: object, folder: Path) -> Entries:
         """Return the entries of *value*, their paths seen from *folder*."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.kinds import BadValue, Choice, Codes, Kind, mismatch, strings
+from appaccess_lint.config.kinds import BadValue, Choice, Codes, Kind, mismatch, strings, table_or_list
 
 # those of model.Severity, whose module is too slow to import in each start of flake8
 SEVERITY = Choice("note", "warning", "error")
@@ -17,6 +17,10 @@ class Severities(Kind):
 
     described = 'a table of severities by code, or a list of "CODE=SEVERITY"'
     metavar = "CODE=SEVERITY"
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the table and the list."""
+        return table_or_list(SEVERITY.schema())
 
     def from_file(self, value: object, folder: Path) -> tuple[tuple[str, str], ...]:
         """Return the pairs of *value*."""

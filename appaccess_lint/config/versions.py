@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.kinds import BadValue, Kind, mismatch, strings
+from appaccess_lint.config.kinds import BadValue, Kind, mismatch, strings, table_or_list
 from appaccess_lint.config.nearest import hint
 
 
@@ -15,6 +15,10 @@ class Versions(Kind):
 
     described = 'a table of versions, or a list of "NAME=VERSION"'
     metavar = "NAME=VERSION"
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the table and the list."""
+        return table_or_list({"type": "string"})
 
     def from_file(self, value: object, folder: Path) -> tuple[tuple[str, str], ...]:
         """Return the pairs of *value*."""

@@ -44,7 +44,7 @@ def test_wrong_number(command, write, jobs):
     write("app.py")
     result = command("check", f"--jobs={jobs}", "app.py")
     assert result.status == 2
-    assert "is neither auto nor a number" in result.err
+    assert '--jobs: expected "auto" or a number from 1 to 256' in result.err
 
 
 class Mortal(Runner):

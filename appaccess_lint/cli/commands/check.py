@@ -72,6 +72,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--show-files", action="store_true", help="print which files would be looked at, and do no more"
     )
     command.add_argument(
+        "--show-settings", action="store_true", help="print the settings of the first file, and do no more"
+    )
+    command.add_argument(
         "--changed-since",
         metavar="REV",
         help="only findings on lines that differ from where the branch left this git revision",
@@ -91,6 +94,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.show_files:
         return _show_files(arguments)
+    if arguments.show_settings:
+        return _show_settings(arguments)
     outputs_of(arguments)  # before any time is spent
     report = _report(arguments)
     write_report(report, arguments)
@@ -119,6 +124,20 @@ def _show_files(arguments: argparse.Namespace) -> int:
     for error in found.errors:
         print(error_line(error), file=sys.stderr)
     return ERROR if found.errors else CLEAN
+
+
+def _show_settings(arguments: argparse.Namespace) -> int:
+    from appaccess_lint.cli.commands.config import show_settings
+    from appaccess_lint.cli.configured import Configurations
+    from appaccess_lint.cli.report_of import files_of
+    from appaccess_lint.rules.wording import one_line
+
+    found = files_of(arguments)
+    configurations = Configurations(arguments)
+    for file in found.files[:1]:
+        print(f"settings of {one_line(file)}\n")
+        show_settings(configurations.of(file).configuration, "text")
+    return CLEAN
 
 
 def _report(arguments: argparse.Namespace) -> Report:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_options, new_command
 from appaccess_lint.cli.status import CLEAN
+from appaccess_lint.config.options import BY_NAME
+
+if TYPE_CHECKING:
+    from appaccess_lint.config.merge import Configuration
 
 EPILOG = """\
 The other commands take each option from the command line, else from the nearest
@@ -35,7 +40,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         run=run,
     )
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    add_options(command, "exclude", "extend-exclude", "respect-gitignore")
+    command.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of the settings, for editors"
+    )
+    command.add_argument("--jobs", metavar="N", help=BY_NAME["jobs"].help)
+    add_options(command, "fail-on", "exclude", "extend-exclude", "respect-gitignore")
     add_baseline(command)
     add_codes(command)
     add_analysis(command)
@@ -43,6 +52,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the configuration; returns the exit status."""
+    if arguments.schema:
+        import json
+
+        from appaccess_lint.config.schema import configuration_schema
+
+        print(json.dumps(configuration_schema(), indent=2))
+        return CLEAN
+    show_settings(arguments.configuration, arguments.format)
+    return CLEAN
+
+
+def show_settings(configuration: Configuration, form: str) -> None:
+    """Print what is in force by *configuration*, for people (``text``) or as JSON."""
     from pathlib import Path
 
     from appaccess_lint.cli.settings import analyzer_of, selection_of
@@ -53,16 +75,15 @@ def run(arguments: argparse.Namespace) -> int:
     from appaccess_lint.rules.wording import one_line
 
     # mistakes within the files that are named shall be told here too
-    settings = analyzer_of(arguments.configuration).settings
+    settings = analyzer_of(configuration).settings
     clients = list(taken_versions(Path.cwd(), settings))
-    selection = selection_of(arguments.configuration)
+    selection = selection_of(configuration)
     codes = [rule.code for rule in RULES if selection.shows(rule.code)]
-    if arguments.format == "json":
-        print(configuration_document(arguments.configuration, codes, clients))
+    if form == "json":
+        print(configuration_document(configuration, codes, clients))
     else:
-        for line in configuration_lines(arguments.configuration, codes, clients):
+        for line in configuration_lines(configuration, codes, clients):
             print(line)
         flake8 = leaving_us_out()
         if flake8 is not None:
             print("\n" + LEFT_OUT.format(file=one_line(flake8)))
-    return CLEAN
