@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from appaccess_lint.gate import has_short_path, has_sign
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
+from appaccess_lint.syntax.definitions import enclosing_function
 from appaccess_lint.syntax.module import Module, SourceError
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, Instance, Value, members
@@ -101,7 +103,8 @@ class SiteFinder:
             self._steps += done.steps
             done.release()
         found = map(ServerNames(module, self._tree).applied, [*sites, *literals, *unresolved])
-        return sorted(found, key=lambda s: (s.span.line, s.span.column, s.kind))
+        named = (replace(s, function=enclosing_function(module.definitions, s.span)) for s in found)
+        return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _interpret(
         self, module: Module, models: ClientModels, seeds: dict[tuple[int, str], Value]

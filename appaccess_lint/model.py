@@ -263,7 +263,9 @@ class CallSite:
     ``via`` are the places of the requests that a call goes through, its own for an unresolved one; ``direct``
     tells that the call itself does the request, not a function of the project that it calls.
 
-    ``certainty`` is ``likely`` where only what surrounds the call says that it reaches Confluence.
+    ``function`` is the dotted name of the function or method that it stands in (``Client.pages``), empty for
+    code of the module.  ``certainty`` is ``likely`` where only what surrounds the call says that it reaches
+    Confluence.
     """
 
     path: str
@@ -288,6 +290,7 @@ class CallSite:
     breaks: ClientBreak | None = None
     certainty: Certainty = "sure"
     direct: bool = False
+    function: str = ""
 
 
 @dataclass(frozen=True, slots=True)

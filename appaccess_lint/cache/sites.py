@@ -24,13 +24,14 @@ PLAIN = (
     "unmatched",
     "help",
     "certainty",
+    "function",
 )
 """The fields of a call site that are kept as they are."""
 
 
 BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError)
 """What Python raises where the form of what was kept is wrong."""
-_REQUIRED = frozenset({"path", "kind", "deployment"})
+_REQUIRED = frozenset({"path", "kind", "deployment", "function"})
 
 
 class Unreadable(Exception):

@@ -6,11 +6,14 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.definitions import Definition
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.source import Source
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+Definable = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 MAX_CHAIN = 40
 """Conditions of an ``if`` of which one holds; an ``elif`` beyond is treated as an ``if`` of its own."""
 
@@ -19,12 +22,15 @@ class Lowering(ExpressionLowering):
     """Lowers one module.
 
     ``writers`` lists the functions that are in no other function, each with the names that it declares
-    global, and with those whose objects it may change in place.
+    global, and with those whose objects it may change in place.  ``definitions`` are all functions and
+    classes in the order of the source.
     """
 
     def __init__(self, source: Source) -> None:
         super().__init__(source)
         self.writers: list[tuple[ir.Function, set[str], set[str]]] = []
+        self.definitions: list[Definition] = []
+        self._places = source
         self._globals: set[str] = set()
         self._depth = 0
 
@@ -154,6 +160,7 @@ class Lowering(ExpressionLowering):
         made = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
         if self._depth == 0:  # what stands outside of functions is run in any case
             self._globals, self.changed = set(), set()
+        self.definitions.append(Definition(node.name, True, self._body(node)))
         self._depth += 1
         made.body = self.block(node.body)
         self._depth -= 1
@@ -161,6 +168,13 @@ class Lowering(ExpressionLowering):
             self.writers.append((made, self._globals, self.changed))
             self._globals, self.changed = set(), set()
         return ir.Define(made)
+
+    def _body(self, node: FunctionNode | ast.ClassDef) -> Span:
+        first = node.body[0]
+        # a decorated definition begins with its decorators, which its own place leaves out
+        decorators = [] if not isinstance(first, Definable) else first.decorator_list
+        begin, end = self._places.span(decorators[0] if decorators else first), self._places.span(node)
+        return Span(begin.line, begin.column, end.end_line, end.end_column)
 
     def _type_parameters(self, node: FunctionNode | ast.ClassDef) -> None:
         for parameter in getattr(node, "type_params", ()):
@@ -170,6 +184,7 @@ class Lowering(ExpressionLowering):
         decorators = self.exprs(node.decorator_list)
         self._type_parameters(node)
         bases = self.arguments(node.bases, node.keywords)
+        self.definitions.append(Definition(node.name, False, self._body(node)))
         made = ir.Class(node.name, bases, decorators, self.block(node.body))
         for function in methods(made.body):
             function.owner = made

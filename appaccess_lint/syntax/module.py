@@ -12,6 +12,7 @@ from pathlib import Path
 from appaccess_lint.exhaustion import TOO_DEEP, exhausted
 from appaccess_lint.model import FileError
 from appaccess_lint.syntax import ir, newer
+from appaccess_lint.syntax.definitions import Definition
 from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.size import TooLarge, check_nodes, check_words
@@ -35,7 +36,8 @@ class Module:
     """A parsed file.
 
     ``path`` names it in results; ``file`` is where it lies (``None`` for a source that has no file).
-    ``global_writers`` are the functions that change what a name of the module stands for.
+    ``global_writers`` are the functions that change what a name of the module stands for, ``definitions`` all
+    functions and classes in the order of the source.
     """
 
     path: str
@@ -46,6 +48,7 @@ class Module:
     strings: list[ir.Const | ir.FString] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
     global_writers: dict[str, list[ir.Function]] = field(default_factory=dict)
+    definitions: list[Definition] = field(default_factory=list)
 
     _set_twice: frozenset[str] | None = None
 
@@ -108,7 +111,7 @@ def _lower(tree: ast.Module, module: Module) -> None:
     except RecursionError:
         module.too_deep(1)
         return
-    module.strings = lowering.strings
+    module.strings, module.definitions = lowering.strings, lowering.definitions
     containers = frozenset(_containers(module.body))
     for function, declared, changed in lowering.writers:
         for name in sorted(declared | changed & containers):

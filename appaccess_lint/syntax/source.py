@@ -14,7 +14,7 @@ class Source:
         self._lines = text.split("\n")
         self._ascii = text.isascii()
 
-    def span(self, node: ast.expr) -> Span:
+    def span(self, node: ast.expr | ast.stmt) -> Span:
         """Return the place of *node*, with columns in characters from 1."""
         line, end_line = node.lineno, node.end_lineno or node.lineno
         end = node.end_col_offset or 0
