@@ -1,15 +1,32 @@
-"""The folders from which a file's absolute imports can be found, told from its place in the tree."""
+"""The folders from which a file's absolute imports can be found, told from its place in the tree.
+
+``roots_of`` are those that the layout tells.  ``Further`` adds, for names that these don't have, what the
+project's configuration and its code put on the search path, the other distributions of a repository, and the
+folder of a module that is run as a script.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
-from appaccess_lint.looks import exists, is_file, is_folder
+from appaccess_lint.data_files import data_folder
+from appaccess_lint.looks import exists, is_file, is_folder, resolved
+from appaccess_lint.project.declared import declared_folders
+from appaccess_lint.project.searched import searched_folders
 
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 SOURCE_FOLDERS = ("src", "lib", "python")
 MAX_LEVELS = 6
 LEVELS_WITHOUT_MARKER = 2
+REPOSITORIES = (".git", ".hg")
+MAX_FOLDERS = 400
+"""Folders of a repository in which other distributions are looked for."""
+MAX_DEPTH = 4
+_NO_SOURCES = frozenset({"node_modules", "build", "dist", "site-packages", "__pycache__", "venv", "env"})
 
 
 def project_of(folder: Path) -> Path:
@@ -45,3 +62,121 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
             if is_folder(inner) and not is_file(inner / "__init__.py"):
                 found.append(inner)
     return tuple(dict.fromkeys(found))
+
+
+def repository_of(folder: Path) -> Path:
+    """The folder of the repository that *folder* (absolute) belongs to, as far as its place tells.
+
+    It is the nearest folder under version control, else the outermost one with a project marker.
+    """
+    above = [folder, *folder.parents][: 2 * MAX_LEVELS]
+    inner = [candidate for candidate in above if candidate.parent != candidate]
+    under_control = (f for f in inner if any(exists(f / marker) for marker in REPOSITORIES))
+    marked = [f for f in inner[: MAX_LEVELS + 1] if _is_marked(f)]
+    return next(under_control, marked[-1] if marked else project_of(folder))
+
+
+class Further:
+    """Roots that the layout alone doesn't tell; what was looked at is remembered."""
+
+    def __init__(self) -> None:
+        self._roots: dict[Path, tuple[Path, ...]] = {}
+        self._searched: dict[Path, tuple[Path, ...]] = {}
+        self._declared: dict[Path, tuple[Path, ...]] = {}
+        self._beside: dict[Path, dict[str, list[Path]]] = {}
+
+    def roots(self, folder: Path, name: str) -> Iterator[Path]:
+        """Yield the folders, nearest first, from which a module in *folder* may import the module *name*.
+
+        A name of Python's own modules, or of a library that has a model, is never looked for.
+        """
+        if name not in self._libraries:
+            if folder not in self._roots:
+                self._roots[folder] = tuple(self._stated(folder))
+            yield from self._roots[folder]
+            yield from _packages_around(folder)
+            yield from self._distributions(folder, name)
+
+    @cached_property
+    def _libraries(self) -> frozenset[str]:
+        with_model = (e for kind in ("clients", "library") for e in data_folder(kind).iterdir())
+        return sys.stdlib_module_names | {entry.name.removesuffix(".toml") for entry in with_model}
+
+    def _stated(self, folder: Path) -> Iterator[Path]:
+        """What configuration and code around *folder* put on the search path, within its repository."""
+        top = repository_of(folder)
+        real = resolved(top)
+        around = [f for f in (folder, *folder.parents) if f == top or top in f.parents]
+        found = [root for f in around for root in (*self._edited(f), *self._configured(f))]
+        for root in dict.fromkeys(found):
+            if is_folder(root) and (real == resolved(root) or real in resolved(root).parents):
+                yield root
+
+    def _edited(self, folder: Path) -> tuple[Path, ...]:
+        if folder not in self._searched:
+            self._searched[folder] = tuple(searched_folders(folder))
+        return self._searched[folder]
+
+    def _configured(self, folder: Path) -> tuple[Path, ...]:
+        if folder not in self._declared:
+            self._declared[folder] = tuple(declared_folders(folder))
+        return self._declared[folder]
+
+    def _distributions(self, folder: Path, name: str) -> list[Path]:
+        """Roots of the other distributions of the repository that have a module *name*."""
+        top = repository_of(folder)
+        if top not in self._beside:
+            self._beside[top] = {}
+            for root in self._sources_below(top):
+                for module in _modules_in(root):
+                    self._beside[top].setdefault(module, []).append(root)
+        found = self._beside[top].get(name, [])
+        return sorted(found, key=lambda root: (-_shared(root, folder), len(root.parts), root.parts))
+
+    def _sources_below(self, top: Path) -> Iterator[Path]:
+        """The folders with the modules of each distribution below *top*, itself left out."""
+        real = resolved(top)
+        waiting, looked_at = [(top, 0)], 0
+        while waiting and looked_at < MAX_FOLDERS:
+            folder, depth = waiting.pop(0)
+            looked_at += 1
+            entries = _entries(folder)
+            if depth and not entries.isdisjoint(MARKERS):
+                sources = (folder / inner for inner in SOURCE_FOLDERS if inner in entries)
+                for root in dict.fromkeys((*self._configured(folder), *sources, folder)):
+                    if real in resolved(root).parents:
+                        yield root
+            elif depth and folder.name == "src":
+                yield folder
+            if depth < MAX_DEPTH and "__init__.py" not in entries and "pyvenv.cfg" not in entries:
+                inner = [e for e in sorted(entries) if not e.startswith(".") and e not in _NO_SOURCES]
+                waiting += [(folder / e, depth + 1) for e in inner if is_folder(folder / e)]
+
+
+def _packages_around(folder: Path) -> Iterator[Path]:
+    """*folder* and those around it while these are packages: a module of theirs may be run as a script."""
+    while is_file(folder / "__init__.py") and folder.parent != folder:
+        yield folder
+        folder = folder.parent
+
+
+def _entries(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - names alone
+    except OSError:
+        return frozenset()
+
+
+def _modules_in(root: Path) -> Iterator[str]:
+    for entry in _entries(root):
+        name = entry.removesuffix(".py")
+        if name.isidentifier():
+            yield name
+
+
+def _shared(one: Path, other: Path) -> int:
+    """How many folders the paths have in common at their beginning."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(one.parts, other.parts, strict=False)) if a != b),
+        min(len(one.parts), len(other.parts)),
+    )

@@ -8,6 +8,7 @@ how the cache knows what it may keep.  Nothing outside the roots of a file is re
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 from appaccess_lint.gate import look_beside
 from appaccess_lint.looks import is_file, is_folder
 from appaccess_lint.project.mentions import Mentions
-from appaccess_lint.project.roots import project_of, roots_of
+from appaccess_lint.project.roots import Further, project_of, roots_of
 from appaccess_lint.reading import ReadError, decode, read_bytes
 
 MAX_FOLLOWED_BYTES = 2_000_000
@@ -51,6 +52,7 @@ class Tree:
         self._locations: dict[Question, Location | None] = {}
         self._asked: dict[Question, Answer] | None = None
         self._roots_of: dict[str, tuple[Path, ...]] = {}
+        self._further = Further()
         self._mentions = Mentions()
         self._followed: list[str] = []
 
@@ -143,10 +145,27 @@ class Tree:
         parts = [p for p in dotted.split(".") if p]
         if not int(level):
             candidates = (_below(root, parts, roots) for root in roots)
-            return next((c for c in candidates if c is not None), None)
+            found = next((c for c in candidates if c is not None), None)
+            return found if found is not None or not parts else self._import_further(start, parts)
         for _ in range(int(level) - 1):
             start = start.parent
         return _below(start, parts, roots) if _inside(start, roots) else None
+
+    def _import_further(self, folder: Path, parts: list[str]) -> Answer:
+        """Where the module *parts* lies that the layout alone doesn't tell."""
+        for root in self._further.roots(folder, parts[0]):
+            found = _below(root, parts, (root,))
+            # a module that imports one of its own name wraps a library
+            if found is not None and not self._imports_itself(found, parts[0]):
+                return found
+        return None
+
+    @staticmethod
+    def _imports_itself(found: list[str | None], name: str) -> bool:
+        file = Path(found[0]) if found[0] is not None else None
+        source = _read(file) if file is not None and file.name == f"{name}.py" else None
+        pattern = rb"^[ \t]*(?:import|from)[ \t]+" + name.encode() + rb"\b"
+        return source is not None and re.search(pattern, source, re.MULTILINE) is not None
 
     def _submodule(self, folder: str, name: str) -> Answer:
         return _below(Path(folder), [name], self._roots_around(folder))

@@ -1,0 +1,135 @@
+"""Where absolute imports lead that the layout of folders alone doesn't tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_trees import SPACES, WRAPPER, found, lay_out
+
+USE = 'from http_helper import fetch\nfetch("/rest/api/space")\n'
+
+
+def test_a_package_whose_modules_are_run_as_scripts(tmp_path: Path) -> None:
+    files = {"pyproject.toml": "", "app/__init__.py": "", "app/http_helper.py": WRAPPER, "app/main.py": USE}
+    lay_out(tmp_path, {**files, "app/jobs/__init__.py": "", "app/jobs/nightly.py": USE})
+    assert found(tmp_path, "app/main.py") == [f"2 {SPACES}"]
+    assert found(tmp_path, "app/jobs/nightly.py") == [f"2 {SPACES}"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        'sys.path.insert(0, "../shared")',
+        'sys.path.append(os.path.join(os.path.dirname(__file__), "..", "shared"))',
+        'sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "../shared")))',
+        'sys.path.append(os.path.dirname(os.path.dirname(os.path.realpath(__file__))) + "/shared")',
+        'sys.path.append(str(Path(__file__).resolve().parent.parent / "shared"))',
+        'sys.path.insert(0, str(Path(__file__).parents[1].joinpath("shared")))',
+        'ROOT = Path(__file__).parent.parent\nSHARED = ROOT / "shared"\nsys.path.insert(0, f"{SHARED}")',
+        'sys.path.extend(["../shared"])',
+        'sys.path += ["../shared"]',
+        'sys.path[:0] = ["../shared"]',
+        'sys.path = ["../shared"] + sys.path',
+        'import site; site.addsitedir("../shared")',
+        'sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "shared"))',
+    ],
+)
+@pytest.mark.parametrize("beside", [False, True], ids=["in the module", "beside it"])
+def test_what_code_puts_on_the_search_path(tmp_path: Path, path: str, beside: bool) -> None:
+    edit = f"import os, sys\nfrom pathlib import Path\n{path}\n"
+    lay_out(tmp_path, {"pyproject.toml": "", "shared/http_helper.py": WRAPPER})
+    lay_out(tmp_path, {"jobs/main.py": f"import setup_paths\n{USE}" if beside else f"{edit}{USE}"})
+    lay_out(tmp_path, {"jobs/setup_paths.py": edit if beside else ""})
+    assert [entry.split(" ", 1)[1] for entry in found(tmp_path, "jobs/main.py")] == [SPACES]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pyproject.toml", '[tool.pytest.ini_options]\npythonpath = ["code"]\n'),
+        ("pyproject.toml", '[tool.pytest.ini_options]\npythonpath = ". code"\n'),
+        ("pyproject.toml", '[tool.setuptools]\npackage-dir = {"" = "code"}\n'),
+        ("pyproject.toml", '[tool.setuptools.package-dir]\nhelpers = "code/helpers"\n'),
+        ("pyproject.toml", '[tool.setuptools.packages.find]\nwhere = ["code"]\n'),
+        ("pyproject.toml", '[tool.hatch.build.targets.wheel]\npackages = ["code/http_helper"]\n'),
+        ("pyproject.toml", '[tool.hatch.build.targets.wheel]\nsources = ["code"]\n'),
+        ("pyproject.toml", '[tool.hatch.build.targets.wheel.sources]\n"code" = ""\n'),
+        ("pyproject.toml", '[tool.poetry]\npackages = [{ include = "http_helper", from = "code" }]\n'),
+        ("pyproject.toml", '[tool.pdm.build]\npackage-dir = "code"\n'),
+        ("pyproject.toml", '[tool.uv.build-backend]\nmodule-root = "code"\n'),
+        ("pyproject.toml", '[tool.pyright]\nextraPaths = ["code"]\n'),
+        ("pyproject.toml", '[tool.poetry.dependencies]\nhelper = { path = "code", develop = true }\n'),
+        ("setup.cfg", "[options]\npackage_dir =\n    = code\n"),
+        ("setup.cfg", "[options.packages.find]\nwhere = code\n"),
+        ("setup.cfg", "[tool:pytest]\npythonpath = code\n"),
+        ("pytest.ini", "[pytest]\npythonpath = . code\n"),
+        ("tox.ini", "[testenv]\nsetenv =\n    PYTHONPATH = {toxinidir}/code\n"),
+        ("setup.py", 'from setuptools import setup\nsetup(name="x", package_dir={"": "code"})\n'),
+        ("setup.py", "from setuptools import find_packages, setup\nsetup(packages=find_packages('code'))\n"),
+        (
+            "setup.py",
+            "import setuptools as s\ns.setup(packages=s.find_packages(where='code'))\n",
+        ),
+        (".env", "# settings\nexport PYTHONPATH=${PYTHONPATH}:./code\n"),
+        (".env", 'PYTHONPATH="code"\n'),
+        ("requirements.txt", "requests\n-e ./code\n"),
+    ],
+)
+def test_what_configuration_puts_on_the_search_path(tmp_path: Path, name: str, text: str) -> None:
+    lay_out(tmp_path, {"setup.cfg": "", name: text, "code/http_helper.py": WRAPPER, "jobs/main.py": USE})
+    assert found(tmp_path, "jobs/main.py") == [f"2 {SPACES}"]
+
+
+def test_another_distribution_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    files = {"apps/sync/pyproject.toml": "", "apps/sync/main.py": USE, "libs/http/pyproject.toml": ""}
+    lay_out(tmp_path, {**files, "libs/http/src/http_helper/__init__.py": WRAPPER})
+    assert found(tmp_path, "apps/sync/main.py") == [f"2 {SPACES}"]
+
+
+def test_of_distributions_the_nearest_counts(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    other = WRAPPER.replace("root + path", "root + '/rest/api/content'")
+    lay_out(tmp_path, {"apps/sync/setup.py": "", "apps/sync/main.py": USE, "apps/lib/setup.py": ""})
+    lay_out(tmp_path, {"apps/lib/http_helper.py": WRAPPER, "a/setup.py": "", "a/http_helper.py": other})
+    assert found(tmp_path, "apps/sync/main.py") == [f"2 {SPACES}"]
+
+
+def test_nothing_outside_of_the_project_is_read(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"outside/http_helper.py": WRAPPER})
+    project = tmp_path / "project"
+    edit = 'import sys\nsys.path.insert(0, "../outside")\n'
+    declared = '[tool.pytest.ini_options]\npythonpath = ["../outside", "linked"]\n'
+    lay_out(project, {"pyproject.toml": declared, ".env": "PYTHONPATH=../outside\n", "main.py": edit + USE})
+    (project / ".git").mkdir()
+    (project / "linked").symlink_to(tmp_path / "outside")
+    # what the name says is all that is known of the function
+    assert found(project, "main.py") == [f"4 {SPACES} | {SPACES.replace('GET', 'POST')}"]
+
+
+@pytest.mark.parametrize("name", ["requests", "httpx", "atlassian", "json"])
+def test_a_module_named_like_a_library_isnt_taken_for_it(tmp_path: Path, name: str) -> None:
+    use = 'import requests\nrequests.get("https://x.atlassian.net/wiki/rest/api/space")\n'
+    lay_out(tmp_path, {"pyproject.toml": "", "app/__init__.py": "", f"app/{name}.py": "", "app/main.py": use})
+    assert found(tmp_path, "app/main.py") == [f"2 {SPACES}"]
+
+
+def test_a_module_that_wraps_a_library_of_its_own_name(tmp_path: Path) -> None:
+    wrapper = "from acme_http import Session\ndef fetch(path):\n    return Session().get(path)\n"
+    use = 'from acme_http import Session\nSession().get("https://x.atlassian.net/wiki/rest/api/space")\n'
+    lay_out(tmp_path, {"app/__init__.py": "", "app/acme_http.py": wrapper, "app/main.py": use})
+    assert found(tmp_path, "app/main.py") == [f"2 {SPACES}"]
+
+
+def test_configuration_that_cant_be_read_is_passed_over(tmp_path: Path) -> None:
+    broken = {
+        "pyproject.toml": "[tool",
+        "setup.cfg": "=",
+        "setup.py": "def",
+        "pytest.ini": "[",
+        "tox.ini": "x",
+    }
+    lay_out(tmp_path, {**broken, ".env": "PYTHONPATH", "app/__init__.py": "", "app/http_helper.py": WRAPPER})
+    lay_out(tmp_path, {"app/main.py": f"import sys\nsys.path.append(1)\n{USE}"})
+    assert [entry.split(" ", 1)[1] for entry in found(tmp_path, "app/main.py")] == [SPACES]
