@@ -1,6 +1,6 @@
 """The sessions that the documentation shows, run again: what a reader types prints what the page has.
 
-A session is a block of ``console``: a command on each line that begins with ``$``, and below it what it prints.
+A session is a block of ``console``: a command on each line that begins with ``$``, below it what it prints.
 A line of ``...`` stands for any lines, and ``...`` within a line for any text.
 """
 

@@ -1,4 +1,4 @@
-"""The sessions that README and the documentation show: each command, run on the example, prints what is shown."""
+"""The sessions that README and the documentation show: each command prints what is shown."""
 
 from __future__ import annotations
 
