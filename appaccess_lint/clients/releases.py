@@ -24,11 +24,16 @@ _Dated = TypeVar("_Dated", "ClientMethod", "Case", "Choice")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A range of versions with the same model: ``release`` is the newest of them, ``file`` has the model."""
+    """A range of versions with the same model.
+
+    ``release`` is the newest of them, ``file`` has the model.  ``older`` are further releases of the range,
+    oldest first, as far as they are known.
+    """
 
     release: str
     versions: str
     file: str
+    older: tuple[str, ...] = ()
 
     @property
     def bound(self) -> str:
@@ -60,7 +65,10 @@ def version_lines() -> Mapping[str, Lines]:
 def read_lines(index: Mapping[str, object]) -> Lines:
     """Return the lines that the document *index* (``versions.toml``) has."""
     tables = cast("list[dict[str, str]]", index["line"])
-    lines = tuple(Line(table["release"], table["versions"], table["file"]) for table in tables)
+    lines = tuple(
+        Line(table["release"], table["versions"], table["file"], tuple(table.get("older", ())))
+        for table in tables
+    )
     return Lines(str(index["package"]), str(index["address"]), lines)
 
 
@@ -90,18 +98,37 @@ def _allowed_lines(lines: tuple[Line, ...], requirement: str) -> tuple[Allowed, 
     specifier = specifier_of(requirement)
     if specifier is None:
         return ()
+    exact = exact_version(specifier)
     found = []
     for line in lines:
         together = specifier & SpecifierSet(line.versions)
-        exact = exact_version(specifier)
-        if not exact and together.contains(line.release, prereleases=True):
-            found.append(Allowed(line, line.release))
-        elif (version := _allowed(together)) is not None:
-            # a version that merely lies in the range may not exist
-            found.append(
-                Allowed(line, exact or (str(version) if str(version) in requirement else line.release))
-            )
+        if exact:
+            version = exact if _allowed(together) is not None else ""
+        else:
+            known = (r for r in (line.release, *line.older[::-1]) if together.contains(r, prereleases=True))
+            version = next(known, "") or _unknown_version(line, together)
+        if version:
+            found.append(Allowed(line, version))
     return tuple(found)
+
+
+def _unknown_version(line: Line, together: SpecifierSet) -> str:
+    """Return what to call the newest version of *line* that *together* allows, where no known one is.
+
+    Versions later than the known ones count where a bound asks for them, not where ``!=`` merely excludes
+    the newest.
+    """
+    from packaging.specifiers import SpecifierSet
+
+    bounds = SpecifierSet(",".join(str(clause) for clause in together if clause.operator != "!="))
+    if bounds.contains(line.release, prereleases=True):
+        together &= SpecifierSet(f"<{line.release}")
+    version = _allowed(together)
+    if version is None:
+        return ""
+    named = any(str(version) == clause.version for clause in together)
+    # a version that merely lies in the range may not exist
+    return str(version) if named else line.release
 
 
 def exact_version(specifier: SpecifierSet) -> str:

@@ -142,8 +142,8 @@ OPTIONS = (
         "client-versions",
         Versions(),
         (),
-        "version of a client library, such as atlassian-python-api=3.41.16; found in the project's "
-        "requirements otherwise",
+        "version or range of versions of a client library, such as atlassian-python-api=3.41.16 or "
+        "atlassian-python-api>=4,<5; found in the project's requirements otherwise",
     ),
     Option(
         "per-path",

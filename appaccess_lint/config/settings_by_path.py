@@ -9,6 +9,7 @@ from typing import Any
 from appaccess_lint.config.kinds import BadValue, Kind, mismatch, strings, table_or_list
 from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.paths import Patterns
+from appaccess_lint.config.versions import whole_specifiers
 
 Entries = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
 
@@ -39,7 +40,7 @@ class SettingsByPath(Kind):
 
     def from_texts(self, texts: Sequence[str]) -> Entries:
         """Return the entries of *texts*."""
-        return tuple(self._pair(text) for text in texts)
+        return tuple(self._pair(text) for text in whole_specifiers(texts))
 
     def shown(self, value: Any) -> str:
         """Return the entries as they are written on a command line, a space between."""

@@ -14,12 +14,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from appaccess_lint.clients.releases import exact_version, may_be_met, parsed, specifier_of
-from appaccess_lint.project.statements import Statement, locked, stated
+from appaccess_lint.project.statements import Statement, locked, metadata_file, stated
 
 MAX_LEVELS = 6
 _REPOSITORIES = frozenset({".git", ".hg"})
 _MARKER = re.compile(
-    r"pyproject\.toml|setup\.(?:cfg|py)|requirements.*\.txt|(?:uv|poetry|pdm|Pipfile)\.lock|pylock\.toml"
+    r"pyproject\.toml|setup\.(?:cfg|py)|requirements.*\.txt|(?:uv|poetry|pdm|Pipfile)\.lock|pylock\.toml|PKG-INFO"
 )
 
 
@@ -79,7 +79,7 @@ def _says(folder: Path) -> bool | None:
         entries = os.listdir(folder)  # noqa: PTH208 - in a tenth of the time
     except OSError:
         return None
-    if any(map(_MARKER.fullmatch, entries)):
+    if any(map(_MARKER.fullmatch, entries)) or metadata_file(entries):
         return True
     return None if _REPOSITORIES.isdisjoint(entries) else False
 

@@ -105,6 +105,38 @@ def test_client_versions(command, project, write, keys):
     assert old.out != command("inventory", "--client-versions=atlassian-python-api=5.0.0", "app.py").out
 
 
+CALL_OF_VERSION_4 = (
+    "from atlassian import Confluence\n\n"
+    'wiki = Confluence(url="https://example.atlassian.net/wiki", username="u", password="t", cloud=True)\n'
+    'wiki.get_page_by_id("12")\n'
+)
+RANGES = {
+    "table": '[tool.appaccess-lint.client-versions]\natlassian-python-api = ">=4,<5"',
+    "list": 'client-versions = ["atlassian-python-api>=4,<5"]',
+    "list, with =": 'client-versions = ["atlassian-python-api=>=4,<5"]',
+    "wildcard": 'client-versions = { atlassian-python-api = "4.*" }',
+    "compatible": 'client-versions = { atlassian-python-api = "~=4.0" }',
+    "by path": '[tool.appaccess-lint.per-path."app.py".client-versions]\natlassian-python-api = "<5"',
+    "by path, list": 'per-path = ["app.py:client-versions=atlassian-python-api>=4,<5"]',
+}
+
+
+@pytest.mark.parametrize("keys", RANGES.values(), ids=RANGES)
+def test_client_versions_may_be_a_range(command, project, write, keys):
+    write("app.py", CALL_OF_VERSION_4)
+    project("")
+    assert "AAR404" in command("check", "app.py").codes
+    project(keys)
+    assert "AAR404" not in command("check", "app.py").codes
+
+
+def test_a_range_of_versions_on_the_command_line(command, write):
+    write("app.py", CALL_OF_VERSION_4)
+    shown = command("config", "--client-versions", "atlassian-python-api>=4,!=5.0.5").out
+    assert "atlassian-python-api: 4.0.7 to 5.0.4 (client-versions)\n" in shown
+    assert "AAR404" in command("check", "--client-versions", "atlassian-python-api!=5.0.5", "app.py").codes
+
+
 class TestWhichFile:
     def test_the_nearest_that_has_the_table(self, command, project, write):
         project('select = ["AAR101"]')

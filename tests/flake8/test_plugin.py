@@ -129,6 +129,19 @@ def test_malformed_client_version(flake8, write):
     assert "aar-client-versions: 'atlassian-python-api' is not NAME=VERSION" in ran.out
 
 
+def test_range_of_client_versions_in_the_configuration(flake8, write):
+    write(
+        "app.py",
+        "from atlassian import Confluence\n\n"
+        'wiki = Confluence(url="https://a.atlassian.net/wiki", username="u", password="t")\n'
+        'wiki.get_page_by_id("12")\n',
+    )
+    write(".flake8", "[flake8]\nselect = AAR4\naar-client-versions = atlassian-python-api>=4,<5\n")
+    assert found(flake8("app.py")) == []
+    write(".flake8", "[flake8]\nselect = AAR4\naar-client-versions = atlassian-python-api>=4\n")
+    assert found(flake8("app.py")) == ["app.py:4:1: AAR404"]
+
+
 def test_user_catalog_of_the_configuration(flake8, write):
     write(
         "rules/mine.toml",

@@ -77,6 +77,12 @@ EXACT = {
     "setup.cfg, an extra": {"setup.cfg": f"[options.extras_require]\nwiki = {NAME}==3.41.14\n"},
     "setup.py": {"setup.py": f"from setuptools import setup\nsetup(install_requires=['{NAME}==3.41.14'])"},
     "requirements.txt": {"requirements.txt": f"requests\n{NAME}==3.41.14  # the wiki\n"},
+    "sources beside the metadata of a wheel": {
+        "app-1.0.dist-info/METADATA": f"Name: app\nRequires-Dist: {NAME} (==3.41.14)\n\n{NAME}==5.0.0\n"
+    },
+    "PKG-INFO": {
+        "PKG-INFO": f"Name: app\nRequires-Dist: requests\nRequires-Dist: {NAME}==3.41.14; extra == 'a'\n"
+    },
     "hashes": {"requirements.txt": f"{NAME}==3.41.14 \\\n    --hash=sha256:00 \\\n    --hash=sha256:11\n"},
     "requirements for one purpose": {"requirements-docs.txt": f"{NAME}==3.41.14"},
     "an included file": {
@@ -112,7 +118,12 @@ OF_5 = RELEASES[2:]
         (">=3,<5.0.2", ["3.41.16", "4.0.7", "5.0.0", "5.0.1"]),
         ("==4.*", ["4.0.7"]),
         ("<4", ["3.41.16"]),
-        ("<3.41.9", ["3.41.16"]),
+        ("<3.41.9", ["3.41.8"]),
+        ("!=5.0.5", RELEASES[:-1]),
+        ("!=4.0.7,>=4,<5", ["4.0.6"]),
+        ("!=5.*", ["3.41.16", "4.0.7"]),
+        (">=4,!=5.0.5,!=5.0.4", ["4.0.7", *OF_5[:3], "5.0.3"]),
+        (">=5.1", ["5.1"]),
         ("<=5.0.3", ["3.41.16", "4.0.7", "5.0.0", "5.0.1", "5.0.2", "5.0.3"]),
         ("==5.0.3", ["5.0.3"]),
         ("==6.0", ["6.0"]),

@@ -212,7 +212,9 @@ def _passed(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 def _texts(name: str, value: object) -> list[str]:
     if name == "client-versions":
-        return [f"{library}={version}" for library, version in value]  # type: ignore[attr-defined]
+        from appaccess_lint.config.versions import written
+
+        return [written(pair) for pair in value]  # type: ignore[attr-defined]
     if isinstance(value, str):
         return [value]
     return [str(Path(file).absolute()) for file in value]  # type: ignore[attr-defined]
