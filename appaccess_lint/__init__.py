@@ -1,12 +1,13 @@
 """Finds the Confluence Cloud REST calls of Python code that app access rules block or that are deprecated."""
 
 # "python -m appaccess_lint" runs this file while the current folder, which nobody vouches for, can still be
-# imported from: so nothing is imported here, and "typing" and "__future__" are modules too.
+# imported from: only what lies in this package is imported, as "typing" and "__future__" are modules too.
+from appaccess_lint.version import __version__
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from appaccess_lint.model import CallSite
 
-__version__ = "0.1.0.dev0"
 __all__ = ["__version__", "analyze"]
 
 

@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from appaccess_lint import __version__
+from appaccess_lint.version import __version__
 
 
 def installation() -> str:

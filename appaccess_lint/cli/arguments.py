@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from appaccess_lint import __version__
 from appaccess_lint.cli.status import ERROR
 from appaccess_lint.config.kinds import Choice, Flag
 from appaccess_lint.config.options import BY_NAME
+from appaccess_lint.version import __version__
 
 _VERBATIM = argparse.RawDescriptionHelpFormatter
 

@@ -72,6 +72,7 @@ def _options(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command with all its subcommands."""
     parser = new_parser()
+    parser.set_defaults(parser=parser)  # `completion` prints it
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)

@@ -75,5 +75,6 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
 
 
 def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
-    """What processes need of *arguments*: the function that does the command isn't theirs."""
-    return argparse.Namespace(**{name: value for name, value in vars(arguments).items() if name != "run"})
+    """What processes need of *arguments*: the parser and the function that does the command aren't theirs."""
+    kept = {name: value for name, value in vars(arguments).items() if name not in {"parser", "run"}}
+    return argparse.Namespace(**kept)

@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from appaccess_lint import __version__
 from appaccess_lint.catalog.sources import MONTHS_FRESH, month_of
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.model import Operation
 from appaccess_lint.rules.wording import one_line, source_name
+from appaccess_lint.version import __version__
 
 SCHEMA = 1
 _COLUMNS = (

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from appaccess_lint import __version__
 from appaccess_lint.config.merge import Configuration, Setting, Source
 from appaccess_lint.project.taken import Taken
 from appaccess_lint.rules.wording import one_line
+from appaccess_lint.version import __version__
 
 SCHEMA = 1
 UNSET = "-"

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from appaccess_lint import __version__
 from appaccess_lint.catalog.difference import Changed, Difference, FieldChange
 from appaccess_lint.catalog.openapi import Documented
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.rules.wording import one_line, titled
+from appaccess_lint.version import __version__
 
 SCHEMA = 1
 _MARKS = {"blocked": "not exempt", "not-blocked": "exempt", None: "no mark"}

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from appaccess_lint import __version__
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.explain.client_method import MethodVersions
 from appaccess_lint.explain.operation import Explanation, Successor
@@ -16,6 +15,7 @@ from appaccess_lint.formats.operation import operation_record, replacement_recor
 from appaccess_lint.formats.parameters import parameters_record
 from appaccess_lint.rules import Rule
 from appaccess_lint.rules.help import RuleHelp
+from appaccess_lint.version import __version__
 
 SCHEMA = 1
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from appaccess_lint import __version__
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
+from appaccess_lint.version import __version__
 
 SCHEMA = 1
 

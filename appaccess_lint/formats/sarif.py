@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from appaccess_lint import __version__
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import FileError, Finding
 from appaccess_lint.rules import RULES, Rule
 from appaccess_lint.rules.help import help_for
+from appaccess_lint.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "SRCROOT"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.organisation.repositories import Repository
-from appaccess_lint.organisation.task import Bounds, Result, analysed
+from appaccess_lint.organisation.task import Analyse, Bounds, Result, analysed
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -15,14 +15,18 @@ NO_ADDRESS = "expected the scheduler's address, such as tcp://10.0.0.5:8786"
 
 
 def on_scheduler(
-    repositories: Sequence[Repository], options: tuple[str, ...], bounds: Bounds, address: str
+    repositories: Sequence[Repository],
+    analyse: Analyse,
+    options: tuple[str, ...],
+    bounds: Bounds,
+    address: str,
 ) -> Iterator[tuple[str, Result]]:
     """Yield the name and the result of each of *repositories* as it is done.
 
     Raises ``OSError`` where *address* can't be used or the scheduler there can't be reached.
     """
     with _client(address) as client:
-        yield from results_by(client, repositories, options, bounds)
+        yield from results_by(client, repositories, analyse, options, bounds)
 
 
 def _client(address: str) -> Client:
@@ -41,14 +45,24 @@ def _client(address: str) -> Client:
 
 
 def results_by(
-    client: Client, repositories: Sequence[Repository], options: tuple[str, ...], bounds: Bounds
+    client: Client,
+    repositories: Sequence[Repository],
+    analyse: Analyse,
+    options: tuple[str, ...],
+    bounds: Bounds,
 ) -> Iterator[tuple[str, Result]]:
     """Yield the name and the result of each of *repositories* as the workers of *client* have it."""
     from distributed import as_completed
 
     futures = {
         client.submit(
-            analysed, repository.source, options, bounds, key=f"appaccess-lint {repository.name}", pure=False
+            analysed,
+            analyse,
+            repository.source,
+            options,
+            bounds,
+            key=f"appaccess-lint {repository.name}",
+            pure=False,
         ): repository.name
         for repository in repositories
     }

@@ -9,12 +9,16 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from appaccess_lint.organisation.repositories import Repository
-from appaccess_lint.organisation.task import Bounds, Result, analysed
+from appaccess_lint.organisation.task import Analyse, Bounds, Result, analysed
 from appaccess_lint.processes.child import Children
 
 
 def on_this_machine(
-    repositories: Sequence[Repository], options: tuple[str, ...], bounds: Bounds, workers: int
+    repositories: Sequence[Repository],
+    analyse: Analyse,
+    options: tuple[str, ...],
+    bounds: Bounds,
+    workers: int,
 ) -> Iterator[tuple[str, Result]]:
     """Yield the name and the result of each of *repositories* as it is done, *workers* at a time."""
     waiting: SimpleQueue[Repository] = SimpleQueue()
@@ -29,7 +33,9 @@ def on_this_machine(
                 repository = waiting.get_nowait()
             except Empty:
                 return
-            done.put((repository.name, analysed(repository.source, options, bounds, children, scratch)))
+            done.put(
+                (repository.name, analysed(analyse, repository.source, options, bounds, children, scratch))
+            )
 
     with tempfile.TemporaryDirectory(prefix="appaccess-lint-", ignore_cleanup_errors=True) as scratch:
         threads = [threading.Thread(target=work, args=(Path(scratch),), daemon=True) for _ in range(workers)]

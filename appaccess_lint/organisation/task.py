@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.organisation.analysis import analyse
 from appaccess_lint.organisation.repositories import RepositoryError
 from appaccess_lint.processes.child import ChildDied, Children, Job
+from appaccess_lint.processes.serving import Connection
 from appaccess_lint.rules.wording import one_line
 
 Result = dict[str, Any]
 """``files``, ``sites`` and ``errors`` of a repository, or only ``error``, which says why there is nothing."""
+Analyse = Callable[[str, str, tuple[str, ...], int, Connection], None]
+"""What analyses one repository in a process of its own, as ``cli.repository.analyse`` does."""
 TRIES = 3
 """Processes that may be killed over a repository until it is given up."""
 
@@ -30,13 +33,14 @@ class Bounds:
 
 
 def analysed(
+    analyse: Analyse,
     source: str,
     options: tuple[str, ...],
     bounds: Bounds,
     children: Children | None = None,
     scratch: Path | None = None,
 ) -> Result:
-    """Analyse the repository at *source* with these *options* of ``inventory``.
+    """Let *analyse* do the repository at *source* with these *options* of ``inventory``.
 
     The process that does it is one of *children*; what it unpacks lies below *scratch* meanwhile.
     """

@@ -7,12 +7,12 @@ import io
 import json
 from typing import Any
 
-from appaccess_lint import __version__
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.report.model import Call, Scopes, Summary
 from appaccess_lint.report.wording import headlines
 from appaccess_lint.rules.wording import one_line
+from appaccess_lint.version import __version__
 
 SCHEMA = 1
 COLUMNS = ("path", "cell", "line", "call", "app_access", "lifecycle", "operations", "replacements", "codes")

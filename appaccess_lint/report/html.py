@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from appaccess_lint import __version__
 from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary, by_place
 from appaccess_lint.report.wording import footnotes, headlines
 from appaccess_lint.rules.wording import one_line
+from appaccess_lint.version import __version__
 
 if TYPE_CHECKING:
     from markupsafe import Markup

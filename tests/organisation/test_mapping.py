@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from appaccess_lint.cli.repository import analyse
 from appaccess_lint.organisation.cluster import results_by
 from appaccess_lint.organisation.local import on_this_machine
 from appaccess_lint.organisation.mapping import mapped
@@ -43,7 +44,7 @@ def run(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., tuple[d
         (tmp_path / name / "app.py").write_text(CALL, encoding="utf-8")
     (tmp_path / "broken.zip").write_bytes(b"PK")
 
-    way = partial(WAYS[request.param], options=(), bounds=Bounds())
+    way = partial(WAYS[request.param], analyse=analyse, options=(), bounds=Bounds())
 
     def ran(*names: str, analyse: Any = way) -> tuple[dict[str, Any], list[str]]:
         told: list[str] = []

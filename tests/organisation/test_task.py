@@ -8,13 +8,16 @@ import sys
 import threading
 import time
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from appaccess_lint.cli.repository import analyse
 from appaccess_lint.organisation import task
-from appaccess_lint.organisation.task import Bounds, analysed
+from appaccess_lint.organisation.task import Bounds
 
+analysed = partial(task.analysed, analyse)
 CALL = "import requests\nrequests.get('https://x.atlassian.net/wiki/rest/api/space')\n"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from appaccess_lint import git as git_module
+from appaccess_lint.cli.repository import analyse
 from appaccess_lint.organisation.task import Bounds, analysed
 
 pytestmark = [
@@ -133,7 +134,7 @@ def test_a_bundle_is_cloned_beside_the_repository_of_a_hook(
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", f"touch {elsewhere}/sprung; cat")
     monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git" / "index"))
-    result = analysed(str(bundle), (), Bounds())
+    result = analysed(analyse, str(bundle), (), Bounds())
     assert len(result["sites"]) == 1, result
     assert git(repository, "symbolic-ref", "HEAD") == "refs/heads/work"
     assert not (elsewhere / "sprung").exists()

@@ -41,11 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the script; returns the exit status."""
     import shtab
 
-    from appaccess_lint.cli.main import build_parser
     from appaccess_lint.rules import RULES
 
-    parser = build_parser()
-    for action in _actions(parser):
+    for action in _actions(arguments.parser):
         if action.metavar in FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.metavar in FOLDERS:
@@ -53,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         elif action.metavar in CODES:
             # this parser parses nothing: other values stay allowed
             action.choices = [rule.code for rule in RULES]
-    print(shtab.complete(parser, shell=arguments.shell))
+    print(shtab.complete(arguments.parser, shell=arguments.shell))
     return CLEAN
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from appaccess_lint import __version__
 from appaccess_lint.cli.arguments import new_command
 from appaccess_lint.cli.status import CLEAN, UsageError
 from appaccess_lint.config.file import REPOSITORY_MARKERS
 from appaccess_lint.reading import data_file
+from appaccess_lint.version import __version__
 
 EPILOG = """\
 The changes are shown first, and written where you agree. A file that exists is only

@@ -182,6 +182,7 @@ def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
     import os
     from functools import partial
 
+    from appaccess_lint.cli.repository import analyse
     from appaccess_lint.organisation.cluster import on_scheduler
     from appaccess_lint.organisation.local import on_this_machine
     from appaccess_lint.organisation.task import Bounds
@@ -189,13 +190,13 @@ def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
     options, bounds = _passed(arguments), Bounds(arguments.memory, arguments.timeout)
     if arguments.scheduler is None:
         workers = min(arguments.workers or os.cpu_count() or 1, number)
-        return partial(on_this_machine, options=options, bounds=bounds, workers=workers)
+        return partial(on_this_machine, analyse=analyse, options=options, bounds=bounds, workers=workers)
     try:
         import distributed  # noqa: F401
     except ImportError as error:
         message = "--scheduler needs Dask: pip install 'appaccess-lint[organisation]'"
         raise UsageError(message) from error
-    return partial(on_scheduler, options=options, bounds=bounds, address=arguments.scheduler)
+    return partial(on_scheduler, analyse=analyse, options=options, bounds=bounds, address=arguments.scheduler)
 
 
 def _passed(arguments: argparse.Namespace) -> tuple[str, ...]:
@@ -236,7 +237,7 @@ def _advance(number: int, *, quiet: bool) -> Callable[[str], None]:
 
 def _rendered(form: str, parts: list[tuple[Part, Summary]], total: Summary) -> str:
     if form in {"text", "json"}:
-        from appaccess_lint.formats.organisation import organisation_document, organisation_lines
+        from appaccess_lint.organisation.documents import organisation_document, organisation_lines
 
         if form == "json":
             return organisation_document(parts, total) + "\n"

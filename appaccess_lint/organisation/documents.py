@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from appaccess_lint import __version__
 from appaccess_lint.formats.json import inventory_document
 from appaccess_lint.organisation.merging import Part
 from appaccess_lint.report.model import Summary
 from appaccess_lint.rules.wording import one_line
+from appaccess_lint.version import __version__
 
 SCHEMA = 1
 

@@ -1,4 +1,4 @@
-"""The analysis of one repository, in a process of its own: what becomes of it touches no other."""
+"""The analysis of one repository among many, in a process of its own: what becomes of it touches no other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from appaccess_lint.cache.sites import site_to
-from appaccess_lint.cli.main import build_parser
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_parser
 from appaccess_lint.cli.report_of import report_of
 from appaccess_lint.cli.settings import configure
 from appaccess_lint.cli.status import UsageError
@@ -38,11 +38,16 @@ def analyse(
 
 def _result(options: tuple[str, ...]) -> dict[str, Any]:
     # the repository's own configuration isn't read: the list's owner says what counts
-    words = ["inventory", "--isolated", "--quiet", "--no-cache", "--jobs", "1", *options, "."]
+    words = ["--isolated", "--quiet", "--no-cache", "--jobs", "1", *options, "."]
+    parser = new_parser()
+    parser.set_defaults(command="inventory")
+    add_input(parser)
+    add_codes(parser)
+    add_analysis(parser)
     said = io.StringIO()
     try:
         with contextlib.redirect_stderr(said):
-            arguments = build_parser().parse_args(words)
+            arguments = parser.parse_args(words)
     except SystemExit as error:
         raise UsageError(said.getvalue().strip().rpartition("\n")[2]) from error
     configure(arguments)
