@@ -57,6 +57,11 @@ class Judge:
         """The path outside of the REST API that *key* names (``POST /wiki/json/x.action``)."""
         return self._matcher.outside(key)
 
+    def may_name(self, text: Template) -> bool:
+        """Whether *text* has a word without which no URL names an endpoint."""
+        may_name = self._matcher.endpoint_words.may_name
+        return any(isinstance(part, str) and may_name(part) for part in text.parts)
+
     def leads_elsewhere(self, text: Template) -> bool:
         """Whether *text* begins like another REST API's path: ``rest/agile/…``, ``/rest/api/{}/issue``."""
         first = text.parts[0] if text.parts else ""

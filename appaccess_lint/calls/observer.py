@@ -249,6 +249,14 @@ class CallObserver:
         alternatives = request.url.alternatives if request.url is not None else ()
         return any(isinstance(part, Hole) and brings_path(part) for t in alternatives for part in t.parts)
 
+    def may_name(self, text: Text) -> bool:
+        return any(map(self._judge.may_name, text.alternatives))
+
+    def may_be_completed(self, request: Request) -> bool:
+        if request.operations or request.product == "confluence":
+            return True
+        return request.url is not None and self.may_name(request.url)
+
     def leads_elsewhere(self, text: Text) -> bool:
         return all(self._judge.leads_elsewhere(t) for t in text.alternatives)
 

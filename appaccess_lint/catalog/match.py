@@ -22,6 +22,7 @@ from appaccess_lint.catalog.trie import (
     walk_to,
 )
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
+from appaccess_lint.catalog.words import EndpointWords
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.template import Template
 
@@ -65,6 +66,7 @@ class Matcher:
         self._roots = Roots(operations)
         self.words = frozenset(word for o in operations for word in template_segments(o.path))
         """Every segment of a documented path."""
+        self.endpoint_words = EndpointWords(operations, outside)
 
     def match_in_context(self, url: Template, method: str | None) -> Match | None:
         """Return what *url* names below a root that isn't known, sent by code that is about Confluence."""

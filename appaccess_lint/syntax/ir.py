@@ -431,7 +431,8 @@ class Function:
     known_outline: Outline | None = None
     known_changes: dict[str, frozenset[str]] | None = None
     known_handed_on: tuple[HandedOn, ...] = ()
-    """These four are kept by ``syntax.targets``."""
+    known_texts: frozenset[str] | None = None
+    """These five are kept by ``syntax.targets``."""
 
 
 @dataclass(slots=True, eq=False)

@@ -37,6 +37,24 @@ def outline_of(function: ir.Function) -> ir.Outline:
     return function.known_outline
 
 
+def texts_in(function: ir.Function) -> frozenset[str]:
+    """The pieces of strings in a function, but for its docstring."""
+    if function.known_texts is None:
+        body = function.body
+        if body and isinstance(body[0], ir.ExprStmt) and isinstance(body[0].value, ir.Const):
+            body = body[1:]
+        function.known_texts = frozenset(_texts((body, function.parameters)))
+    return function.known_texts
+
+
+def _texts(node: object) -> Iterator[str]:
+    for found in expressions(node):
+        if isinstance(found, ir.Const) and isinstance(found.value, str):
+            yield found.value
+        elif isinstance(found, ir.FString):
+            yield from (part for part in found.parts if isinstance(part, str))
+
+
 def _outline(function: ir.Function) -> ir.Outline:
     first = _first(function)
     reads: set[str] = set()

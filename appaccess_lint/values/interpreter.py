@@ -77,6 +77,7 @@ class Interpreter:
         self.left_empty: dict[int, dict[str, bool]] = {}
         self.running: dict[int, int] = {}
         self.differing: dict[tuple[int, int], bool] = {}
+        self.naming: dict[tuple[int, int], bool] = {}
         self.constants: dict[ir.Const, Value] = {}
         self.changes: dict[tuple[int, int], dict[str, set[str]]] = {}
         self.call_facts: dict[int, CallFacts] = {}

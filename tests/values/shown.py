@@ -98,6 +98,12 @@ class _Recorder:
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         return None, None
 
+    def may_name(self, text: Text) -> bool:
+        return True
+
+    def may_be_completed(self, request: Request) -> bool:
+        return True
+
     def leads_elsewhere(self, text: Text) -> bool:
         return False
 

@@ -76,6 +76,8 @@ class Frame:
     """Names that were bound before the loop which is run: what is appended to them is so in each round."""
     discarded: ir.Call | None = None
     """The call whose result nobody takes: a statement by itself."""
+    deferred: frozenset[str] = frozenset()
+    """The parameters that reach calls which weren't run, as nothing that was given names an endpoint."""
     names: dict[str, Value] = field(init=False)
     """Those of the scope."""
     _chains: dict[str, set[str]] = field(default_factory=dict)

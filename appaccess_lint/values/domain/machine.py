@@ -41,6 +41,7 @@ class Machine(Protocol):
     instances: dict[object, Instance]
     kept: list[object]
     """Objects that must live as long as the machine, which knows them by their identity."""
+    naming: dict[tuple[int, int], bool]
     left_empty: dict[int, dict[str, bool]]
     module_frames: list[Frame]
     unbound: dict[int, FunctionValue]

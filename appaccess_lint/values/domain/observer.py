@@ -49,6 +49,12 @@ class Observer(Protocol):
     def awaits_path(self, request: Request) -> bool:
         """Whether a parameter brings a path to a request's URL, by what it is called."""
 
+    def may_name(self, text: Text) -> bool:
+        """Whether a text has a word without which no URL names an endpoint."""
+
+    def may_be_completed(self, request: Request) -> bool:
+        """Whether a request's own words let it name an endpoint, whatever its callers add to it."""
+
     def leads_elsewhere(self, text: Text) -> bool:
         """Whether a text is the path of another product, whatever comes before and behind it."""
 

@@ -22,10 +22,14 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run gave: the value returned, and the requests that its caller may have named."""
+    """What a run gave: the value returned, and the requests that its caller may have named.
+
+    ``deferred`` is as in ``Frame``.
+    """
 
     returned: Value
     requests: tuple[Request, ...] = ()
+    deferred: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +39,7 @@ class Summary:
     ``closed`` are the requests that name their endpoint in the function itself: ``None`` where they do so
     wholly, else the endpoints of those alternatives of the URL that do.  ``rest`` are the requests whose
     endpoint callers may name, ``depends`` the parameters through which they may.
+    ``completes`` tells that one of these has words of its own that may be part of an endpoint.
     ``result_depends`` are those on which what is returned depends, where ``relevance`` was asked for them.
     """
 
@@ -43,6 +48,7 @@ class Summary:
     closed: dict[Key, frozenset[str] | None]
     rest: tuple[Request, ...]
     depends: frozenset[str]
+    completes: bool = False
     result_depends: frozenset[str] | None = None
     slices: dict[int, Slice | None] = field(default_factory=dict)
     """What runs on objects of a class need of the body; ``None`` after the first. ``purity`` keeps it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax.targets import attributes_set, outline_of
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import ClassValue, FunctionValue
+from appaccess_lint.values.domain.values import ClassValue, FunctionValue, Value
 from appaccess_lint.values.objects.classes import class_member, external_bases_of, linear
 
 
@@ -25,6 +25,27 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
             external_bases_of(own)
         )
     return machine.differing[key]
+
+
+def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> list[Value] | None:
+    """What *cls* has of its own of all that a method which it inherits reads; ``None`` where it may be any.
+
+    A method that sets what is read is among it.
+    """
+    owner = function.owner
+    if owner is None:
+        return []
+    common = set(linear(owner))
+    own = [c for c in linear(cls) if c not in common]
+    if external_bases_of(own):
+        return None
+    read = _read_of_self(machine, function, owner)
+    found: list[Value] = []
+    for name, value in (item for c in own for item in c.names.items()):
+        sets = attributes_set(value.function) if isinstance(value, FunctionValue) else ()
+        if name in read or not read.isdisjoint(sets):
+            found.append(value)
+    return found
 
 
 def _names_of(cls: ClassValue) -> set[str]:

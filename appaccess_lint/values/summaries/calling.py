@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.summary import Outcome
 from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,
@@ -40,14 +41,15 @@ def call_of_tree(
     value = callee.function if isinstance(callee, BoundMethod) else callee
     note_arguments(machine, value, receiver, arguments)
     outcome = call_function(machine, frame, node, callee, arguments)
-    raise_requests(frame, node, outcome.requests)
+    take_over(frame, node, outcome)
     unsettle(machine, frame, node, value, receiver, arguments)
     return outcome.returned
 
 
-def raise_requests(frame: Frame, node: ir.Call, requests: tuple[Request, ...]) -> None:
+def take_over(frame: Frame, node: ir.Call, outcome: Outcome) -> None:
     """Take over the requests of a called function: *node* is now the call that names them."""
-    for request in requests:
+    frame.deferred |= outcome.deferred
+    for request in outcome.requests:
         if len(request.key) < MAX_KEY:
             key = (id(node), *request.key)
             frame.requests.append(replace(request, key=key, node=node, module=frame.scope.module))
@@ -71,7 +73,7 @@ def instantiate(
             else None
         )
         if outcome is not None:
-            raise_requests(frame, node, outcome.requests)
+            take_over(frame, node, outcome)
     return found
 
 

@@ -26,7 +26,12 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
 from appaccess_lint.values.summaries.purity import relevant, slice_for
-from appaccess_lint.values.summaries.relevance import holds_object, needs_reanalysis, result_depends
+from appaccess_lint.values.summaries.relevance import (
+    holds_object,
+    may_name,
+    needs_reanalysis,
+    result_depends,
+)
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, symbolic_frame
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -107,7 +112,12 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
         depends |= OUTER if kept else frozenset()
     if kept and value.owner is not None:
         depends |= {"self"}
-    return Summary(returned_value(machine, frame, value), sites, closed, kept, depends)
+    returned = returned_value(machine, frame, value)
+    depends |= frame.deferred
+    if frame.deferred and free is not None:
+        depends |= OUTER
+    completes = any(map(machine.observer.may_be_completed, rest.values()))
+    return Summary(returned, sites, closed, kept, depends, completes)
 
 
 def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset[str] | None:
@@ -138,8 +148,12 @@ def call_function(
     if summary is None:
         return Outcome(_promised(machine, value))
     wanted = frame is None or node is None or node is not frame.discarded
-    if machine.exhausted or not needs_reanalysis(machine, value, receiver, arguments, summary, wanted):
+    if machine.exhausted:
         return Outcome(summary.returned)
+    names = may_name(machine, value, receiver, arguments, summary)
+    if not needs_reanalysis(machine, value, receiver, arguments, summary, wanted, names):
+        deferred = frozenset[str]() if names else _deferred(receiver, arguments, summary)
+        return Outcome(summary.returned, (), deferred)
     own_self = receiver is not None and machine.is_own_self(value, receiver)
     depends = summary.depends | result_depends(summary) if wanted else summary.depends
     if (
@@ -147,7 +161,8 @@ def call_function(
         and depends == {"self"}
         and not (takes_callable(machine, arguments) or holds_object(arguments))
     ):
-        return Outcome(summary.returned, summary.rest)  # a run would tell the same
+        # a run would tell the same
+        return Outcome(summary.returned, summary.rest, frozenset({"self"}))
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(id(value.function), 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
@@ -163,9 +178,18 @@ def call_function(
     run_body(machine, inner, value.function, part.body if part is not None else None)
     machine.running[id(value.function)] = running
     left = _left_open(machine, inner.requests, summary, _contributed(machine, value, receiver, arguments))
-    outcome = Outcome(returned_value(machine, inner, value), tuple(left))
+    outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
     machine.outcomes[key] = outcome
     return outcome
+
+
+def _deferred(receiver: Value | None, arguments: Arguments, summary: Summary) -> frozenset[str]:
+    """The parameters by which a call that isn't run may name an endpoint once more is known of them."""
+    if not summary.depends:
+        return frozenset()
+    found = parameters_of(arguments.values)
+    is_open = isinstance(receiver, Instance) and receiver.arguments is None and "self" in summary.depends
+    return found | {"self"} if is_open else found
 
 
 def _promised(machine: Summarizer, value: FunctionValue) -> Value:

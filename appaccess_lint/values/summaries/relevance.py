@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from appaccess_lint.text.text import Text
+from collections.abc import Iterable
+
+from appaccess_lint.syntax.targets import texts_in
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import takes_callable
 from appaccess_lint.values.domain.summary import Summary
 from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,
+    ClassValue,
     DictValue,
     EnumMember,
+    External,
     ExternalInstance,
     FunctionValue,
     Instance,
@@ -24,7 +29,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.objects.overriding import may_differ
+from appaccess_lint.values.objects.overriding import may_differ, own_members
 from appaccess_lint.values.summaries.state import Summarizer
 
 
@@ -35,8 +40,12 @@ def needs_reanalysis(
     arguments: Arguments,
     summary: Summary,
     result_wanted: bool,
+    names: bool,
 ) -> bool:
-    """Whether a call brings something that the function's requests, or a wanted result, depend on."""
+    """Whether a call brings something that the function's requests, or a wanted result, depend on.
+
+    *names* tells that its requests may name an endpoint by what the call brings: see ``may_name``.
+    """
     if takes_callable(machine, arguments):
         return True  # it may be called in there
     # what the function reads of its object may be the subclass's, and what it sets is set by running it
@@ -44,7 +53,7 @@ def needs_reanalysis(
     if obj is not None and obj.state == "building":
         return True
     of_result = result_depends(summary) if result_wanted else frozenset[str]()
-    if _leads_elsewhere(machine, arguments):
+    if not names or _leads_elsewhere(machine, arguments):
         wanted = of_result
     elif obj is not None and may_differ(machine, value, obj.cls):
         return True
@@ -67,6 +76,61 @@ def needs_reanalysis(
                 return True
     # a nested function depends on parameters of the function around it
     return bool(wanted - {p.name for p in own} - {"self"})
+
+
+def may_name(
+    machine: Summarizer,
+    value: FunctionValue,
+    receiver: Value | None,
+    arguments: Arguments,
+    summary: Summary,
+) -> bool:
+    """Whether a request of a function may name an endpoint in a call that brings this.
+
+    It can't where neither the function's open requests nor what the call brings has a word of one.
+    """
+    # of the file that is analysed, it counts which URLs the calls of its own wrappers have
+    if summary.completes or value.scope.module is machine.target or _holds_word(machine, arguments.values):
+        return True
+    if not isinstance(receiver, Instance):
+        return not (receiver is None or isinstance(receiver, ClassValue))
+    if receiver.arguments is not None and _holds_word(machine, receiver.arguments.values):
+        return True
+    owner = value.owner
+    return owner is not None and receiver.cls is not owner and _subclass_names(machine, value, receiver.cls)
+
+
+def _subclass_names(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
+    """Whether what *cls* has of its own, and a method that it inherits reads, has a word of an endpoint."""
+    key = (id(function.function), id(cls))
+    if key not in machine.naming:
+        read = own_members(machine, function, cls)
+        machine.naming[key] = read is None or _holds_word(machine, read)
+    return machine.naming[key]
+
+
+def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
+    """Whether one of *values* has a word of an endpoint, or is an object that may hold one."""
+    observer = machine.observer
+    for value in values:
+        match value:
+            case Unknown() | Scalar() | External():
+                found = False
+            case Text():
+                found = observer.may_name(value)
+            case UrlValue(text=text):
+                found = observer.may_name(text)
+            case Union(members=held) | SeqValue(items=held):
+                found = _holds_word(machine, held)
+            case DictValue(items=items):
+                found = _holds_word(machine, (v for _, v in items))
+            case FunctionValue(function=function):
+                found = any(observer.may_name(literal(text)) for text in texts_in(function))
+            case _:
+                found = True
+        if found:
+            return True
+    return False
 
 
 def result_depends(summary: Summary) -> frozenset[str]:
