@@ -50,7 +50,7 @@ Run = Callable[..., tuple[list[str], list[int]]]
 @pytest.fixture
 def pre_commit(root: Path, tmp_path: Path) -> Run:
     """Run the hook on all files; returns what it prints, and how many files each process had."""
-    (hook,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook, _ = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     command, *words = hook["entry"].split()
     assert command == "appaccess-lint"
     tree = tmp_path / "tree"
