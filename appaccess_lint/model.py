@@ -18,6 +18,8 @@ Unmatched = Literal["path", "method", "root"]
 Severity = Literal["note", "warning", "error"]
 Strength = Literal["stated", "method", "named", ""]
 Certainty = Literal["sure", "likely"]
+Ground = Literal["client", "host", "prefix", "path", "name", "context", ""]
+"""What says that a call reaches Confluence, strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,8 @@ class CallSite:
     ``via`` are the places of the requests that a call goes through, its own for an unresolved one; ``direct``
     tells that the call itself does the request, not a function of the project that it calls.
 
+    ``ground`` is the strongest thing that says that the call reaches Confluence: a known client, the host,
+    the prefix of the REST API, a path that Confluence alone has, a name, or the code around it.
     ``function`` is the dotted name of the function or method that it stands in (``Client.pages``), empty for
     code of the module.  ``certainty`` is ``likely`` where only what surrounds the call says that it reaches
     Confluence.
@@ -291,6 +295,7 @@ class CallSite:
     certainty: Certainty = "sure"
     direct: bool = False
     function: str = ""
+    ground: Ground = ""
 
 
 @dataclass(frozen=True, slots=True)

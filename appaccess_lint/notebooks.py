@@ -18,6 +18,7 @@ from appaccess_lint.exhaustion import exhausted
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.reading import ReadError
+from appaccess_lint.site_places import with_places
 from appaccess_lint.syntax.rewriting import rewritten
 from appaccess_lint.text.template import Origin
 
@@ -59,9 +60,9 @@ class Notebook:
 
     def site(self, site: CallSite) -> CallSite:
         """*site* with all its places within their cells."""
-        trail = tuple(self._origin(origin, site.path) for origin in site.trail)
         findings = tuple(map(self.finding, site.findings))
-        return replace(site, span=self.span(site.span), findings=findings, trail=trail)
+        moved = with_places(site, lambda place: self._origin(place, site.path))
+        return replace(moved, span=self.span(site.span), findings=findings)
 
     def finding(self, finding: Finding) -> Finding:
         """*finding* with its place within its cell."""

@@ -25,13 +25,14 @@ PLAIN = (
     "help",
     "certainty",
     "function",
+    "ground",
 )
 """The fields of a call site that are kept as they are."""
 
 
 BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError)
 """What Python raises where the form of what was kept is wrong."""
-_REQUIRED = frozenset({"path", "kind", "deployment", "function"})
+_REQUIRED = frozenset({"path", "kind", "deployment", "function", "ground"})
 
 
 class Unreadable(Exception):

@@ -13,7 +13,17 @@ from appaccess_lint.calls.unresolved import passed_through
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
-from appaccess_lint.model import CallSite, Deployment, Evidence, Fact, Operation, OutsidePath, Span, Unmatched
+from appaccess_lint.model import (
+    CallSite,
+    Deployment,
+    Evidence,
+    Fact,
+    Ground,
+    Operation,
+    OutsidePath,
+    Span,
+    Unmatched,
+)
 from appaccess_lint.sent import Sent
 from appaccess_lint.text.template import Origin, Template
 from appaccess_lint.values.domain.frames import Request
@@ -219,7 +229,22 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
         via=tuple(g.via),
         certainty="likely" if request.likely or _only_by_context(g.matches) else "sure",
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
+        ground="client" if named or request.product == "confluence" else _ground(g.matches),
     )
+
+
+_GROUNDS: dict[evidence.Evidence, Ground] = {
+    evidence.Evidence.HOST: "host",
+    evidence.Evidence.PREFIX: "prefix",
+    evidence.Evidence.V1_PATH: "path",
+    evidence.Evidence.NAME: "name",
+}
+
+
+def _ground(matches: list[Match]) -> Ground:
+    """Return the strongest thing that says of *matches* that they are Confluence's."""
+    strongest = max((match.evidence for match in matches), default=evidence.Evidence.NONE)
+    return _GROUNDS.get(strongest, "context")
 
 
 def _only_by_context(matches: list[Match]) -> bool:
@@ -256,4 +281,5 @@ def literal_site(path: str, span: Span, url: str, found: Match, origin: Origin) 
         outside=(found.outside,) if found.outside is not None else (),
         unmatched=None,
         trail=(origin,),
+        ground=_ground([found]),
     )

@@ -17,6 +17,7 @@ from appaccess_lint.cli.run import FileResult, runner_of
 from appaccess_lint.cli.settings import excluded
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover, is_within
 from appaccess_lint.formats.report import Report
+from appaccess_lint.shown_paths import shown_path
 
 
 def report_of(arguments: argparse.Namespace) -> Report:
@@ -36,7 +37,8 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
         configured = configurations.of(file)
         return configured is configurations.own or not is_within(file, excluded(configured.configuration))
 
-    return replace(found, files=tuple(filter(wanted, found.files)))
+    # they are called as outputs shall name them, by the path from the current folder
+    return replace(found, files=tuple(map(shown_path, filter(wanted, found.files))))
 
 
 def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:

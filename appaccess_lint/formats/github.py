@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from itertools import groupby
 
 from appaccess_lint.formats.report import Report
-from appaccess_lint.formats.text import place as where_is
+from appaccess_lint.model import Finding
+from appaccess_lint.rules import SEVERITIES
 from appaccess_lint.rules.wording import one_line
+from appaccess_lint.shown_paths import document_path
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def github_commands(report: Report) -> str:
-    """Return one command for each finding, and for each file that couldn't be analysed."""
-    lines = []
-    for finding in report.findings:
-        span = finding.span
-        first, last = report.lines_in_file(finding)
-        place: dict[str, str | int] = {
-            "title": finding.code,
-            "file": _file(finding.path),
-            "line": first,
-            "endLine": last,
-            "col": span.column,
-            "endColumn": span.end_column,
-        }
-        if span.end_line != span.line or span.cell is not None:
-            # columns of several lines are refused, and those of a cell aren't the file's
-            del place["col"], place["endColumn"]
-        command = _COMMANDS[finding.severity]
-        text = f"{where_is(finding.path, span)}: {finding.code} {finding.message}"
-        lines.append(_command(command, place, text))
+    """Return one command for each call with findings, and for each file that couldn't be analysed.
+
+    GitHub shows place and title itself: the message is what the findings say, a line each.
+    """
+    groups = groupby(report.findings, key=lambda finding: (finding.path, finding.span))
+    lines = [_annotation(report, list(group)) for _, group in groups]
     for error in report.errors:
         where: dict[str, str | int] = {
             "title": "appaccess-lint",
-            "file": _file(error.path),
+            "file": document_path(error.path),
             "line": error.line or 1,
         }
-        lines.append(_command("error", where, f"{error.path}: {error.message}"))
+        lines.append(_command("error", where, [error.message]))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _file(path: str) -> str:
-    """*path* as GitHub compares it with those of the pull request, whatever system this is."""
-    return Path(path).as_posix()
+def _annotation(report: Report, findings: Sequence[Finding]) -> str:
+    """Return the command for *findings*, all of one call; the most severe one decides on its kind."""
+    span = findings[0].span
+    first, last = report.lines_in_file(findings[0])
+    place: dict[str, str | int] = {
+        "title": ", ".join(finding.code for finding in findings),
+        "file": document_path(findings[0].path),
+        "line": first,
+        "endLine": last,
+        "col": span.column,
+        "endColumn": span.end_column,
+    }
+    if span.end_line != span.line or span.cell is not None:
+        # columns of several lines are refused, and those of a cell aren't the file's
+        del place["col"], place["endColumn"]
+    severity = max((finding.severity for finding in findings), key=SEVERITIES.index)
+    return _command(_COMMANDS[severity], place, [finding.message for finding in findings])
 
 
-def _command(name: str, properties: dict[str, str | int], message: str) -> str:
+def _command(name: str, properties: dict[str, str | int], lines: Sequence[str]) -> str:
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{name} {listed}::{_data(message)}"
+    return f"::{name} {listed}::{'%0A'.join(map(_data, lines))}"
 
 
 def _data(text: str) -> str:

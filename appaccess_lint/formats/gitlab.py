@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
+from appaccess_lint.shown_paths import document_path
 
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
@@ -21,17 +20,10 @@ def gitlab_document(report: Report) -> str:
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],
             "location": {
-                "path": _relative(finding.path),
+                "path": document_path(finding.path),
                 "lines": dict(zip(("begin", "end"), report.lines_in_file(finding), strict=True)),
             },
         }
         for finding, fingerprint in fingerprinted(report)
     ]
     return json.dumps(found, indent=2) + "\n"
-
-
-def _relative(path: str) -> str:
-    try:
-        return Path(os.path.normpath(Path(path).absolute())).relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return Path(path).as_posix()

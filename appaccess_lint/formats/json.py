@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, Literal
 
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
+from appaccess_lint.rules import RULES
+from appaccess_lint.shown_paths import document_path
 from appaccess_lint.version import __version__
 
 SCHEMA = 1
+PRODUCT = "confluence"
+URLS = {rule.code: rule.url for rule in RULES}
+_STRENGTHS: dict[str, Literal["stated", "implied", "named"]] = {
+    "client": "stated",
+    "host": "stated",
+    "prefix": "stated",
+    "path": "implied",
+}
+_NOT_LISTED = ("function", "breaks", "evidence")
+_NO_SITE = CallSite(
+    path="",
+    span=Span(1, 1, 1, 1),
+    kind="literal",
+    client=None,
+    client_method=None,
+    method=None,
+    url=None,
+    deployment="unknown",
+    auth=Fact(),
+    operations=(),
+)
+"""Has the facts that a call has."""
 
 
 def check_document(report: Report) -> str:
@@ -43,32 +69,44 @@ def _head(report: Report) -> dict[str, Any]:
 
 def _error(error: FileError) -> dict[str, Any]:
     where = f"line {error.line}: " if error.line else ""
-    return {"path": error.path, "message": f"{where}{error.message}"}
+    return {"path": document_path(error.path), "message": f"{where}{error.message}"}
 
 
 def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
     """*site* is the call that the finding is about; none for one about a comment."""
-    operations = [] if site is None else _operations(site)
+    facts = _facts(site) if site is not None else dict.fromkeys(_facts(_NO_SITE))
+    operations = facts.pop("operations") or []
     return {
         "code": finding.code,
         "message": finding.message,
         "severity": finding.severity,
-        "url": None if site is None else site.url,
-        "certainty": None if site is None else site.certainty,
-        "path": finding.path,
+        "url_of_rule": URLS[finding.code],
+        "path": document_path(finding.path),
         **_span(finding.span),
+        **facts,
         "operations": operations,
         "replacements": [found for operation in operations for found in operation["replacements"]],
     }
 
 
 def _call(site: CallSite) -> dict[str, Any]:
+    codes = [finding.code for finding in site.findings]
     return {
         "path": site.path,
         **_span(site.span),
+        **{name: value for name, value in _facts(site).items() if name not in _NOT_LISTED},
+        "findings": codes,
+        **({"help": site.help} if site.help else {}),
+    }
+
+
+def _facts(site: CallSite) -> dict[str, Any]:
+    """Return what is known of a call, whichever document it stands in."""
+    return {
         "kind": site.kind,
         "client": site.client,
         "client_method": site.client_method,
+        "function": site.function or None,
         "url": site.url,
         "deployment": site.deployment,
         "certainty": site.certainty,
@@ -81,14 +119,27 @@ def _call(site: CallSite) -> dict[str, Any]:
             "strength": site.content.strength or None,
             "name": site.content.name or None,
         },
+        "breaks": None if site.breaks is None else asdict(site.breaks),
+        "evidence": [_evidence(evidence) for evidence in _grounds(site)],
         "operations": _operations(site),
-        "findings": [finding.code for finding in site.findings],
-        **({"help": site.help} if site.help else {}),
         "trail": [
             {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
             for step in site.trail
         ],
     }
+
+
+def _grounds(site: CallSite) -> Iterator[Evidence]:
+    """Yield what says that *site* reaches Confluence, as evidence of the product."""
+    if not site.ground:
+        return
+    strength = _STRENGTHS.get(site.ground, "named")
+    if site.ground == "client":
+        made = [client for sent in site.sent for client in sent.through]
+        yield Evidence("client", PRODUCT, strength, site.client or "", made[0].place if made else None)
+        return
+    shown = next((step for step in site.trail if "://" in step.text), None) or next(iter(site.trail), None)
+    yield Evidence(site.ground, PRODUCT, strength, site.url or "", shown)
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

@@ -10,18 +10,26 @@ from urllib.parse import quote
 
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import FileError, Finding
+from appaccess_lint.model import CallSite, FileError, Finding
 from appaccess_lint.rules import RULES, Rule
 from appaccess_lint.rules.help import help_for
+from appaccess_lint.rules.wording import one_line
+from appaccess_lint.shown_paths import document_path
+from appaccess_lint.text.template import Origin
 from appaccess_lint.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-ROOT = "SRCROOT"
+ROOT = "%SRCROOT%"
+MAX_TEXT = 200
+_PRECISION = {"AAR102": "medium", "AAR103": "medium", "AAR302": "medium", "AAR501": "low"}
+"""Of the codes that tell of calls which are only partly known; that of all others is high."""
+_PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 _INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 
 
 def sarif_document(report: Report) -> str:
     """Return one run with all rules, the findings, and notifications for what couldn't be analysed."""
+    sites = {finding: site for site in report.sites for finding in site.findings}
     run = {
         "tool": {
             "driver": {
@@ -39,7 +47,10 @@ def sarif_document(report: Report) -> str:
                 "toolExecutionNotifications": [_notification(error) for error in report.errors],
             }
         ],
-        "results": [_result(finding, fingerprint, report) for finding, fingerprint in fingerprinted(report)],
+        "results": [
+            _result(finding, fingerprint, sites.get(finding), report)
+            for finding, fingerprint in fingerprinted(report)
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -55,12 +66,18 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": found.does},
+        "helpUri": rule.url,
         "help": {"text": f"{found.does}\n\n{found.why}", "markdown": markdown},
         "defaultConfiguration": {"level": rule.severity, "enabled": rule.default_on},
+        "properties": {
+            "precision": _PRECISION.get(rule.code, "high"),
+            "problem.severity": _PROBLEM[rule.severity],
+            "tags": ["confluence"],
+        },
     }
 
 
-def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, site: CallSite | None, report: Report) -> dict[str, Any]:
     span = finding.span
     first, last = report.lines_in_file(finding)
     region: dict[str, Any] = {"startLine": first, "endLine": last}
@@ -70,13 +87,64 @@ def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any
         region["snippet"] = {"text": text}
     place = {"artifactLocation": _location(finding.path), "region": region}
     index = _INDEX[finding.code]
+    location: dict[str, Any] = {"physicalLocation": place}
+    if site is not None and site.function:
+        location["logicalLocations"] = [{"fullyQualifiedName": site.function, "kind": "function"}]
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": finding.severity,
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": place}],
+        "locations": [location],
+        "relatedLocations": [] if site is None else _related(site, report),
         "partialFingerprints": {"lineText/v1": fingerprint},
+        "properties": {
+            "precision": _PRECISION.get(finding.code, "high") if _is_sure(site) else "medium",
+            "certainty": "sure" if site is None else site.certainty,
+        },
+    }
+
+
+def _is_sure(site: CallSite | None) -> bool:
+    return site is None or site.certainty == "sure"
+
+
+def _related(site: CallSite, report: Report) -> list[dict[str, Any]]:
+    """Return where the URL was put together, and what says how the call is authenticated."""
+    places: dict[Origin, str] = {}
+    for step in site.trail:
+        places.setdefault(step, f"part of the URL: {one_line(step.text, MAX_TEXT)}")
+    for sent in site.sent:
+        for client in sent.through:
+            if client.place is not None:
+                places.setdefault(client.place, f"the client: {one_line(client.name, MAX_TEXT)}")
+    for evidence in site.auth.evidence:
+        if evidence.place is not None:
+            said = one_line(evidence.detail or evidence.kind, MAX_TEXT)
+            places.setdefault(evidence.place, f"authentication, {evidence.says}: {said}")
+    return [
+        {
+            "id": number,
+            "message": {"text": text},
+            "physicalLocation": _physical(place, report),
+        }
+        for number, (place, text) in enumerate(places.items(), start=1)
+    ]
+
+
+def _physical(place: Origin, report: Report) -> dict[str, Any]:
+    cell = report.places.get(place.path)
+    if cell is None:
+        region = {"startLine": place.line, "startColumn": place.column}
+        if (place.line, place.column) != (place.end_line, place.end_column):
+            region |= {"endLine": place.end_line, "endColumn": place.end_column}
+        return {"artifactLocation": _location(place.path), "region": region}
+    # columns are those of a string in the notebook's file
+    lines = [cell[at - 1] if at <= len(cell) else 1 for at in (place.line, place.end_line)]
+    path = place.path.rpartition(":cell ")[0]
+    return {
+        "artifactLocation": _location(path),
+        "region": {"startLine": lines[0], "endLine": max(lines)},
     }
 
 
@@ -92,6 +160,7 @@ def _notification(error: FileError) -> dict[str, Any]:
 
 
 def _location(path: str) -> dict[str, str]:
+    path = document_path(path)
     if Path(path).is_absolute():
-        return {"uri": "file://" + quote(os.fsencode(Path(path).as_posix()))}
-    return {"uri": quote(os.fsencode(Path(path).as_posix())), "uriBaseId": ROOT}
+        return {"uri": "file://" + quote(os.fsencode(path))}
+    return {"uri": quote(os.fsencode(path)), "uriBaseId": ROOT}

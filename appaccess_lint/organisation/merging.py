@@ -11,6 +11,7 @@ from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.organisation.task import Result
 from appaccess_lint.rules import findings_for
+from appaccess_lint.site_places import with_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ def merged(parts: Iterable[Part]) -> Report:
 
 def _below(name: str, site: CallSite) -> CallSite:
     path = _path(name, site.path)
-    trail = tuple(replace(step, path=_path(name, step.path)) for step in site.trail)
     findings = tuple(replace(finding, path=path) for finding in site.findings)
-    return replace(site, path=path, trail=trail, findings=findings)
+    moved = with_places(site, lambda place: replace(place, path=_path(name, place.path)))
+    return replace(moved, path=path, findings=findings)
 
 
 def _path(name: str, path: str) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from appaccess_lint.model import CallSite, Severity
 
+DOCUMENTATION = "https://appaccess-lint.readthedocs.io/en/stable/"
+"""Where the documentation is published; ``pyproject.toml`` and ``mkdocs.yml`` have the same address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -23,3 +26,8 @@ class Rule:
     default_on: bool
     check: Callable[[CallSite], str | None]
     severity: Severity
+
+    @property
+    def url(self) -> str:
+        """The address of the rule's page in the documentation."""
+        return f"{DOCUMENTATION}rules/{self.code}/"

@@ -28,8 +28,8 @@ CALL_KEYS = [
     "auth",
     "content",
     "operations",
-    "findings",
     "trail",
+    "findings",
 ]
 OPERATION_KEYS = [
     *("method", "path", "api_version", "title", "app_access", "app_access_source"),

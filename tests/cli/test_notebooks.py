@@ -152,4 +152,6 @@ def test_programs_that_show_the_file_get_its_lines(command, write, tmp_path, lay
     gitlab = json.loads(command("check", "--format", "gitlab", "nb.ipynb").out)
     assert gitlab[0]["location"]["lines"] == {"begin": begin, "end": end}
     github = command("check", "--format", "github", "nb.ipynb").out
-    assert f"file=nb.ipynb,line={begin},endLine={end}::nb.ipynb:cell 3:3:1: AAR101" in github
+    assert (
+        f"title=AAR101,file=nb.ipynb,line={begin},endLine={end}::GET /wiki/api/v2/pages/{{id}} can" in github
+    )

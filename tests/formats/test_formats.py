@@ -73,6 +73,85 @@ def test_sarif_tells_of_rules_and_of_what_was_not_analysed(check: Run) -> None:
     assert "syntax error" in invocation["toolExecutionNotifications"][0]["message"]["text"]
 
 
+BUILT = """\
+from atlassian import Confluence
+import requests
+from settings import SITE
+
+PATH = "rest/api/space"
+
+
+class App:
+    def spaces(self):
+        return requests.get(f"{SITE}/{PATH}", headers={"Authorization": f"Bearer {self.token}"})
+
+    def page(self, client: Confluence):
+        return client.get_page_by_id(1)
+
+    def several(self, method):
+        return requests.request(method, f"{SITE}/{PATH}")
+"""
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "settings.py").write_text(
+        'SITE = "https://example.atlassian.net/wiki"\n', encoding="utf-8"
+    )
+    (tmp_path / "app" / "app.py").write_text(BUILT, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("named", ["app", "./app", "{}/app"])
+def test_sarif_tells_where_a_url_was_put_together(check: Run, tmp_path: Path, named: str) -> None:
+    run = json.loads(check("--format", "sarif", named.format(tmp_path)).out)["runs"][0]
+    assert run["originalUriBaseIds"]["%SRCROOT%"]["uri"].endswith("/")
+    result = next(
+        r for r in run["results"] if r["locations"][0]["physicalLocation"]["region"]["startLine"] == 10
+    )
+    assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "App.spaces"
+    related = {
+        (
+            place["physicalLocation"]["artifactLocation"]["uri"],
+            place["physicalLocation"]["region"]["startLine"],
+            place["message"]["text"],
+        )
+        for place in result["relatedLocations"]
+    }
+    assert related >= {
+        ("app/settings.py", 1, "part of the URL: https://example.atlassian.net/wiki"),
+        ("app/app.py", 5, "part of the URL: rest/api/space"),
+        ("app/app.py", 10, "authentication, oauth: Authorization: bearer"),
+    }
+    bases = [
+        place["physicalLocation"]["artifactLocation"]["uriBaseId"]
+        for r in run["results"]
+        for place in (*r["locations"], *r["relatedLocations"])
+    ]
+    assert set(bases) == {"%SRCROOT%"}
+
+
+@pytest.mark.usefixtures("built")
+def test_sarif_says_how_sure_it_is_and_where_the_rule_is_explained(check: Run) -> None:
+    run = json.loads(check("--format", "sarif", "app").out)["runs"][0]
+    jsonschema.validate(run["tool"], {**SCHEMA, "$ref": "#/definitions/tool"})
+    for rule in run["tool"]["driver"]["rules"]:
+        assert rule["helpUri"].startswith("https://")
+        assert rule["helpUri"].rstrip("/").endswith(rule["id"])
+        assert rule["properties"]["precision"] in {"high", "medium", "low"}
+    found = {r["ruleId"]: r["properties"]["precision"] for r in run["results"]}
+    assert (found["AAR101"], found["AAR102"]) == ("high", "medium")
+
+
+@pytest.mark.usefixtures("built")
+def test_all_places_are_named_from_the_current_folder(check: Run, tmp_path: Path) -> None:
+    for named in ("app", str(tmp_path / "app")):
+        for form in ("text", "full", "github", "gitlab", "junit"):
+            assert str(tmp_path) not in check("--format", form, named).out
+        assert str(tmp_path) not in run("report", "--format", "json", named, cwd=tmp_path).out
+
+
 @pytest.mark.parametrize("form", ["sarif", "gitlab"])
 def test_fingerprints_outlive_moved_lines(check: Run, tmp_path: Path, form: str) -> None:
     before = _fingerprints(form, check("--format", form, "src/app.py").out)
@@ -158,7 +237,23 @@ def test_github_commands_are_one_line_each_and_hide_nothing(check: Run) -> None:
     assert lines
     assert all(form.fullmatch(line) for line in lines)
     assert any("file=src/app.py,line=3" in line for line in lines)
-    assert not any("%0A" in line or "%0D" in line for line in lines)
+    for line in lines:
+        place, _, message = line.partition(" ")[2].partition("::")
+        title = place.split(",")[0].removeprefix("title=")
+        # a line for each code, and no line end that a name or a source brings along
+        assert "%0A" not in place
+        assert message.count("%0A") == title.count("%2C")
+        assert "%0D" not in line
+
+
+def test_github_has_one_annotation_for_each_call(check: Run) -> None:
+    text = check("--format", "github", "src/app.py").out
+    assert text.splitlines() == [
+        f"::warning title=AAR101%2C AAR201,file=src/app.py,line={line},endLine={line},col=1,endColumn=66"
+        "::GET /wiki/rest/api/space can be blocked by an app access rule"
+        "%0AGET /wiki/rest/api/space is deprecated; use GET /wiki/api/v2/spaces"
+        for line in (3, 4)
+    ]
 
 
 @pytest.mark.parametrize("form", ["text", "full", "json", "sarif", "github", "gitlab", "junit"])

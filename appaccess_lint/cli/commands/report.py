@@ -91,4 +91,7 @@ def rendered(form: str, summary: Summary) -> str:
 
 
 def _name(path: str) -> str:
-    return Path(path).resolve().name if path in {".", ".."} else path
+    from appaccess_lint.shown_paths import document_path
+
+    shown = document_path(path)
+    return Path(path).resolve().name if shown in {".", ".."} else shown
