@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.guards import Guards
 from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.server_names import ServerNames
@@ -102,7 +103,8 @@ class SiteFinder:
         for done in dict.fromkeys((first, interpreter)):
             self._steps += done.steps
             done.release()
-        found = map(ServerNames(module, self._tree).applied, [*sites, *literals, *unresolved])
+        found = map(Guards(module).applied, sites)
+        found = map(ServerNames(module, self._tree).applied, [*found, *literals, *unresolved])
         named = (replace(s, function=enclosing_function(module.definitions, s.span)) for s in found)
         return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))
 

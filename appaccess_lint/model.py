@@ -233,9 +233,8 @@ class ClientBreak:
     Attributes:
         version: The version.
         path: Where the method goes in it, outside of the REST API; empty where the version lacks the method.
-        works: The versions in which the method works (``<5``).
+        works: The versions in which the method works (``<5``); empty where none has it in this class.
         in_use: Whether it is the newest version that the project allows; else an upgrade brings it.
-        several: Whether the project allows others too.
         assumed: Whether the client's address isn't known, and was taken for a site's.
     """
 
@@ -243,7 +242,6 @@ class ClientBreak:
     path: str
     works: str
     in_use: bool
-    several: bool = False
     assumed: bool = False
 
 

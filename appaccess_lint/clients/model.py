@@ -154,7 +154,8 @@ class ClientClass:
     to the part of a request that it is.  ``scheme`` is how all of its requests are authenticated,
     ``credentials`` maps the constructor's arguments to it where these decide; ``cloud`` is the argument that
     says whether it talks to Cloud.  ``choices`` are the classes that a facade hands its calls on to.
-    ``unasked`` tells that a choice of this kind came to the class.
+    ``unasked`` tells that a choice of this kind came to the class.  ``follows`` is the class that code of
+    earlier versions, which don't have this one, used instead.
     """
 
     client: str
@@ -173,6 +174,7 @@ class ClientClass:
     cloud: str = ""
     choices: tuple[Choice, ...] = ()
     unasked: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

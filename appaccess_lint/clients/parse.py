@@ -107,6 +107,7 @@ CLASS_KEYS = {
     "cloud",
     "credentials",
     "choices",
+    "follows",
 }
 
 
@@ -132,6 +133,7 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
         scheme=_scheme(table, "scheme", place) if "scheme" in table else None,
         credentials=credentials(table, place),
         cloud=tables.text(table, "cloud", place) if "cloud" in table else "",
+        follows=tables.text(table, "follows", place) if "follows" in table else "",
         attributes=cast(Mapping[str, str], attributes),
         choices=tuple(
             _choice(entry, place.inner("choices")) for entry in tables.entries(table, "choices", place)

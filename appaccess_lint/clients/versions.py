@@ -60,6 +60,7 @@ class VersionedMethods:
         usual = self._with_address(dotted, constructor, address)
         found = [_Found.of(release, dotted, name, usual) for release in releases]
         allowed = [one for one in found if one.release.allowed]
+        found += self._followed(dotted, name, usual)
         if not allowed:  # a name of other versions than those that the project allows
             return primary, None
         if all(one.status == "elsewhere" for one in allowed):
@@ -69,6 +70,14 @@ class VersionedMethods:
         if chosen is not None and rest is not None:
             chosen = replace(chosen, fallback=rest.called)
         return chosen, _break(allowed, found, assumed=not address and usual is not constructor)
+
+    def _followed(self, dotted: str, name: str, constructor: Arguments) -> list[_Found]:
+        """Return *name* in the class that *dotted* follows, of the releases that don't have *dotted* yet."""
+        cls = self._models.cls(dotted)
+        if cls is None or not cls.follows:
+            return []
+        before = [r for r in self._models.releases(dotted) if r.models.cls(dotted) is None]
+        return [replace(_Found.of(r, cls.follows, name, constructor), followed=True) for r in before]
 
     def _with_address(self, dotted: str, constructor: Arguments, address: str) -> Arguments:
         """Return *constructor* with an address that decides, where it has one that isn't known."""
@@ -81,12 +90,13 @@ class VersionedMethods:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
-    """A method in a release."""
+    """A method in a release; ``followed`` where it is one of the class that the called one follows."""
 
     release: Release
     status: Status
     called: Called | None = None
     path: str = ""
+    followed: bool = False
 
     @classmethod
     def of(cls, release: Release, dotted: str, name: str, constructor: Arguments) -> _Found:
@@ -137,20 +147,20 @@ def _chosen(allowed: list[_Found], found: list[_Found], unsure: list[_Found]) ->
 def _break(allowed: list[_Found], found: list[_Found], *, assumed: bool) -> ClientBreak | None:
     """Return how the newest allowed version breaks a call, or else the newest version that there is."""
     for one in dict.fromkeys((allowed[0], found[0])):
+        if one.status not in {"missing", "outside"}:
+            continue
         older = found[found.index(one) + 1 :]
         newer = found[: found.index(one)][::-1]
-        if one.status == "missing":
-            works = _first(older, "rest") or _first(older, "outside") or _first(newer, "rest")
-        else:
-            works = _first(older, "rest") or _first(newer, "rest") if one.status == "outside" else None
+        own = [other for other in older if not other.followed]
+        outside = _first(own, "outside") if one.status == "missing" else None
+        works = _first(own, "rest") or outside or _first(newer, "rest") or _first(older, "rest")
         if works is not None:
             line = works.release.line
             return ClientBreak(
                 version=one.release.version,
                 path=one.path,
-                works=line.bound if works in older else f">={line.release}",
+                works="" if works.followed else line.bound if works in older else f">={line.release}",
                 in_use=one is allowed[0],
-                several=len(allowed) > 1,
                 assumed=assumed,
             )
     return None

@@ -7,6 +7,8 @@ from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import one_line, shortest
 
 MAX_METHOD = 60
+MAX_WITH_ALTERNATIVE = 100
+"""Characters of a message that names the call to use instead as well as the versions that work."""
 
 
 def client_version(site: CallSite) -> str | None:
@@ -14,7 +16,13 @@ def client_version(site: CallSite) -> str | None:
     found = breaks_today(site)
     if found is None:
         return None
-    return shortest(*(f"{_says(site, found)}; {advice}" for advice in _advice(site, found)))
+    method = one_line(site.client_method or "this method", MAX_METHOD)
+    if found.path:
+        says = f"{site.client} {found.version} sends {method} to {found.path}"
+    else:
+        says = f"{site.client} {found.version} has no {method} on Cloud"
+    texts = [f"{says}; {advice}" for advice in _advice(site, found)]
+    return next((text for text in texts if len(text) <= MAX_WITH_ALTERNATIVE), shortest(*texts[-1:], says))
 
 
 def breaks_today(site: CallSite) -> ClientBreak | None:
@@ -34,18 +42,12 @@ def _is_sure(site: CallSite) -> bool:
     return not (site.breaks.assumed and site.auth.value == "oauth")
 
 
-def _says(site: CallSite, found: ClientBreak) -> str:
-    method = one_line(site.client_method or "this method", MAX_METHOD)
-    named = f"{'unpinned ' if found.several else ''}{site.client} {found.version}"
-    if found.path:
-        return f"{named} sends {method} to {found.path}, outside of the REST API"
-    return f"{named} has no {method} on Cloud (AttributeError)"
-
-
-def _advice(site: CallSite, found: ClientBreak) -> tuple[str, ...]:
-    pin = f"{'pin' if found.works.startswith('<') else 'require'} {found.works}"
+def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     instead = _generic_call(site.operations)
-    return (f"{pin} or use {instead}", pin) if instead else (pin,)
+    if not found.works:
+        return [f"use {instead}"] if instead else []
+    pin = f"{'pin' if found.works.startswith('<') else 'require'} {found.works}"
+    return [f"{pin} or use {instead}", pin] if instead else [pin]
 
 
 def _generic_call(operations: tuple[Operation, ...]) -> str:

@@ -17,7 +17,8 @@ ALONE = "/nowhere/app.py"
 
 
 def sites(call: str, version: str = "", made: str = SITE, path: str = ALONE) -> list[CallSite]:
-    source = f"import os\nfrom atlassian import Confluence, ConfluenceV2\nwiki = {made}\nwiki.{call}\n"
+    imported = "import os\nfrom atlassian import Confluence, ConfluenceCloud, ConfluenceV2\n"
+    source = f"{imported}wiki = {made}\nwiki.{call}\n"
     settings = Settings(client_versions=((PACKAGE, version),) if version else ())
     return list(Analyzer(settings).analyze(source, path).sites)
 
@@ -33,36 +34,35 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
         (
             'get_page_by_id("12")',
             "5.0.5",
-            "atlassian-python-api 5.0.5 has no get_page_by_id on Cloud (AttributeError); "
+            "atlassian-python-api 5.0.5 has no get_page_by_id on Cloud; "
             'pin <5 or use get("api/v2/pages/{id}")',
         ),
         (
             'get_page_by_id("12")',
             "",
-            "unpinned atlassian-python-api 5.0.5 has no get_page_by_id on Cloud (AttributeError); "
+            "atlassian-python-api 5.0.5 has no get_page_by_id on Cloud; "
             'pin <5 or use get("api/v2/pages/{id}")',
         ),
         (
             "get_all_spaces()",
             "5.0.0",
-            "atlassian-python-api 5.0.0 sends get_all_spaces to /wiki/spaces, outside of the REST API; "
+            "atlassian-python-api 5.0.0 sends get_all_spaces to /wiki/spaces; "
             'pin <5 or use get("api/v2/spaces")',
         ),
         (
             'attach_file("a.png", page_id="12")',
             "5.0.5",
-            "atlassian-python-api 5.0.5 has no attach_file on Cloud (AttributeError); pin <5",
+            "atlassian-python-api 5.0.5 has no attach_file on Cloud; pin <5",
         ),
         (
             "cql('type=page')",
             "5.0.0",
-            "atlassian-python-api 5.0.0 has no cql on Cloud (AttributeError); "
-            'pin <5 or use get("rest/api/search")',
+            'atlassian-python-api 5.0.0 has no cql on Cloud; pin <5 or use get("rest/api/search")',
         ),
         (
             "get_trashed_contents_by_space('ENG')",
             "3.41.14",
-            "atlassian-python-api 3.41.14 has no get_trashed_contents_by_space on Cloud (AttributeError)",
+            "atlassian-python-api 3.41.14 has no get_trashed_contents_by_space on Cloud",
         ),
     ],
 )
@@ -103,6 +103,127 @@ def test_nothing_to_say_of_a_call_that_works_as_before(call: str, version: str) 
 def test_other_classes_than_that_of_a_site_have_the_method(made: str) -> None:
     assert sites('get_page_by_id("12")', "", made)
     assert not messages('get_page_by_id("12")', "", made)
+
+
+@pytest.mark.parametrize(
+    ("made", "call", "message"),
+    [
+        (
+            'ConfluenceCloud(url="https://acme.atlassian.net/wiki", username="u", password="t")',
+            'get_page_by_id("12")',
+            'atlassian-python-api 5.0.5 has no get_page_by_id on Cloud; use get("api/v2/pages/{id}")',
+        ),
+        (
+            'ConfluenceCloud("https://acme.atlassian.net/wiki")',
+            "get_all_spaces()",
+            'atlassian-python-api 5.0.5 sends get_all_spaces to /wiki/spaces; use get("api/v2/spaces")',
+        ),
+        (
+            'ConfluenceV2("https://acme.atlassian.net")',
+            'attach_file("a.png", page_id="12")',
+            "atlassian-python-api 5.0.5 has no attach_file on Cloud",
+        ),
+    ],
+)
+def test_classes_of_version_5_are_held_against_the_client_of_older_versions(
+    made: str, call: str, message: str
+) -> None:
+    assert messages(call, "", made) == [message]
+
+
+@pytest.mark.parametrize("call", ["no_method_of_any_version()", "get_page_by_id"])
+def test_a_name_that_no_version_has_is_no_call(call: str) -> None:
+    assert not sites(call, "", 'ConfluenceCloud("https://acme.atlassian.net/wiki")')
+
+
+GUARDED = {
+    "if hasattr": """\
+if hasattr(wiki, "get_page_by_id"):
+    wiki.get_page_by_id("12")
+""",
+    "an early return": """\
+if not hasattr(wiki, "get_page_by_id"):
+    return wiki.get("api/v2/pages/12")
+return wiki.get_page_by_id("12")
+""",
+    "a conditional expression": """\
+return wiki.get_page_by_id("12") if hasattr(wiki, "get_page_by_id") else None
+""",
+    "getattr with a default": """\
+method = getattr(wiki, "get_page_by_id", None)
+return method("12") if method else None
+""",
+    "callable": """\
+if callable(getattr(wiki, "get_page_by_id", None)):
+    return wiki.get_page_by_id("12")
+""",
+    "a handler": """\
+try:
+    return wiki.get_page_by_id("12")
+except AttributeError:
+    return None
+""",
+    "a handler of several": """\
+try:
+    with open("a") as file:
+        return wiki.get_page_by_id(file.read())
+except (KeyError, AttributeError) as error:
+    raise SystemExit from error
+""",
+    "suppress": """\
+with contextlib.suppress(AttributeError):
+    return wiki.get_page_by_id("12")
+""",
+}
+OTHER_GUARDS = {
+    "another method": GUARDED["if hasattr"].replace('wiki, "get_page_by_id"', 'wiki, "get_all_spaces"'),
+    "another error": GUARDED["a handler"].replace("AttributeError", "KeyError"),
+    "any error": GUARDED["a handler"].replace("AttributeError", "Exception"),
+    "in the handler itself": """\
+try:
+    return wiki.get("api/v2/pages/12")
+except AttributeError:
+    return wiki.get_page_by_id("12")
+""",
+    "getattr without a default": 'return getattr(wiki, "get_page_by_id")("12")\n',
+}
+
+
+def of_function(body: str) -> list[str]:
+    source = f"import contextlib\nfrom atlassian import Confluence\nwiki = {SITE}\n\ndef read():\n"
+    source += "".join(f"    {line}\n" for line in body.splitlines())
+    found = Analyzer(Settings()).analyze(source, ALONE).sites
+    assert any(site.client_method == "get_page_by_id" for site in found)
+    return [f.message for site in found for f in site.findings if f.code == "AAR404"]
+
+
+@pytest.mark.parametrize("body", GUARDED.values(), ids=GUARDED)
+def test_code_that_handles_a_missing_method_is_left_alone(body: str) -> None:
+    assert not of_function(body)
+
+
+@pytest.mark.parametrize("body", OTHER_GUARDS.values(), ids=OTHER_GUARDS)
+def test_what_handles_something_else_changes_nothing(body: str) -> None:
+    assert of_function(body)
+
+
+def test_a_guard_kept_on_the_object_covers_its_class() -> None:
+    source = f"""
+from atlassian import Confluence
+
+class Wiki:
+    def __init__(self):
+        self.client = {SITE}
+        self.is_old = hasattr(self.client, "get_page_by_id")
+
+    def read(self):
+        return self.client.get_page_by_id("12") if self.is_old else None
+
+    def create(self):
+        self.client.create_page("ENG", "t", "b")
+"""
+    found = Analyzer(Settings()).analyze(source, ALONE).sites
+    assert [s.client_method for s in found if "AAR404" in {f.code for f in s.findings}] == ["create_page"]
 
 
 @pytest.mark.parametrize(
