@@ -1,4 +1,7 @@
-"""The whole way from source text to call sites with their findings, or to those that were kept of it."""
+"""The whole way from source text to call sites with their findings, or to those that were kept of it.
+
+Most files name nothing of Confluence, or have results that were kept: what analyses is imported for others.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def exhausted(error: RecursionError | MemoryError) -> str:
 def _is_bounded() -> bool:
     """Whether this process's memory is bounded: else Linux ends a process rather than refuse it."""
     try:
-        import resource
-    except ImportError:  # Windows
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
         return False
     return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY

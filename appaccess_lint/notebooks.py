@@ -87,7 +87,7 @@ class Notebook:
 
     def places(self, path: str) -> dict[str, tuple[int, ...]]:
         """The lines of the file at which the lines of each cell stand, by the same names."""
-        from appaccess_lint.notebook_places import lines_in_file
+        from appaccess_lint.notebook_places import lines_in_file  # noqa: PLC0415 - few runs meet one
 
         found = lines_in_file(self.text) if self.cells else []
         return {f"{path}:cell {cell}": found[cell - 1] for cell in self.cells}

@@ -49,7 +49,7 @@ def write_pipe(path: Path, data: bytes) -> None:
 
 def _begun(pipe: int, path: Path) -> bytes:
     """The first bytes of *pipe*, none where its writer went without a word; the next are waited for."""
-    import select
+    import select  # noqa: PLC0415 - few runs meet a pipe
 
     waiting = select.poll()
     waiting.register(pipe, select.POLLIN)

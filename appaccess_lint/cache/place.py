@@ -21,7 +21,7 @@ def users_folder() -> str | None:
 
     Who wrote the code that is analysed shall not write its results too.
     """
-    from platformdirs import user_cache_dir
+    from platformdirs import user_cache_dir  # noqa: PLC0415 - runs without a cache need none
 
     try:
         folder = user_cache_dir("appaccess-lint", appauthor=False)

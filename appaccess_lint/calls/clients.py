@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from appaccess_lint.calls.sent import arguments_value
 from appaccess_lint.clients.load import ClientModels
@@ -295,6 +296,4 @@ def _scalar(value: Value) -> GivenScalar | GivenUnknown:
 
 
 def _replaced(request: Request, **changes: object) -> Request:
-    from dataclasses import replace
-
     return replace(request, **changes)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ class AnalyzerError(Exception):
 
 def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
     """Return an analyzer; *value_of* takes the name of an option.  Raises ``AnalyzerError``."""
-    # imported here, as it is dear and most files don't need it
+    # not at start-up: expensive, and most files don't need it
     from appaccess_lint.catalog.schema import CatalogError
     from appaccess_lint.clients.errors import ClientError
     from appaccess_lint.engine import Analyzer
@@ -47,6 +47,7 @@ def _cache(given: str | None) -> str | None:
 
     Raises ``AnalyzerError`` where the one that is named has other things in it.
     """
+    # not at start-up: runs without a cache need neither
     from appaccess_lint.cache.place import FOLDER_VARIABLE, users_folder
     from appaccess_lint.cache.store import check_folder
 

@@ -118,7 +118,7 @@ def _is_own(path: str) -> bool:
 
 
 def _parsed(path: str, content: bytes) -> tuple[str, dict[str, Any]]:
-    import tomli
+    import tomli  # most folders have no configuration
 
     try:
         # a byte order mark, as some editors write it, is no fault worth telling

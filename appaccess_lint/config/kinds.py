@@ -177,7 +177,7 @@ class Codes(Kind):
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return the codes of *texts*, parted by commas or spaces."""
-        from appaccess_lint.rules import RESERVED, RULES
+        from appaccess_lint.rules import RESERVED, RULES  # not at start-up: few runs are given codes
 
         known = [*(rule.code for rule in RULES), *RESERVED]
         prefixes = tuple(prefix.upper() for prefix in parts(texts))
@@ -211,7 +211,7 @@ def parts(texts: Iterable[str]) -> list[str]:
 
 def mismatch(expected: str, found: object, also: str = "") -> BadValue:
     """Return the error about a value that isn't what was *expected*."""
-    from appaccess_lint.catalog.schema import describe
+    from appaccess_lint.catalog.schema import describe  # not at start-up: nothing is wrong most often
 
     return BadValue(f"expected {expected}, found {describe(found)}{also}")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the one of *known* that looks most like *name*, where one does."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # not at start-up: nothing is wrong most often
 
     by_lower = {candidate.lower(): candidate for candidate in known}
     close = get_close_matches(name.lower().replace("_", "-"), by_lower, n=1)

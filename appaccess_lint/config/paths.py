@@ -125,6 +125,7 @@ def _is_relative(pattern: str) -> bool:
 
 
 def _below(folder: Path, pattern: str) -> str:
+    # not at start-up: most configurations name no paths
     from glob import escape
     from os.path import normpath
 

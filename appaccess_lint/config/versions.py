@@ -82,6 +82,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _checked(name: str, version: str) -> tuple[str, str]:
     """Return the pair under the name that the client models use; raises ``BadValue``."""
+    # not at start-up: few runs are given versions
     from packaging.utils import canonicalize_name
 
     from appaccess_lint.clients.releases import may_be_met, specifier_of, version_lines

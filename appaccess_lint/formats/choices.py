@@ -1,4 +1,7 @@
-"""The forms in which ``check`` gives its findings; adding one is a line here and a module beside this one."""
+"""The forms in which ``check`` gives its findings; adding one is a line here and a module beside this one.
+
+This module is imported at every start, for the help; the one that renders, only then.
+"""
 
 from __future__ import annotations
 

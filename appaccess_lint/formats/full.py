@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
 
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules.wording import one_line
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
 
 MAX_EXCERPT = 160
 SHOWN_REPLACEMENTS = 6
@@ -25,8 +23,6 @@ def full_text(report: Report, *, colour: bool) -> str:
 
     With *colour*, as terminals take it.
     """
-    from rich.text import Text
-
     console = _console(colour)
     sites = {finding: site for site in report.sites for finding in site.findings}
     with console.capture() as capture:
@@ -69,14 +65,10 @@ def coloured_lines(report: Report) -> str:
 
 
 def _console(colour: bool) -> Console:
-    from rich.console import Console
-
     return Console(force_terminal=colour, no_color=not colour, highlight=False, soft_wrap=True, width=10_000)
 
 
 def _head(finding: Finding) -> Text:
-    from rich.text import Text
-
     return Text.assemble(
         (f"{place(finding.path, finding.span)}: ", "bold"),
         (finding.code, _STYLES[finding.severity]),
@@ -85,8 +77,6 @@ def _head(finding: Finding) -> Text:
 
 
 def _excerpt(console: Console, finding: Finding, before: str, meant: str, after: str) -> None:
-    from rich.text import Text
-
     line = before + meant + after
     if not line.strip():
         return
@@ -105,8 +95,6 @@ def _excerpt(console: Console, finding: Finding, before: str, meant: str, after:
 
 
 def _sum(report: Report) -> Text:
-    from rich.text import Text
-
     number, files = len(report.findings), len({finding.path for finding in report.findings})
     if not number:
         return Text(

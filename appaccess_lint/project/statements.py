@@ -252,7 +252,7 @@ def _requirement(text: str) -> Iterator[Statement]:
     if name is None or len(text) > 1000:
         return
     # too slow to import for projects that ask for none of the libraries
-    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415
 
     try:
         requirement = Requirement(text)

@@ -7,15 +7,15 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
 
 from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary, by_place
 from appaccess_lint.report.wording import footnotes, headlines
+from appaccess_lint.rules import RULES
 from appaccess_lint.rules.wording import one_line
 from appaccess_lint.version import __version__
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 WIDTH = 1000
 """Width of a bar in the units of its drawing."""
@@ -36,10 +36,6 @@ class Part:
 
 def html_report(summary: Summary) -> str:
     """Return the page."""
-    from jinja2 import Environment, StrictUndefined
-
-    from appaccess_lint.rules import RULES
-
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -102,8 +98,6 @@ def _safe_link(link: str) -> str:
 
 def _breakable(text: str) -> Markup:
     """*text*, inert, with places at which a long path may go on in the next line."""
-    from markupsafe import Markup, escape
-
     return Markup("/<wbr>").join(escape(part) for part in one_line(text).split("/"))
 
 
