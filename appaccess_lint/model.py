@@ -10,6 +10,8 @@ from appaccess_lint.sent import Sent
 from appaccess_lint.text.template import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
+Refusal = Literal["error", "omission"]
+"""What a blocked app gets: an error, or an answer that leaves the blocked content out."""
 Lifecycle = Literal["current", "deprecated", "removed"]
 Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal", "unresolved"]
@@ -129,6 +131,7 @@ class Operation:
     classic_scopes: tuple[str, ...] = ()
     granular_scopes: tuple[str, ...] = ()
     connect_scope: str = ""
+    refusal: Refusal = "error"
     experimental: bool = False
     documentation: str = ""
     timeline: str = ""

@@ -14,6 +14,7 @@ from appaccess_lint.model import Lookup, Parameters, Replacement, SourceClaim
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 APP_ACCESS = ("blocked", "not-blocked", "unlisted")
 CLAIMED_ACCESS = ("blocked", "not-blocked")
+REFUSAL = ("error", "omission")
 LIFECYCLE = ("current", "deprecated", "removed")
 
 NAMING = ("method", "path")
@@ -285,6 +286,7 @@ OPERATION: Mapping[str, Check] = MappingProxyType(
         "classic_scopes": _names,
         "granular_scopes": _names,
         "connect_scope": _text,
+        "refusal": _choice(*REFUSAL),
         "experimental": _flag,
         "documentation": _matching(WEB_ADDRESS, "a web address"),
         "timeline": _text,

@@ -12,13 +12,12 @@ from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
-from appaccess_lint.rules import RULES
+from appaccess_lint.rules import URLS
 from appaccess_lint.shown_paths import document_path
 from appaccess_lint.version import __version__
 
 SCHEMA = 1
 PRODUCT = "confluence"
-URLS = {rule.code: rule.url for rule in RULES}
 _STRENGTHS: dict[str, Literal["stated", "implied", "named"]] = {
     "client": "stated",
     "host": "stated",

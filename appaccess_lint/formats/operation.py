@@ -22,6 +22,7 @@ def operation_record(operation: Operation) -> dict[str, Any]:
         "app_access_source": app_access_source(operation),
         "lifecycle": operation.lifecycle,
         "answers_410": answers_410(operation),
+        "refusal": operation.refusal if operation.app_access == "blocked" else None,
         "experimental": operation.experimental,
         "classic_scopes": list(operation.classic_scopes),
         "granular_scopes": list(operation.granular_scopes),

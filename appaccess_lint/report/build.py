@@ -16,6 +16,8 @@ from appaccess_lint.report.model import (
     DECIDERS,
     LIFE,
     Access,
+    Affected,
+    Background,
     Breaking,
     Call,
     Decider,
@@ -27,14 +29,24 @@ from appaccess_lint.report.model import (
     Use,
 )
 from appaccess_lint.rules.client_version import breaks_on_upgrade, breaks_today
+from appaccess_lint.shown_paths import document_path
 
 Wanted = Callable[[Use], bool]
 
 
-def summarized(report: Report, catalog: Catalog, title: str, link_template: str = "") -> Summary:
+def summarized(
+    report: Report,
+    catalog: Catalog,
+    title: str,
+    link_template: str = "",
+    *,
+    background: Background | None = None,
+    repositories: Sequence[str] = (),
+) -> Summary:
     """Return what there is to say of *report*.
 
-    *link_template* makes the address of a line, with ``{path}`` and ``{line}`` filled in.
+    *link_template* makes the address of a line, with ``{path}`` and ``{line}`` filled in.  *repositories* are
+    the names with which paths begin, where the report is of several.
     """
     cloud = [site for site in report.calls if site.deployment != "server"]
     calls = tuple(_call(site, link_template) for site in cloud)
@@ -56,7 +68,32 @@ def summarized(report: Report, catalog: Catalog, title: str, link_template: str 
         newest_source=newest_source(catalog),
         errors=report.errors,
         breaking=tuple(_breaking(cloud)),
+        stopping=tuple(_affected(calls, omits=False)),
+        omitting=tuple(_affected(calls, omits=True)),
+        unresolved=len(report.unresolved),
+        background=background or Background(),
+        by_repository=_shares(calls, _repository_of(repositories)) if repositories else (),
     )
+
+
+def _affected(calls: Iterable[Call], *, omits: bool) -> Iterator[Affected]:
+    """Yield the functions whose calls fail where they are blocked, or with *omits* leave content out."""
+    found: dict[tuple[str, str], list[Call]] = {}
+    for call in calls:
+        if call.can_be_blocked and not call.is_literal and call.omits == omits:
+            found.setdefault((call.where, call.function), []).append(call)
+    for (where, name), listed in found.items():
+        yield Affected(where, name, tuple(listed))
+
+
+def _repository_of(names: Sequence[str]) -> Callable[[Call], tuple[str, ...]]:
+    # one name may be the beginning of another
+    longest_first = sorted(names, key=len, reverse=True)
+
+    def told(call: Call) -> tuple[str, ...]:
+        return tuple(name for name in longest_first if call.path.startswith(f"{name}/"))[:1]
+
+    return told
 
 
 def _breaking(sites: Sequence[CallSite]) -> Iterator[Breaking]:
@@ -80,7 +117,7 @@ def _call(site: CallSite, link_template: str) -> Call:
         path = quote(site.path.replace("\\", "/").removeprefix("./"), errors="replace")
         link = link_template.replace("{path}", path).replace("{line}", str(site.span.line))
     return Call(
-        path=site.path,
+        path=document_path(site.path),
         line=site.span.line,
         what=what,
         access=_access(site.operations),
@@ -91,6 +128,8 @@ def _call(site: CallSite, link_template: str) -> Call:
         link=link,
         cell=site.span.cell,
         decider=_decider(site.operations),
+        function=site.function,
+        is_literal=site.kind == "literal",
     )
 
 

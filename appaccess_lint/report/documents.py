@@ -9,13 +9,18 @@ from typing import Any
 
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.formats.operation import replacement_record
-from appaccess_lint.report.model import Call, Scopes, Summary
+from appaccess_lint.report.model import Affected, Call, Scopes, Summary
 from appaccess_lint.report.wording import headlines
+from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import one_line
+from appaccess_lint.shown_paths import document_path
 from appaccess_lint.version import __version__
 
 SCHEMA = 1
-COLUMNS = ("path", "cell", "line", "call", "app_access", "lifecycle", "operations", "replacements", "codes")
+COLUMNS = (
+    *("path", "cell", "line", "function", "call", "app_access", "lifecycle", "refusal"),
+    *("operations", "replacements", "codes"),
+)
 
 
 def json_report(summary: Summary) -> str:
@@ -27,12 +32,19 @@ def json_report(summary: Summary) -> str:
         "headlines": list(headlines(summary)),
         "files": summary.files,
         "server_calls": summary.server,
+        "unresolved_requests": summary.unresolved,
+        "date": summary.background.date or None,
+        "commit": summary.background.commit or None,
+        "options": dict(summary.background.options),
         "newest_source": summary.newest_source,
         "app_access": summary.access,
         "app_access_sources": summary.deciders,
         "lifecycle": summary.life,
         "groups": [{"name": share.name, **share.counts} for share in summary.groups],
         "by_file": [{"path": share.name, **share.counts} for share in summary.by_file],
+        "by_repository": [{"name": share.name, **share.counts} for share in summary.by_repository],
+        "stopping": [_affected(affected) for affected in summary.stopping],
+        "omitting": [_affected(affected) for affected in summary.omitting],
         "scopes": {"classic": _scopes(summary.classic), "granular": _scopes(summary.granular)},
         "plan": [
             {
@@ -51,6 +63,8 @@ def json_report(summary: Summary) -> str:
                 "group": use.operation.group,
                 "app_access": use.operation.app_access,
                 "app_access_source": app_access_source(use.operation),
+                "refusal": use.operation.refusal if use.operation.app_access == "blocked" else None,
+                "documentation": use.operation.documentation or None,
                 "lifecycle": use.operation.lifecycle,
                 "replacements": [replacement_record(r) for r in use.operation.replacements],
                 "calls": [_place(call) for call in use.calls],
@@ -61,14 +75,18 @@ def json_report(summary: Summary) -> str:
             {
                 **_place(call),
                 "call": call.what,
+                "function": call.function or None,
                 "app_access": call.access,
                 "lifecycle": call.life,
                 "operations": [operation.key for operation in call.operations],
                 "codes": list(call.codes),
+                "url_of_rule": {code: URLS[code] for code in call.codes},
             }
             for call in summary.calls
         ],
-        "errors": [{"path": e.path, "line": e.line, "message": e.message} for e in summary.errors],
+        "errors": [
+            {"path": document_path(e.path), "line": e.line, "message": e.message} for e in summary.errors
+        ],
     }
     return json.dumps(document, indent=2) + "\n"
 
@@ -84,15 +102,27 @@ def csv_report(summary: Summary) -> str:
             call.path,
             "" if call.cell is None else call.cell,
             call.line,
+            call.function,
             call.what,
             call.access,
             call.life,
+            ("omission" if call.omits else "error") if call.can_be_blocked else "",
             "; ".join(operation.key for operation in call.operations),
             "; ".join(replacements),
             " ".join(call.codes),
         )
         writer.writerow([_inert(cell) for cell in row])
     return text.getvalue()
+
+
+def _affected(affected: Affected) -> dict[str, Any]:
+    return {
+        "path": affected.calls[0].path,
+        "function": affected.name or None,
+        "sure": affected.is_sure,
+        "operations": [operation.key for operation in affected.operations],
+        "calls": [_place(call) for call in affected.calls],
+    }
 
 
 def _place(call: Call) -> dict[str, Any]:

@@ -12,13 +12,15 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary, by_place
-from appaccess_lint.report.wording import footnotes, headlines
-from appaccess_lint.rules import RULES
+from appaccess_lint.report.wording import FAILING, OMITTING, SCOPES, footnotes, headlines, origin
+from appaccess_lint.rules import RULES, URLS
 from appaccess_lint.rules.wording import one_line
 from appaccess_lint.version import __version__
 
 WIDTH = 1000
 """Width of a bar in the units of its drawing."""
+FUNCTIONS_OPEN = 25
+"""Functions of the app of which a table is unfolded from the start."""
 FILES_SHOWN = 4
 """Files of an operation's calls that are shown at once."""
 
@@ -50,7 +52,13 @@ def html_report(summary: Summary) -> str:
         script=script,
         policy=_policy(style, script),
         headlines=list(headlines(summary)),
-        footnotes=list(footnotes(summary)),
+        footnotes=[*footnotes(summary), *origin(summary)],
+        affected=[
+            ("What stops working in a blocked space", FAILING, summary.stopping),
+            ("What leaves blocked content out", OMITTING, summary.omitting),
+        ],
+        caveat=SCOPES,
+        by_repository=_bars(summary.by_repository),
         figures=list(_figures(summary)),
         whole=_parts(Share("all calls", summary.access), len(summary.calls)),
         groups=_bars(summary.groups),
@@ -59,11 +67,13 @@ def html_report(summary: Summary) -> str:
         life_names=LIFE,
         scopes=(("classic", summary.classic), ("granular", summary.granular)),
         width=WIDTH,
-        codes=[(rule.code, rule.summary) for rule in RULES if rule.code in _codes(summary)],
+        codes=[(rule, rule.summary) for rule in RULES if rule.code in _codes(summary)],
+        urls=URLS,
         operations_of=_operations_of,
         operation_order=_operation_order,
         places=by_place,
         files_shown=FILES_SHOWN,
+        functions_open=FUNCTIONS_OPEN,
         all_scopes=_all_scopes,
     )
     return page.rstrip() + "\n"
@@ -109,6 +119,8 @@ def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:
         yield "maybe", summary.access["maybe"], "may be blocked"
     yield "allowed", summary.access["allowed"], "not affected by rules"
     yield "old", summary.life["deprecated"] + summary.life["dead"], "of deprecated operations"
+    if summary.unresolved:
+        yield "unresolved", summary.unresolved, "requests not resolved"
     if summary.life["dead"]:
         yield "dead", summary.life["dead"], "fail today by OAuth"
 
@@ -139,8 +151,9 @@ def _operation_order(call: Call) -> str:
     return one_line(call.what if first is None else f"{first.path} {first.method}")
 
 
-def _operations_of(call: Call) -> list[str]:
-    return [operation.key for operation in call.operations] or [one_line(call.what)]
+def _operations_of(call: Call) -> list[tuple[str, str]]:
+    """The operations of *call*, each with the address of its documentation, else what names the call."""
+    return [(o.key, o.documentation) for o in call.operations] or [(one_line(call.what), "")]
 
 
 def _all_scopes(scopes: Scopes) -> list[tuple[str, str]]:

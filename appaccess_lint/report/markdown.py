@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from appaccess_lint.report.model import ACCESS, LIFE, Call, Scopes, Share, Step, Summary, Use, by_place
-from appaccess_lint.report.wording import footnotes, headlines
+from appaccess_lint.model import Operation
+from appaccess_lint.report.model import (
+    ACCESS,
+    LIFE,
+    Affected,
+    Call,
+    Scopes,
+    Share,
+    Step,
+    Summary,
+    Use,
+    by_place,
+)
+from appaccess_lint.report.wording import FAILING, OMITTING, SCOPES, footnotes, headlines, origin
+from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import listing, one_line
 
 MAX_ROWS = 200
@@ -25,14 +38,22 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield ""
     for sentence in headlines(summary):
         yield f"- **{_text(sentence)}**"
-    for sentence in footnotes(summary):
+    for sentence in (*footnotes(summary), *origin(summary)):
         yield f"- {_text(sentence)}"
     if summary.calls:
         yield from _section("What an app access rule does", _access(summary))
         yield from _section("Life cycle", _life(summary))
+        if summary.stopping:
+            lines = _affected(FAILING, summary.stopping)
+            yield from _section("What stops working in a blocked space", lines)
+        if summary.omitting:
+            lines = _affected(OMITTING, summary.omitting)
+            yield from _section("What leaves blocked content out", lines)
         if summary.plan:
             yield from _section("What to do, in this order", _plan(summary.plan))
         yield from _section("OAuth scopes", _all_scopes(summary))
+        if summary.by_repository:
+            yield from _section("By repository", _shares(summary.by_repository, "repository"))
         yield from _folded("By group of operations", _shares(summary.groups, "group"))
         yield from _folded("By file", _shares(summary.by_file, "file"))
         yield from _folded("Every call", _calls(summary.calls))
@@ -61,6 +82,22 @@ def _life(summary: Summary) -> Iterator[str]:
     yield from _table(("life cycle", "calls"), rows)
 
 
+def _affected(why: str, functions: Sequence[Affected]) -> Iterator[str]:
+    yield _text(why)
+    yield ""
+    rows = [
+        (
+            (_code(function.name) if function.name else "code of the module")
+            + ("" if function.is_sure else " (maybe)"),
+            "<br>".join(map(_documented, function.operations)),
+            _places(function.calls),
+        )
+        for function in functions[:MAX_ROWS]
+    ]
+    yield from _table(("function", "operations", "where"), rows, escape=False)
+    yield from _more(len(functions))
+
+
 def _plan(plan: Sequence[Step]) -> Iterator[str]:
     for index, step in enumerate(plan, 1):
         calls = f"{step.calls} call{'s' if step.calls != 1 else ''}"
@@ -73,6 +110,8 @@ def _plan(plan: Sequence[Step]) -> Iterator[str]:
 
 
 def _all_scopes(summary: Summary) -> Iterator[str]:
+    yield _text(SCOPES)
+    yield ""
     rows = [
         (kind, _listed(scopes.today), _listed(scopes.added), _listed(scopes.dropped))
         for kind, scopes in _kinds(summary)
@@ -98,7 +137,13 @@ def _shares(shares: Sequence[Share], name: str) -> Iterator[str]:
 
 def _calls(calls: Sequence[Call]) -> Iterator[str]:
     rows = [
-        (_place(call), _operations(call), ACCESS[call.access], LIFE[call.life], " ".join(call.codes))
+        (
+            _place(call),
+            _operations(call),
+            ACCESS[call.access],
+            LIFE[call.life],
+            " ".join(map(_rule, call.codes)),
+        )
         for call in calls[:MAX_ROWS]
     ]
     yield from _table(("where", "operation", "app access", "life cycle", "codes"), rows, escape=False)
@@ -114,11 +159,20 @@ def _more(number: int) -> Iterator[str]:
 def _operations(call: Call) -> str:
     if not call.operations:
         return _code(call.what)
-    return "<br>".join(_code(operation.key) for operation in call.operations[:4])
+    return "<br>".join(map(_documented, call.operations[:4]))
+
+
+def _documented(operation: Operation) -> str:
+    key = _code(operation.key)
+    return f"[{key}](<{_url(operation.documentation)}>)" if operation.documentation else key
+
+
+def _rule(code: str) -> str:
+    return f"[{code}](<{URLS[code]}>)"
 
 
 def _key(use: Use) -> str:
-    return _code(use.operation.key)
+    return _documented(use.operation)
 
 
 def _instead(use: Use) -> str:

@@ -51,7 +51,9 @@ DECIDERS: dict[Decider, str] = {
 class Call:
     """One call of Confluence Cloud.  ``what`` names it for people; ``link`` may be empty.
 
-    ``decider`` is ``None`` where no source says whether it can be blocked.
+    ``decider`` is ``None`` where no source says whether it can be blocked.  ``function`` is the dotted name
+    of the function that it stands in, empty for code of the module; ``is_literal`` marks a URL that is seen
+    in no call.
     ``line`` is counted from the beginning of the file, in a notebook from that of its cell.
     """
 
@@ -66,6 +68,19 @@ class Call:
     link: str = ""
     cell: int | None = None
     decider: Decider | None = None
+    function: str = ""
+    is_literal: bool = False
+
+    @property
+    def can_be_blocked(self) -> bool:
+        """Whether one of its operations can be blocked."""
+        return any(operation.app_access == "blocked" for operation in self.operations)
+
+    @property
+    def omits(self) -> bool:
+        """Whether blocked content is missing from its answer, without an error, whatever it is of these."""
+        blocked = [operation for operation in self.operations if operation.app_access == "blocked"]
+        return bool(blocked) and all(operation.refusal == "omission" for operation in blocked)
 
     @property
     def where(self) -> str:
@@ -104,6 +119,35 @@ class Use:
 
     operation: Operation
     calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A function of the app, or the code of a module (``name`` is empty), with its calls that are blocked."""
+
+    where: str
+    name: str
+    calls: tuple[Call, ...]
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """The operations that can be blocked, each once."""
+        found = (o for call in self.calls for o in call.operations if o.app_access == "blocked")
+        return tuple({operation.key: operation for operation in found}.values())
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether one of the calls is blocked whatever it is; else each may be something else."""
+        return any(call.access == "blocked" for call in self.calls)
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How a report came to be: ``options`` are those that differ from their default."""
+
+    date: str = ""
+    commit: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +197,10 @@ class Scopes:
 class Summary:
     """The whole report.  ``server`` counts the calls that evidently go to Server or Data Center.
 
-    ``deciders`` counts the calls by the source that says whether they can be blocked; ``newest_source`` is
-    the newest one of the catalog.
+    ``stopping`` are the functions of the app with calls that fail in a blocked space, ``omitting`` those
+    whose lists and searches leave blocked content out.  ``unresolved`` counts the requests, in code that
+    speaks of Confluence, whose URL isn't known: nothing else counts them.  ``deciders`` counts the calls by
+    the source that says whether they can be blocked; ``newest_source`` is the newest one of the catalog.
     """
 
     title: str
@@ -173,3 +219,8 @@ class Summary:
     newest_source: str | None
     errors: tuple[FileError, ...] = field(default=())
     breaking: tuple[Breaking, ...] = ()
+    stopping: tuple[Affected, ...] = ()
+    omitting: tuple[Affected, ...] = ()
+    unresolved: int = 0
+    background: Background = Background()
+    by_repository: tuple[Share, ...] = ()

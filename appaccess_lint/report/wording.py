@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from appaccess_lint.catalog.sources import month_of
-from appaccess_lint.report.model import DECIDERS, Breaking, Summary
+from appaccess_lint.report.model import DECIDERS, Affected, Breaking, Summary
 from appaccess_lint.rules.wording import listing, one_line
+from appaccess_lint.version import __version__
 
 MAX_NAME = 60
+MAX_OPTIONS = 400
+_FUNCTIONS = ("function or module", "functions or modules")
 
 
 def headlines(summary: Summary) -> Iterator[str]:
@@ -22,6 +25,8 @@ def headlines(summary: Summary) -> Iterator[str]:
         f"{access['blocked']} of {_count(total, 'call')} can be blocked by an app access rule"
         + (f", and {access['maybe']} more may be." if access["maybe"] else ".")
     )
+    yield from _stopping(summary.stopping)
+    yield from _omitting(summary.omitting)
     if life["dead"]:
         fail = _verb(life["dead"], "call fails", "calls fail")
         yield f"{fail} today: the v1 operation answers 410 Gone to OAuth apps."
@@ -32,6 +37,26 @@ def headlines(summary: Summary) -> Iterator[str]:
     if access["unknown"]:
         match = _verb(access["unknown"], "call matches", "calls match")
         yield f"{match} no documented operation."
+
+
+def _stopping(functions: Sequence[Affected]) -> Iterator[str]:
+    """Say how many functions of the app fail in a blocked space."""
+    sure = sum(function.is_sure for function in functions)
+    may = len(functions) - sure
+    if sure:
+        stop = _verb(sure, "function or module stops", "functions or modules stop")
+        yield f"{stop} working in a space that is blocked for the app" + (
+            f", and {may} more may." if may else "."
+        )
+    elif may:
+        yield f"{_verb(may, *_FUNCTIONS)} may stop working in a space that is blocked for the app."
+
+
+def _omitting(functions: Sequence[Affected]) -> Iterator[str]:
+    """Say how many functions of the app get lists that leave content out."""
+    if functions:
+        get = _verb(len(functions), "function or module gets", "functions or modules get")
+        yield f"{get} lists or search results that leave out blocked content, without an error."
 
 
 def _broken(breaking: Breaking) -> str:
@@ -56,12 +81,50 @@ def footnotes(summary: Summary) -> Iterator[str]:
         yield f"Whether a call can be blocked is decided for {', '.join(decided)}."
     if summary.newest_source is not None:
         yield f"The newest source of the catalog is of {month_of(summary.newest_source)}."
+    if summary.unresolved:
+        total = summary.unresolved + len(summary.calls) + summary.server
+        share = round(100 * summary.unresolved / total)
+        yield (
+            f"{summary.unresolved} of {_count(total, 'request')} ({share}%) could not be resolved: nothing "
+            "else here counts them. `appaccess-lint inventory --unresolved` lists them."
+        )
     if summary.server:
         go = _verb(summary.server, "call goes", "calls go")
         are = "is" if summary.server == 1 else "are"
         yield f"{go} to Server or Data Center, where there are no app access rules, and {are} not counted."
     if summary.errors:
         yield f"{_verb(len(summary.errors), 'file was', 'files were')} not analysed; see the end."
+
+
+def origin(summary: Summary) -> Iterator[str]:
+    """Yield when and of what the report was made, and with which options."""
+    background = summary.background
+    made = [f"Made with appaccess-lint {__version__}"]
+    if background.date:
+        made.append(f"on {background.date}")
+    if background.commit:
+        made.append(f"of commit {background.commit}")
+    yield f"{' '.join(made)}."
+    if background.options:
+        options = "; ".join(f"{name} = {value}" for name, value in background.options)
+        yield f"Options: {one_line(options, MAX_OPTIONS)}."
+
+
+FAILING = (
+    "An app access rule for a space makes these calls fail for the app: Confluence answers that the content "
+    "does not exist, or that the app may not read it. Rules bind installed apps, not scripts that sign in "
+    "with a user's API token."
+)
+OMITTING = (
+    "These lists and searches answer without an error and leave out what is in blocked spaces. Code that "
+    "takes such a list for complete, to count or to delete the rest, is wrong without any sign of it."
+)
+SCOPES = (
+    "What the operations ask for today, and once v2 is called wherever it has a replacement. The app's "
+    "manifest may need other scopes too: requests that could not be resolved are not in here. Where a "
+    "replacement depends on a content type that the code does not tell, the scopes of all of them are "
+    "listed, so the app may need fewer."
+)
 
 
 def _verb(number: int, one: str, several: str) -> str:

@@ -13,7 +13,16 @@ from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import MAX_MESSAGE, one_line
 
-__all__ = ["OFF_BY_DEFAULT", "RESERVED", "RULES", "SEVERITIES", "Rule", "findings_for", "one_of_each_hundred"]
+__all__ = [
+    "OFF_BY_DEFAULT",
+    "RESERVED",
+    "RULES",
+    "SEVERITIES",
+    "URLS",
+    "Rule",
+    "findings_for",
+    "one_of_each_hundred",
+]
 
 
 def _registered() -> tuple[Rule, ...]:
@@ -28,6 +37,8 @@ SEVERITIES = ("note", "warning", "error")
 """From the least urgent to the most urgent."""
 RESERVED = ("AAR104",)
 """Codes that can be named in settings already, and that no rule reports yet."""
+URLS = {rule.code: rule.url for rule in RULES}
+"""The address of each rule's page, by its code."""
 OFF_BY_DEFAULT = tuple(rule.code for rule in RULES if not rule.default_on)
 _RANK = {rule.code: (-SEVERITIES.index(rule.severity), rule.code) for rule in RULES}
 

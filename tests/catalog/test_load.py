@@ -128,6 +128,7 @@ def test_every_field_can_be_set(overlay: Overlay) -> None:
         classic_scopes = ["a", "b"]
         granular_scopes = []
         connect_scope = "ADMIN"
+        refusal = "error"
         experimental = true
         documentation = "https://example.com/spaces"
         timeline = "descendants"

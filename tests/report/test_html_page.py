@@ -171,6 +171,33 @@ def test_nothing_is_wider_than_the_window(browser: Any, width: int) -> None:
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_a_phone_shows_rows_as_cards_that_still_sort(browser: Any, page: Path) -> None:
+    browser.get(page.as_uri())
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
+    )
+    sideways = (
+        "return [...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length"
+    )
+    assert browser.execute_script(sideways) == 0
+    cell = browser.find_element("css selector", "#calls tbody td:nth-child(2)")
+    label = "return getComputedStyle(arguments[0], '::before').content"
+    assert browser.execute_script(label, cell) == '"operation"'
+    button = browser.find_element("css selector", "#calls th button")
+    assert button.is_displayed()
+    button.click()
+    assert browser.find_element("css selector", "#calls th").get_attribute("aria-sort") == "ascending"
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_findings_lead_to_rules_and_operations_to_their_documentation(browser: Any, page: Path) -> None:
+    browser.get(page.as_uri())
+    links = {a.text: a.get_attribute("href") for a in browser.find_elements("css selector", "#calls td a")}
+    assert links["AAR101"].rstrip("/").endswith("/rules/AAR101")
+    assert links["GET /wiki/api/v2/pages/{id}"].startswith("https://developer.atlassian.com/")
+
+
 def test_it_asks_for_nothing_and_complains_of_nothing(browser: Any, page: Path) -> None:
     assert browser.get_log("browser") == []
     requested = [entry["message"] for entry in browser.get_log("performance")]
@@ -196,7 +223,7 @@ def test_long_lists_are_cut_until_asked_for(browser: Any, long_page: Path) -> No
 
 def test_the_places_of_an_operation_stand_file_by_file(browser: Any, long_page: Path) -> None:
     browser.get(long_page.as_uri())
-    where = browser.find_element("css selector", ".steps tbody td:last-child")
+    where = browser.find_element("css selector", ".plan .steps tbody td:last-child")
     lines = where.text.splitlines()
     assert lines[0] == "module_00.py:2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
     assert lines[-1] == "22 more files"
@@ -210,7 +237,7 @@ def test_what_is_scrolled_sideways_is_reached_by_the_keyboard(browser: Any, long
     assert browser.execute_script(regions) == 0
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
-        {"width": 400, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+        {"width": 720, "height": 900, "deviceScaleFactor": 1, "mobile": False},
     )
     WebDriverWait(browser, 20).until(lambda _: browser.execute_script(regions) >= 2)
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -6,6 +6,8 @@ import csv
 import html
 import io
 import json
+import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -142,6 +144,94 @@ def test_the_plan_begins_with_what_fails_today(document: dict[str, Any]) -> None
     assert plan["Be ready to be blocked"] == ["GET /wiki/api/v2/pages/{id}"]
 
 
+AFFECTED = """\
+import requests
+
+SITE = "https://example.atlassian.net/wiki"
+
+
+class Exporter:
+    def page(self, number):
+        return requests.get(f"{SITE}/api/v2/pages/{number}")
+
+    def pages(self):
+        return requests.get(f"{SITE}/api/v2/pages")
+
+    def several(self, method, number):
+        return requests.request(method, f"{SITE}/rest/api/space/{number}")
+
+    def me(self):
+        return requests.get(f"{SITE}/rest/api/user/current")
+
+
+requests.get(f"{SITE}/rest/api/search?cql=type=page")
+"""
+
+
+@pytest.fixture
+def affected(command, tmp_path: Path) -> Callable[[str], Result]:
+    (tmp_path / "app.py").write_text(AFFECTED, encoding="utf-8")
+    return lambda form: command("report", "--isolated", "--no-cache", "--format", form, "app.py")
+
+
+def test_functions_that_stop_stand_apart_from_lists_that_leave_content_out(affected) -> None:
+    document = affected("json").document
+    assert [(one["function"], one["sure"]) for one in document["stopping"]] == [
+        ("Exporter.page", True),
+        ("Exporter.several", False),
+    ]
+    assert [(one["function"], one["operations"]) for one in document["omitting"]] == [
+        ("Exporter.pages", ["GET /wiki/api/v2/pages"]),
+        (None, ["GET /wiki/rest/api/search"]),
+    ]
+    refusals = {operation["path"]: operation["refusal"] for operation in document["operations"]}
+    assert refusals["/wiki/api/v2/pages"] == "omission"
+    assert refusals["/wiki/api/v2/pages/{id}"] == "error"
+    assert refusals["/wiki/rest/api/user/current"] is None
+    rows = list(csv.DictReader(io.StringIO(affected("csv").out)))
+    assert [(row["function"], row["refusal"]) for row in rows][:2] == [
+        ("Exporter.page", "error"),
+        ("Exporter.pages", "omission"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_people_are_told_what_stops(affected, form: str) -> None:
+    text = affected(form).out
+    stopping, omitting = text.index("What stops working"), text.index("What leaves blocked content out")
+    assert stopping < text.index("Exporter.several", stopping) < omitting
+    assert omitting < text.index("Exporter.pages", omitting) < text.index("What to do, in this order")
+    assert (
+        "1 function or module stops working in a space that is blocked for the app, and 1 more may." in text
+    )
+    assert "2 functions or modules get lists or search results that leave out blocked content" in text
+    assert "the app may need fewer" in text.replace("\n", " ")
+
+
+def test_it_says_of_what_it_was_made(affected, command, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    document = affected("json").document
+    assert (document["date"], document["commit"], document["options"]) == ("2023-11-14", None, {})
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+    for words in (["init", "-q"], ["add", "app.py"], [*identity, "commit", "-q", "-m", "one"]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    commit = head.stdout[:12]
+    ran = command("report", "--isolated", "--no-cache", "--auth", "oauth", "app.py")
+    assert f" on 2023-11-14 of commit {commit}." in ran.out
+    assert "Options: auth = oauth." in ran.out
+
+
+def test_requests_that_are_not_resolved_are_counted(command, tmp_path: Path) -> None:
+    source = AFFECTED + "def get(path):\n    return requests.get(f'{SITE}/rest/api/{path}')\n"
+    (tmp_path / "app.py").write_text(source, encoding="utf-8")
+    assert command("report", "--isolated", "--format", "json", "app.py").document["unresolved_requests"] == 1
+    text = command("report", "--isolated", "app.py").out
+    assert "1 of 6 requests (17%) could not be resolved" in text
+
+
 def test_scopes_today_and_with_v2(document: dict[str, Any]) -> None:
     granular = document["scopes"]["granular"]
     assert "read:page:confluence" in granular["today"]
@@ -155,7 +245,12 @@ def test_markdown_has_the_same(report: Run) -> None:
     assert text.startswith("# App access: The &lt;b&gt;app&lt;/b&gt;\n")
     assert "- **4 of 6 calls can be blocked by an app access rule.**" in text
     assert "1. **Replace what fails today** (2 calls)." in text
-    assert "| `GET /wiki/rest/api/space` | `GET /wiki/api/v2/spaces` | `src/app.py:9`, 11 |" in text
+    assert re.search(
+        r"\| \[`GET /wiki/rest/api/space`\]\(<https://developer\.atlassian\.com/[^>]+>\) "
+        r"\| `GET /wiki/api/v2/spaces` \| `src/app\.py:9`, 11 \|",
+        text,
+    )
+    assert re.search(r"\[AAR202\]\(<https://\S+/rules/AAR202/>\)", text)
 
 
 def test_links_lead_to_lines(report: Run) -> None:

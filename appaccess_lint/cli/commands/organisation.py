@@ -87,6 +87,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
+    from appaccess_lint.cli.background import background_of
     from appaccess_lint.cli.inputs import listed
     from appaccess_lint.cli.output import write_whole
     from appaccess_lint.cli.selection import Selection  # noqa: F401 - the type of what selection_of gives
@@ -103,8 +104,15 @@ def run(arguments: argparse.Namespace) -> int:
     lost: list[str] = []
     shows = selection_of(arguments.configuration).shows
     parts = parts_of(_results(arguments, paths, catalog, lost), catalog, shows)
-    summaries = [(part, summarized(part.report, catalog, part.name)) for part in parts]
-    total = summarized(merged(parts), catalog, arguments.title)
+    background = background_of(arguments)
+    summaries = [(part, summarized(part.report, catalog, part.name, background=background)) for part in parts]
+    total = summarized(
+        merged(parts),
+        catalog,
+        arguments.title,
+        background=background,
+        repositories=[part.name for part in parts],
+    )
     text = _rendered(arguments.format, summaries, total)
     if arguments.output_file is not None:
         write_whole(Path(arguments.output_file), text)

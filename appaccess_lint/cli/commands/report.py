@@ -53,6 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
+    from appaccess_lint.cli.background import background_of
     from appaccess_lint.cli.output import write_whole
     from appaccess_lint.cli.outputs import outputs_of
     from appaccess_lint.cli.report_of import report_of
@@ -66,7 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
     outputs_of(arguments)  # before any time is spent
     report = report_of(arguments)
     title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or Path.cwd().name or "app"
-    text = rendered(arguments.format, summarized(report, make_catalog(arguments), title, link))
+    background = background_of(arguments, arguments.paths or ["."])
+    summary = summarized(report, make_catalog(arguments), title, link, background=background)
+    text = rendered(arguments.format, summary)
     if arguments.output_file is not None:
         write_whole(Path(arguments.output_file), text)
     else:
