@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from appaccess_lint.calls.derived import DerivedRequests
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.guards import Guards
 from appaccess_lint.calls.literals import literal_sites
@@ -127,6 +128,10 @@ class SiteFinder:
             for function in frame.nested:
                 if frame.scope.module is value:
                     _looked_at(interpreter, function)
+        for request in DerivedRequests(interpreter, models).of(value):
+            named, _ = observer.split(request)
+            if named is not None:
+                requests.append(named)
         while interpreter.cycles.outdated:
             function = interpreter.cycles.outdated.pop()
             if function.scope.module is value:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from appaccess_lint.calls.http_requests import (
+    UNGIVEN,
+    configured,
+    content_parts,
+    http_request,
+    method_of_object,
+    text_of,
+    url_of,
+)
+from appaccess_lint.calls.segments import requested
 from appaccess_lint.calls.sent import arguments_value
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
-from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
 from appaccess_lint.clients.model import Arguments as Given
+from appaccess_lint.clients.model import ClientClass, ClientFunction, ClientMethod, HttpCall
 from appaccess_lint.clients.model import Scalar as GivenScalar
 from appaccess_lint.clients.model import Unknown as GivenUnknown
 from appaccess_lint.clients.operations import operations, others
@@ -27,23 +37,26 @@ from appaccess_lint.values.domain.values import (
     ExternalMethod,
     Scalar,
     Unknown,
-    UrlValue,
     Value,
     join,
-    members,
 )
-from appaccess_lint.values.objects.url_values import printed
 
-UNGIVEN = Unknown("", frozenset({"**"}))
-"""An argument that may be among those given by ``*`` or ``**``."""
+Ways = Callable[[ExternalInstance], Iterable[tuple[str, Arguments]]]
+"""The classes and arguments that an object is made with, one for each way in which it is made."""
 
 
 class ModelledCalls:
     """Requests made by calls of libraries that have a model."""
 
-    def __init__(self, models: ClientModels, outside: Callable[[str], OutsidePath | None]) -> None:
-        """*outside* returns the path outside of the REST API that a model names."""
+    def __init__(
+        self, models: ClientModels, outside: Callable[[str], OutsidePath | None], ways: Ways = lambda _: ()
+    ) -> None:
+        """*outside* returns the path outside of the REST API that a model names.
+
+        *ways* returns how an object is made, where its own value doesn't tell that.
+        """
         self.models = models
+        self._ways = ways
         self._versioned = VersionedMethods(models)
         self._outside = outside
 
@@ -82,8 +95,14 @@ class ModelledCalls:
             return None
         cls, method = called.cls, called.method
         if method.http is not None:
-            url = self._joined(cls, receiver, _url(method.http, arguments))
+            url: Value
+            if cls.segments:
+                url = requested(cls, receiver, method.http, arguments)
+            else:
+                url = self._joined(cls, receiver, url_of(method.http, arguments))
             made = http_request(frame, node, method.http, arguments, url, cls.client)
+            if method.http.method_of_object:
+                made = replace(made, method=method_of_object(cls, method.http, receiver))
         else:
             keys = self._keys(cls, method, receiver, arguments)
             if not keys and called.fallback is not None:  # outside of the REST API, at a path of no renown
@@ -95,10 +114,31 @@ class ModelledCalls:
                 (id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client
             )
             named_arguments = arguments_value(arguments, method.parameters)
-            made = _replaced(made, operations=keys, parts=(("arguments", named_arguments), *_content(method)))
+            made = replace(
+                made, operations=keys, parts=(("arguments", named_arguments), *content_parts(method))
+            )
         named = name if cls.product == "confluence" else None
         base = self._base(cls, receiver)
-        return _replaced(made, client_method=named, product=cls.product, base=base, through=receiver)
+        return replace(made, client_method=named, product=cls.product, base=base, through=receiver)
+
+    def hidden_call(
+        self, frame: Frame, node: ir.Call, function: ClientFunction, arguments: Arguments
+    ) -> Request | None:
+        """The request that a function makes which hides its calls of Confluence."""
+        method = function.operations
+        keys = self._keys_of(method, arguments, {}) if method is not None else ()
+        if not keys or method is None:
+            return None
+        made = Request((id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None)
+        parts = (("arguments", arguments_value(arguments, method.parameters)), *content_parts(method))
+        return replace(
+            made,
+            client=function.client,
+            client_method=method.name.rpartition(".")[2],
+            product="confluence",
+            operations=keys,
+            parts=parts,
+        )
 
     def _called(self, receiver: ExternalInstance, name: str) -> tuple[Called | None, ClientBreak | None]:
         """What a call of *name* is of, in the version that decides, and the version that breaks it."""
@@ -120,14 +160,23 @@ class ModelledCalls:
         self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments
     ) -> tuple[str, ...]:
         """The operations that a method calls, then the known paths outside of the REST API."""
-        call, constructor = given(arguments, method.parameters), self._constructor(cls, receiver)
+        return self._keys_of(method, arguments, self._constructor(cls, receiver))
+
+    def _keys_of(self, method: ClientMethod, arguments: Arguments, constructor: Given) -> tuple[str, ...]:
+        call = given(arguments, method.parameters)
         paths = map(self._outside, others(method, call, constructor))
         return (*operations(method, call, constructor), *(path.key for path in paths if path is not None))
 
     def _base(self, cls: ClientClass, receiver: ExternalInstance) -> Text | None:
+        if cls.connection and receiver.arguments is not None:
+            position = cls.constructor.index(cls.connection) if cls.connection in cls.constructor else None
+            return configured(receiver.arguments.get(position, cls.connection))
         if cls.base_url is None:
             return None
         if receiver.arguments is None:  # its maker may have told it, and callers pass it on
+            told = self.base_of(self._ways(receiver)) if cls.product == "any" else None
+            if told is not None and any(t.literal or len(t.parts) > 1 for t in told.alternatives):
+                return told
             return text_of(Unknown("base_url", UNGIVEN.parameters)) if cls.product == "any" else None
         value = receiver.arguments.get(cls.base_url.position, cls.base_url.keyword)
         return text_of(value) if value is not None else None
@@ -164,89 +213,6 @@ class ModelledCalls:
             if absolute
             else (path_join((base, Text(tuple(relative)))))
         )
-
-
-def http_request(
-    frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, url: Value, client: str
-) -> Request:
-    text = text_of(url)
-    parts = tuple(_parts(http, arguments))
-    return Request(
-        (id(node),),
-        node,
-        frame.scope.module,
-        _method(http, arguments),
-        text,
-        client,
-        parts=parts,
-        whole_url=text,
-    )
-
-
-def _content(method: ClientMethod) -> Iterator[tuple[str, Value]]:
-    """What a client's method is for, as parts of its requests."""
-    for part, name in (("content", method.content), ("child", method.child)):
-        if name:
-            yield part, literal(name)
-
-
-def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
-    """What a call puts into its request besides method and URL; what may be given unseen isn't known."""
-    named: tuple[tuple[str, tuple[Argument, ...]], ...] = (
-        ("query", http.query),
-        ("body", http.body),
-        ("headers", http.headers),
-        ("auth", http.auth),
-    )
-    for part, places in named:
-        given = [value for place in places if (value := _argument(place, arguments)) is not None]
-        for value in dict.fromkeys(given):
-            yield part, value
-
-
-def function_call(frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, client: str) -> Request:
-    """The request of a module's function (``requests.get``)."""
-    return http_request(frame, node, http, arguments, _url(http, arguments), client)
-
-
-def _url(http: HttpCall, arguments: Arguments) -> Value:
-    return _argument(http.url, arguments) or Unknown()
-
-
-def _argument(where: Argument, arguments: Arguments) -> Value | None:
-    value = arguments.get(where.position, where.keyword)
-    if value is None and (arguments.open_keywords or arguments.open_positional):
-        return UNGIVEN
-    return value
-
-
-def _method(http: HttpCall, arguments: Arguments) -> Value:
-    if isinstance(http.method, str):
-        return literal(http.method)
-    value = _argument(http.method, arguments) if http.method is not None else None
-    if value is not None and value != UNGIVEN:
-        return value
-    if http.method_with_body is not None:
-        for place in http.body:
-            body = arguments.get(place.position, place.keyword)
-            if body is not None and body != Scalar(None):
-                return literal(http.method_with_body)
-    if http.default_method is not None:
-        return literal(http.default_method)
-    return value if value is not None else Unknown()
-
-
-def text_of(value: Value) -> Text:
-    """A URL argument as text; an object that isn't a string is a hole."""
-    found: list[Template] = []
-    for m in members(value):
-        if isinstance(m, Text):
-            found.extend(m.alternatives)
-        elif isinstance(m, Unknown):
-            found.append(Template((Hole(m.name, m.parameters),)))
-        elif isinstance(m, UrlValue):
-            found.extend(printed(m).alternatives)
-    return Text(tuple(found) or (Template((Hole(),)),))
 
 
 def _has_scheme(t: Template) -> bool:
@@ -293,7 +259,3 @@ def _scalar(value: Value) -> GivenScalar | GivenUnknown:
         known = value.alternatives[0].literal
         return known if known is not None else GIVEN
     return GIVEN
-
-
-def _replaced(request: Request, **changes: object) -> Request:
-    return replace(request, **changes)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href res
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
-_OTHER_REST = re.compile(r"(?:^|/)rest/(?!api/|\{|$)")
+_OTHER_REST = re.compile(r"(?:^|/)rest/(?:(?!api/|\{|$)|api/(?:[\d.]+|latest)/)")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 

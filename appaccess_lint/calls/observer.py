@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from appaccess_lint.calls.alternatives import narrowed, without_tails
 from appaccess_lint.calls.authentication import authentication
-from appaccess_lint.calls.clients import ModelledCalls, function_call
+from appaccess_lint.calls.clients import ModelledCalls
+from appaccess_lint.calls.declared import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.evidence import Judge, brings_path, in_context
 from appaccess_lint.calls.fields import FieldClients
+from appaccess_lint.calls.http_requests import function_call
 from appaccess_lint.calls.objects import ClientObjects
+from appaccess_lint.calls.segments import behind
 from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.surroundings import about_confluence
 from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
@@ -22,8 +25,9 @@ from appaccess_lint.clients.model import Argument
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Hole, Origin, Template, distinct, template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.template import Hole, Origin, Template
+from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.callables import CALLABLES
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -38,8 +42,6 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.classes import client_base
 
-_QUERY = re.compile("[?&]")
-
 
 class CallObserver:
     """The calls stage's side of the interpreter's ``Observer``.
@@ -52,13 +54,14 @@ class CallObserver:
 
     def __init__(self, models: ClientModels, judge: Judge) -> None:
         self._models = models
-        self._modelled = ModelledCalls(models, judge.outside)
-        self._judge = judge
         self.objects = ClientObjects(models)
+        self._modelled = ModelledCalls(models, judge.outside, self.objects.constructors)
+        self._judge = judge
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
         self.requests: dict[int, Seen] = {}
         self._fields = FieldClients(models)
+        self._declared = DeclaredCalls()
         self.unsent = UnsentTexts(models)
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
@@ -76,33 +79,27 @@ class CallObserver:
                 if key not in self.requests:
                     self.requests[key] = Seen(node, frame.scope.module, request.client)
                 self.requests[key].add(request)
-        narrowed = map(self._narrowed, requests)
-        return value, [replace(request, in_context=True) if about else request for request in narrowed]
-
-    def _narrowed(self, request: Request) -> Request:
-        """Make one alternative of those whose URLs differ in the query only: it names no endpoint."""
-        if request.url is None or len(request.url.alternatives) < 2:
-            return request
-        by_path: dict[tuple[str | None, ...], list[Template]] = {}
-        for alternative in request.url.alternatives:
-            by_path.setdefault(_path(alternative), []).append(alternative)
-        if len(by_path) == len(request.url.alternatives):
-            return request
-        kept = [
-            alike[0] if len(alike) == 1 else distinct([_without_query(t, path) for t in alike])[0]
-            for path, alike in by_path.items()
-        ]
-        return replace(request, url=Text(tuple(kept)), whole_url=request.url)
+        made = map(narrowed, requests)
+        return value, [replace(request, in_context=True) if about else request for request in made]
 
     def _call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
+        if isinstance(callee, ExternalInstance):
+            cls = self._modelled.instance(callee)
+            if cls is not None and cls.segments:
+                return behind(cls, callee, arguments.positional), []
         if isinstance(callee, External):
             function = self._models.function(callee.name)
             if function is not None:
                 made = self._made(frame, node, function.returns, arguments) if function.returns else None
+                if function.wraps:
+                    return self._wrapped(callee, arguments), []
+                hidden = self._modelled.hidden_call(frame, node, function, arguments)
+                if hidden is not None:
+                    return made, [hidden]
                 if function.http is None:
-                    return made, []
+                    return made, list(self._declared.of(frame, node, function, arguments))
                 called = function_call(frame, node, function.http, arguments, function.client)
                 return made, [replace(called, through=made)]
             if self._models.cls(callee.name) is not None:
@@ -116,6 +113,9 @@ class CallObserver:
         if isinstance(callee, ExternalMethod):
             cls = self._modelled.instance(callee.receiver)
             if cls is not None:
+                method = cls.methods.get(callee.name)
+                if method is not None and method.wraps:
+                    return self._wrapped(callee, arguments), []
                 if self.objects.called(callee.receiver, callee.name, arguments):
                     if cls.product != "any":
                         self.note(arguments)
@@ -135,6 +135,13 @@ class CallObserver:
         if request is None or self.unsent.no_request(node, frame.scope.module.module):
             return None, []
         return None, [request]
+
+    def _wrapped(self, callee: Value, arguments: Arguments) -> Value:
+        """What calling a decorator gives: the callable that it is given, else, with options, itself."""
+        for value in arguments.values:
+            if isinstance(value, CALLABLES) or (isinstance(value, External) and self.is_function(value.name)):
+                return value
+        return callee
 
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
         """The object that the call *node* makes of a client class."""
@@ -171,7 +178,7 @@ class CallObserver:
         http = self._modelled.http(callee)
         if http is None:
             return None
-        named = [http.url, *([http.method] if isinstance(http.method, Argument) else [])]
+        named = [http.url, *http.url_else, *([http.method] if isinstance(http.method, Argument) else [])]
         read = (*named, *http.query, *http.body, *http.headers, *http.auth)
         return frozenset(argument.keyword for argument in read if argument.keyword is not None)
 
@@ -179,6 +186,10 @@ class CallObserver:
         for text in texts(arguments.values):
             for alternative in text.alternatives:
                 self.seen.update(alternative.origins)
+
+    def exports(self, module: str) -> tuple[str, ...]:
+        known = (*self._models.classes(module), *self._models.functions(module))
+        return tuple(name for dotted in known for path, _, name in [dotted.rpartition(".")] if path == module)
 
     def is_class(self, name: str) -> bool:
         return self._models.cls(name) is not None
@@ -196,6 +207,8 @@ class CallObserver:
         if name in found.fields and owner.arguments is not None:
             position = found.constructor.index(found.fields[name])
             return owner.arguments.get(position, found.fields[name])
+        if found.segments and name not in found.methods and not name.startswith("_"):
+            return behind(found, owner, (literal(name),))
         return None
 
     def keeps(self, cls: str, name: str) -> bool:
@@ -282,48 +295,3 @@ class CallObserver:
         return bool(request.operations) or any(
             verdict.operations for _, verdict in self._judge.verdicts(alternative, request)
         )
-
-
-def whole_urls(request: Request, path: Template) -> tuple[Template, ...]:
-    """Return the URLs of *request* up to whose query it was narrowed to *path*."""
-    wholes = request.whole_url.alternatives if request.whole_url is not None else ()
-    shape = _path(path)
-    return tuple(whole for whole in wholes if _path(whole) == shape) or (path,)
-
-
-def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Of alternatives that differ only by a hole at the end, leave out the one that isn't meant.
-
-    ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any:
-    the hole is a query.  ``/content/`` and ``/content/{}`` come from an ID with an empty default, but for
-    functions that end any URL by a slash if told so.  ``/content{}`` and ``/content/{}`` come from a function
-    that puts a slash before what lacks it.
-    """
-    shapes = {_path(t) for t in alternatives}
-    return tuple(t for t in alternatives if not _has_better(t, shapes))
-
-
-def _has_better(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:
-    *start, end = t.shape or (None,)
-    if end is None and start and start[-1] is not None and (*start[:-1], f"{start[-1]}/", None) in shapes:
-        return True
-    has_hole = len(t.parts) > 2 and t.shape[-1] is None
-    before = t.shape[:-1] if has_hole else t.shape
-    last = before[-1] if before else None
-    if last is None or before not in shapes:
-        return False
-    names_more = last.endswith("/") and (*before[:-1], last.rstrip("/")) not in shapes
-    return has_hole != names_more and (*before, None) in shapes
-
-
-def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
-    parts = [part if isinstance(part, Hole) else text for part, text in zip(t.parts, path, strict=False)]
-    return template([part for part in parts if part is not None], t.origins)
-
-
-def _path(t: Template) -> tuple[str | None, ...]:
-    """The shape of a URL up to its query."""
-    for index, part in enumerate(t.shape):
-        if part is not None and (found := _QUERY.search(part)):
-            return (*t.shape[:index], part[: found.start()])
-    return t.shape

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from appaccess_lint.calls.alternatives import whole_urls
 from appaccess_lint.calls.authentication import agreed
 from appaccess_lint.calls.evidence import Judge
-from appaccess_lint.calls.observer import CallObserver, whole_urls
+from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.unresolved import passed_through
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog

@@ -73,6 +73,10 @@ class Surroundings:
             self._known[around] = self._is_about(around)
         return self._known[around]
 
+    def about_class(self, cls: ir.Class) -> bool | None:
+        """Tell whether *cls* is about Confluence, as ``about_confluence`` tells it of a call in it."""
+        return self._is_about(_Around(cls, ()))
+
     def _mark(self, body: ir.Block, around: _Around) -> None:
         for statement in own_statements(body):
             match statement:

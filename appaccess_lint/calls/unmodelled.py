@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from appaccess_lint.calls.clients import text_of
+from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request

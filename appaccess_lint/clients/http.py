@@ -12,6 +12,7 @@ from appaccess_lint.clients.tables import VERBS, Place, Table
 
 PARTS: tuple[Part, ...] = ("query", "body", "headers", "auth")
 HTTP_KEYS = {"url", "method", "method_from", "default_method", "method_with_body", *PARTS}
+HTTP_KEYS |= {"method_of_object", "connection", "may_be_file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,13 @@ def part(table: Table, key: str, place: Place) -> Part:
 
 
 def http_call(
-    table: Table, verb: str, parameters: tuple[str, ...], names: RequestNames, place: Place
+    table: Table,
+    verb: str,
+    parameters: tuple[str, ...],
+    names: RequestNames,
+    place: Place,
+    *,
+    url_needed: bool = True,
 ) -> HttpCall | None:
     """Return the request that the ``http`` of *table* describes, ``None`` where it has none.
 
@@ -55,6 +62,7 @@ def http_call(
         verb: The HTTP method of a call whose table names none.
         parameters: The parameters of the call, in order.
         names: What the calls of the library take besides.
+        url_needed: Whether a call that names no URL is an error.
     """
     if "http" not in table:
         return None
@@ -62,18 +70,25 @@ def http_call(
         raise place.error("http", "expected a table")
     http, here = cast(Table, table["http"]), place.inner("http")
     tables.known(http, HTTP_KEYS, here)
-    method: str | Argument
+    method: str | Argument | None = None
     if "method_from" in http:
         method = tables.argument(http, "method_from", parameters, here)
-    else:
+    elif "method_of_object" not in http:
         method = tables.verb(http, "method", here) if "method" in http else verb
         if method not in VERBS:
             raise here.error("method", "expected an HTTP method, or method_from with a parameter's name")
     with_body = tables.verb(http, "method_with_body", here) if "method_with_body" in http else None
+    url, *others = _own_arguments(http, "url", parameters, here) or (Argument(),)
+    if url_needed and url.keyword is None:
+        raise here.error("url", "missing, expected one of the parameters")
     return HttpCall(
-        url=tables.argument(http, "url", parameters, here),
+        url=url,
+        url_else=tuple(others),
         method=method,
         default_method=tables.verb(http, "default_method", here) if "default_method" in http else None,
+        method_of_object=tables.text(http, "method_of_object", here) if "method_of_object" in http else "",
+        connection=tables.argument(http, "connection", parameters, here) if "connection" in http else None,
+        may_be_file=tables.flag(http, "may_be_file", here),
         method_with_body=with_body,
         **{name: _arguments(http, name, parameters, names, here) for name in PARTS},
     )
@@ -84,15 +99,20 @@ def _arguments(
 ) -> tuple[Argument, ...]:
     """Return the arguments with a part of the request: those that *http* names, else those of the library."""
     if part in http:
-        own = _names(http, part, place)
-        unknown = [name for name in own if name not in parameters]
-        if unknown:
-            raise place.error(part, f"expected one of the parameters, found {unknown[0]!r}")
-        return tuple(tables.passed(name, parameters) for name in own)
+        return _own_arguments(http, part, parameters, place)
     return tuple(
         tables.passed(name, parameters) if name in parameters else Argument(None, name)
         for name in cast("tuple[str, ...]", getattr(names, part))
     )
+
+
+def _own_arguments(http: Table, key: str, parameters: tuple[str, ...], place: Place) -> tuple[Argument, ...]:
+    """Return the arguments that *http* names under *key*."""
+    own = _names(http, key, place)
+    unknown = [name for name in own if name not in parameters]
+    if unknown:
+        raise place.error(key, f"expected one of the parameters, found {unknown[0]!r}")
+    return tuple(tables.passed(name, parameters) for name in own)
 
 
 def _names(table: Mapping[str, object], key: str, place: Place) -> tuple[str, ...]:

@@ -128,11 +128,13 @@ class ClientModels:
     def classes(self, library: str) -> Mapping[str, ClientClass]:
         """Return every class of *library* (its import name) by dotted name."""
         self._need(library)
+        library = library.partition(".")[0]
         return {name: cls for name, cls in self._classes.items() if name.partition(".")[0] == library}
 
     def functions(self, library: str) -> Mapping[str, ClientFunction]:
         """Return every function of *library* (its import name) by dotted name."""
         self._need(library)
+        library = library.partition(".")[0]
         return {name: f for name, f in self._functions.items() if name.partition(".")[0] == library}
 
     def _need(self, dotted: str) -> None:

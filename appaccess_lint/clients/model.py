@@ -12,6 +12,8 @@ from typing import Literal
 Scalar = str | int | float | bool | None
 Part = Literal["query", "body", "headers", "auth"]
 """What a request carries besides its method and URL."""
+Join = Literal["concat", "path", "urljoin"]
+"""How the parts of a URL are joined: as they are, with one slash between, or as relative links are."""
 Scheme = Literal["basic", "bearer", "oauth"]
 """How a request is authenticated; a bearer token may be one of OAuth or a person's."""
 
@@ -51,8 +53,11 @@ class HttpCall:
 
     ``method`` is an upper-case verb, or the argument that holds it, or ``None`` where it can't be known.
     ``default_method`` counts where that argument isn't given; ``method_with_body`` counts instead where an
-    argument with the body is given (``urllib``'s ``data``).  ``query``, ``body``, ``headers`` and ``auth``
-    are the arguments, any of several, with these parts of the request.
+    argument with the body is given (``urllib``'s ``data``).  ``method_of_object`` is the constructor's
+    argument that holds the verb instead.  ``query``, ``body``, ``headers`` and ``auth`` are the arguments,
+    any of several, with these parts of the request.  ``url_else`` are the arguments that hold the URL where
+    the first one isn't given.  ``connection`` is the argument that names where the
+    base URL is configured.  ``may_be_file`` tells that the URL may be a path of the file system as well.
     """
 
     url: Argument
@@ -63,6 +68,10 @@ class HttpCall:
     body: tuple[Argument, ...] = ()
     headers: tuple[Argument, ...] = ()
     auth: tuple[Argument, ...] = ()
+    url_else: tuple[Argument, ...] = ()
+    method_of_object: str = ""
+    connection: Argument | None = None
+    may_be_file: bool = False
 
 
 FALSY: tuple[Scalar, ...] = (None, False, 0, "")
@@ -109,7 +118,7 @@ class ClientMethod:
     object's requests in which the method sets a value, by its first two parameters.  ``content`` is the
     content type that the method is for, ``child`` that of the children that it asks for by default.
     ``since`` is the release in which it appeared, ``before`` the one that no longer has it, where the models
-    of a library's versions share a file.
+    of a library's versions share a file.  ``wraps`` is as for functions.
     """
 
     name: str
@@ -122,6 +131,7 @@ class ClientMethod:
     child: str = ""
     since: str = ""
     before: str = ""
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,38 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassRequest:
+    """A request that a framework makes for each class which derives from one of its own.
+
+    ``url`` names the attributes, properties or methods whose texts make the URL.  ``method_from`` names those
+    that may hold the HTTP method, the first one that is set counts.
+    """
+
+    url: tuple[str, ...]
+    join: Join = "concat"
+    method_from: tuple[str, ...] = ()
+    default_method: str = "GET"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRequests:
+    """Requests that an argument of a call lists as data.
+
+    Keys are dotted, from the ``argument`` on (``client.base_url``, ``resources``), those of ``path`` and
+    ``method`` from each of the ``items`` on; of several, the first one that is there counts.  An item that is
+    a text itself is a path.
+    """
+
+    argument: Argument
+    base: str
+    items: str
+    path: tuple[str, ...]
+    method: tuple[str, ...] = ()
+    default_method: str = "GET"
+    join: Join = "path"
+
+
+@dataclass(frozen=True, slots=True)
 class ClientClass:
     """A class of a library, known by the dotted names under which code reaches it.
 
@@ -155,7 +197,10 @@ class ClientClass:
     ``credentials`` maps the constructor's arguments to it where these decide; ``cloud`` is the argument that
     says whether it talks to Cloud.  ``choices`` are the classes that a facade hands its calls on to.
     ``unasked`` tells that a choice of this kind came to the class.  ``follows`` is the class that code of
-    earlier versions, which don't have this one, used instead.
+    earlier versions, which don't have this one, used instead.  ``connection`` is the constructor's
+    argument that names where the base URL is configured.  ``requests`` are made for each class that derives
+    from this one.  Where ``segments`` is true, attributes and arguments of an object are segments of a URL
+    (``api.content("12").label.get()``).
     """
 
     client: str
@@ -175,6 +220,9 @@ class ClientClass:
     choices: tuple[Choice, ...] = ()
     unasked: bool = False
     follows: str = ""
+    connection: str = ""
+    requests: tuple[ClassRequest, ...] = ()
+    segments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +230,9 @@ class ClientFunction:
     """A callable of a library's module that does a request by itself (``requests.get``).
 
     ``returns`` is the dotted class of its result where that is itself a client (a factory); ``constructor``
-    then lists its parameters, where it hands these on to that class's constructor.
+    then lists its parameters, where it hands these on to that class's constructor.  ``operations`` is what
+    it calls of Confluence, where it hides these calls, ``declares`` where an argument lists requests.
+    ``wraps`` tells that it gives back a callable that calls what it is given, or a decorator that does so.
     """
 
     client: str
@@ -190,3 +240,6 @@ class ClientFunction:
     http: HttpCall | None = None
     returns: str | None = None
     constructor: tuple[str, ...] = ()
+    operations: ClientMethod | None = None
+    declares: DeclaredRequests | None = None
+    wraps: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from appaccess_lint.clients import tables
+from appaccess_lint.clients.derived import class_requests, declared_requests
 from appaccess_lint.clients.effects import Known, add_effects
 from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.http import RequestNames, http_call, part, request_names
@@ -25,6 +26,17 @@ from appaccess_lint.clients.tables import VERBS, Place, Table
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 
 PRODUCTS = ("confluence", "other", "any")
+FUNCTION_KEYS = {
+    "parameters",
+    "http",
+    "returns",
+    "effect",
+    "operations",
+    "cases",
+    "other",
+    "declares",
+    "wraps",
+}
 CONVENTIONS = {"variables", "names", "keywords"}
 DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"} | CONVENTIONS
 RELEASES = frozenset({"since", "before"})
@@ -47,8 +59,10 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
     found = []
     for key, table in tables.tables(document, "functions", place).items():
         here = place.inner(f'functions."{key}"')
-        tables.known(table, {"parameters", "http", "returns", "effect"}, here)
+        tables.known(table, FUNCTION_KEYS, here)
         parameters = tables.texts(table, "parameters", here)
+        cases, other = _cases(table, here), tables.texts(table, "other", here)
+        hidden = bool(cases or other)
         for name in tables.names(key, here):
             verb = name.rpartition(".")[2].upper()
             found.append(
@@ -58,6 +72,9 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
                     http_call(table, verb, parameters, names, here),
                     tables.text(table, "returns", here) if "returns" in table else None,
                     tables.plain(parameters) if "returns" in table else (),
+                    ClientMethod(name, tables.plain(parameters), None, cases, other) if hidden else None,
+                    declared_requests(table, parameters, here),
+                    tables.flag(table, "wraps", here),
                 )
             )
     return found
@@ -108,6 +125,9 @@ CLASS_KEYS = {
     "credentials",
     "choices",
     "follows",
+    "connection",
+    "requests",
+    "segments",
 }
 
 
@@ -138,33 +158,43 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
         choices=tuple(
             _choice(entry, place.inner("choices")) for entry in tables.entries(table, "choices", place)
         ),
+        connection=tables.text(table, "connection", place) if "connection" in table else "",
+        requests=tuple(class_requests(table, place)),
+        segments=tables.flag(table, "segments", place),
     )
 
 
 def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, ClientMethod]:
     found = {}
+    segments = tables.flag(table, "segments", place)
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
-        known |= {"effect", "returns"} | RELEASES
+        known |= {"effect", "returns", "wraps"} | RELEASES
         tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
-        cases = tuple(_case(case, here.inner("cases")) for case in tables.entries(entry, "cases", here))
-        if operations := _operations(entry, here):
-            cases = (Case(operations), *cases)
+        cases = _cases(entry, here)
         for name in tables.names(key, here):
             found[name] = ClientMethod(
                 name,
                 tables.plain(parameters),
-                http_call(entry, name.upper(), parameters, names, here),
+                http_call(entry, name.upper(), parameters, names, here, url_needed=not segments),
                 cases,
                 tables.texts(entry, "other", here),
                 part(entry, "sets", here) if "sets" in entry else None,
                 _content(entry, "content", here),
                 _content(entry, "child", here),
                 **_releases(entry, here),
+                wraps=tables.flag(entry, "wraps", here),
             )
     return found
+
+
+def _cases(table: Table, place: Place) -> tuple[Case, ...]:
+    """Return the operations that *table* states, those that are always called first."""
+    cases = tuple(_case(case, place.inner("cases")) for case in tables.entries(table, "cases", place))
+    always = _operations(table, place)
+    return (Case(always), *cases) if always else cases
 
 
 def _content(table: Table, key: str, place: Place) -> str:
@@ -185,9 +215,7 @@ def _case(table: Table, place: Place) -> Case:
 def _choice(table: Table, place: Place) -> Choice:
     tables.known(table, {"class", "when", "unasked"} | RELEASES, place)
     when = tuple(_condition(entry, place.inner("when")) for entry in tables.entries(table, "when", place))
-    unasked = table.get("unasked", False)
-    if not isinstance(unasked, bool):
-        raise place.error("unasked", "expected true or false")
+    unasked = tables.flag(table, "unasked", place)
     return Choice(tables.text(table, "class", place), when, unasked, **_releases(table, place))
 
 

@@ -75,6 +75,14 @@ def text(table: Table, key: str, place: Place) -> str:
     return value
 
 
+def flag(table: Table, key: str, place: Place) -> bool:
+    """Return the boolean under *key*, false where it isn't there."""
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise place.error(key, "expected true or false")
+    return value
+
+
 def texts(table: Table, key: str, place: Place) -> tuple[str, ...]:
     """Return the strings under *key*."""
     value = table.get(key, [])

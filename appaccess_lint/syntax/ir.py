@@ -441,5 +441,6 @@ class Class:
     bases: tuple[Arg, ...]
     decorators: tuple[Expr, ...]
     body: Block
-    line: int = 0
+    span: Span | None = None
+    """Its body."""
     methods: dict[str, Function] = field(default_factory=dict)

@@ -184,8 +184,9 @@ class Lowering(ExpressionLowering):
         decorators = self.exprs(node.decorator_list)
         self._type_parameters(node)
         bases = self.arguments(node.bases, node.keywords)
-        self.definitions.append(Definition(node.name, False, self._body(node)))
-        made = ir.Class(node.name, bases, decorators, self.block(node.body))
+        span = self._body(node)
+        self.definitions.append(Definition(node.name, False, span))
+        made = ir.Class(node.name, bases, decorators, self.block(node.body), span)
         for function in methods(made.body):
             function.owner = made
             # the getter of a property is what reading it gives; its setter has the same name

@@ -212,6 +212,26 @@ BAD = [
         "table [functions.\"a.get\".http], key 'verb': unknown; expected one of",
     ),
     (
+        'client = "x"\n[functions]\n"a.get" = { http = {} }',
+        "table [functions.\"a.get\".http], key 'url': missing, expected one of the parameters",
+    ),
+    (
+        'client = "x"\n[[class]]\nnames = ["a.B"]\nrequests = [{ join = "path" }]',
+        "table [class a.B.requests], key 'url': expected names of attributes or methods, at least one",
+    ),
+    (
+        'client = "x"\n[[class]]\nnames = ["a.B"]\nrequests = [{ url = ["base", "path"], join = "+" }]',
+        "table [class a.B.requests], key 'join': expected one of concat, path, urljoin; found '+'",
+    ),
+    (
+        'client = "x"\n[[class]]\nnames = ["a.B"]\nsegments = "yes"',
+        "table [class a.B], key 'segments': expected true or false",
+    ),
+    (
+        'client = "x"\n[functions]\n"a.run" = { declares = { argument = "config" } }',
+        "table [functions.\"a.run\".declares], key 'path': expected keys, at least one",
+    ),
+    (
         'client = "x"\n[functions]\n"a/get" = {}',
         'table [functions."a/get"]: expected names separated by spaces',
     ),

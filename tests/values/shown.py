@@ -77,6 +77,9 @@ class _Recorder:
     def note(self, arguments: Arguments) -> None:
         pass
 
+    def exports(self, module: str) -> tuple[str, ...]:
+        return ()
+
     def is_class(self, name: str) -> bool:
         return name in CLIENT_CLASSES
 

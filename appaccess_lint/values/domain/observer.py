@@ -28,6 +28,9 @@ class Observer(Protocol):
     def note(self, arguments: Arguments) -> None:
         """Texts given to something known that does no request of Confluence's: nobody else will call them."""
 
+    def exports(self, module: str) -> tuple[str, ...]:
+        """The names that ``from module import *`` brings of a library, as far as it has a model."""
+
     def is_class(self, name: str) -> bool:
         """Whether the dotted name is a client class."""
 

@@ -149,6 +149,8 @@ def _call_outside(
     told = with_fields_of_requests(machine, arguments) if isinstance(callee, Unknown) else arguments
     value, requests = machine.observer.call(frame, node, callee, told)
     frame.requests.extend(requests)
+    if value is not None and value in arguments.values:
+        return value  # a decorator calls what it is given later
     handed = _forwarded(machine, frame, node, arguments) if not requests else None
     if value is not None:
         return value

@@ -8,6 +8,7 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
+    External,
     Imported,
     ModuleValue,
     Unknown,
@@ -95,6 +96,9 @@ def _import_from(machine: Machine, frame: Frame, node: ir.ImportFrom) -> None:
         if isinstance(source, ModuleValue):
             machine.ready(source)
             frame.names.update({k: v for k, v in source.scope.names.items() if not k.startswith("_")})
+        elif isinstance(source, External):
+            names = machine.observer.exports(source.name)
+            frame.names.update({name: External(f"{source.name}.{name}") for name in names})
 
 
 def _scope(machine: Machine, frame: Frame, node: ir.Scope) -> None:

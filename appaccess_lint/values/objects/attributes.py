@@ -81,6 +81,10 @@ def _of_external_method(machine: Machine, value: ExternalMethod, name: str) -> V
     return Unknown(name, parameters_of((value,)))
 
 
+def _of_callable(machine: Machine, value: Value, name: str) -> Value:
+    return value if name in {"__wrapped__", "__func__"} else Unknown(name, parameters_of((value,)))
+
+
 def _of_plain(machine: Machine, value: Value, name: str) -> Value:
     if name == "value" and isinstance(value, Text):  # a member of an enumeration of strings
         return value
@@ -273,6 +277,7 @@ _READ: dict[type, Callable[..., Value]] = {
     ExternalInstance: _of_external_instance,
     ExternalMethod: _of_external_method,
     **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
+    **dict.fromkeys((FunctionValue, BoundMethod), _of_callable),
     UrlValue: lambda machine, value, name: url_attribute(value, name),
     Instance: _instance_attribute,
     ClassValue: _class_attribute,

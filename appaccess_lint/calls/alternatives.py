@@ -1,0 +1,73 @@
+"""The alternatives of a request's URL: which of them say the same, and which isn't meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from appaccess_lint.text.template import Hole, Template, distinct, template
+from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.frames import Request
+
+_QUERY = re.compile("[?&]")
+
+
+def narrowed(request: Request) -> Request:
+    """Make one alternative of those whose URLs differ in the query only: it names no endpoint."""
+    if request.url is None or len(request.url.alternatives) < 2:
+        return request
+    by_path: dict[tuple[str | None, ...], list[Template]] = {}
+    for alternative in request.url.alternatives:
+        by_path.setdefault(path_shape(alternative), []).append(alternative)
+    if len(by_path) == len(request.url.alternatives):
+        return request
+    kept = [
+        alike[0] if len(alike) == 1 else distinct([_without_query(t, path) for t in alike])[0]
+        for path, alike in by_path.items()
+    ]
+    return replace(request, url=Text(tuple(kept)), whole_url=request.url)
+
+
+def whole_urls(request: Request, path: Template) -> tuple[Template, ...]:
+    """Return the URLs of *request* up to whose query it was narrowed to *path*."""
+    wholes = request.whole_url.alternatives if request.whole_url is not None else ()
+    shape = path_shape(path)
+    return tuple(whole for whole in wholes if path_shape(whole) == shape) or (path,)
+
+
+def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
+    """Of alternatives that differ only by a hole at the end, leave out the one that isn't meant.
+
+    ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any:
+    the hole is a query.  ``/content/`` and ``/content/{}`` come from an ID with an empty default, but for
+    functions that end any URL by a slash if told so.  ``/content{}`` and ``/content/{}`` come from a function
+    that puts a slash before what lacks it.
+    """
+    shapes = {path_shape(t) for t in alternatives}
+    return tuple(t for t in alternatives if not _has_better(t, shapes))
+
+
+def _has_better(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:
+    *start, end = t.shape or (None,)
+    if end is None and start and start[-1] is not None and (*start[:-1], f"{start[-1]}/", None) in shapes:
+        return True
+    has_hole = len(t.parts) > 2 and t.shape[-1] is None
+    before = t.shape[:-1] if has_hole else t.shape
+    last = before[-1] if before else None
+    if last is None or before not in shapes:
+        return False
+    names_more = last.endswith("/") and (*before[:-1], last.rstrip("/")) not in shapes
+    return has_hole != names_more and (*before, None) in shapes
+
+
+def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
+    parts = [part if isinstance(part, Hole) else text for part, text in zip(t.parts, path, strict=False)]
+    return template([part for part in parts if part is not None], t.origins)
+
+
+def path_shape(t: Template) -> tuple[str | None, ...]:
+    """The shape of a URL up to its query."""
+    for index, part in enumerate(t.shape):
+        if part is not None and (found := _QUERY.search(part)):
+            return (*t.shape[:index], part[: found.start()])
+    return t.shape

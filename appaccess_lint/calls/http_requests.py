@@ -1,0 +1,134 @@
+"""The parts of an HTTP request, as the model of a call says in which arguments they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.operations import path_join
+from appaccess_lint.text.template import Hole, Template
+from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    ExternalInstance,
+    Scalar,
+    Unknown,
+    UrlValue,
+    Value,
+    literals,
+    members,
+)
+from appaccess_lint.values.objects.url_values import printed
+
+UNGIVEN = Unknown("", frozenset({"**"}))
+"""An argument that may be among those given by ``*`` or ``**``."""
+
+
+def http_request(
+    frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, url: Value, client: str
+) -> Request:
+    text = text_of(url)
+    if http.connection is not None:
+        base = configured(_argument(http.connection, arguments))
+        text = path_join((base, text))
+    parts = tuple(_parts(http, arguments))
+    return Request(
+        (id(node),),
+        node,
+        frame.scope.module,
+        _method(http, arguments),
+        text,
+        client,
+        parts=parts,
+        whole_url=text,
+        evident=http.may_be_file,
+    )
+
+
+def configured(connection: Value | None) -> Text:
+    """The base URL that is configured under the name *connection*: unknown, but that name tells of it."""
+    names = literals(connection) if connection is not None else ()
+    return Text((Template((Hole(names[0] if names else "connection"),)),))
+
+
+def method_of_object(cls: ClientClass, http: HttpCall, receiver: ExternalInstance) -> Value:
+    """The HTTP method that the object was made with."""
+    given_method = None
+    if receiver.arguments is not None:
+        name = http.method_of_object
+        position = cls.constructor.index(name) if name in cls.constructor else None
+        given_method = receiver.arguments.get(position, name)
+    if given_method is None and http.default_method is not None:
+        return literal(http.default_method)
+    return given_method if given_method is not None else Unknown()
+
+
+def content_parts(method: ClientMethod) -> Iterator[tuple[str, Value]]:
+    """What a client's method is for, as parts of its requests."""
+    for part, name in (("content", method.content), ("child", method.child)):
+        if name:
+            yield part, literal(name)
+
+
+def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
+    """What a call puts into its request besides method and URL; what may be given unseen isn't known."""
+    named: tuple[tuple[str, tuple[Argument, ...]], ...] = (
+        ("query", http.query),
+        ("body", http.body),
+        ("headers", http.headers),
+        ("auth", http.auth),
+    )
+    for part, places in named:
+        given = [value for place in places if (value := _argument(place, arguments)) is not None]
+        for value in dict.fromkeys(given):
+            yield part, value
+
+
+def function_call(frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, client: str) -> Request:
+    """The request of a module's function (``requests.get``)."""
+    return http_request(frame, node, http, arguments, url_of(http, arguments), client)
+
+
+def url_of(http: HttpCall, arguments: Arguments) -> Value:
+    places = (http.url, *http.url_else)
+    given = (_argument(place, arguments) for place in places)
+    found = [value for value in given if value is not None and value != Scalar(None)]
+    return next((value for value in found if value is not UNGIVEN), found[0] if found else Unknown())
+
+
+def _argument(where: Argument, arguments: Arguments) -> Value | None:
+    value = arguments.get(where.position, where.keyword)
+    if value is None and (arguments.open_keywords or arguments.open_positional):
+        return UNGIVEN
+    return value
+
+
+def _method(http: HttpCall, arguments: Arguments) -> Value:
+    if isinstance(http.method, str):
+        return literal(http.method)
+    value = _argument(http.method, arguments) if http.method is not None else None
+    if value is not None and value != UNGIVEN:
+        return value
+    if http.method_with_body is not None:
+        for place in http.body:
+            body = arguments.get(place.position, place.keyword)
+            if body is not None and body != Scalar(None):
+                return literal(http.method_with_body)
+    if http.default_method is not None:
+        return literal(http.default_method)
+    return value if value is not None else Unknown()
+
+
+def text_of(value: Value) -> Text:
+    """A URL argument as text; an object that isn't a string is a hole."""
+    found: list[Template] = []
+    for m in members(value):
+        if isinstance(m, Text):
+            found.extend(m.alternatives)
+        elif isinstance(m, Unknown):
+            found.append(Template((Hole(m.name, m.parameters),)))
+        elif isinstance(m, UrlValue):
+            found.extend(printed(m).alternatives)
+    return Text(tuple(found) or (Template((Hole(),)),))

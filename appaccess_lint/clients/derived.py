@@ -1,0 +1,57 @@
+"""From the tables of a client model's document to requests that code declares for a framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from appaccess_lint.clients import tables
+from appaccess_lint.clients.model import ClassRequest, DeclaredRequests, Join
+from appaccess_lint.clients.tables import Place, Table
+
+JOINS = ("concat", "path", "urljoin")
+
+
+def class_requests(table: Table, place: Place) -> Iterator[ClassRequest]:
+    """Yield what ``requests`` of a class says; raises ``ClientError``."""
+    for entry in tables.entries(table, "requests", place):
+        here = place.inner("requests")
+        tables.known(entry, {"url", "join", "method_from", "default_method"}, here)
+        url = tables.texts(entry, "url", here)
+        if not url:
+            raise here.error("url", "expected names of attributes or methods, at least one")
+        yield ClassRequest(
+            url,
+            _join(entry, "concat", here),
+            tables.texts(entry, "method_from", here),
+            tables.verb(entry, "default_method", here) if "default_method" in entry else "GET",
+        )
+
+
+def declared_requests(table: Table, parameters: tuple[str, ...], place: Place) -> DeclaredRequests | None:
+    """Return what ``declares`` of a function says, ``None`` where it has none; raises ``ClientError``."""
+    if "declares" not in table:
+        return None
+    if not isinstance(table["declares"], dict):
+        raise place.error("declares", "expected a table")
+    entry, here = cast(Table, table["declares"]), place.inner("declares")
+    tables.known(entry, {"argument", "base", "items", "path", "method", "default_method", "join"}, here)
+    path = tables.texts(entry, "path", here)
+    if not path:
+        raise here.error("path", "expected keys, at least one")
+    return DeclaredRequests(
+        tables.argument(entry, "argument", parameters, here),
+        tables.text(entry, "base", here),
+        tables.text(entry, "items", here),
+        path,
+        tables.texts(entry, "method", here),
+        tables.verb(entry, "default_method", here) if "default_method" in entry else "GET",
+        _join(entry, "path", here),
+    )
+
+
+def _join(table: Table, default: Join, place: Place) -> Join:
+    join = tables.text(table, "join", place) if "join" in table else default
+    if join not in JOINS:
+        raise place.error("join", f"expected one of {', '.join(JOINS)}; found {join!r}")
+    return cast(Join, join)

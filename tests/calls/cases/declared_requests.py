@@ -1,0 +1,61 @@
+"""Sources that list their requests as data, beside one of Jira, and clients made of segments."""
+
+import dlt
+import slumber
+import tortilla
+from dlt.sources.helpers import requests
+from dlt.sources.helpers.rest_client import RESTClient
+from dlt.sources.rest_api import rest_api_source
+
+BASE = "https://acme.atlassian.net/wiki/api/v2/"
+
+
+def source(limit):
+    config = {
+        "client": {"base_url": BASE, "auth": {"token": dlt.secrets["token"]}},
+        "resources": [
+            "pages",  # => GET /wiki/api/v2/pages
+            {"name": "spaces", "endpoint": {"params": {"limit": limit}}},  # => GET /wiki/api/v2/spaces
+            {"name": "posts", "endpoint": "blogposts"},  # => GET /wiki/api/v2/blogposts
+            {
+                "name": "labels",
+                "endpoint": {
+                    "path": "pages/{resources.pages.id}/labels",  # => GET /wiki/api/v2/pages/{id}/labels
+                },
+            },
+            {"name": "new", "endpoint": {"path": "pages", "method": "POST"}},  # => POST /wiki/api/v2/pages
+        ],
+    }
+    return rest_api_source(config, name="confluence")
+
+
+issues = rest_api_source(
+    {"client": {"base_url": "https://acme.atlassian.net/rest/api/3"}, "resources": ["search", "project"]}
+)
+client = RESTClient(base_url="https://acme.atlassian.net/wiki/api/v2")
+
+
+@dlt.resource
+def pages():
+    yield from client.paginate("/pages", params={"limit": 2})  # => GET /wiki/api/v2/pages
+    yield client.get("spaces").json()  # => GET /wiki/api/v2/spaces
+    requests.get("https://acme.atlassian.net/wiki/rest/api/content/1")  # => GET /wiki/rest/api/content/{id}
+
+
+wiki = tortilla.wrap("https://acme.atlassian.net/wiki/rest/api")
+wiki.content.get("12")  # => GET /wiki/rest/api/content/{id}
+wiki.content("12").child.page.get()  # => GET /wiki/rest/api/content/{id}/child/{type}
+wiki.content.post(data={})  # => POST /wiki/rest/api/content
+jira = tortilla.wrap("https://acme.atlassian.net/rest/api/3")
+jira.issue.get("A-1")
+
+
+class Wiki:
+    def __init__(self, confluence_url):
+        self.api = slumber.API(confluence_url + "/wiki/rest/api/")
+
+    def labels(self, page_id):
+        return self.api.content(page_id).label.get()  # => GET /wiki/rest/api/content/{id}/label
+
+    def create(self, page):
+        return self.api.content.post(page)  # => POST /wiki/rest/api/content

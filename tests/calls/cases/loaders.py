@@ -1,0 +1,35 @@
+"""Libraries that hide their calls of Confluence."""
+
+from langchain_community.document_loaders import ConfluenceLoader, WebBaseLoader
+from llama_index.readers.confluence import ConfluenceReader
+from md2cf.api import MinimalConfluence
+from md2conf.api import ConfluenceAPI
+from unstructured_ingest.processes.connectors.confluence import ConfluenceDownloaderConfig, ConfluenceIndexerConfig
+
+SITE = "https://acme.atlassian.net/wiki"
+
+loader = ConfluenceLoader(url=SITE, space_key="DOC", include_attachments=True, include_restricted_content=True)
+loader.load()  # => GET /wiki/rest/api/content | GET /wiki/rest/api/content/{id}/child/attachment
+ConfluenceLoader(SITE, cql="type=page", include_restricted_content=True).load()  # => GET /wiki/rest/api/content/search
+ConfluenceLoader(url="https://wiki.example.com", space_key="A", include_restricted_content=True).load()  # => server: GET /wiki/rest/api/content
+WebBaseLoader(SITE + "/spaces/DOC").load()
+
+reader = ConfluenceReader(base_url=SITE)
+reader.load_data(label="x")  # => GET /wiki/rest/api/content/search
+reader.load_data(space_key="DOC")  # => GET /wiki/rest/api/content
+
+wiki = MinimalConfluence(host=SITE + "/rest/api", username="a", password="b")
+wiki.get_page(page_id="1")  # => GET /wiki/rest/api/content/{id}
+wiki.get_page(title="A", space_key="S")  # => GET /wiki/rest/api/content | GET /wiki/rest/api/content/{id}
+wiki.create_page("S", "t", "b")  # => POST /wiki/rest/api/content
+wiki.get_url(wiki)
+
+
+def publish(properties):
+    with ConfluenceAPI(properties) as api:
+        api.get_page("1")  # => GET /wiki/api/v2/pages/{id}
+        api.add_labels("1", [])  # => POST /wiki/rest/api/content/{id}/label
+
+
+index = ConfluenceIndexerConfig(spaces=["A"])  # => GET /wiki/api/v2/pages | GET /wiki/api/v2/spaces | GET /wiki/rest/api/content/{id}/restriction/byOperation | GET /wiki/api/v2/spaces/{id}/permissions
+download = ConfluenceDownloaderConfig()  # => GET /wiki/api/v2/pages/{id}
