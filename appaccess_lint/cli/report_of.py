@@ -17,7 +17,7 @@ from appaccess_lint.cli.run import FileResult, runner_of
 from appaccess_lint.cli.settings import excluded
 from appaccess_lint.discovery import STANDARD_INPUT, Discovered, discover, is_within
 from appaccess_lint.formats.report import Report
-from appaccess_lint.shown_paths import shown_path
+from appaccess_lint.shown_paths import shown_path, with_shown_places
 
 
 def report_of(arguments: argparse.Namespace) -> Report:
@@ -66,7 +66,7 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
     gone = {finding for site in unresolved for finding in site.findings}
     return Report(
         files=sum(1 for result in results if result.sites or not result.errors),
-        sites=tuple(site for site in sites if site not in unresolved),
+        sites=tuple(with_shown_places(site) for site in sites if site not in unresolved),
         findings=tuple(f for result in results for f in result.findings if f not in gone),
         errors=(*found.errors, *(error for result in results for error in result.errors)),
         sources={path: lines for result in results for path, lines in result.sources.items()},

@@ -24,20 +24,6 @@ _STRENGTHS: dict[str, Literal["stated", "implied", "named"]] = {
     "prefix": "stated",
     "path": "implied",
 }
-_NOT_LISTED = ("function", "breaks", "evidence")
-_NO_SITE = CallSite(
-    path="",
-    span=Span(1, 1, 1, 1),
-    kind="literal",
-    client=None,
-    client_method=None,
-    method=None,
-    url=None,
-    deployment="unknown",
-    auth=Fact(),
-    operations=(),
-)
-"""Has the facts that a call has."""
 
 
 def check_document(report: Report) -> str:
@@ -73,8 +59,8 @@ def _error(error: FileError) -> dict[str, Any]:
 
 def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
     """*site* is the call that the finding is about; none for one about a comment."""
-    facts = _facts(site) if site is not None else dict.fromkeys(_facts(_NO_SITE))
-    operations = facts.pop("operations") or []
+    facts = _facts(site) if site is not None else _UNKNOWN.copy()
+    operations = facts.pop("operations")
     return {
         "code": finding.code,
         "message": finding.message,
@@ -91,10 +77,11 @@ def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
 def _call(site: CallSite) -> dict[str, Any]:
     codes = [finding.code for finding in site.findings]
     return {
-        "path": site.path,
+        "path": document_path(site.path),
         **_span(site.span),
-        **{name: value for name, value in _facts(site).items() if name not in _NOT_LISTED},
+        **_facts(site),
         "findings": codes,
+        "url_of_rule": {code: URLS[code] for code in codes},
         **({"help": site.help} if site.help else {}),
     }
 
@@ -122,10 +109,20 @@ def _facts(site: CallSite) -> dict[str, Any]:
         "evidence": [_evidence(evidence) for evidence in _grounds(site)],
         "operations": _operations(site),
         "trail": [
-            {"path": step.path, "line": step.line, "column": step.column, "text": step.text}
+            {"path": document_path(step.path), "line": step.line, "column": step.column, "text": step.text}
             for step in site.trail
         ],
     }
+
+
+_UNKNOWN: dict[str, Any] = {
+    **dict.fromkeys(("kind", "client", "client_method", "function", "url", "deployment", "certainty")),
+    **dict.fromkeys(("auth", "content", "breaks")),
+    "evidence": [],
+    "operations": [],
+    "trail": [],
+}
+"""The facts of a finding that is about no call."""
 
 
 def _grounds(site: CallSite) -> Iterator[Evidence]:
@@ -152,7 +149,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "says": evidence.says,
         "strength": evidence.strength,
         "detail": evidence.detail,
-        "path": place.path if place is not None else None,
+        "path": document_path(place.path) if place is not None else None,
         "line": place.line if place is not None else None,
         "column": place.column if place is not None else None,
     }
@@ -184,7 +181,9 @@ def _outside(path: OutsidePath) -> dict[str, Any]:
         "api_version": None,
         "title": path.title,
         "app_access": "unlisted",
+        "app_access_source": None,
         "lifecycle": "undocumented",
+        "answers_410": False,
         "answer": path.answer or None,
         "replacements": [replacement_record(replacement) for replacement in path.replacements],
     }

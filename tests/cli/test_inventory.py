@@ -22,14 +22,18 @@ CALL_KEYS = [
     "kind",
     "client",
     "client_method",
+    "function",
     "url",
     "deployment",
     "certainty",
     "auth",
     "content",
+    "breaks",
+    "evidence",
     "operations",
     "trail",
     "findings",
+    "url_of_rule",
 ]
 OPERATION_KEYS = [
     *("method", "path", "api_version", "title", "app_access", "app_access_source"),

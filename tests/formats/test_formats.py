@@ -147,7 +147,11 @@ def test_sarif_says_how_sure_it_is_and_where_the_rule_is_explained(check: Run) -
 @pytest.mark.usefixtures("built")
 def test_all_places_are_named_from_the_current_folder(check: Run, tmp_path: Path) -> None:
     for named in ("app", str(tmp_path / "app")):
-        for form in ("text", "full", "github", "gitlab", "junit"):
+        ran = run("inventory", "--explain", named, cwd=tmp_path)
+        assert "    from app/settings.py:1:8: https://example.atlassian.net/wiki" in ran.lines
+        assert str(tmp_path) not in ran.out
+        assert str(tmp_path) not in run("inventory", "--format", "json", named, cwd=tmp_path).out
+        for form in ("text", "full", "json", "github", "gitlab", "junit"):
             assert str(tmp_path) not in check("--format", form, named).out
         assert str(tmp_path) not in run("report", "--format", "json", named, cwd=tmp_path).out
 

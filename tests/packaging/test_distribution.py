@@ -28,6 +28,8 @@ def test_wheel_holds_the_pages_of_rules(wheel, root):
     pages = {path.name for path in (root / "docs/rules").glob("AAR*.md")}
     assert pages
     assert names >= {f"appaccess_lint/rules_data/rules/{page}" for page in pages}
+    schemas = {path.name for path in (root / "appaccess_lint" / "schemas").iterdir()}
+    assert names >= {f"appaccess_lint/schemas/{name}" for name in schemas} > set()
 
 
 def test_wheel_holds_nothing_but_the_package(wheel):
