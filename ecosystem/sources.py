@@ -9,6 +9,8 @@ import zipfile
 from pathlib import Path
 
 LIST = Path(__file__).parent / "packages.txt"
+OUTSIDE = Path(__file__).parent / "outside.txt"
+"""Packages that call Confluence and that nobody has labelled."""
 
 
 def library() -> dict[str, Path]:
@@ -16,9 +18,9 @@ def library() -> dict[str, Path]:
     return {f"python-{sys.version_info[0]}.{sys.version_info[1]}": Path(sysconfig.get_path("stdlib"))}
 
 
-def wanted() -> list[str]:
-    """The requirements of ``packages.txt``."""
-    lines = (line.partition("#")[0].strip() for line in LIST.read_text(encoding="utf-8").splitlines())
+def wanted(file: Path = LIST) -> list[str]:
+    """The requirements of a list."""
+    lines = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line]
 
 

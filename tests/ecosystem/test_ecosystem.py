@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 pytest.importorskip("ecosystem.results", reason="the ecosystem runs are not part of a distribution")
 
-from ecosystem import pythons, results, sources  # noqa: E402
+from ecosystem import ablate, pythons, results, sources  # noqa: E402
 
 
 def row(package: str, *lines: str) -> dict[str, object]:
@@ -35,9 +35,25 @@ def test_the_table_sums_up() -> None:
     assert last == "| all | 6 | 2 | 40 | 3 | 0 | 0 |"
 
 
-def test_packages_are_pinned() -> None:
-    assert len(sources.wanted()) >= 30
-    assert all("==" in requirement for requirement in sources.wanted())
+@pytest.mark.parametrize("names", [sources.LIST, sources.OUTSIDE])
+def test_packages_are_pinned(names: Path) -> None:
+    assert len(sources.wanted(names)) >= 30
+    assert all("==" in requirement for requirement in sources.wanted(names))
+
+
+def test_what_a_mechanism_gives_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    url = '"/".join(["https://acme.atlassian.net/wiki/rest/api", "space"])'
+    project.joinpath("app.py").write_text(f"import requests\nrequests.get({url})\n")
+    only = [word for name in ("text method join", "furl objects") for word in ("--only", name)]
+    assert ablate.main([str(tmp_path), *only]) == 0
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert rows[0].startswith("| text method join | 1 | 1 | 0 | 0 |")
+    assert rows[1] == "| furl objects | 0 | 0 | 0 | 0 | 0 |"
+    # what was switched off is back
+    assert ablate.main([str(tmp_path), *only]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == rows
 
 
 @pytest.mark.slow

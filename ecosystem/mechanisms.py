@@ -1,0 +1,271 @@
+"""The mechanisms of the analysis that ``ecosystem.ablate`` switches off one by one, and how it does so.
+
+Nothing in the analysis knows of this: a function is replaced from the outside, in the process that measures,
+or an entry is taken out of a table.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+VALUES = "appaccess_lint.values"
+TEXT = "appaccess_lint.text"
+Replacement = Callable[..., Any]
+
+
+def gives(value: object) -> Replacement:
+    """A function that does nothing and returns *value*."""
+    return lambda *arguments, **keywords: value
+
+
+def argument(index: int) -> Replacement:
+    """A function that returns its argument at *index* as it is."""
+    return lambda *arguments, **keywords: arguments[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """One mechanism: ``at`` are its functions (``module:name``) or entries of tables (``module:TABLE[key]``).
+
+    A function is replaced by ``instead``, an entry is left out.
+    """
+
+    name: str
+    does: str
+    at: tuple[str, ...]
+    instead: Replacement
+
+    @contextmanager
+    def off(self) -> Iterator[None]:
+        """Within, the analysis runs without this mechanism."""
+        undo = [_set(place, self.instead) for place in self.at]
+        try:
+            yield
+        finally:
+            for restore in reversed(undo):
+                restore()
+
+    @contextmanager
+    def watched(self, used: set[str]) -> Iterator[None]:
+        """Within, the mechanism's name is added to *used* whenever the analysis uses it."""
+        undo = [_set(place, self._noting(_old(place), used)) for place in self.at]
+        try:
+            yield
+        finally:
+            for restore in reversed(undo):
+                restore()
+
+    def _noting(self, function: Callable[..., Any], used: set[str]) -> Replacement:
+        def noting(*arguments: object, **keywords: object) -> object:
+            used.add(self.name)
+            return function(*arguments, **keywords)
+
+        return noting
+
+
+def _split(place: str) -> tuple[Any, str, str]:
+    """The module or class, the name in it, and the key of an entry, empty for a function."""
+    module, _, name = place.partition(":")
+    name, _, key = name.removesuffix("]").partition("[")
+    owner, dot, method = name.partition(".")
+    holder: Any = import_module(module)
+    return (getattr(holder, owner), method, key) if dot else (holder, name, key)
+
+
+def _old(place: str) -> Any:
+    module, name, key = _split(place)
+    found = getattr(module, name)
+    return found[key] if key else found
+
+
+def _set(place: str, new: Replacement) -> Callable[[], None]:
+    """Put *new* at *place*, or leave an entry out; return what undoes it."""
+    module, name, key = _split(place)
+    old = _old(place)
+    if key:
+        table = getattr(module, name)
+        if new.__name__ == "noting":
+            table[key] = new
+        else:
+            del table[key]
+        return lambda: table.__setitem__(key, old)
+    if isinstance(module, type):
+        setattr(module, name, new)
+        return lambda: setattr(module, name, old)
+    changed = [(held, at) for held in _namespaces() for at, value in held.items() if value is old]
+
+    def put(value: Replacement) -> None:
+        for held, at in changed:
+            held[at] = value
+
+    put(new)
+    return partial(put, old)
+
+
+def _namespaces() -> list[dict[Any, Any]]:
+    """The names of all modules of the analysis, and the tables in them."""
+    modules = [vars(m) for name, m in list(sys.modules.items()) if name.startswith("appaccess_lint.")]
+    return [*modules, *(table for names in modules for table in names.values() if isinstance(table, dict))]
+
+
+def _entries(module: str, table: str, what: str) -> Iterator[Mechanism]:
+    for key in getattr(import_module(module), table):
+        yield Mechanism(f"{what} {key}", "what this one gives", (f"{module}:{table}[{key}]",), gives(None))
+
+
+def mechanisms() -> list[Mechanism]:
+    """All of them, those of tables entry by entry."""
+    return [
+        *DECLARED,
+        *_entries(f"{VALUES}.library.builtins", "_FUNCTIONS", "function"),
+        *_entries(f"{VALUES}.library.strings", "TEXT_METHODS", "text method"),
+        *_entries(f"{VALUES}.library.url_objects", "_METHODS", "URL method"),
+        *_entries(f"{VALUES}.objects.mutation", "_DICT_METHODS", "dict method"),
+        *_entries(f"{VALUES}.objects.mutation", "_SEQUENCE_METHODS", "list method"),
+    ]
+
+
+def _of(name: str, does: str, *at: str, instead: Replacement | None = None) -> Mechanism:
+    return Mechanism(name, does, tuple(at), instead or gives(None))
+
+
+DECLARED = (
+    _of("slices", "leave out of a run what nothing depends on", f"{VALUES}.summaries.purity:slice_for"),
+    _of("effects", "unsettle what a called function changes", f"{VALUES}.summaries.effects:unsettle"),
+    _of(
+        "global writes",
+        "run what assigns a module's name by `global`",
+        f"{VALUES}.objects.instances:with_global_writes",
+        instead=argument(3),
+    ),
+    _of(
+        "refinement by tests",
+        "know names in a branch by its condition",
+        f"{VALUES}.evaluator.conditions:refine",
+        instead=lambda *arguments: {},
+    ),
+    _of(
+        "refinement by string tests",
+        "drop alternatives that `startswith`, `in` exclude",
+        f"{VALUES}.evaluator.conditions:_answering",
+        instead=lambda *arguments: {},
+    ),
+    _of("callers", "look at who calls a module's functions", f"{VALUES}.summaries.callers:note_callers"),
+    _of(
+        "second interpretation",
+        "run again with the objects that callers pass",
+        "appaccess_lint.analysis:SiteFinder._may_call",
+        instead=gives(False),
+    ),
+    _of("joins by name", "`url_join(a, b)` of unseen code", f"{VALUES}.evaluator.calls:_joined_by_name"),
+    _of("functions handed over", "`retry(client.get, url)` calls it", f"{VALUES}.evaluator.calls:_forwarded"),
+    _of(
+        "changes in place",
+        "follow `append`, `update` and their like",
+        f"{VALUES}.objects.mutation:change_by_method",
+        instead=gives(False),
+    ),
+    _of("changed items", "follow `table[key] = value`", f"{VALUES}.objects.mutation:set_item"),
+    _of("deleted items", "follow `del table[key]`", f"{VALUES}.objects.mutation:delete_item"),
+    _of(
+        "changes through other names",
+        "a list within others changes there too",
+        f"{VALUES}.objects.mutation:_Swap._put_in",
+        instead=argument(1),
+    ),
+    _of(
+        "loosened containers",
+        "another method may have changed an attribute's list",
+        f"{VALUES}.objects.mutation:loosened",
+        instead=argument(0),
+    ),
+    _of(
+        "mixins by their subclasses",
+        "a missing attribute is the subclass's",
+        f"{VALUES}.objects.attributes:_of_subclasses",
+        instead=lambda *arguments: [],
+    ),
+    _of(
+        "attributes set elsewhere",
+        "run the methods that set an attribute",
+        f"{VALUES}.objects.instances:set_elsewhere",
+    ),
+    _of("annotations", "an annotation tells the class", f"{VALUES}.objects.annotations:annotated"),
+    _of(
+        "empty settings",
+        "an empty constant is filled in by its user",
+        f"{VALUES}.objects.placeholders:left_empty",
+        instead=argument(0),
+    ),
+    _of(
+        "request objects",
+        "`send(Request(url=…))` reads the fields",
+        f"{VALUES}.objects.request_objects:with_fields_of_requests",
+        instead=argument(1),
+    ),
+    _of("pieces in order", "know `parts[2]` of an open list", f"{VALUES}.objects.splitting:in_order"),
+    _of("splitting", "`split` on texts with holes", f"{VALUES}.objects.splitting:pieces"),
+    _of(
+        "overridden methods",
+        "run again only where a subclass differs",
+        f"{VALUES}.objects.overriding:may_differ",
+        instead=gives(True),
+    ),
+    _of(
+        "getattr by verb",
+        "`getattr(session, verb)`",
+        f"{VALUES}.library.builtins:_by_verb",
+        instead=lambda *arguments: [],
+    ),
+    _of("printed objects", "`__str__` of a class", f"{VALUES}.objects.convert:_printed"),
+    _of(
+        "enumerations with constructor", "`__init__` of an enum", f"{VALUES}.objects.attributes:_initialized"
+    ),
+    _of("named tuples", "fields by index", f"{VALUES}.objects.instances:fields_of"),
+    _of(
+        "record copies",
+        "`replace(object, field=…)`",
+        f"{VALUES}.objects.instances:with_fields",
+        instead=argument(1),
+    ),
+    _of(
+        "managers",
+        "`with` binds what `__enter__` returns",
+        f"{VALUES}.evaluator.control:entered",
+        instead=argument(2),
+    ),
+    _of(
+        "URL objects",
+        "methods of yarl's, httpx's, furl's URLs",
+        f"{VALUES}.library.url_objects:call_method",
+    ),
+    _of(
+        "furl objects",
+        "changes of furls in place",
+        f"{VALUES}.library.url_objects:_changed",
+        instead=argument(2),
+    ),
+    _of(
+        "set URL attributes",
+        "`furl.path = …`",
+        f"{VALUES}.library.url_objects:set_attribute",
+    ),
+    _of(
+        "exact string methods",
+        "run the method where the text is known",
+        f"{VALUES}.library.strings:_called",
+        instead=argument(3),
+    ),
+    _of("bundled arguments", "`Thread(target=f, args=(…))`", f"{VALUES}.library.forwarding:bundled"),
+    _of(
+        "closures",
+        "which requests of an inner function its outer one names",
+        f"{VALUES}.summaries.closures:unbound",
+    ),
+)
