@@ -198,6 +198,9 @@ class CallObserver:
         function = self._models.function(name)
         return function is not None and function.http is not None
 
+    def gives(self, name: str) -> str | None:
+        return self._models.effects.gives(name)
+
     def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
         found = self._modelled.instance(owner)
         if found is None:

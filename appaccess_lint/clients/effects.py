@@ -27,17 +27,32 @@ Effect = Literal["logs", "documents", "compares", "registers", "serves", "text"]
 other texts are compared with them.  ``registers``: a fake answers them.  ``serves``: the program itself
 answers them.  ``text``: the result is made of them, and what becomes of it decides.
 """
+Gives = Literal[
+    "argument", "text", "list", "path", "url", "quoted", "quoted plus", "unquoted", "unquoted plus",
+    "call", "default", "copy", "setting",
+]  # fmt: skip
+"""What a function's result is, where texts that it is given go on in there.
+
+``argument``: its first argument.  ``text``, ``list``: that as a string or list.  ``path``: its arguments,
+joined by ``os.path.join``.  ``url``: a URL and a relative one, joined by ``urljoin``.  ``quoted``,
+``unquoted`` and the ``plus`` forms: its first argument, percent-encoded or decoded.  ``call``: what its first
+argument gives, called with the others.  ``default``: the default of a field.  ``copy``: its first argument
+with other fields.
+``setting``: what the environment holds under a name.
+"""
 _T = TypeVar("_T")
+GIVES: tuple[Gives, ...] = get_args(Gives)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 CONVENTIONS = "conventions.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class CallEffect:
-    """What a function or method does: its effect, and the dotted class of its result, where known."""
+    """What a function or method does: its effect, the dotted class of its result, and what it gives."""
 
     effect: Effect | None = None
     returns: str | None = None
+    gives: Gives | None = None
 
 
 NOTHING = CallEffect()
@@ -63,12 +78,20 @@ class Effects:
         for overlay in overlays:
             add_effects(self._known, overlay, Place("clients"))
         self._read: set[str] = set()
+        self._given: dict[str, Gives | None] = {}
         self._need_file(CONVENTIONS)
 
     def function(self, dotted: str) -> CallEffect | None:
         """Return what the function or class *dotted* does with its arguments."""
         self._need(dotted)
         return _found(self._known.functions, dotted)
+
+    def gives(self, dotted: str) -> Gives | None:
+        """Return what the result of the function *dotted* is."""
+        if dotted not in self._given:
+            found = self.function(dotted)
+            self._given[dotted] = found.gives if found is not None else None
+        return self._given[dotted]
 
     def is_class(self, dotted: str) -> bool:
         self._need(dotted)
@@ -140,9 +163,11 @@ def add_effects(known: Known, document: Table, place: Place) -> None:
 def call_effect(table: Table, place: Place) -> CallEffect:
     """Return the effect that the *table* of a function or method states."""
     returns = tables.text(table, "returns", place) if "returns" in table else None
-    if "effect" not in table:
-        return CallEffect(None, returns)
-    return CallEffect(_effect(tables.text(table, "effect", place), "effect", place), returns)
+    effect = _effect(tables.text(table, "effect", place), "effect", place) if "effect" in table else None
+    gives = tables.text(table, "gives", place) if "gives" in table else None
+    if gives is not None and gives not in GIVES:
+        raise place.error("gives", f"expected one of {', '.join(GIVES)}; found {gives!r}")
+    return CallEffect(effect, returns, gives)
 
 
 def _effect(value: str, key: str, place: Place) -> Effect:

@@ -31,6 +31,7 @@ FUNCTION_KEYS = {
     "http",
     "returns",
     "effect",
+    "gives",
     "operations",
     "cases",
     "other",

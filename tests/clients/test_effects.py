@@ -48,6 +48,22 @@ def test_a_user_s_file_adds_effects(tmp_path: Path) -> None:
     assert lines(str(file)) == [13]
 
 
+def test_a_user_s_file_says_what_functions_give(tmp_path: Path) -> None:
+    page = DOCS.read_text(encoding="utf-8").split("## Functions that build URLs")[1]
+    example = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    file = tmp_path / "acme.toml"
+    file.write_text(example[1], encoding="utf-8")
+    source = (
+        "import acme.jobs, acme.urls, requests\n"
+        'url = acme.urls.build("https://acme.atlassian.net/x", "/wiki/rest/api/space")\n'
+        "acme.jobs.submit(requests.get, url)\n"
+    )
+    analyzer = Analyzer(Settings(client_files=(str(file),)))
+    found = [(site.span.line, str(site.url)) for site in analyzer.analyze(source, "app.py").sites]
+    assert found == [(3, "https://acme.atlassian.net/wiki/rest/api/space")]
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -61,4 +77,11 @@ def test_an_unknown_effect_is_an_error(tmp_path: Path, table: str) -> None:
     file = tmp_path / "acme.toml"
     file.write_text(f'client = "acme"\n{table}\n', encoding="utf-8")
     with pytest.raises(ClientError, match=r"expected one of logs, documents, .*found 'shouts'"):
+        load_clients(overlays=[file])
+
+
+def test_an_unknown_result_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "acme.toml"
+    file.write_text('client = "acme"\n[functions]\n"acme.f" = { gives = "a song" }\n', encoding="utf-8")
+    with pytest.raises(ClientError, match=r"key 'gives': expected one of argument, .*found 'a song'"):
         load_clients(overlays=[file])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appaccess_lint.text import formatting, operations, urls
+from appaccess_lint.text import formatting, lifted, operations, urls
 from appaccess_lint.text.template import MAX_ALTERNATIVES, MAX_LITERAL, MAX_PARTS, Hole, Template, template
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.values import join
@@ -76,14 +77,53 @@ def test_a_long_literal_is_bounded_and_still_covered() -> None:
     assert spells(made, long + "b")
 
 
-@given(TEXTS, FILLINGS, st.sampled_from(["/", None, "ab", "?"]))
-def test_stripping_a_known_end(text: Text, fillings: list[str], characters: str | None) -> None:
-    # what stands in a hole at the end isn't stripped: a setting is taken to be clean already
-    made = operations.strip(text, characters, left=True, right=True)
+METHODS = {
+    "strip": ("/", "ab", None),
+    "lstrip": ("/",),
+    "rstrip": ("/", "?"),
+    "removeprefix": ("a/", "/", ""),
+    "removesuffix": ("/b", "/", ""),
+    "upper": (),
+    "lower": (),
+    "casefold": (),
+}
+
+
+@given(TEXTS, st.sampled_from(sorted(METHODS)), st.data())
+def test_methods_on_holes_that_are_clean_already(text: Text, name: str, data: st.DataObject) -> None:
+    # what stands in a hole has nothing of what is looked for, and isn't empty: a setting is taken to be so
+    method = getattr(str, name)
+    given_ = (data.draw(st.sampled_from(METHODS[name])),) if METHODS[name] else ()
     for t in text.alternatives:
-        if t.parts and isinstance(t.parts[0], str) and isinstance(t.parts[-1], str):
-            value = filled(t, ["x"] * 12)
-            assert spells(made, value.strip(characters))
+        made = Text((lifted.lifted(method, t, *given_),))
+        assert spells(made, method(filled(t, ["x1"] * 12), *given_))
+
+
+@given(
+    TEMPLATES,
+    st.sampled_from(["/", "ab", "a", ""]),
+    st.one_of(TEMPLATES, WORDS.map(lambda w: template((w,)))),
+)
+def test_replacing_covers(t: Template, old: str, new: Template) -> None:
+    made = Text((lifted.lifted(str.replace, t, old, new),))
+    value, word = filled(t, ["x"] * 12), filled(new, ["yz"] * 12)
+    assert spells(made, value.replace(old, word))
+
+
+@given(st.lists(TEMPLATES, min_size=1, max_size=3), st.sampled_from(["x", "x/y", "/x"]))
+def test_joining_paths_covers(items: list[Template], filling: str) -> None:
+    made = lifted.os_path_join([Text((item,)) for item in items])
+    assert spells(made, posixpath.join(*(filled(item, [filling] * 12) for item in items)))
+
+
+@given(TEMPLATES, st.sampled_from(["", "/", "/rest/api", "rest", "https://h/p", "?q", "../x"]))
+def test_joining_urls_covers(t: Template, path: str) -> None:
+    base = template(("https://h", *t.parts)) if t.literal is None else t
+    try:
+        expected = urljoin(filled(base, ["x"] * 12), path)
+    except ValueError:
+        return
+    assert spells(urls.url_join(Text((base,)), literal(path)), expected)
 
 
 @given(TEMPLATES, st.lists(WORDS, min_size=3, max_size=3))

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from appaccess_lint.clients.effects import Effects
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
@@ -48,6 +49,9 @@ def shown(source: str, file: Path | None = None, steps: int | None = None) -> di
         for function in frame.nested if frame.scope.module is interpreter.target else ():
             summarize(interpreter, function)
     return {line: sorted(found) for line, found in recorder.shown.items()}
+
+
+_EFFECTS = Effects()
 
 
 class _Recorder:
@@ -79,6 +83,9 @@ class _Recorder:
 
     def exports(self, module: str) -> tuple[str, ...]:
         return ()
+
+    def gives(self, name: str) -> str | None:
+        return _EFFECTS.gives(name)
 
     def is_class(self, name: str) -> bool:
         return name in CLIENT_CLASSES

@@ -37,6 +37,9 @@ class Observer(Protocol):
     def is_function(self, name: str) -> bool:
         """Whether the dotted name is a function that does requests."""
 
+    def gives(self, name: str) -> str | None:
+        """What the result of a function is by its dotted name, as ``rules_data/library`` has it."""
+
     def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
         """What a client holds under *name*, where its class tells."""
 

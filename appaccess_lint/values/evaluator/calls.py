@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text import operations
+from appaccess_lint.text.lifted import path_join
 from appaccess_lint.text.template import Template
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.callables import is_callable
@@ -172,7 +172,7 @@ def _joined_by_name(machine: Machine, callee: Value, arguments: Arguments) -> Va
     if len(arguments.positional) < 2 or not _JOINS.search(name):
         return None
     parts = [convert.as_text(machine, v) for v in arguments.positional if v != NONE]
-    return operations.path_join([p for p in parts if p.alternatives != (Template(),)])
+    return path_join([p for p in parts if p.alternatives != (Template(),)])
 
 
 def _name(callee: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appaccess_lint.text import formatting, operations
+from appaccess_lint.text.lifted import path_join
 from appaccess_lint.text.template import Hole
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.machine import Machine
@@ -50,7 +51,7 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     if isinstance(left, UrlValue) and op in {"/", "%"}:
         return slash(machine, left, right) if op == "/" else left
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
-        return operations.path_join((as_text(machine, left), as_text(machine, right)))
+        return path_join((as_text(machine, left), as_text(machine, right)))
     if op == "|":
         if isinstance(left, DictValue) and isinstance(right, DictValue):
             return merged(machine, left, right)

@@ -38,7 +38,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.library.containers import dict_method, seq_method, without_falsy
 from appaccess_lint.values.library.strings import TEXT_METHODS, first
-from appaccess_lint.values.library.url_functions import URL_FUNCTIONS
+from appaccess_lint.values.library.url_functions import GIVEN_URLS, URL_FUNCTIONS
 from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
@@ -69,7 +69,7 @@ def call_known(
         of_template = callee.receiver.cls == TEMPLATE
         return _template_method(machine, frame, node, callee, arguments) if of_template else None
     if isinstance(callee, External):
-        known = _FUNCTIONS.get(callee.name)
+        known = _FUNCTIONS.get(callee.name) or _GIVEN.get(machine.observer.gives(callee.name) or "")
         return known(machine, frame, node, arguments) if known is not None else None
     return join_results(
         [_method(machine, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
@@ -359,18 +359,12 @@ def _class_of(machine: Machine, frame: Frame, node: ir.Call, arguments: Argument
 
 
 _FUNCTIONS: dict[str, Known] = {
-    "builtins.str": _to_text,
     "builtins.format": _format,
     "builtins.repr": partial(_represented, conversion="r"),
     "builtins.ascii": partial(_represented, conversion="a"),
     "builtins.dict": _dict,
-    "builtins.list": _sequence,
-    "builtins.tuple": _sequence,
-    "builtins.set": _sequence,
-    "builtins.frozenset": _sequence,
     "builtins.sorted": _sorted,
     "builtins.reversed": _reversed,
-    "builtins.iter": _same,
     "builtins.next": _next,
     "builtins.enumerate": _enumerate,
     "builtins.filter": _filtered,
@@ -384,31 +378,18 @@ _FUNCTIONS: dict[str, Known] = {
     "builtins.type": _class_of,
     "functools.partial": _partial,
     "functools.partialmethod": partial(_partial, of_method=True),
-    "copy.copy": _same,
-    "copy.deepcopy": _same,
-    "types.MappingProxyType": _same,
-    "textwrap.dedent": _same,
     "typing.cast": _cast,
-    "os.getenv": _environ,
-    "os.environ.get": _environ,
-    "os.environ.pop": _environ,
-    "asyncio.to_thread": _in_thread,
-    "anyio.to_thread.run_sync": _in_thread,
-    "asgiref.sync.sync_to_async": _same,
-    "asyncio.run": _same,
     **{name: partial(_made, name) for name in (TEMPLATE, *SERIALIZERS)},
-    **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), _replaced),
-    "dataclasses.field": _field_default,
-    "pydantic.Field": _field_default,
-    "attr.ib": _field_default,
-    "attrs.field": _field_default,
-    "attr.field": _field_default,
-    **dict.fromkeys(
-        (
-            *("requests.utils.requote_uri", "html.escape"),
-            *("pathlib.PurePosixPath", "pydantic.HttpUrl", "pydantic.AnyUrl"),
-        ),
-        _to_text,
-    ),
     **URL_FUNCTIONS,
 }
+_GIVEN: dict[str, Known] = {
+    "argument": _same,
+    "text": _to_text,
+    "list": _sequence,
+    "call": _in_thread,
+    "default": _field_default,
+    "copy": _replaced,
+    "setting": _environ,
+    **GIVEN_URLS,
+}
+"""What data says that functions give: ``rules_data/library``."""

@@ -7,7 +7,8 @@ from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text import operations, urls
+from appaccess_lint.text import urls
+from appaccess_lint.text.lifted import in_each_literal, on_texts, os_path_join
 from appaccess_lint.text.text import NO_TEXT
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
@@ -37,7 +38,7 @@ def _url_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Argument
 
 
 def _path_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return operations.os_path_join(texts_of(machine, arguments.positional))
+    return os_path_join(texts_of(machine, arguments.positional))
 
 
 def _parsed(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value:
@@ -66,15 +67,14 @@ def _quoted(
     """Percent-encoding, character by character; ``safe`` is the default."""
     kept = literals(arguments.get(1, "safe") or NONE)
     spared = kept[0] if len(kept) == 1 else safe
-    return operations.on_literals(
-        as_text(machine, first(arguments, "string")), lambda part: quote(part, spared)
-    )
+    given = as_text(machine, first(arguments, "string"))
+    return on_texts(partial(in_each_literal, partial(quote, safe=spared)), (given,))
 
 
 def _unquoted(
     unquote: Callable[..., str], machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
 ) -> Value:
-    return operations.on_literals(as_text(machine, first(arguments, "string")), unquote)
+    return on_texts(unquote, (as_text(machine, first(arguments, "string")),))
 
 
 def _made(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value | None:
@@ -89,20 +89,17 @@ def _made(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *
 
 
 URL_FUNCTIONS: dict[str, _Function] = {
-    **dict.fromkeys(("os.path.join", "posixpath.join"), _path_join),
-    **dict.fromkeys(("urllib.parse.urljoin", "urlparse.urljoin", "requests.compat.urljoin"), _url_join),
     **dict.fromkeys(("urllib.parse.urlunparse", "urllib.parse.urlunsplit"), _unsplit),
     "urllib.parse.urlparse": partial(_parsed, cls=PARSED),
     "urllib.parse.urlsplit": partial(_parsed, cls=SPLIT),
     **{cls: partial(_made, cls=cls) for cls in ("yarl.URL", "yarl.URL.build", "httpx.URL", FURL)},
-    **dict.fromkeys(
-        (
-            *("urllib.parse.quote", "urllib.quote", "requests.utils.quote", "requests.compat.quote"),
-            "werkzeug.urls.url_quote",
-        ),
-        partial(_quoted, quote, safe="/"),
-    ),
-    "urllib.parse.quote_plus": partial(_quoted, quote_plus, safe=""),
-    "urllib.parse.unquote": partial(_unquoted, unquote),
-    "urllib.parse.unquote_plus": partial(_unquoted, unquote_plus),
 }
+GIVEN_URLS: dict[str, _Function] = {
+    "path": _path_join,
+    "url": _url_join,
+    "quoted": partial(_quoted, quote, safe="/"),
+    "quoted plus": partial(_quoted, quote_plus, safe=""),
+    "unquoted": partial(_unquoted, unquote),
+    "unquoted plus": partial(_unquoted, unquote_plus),
+}
+"""What data says that functions give."""

@@ -11,6 +11,7 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import operations, urls
+from appaccess_lint.text.lifted import path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
@@ -30,8 +31,8 @@ from appaccess_lint.values.objects.url_values import FURL, FURL_PATH, printed
 def slash(machine: Machine, value: UrlValue, right: Value) -> Value:
     """``value / right``."""
     if value.cls == FURL_PATH:
-        return operations.path_join((printed(value), as_text(machine, right)))
-    joined = operations.path_join((urls.without_query(value.text), as_text(machine, right)))
+        return path_join((printed(value), as_text(machine, right)))
+    joined = path_join((urls.without_query(value.text), as_text(machine, right)))
     return UrlValue(value.cls, joined)
 
 
@@ -93,7 +94,7 @@ def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
 
 
 def _absolute(path: Text) -> Text:
-    return operations.path_join((NO_TEXT, path))
+    return path_join((NO_TEXT, path))
 
 
 def _with_part(name: str, machine: Machine, text: Text, arguments: Arguments) -> Text:
@@ -106,7 +107,7 @@ def _joined(machine: Machine, text: Text, arguments: Arguments) -> Text:
 
 
 def _below(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    return operations.path_join((urls.without_query(text), *texts_of(machine, arguments.positional)))
+    return path_join((urls.without_query(text), *texts_of(machine, arguments.positional)))
 
 
 def _same(machine: Machine, text: Text, arguments: Arguments) -> Text:
