@@ -22,7 +22,7 @@ from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.garbage import collect_garbage, fewer_collections
-from appaccess_lint.gate import has_short_path, has_sign
+from appaccess_lint.gate import has_sign, needs_others
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
@@ -165,7 +165,7 @@ class SiteFinder:
         if has_sign(module.source, str(module.file or module.path)):
             return True
         folder = module.file.parent if module.file is not None else None
-        return folder is not None and has_short_path(module.source) and self._tree.signs_beside(folder)
+        return folder is not None and needs_others(module.source) and self._tree.signs_beside(folder)
 
 
 def _missed(alone: list[Request], requests: list[Request], observer: CallObserver) -> list[Request]:

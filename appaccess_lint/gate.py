@@ -30,6 +30,22 @@ _SHORT_PATHS = re.compile(
     r"""["'}/](?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|"""
     r"""inline-comments|databases|whiteboards|folders|tasks|search|user|group|template)(?=["'/?{%])"""
 )
+# What a client that another module made is asked for; a view or a cache may have such methods too
+_ASKED = re.compile(
+    r"\.(cql|attach_file|page_exists|"
+    r"[a-z]+_(?:\w+_)?(?:pages?|spaces?|contents?|attachments?|labels?|comments?)(?:_\w+)?)\("
+)
+_ASKED_FOR = (
+    "_page",
+    "page_",
+    "_space",
+    "_content",
+    "_attachment",
+    "_label",
+    "_comment",
+    ".cql(",
+    ".attach_",
+)
 
 
 def may_concern(source: str, path: str = "") -> bool:
@@ -37,11 +53,26 @@ def may_concern(source: str, path: str = "") -> bool:
 
     The path counts because a package called after Confluence often names the product in its folder only.  The
     files beside it are looked at where the source has no sign itself but a path such as ``/pages``, which a
-    wrapper in another module may complete.
+    wrapper in another module may complete, or a call such as ``client.get_page_by_id``, whose client another
+    module may have made.
     """
     if has_sign(source, path):
         return True
-    return bool(path) and has_short_path(source) and _signs_beside(Path(path).absolute().parent)
+    return bool(path) and needs_others(source) and _signs_beside(Path(path).absolute().parent)
+
+
+def needs_others(source: str) -> bool:
+    """Whether *source* has something that concerns us where another module has the sign."""
+    return has_short_path(source) or _asks(source)
+
+
+def _asks(source: str) -> bool:
+    return any(word in source for word in _ASKED_FOR) and _ASKED.search(source) is not None
+
+
+def is_asked(method: str) -> bool:
+    """Whether clients have methods that are called as *method* is."""
+    return _ASKED.fullmatch(f".{method}(") is not None
 
 
 def has_sign(source: str, path: str) -> bool:

@@ -60,3 +60,13 @@ def test_a_short_path_counts_where_a_module_beside_it_has_a_sign(tmp_path: Path)
     assert not may_concern(source, str(alone / "use.py"))
     assert may_concern(source, str(beside / "use.py"))
     assert not may_concern("x = 1", str(beside / "use.py"))
+
+
+def test_a_client_asked_counts_where_a_module_beside_it_has_a_sign(tmp_path: Path) -> None:
+    (tmp_path / "connection.py").write_text("from atlassian import Confluence", encoding="utf-8")
+    use = str(tmp_path / "use.py")
+    assert may_concern("c.get_page_by_id(1)", use)
+    assert may_concern("c.cql(query)", use)
+    assert may_concern("c.attach_file(name)", use)
+    assert not may_concern("c.get_paged(1)", use)
+    assert not may_concern("page.get_by_id(1)", use)

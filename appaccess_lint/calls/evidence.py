@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from appaccess_lint.calls.surroundings import about_confluence
 from appaccess_lint.calls.unmodelled import words
@@ -118,7 +119,7 @@ class Judge:
             return False
         found = self.match(text, None)
         if found is not None:
-            return found.root_only
+            return found.root_only or self._names_a_path(text)
         # a path that no documented one has a word of is another API's
         said = [word for part in text.shape if part for word in _WORDS.findall(part.partition("?")[0])]
         if said and self._matcher.words.isdisjoint(said):
@@ -142,7 +143,7 @@ class Judge:
     def _names_a_path(text: Template) -> bool:
         """Whether the hole at the end is a parameter that by its name brings more of the path."""
         last = text.parts[-1]
-        return isinstance(last, Hole) and brings_path(last)
+        return isinstance(last, Hole) and last in path_brought(text)
 
     def verdicts(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
         """What *text* names for each HTTP method that the request may have.
@@ -165,9 +166,11 @@ def _may_be_root(text: Template) -> bool:
     return len(text.parts) > 1 and isinstance(text.parts[0], Hole)
 
 
-def brings_path(hole: Hole) -> bool:
-    """Whether a hole is a parameter that by its name is a path or a piece of one."""
-    return bool(hole.parameters) and bool(words(hole.name) & PATH_WORDS)
+def path_brought(text: Template) -> list[Hole]:
+    """The holes of *text* before its query that are parameters with a path or a piece of one, by name."""
+    path = takewhile(lambda part: not isinstance(part, str) or "?" not in part, text.parts)
+    holes = (part for part in path if isinstance(part, Hole) and part.parameters)
+    return [hole for hole in holes if words(hole.name) & PATH_WORDS]
 
 
 def methods_of(request: Request) -> tuple[str | None, ...]:

@@ -9,7 +9,7 @@ from appaccess_lint.calls.authentication import authentication
 from appaccess_lint.calls.clients import ModelledCalls
 from appaccess_lint.calls.declared import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
-from appaccess_lint.calls.evidence import Judge, brings_path, in_context
+from appaccess_lint.calls.evidence import Judge, in_context, path_brought
 from appaccess_lint.calls.fields import FieldClients
 from appaccess_lint.calls.http_requests import function_call
 from appaccess_lint.calls.objects import ClientObjects
@@ -25,7 +25,7 @@ from appaccess_lint.clients.model import Argument
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Hole, Origin, Template
+from appaccess_lint.text.template import Origin, Template
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import CALLABLES
 from appaccess_lint.values.domain.frames import Frame, Request
@@ -263,7 +263,7 @@ class CallObserver:
 
     def awaits_path(self, request: Request) -> bool:
         alternatives = request.url.alternatives if request.url is not None else ()
-        return any(isinstance(part, Hole) and brings_path(part) for t in alternatives for part in t.parts)
+        return any(map(path_brought, alternatives))
 
     def may_name(self, text: Text) -> bool:
         return any(map(self._judge.may_name, text.alternatives))

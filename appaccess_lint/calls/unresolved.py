@@ -64,10 +64,15 @@ def unresolved_sites(
         if found.module is module
         and node not in resolved
         and found.node.span is not None
-        and found.urls
-        and all(judge.is_open(url) for url in found.urls)
+        and _may_be_confluences(found, judge)
         and (speaks or any(judge.names_root(url) for url in found.urls))
     ]
+
+
+def _may_be_confluences(found: Seen, judge: Judge) -> bool:
+    """Whether the URLs may be Confluence's; of a parameter alone, only those tell that are passed for it."""
+    told = [url for url in found.urls if len(url.parts) != 1 or isinstance(url.parts[0], str)]
+    return bool(told) and all(map(judge.is_open, told))
 
 
 def _site(found: Seen, path: str) -> CallSite:

@@ -32,7 +32,7 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
         return [path]
     join = _rooted(lambda url, relative: urljoin(_stripped(url), _stripped(relative)))
     made = [lifted(join, base, path)]
-    if isinstance(start, str) and start.startswith("/"):
+    if isinstance(start, str) and start.startswith(("/", "?", "#")):
         return made
     *before, last = base.parts or ("",)
     if isinstance(last, Hole):  # it may hold whole segments

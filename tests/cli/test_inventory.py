@@ -154,3 +154,32 @@ def test_a_wrapper_is_resolved_by_its_calls(command, write, caller):
     if caller != "app.py":
         write("other.py", f"from app import get\n\n{call}")
     assert command("inventory", ".").out.splitlines()[-1].startswith("1 Confluence call in ")
+
+
+OPEN_BELOW = """\
+\"\"\"Of Confluence.\"\"\"
+
+import requests
+
+
+def below(base, page, path):
+    return requests.get(f"{base}/rest/api/content/{page}/{path}")
+
+
+def send(url):
+    return requests.post(url)
+
+
+def labels(base, kind, page):
+    return send(f"{base}/api/v2/{kind}/{page}/labels")
+"""
+
+
+def test_a_request_counts_whose_path_is_open_at_an_end_or_within(command, write):
+    write("app.py", OPEN_BELOW)
+    lines = command("inventory", "--unresolved", "app.py").out.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "app.py:7:12: requests {}/rest/api/content/{}/{}",
+        "app.py:11:12: requests {}/api/v2/{}/{}/labels",
+        "0 Confluence calls, 2 requests that could not be resolved in 1 file",
+    ]

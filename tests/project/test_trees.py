@@ -216,6 +216,30 @@ def test_what_callers_elsewhere_inject_is_known(tmp_path: Path) -> None:
     assert found(tmp_path, "app/sync.py") == ["6 GET /wiki/rest/api/content/{id}", f"8 {SPACES}"]
 
 
+@pytest.mark.parametrize("use", ["from . import export\nexport.tree", "from .export import tree\ntree"])
+def test_a_client_counts_that_is_neither_named_nor_made_where_it_is_asked(tmp_path: Path, use: str) -> None:
+    export = """
+def tree(c, page):
+    c.get_page_by_id(page)
+    for child in c.get_child_pages(page):
+        tree(c, child["id"])
+"""
+    connection = """
+from atlassian import Confluence
+def connect(config) -> Confluence:
+    made = Confluence(url=config["url"])
+    return made
+"""
+    cli = f"from .connection import connect\n{use}(connect(config), 1)\nconnect(config).get_space('A')\n"
+    files = {"__init__.py": "", "export.py": export, "connection.py": connection, "cli.py": cli}
+    lay_out(tmp_path, {"pyproject.toml": "", **{f"app/{name}": text for name, text in files.items()}})
+    assert found(tmp_path, "app/cli.py") == ["4 GET /wiki/rest/api/space/{spaceKey}"]
+    assert found(tmp_path, "app/export.py") == [
+        "3 GET /wiki/rest/api/content/{id}",
+        "4 GET /wiki/rest/api/content/{id}/child/{type}",
+    ]
+
+
 def test_callers_are_known_by_names_of_any_alphabet(tmp_path: Path) -> None:
     sync, main = (text.replace("Sync", "Übertragung") for text in (SYNC, CALLER.format(product="Confluence")))
     lay_out(tmp_path, {"pyproject.toml": "", "app/__init__.py": "", "app/sync.py": sync, "app/main.py": main})

@@ -175,6 +175,17 @@ def test_urljoin(base: str, path: str, joined: str) -> None:
     assert [str(t) for t in urls.url_join(literal(base), literal(path)).alternatives] == [joined]
 
 
+@pytest.mark.parametrize(
+    ("path", "joined"),
+    [("?a=b", "{}/rest/api/space?a=b"), ("#top", "{}/rest/api/space?limit=1#top"), ("x", "{}/rest/api/x")],
+)
+def test_urljoin_of_a_query_or_fragment_keeps_what_is_before(path: str, joined: str) -> None:
+    base = Text((template((Hole("base"), "/rest/api/space?limit=1#end")),))
+    assert str(urls.url_join(base, literal(path)).alternatives[0]) == joined
+    query = Text((template(("?", Hole("query"))),))
+    assert str(urls.url_join(base, query).alternatives[0]) == "{}/rest/api/space?{}"
+
+
 def test_urljoin_of_an_unknown_base_keeps_the_path() -> None:
     base = Text((template((Hole("base"),)),))
     assert (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.lifted import path_join
 from appaccess_lint.text.template import Template
-from appaccess_lint.text.text import literal
+from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
@@ -84,12 +85,11 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
             else:
                 open_positional = True
         elif arg.star == "**":
-            if isinstance(value, DictValue):
-                names = dict.fromkeys(name for k, _ in value.items for name in literals(k))
-                keywords.extend((name, items.item(machine, value, literal(name))) for name in names)
-                open_keywords |= value.open
-                keyword_rest.extend(v for k, v in value.items if isinstance(k, Unknown))
-            else:
+            tables = [m for m in members(value) if isinstance(m, DictValue)]
+            keywords.extend(_keywords(machine, tables))
+            open_keywords |= any(table.open for table in tables)
+            keyword_rest.extend(v for table in tables for k, v in table.items if isinstance(k, Unknown))
+            if not tables or any(m != NONE and not isinstance(m, DictValue) for m in members(value)):
                 open_keywords = True
                 keyword_rest.append(Unknown("", parameters_of((value,))))
     return Arguments(
@@ -100,6 +100,15 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
         join(rest) if rest else None,
         join(keyword_rest) if keyword_rest else None,
     )
+
+
+def _keywords(machine: Machine, tables: Iterable[DictValue]) -> list[tuple[str, Value]]:
+    """The arguments that ``**`` makes of a dictionary, which may be any of *tables*."""
+    found: dict[str, list[Value]] = {}
+    for table in tables:
+        for name in dict.fromkeys(name for k, _ in table.items for name in literals(k)):
+            found.setdefault(name, []).append(items.item(machine, table, literal(name)))
+    return [(name, join(values)) for name, values in found.items()]
 
 
 def _super(frame: Frame) -> Value | None:
@@ -158,7 +167,22 @@ def _call_outside(
         return handed
     # what a function outside the tree gives stays unknown, whatever callers pass to it
     depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
-    return Unknown(_name(callee), depends)
+    unknown = Unknown(_name(callee), depends)
+    default = _default(callee, arguments) if not requests else None
+    return unknown if default is None else join((default, unknown))
+
+
+_KEY = re.compile(r"[\w.-]+")
+
+
+def _default(callee: Value, arguments: Arguments) -> Text | None:
+    """What a table that isn't known gives where it lacks the key: ``settings.get("host", "localhost")``."""
+    if not isinstance(callee, Unknown) or not callee.name.endswith(".get"):
+        return None
+    keys = literals(arguments.get(0, "key") or callee)
+    default = arguments.get(1, "default")
+    is_key = len(keys) == 1 and _KEY.fullmatch(keys[0]) is not None
+    return default if is_key and isinstance(default, Text) and default != NO_TEXT else None
 
 
 _JOINS = re.compile(

@@ -53,8 +53,10 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return path_join((as_text(machine, left), as_text(machine, right)))
     if op == "|":
-        if isinstance(left, DictValue) and isinstance(right, DictValue):
+        if isinstance(left, DictValue):
             return merged(machine, left, right)
+        if isinstance(right, DictValue):
+            return merged(machine, DictValue((), True), right)
         return join((left, right))
     return UNKNOWN
 

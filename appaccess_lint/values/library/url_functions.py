@@ -20,7 +20,9 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     UrlValue,
     Value,
+    join,
     literals,
+    members,
     parameters_of,
 )
 from appaccess_lint.values.library.strings import first, texts_of
@@ -34,6 +36,7 @@ _Function = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
 def _url_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     base = arguments.get(0, "base") or UNKNOWN
     path = arguments.get(1, "url") or UNKNOWN
+    path = join(NO_TEXT if m == NONE else m for m in members(path))
     return urls.url_join(as_text(machine, base), as_text(machine, path))
 
 

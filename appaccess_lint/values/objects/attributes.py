@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from appaccess_lint.project.tree import Location
+from appaccess_lint.text.template import Hole
 from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -31,6 +32,7 @@ from appaccess_lint.values.domain.values import (
     UrlValue,
     Value,
     join,
+    members,
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
@@ -178,10 +180,10 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
         found = join((found, UNKNOWN))
     if found is not None:
         found = _switch(instance, found)
-    if found is None or found in (NONE, NO_TEXT) or isinstance(found, Unknown):
+    if found is None or all(map(_keeps_the_place, members(found))):
         later = set_elsewhere(machine, instance, name)
         if later is not None:
-            found = later if found is None or found == NO_TEXT else join((found, later))
+            found = later if found is None or found == NO_TEXT else _settled(join((found, later)))
     elif isinstance(found, (DictValue, SeqValue)):
         found = _as_left(instance, name, found)
     if found is not None:
@@ -189,6 +191,22 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
     if member is not None:
         return _or_annotation(machine, instance.cls, name, _switch(instance, member))
     return _missing_attribute(machine, instance, name)
+
+
+def _keeps_the_place(value: Value) -> bool:
+    """Whether an attribute's value only stands until a method sets another, or is what nobody knows."""
+    return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_any(value)
+
+
+def _is_any(value: Value) -> bool:
+    """Whether *value* is what an attribute may be once a method that sets it has been called."""
+    return isinstance(value, Text) and all(t.parts == (Hole("", t.parameters),) for t in value.alternatives)
+
+
+def _settled(value: Value) -> Value:
+    """*value* without what a method was taken to have made of it, where it is known what methods do."""
+    found = [m for m in members(value) if not _is_any(m)]
+    return join(found) if any(m != NONE for m in found) else value
 
 
 def _as_left(instance: Instance, name: str, value: DictValue | SeqValue) -> Value:

@@ -1,6 +1,7 @@
 """What callers elsewhere in the tree pass to a module's parameters: dependency injection.
 
-Only parameters that are named like a client, and of which the module itself tells nothing, are worth it.
+Only parameters that are named or used like a client, and of which the module itself tells nothing, are
+worth it.
 """
 
 from __future__ import annotations
@@ -8,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
+from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import outline_of
+from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
 from appaccess_lint.values.summaries.functions import summarize
 from appaccess_lint.values.summaries.state import Summarizer
@@ -44,9 +48,24 @@ def _puzzling(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValu
         if isinstance(kept, FunctionValue) and kept.scope.module is module:
             for p in kept.function.parameters:
                 told = p.annotation is not None or (id(kept.function), p.name) in machine.observed
-                if not told and p.kind not in {"*", "**"} and _CLIENT.search(p.name):
+                if not told and p.kind not in {"*", "**"} and _may_be_client(kept, p.name):
                     yield kept
                     break
+
+
+def _may_be_client(function: FunctionValue, parameter: str) -> bool:
+    if _CLIENT.search(parameter):
+        return True
+    if not any(map(is_asked, outline_of(function.function).calls)):
+        return False
+    calls = (node for node in expressions(function.function.body) if isinstance(node, ir.Call))
+    return any(
+        isinstance(call.func, ir.Attr)
+        and isinstance(call.func.value, ir.Name)
+        and call.func.value.id == parameter
+        and is_asked(call.func.name)
+        for call in calls
+    )
 
 
 def _called(function: FunctionValue) -> str:

@@ -113,3 +113,10 @@ class RootInASetting:
 
     def labels(self, page):
         return self.send(f"content/{page}/label")  # => GET /wiki/rest/api/content/{id}/label
+
+
+def defaults_of_tables_that_are_not_known(settings, entry):
+    host = settings.get("url", "https://acme.atlassian.net/wiki")
+    requests.get(host + "/rest/api/space")  # => GET /wiki/rest/api/space
+    kind = entry["meta"].get("kind", "space")
+    requests.get("https://acme.atlassian.net/wiki/rest/api/" + kind)  # => GET /wiki/rest/api/space

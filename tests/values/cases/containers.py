@@ -82,7 +82,7 @@ show({"a": "x", **({"a": "y"} if flag() else {})}["a"])  # => "x" | "y"
 show({"a": "x", **({"a": "y"} if flag() else {"a": "z"})}["a"])  # => "y" | "z"
 show({"a": "x", **({"b": "y"} if flag() else {})}["b"])  # => "y" | «»
 show({"a": "x", **({"b": "y"} if flag() else unknown)}["b"])  # => "y" | «»
-show({"a": "x"} | unknown)  # => {"a": "x"} | «unknown»
+show({"a": "x"} | unknown)  # => {"a": "x", «»: «», ...}
 show({"a": "x", "b": "y"}["a" if flag() else f"b{key}"])  # => "x" | "y"
 
 # lists and tuples
