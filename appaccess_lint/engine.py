@@ -53,6 +53,13 @@ class Analyzer:
         if self.settings.client_files or self.settings.client_versions:
             self._models_for(dict(self.settings.client_versions))
 
+    def forget_files(self) -> None:
+        """Forget what was read of other files, as some have changed; catalog and models stay."""
+        roots = tuple(Path(root) for root in self.settings.roots)
+        self._tree = Tree(follow=self.settings.follow_imports, roots=roots)
+        for name in ("_finder", "_results", "_requirements"):
+            vars(self).pop(name, None)
+
     @cached_property
     def _catalog(self) -> Catalog:
         from appaccess_lint.catalog.load import load_catalog

@@ -23,7 +23,7 @@ from ecosystem.installed import Failed, environment, ran
 from ecosystem.newcomer import mismatches
 
 ROOT = Path(__file__).resolve().parent.parent
-INIT = Path("appaccess_lint", "__init__.py")
+VERSION_FILE = Path("appaccess_lint", "version.py")
 VERSION = re.compile(r'^__version__ = "(.+)"$', re.MULTILINE)
 UNRELEASED = re.compile(r"^## \[Unreleased\]$", re.MULTILINE)
 RELEASE = re.compile(r"\d+\.\d+\.\d+")
@@ -78,17 +78,17 @@ def prepared(folder: Path, tag: str | None) -> str:
     archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(folder, filter="data")
-    init, changes = folder / INIT, folder / "CHANGELOG.md"
+    init, changes = folder / VERSION_FILE, folder / "CHANGELOG.md"
     text = init.read_text(encoding="utf-8")
     (current,) = VERSION.findall(text)
     release = RELEASE.match(current)
     if release is None:
-        raise Failed(f"{INIT}: {current} is no version of a release, nor one of its development")
+        raise Failed(f"{VERSION_FILE}: {current} is no version of a release, nor one of its development")
     version = release[0]
     notes = changes.read_text(encoding="utf-8")
     if tag is not None and not (tag == f"v{current}" and f"## [{current}]" in notes):
         section = f"## [{tag.removeprefix('v')}]"
-        raise Failed(f"{tag}: {INIT} has {current}, and CHANGELOG.md needs a section {section}")
+        raise Failed(f"{tag}: {VERSION_FILE} has {current}, and CHANGELOG.md needs a section {section}")
     init.write_text(VERSION.sub(f'__version__ = "{version}"', text), encoding="utf-8")
     if f"## [{version}]" not in notes:
         if not UNRELEASED.search(notes):

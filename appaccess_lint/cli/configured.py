@@ -39,6 +39,11 @@ class Configured:
         # the attribute is there once a file needed it
         return self.analyzer.take_followed() if "analyzer" in vars(self) else ()
 
+    def forget_files(self) -> None:
+        """Forget what was read of the project's files, as some have changed."""
+        if "analyzer" in vars(self):
+            self.analyzer.forget_files()
+
 
 class Configurations:
     """The configurations of the files of a run.

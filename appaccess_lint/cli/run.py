@@ -76,6 +76,10 @@ class Runner:
         followed = configured.take_followed()
         return replace(result, followed=followed) if followed else result
 
+    def text(self, source: str, path: str) -> FileResult:
+        """Analyse *source*, saved or not, as the file *path*."""
+        return self._source(source, path, self._configurations.of(path))
+
     def _file(self, path: str, configured: Configured) -> FileResult:
         shown = self._stdin_display_name if path == STANDARD_INPUT else path
         try:

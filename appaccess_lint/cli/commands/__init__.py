@@ -16,6 +16,7 @@ from appaccess_lint.cli.commands import (
     inventory,
     organisation,
     report,
+    server,
 )
 
-COMMANDS = (check, inventory, report, organisation, fix, explain, catalog, config, init, completion)
+COMMANDS = (check, inventory, report, organisation, fix, explain, catalog, config, init, completion, server)

@@ -1,0 +1,55 @@
+"""``appaccess-lint server``: the language server for editors."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+from collections.abc import Sequence
+
+from appaccess_lint.cli.arguments import new_command, new_parser
+from appaccess_lint.cli.commands import check
+from appaccess_lint.cli.status import CLEAN, UsageError
+
+EPILOG = """\
+An editor starts it, and speaks the Language Server Protocol with it by standard input
+and output. It needs the extra: pip install 'appaccess-lint[server]'. The client may give
+options of "check" as "arguments" of its initialization options.
+
+exit status: 0 when the editor ends it, 2 where the extra is missing
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    new_command(
+        commands,
+        "server",
+        help="serve an editor by the Language Server Protocol",
+        description="Shows findings while you type, what is known of a call, and fixes.",
+        epilog=EPILOG,
+        run=run,
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until the editor ends it; returns the exit status."""
+    try:
+        from appaccess_lint.cli.server.serve import new_server
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
+            raise
+        raise UsageError("server needs pygls: pip install 'appaccess-lint[server]'") from error
+    new_server(_parsed).start_io()
+    return CLEAN
+
+
+def _parsed(words: Sequence[str]) -> argparse.Namespace:
+    parser = new_parser()
+    check.add(parser.add_subparsers(dest="command"))
+    try:
+        # no more than argparse's own way to fail is known, and that prints where nobody reads
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            return parser.parse_args(["check", *words])
+    except SystemExit as error:
+        raise UsageError(said.getvalue().strip()) from error

@@ -1,0 +1,242 @@
+"""The server on standard input and output: which messages it takes, and what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from appaccess_lint.cli.server.messages import SOURCE, Text, diagnostic, edits, hover
+from appaccess_lint.cli.server.session import Parse, Session
+from appaccess_lint.config.file import NAME, OWN_NAMES
+from appaccess_lint.model import CallSite, Span
+from appaccess_lint.version import __version__
+
+WAIT = 0.15
+"""Seconds without a key until a document is analysed."""
+STACK = 64 << 20
+"""Bytes: the analysis nests more deeply than the stack of a thread allows everywhere."""
+WATCHED = (
+    "**/*.py",
+    *(f"**/{name}" for name in (NAME, *OWN_NAMES, "requirements*.txt", "*.lock", "setup.cfg")),
+)
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+T = TypeVar("T")
+
+
+class Server(LanguageServer):
+    """One client's server.  One thread does all analyses, in turn, while messages are taken."""
+
+    def __init__(self, parse: Parse) -> None:
+        super().__init__(SOURCE, __version__)
+        self.parse = parse
+        self.session: Session | None = None
+        self.told = ""
+        self.waiting: dict[str, asyncio.Task[None]] = {}
+        threading.stack_size(STACK)
+        self._executor = ThreadPoolExecutor(1)
+
+    async def analysing(self, work: Callable[[Session], T]) -> T:
+        """Return what *work* makes of the session, done in the thread."""
+
+        def done() -> T:
+            if self.session is None:
+                self.session = Session(self.parse)
+            return work(self.session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._executor, done)
+
+    def text(self, uri: str) -> Text:
+        """Return the document *uri* as it is in the editor."""
+        return Text(self.workspace.get_text_document(uri).source, self.workspace.position_codec)
+
+    async def sites(self, uri: str, within: types.Range) -> list[CallSite]:
+        """Return the calls of the document that touch a range."""
+        text, path = self.text(uri), _path(uri)
+        result = await self.analysing(lambda session: session.result(path, text.source))
+        return [site for site in result.sites if _touch(site.span, text.span(within))]
+
+    def soon(self, uri: str, wait: float = 0.0) -> None:
+        """Publish the diagnostics of a document after *wait*, in place of those that still wait."""
+        if uri in self.waiting:
+            self.waiting[uri].cancel()
+        self.waiting[uri] = asyncio.ensure_future(self._publish(uri, wait))
+
+    def again(self) -> None:
+        """Publish the diagnostics of all open documents."""
+        for uri in list(self.workspace.text_documents):
+            self.soon(uri)
+
+    async def _publish(self, uri: str, wait: float) -> None:
+        await asyncio.sleep(wait)
+        document = self.workspace.get_text_document(uri)
+        text, path = self.text(uri), _path(uri)
+        result = await self.analysing(lambda session: session.result(path, text.source))
+        self._tell_mistake()
+        if uri not in self.workspace.text_documents or self.text(uri).source != text.source:
+            return  # another analysis is under way
+        if any(error.line is not None for error in result.errors):
+            return  # it is being typed; what was found stays until it can be read again
+        found = [diagnostic(finding, text) for finding in result.findings]
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, found, version=document.version)
+        )
+
+    def _tell_mistake(self) -> None:
+        mistake = self.session.mistake if self.session is not None else ""
+        if mistake and mistake != self.told:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"{SOURCE}: {mistake}"))
+        self.told = mistake
+
+
+def new_server(parse: Parse) -> Server:
+    """Return a server that takes messages of the protocol; *parse* parses options of ``check``."""
+    server = Server(parse)
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        options = params.initialization_options
+        words = options.get("arguments", []) if isinstance(options, dict) else []
+        server.session = Session(parse, [str(word) for word in words])
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(params: types.InitializedParams) -> None:
+        workspace = server.client_capabilities.workspace
+        files = workspace.did_change_watched_files if workspace is not None else None
+        if files and files.dynamic_registration:
+            watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+            registration = types.Registration(SOURCE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            await server.client_register_capability_async(types.RegistrationParams([registration]))
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        server.soon(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        server.soon(params.text_document.uri, WAIT)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        # what is in the editor was analysed already; others may import it, or be set up by it
+        uri = params.text_document.uri
+        server.soon(uri)
+        await server.waiting[uri]
+        await server.analysing(partial(_changed, path=_path(uri)))
+        for other in list(server.workspace.text_documents):
+            if other != uri or not uri.endswith(".py"):
+                server.soon(other)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        if uri in server.waiting:
+            server.waiting.pop(uri).cancel()
+        await server.analysing(lambda session: session.close(_path(uri)))
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def watched(params: types.DidChangeWatchedFilesParams) -> None:
+        for event in params.changes:
+            await server.analysing(partial(_changed, path=_path(event.uri)))
+        server.again()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def configured(params: types.DidChangeConfigurationParams) -> None:
+        await server.analysing(Session.reload)
+        server.again()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        await server.analysing(Session.reload)
+        server.again()
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hovered(params: types.HoverParams) -> types.Hover | None:
+        here = types.Range(params.position, params.position)
+        sites = await server.sites(params.text_document.uri, here)
+        if not sites:
+            return None
+        text = server.text(params.text_document.uri)
+        content = types.MarkupContent(types.MarkupKind.Markdown, hover(sites))
+        return types.Hover(content, text.range(sites[0].span))
+
+    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
+    async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return [*await _fixes(server, params), *_ignores(server, params)]
+
+    return server
+
+
+async def _fixes(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri = params.text_document.uri
+    text, path = server.text(uri), _path(uri)
+    wanted = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
+
+    def action(
+        title: str, kind: Any, after: str | None, found: list[types.Diagnostic]
+    ) -> list[types.CodeAction]:
+        if after is None or (
+            wanted and not any(str(getattr(kind, "value", kind)).startswith(w) for w in wanted)
+        ):
+            return []
+        edit = types.WorkspaceEdit(changes={uri: edits(text, after)})
+        return [types.CodeAction(title, kind, found, edit=edit, is_preferred=True)]
+
+    sites = await server.sites(uri, params.range)
+    for site in sites:
+        after = await server.analysing(partial(Session.fixed, path=path, text=text.source, site=site))
+        if after is not None:
+            own = [d for d in params.context.diagnostics if d.source == SOURCE]
+            return action("Rewrite to REST API v2 (proved safe)", types.CodeActionKind.QuickFix, after, own)
+    if any(FIX_ALL.startswith(kind) for kind in wanted):
+        after = await server.analysing(lambda session: session.fixed(path, text.source))
+        return action("Rewrite all calls that are proved safe to v2", FIX_ALL, after, [])
+    return []
+
+
+def _ignores(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri = params.text_document.uri
+    text = server.text(uri)
+    actions = []
+    for found in params.context.diagnostics:
+        if found.source != SOURCE or not isinstance(found.code, str):
+            continue
+        edit = text.ignoring(found.code, text.span(found.range).end_line)
+        actions.append(
+            types.CodeAction(
+                f"Ignore {found.code} here, with a reason",
+                types.CodeActionKind.QuickFix,
+                [found],
+                edit=types.WorkspaceEdit(changes={uri: [edit]}),
+            )
+        )
+    return actions
+
+
+def _changed(session: Session, path: str) -> None:
+    if path.endswith((NAME, *OWN_NAMES)):
+        session.reload()
+    else:
+        session.forget_files()
+
+
+def _path(uri: str) -> str:
+    return to_fs_path(uri) or uri
+
+
+def _touch(span: Span, other: Span) -> bool:
+    return (span.line, span.column) <= (other.end_line, other.end_column) and (other.line, other.column) <= (
+        span.end_line,
+        span.end_column,
+    )

@@ -1,0 +1,95 @@
+"""What the server knows between two changes: settings, analyzers, the last result of each document."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from appaccess_lint.cli.configured import Configurations
+from appaccess_lint.cli.run import FileResult, Runner
+from appaccess_lint.cli.settings import configure, excluded
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.discovery import is_within
+from appaccess_lint.fix.file import rewrite
+from appaccess_lint.model import CallSite, FileError
+
+Parse = Callable[[Sequence[str]], argparse.Namespace]
+"""From the words of a command line to the arguments of ``check``."""
+
+
+class Session:
+    """Analyses documents, saved or not, for one thread.
+
+    ``mistake`` is what is wrong with the settings, in one line, and empty where they can be used; nothing is
+    found while they can't.
+    """
+
+    def __init__(self, parse: Parse, words: Sequence[str] = ()) -> None:
+        """Take the options of ``check`` that the client gives, such as ``--deployment=cloud``.
+
+        *parse* parses them; it raises ``UsageError`` where it can't.
+        """
+        self._parse = parse
+        self._words = words
+        self._known: dict[str, tuple[str, FileResult]] = {}
+        self.mistake = ""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the settings anew."""
+        self._known.clear()
+        self.mistake = ""
+        self._configurations: Configurations | None = None
+        self._runner: Runner | None = None
+        try:
+            arguments = self._parse(self._words)
+            configure(arguments)
+            self._configurations = Configurations(arguments)
+            self._runner = Runner(self._configurations)
+        except UsageError as error:
+            self.mistake = str(error)
+
+    def forget_files(self) -> None:
+        """Forget what was read of other files than the documents, as some have changed."""
+        self._known.clear()
+        for configured in self._configurations.made() if self._configurations is not None else ():
+            configured.forget_files()
+
+    def result(self, path: str, text: str) -> FileResult:
+        """Return what the document *text* of the file *path* has; at once where it was analysed before."""
+        known = self._known.get(path)
+        if known is None or known[0] != text:
+            known = self._known[path] = text, self._analysed(path, text)
+        return known[1]
+
+    def close(self, path: str) -> None:
+        """Forget the document."""
+        self._known.pop(path, None)
+
+    def fixed(self, path: str, text: str, site: CallSite | None = None) -> str | None:
+        """Return *text* with its calls rewritten to v2, where that is proved safe, *site* among them.
+
+        ``None`` where it isn't.
+        """
+        if self._configurations is None or self.mistake:
+            return None
+        try:
+            done = rewrite(text.encode(), path, self._configurations.of(path).analyzer)
+        except (ValueError, UsageError):
+            return None
+        written = [proposal.site.span for proposal in done.proposals if proposal.nodes]
+        if not written or (site is not None and site.span not in written):
+            return None
+        return done.content.decode()
+
+    def _analysed(self, path: str, text: str) -> FileResult:
+        if self._configurations is None or self._runner is None:
+            return FileResult(path)
+        try:
+            configuration = self._configurations.of(path).configuration
+            if is_within(path, excluded(configuration)):
+                return FileResult(path)
+            return self._runner.text(text, path)
+        except UsageError as error:
+            self.mistake = str(error)
+            return FileResult(path, errors=(FileError(path, str(error)),))

@@ -1,0 +1,216 @@
+"""The language server as editors use it: real messages to a real process."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+
+import pytest
+from lsprotocol import types
+
+GET = 'import requests\n\nrequests.get("https://acme.atlassian.net/wiki/rest/api/space", timeout=9)\n'
+ONE_LINE = 'import requests; x = "😀"; ' + GET.splitlines()[-1]
+
+
+def test_findings_have_severity_address_and_place(in_editor, tmp_path):
+    async def work(editor):
+        assert await editor.open("app.py", ONE_LINE) == ["AAR101", "AAR201"]
+        blocked, deprecated = editor.published[editor.uri("app.py")]
+        assert blocked.severity == types.DiagnosticSeverity.Information
+        assert deprecated.severity == types.DiagnosticSeverity.Warning
+        assert list(deprecated.tags) == [types.DiagnosticTag.Deprecated]
+        assert deprecated.code_description.href.endswith("/AAR201/")
+        assert deprecated.message.startswith(
+            "GET /wiki/rest/api/space is deprecated; use GET /wiki/api/v2/spaces"
+        )
+        # in UTF-16, the letter before it counts two
+        assert deprecated.range.start == types.Position(0, 27)
+
+    in_editor(work)
+
+
+def test_unsaved_text_is_what_counts(in_editor, tmp_path):
+    (tmp_path / "app.py").write_text(GET)
+
+    async def work(editor):
+        assert await editor.open("app.py") == ["AAR101", "AAR201"]
+        assert await editor.type("app.py", GET.replace("/rest/api/space", "/api/v2/pages")) == ["AAR101"]
+        assert await editor.type("app.py", "print(1)\n") == []
+        # while it can't be read, what was shown stays
+        assert await editor.type("app.py", GET) == ["AAR101", "AAR201"]
+        editor.change("app.py", GET + "def (\n")
+        assert await editor.type("app.py", GET) == ["AAR101", "AAR201"]
+
+    in_editor(work)
+
+
+def test_a_run_of_keys_is_analysed_once(in_editor, tmp_path):
+    async def work(editor):
+        await editor.open("app.py", "x = 1\n")
+        uri, seen = editor.uri("app.py"), []
+        for number in range(30):
+            editor.change("app.py", f"x = {number}\n" + GET)
+        while len(seen) < 2:
+            seen.append(await editor.shown("app.py"))
+            if seen[-1]:
+                break
+        assert seen[-1] == ["AAR101", "AAR201"]
+        assert len(editor.published[uri]) == 2
+
+    in_editor(work)
+
+
+def test_what_a_module_says_counts_once_it_is_saved(in_editor, tmp_path):
+    (tmp_path / "paths.py").write_text('ROOT = "https://acme.atlassian.net/wiki/rest/api"\n')
+    app = 'import requests\nfrom paths import ROOT\n\nrequests.get(ROOT + "/space", timeout=9)\n'
+
+    async def work(editor):
+        assert await editor.open("app.py", app) == ["AAR101", "AAR201"]
+        await editor.open("paths.py")
+        changed = 'ROOT = "https://wiki.example.com/rest/api"\n'
+        await editor.type("paths.py", changed)
+        await editor.save("paths.py", changed)
+        assert await editor.shown("app.py") == []
+        (tmp_path / "paths.py").write_text('ROOT = "https://acme.atlassian.net/wiki/rest/api"\n')
+        editor.touched("paths.py")
+        assert await editor.shown("app.py") == ["AAR101", "AAR201"]
+
+    in_editor(work)
+
+
+def test_settings_are_read_again(in_editor, tmp_path):
+    async def work(editor):
+        assert await editor.open("part/app.py", GET) == ["AAR101", "AAR201"]
+        (tmp_path / "part").mkdir()
+        (tmp_path / "part" / "appaccess-lint.toml").write_text('ignore = ["AAR1"]\nauth = "oauth"\n')
+        editor.touched("part/appaccess-lint.toml")
+        assert await editor.shown("part/app.py") == ["AAR202"]
+        (tmp_path / "part" / "appaccess-lint.toml").write_text("ignore = 1\n")
+        editor.touched("part/appaccess-lint.toml")
+        assert await editor.shown("part/app.py") == []
+        await editor.until(lambda: bool(editor.messages))
+        assert "appaccess-lint.toml:1: ignore: expected a list of codes" in editor.messages[0]
+        (tmp_path / "part" / "appaccess-lint.toml").unlink()
+        editor.touched("part/appaccess-lint.toml")
+        assert await editor.shown("part/app.py") == ["AAR101", "AAR201"]
+
+    in_editor(work)
+
+
+def test_options_of_the_client(in_editor):
+    async def work(editor):
+        assert await editor.open("app.py", GET) == ["AAR202"]
+
+    in_editor(work, "--auth=oauth", "--select=AAR2")
+
+
+def test_hover_tells_about_the_operation(in_editor):
+    async def work(editor):
+        await editor.open("app.py", GET)
+        shown = await editor.hover("app.py", 2, 20)
+        for part in (
+            "**`GET /wiki/rest/api/space`**",
+            "App access: an app access rule can block it",
+            "removed from the documentation, answers 410 Gone to OAuth apps",
+            "Use instead: `GET /wiki/api/v2/spaces`",
+            "`read:confluence-space.summary`",
+        ):
+            assert part in shown
+        assert await editor.hover("app.py", 0, 3) is None
+
+    in_editor(work)
+
+
+def applied(text: str, action: types.CodeAction) -> str:
+    """The *text* after the edits of *action*."""
+    (edits,) = action.edit.changes.values()
+    lines = text.splitlines(keepends=True)
+
+    def offset(place: types.Position) -> int:
+        return sum(map(len, lines[: place.line])) + place.character
+
+    for edit in sorted(
+        edits, key=lambda edit: (edit.range.start.line, edit.range.start.character), reverse=True
+    ):
+        text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
+    return text
+
+
+def test_a_finding_is_ignored_by_a_comment(in_editor):
+    async def work(editor):
+        await editor.open("app.py", GET)
+        first, _ = (a for a in await editor.actions("app.py", 2) if "Ignore" in a.title)
+        assert first.title == "Ignore AAR101 here, with a reason"
+        after = applied(GET, first)
+        assert after.endswith("timeout=9)  # appaccess: ignore[AAR101] reason\n")
+        assert await editor.type("app.py", after) == ["AAR201"]
+        (again,) = (a for a in await editor.actions("app.py", 2) if "Ignore" in a.title)
+        both = applied(after, again)
+        assert "ignore[AAR101,AAR201] reason" in both
+        assert await editor.type("app.py", both) == []
+
+    in_editor(work)
+
+
+def test_a_call_is_rewritten_where_that_is_proved(in_editor):
+    async def work(editor):
+        await editor.open("app.py", GET)
+        fix, *_ = await editor.actions("app.py", 2)
+        assert fix.title == "Rewrite to REST API v2 (proved safe)"
+        after = applied(GET, fix)
+        assert "/wiki/api/v2/spaces" in after
+        assert "AAR201" not in await editor.type("app.py", after)
+        await editor.type("app.py", GET)
+        (whole,) = await editor.actions("app.py", 0, only="source.fixAll")
+        assert applied(GET, whole) == after
+        left = GET.replace("/space", "/content/1")  # of a type that nothing tells
+        await editor.type("app.py", left)
+        assert all("Ignore" in action.title for action in await editor.actions("app.py", 2))
+
+    in_editor(work)
+
+
+def test_a_closed_document_has_no_findings(in_editor):
+    async def work(editor):
+        await editor.open("app.py", GET)
+        identifier = types.TextDocumentIdentifier(editor.uri("app.py"))
+        editor.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+        assert await editor.shown("app.py") == []
+
+    in_editor(work)
+
+
+def test_a_request_can_be_cancelled(in_editor):
+    async def work(editor):
+        await editor.open("app.py", GET)
+        params = types.HoverParams(types.TextDocumentIdentifier(editor.uri("app.py")), types.Position(2, 20))
+        request = editor.client.text_document_hover_async(params)
+        task = asyncio.ensure_future(request)
+        await asyncio.sleep(0)
+        task.cancel()
+        assert await editor.hover("app.py", 2, 20)
+
+    in_editor(work)
+
+
+def test_without_the_extra_the_command_says_what_to_install(tmp_path):
+    (tmp_path / "pygls.py").write_text("raise SystemExit('run')\n")
+    blocked = "import sys; sys.modules['pygls'] = None; from appaccess_lint.cli.main import main; "
+    program = blocked + "sys.exit(main(['server']))"
+    ran = subprocess.run([sys.executable, "-I", "-c", program], cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert "pip install 'appaccess-lint[server]'" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "\ufeff" + GET, GET.replace("\n", "\r\n"), "x = '\ud83d'\n", "\0"]
+)
+def test_odd_documents(in_editor, text):
+    async def work(editor):
+        text_ = text.encode("utf-8", "replace").decode()
+        await editor.open("app.py", GET)
+        editor.change("app.py", text_)
+        assert await editor.type("app.py", GET) == ["AAR101", "AAR201"]
+
+    in_editor(work)
