@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appaccess_lint.applied import applied, is_certain, settings_for
+from appaccess_lint.finding import FileError, Finding
 from appaccess_lint.gate import may_concern
-from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.reading import place_of
 from appaccess_lint.settings import Settings
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
     import ast
 
     from appaccess_lint.analysis import SiteFinder
-    from appaccess_lint.cache.results import Results
+    from appaccess_lint.cache.results import Kept, Results
     from appaccess_lint.catalog.load import Catalog
     from appaccess_lint.clients.load import ClientModels
+    from appaccess_lint.model import CallSite
     from appaccess_lint.project.requirements import Requirements
 
 __all__ = ["Analysis", "Analyzer", "Settings"]
@@ -35,6 +35,14 @@ class Analysis:
     """The call sites of one file, in order, and what could not be analysed."""
 
     sites: tuple[CallSite, ...]
+    errors: tuple[FileError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What there is to say about the call sites of one file, site by site, and what could not be analysed."""
+
+    by_site: tuple[tuple[Finding, ...], ...] = ()
     errors: tuple[FileError, ...] = ()
 
 
@@ -109,19 +117,61 @@ class Analyzer:
         file = place_of(path)
         if not may_concern(source, str(file or path)):
             return Analysis(())
-        settings = settings_for(self.settings, path)
+        settings = self._settings_for(path)
         versions = self._versions(file, settings)
         if file is None or self._results is None:
             return self._judged(self._analyze(source, path, file, versions, tree), settings)
         kept = self._results.of(source, path, file, versions)
+        return self._judged(self._kept_or_new(kept, source, path, file, versions, tree), settings)
+
+    def findings(self, source: str, path: str, tree: ast.Module | None = None) -> Findings:
+        """Find what there is to say about *source*; as ``analyze``, but without the call sites.
+
+        Where results are kept, these hold the findings, too, and neither catalog nor rules are needed.
+        """
+        file = place_of(path)
+        if not may_concern(source, str(file or path)):
+            return Findings()
+        if file is None or self._results is None:
+            return _findings_of(self.analyze(source, path, tree))
+        settings = self._settings_for(path)
+        versions = self._versions(file, settings)
+        kept = self._results.of(source, path, file, versions)
+        said = kept.findings(settings)
+        if said is not None:
+            return Findings(said)
+        analysis = self._kept_or_new(kept, source, path, file, versions, tree)
+        found = _findings_of(self._judged(analysis, settings))
+        if not found.errors:
+            kept.add_findings(settings, found.by_site)
+        return found
+
+    def _kept_or_new(
+        self,
+        kept: Kept,
+        source: str,
+        path: str,
+        file: Path,
+        versions: Mapping[str, str],
+        tree: ast.Module | None,
+    ) -> Analysis:
+        """Return the call sites that were kept, or find and keep them."""
         found = kept.read(lambda: self._catalog)
         if found is not None:
-            return self._judged(Analysis(found), settings)
+            return Analysis(found)
         with self._tree.noting() as asked:
             analysis = self._analyze(source, path, file, versions, tree)
         if not analysis.errors:  # some of these depend on more than the files
             kept.write(analysis.sites, asked)
-        return self._judged(analysis, settings)
+        return analysis
+
+    def _settings_for(self, path: str) -> Settings:
+        """The settings that hold for the file at *path*."""
+        if not self.settings.by_path:
+            return self.settings
+        from appaccess_lint.applied import settings_for
+
+        return settings_for(self.settings, path)
 
     def take_followed(self) -> tuple[str, ...]:
         """Return the modules that analyses followed since this was asked last, by their paths."""
@@ -148,6 +198,8 @@ class Analyzer:
 
     def _judged(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with what the rules say of each site under *settings*."""
+        from appaccess_lint.applied import applied, is_certain
+
         wanted = (site for site in analysis.sites if is_certain(settings, site))
         return replace(analysis, sites=tuple(self._with_findings(applied(settings, site)) for site in wanted))
 
@@ -163,3 +215,7 @@ class Analyzer:
         operations = tuple(narrowed(operation, content) for operation in site.operations)
         site = replace(site, content=content, operations=operations)
         return replace(site, findings=findings_for(site))
+
+
+def _findings_of(analysis: Analysis) -> Findings:
+    return Findings(tuple(site.findings for site in analysis.sites), analysis.errors)

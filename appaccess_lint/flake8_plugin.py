@@ -87,17 +87,17 @@ class Plugin:
         if cls.analyzer is None:
             cls.analyzer = _analyzer(cls.values)
         try:
-            analysis = cls.analyzer.analyze(source, self._filename, self._tree)
+            found = cls.analyzer.findings(source, self._filename, self._tree)
         except Exception as error:
             # raised further, a fault of ours in one file would end flake8's whole run
             LOG.error("%s: internal error, please report it: %s: %r", self._filename, self.name, error)
             return
-        for problem in analysis.errors:
+        for problem in found.errors:
             LOG.warning("%s:%s: %s", problem.path, problem.line or 1, problem.message)
-        from appaccess_lint.rules import one_of_each_hundred
+        from appaccess_lint.finding import one_of_each_hundred
 
-        for site in analysis.sites:
-            wanted = [f for f in site.findings if f.code not in cls.off or _is_named(f.code, self.options)]
+        for findings in found.by_site:
+            wanted = [f for f in findings if f.code not in cls.off or _is_named(f.code, self.options)]
             for finding in one_of_each_hundred(wanted):
                 span, text = finding.span, f"{finding.code} {finding.message}"
                 yield span.line, span.column - 1, text, Plugin

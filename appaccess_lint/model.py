@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from appaccess_lint.finding import FileError as FileError
+from appaccess_lint.finding import Finding as Finding
+from appaccess_lint.finding import Severity as Severity
+from appaccess_lint.finding import Span as Span
 from appaccess_lint.sent import Sent
 from appaccess_lint.text.template import Origin
 
@@ -17,25 +21,10 @@ Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal", "unresolved"]
 Unmatched = Literal["path", "method", "root"]
 """Why a URL names no documented operation: ``root`` where it leaves out ``/wiki`` on a Cloud site."""
-Severity = Literal["note", "warning", "error"]
 Strength = Literal["stated", "method", "named", ""]
 Certainty = Literal["sure", "likely"]
 Ground = Literal["client", "host", "prefix", "path", "name", "context", ""]
 """What says that a call reaches Confluence, strongest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of source; lines and columns (in characters) count from 1, the end column is exclusive.
-
-    In a notebook, lines are those of the ``cell``, which counts from 1; elsewhere that is ``None``.
-    """
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    cell: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +179,6 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What there is to say about a call site; ``severity`` is that of the code, or the user's."""
-
-    code: str
-    message: str
-    path: str
-    span: Span
-    severity: Severity = "warning"
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that speaks for a fact of a call.
 
@@ -297,12 +275,3 @@ class CallSite:
     direct: bool = False
     function: str = ""
     ground: Ground = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FileError:
-    """A file, or a part of it, that could not be analysed, and why."""
-
-    path: str
-    message: str
-    line: int | None = None

@@ -1,7 +1,7 @@
 """The results of files: kept under what was analysed and how, valid while the tree answers as it did then.
 
-An entry holds facts only (call sites without findings), as JSON: what lies in the folder can't name code, and
-what is damaged or was written by another version is as good as nothing.
+An entry holds facts as JSON: what lies in the folder can't name code, and what is damaged or was written by
+another version is as good as nothing.  These are call sites, and what was said of them under some settings.
 """
 
 from __future__ import annotations
@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.fingerprint import fingerprint, installation
 from appaccess_lint.cache.place import users_key
-from appaccess_lint.cache.sites import BROKEN, Unreadable, site_from, site_to
 from appaccess_lint.cache.store import Store
+from appaccess_lint.finding import SEVERITIES, Finding, Span
 from appaccess_lint.project.tree import Answer, Question, Tree
 
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog
     from appaccess_lint.model import CallSite
     from appaccess_lint.settings import Settings
+
+
+MAX_SAID = 4
+"""Settings under which what is said of a file's call sites is kept."""
 
 
 class Results:
@@ -50,39 +54,93 @@ class Results:
         place = _digest(repr((installation(), path, str(file))))
         source_digest = _digest(source)
         key = _digest(repr((self._common, path, str(file), sorted(versions.items()), source_digest)))
-        return Kept(self._store, self._tree, place, key)
+        return Kept(self._store, self._tree, place, key, path)
 
 
 class Kept:
     """The place of one file's result."""
 
-    def __init__(self, store: Store, tree: Tree, place: str, key: str) -> None:
+    def __init__(self, store: Store, tree: Tree, place: str, key: str, path: str) -> None:
         self._store = store
         self._tree = tree
         self._place = place
         self._key = key
+        self._path = path
+        self._written: dict[str, Any] | None = None
 
     def read(self, catalog: Callable[[], Catalog]) -> tuple[CallSite, ...] | None:
         """Return the call sites that were kept, ``None`` where there are none that still hold."""
+        from appaccess_lint.cache.sites import BROKEN, Unreadable, site_from
+
+        entry = self._entry
+        try:
+            return tuple(site_from(site, catalog()) for site in entry["sites"]) if entry is not None else None
+        except (Unreadable, *BROKEN):
+            return None
+
+    @cached_property
+    def _entry(self) -> dict[str, Any] | None:
+        """What was kept, where it still holds."""
         entry = self._store.read(self._place)
         if entry is None or entry.get("key") != self._key:
             return None
         try:
             asked: list[tuple[list[str], Answer]] = entry["asked"]
-            if not all(self._tree.still(tuple(question), answer) for question, answer in asked):
-                return None
-            return tuple(site_from(site, catalog()) for site in entry["sites"])
-        except (Unreadable, *BROKEN):
+            holds = all(self._tree.still(tuple(question), answer) for question, answer in asked)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             return None
+        return entry if holds else None
+
+    def findings(self, settings: Settings) -> tuple[tuple[Finding, ...], ...] | None:
+        """Return what was said of the call sites under *settings*, ``None`` where that wasn't kept."""
+        entry = self._entry
+        if entry is None:
+            return None
+        try:
+            by_site = entry["said"].get(_said_under(settings))
+            if by_site is None:
+                return None
+            return tuple(tuple(_finding(found, self._path) for found in findings) for findings in by_site)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+            return None
+
+    def add_findings(self, settings: Settings, by_site: Sequence[Sequence[Finding]]) -> None:
+        """Keep what is said under *settings* beside the call sites."""
+        entry = self._written or self._entry
+        if entry is None:
+            return
+        said = dict(list(entry["said"].items())[1 - MAX_SAID :])
+        said[_said_under(settings)] = [[_row(finding) for finding in findings] for findings in by_site]
+        self._store.write(self._place, {**entry, "said": said})
 
     def write(self, sites: Sequence[CallSite], asked: Mapping[Question, Answer]) -> None:
         """Keep *sites*; *asked* is what was asked of the tree to find them, with the answers."""
+        from appaccess_lint.cache.sites import site_to
+
         entry: dict[str, Any] = {
             "key": self._key,
+            "said": {},
             "asked": [[list(question), answer] for question, answer in asked.items()],
             "sites": [site_to(site) for site in sites],
         }
+        self._written = entry
         self._store.write(self._place, entry)
+
+
+def _said_under(settings: Settings) -> str:
+    """Return what tells settings apart under which something else may be said of the same call sites."""
+    return _digest(repr(asdict(replace(settings, cache=None, by_path=()))))
+
+
+def _row(finding: Finding) -> list[object]:
+    span = finding.span
+    place = (span.line, span.column, span.end_line, span.end_column, span.cell)
+    return [finding.code, finding.message, finding.severity, *place]
+
+
+def _finding(row: list[Any], path: str) -> Finding:
+    code, message, severity, *place = row
+    return Finding(code, message, path, Span(*place), SEVERITIES[SEVERITIES.index(severity)])
 
 
 def _digest(text: str) -> str:

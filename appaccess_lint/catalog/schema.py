@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from appaccess_lint.catalog.errors import CatalogError as CatalogError
 from appaccess_lint.model import Lookup, Parameters, Replacement, SourceClaim
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
@@ -30,14 +31,6 @@ LONGEST_QUOTE = 60
 
 Fields = dict[str, Any]
 """Checked values of one table, under the names of the fields of ``Operation``."""
-
-
-class CatalogError(Exception):
-    """A catalog file that can't be used; the message is one line: file, table, key, expected and found."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
 
 
 class Mismatch(Exception):

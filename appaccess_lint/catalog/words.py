@@ -16,11 +16,11 @@ MAX_KNOWN = 8192
 """Pieces whose answer is remembered."""
 
 _EVIDENT = re.compile(
-    r"wiki|confluence|atlassian|/ex\b|\.action|\brpc\b|\b(?:download|exportword)\b", re.IGNORECASE
+    r"(?<![\w.-])(?:wiki|confluence|rpc|download|exportword)(?![\w.-])|\.action(?!\w)|wiki/|/wiki"
 )
 """What makes a path Confluence's whatever follows it, or is part of every path outside of the REST API."""
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?!api(?:/|$))([\w.-]+)")
-_SEPARATORS = re.compile(r"[/{}<>$%()\[\]\s\"']+")
+_SEPARATORS = re.compile(r"[/{}<>$%()\[\]\"']+")
 _ROOT_WORDS = frozenset(word for root in REST_ROOTS for word in root)
 _QUERY = re.compile(r"[?#&]")
 
@@ -57,11 +57,16 @@ class EndpointWords:
         """Return whether a text with *piece* in it may name an endpoint because of it."""
         if "%" in piece:
             piece = unquote(piece)
-        if _EVIDENT.search(piece) or self._is_outside(piece):
+        words = _QUERY.split(piece, maxsplit=1)[0].split()
+        if len(words) > 1:
+            words = [word for word in words if "/" in word]  # prose, unless a path stands in it
+        if any(_EVIDENT.search(word) or self._is_outside(word) for word in words):
             return True
-        path = _QUERY.split(piece, maxsplit=1)[0]
-        words = self._words if "/" in path else self._first
-        return not words.isdisjoint(_SEPARATORS.split(path))
+        for word in words:
+            known = self._words if "/" in word else self._first
+            if not known.isdisjoint(_SEPARATORS.split(word)):
+                return True
+        return False
 
     def _is_outside(self, piece: str) -> bool:
         found = _OTHER_REST.findall(piece)

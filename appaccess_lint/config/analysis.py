@@ -17,7 +17,7 @@ class AnalyzerError(Exception):
 def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
     """Return an analyzer; *value_of* takes the name of an option.  Raises ``AnalyzerError``."""
     # not at start-up: expensive, and most files don't need it
-    from appaccess_lint.catalog.schema import CatalogError
+    from appaccess_lint.catalog.errors import CatalogError
     from appaccess_lint.clients.errors import ClientError
     from appaccess_lint.engine import Analyzer
     from appaccess_lint.settings import Settings

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
 
-from appaccess_lint.model import CallSite, Finding
+from appaccess_lint.finding import SEVERITIES, Finding, one_of_each_hundred
+from appaccess_lint.model import CallSite
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import MAX_MESSAGE, one_line
 
@@ -33,14 +33,11 @@ def _registered() -> tuple[Rule, ...]:
 
 
 RULES: tuple[Rule, ...] = _registered()
-SEVERITIES = ("note", "warning", "error")
-"""From the least urgent to the most urgent."""
 RESERVED = ("AAR104",)
 """Codes that can be named in settings already, and that no rule reports yet."""
 URLS = {rule.code: rule.url for rule in RULES}
 """The address of each rule's page, by its code."""
 OFF_BY_DEFAULT = tuple(rule.code for rule in RULES if not rule.default_on)
-_RANK = {rule.code: (-SEVERITIES.index(rule.severity), rule.code) for rule in RULES}
 
 
 def findings_for(site: CallSite) -> tuple[Finding, ...]:
@@ -56,16 +53,3 @@ def findings_for(site: CallSite) -> tuple[Finding, ...]:
         for rule, text in said
         if text
     )
-
-
-def one_of_each_hundred(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return of the findings of one call site the most severe of each hundred (AAR1xx, AAR2xx, …).
-
-    Which codes a user sees is decided before: a code that is off must not hide one that is on.
-    """
-    best: dict[str, Finding] = {}
-    for finding in findings:
-        known = best.setdefault(finding.code[:4], finding)
-        if _RANK[finding.code] < _RANK[known.code]:
-            best[finding.code[:4]] = finding
-    return tuple(best.values())

@@ -56,7 +56,10 @@ def calls(tree: Path, cache: Path | None, name: str = "app/use.py", **settings: 
     """The sites of a file, by an analyzer that knows only what was kept."""
     file = tree / name
     analyzer = Analyzer(Settings(cache=str(cache) if cache else None, **settings))  # type: ignore[arg-type]
-    sites = analyzer.analyze(file.read_text(encoding="utf-8"), str(file)).sites
+    source = file.read_text(encoding="utf-8")
+    said = analyzer.findings(source, str(file)).by_site
+    sites = analyzer.analyze(source, str(file)).sites
+    assert [site.findings for site in sites if site.findings] == [found for found in said if found]
     return [repr(site) for site in sites]
 
 
@@ -81,6 +84,31 @@ def test_the_second_run_parses_nothing_and_finds_the_same(tree: Path, cache: Pat
     assert calls(tree, cache) == new
     assert calls(tree, cache) == new
     assert not parsed_anew(tree, cache)
+
+
+def test_what_is_said_is_kept_by_settings(tree: Path, cache: Path) -> None:
+    file = tree / "app/use.py"
+    for auth in ("oauth", "basic", "oauth", "basic"):
+        analyzer = Analyzer(Settings(cache=str(cache), auth=auth))
+        ((*findings,),) = analyzer.findings(file.read_text(encoding="utf-8"), str(file)).by_site
+        expected = "AAR202" if auth == "oauth" else "AAR201"
+        assert expected in {finding.code for finding in findings}
+
+
+def test_what_is_kept_is_shown_without_the_catalog(tree: Path, cache: Path) -> None:
+    calls(tree, cache)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from appaccess_lint.engine import Analyzer\n"
+        "from appaccess_lint.settings import Settings\n"
+        f"file = Path({str(tree / 'app/use.py')!r})\n"
+        f"analyzer = Analyzer(Settings(cache={str(cache)!r}))\n"
+        "found = analyzer.findings(file.read_text(encoding='utf-8'), str(file))\n"
+        "names = ('appaccess_lint.catalog', 'appaccess_lint.rules', 'appaccess_lint.model')\n"
+        "print(len(found.by_site), [name for name in names if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "1 []\n"
 
 
 CHANGES: dict[str, tuple[str, str]] = {
@@ -162,7 +190,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "a list": lambda data: b"[]",
     "no sites": lambda data: json.dumps({**json.loads(data), "sites": None}).encode(),
     "a site without a span": lambda data: data.replace(b'"span"', b'"spam"'),
-    "an operation of no catalog": lambda data: data.replace(b"GET /wiki/rest/api/space", b"GET /nothing"),
+    "an operation of no catalog": lambda data: data.replace(b'"GET /wiki/rest/api/space"', b'"GET /nothing"'),
     "an unknown question": lambda data: data.replace(b'"import"', b'"execute"'),
     "another version": lambda data: json.dumps({**json.loads(data), "key": "0" * 32}).encode(),
 }

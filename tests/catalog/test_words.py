@@ -16,7 +16,6 @@ WORDS = EndpointWords(tuple(load_catalog([])), load_outside)
         "content",
         "page",  # f"{kind}s"
         "/rest/api/space/",
-        "https://example.atlassian.net",
         "{base}/content/%s/child",
         "/child/",
         "/rest/prototype/1/",

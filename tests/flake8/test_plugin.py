@@ -189,8 +189,8 @@ def test_what_the_command_alone_needs_is_never_imported(source):
 
 def test_what_only_this_linter_cannot_parse_is_a_warning(caplog):
     class Unable:
-        def analyze(self, source, path, tree):
-            return SimpleNamespace(sites=(), errors=(FileError(path, "can't be parsed", 3),))
+        def findings(self, source, path, tree):
+            return SimpleNamespace(by_site=(), errors=(FileError(path, "can't be parsed", 3),))
 
     class Isolated(Plugin):
         analyzer = Unable()
@@ -201,7 +201,7 @@ def test_what_only_this_linter_cannot_parse_is_a_warning(caplog):
 
 def test_fault_in_one_file_does_not_end_the_run(caplog):
     class Faulty:
-        def analyze(self, source, path, tree):
+        def findings(self, source, path, tree):
             raise RecursionError("deep")
 
     class Isolated(Plugin):

@@ -1,0 +1,65 @@
+"""What users are shown of a file: findings, and why something could not be analysed.
+
+For results that are kept, all but this stays out of a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["note", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
+"""From the least urgent to the most urgent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of source; lines and columns (in characters) count from 1, the end column is exclusive.
+
+    In a notebook, lines are those of the ``cell``, which counts from 1; elsewhere that is ``None``.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What there is to say about a call site; ``severity`` is that of the code, or the user's."""
+
+    code: str
+    message: str
+    path: str
+    span: Span
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file, or a part of it, that could not be analysed, and why."""
+
+    path: str
+    message: str
+    line: int | None = None
+
+
+def one_of_each_hundred(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return of the findings of one call site the most severe of each hundred (AAR1xx, AAR2xx, …).
+
+    Which codes a user sees is decided before: a code that is off must not hide one that is on.
+    """
+    best: dict[str, Finding] = {}
+    for finding in findings:
+        known = best.setdefault(finding.code[:4], finding)
+        if _rank(finding) < _rank(known):
+            best[finding.code[:4]] = finding
+    return tuple(best.values())
+
+
+def _rank(finding: Finding) -> tuple[int, str]:
+    return -SEVERITIES.index(finding.severity), finding.code
