@@ -117,6 +117,7 @@ class Judge:
         """Whether *text*, a request's URL, may be Confluence's although it names no endpoint."""
         if not any(isinstance(part, Hole) for part in text.parts) or self.leads_elsewhere(text):
             return False
+        text = self._parted(text)
         found = self.match(text, None)
         if found is not None:
             return found.root_only or self._names_a_path(text)
@@ -125,6 +126,14 @@ class Judge:
         if said and self._matcher.words.isdisjoint(said):
             return False
         return self._matcher.host(text) in _OPEN_HOSTS and not _OTHER_REST.search(str(text))
+
+    def _parted(self, text: Template) -> Template:
+        """``{}/content`` for ``{}content``, whose root ends in a slash; any other text itself."""
+        first, *rest = text.parts
+        word = rest[0].partition("?")[0] if rest and isinstance(rest[0], str) else ""
+        if not isinstance(first, Hole) or word not in self._matcher.words:
+            return text
+        return template((first, "/", *rest), text.origins)
 
     def names_root(self, text: Template) -> bool:
         """Whether *text* has the root of Confluence's API in it, and nothing is known of what is below."""

@@ -172,6 +172,10 @@ def send(url):
 
 def labels(base, kind, page):
     return send(f"{base}/api/v2/{kind}/{page}/labels")
+
+
+def behind_a_slash(settings, data):
+    return requests.post(f"{settings.root}content", json=data)
 """
 
 
@@ -181,5 +185,6 @@ def test_a_request_counts_whose_path_is_open_at_an_end_or_within(command, write)
     assert [line for line in lines if not line.startswith(" ")] == [
         "app.py:7:12: requests {}/rest/api/content/{}/{}",
         "app.py:11:12: requests {}/api/v2/{}/{}/labels",
-        "0 Confluence calls, 2 requests that could not be resolved in 1 file",
+        "app.py:19:12: requests {}content",
+        "0 Confluence calls, 3 requests that could not be resolved in 1 file",
     ]

@@ -168,16 +168,17 @@ def _call_outside(
     # what a function outside the tree gives stays unknown, whatever callers pass to it
     depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
     unknown = Unknown(_name(callee), depends)
-    default = _default(callee, arguments) if not requests else None
+    default = _default(node, callee, arguments) if not requests else None
     return unknown if default is None else join((default, unknown))
 
 
 _KEY = re.compile(r"[\w.-]+")
 
 
-def _default(callee: Value, arguments: Arguments) -> Text | None:
+def _default(node: ir.Call, callee: Value, arguments: Arguments) -> Text | None:
     """What a table that isn't known gives where it lacks the key: ``settings.get("host", "localhost")``."""
-    if not isinstance(callee, Unknown) or not callee.name.endswith(".get"):
+    is_get = isinstance(node.func, ir.Attr) and node.func.name == "get"
+    if not isinstance(callee, Unknown) or not is_get:
         return None
     keys = literals(arguments.get(0, "key") or callee)
     default = arguments.get(1, "default")

@@ -120,3 +120,9 @@ def defaults_of_tables_that_are_not_known(settings, entry):
     requests.get(host + "/rest/api/space")  # => GET /wiki/rest/api/space
     kind = entry["meta"].get("kind", "space")
     requests.get("https://acme.atlassian.net/wiki/rest/api/" + kind)  # => GET /wiki/rest/api/space
+
+
+def defaults_of_each(entries):
+    for entry in entries:
+        kind = entry.get("kind", "pages")
+        requests.get(f"https://acme.atlassian.net/wiki/api/v2/{kind}")  # => GET /wiki/api/v2/pages
