@@ -136,7 +136,6 @@ def _of(name: str, does: str, *at: str, instead: Replacement | None = None) -> M
 
 
 DECLARED = (
-    _of("slices", "leave out of a run what nothing depends on", f"{VALUES}.summaries.purity:slice_for"),
     _of("effects", "unsettle what a called function changes", f"{VALUES}.summaries.effects:unsettle"),
     _of(
         "global writes",

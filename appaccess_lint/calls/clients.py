@@ -19,7 +19,7 @@ from appaccess_lint.calls.sent import arguments_value
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
 from appaccess_lint.clients.model import Arguments as Given
-from appaccess_lint.clients.model import ClientClass, ClientFunction, ClientMethod, HttpCall
+from appaccess_lint.clients.model import ClientClass, ClientFunction, ClientMethod
 from appaccess_lint.clients.model import Scalar as GivenScalar
 from appaccess_lint.clients.model import Unknown as GivenUnknown
 from appaccess_lint.clients.operations import operations, others
@@ -32,9 +32,7 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
-    External,
     ExternalInstance,
-    ExternalMethod,
     Scalar,
     Unknown,
     Value,
@@ -66,17 +64,6 @@ class ModelledCalls:
         if cls is None:
             return None
         return self.models.instance(value.cls, self._constructor(cls, value))
-
-    def http(self, callee: Value) -> HttpCall | None:
-        """The HTTP call that calling *callee* is, where it is one by its model alone."""
-        if isinstance(callee, External):
-            function = self.models.function(callee.name)
-            return function.http if function is not None else None
-        if isinstance(callee, ExternalMethod):
-            cls = self.instance(callee.receiver)
-            method = cls.methods.get(callee.name) if cls is not None else None
-            return method.http if method is not None else None
-        return None
 
     @staticmethod
     def _constructor(cls: ClientClass, value: ExternalInstance) -> Given:

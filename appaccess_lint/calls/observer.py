@@ -16,12 +16,11 @@ from appaccess_lint.calls.objects import ClientObjects
 from appaccess_lint.calls.segments import behind
 from appaccess_lint.calls.sent import sent
 from appaccess_lint.calls.surroundings import about_confluence
-from appaccess_lint.calls.unmodelled import may_name_request, unmodelled_call
+from appaccess_lint.calls.unmodelled import unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
-from appaccess_lint.clients.model import Argument
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.sent import Sent
 from appaccess_lint.syntax import ir
@@ -37,7 +36,6 @@ from appaccess_lint.values.domain.values import (
     ExternalMethod,
     Instance,
     Value,
-    parameters_of,
     texts,
 )
 from appaccess_lint.values.objects.classes import client_base
@@ -160,27 +158,6 @@ class CallObserver:
             own = client_base(self, own.cls) or own
         receiver = own if isinstance(own, ExternalInstance) else ExternalInstance(cls)
         return ExternalMethod(receiver, name), replace(arguments, positional=tuple(rest))
-
-    def may_request(self, node: ir.Call, callee: Value, arguments: Arguments) -> bool:
-        if isinstance(callee, External):
-            cls = callee.name.rpartition(".")[0]
-            if (
-                self.is_class(callee.name)
-                or self._models.function(callee.name) is not None
-                or self.is_class(cls)
-            ):
-                return True
-        if isinstance(callee, ExternalMethod) and self._modelled.instance(callee.receiver) is not None:
-            return True
-        return bool(parameters_of(arguments.values)) and may_name_request(node, callee)
-
-    def relevant(self, callee: Value) -> frozenset[str] | None:
-        http = self._modelled.http(callee)
-        if http is None:
-            return None
-        named = [http.url, *http.url_else, *([http.method] if isinstance(http.method, Argument) else [])]
-        read = (*named, *http.query, *http.body, *http.headers, *http.auth)
-        return frozenset(argument.keyword for argument in read if argument.keyword is not None)
 
     def note(self, arguments: Arguments) -> None:
         for text in texts(arguments.values):

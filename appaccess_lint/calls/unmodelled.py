@@ -85,11 +85,6 @@ def unmodelled_call(
     return None
 
 
-def may_name_request(node: ir.Call, callee: Value) -> bool:
-    """Whether a call of something unknown is named as requests are."""
-    return _say_request(words(_names(node, callee)[0]))
-
-
 def _say_request(said: frozenset[str]) -> bool:
     return bool(said & REQUEST_WORDS) and not said & NO_REQUEST_WORDS
 

@@ -33,9 +33,8 @@ from appaccess_lint.values.evaluator import assignment, calls, evaluation, expre
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.objects import attributes
 from appaccess_lint.values.objects.instances import with_global_writes
-from appaccess_lint.values.summaries import calling, constructors, functions, purity
+from appaccess_lint.values.summaries import calling, constructors, functions
 from appaccess_lint.values.summaries.cycles import Cycles
-from appaccess_lint.values.summaries.state import CallFacts
 
 MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
@@ -80,7 +79,6 @@ class Interpreter:
         self.naming: dict[tuple[int, int], bool] = {}
         self.constants: dict[ir.Const, Value] = {}
         self.changes: dict[tuple[int, int], dict[str, set[str]]] = {}
-        self.call_facts: dict[int, CallFacts] = {}
 
     def release(self) -> None:
         """Let go of all that is known: values and scopes hold each other, and would wait to be collected."""
@@ -102,7 +100,6 @@ class Interpreter:
         self.module_frames.clear()
         self.kept.clear()
         self.constants.clear()
-        self.call_facts.clear()
         self.target = None
 
     @property
@@ -260,11 +257,6 @@ class Interpreter:
 
     def instantiate(self, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
         return calling.instantiate(self, frame, node, cls, arguments)
-
-    def note_call(
-        self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments, requests: int
-    ) -> None:
-        purity.note_call(self, frame, node, callee, arguments, requests)
 
     def returned(
         self,

@@ -72,12 +72,6 @@ class _Recorder:
             return domain.ExternalInstance(callee.name, arguments), []
         return None, []
 
-    def may_request(self, node: ir.Call, callee: Value, arguments: Arguments) -> bool:
-        return True
-
-    def relevant(self, callee: Value) -> frozenset[str] | None:
-        return None
-
     def note(self, arguments: Arguments) -> None:
         pass
 

@@ -92,11 +92,6 @@ class Machine(Protocol):
     def instantiate(self, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
         """Call a class of the tree at *node*."""
 
-    def note_call(
-        self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments, requests: int
-    ) -> None:
-        """Remember what a call did; *frame* had so many *requests* before."""
-
     def returned(
         self,
         callee: FunctionValue | BoundMethod,

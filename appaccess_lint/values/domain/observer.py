@@ -19,12 +19,6 @@ class Observer(Protocol):
     ) -> tuple[Value | None, list[Request]]:
         """A call of something outside the tree, or of something unknown: its result, and its requests."""
 
-    def may_request(self, node: ir.Call, callee: Value, arguments: Arguments) -> bool:
-        """Whether a call that does no request may do one where more is known of *arguments*."""
-
-    def relevant(self, callee: Value) -> frozenset[str] | None:
-        """The keywords of the arguments on which a request's method and URL depend; ``None``: maybe all."""
-
     def note(self, arguments: Arguments) -> None:
         """Texts given to something known that does no request of Confluence's: nobody else will call them."""
 

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Key, Request
 from appaccess_lint.values.domain.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """The statements of a function that are needed, and the names that they read.
-
-    The nodes are the function's, but for statements that lack some of those within them.
-    """
-
-    body: ir.Block
-    reads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +38,3 @@ class Summary:
     depends: frozenset[str]
     completes: bool = False
     result_depends: frozenset[str] | None = None
-    slices: dict[int, Slice | None] = field(default_factory=dict)
-    """What runs on objects of a class need of the body; ``None`` after the first. ``purity`` keeps it."""

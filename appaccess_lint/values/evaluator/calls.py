@@ -55,10 +55,7 @@ def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
     callee = evaluate(machine, frame, node.func)
     arguments = evaluate_arguments(machine, frame, node)
     machine.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
-    requests = len(frame.requests)
-    value = call_value(machine, frame, node, callee, arguments)
-    machine.note_call(frame, node, callee, arguments, requests)
-    return value
+    return call_value(machine, frame, node, callee, arguments)
 
 
 def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Arguments:

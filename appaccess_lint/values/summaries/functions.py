@@ -25,7 +25,6 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
-from appaccess_lint.values.summaries.purity import relevant, slice_for
 from appaccess_lint.values.summaries.relevance import (
     holds_object,
     may_name,
@@ -168,14 +167,12 @@ def call_function(
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
-    part = slice_for(machine, value, receiver, arguments, summary)
-    read = arguments if part is None else relevant(value, receiver is not None, arguments, part.reads)
-    key = (id(value.function), id(value.scope), receiver, changes, read, origins_of(read))
+    key = (id(value.function), id(value.scope), receiver, changes, arguments, origins_of(arguments))
     if key in machine.outcomes:
         return machine.outcomes[key]
     inner = Frame(bound_scope(machine, value, receiver, arguments), value, receiver, depth)
     machine.running[id(value.function)] = running + 1
-    run_body(machine, inner, value.function, part.body if part is not None else None)
+    run_body(machine, inner, value.function)
     machine.running[id(value.function)] = running
     left = _left_open(machine, inner.requests, summary, _contributed(machine, value, receiver, arguments))
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)

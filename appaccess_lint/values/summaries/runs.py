@@ -81,9 +81,9 @@ def default_of(machine: Summarizer, value: FunctionValue, parameter: ir.Paramete
     return evaluate(machine, Frame(value.scope), parameter.default)
 
 
-def run_body(machine: Summarizer, frame: Frame, function: ir.Function, body: ir.Block | None = None) -> None:
-    """Run the body of *function*, or what *body* has of it."""
-    falls = run_block(machine, frame, function.body if body is None else body)
+def run_body(machine: Summarizer, frame: Frame, function: ir.Function) -> None:
+    """Run the body of *function*."""
+    falls = run_block(machine, frame, function.body)
     if falls and frame.returns:
         frame.returns.append(NONE)
     if frame.function is not None and isinstance(frame.receiver, Instance):

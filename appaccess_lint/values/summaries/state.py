@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.summary import Outcome, Summary
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue, Value
 from appaccess_lint.values.summaries.cycles import Cycles, FunctionKey
-
-
-@dataclass(slots=True)
-class CallFacts:
-    """What runs without arguments told of one call.
-
-    ``pure`` where it has no effect but its result, as long as the functions in ``called`` have none;
-    ``relevant`` are the keywords of those arguments that matter (``None``: all).
-    """
-
-    pure: bool = True
-    called: tuple[FunctionValue, ...] = ()
-    relevant: frozenset[str] | None = frozenset()
 
 
 class Summarizer(Machine, Protocol):
@@ -35,7 +21,6 @@ class Summarizer(Machine, Protocol):
     running: dict[int, int]
     constructed: set[tuple[int, int]]
     changes: dict[FunctionKey, dict[str, set[str]]]
-    call_facts: dict[int, CallFacts]
     seeds: dict[tuple[int, str], Value]
     observed: dict[tuple[int, str], Value]
 
