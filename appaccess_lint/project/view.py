@@ -13,7 +13,7 @@ from appaccess_lint.project.tree import Location, Tree
 from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
 MAX_KEPT_BYTES = 1_500_000
-"""Source whose parsed form is kept; beyond it, what was read first is read again when it is needed."""
+"""Source whose parsed form is kept; beyond it, what wasn't needed for longest is parsed again when it is."""
 
 
 class Project:
@@ -23,7 +23,8 @@ class Project:
         self.tree = tree
         self._modules: dict[Path, Module | None] = {}
         self._analysed: dict[Path, Module] = {}
-        self._kept_bytes = 0
+        self._sizes: dict[Path, int] = {}
+        """Of what is kept, what was needed last behind all else."""
 
     def target(self, source: str, path: str, file: Path | None, tree: ast.Module | None = None) -> Module:
         """Parse *source* to be analysed itself; what was parsed for another's sake already is only renamed.
@@ -34,9 +35,10 @@ class Project:
             return parse_module(source, path, file, tree)
         known = self._modules.get(file)
         if known is not None and known.source == normalized(source):
+            self._used(file)
             return replace(known, path=path)
         module = parse_module(source, path, file, tree)
-        self._keep(module)
+        self._keep(file, module)
         self._analysed[file] = module
         return module
 
@@ -44,6 +46,7 @@ class Project:
         """The module in *file*; ``None`` where it can't be read or parsed (its own run tells so)."""
         if file in self._modules:
             self.tree.note_source(file)
+            self._used(file)
             return self._modules[file]
         self._modules[file] = None
         source = self.tree.source(file)
@@ -51,16 +54,23 @@ class Project:
         if source is not None and (module is None or module.source != normalized(source)):
             module = _parsed(source, file)
             if module is not None:
-                self._keep(module)
+                self._keep(file, module)
         self._modules[file] = module if source is not None else None
         return self._modules[file]
 
-    def _keep(self, module: Module) -> None:
-        self._kept_bytes += len(module.source)
-        if self._kept_bytes > MAX_KEPT_BYTES:
-            self._modules.clear()
-            self._analysed.clear()
-            self._kept_bytes = len(module.source)
+    def _used(self, file: Path) -> None:
+        if file in self._sizes:
+            self._sizes[file] = self._sizes.pop(file)
+
+    def _keep(self, file: Path, module: Module) -> None:
+        self._sizes.pop(file, None)
+        self._sizes[file] = len(module.source)
+        total = sum(self._sizes.values())
+        while total > MAX_KEPT_BYTES and len(self._sizes) > 1:
+            oldest = next(iter(self._sizes))
+            total -= self._sizes.pop(oldest)
+            self._modules.pop(oldest, None)
+            self._analysed.pop(oldest, None)
 
     def locate(self, importer: Module, dotted: str, level: int = 0) -> Location | None:
         """Find what an import means in *importer*; ``None``: not in the tree."""
