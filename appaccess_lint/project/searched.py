@@ -36,7 +36,9 @@ def searched_folders(folder: Path) -> Iterator[Path]:
 def _modules(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if entry.name.endswith(".py"))
+            # a link may lead out of the project
+            files = (entry for entry in entries if entry.is_file(follow_symlinks=False))
+            names = sorted(entry.name for entry in files if entry.name.endswith(".py"))
     except OSError:
         return []
     return [folder / name for name in names[:MAX_FILES]]
