@@ -124,6 +124,7 @@ def mechanisms() -> list[Mechanism]:
     return [
         *DECLARED,
         *_entries(f"{VALUES}.library.builtins", "_FUNCTIONS", "function"),
+        *_entries(f"{VALUES}.library.builtins", "_GIVEN", "given"),
         *_entries(f"{VALUES}.library.strings", "TEXT_METHODS", "text method"),
         *_entries(f"{VALUES}.library.url_objects", "_METHODS", "URL method"),
         *_entries(f"{VALUES}.objects.mutation", "_DICT_METHODS", "dict method"),
@@ -254,12 +255,6 @@ DECLARED = (
         "set URL attributes",
         "`furl.path = …`",
         f"{VALUES}.library.url_objects:set_attribute",
-    ),
-    _of(
-        "exact string methods",
-        "run the method where the text is known",
-        f"{VALUES}.library.strings:_called",
-        instead=argument(3),
     ),
     _of("bundled arguments", "`Thread(target=f, args=(…))`", f"{VALUES}.library.forwarding:bundled"),
     _of(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cli.settings import analyzer_of, merged, selection_of
+from appaccess_lint.config.file import ConfigError, ConfigFile, file_in, upwards
 from appaccess_lint.discovery import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -78,12 +79,20 @@ class Configurations:
         yield from self._by_file.values()
 
     def _nearest(self, start: Path) -> Configured:
-        from appaccess_lint.config.file import file_in, upwards
-
         for folder in upwards(start):
             if folder in self._by_folder:
                 return self._by_folder[folder]
-            file = merged(partial(file_in, folder), self._given)
+            file = merged(partial(_readable, folder), self._given)
             if file.file is not None:
                 return self._by_file.setdefault(file.file.path, Configured(file))
         return self.own
+
+
+def _readable(folder: Path) -> ConfigFile | None:
+    """Return the settings in *folder*; a file that may not be read costs no other file."""
+    try:
+        return file_in(folder)
+    except ConfigError as error:
+        if isinstance(error.__cause__, PermissionError):
+            return None
+        raise

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 pytest.importorskip("ecosystem.results", reason="the ecosystem runs are not part of a distribution")
 
+from ecosystem.mechanisms import mechanisms  # noqa: E402, I001
 from ecosystem import ablate, pythons, results, sources  # noqa: E402
 
 
@@ -39,6 +40,12 @@ def test_the_table_sums_up() -> None:
 def test_packages_are_pinned(names: Path) -> None:
     assert len(sources.wanted(names)) >= 30
     assert all("==" in requirement for requirement in sources.wanted(names))
+
+
+def test_each_mechanism_can_be_switched_off() -> None:
+    for mechanism in mechanisms():
+        with mechanism.off():
+            pass
 
 
 def test_what_a_mechanism_gives_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

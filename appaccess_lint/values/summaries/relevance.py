@@ -92,9 +92,11 @@ def may_name(
     # of the file that is analysed, it counts which URLs the calls of its own wrappers have
     if summary.completes or value.scope.module is machine.target or _holds_word(machine, arguments.values):
         return True
-    if not isinstance(receiver, Instance):
-        return not (receiver is None or isinstance(receiver, ClassValue))
+    if receiver is None or not isinstance(receiver, Instance):
+        return True
     if receiver.arguments is not None and _holds_word(machine, receiver.arguments.values):
+        return True
+    if any(_holds_word(machine, [v]) for v in receiver.attributes.values()):
         return True
     owner = value.owner
     return owner is not None and receiver.cls is not owner and _subclass_names(machine, value, receiver.cls)
