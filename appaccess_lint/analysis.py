@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from appaccess_lint.calls.comparisons import Comparisons
 from appaccess_lint.calls.derived import DerivedRequests
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.guards import Guards
@@ -104,7 +105,7 @@ class SiteFinder:
         for done in dict.fromkeys((first, interpreter)):
             self._steps += done.steps
             done.release()
-        found = map(Guards(module).applied, sites)
+        found = map(Comparisons(module).applied, map(Guards(module).applied, sites))
         found = map(ServerNames(module, self._tree).applied, [*found, *literals, *unresolved])
         named = (replace(s, function=enclosing_function(module.definitions, s.span)) for s in found)
         return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))

@@ -21,7 +21,7 @@ Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal", "unresolved"]
 Unmatched = Literal["path", "method", "root"]
 """Why a URL names no documented operation: ``root`` where it leaves out ``/wiki`` on a Cloud site."""
-Strength = Literal["stated", "method", "named", ""]
+Strength = Literal["stated", "method", "checked", "named", ""]
 Certainty = Literal["sure", "likely"]
 Ground = Literal["client", "host", "prefix", "path", "name", "context", ""]
 """What says that a call reaches Confluence, strongest first."""
@@ -105,7 +105,8 @@ class Operation:
     """One documented REST operation.
 
     ``timeline`` names the group of ``rules_data/timeline/`` whose events are its own, empty for none.
-    ``parameters`` are there where a user's catalog file states them.
+    ``parameters`` are there where a user's catalog file states them.  ``content`` is the content type that
+    the API takes where a call names none, empty where there is no such.
     """
 
     method: str
@@ -126,6 +127,7 @@ class Operation:
     timeline: str = ""
     note: str = ""
     parameters: Parameters | None = None
+    content: str = ""
 
     @property
     def key(self) -> str:
@@ -274,4 +276,5 @@ class CallSite:
     certainty: Certainty = "sure"
     direct: bool = False
     function: str = ""
+    compared: tuple[str, ...] = ()
     ground: Ground = ""

@@ -51,6 +51,7 @@ def site_to(site: CallSite) -> dict[str, Any]:
         "breaks": asdict(site.breaks) if site.breaks is not None else None,
         "sent": [sent_to(sent) for sent in site.sent],
         "via": list(site.via),
+        "compared": list(site.compared),
         "direct": site.direct,
     }
 
@@ -74,6 +75,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         trail=tuple(Origin(*origin) for origin in kept["trail"]),
         sent=tuple(map(sent_from, kept["sent"])),
         via=tuple(kept["via"]),
+        compared=tuple(kept["compared"]),
         direct=kept["direct"],
     )
 
@@ -88,7 +90,10 @@ def _has_types(kept: dict[str, Any]) -> bool:
         isinstance(path, str) and isinstance(text, str) and all(type(number) is int for number in numbers)
         for path, *numbers, text in kept["trail"]
     )
-    via = isinstance(kept["via"], list) and all(isinstance(step, str) for step in kept["via"])
+    via = all(
+        isinstance(kept[name], list) and all(isinstance(text, str) for text in kept[name])
+        for name in ("via", "compared")
+    )
     direct = isinstance(kept["direct"], bool)
     return texts and numbers and origins and via and direct and None not in kept["span"][:4]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from appaccess_lint.calls.content_names import is_of_id, names_said
 from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
 from appaccess_lint.sent import Known, Sent, Table
 
@@ -24,16 +25,7 @@ _API_WORDS = {
     "embed": "Smart Link",
 }
 """What the API calls each content type; any other word with a colon in it is a custom content's."""
-_NAME_WORDS = {
-    **_API_WORDS,
-    "blog": "blog post",
-    "pages": "page",
-    "blogposts": "blog post",
-    "attachments": "attachment",
-}
-"""What names in code call them."""
 _IN_JSON = re.compile(r'"type"\s*:\s*"([^"{}]+)"')
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TREE = ("page", "folder", "whiteboard", "database", "Smart Link")
 """The content types that have children of each other's types."""
 _CHANGES_MORE = re.compile(r"body|parent|ancestor|metadata|extension")
@@ -45,35 +37,53 @@ _TYPE_ARGUMENTS = ("type", "content_type")
 def content_of(site: CallSite) -> Content:
     """Return what *site* says about its content, with how strongly it says so.
 
-    What the call states (query, body, path) outweighs what the client's method is for, which outweighs what
-    names say.  A name that contradicts the method cancels it.
+    What the call states (query, body, path, the API's default) outweighs what the client's method is for,
+    which outweighs what the answer is compared with, which outweighs what names say.  A name that
+    contradicts the method cancels it.
     """
-    child = _agreed(site, lambda sent: _child(site, sent)) if _is_about_children(site) else ()
+    about_children = _is_about_children(site)
+    child = _agreed(site, lambda sent: _child(site, sent)) if about_children else ()
     location = _agreed(site, _location)
     container = _agreed(site, _container)
-    subject = () if _is_about_children(site) else _agreed(site, _stated)
     title_alone = bool(site.sent) and all(map(_is_title_alone, site.sent))
+    subject: tuple[str, ...] = ()
     name = ""
     strength: Strength = "stated"
+    if not about_children:
+        subject = _agreed(site, _stated) or _agreed(site, lambda sent: _by_default(site, sent))
     if not subject:
-        named = {kind: word for sent in site.sent for word in _names(sent) if (kind := _kind(word))}
-        by_method = _agreed(site, _by_method)
-        if by_method and set(named) <= set(by_method):
-            subject, strength = by_method, "method"
-        elif len(named) == 1 and not by_method:
-            ((kind, name),) = named.items()
-            subject, strength = (kind,), "named"
+        subject, strength, name = _told(site)
     if not (subject or child or location or container):
         return Content(title_alone=title_alone)
     strength = strength if subject else "stated"
     return Content(subject, child, location, container, strength, name, title_alone)
 
 
+def _told(site: CallSite) -> tuple[tuple[str, ...], Strength, str]:
+    """Return the content types that method, comparisons or names tell, how, and the name."""
+    named = names_said(site)
+    by_method = _agreed(site, _by_method)
+    if by_method:
+        # the name of an ID contradicts the method; that of a function around the call doesn't
+        against = {kind for kind, name in named.items() if is_of_id(name)} - {*by_method}
+        return ((), "", "") if against else (by_method, "method", "")
+    if site.compared and (compared := tuple(filter(None, map(_api_type, site.compared)))):
+        return compared, "checked", ""
+    usual = _agreed(site, _usual) if not _is_about_children(site) else ()
+    if len(usual) == 1 and {*named} <= {*usual}:
+        return usual, "named", "type="
+    if len(named) == 1 and not usual:
+        ((kind, name),) = named.items()
+        return (kind,), "named", name
+    return (), "", ""
+
+
 def narrowed(operation: Operation, content: Content) -> Operation:
     """Return *operation* with those replacements that hold for *content*.
 
-    Where only names speak, all stay, and the first one is marked as likely.  One for a title alone takes the
-    place of that for the whole content where the call sends nothing else, and is left out elsewhere.
+    Where only comparisons or names speak, all stay, and the first one is marked as likely.  One for a title
+    alone takes the place of that for the whole content where the call sends nothing else, and is left out
+    elsewhere.
     """
     if not any(replacement.when for replacement in operation.replacements):
         return operation
@@ -84,7 +94,7 @@ def narrowed(operation: Operation, content: Content) -> Operation:
         found = _kept(found, lambda when: any(f"{kind} comment" in when for kind in content.location))
     if content.types:
         fitting = _kept(found, lambda when: _is_about(when, content))
-        if content.strength == "named":
+        if content.strength in {"named", "checked"}:
             likely = [replace(r, likely=True) if r.when else r for r in fitting]
             found = [*likely, *(r for r in found if r not in fitting)] if len(fitting) < len(found) else found
         else:
@@ -154,6 +164,27 @@ def _stated(sent: Sent) -> tuple[str, ...]:
     return ()
 
 
+def _by_default(site: CallSite, sent: Sent) -> tuple[str, ...]:
+    """Return the type that the API takes where a request evidently names none."""
+    defaults = {operation.content for operation in site.operations}
+    tables = [sent.query, *sent.parameters.tables, sent.arguments]
+    unseen = sent.parameters.open or any(table.open for table in tables)
+    # of a client's method, nothing but its arguments is known
+    if len(defaults) > 1 or unseen or site.url is None or any(table.get("type") for table in tables):
+        return ()
+    return tuple(filter(None, defaults))
+
+
+def _usual(sent: Sent) -> tuple[str, ...]:
+    """Return the type that is sent unless a caller says otherwise: the default of a parameter."""
+    for table in [*_tables(sent), sent.arguments]:
+        known = table.get("type")
+        if known is not None and known.open and (texts := known.texts) and len(texts) == len(known.values):
+            kinds = tuple(map(_api_type, texts))
+            return kinds if all(kinds) else ()
+    return ()
+
+
 def _is_title_alone(sent: Sent) -> bool:
     """Return whether a request sends a title, and evidently nothing else of the content."""
     for tables in (tuple(table for body in sent.body for table in body.tables), (sent.arguments,)):
@@ -197,7 +228,16 @@ def _location(sent: Sent) -> tuple[str, ...]:
         known = table.get("location")
         if known is not None and not known.open:
             return tuple(text for text in known.texts if text in ("inline", "footer"))
-    return ()
+    made = [table for body in sent.body if not body.open for table in body.tables]
+    # without a place on the page, and no reply, a new comment is one at its foot
+    at_foot = made and all(
+        _is_comment(t) and not (t.open or t.get("extensions") or t.get("ancestors")) for t in made
+    )
+    return ("footer",) if at_foot else ()
+
+
+def _is_comment(table: Table) -> bool:
+    return _api_types(table.get("type")) == ("comment",) and table.get("container") is not None
 
 
 def _container(sent: Sent) -> tuple[str, ...]:
@@ -213,21 +253,6 @@ def _container(sent: Sent) -> tuple[str, ...]:
 
 def _tables(sent: Sent) -> list[Table]:
     return [sent.query, *sent.parameters.tables, *(table for body in sent.body for table in body.tables)]
-
-
-def _names(sent: Sent) -> Iterable[str]:
-    yield from sent.url.names
-    for parameter, known in sent.arguments.items:
-        if "id" in parameter.lower().split("_"):
-            yield from known.names
-
-
-def _kind(name: str) -> str:
-    words = [word.lower() for word in _WORD.findall(name.rpartition(".")[2])]
-    kinds = {_NAME_WORDS[word] for word in words if word in _NAME_WORDS}
-    if kinds == {"page", "comment"} or kinds == {"page", "attachment"}:  # page_comment_id, page_attachment_id
-        kinds.discard("page")
-    return kinds.pop() if len(kinds) == 1 and "id" in (words or [""])[-1] else ""
 
 
 def _api_types(known: Known | None) -> tuple[str, ...]:

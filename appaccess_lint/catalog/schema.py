@@ -284,6 +284,7 @@ OPERATION: Mapping[str, Check] = MappingProxyType(
         "documentation": _matching(WEB_ADDRESS, "a web address"),
         "timeline": _text,
         "note": _text,
+        "content": _text,
         "parameters": read_parameters,
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from appaccess_lint.calls.content_names import is_of_id
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, principal, shortest
@@ -25,7 +26,7 @@ def advice(site: CallSite, operation: Operation) -> Iterator[str]:
     first, others = replacements[0], len(replacements) - 1
     if first.when and others:
         if first.likely:
-            condition = f"if {site.content.name} is {_article(_subject(first.when))}'s ({others} more)"
+            condition = f"{_condition(site, _subject(first.when))} ({others} more)"
             yield f"use {first.request} {condition}"
             yield f"use {first} {condition}"
         yield f"use {first.request} ({first.when}; {others} more by content type)"
@@ -66,6 +67,14 @@ def _message(site: CallSite, sort: Sort) -> str | None:
         return f"{intro} for {named.key}"
     texts = (listing(listed, shown) for shown in range(len(listed), 0, -1))
     return shortest(*(f"{intro} for {named.key}: {text}" for text in texts), f"{intro}: {listing(listed, 1)}")
+
+
+def _condition(site: CallSite, subject: str) -> str:
+    """Return ``if page_id is a page's``, or ``if the content is a page`` where no ID's name says so."""
+    name = site.content.name
+    if name and is_of_id(name):
+        return f"if {name} is {_article(subject)}'s"
+    return f"if the content is {_article(subject)}"
 
 
 def _subject(when: str) -> str:

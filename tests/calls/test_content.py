@@ -78,6 +78,87 @@ def test_only_a_name_says_so(line: str, expected: str) -> None:
     assert others
 
 
+LIST, ONE = 'requests.get(f"{API}/content", params=query)', 'requests.get(f"{API}/content/{i}")'
+PAGE_READ, PAGES_READ = "GET /wiki/api/v2/pages/{id}", "GET /wiki/api/v2/pages"
+
+
+def first_of(source: str) -> tuple[str, str, str]:
+    """The first replacement of the only call in *source*, the strength and the name that tell the content."""
+    head = 'import requests\nAPI = "https://acme.atlassian.net/wiki/rest/api"\n'
+    (site,) = analyze(head + source, "app.py")
+    first = site.operations[0].replacements[0]
+    said = f"{first.method} {first.path}" if first.likely or len(site.operations[0].replacements) == 1 else ""
+    return said, site.content.strength, site.content.name
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # v1 lists pages where no type is given
+        ('requests.get(f"{API}/content", params={"spaceKey": "ENG"})', (PAGES_READ, "stated", "")),
+        ('requests.get(f"{API}/content?title=a")', (PAGES_READ, "stated", "")),
+        (f"def call(query):\n    {LIST}", ("", "", "")),
+        # a parameter's default
+        (
+            'def make(kind="blogpost"):\n    requests.post(f"{API}/content", json={"type": kind})',
+            ("POST /wiki/api/v2/blogposts", "named", "type="),
+        ),
+        # functions and classes
+        (f"def get_page(i):\n    {ONE}", (PAGE_READ, "named", "get_page()")),
+        (
+            f"def find_blog_post(i):\n    {ONE}",
+            ("GET /wiki/api/v2/blogposts/{id}", "named", "find_blog_post()"),
+        ),
+        (f"class PageStore:\n    def load(self, i):\n        {ONE}", (PAGE_READ, "named", "PageStore()")),
+        (f"def find_pages(query):\n    {LIST}", (PAGES_READ, "named", "find_pages()")),
+        (f"def get_page(query):\n    {LIST}", ("", "", "")),  # of results, most likely
+        (f"def next_page(i):\n    {ONE}", ("", "", "")),
+        (f"def page_or_comment(i):\n    {ONE}", ("", "", "")),
+        (
+            'def get_page(comment_id):\n    requests.get(f"{API}/content/{comment_id}")',
+            ("GET /wiki/api/v2/footer-comments/{comment-id}", "named", "comment_id"),
+        ),
+        # IDs
+        (
+            "def call(page):\n    requests.get(f\"{API}/content/{page['id']}\")",
+            (PAGE_READ, "named", "page.id"),
+        ),
+        ('def call(page):\n    requests.get(f"{API}/content/{page}")', (PAGE_READ, "named", "page")),
+        (
+            "def call(page):\n    requests.get(f\"{API}/content/{page.get('id')}\")",
+            (PAGE_READ, "named", "page"),
+        ),
+        # what the answer is compared with
+        (
+            f"def call(i):\n    found = {ONE}.json()\n    if found['type'] == 'page':\n        return found",
+            (PAGE_READ, "checked", ""),
+        ),
+        (
+            f"def call(i):\n    got = {ONE}\n    data = got.json()\n    assert data.get('type') == 'folder'",
+            ("GET /wiki/api/v2/folders/{id}", "checked", ""),
+        ),
+        (
+            f"def call(query):\n    return [r for r in {LIST}.json()['results'] if r['type'] == 'blogpost']",
+            ("GET /wiki/api/v2/blogposts", "checked", ""),
+        ),
+        (
+            f"def call(i):\n    if (found := {ONE}.json()).get('type') != 'page':\n        raise ValueError",
+            (PAGE_READ, "checked", ""),
+        ),
+        (f"def call(i, other):\n    found = {ONE}.json()\n    return other['type'] == 'page'", ("", "", "")),
+    ],
+)
+def test_what_else_tells_the_content(source: str, expected: tuple[str, str, str]) -> None:
+    assert first_of(source) == expected
+
+
+def test_the_wording_where_no_id_says_so() -> None:
+    source = 'import requests\ndef get_page(i):\n    requests.get(f"https://a.atlassian.net/wiki/rest/api/content/{i}")'
+    (site,) = analyze(source, "app.py")
+    (message,) = [f.message for f in site.findings if f.code == "AAR201"]
+    assert message.endswith("use GET /wiki/api/v2/pages/{id} if the content is a page (9 more)")
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -173,6 +254,8 @@ def test_a_name_says_that_it_is_no_page(kind: str) -> None:
 
 def test_a_new_comment() -> None:
     line = 'requests.post(f"{API}/content", json={"type": "comment", "container": {"id": 1, "type": "page"}})'
-    assert replacements(line) == ["POST /wiki/api/v2/footer-comments", "POST /wiki/api/v2/inline-comments"]
+    assert replacements(line) == ["POST /wiki/api/v2/footer-comments"]
+    reply = line.replace('"type": "comment"', '"type": "comment", "ancestors": [{"id": 3}]')
+    assert replacements(reply) == ["POST /wiki/api/v2/footer-comments", "POST /wiki/api/v2/inline-comments"]
     inline = line.replace('"type": "comment"', '"type": "comment", "extensions": {"location": "inline"}')
     assert replacements(inline) == ["POST /wiki/api/v2/inline-comments"]

@@ -1,0 +1,98 @@
+"""What names in the code say about the content of a call: of IDs, of functions and classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.sent import Sent
+
+_WORDS = {
+    **{word: word for word in ("page", "attachment", "comment", "folder", "whiteboard", "database")},
+    "blogpost": "blog post",
+    "blog": "blog post",
+    "embed": "Smart Link",
+    "pages": "page",
+    "blogposts": "blog post",
+    "blogs": "blog post",
+    "attachments": "attachment",
+    "comments": "comment",
+    "folders": "folder",
+    "whiteboards": "whiteboard",
+}
+"""What names in code call the content types."""
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NO_NAME = frozenset({"id", "get()", "content", "data", "value", "result"})
+"""Parts of a dotted name that don't say what they are of: ``page.id``, ``page.get()``."""
+_PART_OF_RESULTS = frozenset("per size number num token next previous cursor paged paginate".split())
+"""Words beside which a page is one of results."""
+_READS = frozenset("get fetch load read request query one single first last by iter".split())
+
+
+def names_said(site: CallSite) -> dict[str, str]:
+    """Return the content types that names at *site* speak of, each with the name that says so.
+
+    Names of IDs come before those of the functions around the call, these before that of the class.
+    """
+    operations = [operation for operation in site.operations if operation.api_version == "v1"]
+    is_of_one = any("{id}" in operation.path for operation in operations)
+    # the IDs of a request that creates or lists are those of spaces, parents, containers
+    ids = [name for sent in site.sent for name in _ids(sent)] if is_of_one else []
+    said = {kind: name for name in ids if (kind := _of_id(name))}
+    if said:
+        return {kind: _shown(name) for kind, name in said.items()}
+    *classes, function = site.function.split(".")
+    for name in (function, *reversed(classes)):
+        kinds = _of_definition(name, operations, lists=not is_of_one)
+        if kinds:
+            return dict.fromkeys(kinds, f"{name}()")
+    return {}
+
+
+def is_of_id(name: str) -> bool:
+    """Tell whether *name* is one of an ID, not of a function."""
+    return not name.endswith(("()", "="))
+
+
+def _ids(sent: Sent) -> Iterator[str]:
+    yield from sent.url.names
+    for parameter, known in sent.arguments.items:
+        if "id" in parameter.lower().split("_"):
+            yield from known.names
+
+
+def _of_id(name: str) -> str:
+    """Return what *name* is the ID of: ``page_id``, ``page.id``; empty where it doesn't say."""
+    parts = name.split(".")
+    while len(parts) > 1 and parts[-1].lower() in _NO_NAME:
+        parts.pop()
+    words = _words(parts[-1])
+    kinds = _kinds(words)
+    if kinds in ({"page", "comment"}, {"page", "attachment"}):  # page_comment_id, page_attachment_id
+        kinds.discard("page")
+    is_id = len(parts) < name.count(".") + 1 or "id" in (words or [""])[-1] or parts[-1].lower() in _WORDS
+    return kinds.pop() if len(kinds) == 1 and is_id else ""
+
+
+def _of_definition(name: str, operations: Iterable[Operation], *, lists: bool) -> set[str]:
+    """Return the types that a function's or class's name speaks of, but those that the path has already."""
+    words = _words(name)
+    if "page" in words and _PART_OF_RESULTS & {*words}:
+        return set()
+    if lists and "page" in words and {*words} - {"page"} <= _READS:
+        return set()
+    path = {kind for operation in operations for kind in _kinds(_words(operation.path))}
+    return _kinds(words) - path
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def _kinds(words: Iterable[str]) -> set[str]:
+    return {_WORDS[word] for word in words if word in _WORDS}
+
+
+def _shown(name: str) -> str:
+    return name.removesuffix(".get()")
