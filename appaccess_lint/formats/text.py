@@ -26,37 +26,48 @@ def place(path: str, span: Span) -> str:
 
 
 def inventory_lines(report: Report, explain: bool = False, unresolved: bool = False) -> Iterator[str]:
-    """Yield for each call site a line, its operations and codes.
+    """Yield for each call site a line, its operations and codes, and how many there are.
 
     With *explain* also its trail; with *unresolved* the requests that could not be resolved too.
     """
     for site in report.sites:
-        if site.kind == "unresolved":
-            if unresolved:
-                yield f"{place(site.path, site.span)}: {_what(site)}"
-                yield f"    could not be resolved: {one_line(site.help, 100)}"
-                if explain:
-                    yield from _trail(site)
-            continue
-        yield f"{place(site.path, site.span)}: {_what(site)}"
-        for operation in site.operations:
-            yield f"    {_operation(operation)}"
-            yield from (f"        -> {_replacement(replacement)}" for replacement in operation.replacements)
-        for path in site.outside:
-            answer = f", answers {path.answer}" if path.answer else ""
-            yield f"    {one_line(f'{path.key} ({path.title}): outside of the REST API{answer}')}"
-            yield from (f"        -> {_replacement(replacement)}" for replacement in path.replacements)
-        if not site.operations and not site.outside:
-            yield "    no documented operation"
-        if site.findings:
-            yield f"    {' '.join(finding.code for finding in site.findings)}"
-        if explain:
-            yield from _trail(site)
+        if site.kind != "unresolved" or unresolved:
+            yield from site_lines(site, explain)
+    yield sum_line(report, unresolved)
+
+
+def site_lines(site: CallSite, explain: bool = False) -> Iterator[str]:
+    """Yield a line for a call site or an unresolved request, and those of what is known of it."""
+    yield f"{place(site.path, site.span)}: {_what(site)}"
+    if site.kind == "unresolved":
+        yield f"    could not be resolved: {one_line(site.help, 100)}"
+    else:
+        yield from _known(site)
+    if explain:
+        yield from _trail(site)
+
+
+def sum_line(report: Report, unresolved: bool = False) -> str:
+    """Return how many calls and requests there are; *unresolved* tells that the latter are listed."""
     calls = _count(len(report.calls), "Confluence call")
     if number := len(report.unresolved):
         hint = "" if unresolved else " (--unresolved lists them)"
         calls += f", {_count(number, 'request')} that could not be resolved{hint}"
-    yield f"{calls} in {_count(report.files, 'file')}"
+    return f"{calls} in {_count(report.files, 'file')}"
+
+
+def _known(site: CallSite) -> Iterator[str]:
+    for operation in site.operations:
+        yield f"    {_operation(operation)}"
+        yield from (f"        -> {_replacement(replacement)}" for replacement in operation.replacements)
+    for path in site.outside:
+        answer = f", answers {path.answer}" if path.answer else ""
+        yield f"    {one_line(f'{path.key} ({path.title}): outside of the REST API{answer}')}"
+        yield from (f"        -> {_replacement(replacement)}" for replacement in path.replacements)
+    if not site.operations and not site.outside:
+        yield "    no documented operation"
+    if site.findings:
+        yield f"    {' '.join(finding.code for finding in site.findings)}"
 
 
 def print_errors(report: Report) -> None:

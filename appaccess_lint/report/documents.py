@@ -111,7 +111,7 @@ def csv_report(summary: Summary) -> str:
             "; ".join(replacements),
             " ".join(call.codes),
         )
-        writer.writerow([_inert(cell) for cell in row])
+        writer.writerow([inert(cell) for cell in row])
     return text.getvalue()
 
 
@@ -139,7 +139,7 @@ def _scopes(scopes: Scopes) -> dict[str, list[str]]:
     }
 
 
-def _inert(cell: Any) -> Any:
+def inert(cell: Any) -> Any:
     """A text that neither a spreadsheet takes for a formula nor a terminal for a command."""
     if not isinstance(cell, str):
         return cell

@@ -74,12 +74,12 @@ def _folded(title: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _access(summary: Summary) -> Iterator[str]:
     rows = [(ACCESS[kind], str(number)) for kind, number in summary.access.items() if number]
-    yield from _table(("app access", "calls"), rows)
+    yield from table(("app access", "calls"), rows)
 
 
 def _life(summary: Summary) -> Iterator[str]:
     rows = [(LIFE[kind], str(number)) for kind, number in summary.life.items() if number]
-    yield from _table(("life cycle", "calls"), rows)
+    yield from table(("life cycle", "calls"), rows)
 
 
 def _affected(why: str, functions: Sequence[Affected]) -> Iterator[str]:
@@ -87,14 +87,14 @@ def _affected(why: str, functions: Sequence[Affected]) -> Iterator[str]:
     yield ""
     rows = [
         (
-            (_code(function.name) if function.name else "code of the module")
+            (code_span(function.name) if function.name else "code of the module")
             + ("" if function.is_sure else " (maybe)"),
             "<br>".join(map(_documented, function.operations)),
             _places(function.calls),
         )
         for function in functions[:MAX_ROWS]
     ]
-    yield from _table(("function", "operations", "where"), rows, escape=False)
+    yield from table(("function", "operations", "where"), rows, escape=False)
     yield from _more(len(functions))
 
 
@@ -104,7 +104,7 @@ def _plan(plan: Sequence[Step]) -> Iterator[str]:
         yield f"{index}. **{step.title}** ({calls}). {_text(step.why)}"
         yield ""
         rows = [(_key(use), _instead(use), _places(use.calls)) for use in step.uses[:MAX_ROWS]]
-        for line in _table(("operation", "instead", "where"), rows, escape=False):
+        for line in table(("operation", "instead", "where"), rows, escape=False):
             yield f"   {line}"
         yield ""
 
@@ -116,7 +116,7 @@ def _all_scopes(summary: Summary) -> Iterator[str]:
         (kind, _listed(scopes.today), _listed(scopes.added), _listed(scopes.dropped))
         for kind, scopes in _kinds(summary)
     ]
-    yield from _table(("kind", "today", "new with v2", "no longer needed"), rows, escape=False)
+    yield from table(("kind", "today", "new with v2", "no longer needed"), rows, escape=False)
 
 
 def _kinds(summary: Summary) -> tuple[tuple[str, Scopes], ...]:
@@ -124,14 +124,14 @@ def _kinds(summary: Summary) -> tuple[tuple[str, Scopes], ...]:
 
 
 def _listed(scopes: Sequence[str]) -> str:
-    return "<br>".join(_code(scope) for scope in scopes) or "-"
+    return "<br>".join(code_span(scope) for scope in scopes) or "-"
 
 
 def _shares(shares: Sequence[Share], name: str) -> Iterator[str]:
     rows = [
-        (_code(share.name), *(str(n or "") for n in share.counts.values())) for share in shares[:MAX_ROWS]
+        (code_span(share.name), *(str(n or "") for n in share.counts.values())) for share in shares[:MAX_ROWS]
     ]
-    yield from _table((name, *ACCESS.values()), rows, escape=False)
+    yield from table((name, *ACCESS.values()), rows, escape=False)
     yield from _more(len(shares))
 
 
@@ -146,7 +146,7 @@ def _calls(calls: Sequence[Call]) -> Iterator[str]:
         )
         for call in calls[:MAX_ROWS]
     ]
-    yield from _table(("where", "operation", "app access", "life cycle", "codes"), rows, escape=False)
+    yield from table(("where", "operation", "app access", "life cycle", "codes"), rows, escape=False)
     yield from _more(len(calls))
 
 
@@ -158,12 +158,12 @@ def _more(number: int) -> Iterator[str]:
 
 def _operations(call: Call) -> str:
     if not call.operations:
-        return _code(call.what)
+        return code_span(call.what)
     return "<br>".join(map(_documented, call.operations[:4]))
 
 
 def _documented(operation: Operation) -> str:
-    key = _code(operation.key)
+    key = code_span(operation.key)
     return f"[{key}](<{_url(operation.documentation)}>)" if operation.documentation else key
 
 
@@ -177,7 +177,7 @@ def _key(use: Use) -> str:
 
 def _instead(use: Use) -> str:
     found = [
-        f"{_code(r.request)}{f' ({_text(r.when)})' if r.when else ''}" for r in use.operation.replacements
+        f"{code_span(r.request)}{f' ({_text(r.when)})' if r.when else ''}" for r in use.operation.replacements
     ]
     return "<br>".join(found) or "-"
 
@@ -191,7 +191,7 @@ def _places(calls: Sequence[Call]) -> str:
 
 
 def _place(call: Call) -> str:
-    return _linked(call, _code(call.place))
+    return _linked(call, code_span(call.place))
 
 
 def _linked(call: Call, text: str) -> str:
@@ -203,10 +203,10 @@ def _url(link: str) -> str:
 
 
 def _error(path: str, line: int | None, message: str) -> str:
-    return f"- {_code(path)}{f', line {line}' if line else ''}: {_text(message)}"
+    return f"- {code_span(path)}{f', line {line}' if line else ''}: {_text(message)}"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, escape: bool = True) -> Iterator[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, escape: bool = True) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     for row in rows:
@@ -218,6 +218,6 @@ def _text(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", one_line(text).translate(_ENTITIES))
 
 
-def _code(text: str) -> str:
+def code_span(text: str) -> str:
     """A code span: backslashes don't escape in one, so what ends it or the cell is replaced."""
     return f"`{one_line(text).replace('`', chr(39)).replace('|', chr(0xA6))}`"

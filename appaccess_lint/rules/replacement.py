@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from appaccess_lint.calls.content_names import is_of_id
+from appaccess_lint.catalog.content_names import is_of_id
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, principal, shortest

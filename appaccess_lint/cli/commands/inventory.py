@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_command
 from appaccess_lint.cli.status import CLEAN, ERROR
+
+if TYPE_CHECKING:
+    from appaccess_lint.formats.report import Report
 
 EPILOG = """\
 Each call stands with the operations that it may be: their app access (blocked,
@@ -15,10 +20,13 @@ and the codes of the findings.
 examples:
   appaccess-lint inventory src
   appaccess-lint inventory --explain src/client.py
+  appaccess-lint inventory --group-by operation src
   appaccess-lint inventory --format json src > calls.json
+  appaccess-lint inventory --format html --group-by file src > calls.html
 
 exit status: 0, or 2 on a usage or input error
 """
+FORMATS = ("text", "json", "csv", "markdown", "html")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,7 +40,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         run=run,
     )
     add_input(command)
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    command.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    command.add_argument(
+        "--group-by", choices=("operation", "file", "code"), help="put calls together (text, markdown, html)"
+    )
     command.add_argument(
         "--unresolved", action="store_true", help="list the requests that could not be resolved too (text)"
     )
@@ -47,13 +58,42 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the calls; returns the exit status."""
     from appaccess_lint.cli.report_of import report_of
     from appaccess_lint.formats.json import inventory_document
-    from appaccess_lint.formats.text import inventory_lines, print_errors
+    from appaccess_lint.formats.text import print_errors
 
     report = report_of(arguments)
     if arguments.format == "json":
         print(inventory_document(report))
+    elif arguments.format == "text":
+        _print_lines(report, arguments)
     else:
-        for line in inventory_lines(report, arguments.explain, arguments.unresolved):
-            print(line)
+        from appaccess_lint.report.listing import csv_inventory, html_inventory, markdown_inventory
+
+        if arguments.format == "csv":
+            text = csv_inventory(report)
+        else:
+            render = html_inventory if arguments.format == "html" else markdown_inventory
+            text = render(report, arguments.group_by)
+        sys.stdout.write(text)
     print_errors(report)
     return ERROR if report.errors else CLEAN
+
+
+def _print_lines(report: Report, arguments: argparse.Namespace) -> None:
+    from appaccess_lint.formats.text import inventory_lines, site_lines, sum_line
+    from appaccess_lint.rules.wording import one_line
+
+    if arguments.group_by is None:
+        for line in inventory_lines(report, arguments.explain, arguments.unresolved):
+            print(line)
+        return
+    from appaccess_lint.report.listing import groups
+
+    found = groups(report.calls, arguments.group_by)
+    if arguments.unresolved and report.unresolved:
+        found.append(("requests that could not be resolved", list(report.unresolved)))
+    for name, sites in found:
+        print(f"{one_line(name)} ({len(sites)})")
+        for line in (line for site in sites for line in site_lines(site, arguments.explain)):
+            print(f"    {line}")
+        print()
+    print(sum_line(report, arguments.unresolved))

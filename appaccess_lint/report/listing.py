@@ -1,0 +1,153 @@
+"""The inventory as tables: CSV with a row for each call, Markdown and HTML with a table for each group."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from appaccess_lint.formats.report import Report
+from appaccess_lint.model import CallSite
+from appaccess_lint.report.documents import inert
+from appaccess_lint.report.markdown import code_span, table
+from appaccess_lint.rules.wording import one_line
+from appaccess_lint.shown_paths import document_path
+
+GROUPS = ("operation", "file", "code")
+UNKNOWN, NO_CODE = "no documented operation", "no finding"
+COLUMNS = (
+    *("path", "cell", "line", "column", "function", "kind", "client", "call", "deployment"),
+    *("authentication", "certainty", "operations", "app_access", "lifecycle", "replacements", "codes"),
+)
+HEAD = ("place", "call", "operations", "app access", "life cycle", "instead", "codes")
+STYLE = """\
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem }
+div { overflow-x: auto }
+table { border-collapse: collapse }
+th, td { border-bottom: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top }
+code { overflow-wrap: anywhere }
+"""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def groups(sites: Sequence[CallSite], by: str | None) -> list[tuple[str, list[CallSite]]]:
+    """Return the calls *by* what they share, in order of its name; one group without a name otherwise.
+
+    A call of which several operations or codes are known stands in the group of each.
+    """
+    if by is None:
+        return [("", list(sites))]
+    found: dict[str, list[CallSite]] = {}
+    for site in sites:
+        for name in _names(site, by):
+            found.setdefault(name, []).append(site)
+    return sorted(found.items())
+
+
+def csv_inventory(report: Report) -> str:
+    """Return a row for each call, several values of a cell separated by semicolons."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for site in report.calls:
+        span = site.span
+        row = (
+            document_path(site.path),
+            "" if span.cell is None else span.cell,
+            span.line,
+            span.column,
+            site.function,
+            site.kind,
+            site.client or "",
+            _call(site),
+            site.deployment,
+            site.auth.value,
+            site.certainty,
+            *("; ".join(values) for values in _of_operations(site)),
+            " ".join(finding.code for finding in site.findings),
+        )
+        writer.writerow([inert(cell) for cell in row])
+    return text.getvalue()
+
+
+def markdown_inventory(report: Report, by: str | None) -> str:
+    """Return a table for each group."""
+    return "\n".join(_markdown(report, by)) + "\n"
+
+
+def html_inventory(report: Report, by: str | None) -> str:
+    """Return a page with a table for each group; it has no scripts and takes nothing from elsewhere."""
+    return "\n".join(_html(report, by)) + "\n"
+
+
+def _markdown(report: Report, by: str | None) -> Iterator[str]:
+    yield f"# {_title(report)}"
+    for name, sites in groups(report.calls, by):
+        if name:
+            yield from ("", f"## {code_span(name)} ({len(sites)})")
+        yield ""
+        rows = [[code_span(cell) if cell else "" for cell in _cells(site)] for site in sites]
+        yield from table(HEAD, rows, escape=False)
+
+
+def _html(report: Report, by: str | None) -> Iterator[str]:
+    title = escape(_title(report))
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
+    for name, sites in groups(report.calls, by):
+        if name:
+            yield f"<h2><code>{escape(one_line(name))}</code> ({len(sites)})</h2>"
+        yield f"<div><table>\n<thead><tr>{''.join(f'<th>{name}</th>' for name in HEAD)}</tr></thead>\n<tbody>"
+        for site in sites:
+            cells = (
+                f"<td><code>{escape(one_line(cell))}</code></td>" if cell else "<td></td>"
+                for cell in _cells(site)
+            )
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield "</tbody>\n</table></div>"
+    yield "</body>\n</html>"
+
+
+def _html_cell(text: str) -> str:
+    return f"<td><code>{escape(one_line(text))}</code></td>" if text else "<td></td>"
+
+
+def _title(report: Report) -> str:
+    left = len(report.unresolved)
+    calls = "1 Confluence call" if len(report.calls) == 1 else f"{len(report.calls)} Confluence calls"
+    return f"{calls}, {left} unresolved {'request' if left == 1 else 'requests'}" if left else calls
+
+
+def _cells(site: CallSite) -> tuple[str, ...]:
+    span = site.span
+    cell = "" if span.cell is None else f"cell {span.cell}:"
+    place = f"{document_path(site.path)}:{cell}{span.line}"
+    codes = " ".join(finding.code for finding in site.findings)
+    return place, _call(site), *(", ".join(values) for values in _of_operations(site)), codes
+
+
+def _of_operations(site: CallSite) -> tuple[list[str], ...]:
+    """Operations, their app access, life cycle, and replacements."""
+    known = site.operations
+    return (
+        [operation.key for operation in known],
+        list(dict.fromkeys(operation.app_access for operation in known)),
+        list(dict.fromkeys(operation.lifecycle for operation in known)),
+        list(dict.fromkeys(r.request for operation in known for r in operation.replacements)),
+    )
+
+
+def _call(site: CallSite) -> str:
+    return site.client_method or f"{site.method or '?'} {site.url or '{}'}"
+
+
+def _names(site: CallSite, by: str) -> list[str]:
+    if by == "file":
+        return [document_path(site.path)]
+    if by == "code":
+        return [finding.code for finding in site.findings] or [NO_CODE]
+    return [operation.key for operation in site.operations] or [UNKNOWN]
