@@ -25,15 +25,15 @@ examples:
   appaccess-lint check --select AAR101,AAR102 src
                                                 only what app access rules can block
   appaccess-lint check --extend-select AAR105 src
-                                                also what they don't govern
+                                                also what rules don't govern
   appaccess-lint inventory src                  list every call with its operations
-  appaccess-lint inventory --explain app.py     show how each URL was put together
+  appaccess-lint inventory --explain app.py     show how each URL was built
   appaccess-lint inventory --format json src    the same for programs
   appaccess-lint fix src                        show deprecated calls rewritten to v2
-  appaccess-lint report src                     what rules do to the app, and what to do
-  appaccess-lint explain AAR201                 what a code means
+  appaccess-lint report src                     show how rules affect the app
+  appaccess-lint explain AAR201                 show what a code means
   appaccess-lint explain "GET /wiki/rest/api/space"
-                                                what is known of an operation
+                                                show the facts about an operation
   appaccess-lint catalog search attachment      find operations
   appaccess-lint config                         show the settings in force
 
@@ -43,9 +43,9 @@ catalog (catalog status), 2 usage or input error
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser to which options are said by their whole names.
+    """Parse options by their full names only.
 
-    What is short for one option today may be short for two tomorrow.  Parsers of subcommands are alike.
+    An abbreviation that is unique today may be ambiguous tomorrow.  The parsers of subcommands do the same.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -110,24 +110,22 @@ def add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--files-from",
         metavar="FILE",
-        help="take further PATHs from FILE, one a line or parted by NUL characters; - for standard input",
+        help="read further PATHs from FILE, one per line or separated by NULs; - for standard input",
     )
     add_options(command, "exclude", "extend-exclude", "respect-gitignore")
     command.add_argument(
         "--stdin-display-name",
         metavar="PATH",
-        help="read standard input, as the source of the file PATH; imports are found from there",
+        help="read standard input as the source of the file PATH; imports are resolved from PATH",
     )
     command.add_argument("--jobs", "-j", metavar="N", help=BY_NAME["jobs"].help)
     command.add_argument(
         "--quiet",
         "-q",
         action="store_true",
-        help="nothing on standard error but errors: no bar, no notes",
+        help="print only errors on standard error: no progress bar, no notes",
     )
-    command.add_argument(
-        "--no-progress", dest="progress", action="store_false", help="no bar on long runs at a terminal"
-    )
+    command.add_argument("--no-progress", dest="progress", action="store_false", help="show no progress bar")
 
 
 def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -139,7 +137,7 @@ def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
         dest="baseline",
         action="store_const",
         const="",
-        help="show them all, whatever the configuration says",
+        help="show all findings, whatever the configuration says",
     )
     return baseline
 
@@ -171,7 +169,7 @@ def add_configuration(command: argparse.ArgumentParser) -> None:
     files.add_argument(
         "--config",
         metavar="FILE",
-        help="read the settings of this file, not those of the nearest one of each source",
+        help="read the settings of this file instead of the nearest file of each source",
     )
     files.add_argument("--isolated", action="store_true", help="read no configuration file")
 

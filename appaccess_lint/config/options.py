@@ -1,7 +1,7 @@
-"""The options that may be set, as data, which the command line, both kinds of files and the help follow.
+"""The options as data: the command line, both kinds of configuration files and the help use them.
 
-To add one, add it to ``OPTIONS`` and to the table of docs/configuration.md, and name it to ``add_options`` in
-the commands that take it.
+To add an option, add it to ``OPTIONS`` and to the table of docs/configuration.md, and pass its name to
+``add_options`` in the commands that take it.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ FORMAT = Choice("text", "full", "json", "sarif", "github", "gitlab", "junit")
 class Option(NamedTuple):
     """One option.
 
-    ``name`` is its key in ``[tool.appaccess-lint]``, and on the command line after ``--``.  ``flake8`` tells
-    whether flake8 has the option itself (``own``), by the plugin under our prefix (``plugin``), or not.
-    ``adds`` tells that the command line's value comes besides the file's, and not in its stead.
-    ``in_files`` tells whether a project's files may set it.  ``command`` is the one that the option is for,
-    where other commands have another option of that name.
+    ``name`` is its key in ``[tool.appaccess-lint]``, and on the command line after ``--``.  ``flake8`` states
+    whether the option is flake8's own (``own``), is added by the plugin under our prefix (``plugin``), or is
+    missing in flake8 (``none``).  ``adds`` states that the command line's value is added to the file's value
+    and doesn't replace it.  ``in_files`` states whether a project's files may set the option.  ``command`` is
+    the command that the option is for, where other commands have another option of that name.
     """
 
     name: str
@@ -70,12 +70,19 @@ OPTIONS = (
         adds=True,
     ),
     Option("ignore", Codes(), (), "leave out these codes", flake8="own"),
-    Option("extend-ignore", Codes(), (), "leave out these besides those of ignore", flake8="own", adds=True),
+    Option(
+        "extend-ignore",
+        Codes(),
+        (),
+        "leave out these codes in addition to those of ignore",
+        flake8="own",
+        adds=True,
+    ),
     Option(
         "per-file-ignores",
         CodesByFile(),
         (),
-        "leave out codes in the files and folders of a name or path, whatever is selected",
+        "leave out codes in the files and folders that match a name or path, whatever is selected",
         flake8="own",
     ),
     Option(
@@ -92,64 +99,67 @@ OPTIONS = (
         "exit with status 1 if there is a finding of at least this severity",
         flake8="none",
     ),
-    Option("format", FORMAT, "text", "form of the findings of check", flake8="none", command="check"),
+    Option(
+        "format", FORMAT, "text", "output format of the findings of check", flake8="none", command="check"
+    ),
     Option(
         "jobs",
         Jobs(),
         0,
-        "processes to use; auto is one for each processor where there are many files",
+        "number of processes; auto uses one per processor for a large number of files",
         flake8="none",
     ),
     Option(
         "exclude",
         Patterns(),
         (),
-        "leave out files and folders of this name or path; hidden, environment and build folders "
-        "below a PATH always are",
+        "leave out files and folders that match this name or path; hidden, environment and build folders "
+        "below a PATH are always left out",
         flake8="own",
     ),
     Option(
         "extend-exclude",
         Patterns(),
         (),
-        "leave out these besides those of exclude",
+        "leave out these in addition to those of exclude",
         flake8="own",
         adds=True,
     ),
-    Option("respect-gitignore", Flag(), True, "leave out what git ignores below a PATH", flake8="none"),
+    Option("respect-gitignore", Flag(), True, "leave out what git ignores below each PATH", flake8="none"),
     Option(
         "deployment",
         DEPLOYMENT,
         "auto",
-        "where the code's Confluence runs: told by each URL's host (auto), always Cloud, or always Server or "
-        "Data Center, where there is nothing to report",
+        "where Confluence runs: decided by the host of each URL (auto), always Cloud, or always Server or "
+        "Data Center, for which nothing is reported",
     ),
     Option(
         "auth",
         AUTH,
         "auto",
-        "how the app is authenticated: told by the code of each call (auto), always by OAuth, or always by "
-        "basic authentication",
+        "how the app is authenticated: decided by the code of each call (auto), always with OAuth, or always "
+        "with basic authentication",
     ),
     Option(
         "certainty",
         CERTAINTY,
         "likely",
-        "how sure it has to be that a call reaches Confluence: sure leaves out the calls of which only the "
-        "code around them says so",
+        "required certainty that a call reaches Confluence: sure leaves out calls for which only the "
+        "surrounding code indicates it",
     ),
     Option(
         "client-versions",
         Versions(),
         (),
         "version or range of versions of a client library, such as atlassian-python-api=3.41.16 or "
-        "atlassian-python-api>=4,<5; found in the project's requirements otherwise",
+        "atlassian-python-api>=4,<5; by default, taken from the project's requirements",
     ),
     Option(
         "per-path",
         SettingsByPath(auth=AUTH, deployment=DEPLOYMENT, client_versions=Versions()),
         (),
-        "give auth, deployment and client-versions other values in the files and folders of a name or path",
+        "give auth, deployment and client-versions other values in the files and folders that match "
+        "a name or path",
     ),
     Option("catalog", Files(), (), "TOML files with further operations"),
     Option("clients", Files(), (), "TOML files with further client models"),
@@ -157,16 +167,16 @@ OPTIONS = (
         "roots",
         Folders(),
         (),
-        "folders from which the code's own modules are imported; mostly found by themselves",
+        "folders from which the code's own modules are imported; usually detected",
     ),
-    Option("baseline", NewFile(), None, "leave out the findings that this file has", flake8="none"),
-    Option("follow-imports", Flag(), True, "read the modules that a file imports; not doing so is quicker"),
-    Option("cache", Flag(), True, "keep results for the next run, which is quicker then"),
+    Option("baseline", NewFile(), None, "leave out the findings that this file lists", flake8="none"),
+    Option("follow-imports", Flag(), True, "read the modules that a file imports; false is faster"),
+    Option("cache", Flag(), True, "keep results, so that the next run is faster"),
     Option(
         "cache-dir",
         NewFolder(),
         None,
-        "where results are kept, instead of the user's folder for caches",
+        "folder for kept results, instead of the user's cache folder",
         in_files=False,
     ),
 )

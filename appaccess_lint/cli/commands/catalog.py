@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from appaccess_lint.catalog.openapi import Document
 
 EPILOG = """\
-OPENAPI.json is Atlassian's OpenAPI document of REST API v1 or v2, a JSON file;
-which of the two it is, is told by its paths.
+OPENAPI.json is Atlassian's OpenAPI document of REST API v1 or v2, a JSON file.
+The paths in the file decide which of the two versions it is.
 
 examples:
   appaccess-lint catalog list --app-access blocked --api-version v2
@@ -44,8 +44,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "catalog",
-        help="list and search the operations; show their age; compare with, and take over, a document",
-        description="Lists the documented operations, and keeps them fresh.",
+        help="list and search the operations; show the catalog's age; compare or import a document",
+        description="Lists the documented operations, and keeps them up to date.",
         epilog=EPILOG,
         run=run_list,
     )
@@ -65,7 +65,7 @@ def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _add_search(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    text = "list the operations in whose path, title, group, note or scopes all words occur"
+    text = "list the operations that contain all words in path, title, group, note or scopes"
     action = actions.add_parser("search", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_list)
     action.add_argument("words", nargs="+", metavar="TEXT")
@@ -73,12 +73,15 @@ def _add_search(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_status(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    text = "show the newest source of the catalog, and warn where it is older than a year"
+    text = "show the newest source of the catalog, and warn if it is older than a year"
     action = actions.add_parser("status", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_status)
     action.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     action.add_argument(
-        "--month", type=_month, metavar="YYYY-MM", help="the month to tell the age in; default: this month"
+        "--month",
+        type=_month,
+        metavar="YYYY-MM",
+        help="the month to compute the age for; default: this month",
     )
     _add_catalog(action)
 
@@ -103,7 +106,7 @@ def _add_diff(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    text = "write what an OpenAPI document changes as a file for --catalog"
+    text = "write the changes of an OpenAPI document as a file for --catalog"
     action = actions.add_parser("import", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_import)
     action.add_argument("document", metavar=_DOCUMENT)
@@ -119,7 +122,7 @@ def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_filters(action: argparse.ArgumentParser) -> None:
     action.add_argument("--format", choices=("text", "json", "csv"), default="text", help="default: text")
     filters = action.add_argument_group(
-        "filters", "Each may be given several times; one of its values must fit."
+        "filters", "Each filter may be repeated; one of its values must match."
     )
     filters.add_argument("--api-version", action="append", choices=("v1", "v2"))
     filters.add_argument("--app-access", action="append", choices=("blocked", "not-blocked", "unlisted"))

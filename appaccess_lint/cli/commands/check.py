@@ -52,7 +52,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         commands,
         "check",
         help="lint: print the findings",
-        description="Prints what there is to say about each Confluence call.",
+        description="Prints the findings about each Confluence call.",
         epilog=EPILOG,
         run=run,
     )
@@ -60,24 +60,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_output(command)
     add_options(command, "fail-on")
     command.add_argument(
-        "--statistics", action="store_true", help="count the findings of each code, behind them"
+        "--statistics",
+        action="store_true",
+        help="print the number of findings of each code after the findings",
     )
     command.add_argument(
-        "--exit-zero", action="store_true", help="exit with status 0 although there are findings"
+        "--exit-zero", action="store_true", help="exit with status 0 even if there are findings"
     )
     command.add_argument(
-        "--disable-noqa", action="store_true", help='show what "# noqa" comments suppress too'
+        "--disable-noqa", action="store_true", help='also show findings that "# noqa" comments suppress'
     )
     command.add_argument(
-        "--show-files", action="store_true", help="print which files would be looked at, and do no more"
+        "--show-files", action="store_true", help="print the files that would be analysed, and exit"
     )
     command.add_argument(
-        "--show-settings", action="store_true", help="print the settings of the first file, and do no more"
+        "--show-settings", action="store_true", help="print the settings of the first file, and exit"
     )
     command.add_argument(
         "--changed-since",
         metavar="REV",
-        help="only findings on lines that differ from where the branch left this git revision",
+        help="show only findings on lines changed since the branch left this git revision",
     )
     add_baseline(command).add_argument(
         "--update-baseline", action="store_true", help="write all findings to the baseline, and show none"

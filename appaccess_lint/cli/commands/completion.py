@@ -13,9 +13,9 @@ examples:
   appaccess-lint completion bash > ~/.local/share/bash-completion/completions/appaccess-lint
   appaccess-lint completion fish > ~/.config/fish/completions/appaccess-lint.fish
   appaccess-lint completion zsh > ~/.zfunc/_appaccess-lint
-                                                a folder that your fpath names
+                                                a folder in your fpath
   appaccess-lint completion tcsh > ~/.appaccess-lint.csh
-                                                to be read by: source ~/.appaccess-lint.csh
+                                                load it with: source ~/.appaccess-lint.csh
 
 exit status: 0
 """
@@ -29,8 +29,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "completion",
-        help="print what a shell completes the command by",
-        description="Prints the script that a shell completes the command by.",
+        help="print a shell completion script",
+        description="Prints the completion script for a shell.",
         epilog=EPILOG,
         run=run,
     )

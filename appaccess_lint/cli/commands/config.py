@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from appaccess_lint.config.merge import Configuration
 
 EPILOG = """\
-The other commands take each option from the command line, else from the nearest
-appaccess-lint.toml, or pyproject.toml with the table [tool.appaccess-lint], from
-a source's folder up to the top of the repository, else its default. This command
-shows what counts in the current folder. Options given to it show what they would
-change. flake8 reads its own files instead.
+The other commands take each option from the command line first, then from the
+nearest appaccess-lint.toml, or pyproject.toml with the table [tool.appaccess-lint],
+from a source's folder up to the top of the repository, and then use its default.
+This command shows the settings of the current folder. Options given to this command
+show what they would change. flake8 reads its own files instead.
 
 examples:
   appaccess-lint config
@@ -34,8 +34,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "config",
-        help="show which settings are in force, and where each comes from",
-        description="Shows the value of each option, and where it comes from.",
+        help="show the settings in force, and the origin of each",
+        description="Shows the value of each option, and its origin.",
         epilog=EPILOG,
         run=run,
     )

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from appaccess_lint.rules.help import RuleHelp
 
 EPILOG = """\
-Of a rule: what it says, why that matters, what to do. Of an operation: whether an
-app access rule can block it and who says so, its life cycle with dates, what
-replaces it, and which OAuth scopes that adds and removes. Of a method of
-atlassian-python-api: which operations it calls in which version.
+For a rule: what it reports, why that matters, and what to do. For an operation:
+whether an app access rule can block it and which source says so, its life cycle with
+dates, its replacements, and the OAuth scopes that they add and remove. For a method
+of atlassian-python-api: the operations that it calls in each version.
 
 examples:
   appaccess-lint explain AAR201
@@ -41,8 +41,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "explain",
-        help="tell all about a code or an operation",
-        description="Tells what a code means, or what is known of an operation.",
+        help="explain a code or an operation",
+        description="Shows what a code means, or the facts about an operation.",
         epilog=EPILOG,
         run=run,
     )

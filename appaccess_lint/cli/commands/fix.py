@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     pass
 
 EPILOG = """\
-A call is rewritten where the code proves that nothing else changes: it is Cloud's,
-the content type is stated, query and answer are all in sight, and each key that is
-read is the same in v2. The other calls are listed on standard error, each with the
-v2 operation and the reason why it is left.
+A call is rewritten if the code proves that nothing else changes: the call goes to
+Cloud, the content type is stated, the whole query and the use of the answer are
+visible, and each key that is read is the same in v2. The other calls are listed on
+standard error, each with the v2 operation and the reason why it is unchanged.
 
 examples:
   appaccess-lint fix src                        show what would change, as a diff
@@ -34,8 +34,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "fix",
-        help="rewrite calls of deprecated v1 operations to v2, where that is proved safe",
-        description="Rewrites calls of deprecated v1 operations to v2, where that is proved safe.",
+        help="rewrite calls of deprecated v1 operations to v2 where this is proved safe",
+        description="Rewrites calls of deprecated v1 operations to v2 where this is proved safe.",
         epilog=EPILOG,
         run=run,
     )
@@ -46,7 +46,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="also rewrite calls whose content type rests on a name or a client's method",
+        help="also rewrite calls whose content type is derived from a name or a client's method",
     )
     command.add_argument(
         "--content-type",
@@ -54,7 +54,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=_content_type,
         default=[],
         metavar="PATTERN=TYPE",
-        help='what IDs are of, by their names in the code: "page_id=page"; may be given several times',
+        help='content type of IDs by their names in the code: "page_id=page"; may be repeated',
     )
     add_analysis(command)
 

@@ -15,8 +15,8 @@ from appaccess_lint.reading import data_file
 from appaccess_lint.version import __version__
 
 EPILOG = """\
-The changes are shown first, and written where you agree. A file that exists is only
-added to; where that can't be done safely, the lines to add are printed instead.
+The changes are shown first, and written if you agree. Lines are only added to an
+existing file. If this isn't safe, the lines to add are printed instead.
 
 flake8 is set up where the project uses flake8, or neither flake8 nor ruff. Where it
 uses ruff, ruff is told that "# noqa: AAR101" comments are not its own: without that,
@@ -61,12 +61,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "init",
-        help="set a project up for pre-commit and flake8 or ruff",
+        help="set up a project for pre-commit and flake8 or ruff",
         description="Adds a pre-commit hook and a flake8 set-up to the project in the current folder.",
         epilog=EPILOG,
         run=run,
     )
-    # no choices: some versions of Python hold them against an empty list
+    # no choices: some versions of Python compare them with an empty list
     command.add_argument(
         "what", nargs="*", metavar="WHAT", help="pre-commit, flake8 or ruff (default: what the project uses)"
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
 
 EPILOG = """\
-Each call stands with the operations that it may be: their app access (blocked,
+Each call is listed with its possible operations: their app access (blocked,
 not-blocked, unlisted), life cycle (current, deprecated, removed), replacements,
 and the codes of the findings.
 
@@ -34,8 +34,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "inventory",
-        help="list every Confluence call, those without a finding too",
-        description="Lists every Confluence call, those without a finding too.",
+        help="list every Confluence call, including calls without a finding",
+        description="Lists every Confluence call, including calls without a finding.",
         epilog=EPILOG,
         run=run,
     )
@@ -45,12 +45,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--group-by", choices=("operation", "file", "code"), help="put calls together (text, markdown, html)"
     )
     command.add_argument(
-        "--unresolved", action="store_true", help="list the requests that could not be resolved too (text)"
+        "--unresolved", action="store_true", help="also list the requests that could not be resolved (text)"
     )
     add_codes(command)
     add_analysis(command)
     command.add_argument(
-        "--explain", action="store_true", help="show the lines that each URL was put together from (text)"
+        "--explain", action="store_true", help="show the lines that each URL was built from (text)"
     )
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from appaccess_lint.report.model import Summary
 
 EPILOG = """\
-A REPOSITORY is a folder, an archive (.zip, .tar.gz, .tgz) or a git bundle. Each is
-analysed in a process of its own, by its files alone: its configuration isn't read.
-Results are kept in --results; a second run does what is missing or has changed.
+A REPOSITORY is a folder, an archive (.zip, .tar.gz, .tgz) or a git bundle. Each
+repository is analysed in a separate process, and its configuration isn't read.
+--results keeps results: a second run analyses only what is missing or has changed.
 
 examples:
   appaccess-lint organisation --from repositories.txt
@@ -41,8 +41,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "organisation",
-        help="sum up many repositories, on one machine or many",
-        description="Finds the Confluence calls of many repositories, and sums up each, and all.\n"
+        help="summarise many repositories, on one machine or many",
+        description="Finds the Confluence calls of many repositories, and summarises each one and all.\n"
         "--scheduler needs the extra: pip install 'appaccess-lint[organisation]'.",
         epilog=EPILOG,
         run=run,
@@ -55,30 +55,43 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--from",
         dest="files_from",
         metavar="FILE",
-        help="take further ones from FILE, one a line; - for standard input",
+        help="read further REPOSITORYs from FILE, one per line; - for standard input",
     )
     work = command.add_argument_group("work")
-    work.add_argument("--results", metavar="FOLDER", help="keep results there, and use those that are there")
+    work.add_argument(
+        "--results", metavar="FOLDER", help="keep results in FOLDER, and reuse the results in it"
+    )
     work.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="a Dask scheduler whose workers see the same paths; otherwise our own",
+        help="a Dask scheduler whose workers see the same paths (default: local processes)",
     )
     work.add_argument(
-        "--workers", type=_positive, metavar="N", help="processes of our own (default: the processors)"
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help="number of local processes (default: one per processor)",
     )
     work.add_argument(
-        "--memory", type=_positive, default=4096, metavar="MB", help="for one repository (default: 4096)"
+        "--memory",
+        type=_positive,
+        default=4096,
+        metavar="MB",
+        help="memory limit for one repository (default: 4096)",
     )
     work.add_argument(
-        "--timeout", type=_positive, default=1800, metavar="S", help="for one repository (default: 1800)"
+        "--timeout",
+        type=_positive,
+        default=1800,
+        metavar="S",
+        help="time limit for one repository (default: 1800)",
     )
-    work.add_argument("--quiet", "-q", action="store_true", help="no line for each repository that is done")
+    work.add_argument("--quiet", "-q", action="store_true", help="print no line for each finished repository")
     output = command.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: text")
-    output.add_argument("--output-file", metavar="FILE", help="write there, not to standard output")
-    output.add_argument("--each", metavar="FOLDER", help="write a report for each repository there too")
-    output.add_argument("--title", default="organisation", help="what reports call the whole")
+    output.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
+    output.add_argument("--each", metavar="FOLDER", help="also write a report for each repository to FOLDER")
+    output.add_argument("--title", default="organisation", help="title of the whole in reports")
     add_codes(command)
     analysis = command.add_argument_group("analysis")
     add_options(analysis, *PASSED, "follow-imports")

@@ -30,22 +30,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = new_command(
         commands,
         "report",
-        help="sum up what app access rules and deprecations do to an app",
-        description="Sums up what app access rules and deprecations do to an app: shares, operations with\n"
-        "their calls, the OAuth scopes today and with v2, and what to do in which order.",
+        help="summarise how app access rules and deprecations affect an app",
+        description="Summarises how app access rules and deprecations affect an app: shares, operations\n"
+        "with their calls, the OAuth scopes today and with v2, and what to do in which order.",
         epilog=EPILOG,
         run=run,
     )
     add_input(command)
     output = command.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: markdown")
-    output.add_argument("--output-file", metavar="FILE", help="write there, not to standard output")
+    output.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
     output.add_argument("--title", help="the app's name (default: the paths)")
     output.add_argument(
         "--link-template",
         default="",
         metavar="URL",
-        help="address of a line of source, with {path} and {line} to be filled in",
+        help="address of a line of source, with the placeholders {path} and {line}",
     )
     add_codes(command)
     add_analysis(command)

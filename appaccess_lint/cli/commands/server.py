@@ -12,9 +12,9 @@ from appaccess_lint.cli.commands import check
 from appaccess_lint.cli.status import CLEAN, UsageError
 
 EPILOG = """\
-An editor starts it, and speaks the Language Server Protocol with it by standard input
-and output. It needs the extra: pip install 'appaccess-lint[server]'. The client may give
-options of "check" as "arguments" of its initialization options.
+An editor starts the server and uses the Language Server Protocol over standard input
+and output. The server needs the extra: pip install 'appaccess-lint[server]'. The client
+may pass options of "check" as "arguments" of its initialization options.
 
 exit status: 0 when the editor ends it, 2 where the extra is missing
 """
@@ -25,8 +25,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     new_command(
         commands,
         "server",
-        help="serve an editor by the Language Server Protocol",
-        description="Shows findings while you type, what is known of a call, and fixes.",
+        help="serve an editor through the Language Server Protocol",
+        description="Shows findings while you type, the facts about a call, and fixes.",
         epilog=EPILOG,
         run=run,
     )
