@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from appaccess_lint.config.merge import Configuration
     from appaccess_lint.engine import Analyzer
 
+NAME = "configurations"
+"""What ``configurations_of`` keeps them by in the arguments; other processes have their own."""
+
 
 class Configured:
     """A configuration, and what is made of it once a file needs it."""
@@ -86,6 +89,16 @@ class Configurations:
             if file.file is not None:
                 return self._by_file.setdefault(file.file.path, Configured(file))
         return self.own
+
+
+def configurations_of(arguments: argparse.Namespace) -> Configurations:
+    """Return the configurations of the run that *arguments* ask for; each file of settings is read once."""
+    known = vars(arguments).get(NAME)
+    if known is None:
+        known = Configurations(arguments)
+        setattr(arguments, NAME, known)
+    configurations: Configurations = known
+    return configurations
 
 
 def _readable(folder: Path) -> ConfigFile | None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from appaccess_lint.cli.configured import Configurations
+from appaccess_lint.cli.configured import configurations_of
 from appaccess_lint.cli.output import replace_file
 from appaccess_lint.cli.outputs import check_source
 from appaccess_lint.cli.report_of import files_of
@@ -34,7 +34,7 @@ class Fixing:
         self._found = files_of(arguments)
         if STANDARD_INPUT in self._found.files:
             raise UsageError("standard input can't be rewritten: name files")
-        self._configurations = Configurations(arguments)
+        self._configurations = configurations_of(arguments)
         _ = self._configurations.own.analyzer  # a wrong file of the user's is told in any case
         self.errors: list[FileError] = list(self._found.errors)
         self.changed = 0

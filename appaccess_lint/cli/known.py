@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from appaccess_lint.baseline import Baseline, BaselineError
-from appaccess_lint.cli.configured import Configurations
+from appaccess_lint.cli.configured import configurations_of
 from appaccess_lint.cli.output import write_whole
 from appaccess_lint.cli.outputs import check_in_project
 from appaccess_lint.cli.status import UsageError
@@ -29,7 +29,7 @@ def baseline_of(arguments: argparse.Namespace) -> Baseline:
     file = Path(arguments.baseline)
     if arguments.update_baseline and arguments.configuration.source_of("baseline") == ("file",):
         check_in_project(arguments.baseline, arguments.configuration.file.folder)
-    configurations = Configurations(arguments)
+    configurations = configurations_of(arguments)
 
     def shows(code: str, path: str) -> bool:
         return configurations.of(path).selection.shows(code, path)

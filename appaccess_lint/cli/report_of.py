@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from appaccess_lint.cli.configured import Configurations
+from appaccess_lint.cli.configured import NAME, configurations_of
 from appaccess_lint.cli.inputs import listed, named_paths
 from appaccess_lint.cli.jobs import run_files
 from appaccess_lint.cli.outputs import outputs_of
@@ -31,7 +31,7 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
     if arguments.files_from is None and not paths:
         paths = ["."]
     found = discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
-    configurations = Configurations(arguments)
+    configurations = configurations_of(arguments)
 
     def wanted(file: str) -> bool:
         configured = configurations.of(file)
@@ -77,6 +77,6 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
 
 
 def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
-    """What processes need of *arguments*: the parser and the function that does the command aren't theirs."""
-    kept = {name: value for name, value in vars(arguments).items() if name not in {"parser", "run"}}
+    """What processes need of *arguments*: not what does the command, nor what is made here."""
+    kept = {name: value for name, value in vars(arguments).items() if name not in {"parser", "run", NAME}}
     return argparse.Namespace(**kept)

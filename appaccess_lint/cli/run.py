@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from appaccess_lint.cli.configured import Configurations, Configured
+from appaccess_lint.cli.configured import Configurations, Configured, configurations_of
 from appaccess_lint.cli.selection import Selection
 from appaccess_lint.comments import OWN_COMMENT, Suppressions, Unused
 from appaccess_lint.discovery import STANDARD_INPUT
@@ -29,7 +29,7 @@ from appaccess_lint.rules.wording import one_line
 def runner_of(arguments: argparse.Namespace) -> Runner:
     """Return the runner that *arguments* ask for."""
     return Runner(
-        Configurations(arguments),
+        configurations_of(arguments),
         arguments.stdin_display_name,
         noqa=not getattr(arguments, "disable_noqa", False),
     )

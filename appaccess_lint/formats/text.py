@@ -49,11 +49,11 @@ def site_lines(site: CallSite, explain: bool = False) -> Iterator[str]:
 
 def sum_line(report: Report, unresolved: bool = False) -> str:
     """Return how many calls and requests there are; *unresolved* tells that the latter are listed."""
-    calls = _count(len(report.calls), "Confluence call")
+    calls = counted(len(report.calls), "Confluence call")
     if number := len(report.unresolved):
         hint = "" if unresolved else " (--unresolved lists them)"
-        calls += f", {_count(number, 'request')} that could not be resolved{hint}"
-    return f"{calls} in {_count(report.files, 'file')}"
+        calls += f", {counted(number, 'request')} that could not be resolved{hint}"
+    return f"{calls} in {counted(report.files, 'file')}"
 
 
 def _known(site: CallSite) -> Iterator[str]:
@@ -109,5 +109,6 @@ def _trail(site: CallSite) -> Iterator[str]:
         yield f"    from {place}: {one_line(step.text, MAX_STEP)}".rstrip()
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return ``1 call``, ``2 calls``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

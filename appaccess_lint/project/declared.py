@@ -7,16 +7,15 @@ are passed over.
 from __future__ import annotations
 
 import ast
-import configparser
 import os
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import tomli
 
 from appaccess_lint.looks import is_file
+from appaccess_lint.project.parsed import ini, python_tree
 from appaccess_lint.reading import ReadError, read_bytes
 
 MAX_BYTES = 1_000_000
@@ -110,10 +109,8 @@ def _with_source_folder(path: str) -> Iterator[str]:
 
 
 def _ini(text: str) -> Iterator[str]:
-    parser = configparser.RawConfigParser(strict=False)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
+    parser = ini(text)
+    if parser is None:
         return
     for section in ("pytest", "tool:pytest"):
         yield from _split(parser.get(section, "pythonpath", fallback=""))
@@ -130,11 +127,8 @@ def _ini(text: str) -> Iterator[str]:
 
 def _setup_py(text: str) -> Iterator[str]:
     """Yield ``package_dir={"": …}``, ``find_packages(…)`` and ``where=…``, where they are literals."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = python_tree(text)
+    if tree is None:
         return
     for node in ast.walk(tree):
         match node:

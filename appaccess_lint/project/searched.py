@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import os
 import re
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+from appaccess_lint.project.parsed import python_tree
 from appaccess_lint.reading import ReadError, decode, read_bytes
 
 MAX_FILES = 60
@@ -45,11 +45,8 @@ def _modules(folder: Path) -> list[Path]:
 
 
 def _of_source(source: str, file: Path) -> Iterator[Path]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = python_tree(source)
+    if tree is None:
         return
     places = _Places(tree, file)
     for node in ast.walk(tree):

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import ast
 import codecs
-import configparser
 import json
 import os
 import re
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import tomli
 
+from appaccess_lint.project.parsed import ini, python_tree
 from appaccess_lint.reading import ReadError, read_bytes
 
 MAX_BYTES = 10_000_000
@@ -193,10 +192,8 @@ def _poetry_clause(operator: str, version: str) -> str:
 
 
 def _setup_cfg(text: str) -> Iterator[Statement]:
-    parser = configparser.RawConfigParser(strict=False)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
+    parser = ini(text)
+    if parser is None:
         return
     lists = [parser.get("options", "install_requires", fallback="")]
     if parser.has_section("options.extras_require"):
@@ -207,11 +204,8 @@ def _setup_cfg(text: str) -> Iterator[Statement]:
 
 def _setup_py(text: str) -> Iterator[Statement]:
     """Every string that is a requirement by itself, wherever it stands."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = python_tree(text)
+    if tree is None:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):

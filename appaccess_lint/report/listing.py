@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from appaccess_lint.formats.report import Report
+from appaccess_lint.formats.text import counted
 from appaccess_lint.model import CallSite
 from appaccess_lint.report.documents import inert
 from appaccess_lint.report.markdown import code_span, table
 from appaccess_lint.rules.wording import one_line
 from appaccess_lint.shown_paths import document_path
 
-GROUPS = ("operation", "file", "code")
 UNKNOWN, NO_CODE = "no documented operation", "no finding"
 COLUMNS = (
     *("path", "cell", "line", "column", "function", "kind", "client", "call", "deployment"),
@@ -117,9 +117,9 @@ def _html_cell(text: str) -> str:
 
 
 def _title(report: Report) -> str:
+    calls = counted(len(report.calls), "Confluence call")
     left = len(report.unresolved)
-    calls = "1 Confluence call" if len(report.calls) == 1 else f"{len(report.calls)} Confluence calls"
-    return f"{calls}, {left} unresolved {'request' if left == 1 else 'requests'}" if left else calls
+    return f"{calls}, {counted(left, 'unresolved request')}" if left else calls
 
 
 def _cells(site: CallSite) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appaccess_lint.catalog.sources import month_of
+from appaccess_lint.formats.text import counted
 from appaccess_lint.report.model import DECIDERS, Affected, Breaking, Summary
 from appaccess_lint.rules.wording import listing, one_line
 from appaccess_lint.version import __version__
@@ -18,11 +19,11 @@ def headlines(summary: Summary) -> Iterator[str]:
     """Yield what the report comes to, most important first."""
     total = len(summary.calls)
     if not total:
-        yield f"No call of Confluence Cloud was found in {_count(summary.files, 'file')}."
+        yield f"No call of Confluence Cloud was found in {counted(summary.files, 'file')}."
         return
     access, life = summary.access, summary.life
     yield (
-        f"{access['blocked']} of {_count(total, 'call')} can be blocked by an app access rule"
+        f"{access['blocked']} of {counted(total, 'call')} can be blocked by an app access rule"
         + (f", and {access['maybe']} more may be." if access["maybe"] else ".")
     )
     yield from _stopping(summary.stopping)
@@ -73,7 +74,7 @@ def _broken(breaking: Breaking) -> str:
 def footnotes(summary: Summary) -> Iterator[str]:
     """Yield which sources the figures follow, and what they leave out."""
     decided = [
-        f"{_count(number, 'call')} by {DECIDERS[decider]}"
+        f"{counted(number, 'call')} by {DECIDERS[decider]}"
         for decider, number in summary.deciders.items()
         if number
     ]
@@ -85,7 +86,7 @@ def footnotes(summary: Summary) -> Iterator[str]:
         total = summary.unresolved + len(summary.calls) + summary.server
         share = round(100 * summary.unresolved / total)
         yield (
-            f"{summary.unresolved} of {_count(total, 'request')} ({share}%) could not be resolved: nothing "
+            f"{summary.unresolved} of {counted(total, 'request')} ({share}%) could not be resolved: nothing "
             "else here counts them. `appaccess-lint inventory --unresolved` lists them."
         )
     if summary.server:
@@ -129,7 +130,3 @@ SCOPES = (
 
 def _verb(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -130,12 +130,12 @@ def _show_files(arguments: argparse.Namespace) -> int:
 
 def _show_settings(arguments: argparse.Namespace) -> int:
     from appaccess_lint.cli.commands.config import show_settings
-    from appaccess_lint.cli.configured import Configurations
+    from appaccess_lint.cli.configured import configurations_of
     from appaccess_lint.cli.report_of import files_of
     from appaccess_lint.rules.wording import one_line
 
     found = files_of(arguments)
-    configurations = Configurations(arguments)
+    configurations = configurations_of(arguments)
     for file in found.files[:1]:
         print(f"settings of {one_line(file)}\n")
         show_settings(configurations.of(file).configuration, "text")

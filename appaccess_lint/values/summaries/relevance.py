@@ -92,7 +92,7 @@ def may_name(
     # of the file that is analysed, it counts which URLs the calls of its own wrappers have
     if summary.completes or value.scope.module is machine.target or _holds_word(machine, arguments.values):
         return True
-    if receiver is None or not isinstance(receiver, Instance):
+    if not isinstance(receiver, Instance):
         return True
     if receiver.arguments is not None and _holds_word(machine, receiver.arguments.values):
         return True
