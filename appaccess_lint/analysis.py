@@ -27,6 +27,7 @@ from appaccess_lint.gate import has_sign, needs_others
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
+from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.definitions import enclosing_function
 from appaccess_lint.syntax.module import Module, SourceError
 from appaccess_lint.values.domain.frames import Request
@@ -111,7 +112,7 @@ class SiteFinder:
         return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _interpret(
-        self, module: Module, models: ClientModels, seeds: dict[tuple[int, str], Value]
+        self, module: Module, models: ClientModels, seeds: dict[tuple[ir.Function, str], Value]
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
         observer = CallObserver(models, self._judge)
         interpreter = Interpreter(self._project, observer, seeds)
@@ -144,12 +145,12 @@ class SiteFinder:
         return interpreter, observer, [r for r in requests if r.module is value]
 
     @staticmethod
-    def _own_parameters(interpreter: Interpreter, module: Module) -> set[tuple[int, str]]:
-        own: set[tuple[int, str]] = set()
+    def _own_parameters(interpreter: Interpreter, module: Module) -> set[tuple[ir.Function, str]]:
+        own: set[tuple[ir.Function, str]] = set()
         value = interpreter.module(module)
-        for kept in interpreter.kept:
-            if isinstance(kept, FunctionValue) and kept.scope.module is value:
-                own |= {(id(kept.function), p.name) for p in kept.function.parameters}
+        for kept in interpreter.summarized.values():
+            if kept.scope.module is value:
+                own |= {(kept.function, p.name) for p in kept.function.parameters}
         return own
 
     def _may_call(self, value: Value) -> bool:
@@ -171,11 +172,11 @@ class SiteFinder:
 
 def _missed(alone: list[Request], requests: list[Request], observer: CallObserver) -> list[Request]:
     """Return the requests of functions *alone* that are none with what their callers pass: a test's fake."""
-    places = {id(request.node) for request in requests}
+    places = {request.node for request in requests}
     missed = [
         request
         for request in alone
-        if id(request.node) not in places
+        if request.node not in places
         and request.url is not None
         and any(t.origins and not t.origins <= observer.seen for t in request.url.alternatives)
     ]

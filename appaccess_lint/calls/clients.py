@@ -97,9 +97,7 @@ class ModelledCalls:
                 keys = self._keys(cls, method, receiver, arguments)
             if not keys:
                 return None
-            made = Request(
-                (id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client
-            )
+            made = Request((node,), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client)
             named_arguments = arguments_value(arguments, method.parameters)
             made = replace(
                 made, operations=keys, parts=(("arguments", named_arguments), *content_parts(method))
@@ -116,7 +114,7 @@ class ModelledCalls:
         keys = self._keys_of(method, arguments, {}) if method is not None else ()
         if not keys or method is None:
             return None
-        made = Request((id(node),), node, frame.scope.module, literal(keys[0].split()[0]), None)
+        made = Request((node,), node, frame.scope.module, literal(keys[0].split()[0]), None)
         parts = (("arguments", arguments_value(arguments, method.parameters)), *content_parts(method))
         return replace(
             made,

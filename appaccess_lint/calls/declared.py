@@ -63,9 +63,7 @@ class DeclaredCalls:
             if span is not None and source is not None:
                 named = self._places.setdefault((source.path, span), ir.Call(node.func, (), span))
             url = joined(model.join, [base, Text((path,))]) if path != Template() else base
-            yield Request(
-                (id(node), id(named)), named, frame.scope.module, method, url, client, whole_url=url
-            )
+            yield Request((node, named), named, frame.scope.module, method, url, client, whole_url=url)
 
 
 def _first(item: Value, keys: tuple[str, ...]) -> list[Value]:

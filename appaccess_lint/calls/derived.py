@@ -70,7 +70,7 @@ class DerivedRequests:
                     node = self._places.setdefault(span, ir.Call(ir.Name(cls.cls.name), (), span))
                     url = joined(model.join, [*before, Text((path,))])
                     yield Request(
-                        (id(node),),
+                        (node,),
                         node,
                         module,
                         self._method(cls, model),

@@ -35,7 +35,7 @@ def http_request(
         text = path_join((base, text))
     parts = tuple(_parts(http, arguments))
     return Request(
-        (id(node),),
+        (node,),
         node,
         frame.scope.module,
         _method(http, arguments),

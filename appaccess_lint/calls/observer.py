@@ -57,7 +57,7 @@ class CallObserver:
         self._judge = judge
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
-        self.requests: dict[int, Seen] = {}
+        self.requests: dict[ir.Call, Seen] = {}
         self._fields = FieldClients(models)
         self._declared = DeclaredCalls()
         self.unsent = UnsentTexts(models)
@@ -73,7 +73,7 @@ class CallObserver:
         about = bool(requests) and about_confluence(frame.scope.module, node) is True
         for request in requests:
             if not (request.evident or request.operations):
-                key = id(node)
+                key = node
                 if key not in self.requests:
                     self.requests[key] = Seen(node, frame.scope.module, request.client)
                 self.requests[key].add(request)
@@ -263,7 +263,7 @@ class CallObserver:
         if request.operations:
             return frozenset(request.operations)
         base = request.base if request.product == "confluence" else None
-        key = (alternative, request.method, request.product, base, id(request.module), in_context(request))
+        key = (alternative, request.method, request.product, base, request.module, in_context(request))
         if key not in self._endpoints:
             found: set[str] = set()
             for _, verdict in self._judge.verdicts(alternative, request):

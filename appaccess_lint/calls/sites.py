@@ -26,6 +26,7 @@ from appaccess_lint.model import (
     Unmatched,
 )
 from appaccess_lint.sent import Sent
+from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template
 from appaccess_lint.values.domain.frames import Request
 
@@ -74,7 +75,7 @@ def call_sites(
     requests: Iterable[Request], path: str, judge: Judge, catalog: Catalog, observer: CallObserver
 ) -> list[CallSite]:
     """One call site for each call that names an endpoint, in the order of the source."""
-    gathered: dict[tuple[int, Sort], _Gathered] = {}
+    gathered: dict[tuple[ir.Call, Sort], _Gathered] = {}
     for request in requests:
         if request.node.span is not None:
             _gather(gathered, request, judge, catalog, observer)
@@ -88,14 +89,14 @@ def call_sites(
 
 
 def _gather(
-    gathered: dict[tuple[int, Sort], _Gathered],
+    gathered: dict[tuple[ir.Call, Sort], _Gathered],
     request: Request,
     judge: Judge,
     catalog: Catalog,
     observer: CallObserver,
 ) -> None:
     """Sort a request in: what is documented apart from what isn't, as these are different things to say."""
-    place = id(request.node)
+    place = request.node
     if request.operations:
         operations = [o for o in map(catalog.find, request.operations) if o is not None]
         outside = [o for o in map(judge.outside, request.operations) if o is not None]

@@ -91,9 +91,7 @@ def _say_request(said: frozenset[str]) -> bool:
 
 def _made(frame: Frame, node: ir.Call, method: Value, text: Text, arguments: Arguments) -> Request:
     parts = tuple((PARTS[name], value) for name, value in arguments.keywords if name in PARTS)
-    return Request(
-        (id(node),), node, frame.scope.module, method, text, evident=True, parts=parts, whole_url=text
-    )
+    return Request((node,), node, frame.scope.module, method, text, evident=True, parts=parts, whole_url=text)
 
 
 def _names(node: ir.Call, callee: Value) -> tuple[str, str]:

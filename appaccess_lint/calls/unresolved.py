@@ -40,14 +40,14 @@ class Seen:
         return f"{source.file or source.path}:{span.line}:{span.column}"
 
 
-def passed_through(key: Iterable[int], seen: Mapping[int, Seen]) -> tuple[str, ...]:
+def passed_through(key: Iterable[ir.Call], seen: Mapping[ir.Call, Seen]) -> tuple[str, ...]:
     """Return the places of the requests below a call site's, which name no endpoint themselves."""
     places = (seen[node].place for node in key if node in seen)
     return tuple(dict.fromkeys(place for place in places if place))
 
 
 def unresolved_sites(
-    seen: Mapping[int, Seen], requests: Iterable[Request], module: ModuleValue, judge: Judge
+    seen: Mapping[ir.Call, Seen], requests: Iterable[Request], module: ModuleValue, judge: Judge
 ) -> list[CallSite]:
     """Return the requests in *module* of which neither they nor their callers name an endpoint.
 

@@ -34,7 +34,7 @@ from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.objects import attributes
 from appaccess_lint.values.objects.instances import with_global_writes
 from appaccess_lint.values.summaries import calling, constructors, functions
-from appaccess_lint.values.summaries.cycles import Cycles
+from appaccess_lint.values.summaries.cycles import Cycles, FunctionKey
 
 MAX_STEPS = 150_000
 """Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
@@ -50,7 +50,7 @@ class Interpreter:
     """State of one analysis: what is known of modules, functions and objects so far."""
 
     def __init__(
-        self, project: Project, observer: Observer, seeds: dict[tuple[int, str], Value] | None = None
+        self, project: Project, observer: Observer, seeds: dict[tuple[ir.Function, str], Value] | None = None
     ) -> None:
         self.project = project
         self.observer = observer
@@ -61,24 +61,24 @@ class Interpreter:
         self.max_steps = MAX_STEPS
         self.characters = MAX_CHARACTERS
         self.modules: dict[object, ModuleValue] = {}
-        self.summaries: dict[tuple[int, int], Summary | None] = {}
-        self.unbound: dict[int, FunctionValue] = {}
+        self.summaries: dict[FunctionKey, Summary | None] = {}
+        self.summarized: dict[FunctionKey, FunctionValue] = {}
+        self.unbound: dict[ir.Function, FunctionValue] = {}
         self.outcomes: dict[object, Outcome] = {}
-        self.constructed: set[tuple[int, int]] = set()
-        self.selves: dict[int, Instance] = {}
+        self.constructed: set[tuple[ir.Function, Instance]] = set()
+        self.selves: dict[ClassValue, Instance] = {}
         self.instances: dict[object, Instance] = {}
         self.seeds = seeds or {}
         self.target: ModuleValue | None = None
         self.module_frames: list[Frame] = []
-        self.written: set[tuple[int, str]] = set()
-        self.observed: dict[tuple[int, str], Value] = {}
-        self.kept: list[object] = []
-        self.left_empty: dict[int, dict[str, bool]] = {}
-        self.running: dict[int, int] = {}
-        self.differing: dict[tuple[int, int], bool] = {}
-        self.naming: dict[tuple[int, int], bool] = {}
+        self.written: set[tuple[ModuleValue, str]] = set()
+        self.observed: dict[tuple[ir.Function, str], Value] = {}
+        self.left_empty: dict[ir.Stmt, dict[str, bool]] = {}
+        self.running: dict[ir.Function, int] = {}
+        self.differing: dict[tuple[ir.Function, ClassValue], bool] = {}
+        self.naming: dict[tuple[ir.Function, ClassValue], bool] = {}
         self.constants: dict[ir.Const, Value] = {}
-        self.changes: dict[tuple[int, int], dict[str, set[str]]] = {}
+        self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
 
     def release(self) -> None:
         """Let go of all that is known: values and scopes hold each other, and would wait to be collected."""
@@ -98,7 +98,12 @@ class Interpreter:
         self.instances.clear()
         self.observed.clear()
         self.module_frames.clear()
-        self.kept.clear()
+        self.summarized.clear()
+        self.constructed.clear()
+        self.changes.clear()
+        self.differing.clear()
+        self.naming.clear()
+        self.written.clear()
         self.constants.clear()
         self.target = None
 
@@ -108,7 +113,7 @@ class Interpreter:
 
     def module(self, module: Module) -> ModuleValue:
         """The value of a module of the tree; its body isn't run yet."""
-        key = module.file or id(module)
+        key = module.file or module
         value = self.modules.get(key)
         if value is None or value.module is not module:
             folder = module.file.parent if module.file is not None and module.is_package else None
@@ -221,18 +226,17 @@ class Interpreter:
 
     def self_of(self, cls: ClassValue) -> Instance:
         """The object that ``self`` is in the methods of *cls*."""
-        if id(cls) not in self.selves:
-            self.selves[id(cls)] = Instance(cls)
-            self.kept.append(cls)
-        return self.selves[id(cls)]
+        if cls not in self.selves:
+            self.selves[cls] = Instance(cls)
+        return self.selves[cls]
 
     def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
         """Whether *receiver* is what the function's summary took for its object."""
-        return function.owner is not None and receiver is self.selves.get(id(function.owner))
+        return function.owner is not None and receiver is self.selves.get(function.owner)
 
     def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
         """Remember what a caller passes, for parameters of which nothing else is known."""
-        key = (id(function.function), name)
+        key = (function.function, name)
         known = self.observed.get(key)
         self.observed[key] = value if known is None else join((known, value))
 

@@ -50,7 +50,7 @@ class Expected:
 
     def _leading_to(self, line: int, place: int) -> bool:
         """Whether a request noted at *line* is done at *place*; others may be noted further inside."""
-        lines = {id(r.node): at for at, requests in self.requests.items() for r in requests}
+        lines = {r.node: at for at, requests in self.requests.items() for r in requests}
         return any(lines.get(request.key[-1]) == place for request in self.requests.get(line, ()))
 
     def _thought_of(self, line: int, asked: Asked) -> bool:

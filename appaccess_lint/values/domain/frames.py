@@ -15,8 +15,8 @@ from appaccess_lint.values.domain.values import (
     Value,
 )
 
-Key = tuple[int, ...]
-"""The calls from a function down to the one that does a request, by node: names a request of a function."""
+Key = tuple[ir.Call, ...]
+"""The calls from a function down to the one that does a request: names a request of a function."""
 
 
 @dataclass(frozen=True, slots=True)

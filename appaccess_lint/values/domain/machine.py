@@ -37,15 +37,13 @@ class Machine(Protocol):
     last_step: int
     gave_up: bool
     constants: dict[ir.Const, Value]
-    differing: dict[tuple[int, int], bool]
+    differing: dict[tuple[ir.Function, ClassValue], bool]
     instances: dict[object, Instance]
-    kept: list[object]
-    """Objects that must live as long as the machine, which knows them by their identity."""
-    naming: dict[tuple[int, int], bool]
-    left_empty: dict[int, dict[str, bool]]
+    naming: dict[tuple[ir.Function, ClassValue], bool]
+    left_empty: dict[ir.Stmt, dict[str, bool]]
     module_frames: list[Frame]
-    unbound: dict[int, FunctionValue]
-    written: set[tuple[int, str]]
+    unbound: dict[ir.Function, FunctionValue]
+    written: set[tuple[ModuleValue, str]]
 
     @property
     def exhausted(self) -> bool:

@@ -16,7 +16,7 @@ def made_here(machine: Machine, frame: Frame, function: ir.Function) -> Function
     made = FunctionValue(function, frame.scope)
     frame.nested.append(made)
     if frame.symbolic:
-        machine.unbound.setdefault(id(function), made)
+        machine.unbound.setdefault(function, made)
     return made
 
 
@@ -42,9 +42,8 @@ def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
     for function in inner.nested:
         if function.function.owner is cls:
             function.owner = made
-    getters = {id(f): f for f in inner.nested}
     for name, method in cls.methods.items():
-        chosen = next((f for f in getters.values() if f.function is method), None)
+        chosen = next((f for f in inner.nested if f.function is method), None)
         if chosen is not None and not isinstance(scope.names.get(name), Scalar):
             scope.names[name] = chosen
     frame.nested.extend(inner.nested)

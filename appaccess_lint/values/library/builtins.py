@@ -318,7 +318,7 @@ def _namespace(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     """``types.SimpleNamespace(path="/x")``: an object with these attributes."""
     if arguments.positional or arguments.open_keywords:
         return None
-    key = (id(node), arguments, origins_of(arguments))
+    key = (node, arguments, origins_of(arguments))
     if key not in machine.instances:
         scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
         fields: dict[str, ir.Expr] = {name: ir.Const(0) for name, _ in arguments.keywords}

@@ -143,7 +143,7 @@ def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
 def _initialized(machine: Machine, member: EnumMember) -> Instance:
     """The object whose attributes ``__init__`` of an enumeration sets from a member's value."""
     parts = member.value.items if isinstance(member.value, SeqValue) else (member.value,)
-    key = (id(member.cls), member)
+    key = (member.cls, member)
     found = machine.instances.get(key)
     if not isinstance(found, Instance):
         found = machine.instances[key] = Instance(member.cls, Arguments(tuple(parts)))

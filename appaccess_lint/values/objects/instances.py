@@ -91,7 +91,7 @@ def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Va
     build(machine, instance)
     attributes = {**instance.attributes, **dict(given)}
     arguments = Arguments((), tuple(attributes.items())) if instance.arguments is not None else None
-    key = (id(instance), arguments, origins_of(arguments or Arguments((), given)))
+    key = (instance, arguments, origins_of(arguments or Arguments((), given)))
     found = machine.instances.get(key)
     if found is None:
         found = machine.instances[key] = Instance(instance.cls, arguments, attributes, "building")
@@ -187,9 +187,9 @@ def write_outside(frame: Frame, name: str, value: Value) -> None:
 def with_global_writes(machine: Machine, module: ModuleValue, name: str, found: Value | None) -> Value | None:
     """A module's name after every function that assigns it, or changes it in place, has run once."""
     assert module.module is not None
-    if (id(module), name) not in machine.written:
-        machine.written.add((id(module), name))
-        made = {id(f.function): f for frame in machine.module_frames for f in frame.nested}
+    if (module, name) not in machine.written:
+        machine.written.add((module, name))
+        made = {f.function: f for frame in machine.module_frames for f in frame.nested}
         for function in module.module.global_writers[name]:
-            machine.summary(made.get(id(function)) or FunctionValue(function, module.scope))
+            machine.summary(made.get(function) or FunctionValue(function, module.scope))
     return module.scope.names.get(name, found)

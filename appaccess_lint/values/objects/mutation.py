@@ -97,7 +97,7 @@ class _Swap:
         self._new = new
         self._old = object_of(old)
         self._weight = weight(old)
-        self._made: dict[int, Value] = {}
+        self._made: dict[Value, list[tuple[Value, Value]]] = {}
 
     def within(self, value: Value, depth: int = 0) -> Value:
         """*value* with the new in it, or itself where it doesn't hold the old."""
@@ -119,16 +119,19 @@ class _Swap:
         held = value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
         if not any(type(part) in _HOLDING for part in held):
             return value
-        if id(value) not in self._made:
-            parts = [self.within(part, depth) if type(part) in _HOLDING else part for part in held]
-            made: Value = value
-            if not all(map(is_, parts, held)):
-                keys = (k for k, _ in value.items) if isinstance(value, DictValue) else ()
-                pairs = tuple(zip(keys, parts, strict=False))
-                is_list = isinstance(value, SeqValue)
-                made = SeqValue(tuple(parts), value.open) if is_list else DictValue(pairs, value.open)
-            self._made[id(value)] = made
-        return self._made[id(value)]
+        equal = self._made.setdefault(value, [])
+        for known, made in equal:
+            if known is value:
+                return made
+        parts = [self.within(part, depth) if type(part) in _HOLDING else part for part in held]
+        new: Value = value
+        if not all(map(is_, parts, held)):
+            keys = (k for k, _ in value.items) if isinstance(value, DictValue) else ()
+            pairs = tuple(zip(keys, parts, strict=False))
+            is_list = isinstance(value, SeqValue)
+            new = SeqValue(tuple(parts), value.open) if is_list else DictValue(pairs, value.open)
+        equal.append((value, new))
+        return new
 
 
 def object_of(value: Changing) -> Changing:

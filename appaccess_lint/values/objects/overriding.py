@@ -16,7 +16,7 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
     owner = function.owner
     if owner is None or cls is owner:
         return False
-    key = (id(function.function), id(cls))
+    key = (function.function, cls)
     if key not in machine.differing:
         common = set(linear(owner))
         own = [c for c in linear(cls) if c not in common]

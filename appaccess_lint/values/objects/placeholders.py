@@ -77,12 +77,11 @@ def _body(frame: Frame, scope: Scope | None) -> ir.Block:
 
 def _are_empty(machine: Machine, body: ir.Block) -> dict[str, bool]:
     """Tell of each name that *body* assigns whether it does so once, and leaves it empty."""
-    found = machine.left_empty.get(id(body))
+    found = machine.left_empty.get(body[0])
     if found is None:
-        machine.kept.append(body)
         names = [target.id for target in targets_of(body) if isinstance(target, ir.Name)]
         empty = Counter(_assigned_empty(body))
-        found = machine.left_empty[id(body)] = {name: empty[name] == n for name, n in Counter(names).items()}
+        found = machine.left_empty[body[0]] = {name: empty[name] == n for name, n in Counter(names).items()}
     return found
 
 

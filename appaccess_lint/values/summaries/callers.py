@@ -44,10 +44,10 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
 
 
 def _puzzling(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValue]:
-    for kept in list(machine.kept):
-        if isinstance(kept, FunctionValue) and kept.scope.module is module:
+    for kept in list(machine.summarized.values()):
+        if kept.scope.module is module:
             for p in kept.function.parameters:
-                told = p.annotation is not None or (id(kept.function), p.name) in machine.observed
+                told = p.annotation is not None or (kept.function, p.name) in machine.observed
                 if not told and p.kind not in {"*", "**"} and _may_be_client(kept, p.name):
                     yield kept
                     break

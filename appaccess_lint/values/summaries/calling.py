@@ -51,7 +51,7 @@ def take_over(frame: Frame, node: ir.Call, outcome: Outcome) -> None:
     frame.deferred |= outcome.deferred
     for request in outcome.requests:
         if len(request.key) < MAX_KEY:
-            key = (id(node), *request.key)
+            key = (node, *request.key)
             frame.requests.append(replace(request, key=key, node=node, module=frame.scope.module))
 
 
@@ -60,7 +60,7 @@ def instantiate(
 ) -> Value:
     if is_enum(cls):
         return Unknown("", parameters_of(arguments.positional))
-    key = (id(cls), arguments, origins_of(arguments))
+    key = (cls, arguments, origins_of(arguments))
     found = machine.instances.get(key)
     if found is None:
         found = machine.instances[key] = Instance(cls, arguments)

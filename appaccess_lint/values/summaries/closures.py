@@ -23,7 +23,7 @@ def unbound(machine: Summarizer, value: FunctionValue) -> Summary | None:
 
     ``None`` for functions that aren't within a call of another: their own summary is that.
     """
-    twin = machine.unbound.get(id(value.function))
+    twin = machine.unbound.get(value.function)
     if twin is None or twin.scope is value.scope:
         return None
     return machine.summary(twin)

@@ -12,11 +12,10 @@ def construct(
     machine: Summarizer, instance: Instance, method: FunctionValue, *, symbolic: bool = False
 ) -> None:
     """Run a constructor (or another method that sets attributes) on *instance*, for the attributes."""
-    key = (id(method.function), id(instance))
+    key = (method.function, instance)
     if key in machine.constructed:
         return
     machine.constructed.add(key)
-    machine.kept.append(instance)
     if instance.arguments is None or symbolic:
         frame = symbolic_frame(machine, method, instance)
         own = frozenset({"self"})

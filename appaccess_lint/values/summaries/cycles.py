@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from appaccess_lint.values.domain.values import FunctionValue
+from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.values import FunctionValue, Scope
 
-FunctionKey = tuple[int, int]
-"""A function and the scope that it closes over, by identity."""
+FunctionKey = tuple[ir.Function, Scope]
+"""A function and the scope that it closes over."""
 _NEVER = 1_000_000
 
 

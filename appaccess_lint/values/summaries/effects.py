@@ -27,6 +27,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import change, opened, widened
+from appaccess_lint.values.summaries.cycles import FunctionKey
 from appaccess_lint.values.summaries.state import Summarizer
 
 
@@ -97,20 +98,19 @@ def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[st
     return machine.changes[key]
 
 
-def _key(value: FunctionValue) -> tuple[int, int]:
-    return id(value.function), id(value.scope)
+def _key(value: FunctionValue) -> FunctionKey:
+    return value.function, value.scope
 
 
 def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
     """Find what *value* changes, and all that it hands parameters on to, directly or through others."""
-    users: dict[tuple[int, int], list[tuple[tuple[int, int], str, str]]] = {}
+    users: dict[FunctionKey, list[tuple[FunctionKey, str, str]]] = {}
     new = [value]
     while new:
         function = new.pop()
         key = _key(function)
         if key in machine.changes:
             continue
-        machine.kept.append(function)
         machine.changes[key] = {
             name: set(names) for name, names in changed_on_parameters(function.function).items()
         }

@@ -56,14 +56,14 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
     What was found meanwhile of functions that call it in turn lacks what it gives: it is forgotten, and found
     anew when it is asked for.
     """
-    key = (id(value.function), id(value.scope))
+    key = (value.function, value.scope)
     if key in machine.summaries:
         machine.cycles.asked(key)
         return machine.summaries[key]
     if machine.cycles.depth >= MAX_SUMMARIZING:
         return None  # its turn comes by itself, or by a call that is less deep
     machine.summaries[key] = None
-    machine.kept.append(value)
+    machine.summarized[key] = value
     with machine.cycles.under_way(key, value) as outdated:
         frame = symbolic_frame(machine, value)
         run_body(machine, frame, value.function)
@@ -87,7 +87,7 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
             # sites are told once, by the summary that knows nothing of what is around the closure
             theirs = brought(machine, named, free)
             if theirs is not None:
-                rest.setdefault((id(theirs.node), theirs.url), theirs)
+                rest.setdefault((theirs.node, theirs.url), theirs)
             named = None
         if open_part is not None:
             depends = parameters_of((open_part.url or NONE, open_part.method))
@@ -98,7 +98,7 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
                 open_part = None
             elif depends or value.owner is not None:
                 shapes = tuple(t.shape for t in open_part.url.alternatives) if open_part.url else ()
-                rest.setdefault((id(open_part.node), shapes), open_part)
+                rest.setdefault((open_part.node, shapes), open_part)
         if named is not None:
             sites.append(named)
             whole = open_part is None or named.url is None
@@ -141,9 +141,7 @@ def call_function(
     value = callee.function if isinstance(callee, BoundMethod) else callee
     # out of steps, no function of another module is looked at that wasn't yet
     foreign = machine.exhausted and value.scope.module is not machine.target
-    summary = (
-        machine.summaries.get((id(value.function), id(value.scope))) if foreign else summarize(machine, value)
-    )
+    summary = machine.summaries.get((value.function, value.scope)) if foreign else summarize(machine, value)
     if summary is None:
         return Outcome(_promised(machine, value))
     wanted = frame is None or node is None or node is not frame.discarded
@@ -163,17 +161,17 @@ def call_function(
         # a run would tell the same
         return Outcome(summary.returned, summary.rest, frozenset({"self"}))
     depth = frame.depth + 1 if frame is not None else 1
-    running = machine.running.get(id(value.function), 0)
+    running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
-    key = (id(value.function), id(value.scope), receiver, changes, arguments, origins_of(arguments))
+    key = (value.function, value.scope, receiver, changes, arguments, origins_of(arguments))
     if key in machine.outcomes:
         return machine.outcomes[key]
     inner = Frame(bound_scope(machine, value, receiver, arguments), value, receiver, depth)
-    machine.running[id(value.function)] = running + 1
+    machine.running[value.function] = running + 1
     run_body(machine, inner, value.function)
-    machine.running[id(value.function)] = running
+    machine.running[value.function] = running
     left = _left_open(machine, inner.requests, summary, _contributed(machine, value, receiver, arguments))
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
     machine.outcomes[key] = outcome

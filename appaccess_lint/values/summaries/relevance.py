@@ -104,7 +104,7 @@ def may_name(
 
 def _subclass_names(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
     """Whether what *cls* has of its own, and a method that it inherits reads, has a word of an endpoint."""
-    key = (id(function.function), id(cls))
+    key = (function.function, cls)
     if key not in machine.naming:
         read = own_members(machine, function, cls)
         machine.naming[key] = read is None or _holds_word(machine, read)

@@ -63,7 +63,7 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
         return SeqValue((unknown,), True)
     if parameter.kind == "**":
         return unknown
-    seed = machine.seeds.get((id(value.function), parameter.name))
+    seed = machine.seeds.get((value.function, parameter.name))
     if seed is not None:
         return seed
     promised = annotated(machine, value.scope, parameter.annotation)

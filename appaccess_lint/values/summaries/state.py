@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.summary import Outcome, Summary
-from appaccess_lint.values.domain.values import FunctionValue, ModuleValue, Value
+from appaccess_lint.values.domain.values import FunctionValue, Instance, ModuleValue, Value
 from appaccess_lint.values.summaries.cycles import Cycles, FunctionKey
 
 
@@ -17,12 +18,14 @@ class Summarizer(Machine, Protocol):
     target: ModuleValue | None
     """The module whose requests are wanted."""
     summaries: dict[FunctionKey, Summary | None]
+    summarized: dict[FunctionKey, FunctionValue]
+    """The functions that ``summaries`` know, in the order in which they were begun."""
     outcomes: dict[object, Outcome]
-    running: dict[int, int]
-    constructed: set[tuple[int, int]]
+    running: dict[ir.Function, int]
+    constructed: set[tuple[ir.Function, Instance]]
     changes: dict[FunctionKey, dict[str, set[str]]]
-    seeds: dict[tuple[int, str], Value]
-    observed: dict[tuple[int, str], Value]
+    seeds: dict[tuple[ir.Function, str], Value]
+    observed: dict[tuple[ir.Function, str], Value]
 
     def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
         """Whether *receiver* is what the function's summary took for its object."""
