@@ -9,20 +9,20 @@ from functools import cached_property
 from pathlib import Path
 
 from appaccess_lint.calls.comparisons import Comparisons
-from appaccess_lint.calls.derived import DerivedRequests
+from appaccess_lint.calls.derived_requests import DerivedRequests
 from appaccess_lint.calls.evidence import Judge
-from appaccess_lint.calls.guards import Guards
 from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.server_names import ServerNames
 from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.calls.unresolved import unresolved_sites
+from appaccess_lint.calls.version_guards import Guards
 from appaccess_lint.calls.whole_urls import WholeUrls, texts_known
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.clients.load import ClientModels
-from appaccess_lint.garbage import collect_garbage, fewer_collections
+from appaccess_lint.garbage_collection import collect_garbage, fewer_collections
 from appaccess_lint.gate import has_sign, needs_others
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from appaccess_lint.catalog.schema import describe
+from appaccess_lint.files.reading import data_file
+from appaccess_lint.files.strict_json import parsed
 from appaccess_lint.formats.report import Report
-from appaccess_lint.json_text import parsed
 from appaccess_lint.model import CallSite, Finding
-from appaccess_lint.reading import data_file
 from appaccess_lint.rules.wording import MAX_URL, keys, one_line
 
 SCHEMA = 1

@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appaccess_lint.files.reading import place_of
 from appaccess_lint.finding import FileError, Finding
 from appaccess_lint.gate import may_concern
 from appaccess_lint.project.tree import Tree
-from appaccess_lint.reading import place_of
 from appaccess_lint.settings import Settings
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Analyzer:
         """The settings that hold for the file at *path*."""
         if not self.settings.by_path:
             return self.settings
-        from appaccess_lint.applied import settings_for
+        from appaccess_lint.overrides import settings_for
 
         return settings_for(self.settings, path)
 
@@ -186,7 +186,7 @@ class Analyzer:
         tree: ast.Module | None,
     ) -> Analysis:
         from appaccess_lint.analysis import SourceError
-        from appaccess_lint.masking import masked_sites
+        from appaccess_lint.secrets.masking import masked_sites
 
         try:
             sites, errors = self._finder.find(source, path, file, self._models_for(versions), tree)
@@ -198,10 +198,10 @@ class Analyzer:
 
     def _judged(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with what the rules say of each site under *settings*."""
-        from appaccess_lint.applied import applied, is_certain
+        from appaccess_lint.overrides import is_certain, with_settings
 
-        wanted = (site for site in analysis.sites if is_certain(settings, site))
-        return replace(analysis, sites=tuple(self._with_findings(applied(settings, site)) for site in wanted))
+        wanted = (with_settings(settings, site) for site in analysis.sites if is_certain(settings, site))
+        return replace(analysis, sites=tuple(map(self._with_findings, wanted)))
 
     def _with_findings(self, site: CallSite) -> CallSite:
         from appaccess_lint.calls.content import content_of, narrowed

@@ -12,12 +12,12 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
+from appaccess_lint.config.option_types import BadValue
 from appaccess_lint.config.options import BY_NAME, FLAKE8_PREFIX, NOT_IN_FILES, OPTIONS, Option
 from appaccess_lint.config.paths import Files, NewFolder
+from appaccess_lint.files.reading import place_of
 from appaccess_lint.gate import may_concern
-from appaccess_lint.reading import place_of
 from appaccess_lint.version import __version__
 
 if TYPE_CHECKING:

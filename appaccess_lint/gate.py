@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from appaccess_lint.looks import is_file, is_link
+from appaccess_lint.files.checks import is_file, is_link
 
 MAX_NEIGHBOURS = 100
 MAX_NEIGHBOUR_BYTES = 4_000_000

@@ -10,7 +10,7 @@ from appaccess_lint.finding import FileError as FileError
 from appaccess_lint.finding import Finding as Finding
 from appaccess_lint.finding import Severity as Severity
 from appaccess_lint.finding import Span as Span
-from appaccess_lint.sent import Sent
+from appaccess_lint.request_data import Sent
 from appaccess_lint.text.template import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from appaccess_lint.cache.sent import origin_from, origin_to
+from appaccess_lint.cache.request_data import origin_from, origin_to
 from appaccess_lint.model import Evidence, Fact
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 
-from appaccess_lint.reading import MAX_DATA_BYTES
+from appaccess_lint.files.reading import MAX_DATA_BYTES
 
 BY_DESCRIPTOR = {
     os.open,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.fingerprint import fingerprint, installation
-from appaccess_lint.cache.place import users_key
+from appaccess_lint.cache.location import users_key
 from appaccess_lint.cache.store import Store
 from appaccess_lint.finding import SEVERITIES, Finding, Span
 from appaccess_lint.project.tree import Answer, Question, Tree

@@ -6,7 +6,7 @@ from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.facts import fact_from, fact_to
-from appaccess_lint.cache.sent import origin_to, sent_from, sent_to
+from appaccess_lint.cache.request_data import origin_to, sent_from, sent_to
 from appaccess_lint.model import CallSite, ClientBreak, Lookup, OutsidePath, Replacement, Span
 from appaccess_lint.text.template import Origin
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Scheme
 from appaccess_lint.model import Deployment, Evidence, Fact
-from appaccess_lint.sent import Client, Items, Known, Sent, Table
+from appaccess_lint.request_data import Client, Items, Known, Sent, Table
 from appaccess_lint.text.template import Origin
 
 UNKNOWN = Fact()

@@ -14,8 +14,8 @@ from appaccess_lint.calls.http_requests import (
     text_of,
     url_of,
 )
+from appaccess_lint.calls.request_data import arguments_value
 from appaccess_lint.calls.segments import requested
-from appaccess_lint.calls.sent import arguments_value
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
 from appaccess_lint.clients.model import Arguments as Given

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from appaccess_lint.catalog.content_names import is_of_id, names_said
 from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
-from appaccess_lint.sent import Known, Sent, Table
+from appaccess_lint.request_data import Known, Sent, Table
 
 _API_WORDS = {
     "page": "page",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import Deployment
-from appaccess_lint.sent import Client
+from appaccess_lint.request_data import Client
 
 
 def stated_deployment(clients: Iterable[Client], models: ClientModels) -> Deployment | None:

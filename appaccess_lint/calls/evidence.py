@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from appaccess_lint.calls.surroundings import about_confluence
+from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.hosts import HostKind
 from appaccess_lint.catalog.match import Evidence, Match, Matcher

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from appaccess_lint.calls.answers import reads_as_regex
 from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.recorded_answers import reads_as_regex
 from appaccess_lint.calls.sites import literal_site
-from appaccess_lint.calls.unsent import UnsentTexts
+from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import WholeUrls
 from appaccess_lint.catalog.match import looks_like_endpoint
 from appaccess_lint.model import CallSite

@@ -6,23 +6,23 @@ from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import narrowed, without_tails
 from appaccess_lint.calls.authentication import authentication
+from appaccess_lint.calls.client_fields import FieldClients
+from appaccess_lint.calls.client_objects import ClientObjects
 from appaccess_lint.calls.clients import ModelledCalls
-from appaccess_lint.calls.declared import DeclaredCalls
+from appaccess_lint.calls.context import about_confluence
+from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.evidence import Judge, in_context, path_brought
-from appaccess_lint.calls.fields import FieldClients
 from appaccess_lint.calls.http_requests import function_call
-from appaccess_lint.calls.objects import ClientObjects
+from appaccess_lint.calls.request_data import sent
 from appaccess_lint.calls.segments import behind
-from appaccess_lint.calls.sent import sent
-from appaccess_lint.calls.surroundings import about_confluence
 from appaccess_lint.calls.unmodelled import unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
-from appaccess_lint.calls.unsent import UnsentTexts
+from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
-from appaccess_lint.sent import Sent
+from appaccess_lint.request_data import Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template
 from appaccess_lint.text.text import Text, literal

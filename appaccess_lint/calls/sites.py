@@ -25,7 +25,7 @@ from appaccess_lint.model import (
     Span,
     Unmatched,
 )
-from appaccess_lint.sent import Sent
+from appaccess_lint.request_data import Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template
 from appaccess_lint.values.domain.frames import Request

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.sent import Sent
+from appaccess_lint.request_data import Sent
 
 _WORDS = {
     **{word: word for word in ("page", "attachment", "comment", "folder", "whiteboard", "database")},

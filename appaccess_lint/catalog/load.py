@@ -25,9 +25,9 @@ from appaccess_lint.catalog.schema import (
     quoted,
 )
 from appaccess_lint.catalog.timeline import event_groups
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.reading import data_file
+from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import Operation
-from appaccess_lint.reading import data_file
 
 if TYPE_CHECKING:
     # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from appaccess_lint.catalog.endpoint_words import EndpointWords
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
-from appaccess_lint.catalog.implied import IN_CONTEXT, implied_place
-from appaccess_lint.catalog.implied import REACH as IMPLIED
 from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
+from appaccess_lint.catalog.setting_roots import IN_CONTEXT, implied_place
+from appaccess_lint.catalog.setting_roots import REACH as IMPLIED
 from appaccess_lint.catalog.trie import (
     Node,
     Trie,
@@ -22,7 +23,6 @@ from appaccess_lint.catalog.trie import (
     walk_to,
 )
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
-from appaccess_lint.catalog.words import EndpointWords
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.template import Template
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import tomli
 
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.shipped import data_folder
 
 Effort = Literal["path", "parameters", "response", "lookup", "several"]
 """What changes: the path, the query or body too, keys of the answer, an id to ask for, how many requests."""

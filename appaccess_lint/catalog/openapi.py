@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from appaccess_lint.catalog.json_positions import JsonPlace, OpenApiError
 from appaccess_lint.catalog.load import PARAMETER, V2_ROOT
 from appaccess_lint.catalog.openapi_fields import Documented, documented
-from appaccess_lint.catalog.openapi_place import JsonPlace, OpenApiError
 from appaccess_lint.catalog.schema import METHODS, PATH_TEMPLATE
-from appaccess_lint.json_text import parsed
-from appaccess_lint.pipes import read_file_or_pipe
+from appaccess_lint.files.named_pipes import read_file_or_pipe
+from appaccess_lint.files.strict_json import parsed
 
 __all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from appaccess_lint.catalog.openapi_place import JsonPlace
+from appaccess_lint.catalog.json_positions import JsonPlace
 from appaccess_lint.model import SourceClaim
 
 POLICY = "x-atlassian-data-security-policy"

@@ -15,7 +15,7 @@ from appaccess_lint.catalog.schema import OPERATION as _CHECKS
 from appaccess_lint.catalog.schema import Check, Mismatch, Place, checked
 from appaccess_lint.catalog.trie import is_parameter, template_segments
 from appaccess_lint.catalog.url import Segment
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import OutsidePath
 
 AS_WRITTEN = "*"

@@ -11,7 +11,7 @@ from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.openapi_fields import Documented
 from appaccess_lint.catalog.schema import CatalogError
 from appaccess_lint.catalog.sources import DOCUMENT, decided_access, newest_document
-from appaccess_lint.catalog.toml_text import operation_table
+from appaccess_lint.catalog.toml_writer import operation_table
 from appaccess_lint.model import Lifecycle, Operation, SourceClaim
 
 SIGN = "Written by appaccess-lint catalog import."

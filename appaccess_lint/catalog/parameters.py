@@ -14,7 +14,7 @@ from types import MappingProxyType
 import tomli
 
 from appaccess_lint.catalog.schema import Mismatch, Place, read_parameters
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import Operation, Parameters
 
 __all__ = ["Parameters", "Renamed", "gone", "parameters_of", "renamed", "renamed_key"]

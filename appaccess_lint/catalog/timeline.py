@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import tomli
 
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import Operation
 
 ANSWERS_410 = "answers 410"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from appaccess_lint.cli.status import ERROR
-from appaccess_lint.config.kinds import Choice, Flag
+from appaccess_lint.config.option_types import Choice, Flag
 from appaccess_lint.config.options import BY_NAME
 from appaccess_lint.version import __version__
 

@@ -8,17 +8,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from appaccess_lint.cli.configured import configurations_of
+from appaccess_lint.cli.analysis_report import files_of
+from appaccess_lint.cli.configurations import configurations_of
 from appaccess_lint.cli.output import replace_file
-from appaccess_lint.cli.outputs import check_source
-from appaccess_lint.cli.report_of import files_of
+from appaccess_lint.cli.output_checks import check_source
 from appaccess_lint.cli.status import UsageError
-from appaccess_lint.discovery import STANDARD_INPUT
+from appaccess_lint.files.discovery import STANDARD_INPUT
+from appaccess_lint.files.reading import ReadError, decode, place_of, read_bytes
 from appaccess_lint.fix.file import Rewrite, rewrite
 from appaccess_lint.fix.model import Proposal
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import FileError, Operation
-from appaccess_lint.reading import ReadError, decode, place_of, read_bytes
 from appaccess_lint.rules.wording import one_line
 
 

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from appaccess_lint.cli.status import UsageError
-from appaccess_lint.discovery import STANDARD_INPUT
-from appaccess_lint.pipes import read_file_or_pipe
-from appaccess_lint.reading import ReadError, standard_input
+from appaccess_lint.files.discovery import STANDARD_INPUT
+from appaccess_lint.files.named_pipes import read_file_or_pipe
+from appaccess_lint.files.reading import ReadError, standard_input
 
 MAX_LIST = 64_000_000
 """Bytes of a list of files: a device, or a pipe that never ends, would fill the memory."""

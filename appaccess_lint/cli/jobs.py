@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from appaccess_lint.cli.run import FileResult, Runner
+from appaccess_lint.cli.runner import FileResult, Runner
 
 WORTH_IT = 64
 """Files from which on several processes are started unasked: fewer are done before these are ready."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.status import UsageError
+from appaccess_lint.files.named_pipes import is_pipe, write_pipe
 from appaccess_lint.formats.choices import BY_NAME, FORMATS
-from appaccess_lint.pipes import is_pipe, write_pipe
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report

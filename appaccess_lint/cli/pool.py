@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from appaccess_lint.cli.run import FileResult, Runner
+from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.model import FileError
 from appaccess_lint.processes.child import Child, ChildDied, Children
 from appaccess_lint.processes.serving import Connection

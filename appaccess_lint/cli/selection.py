@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from appaccess_lint.discovery import is_within
+from appaccess_lint.files.discovery import is_within
 from appaccess_lint.model import Finding, Severity
 from appaccess_lint.rules import OFF_BY_DEFAULT, one_of_each_hundred
 

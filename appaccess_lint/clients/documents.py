@@ -19,8 +19,8 @@ from appaccess_lint.clients.parse import (
     parse_document,
 )
 from appaccess_lint.clients.releases import INDEX, Lines, read_lines
-from appaccess_lint.data_files import data_folder
-from appaccess_lint.reading import data_file
+from appaccess_lint.files.reading import data_file
+from appaccess_lint.files.shipped import data_folder
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable

@@ -15,7 +15,7 @@ import tomli
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.shipped import data_folder
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.shipped import data_folder
 
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet

@@ -48,7 +48,7 @@ def _cache(given: str | None) -> str | None:
     Raises ``AnalyzerError`` where the one that is named has other things in it.
     """
     # not at start-up: runs without a cache need neither
-    from appaccess_lint.cache.place import FOLDER_VARIABLE, users_folder
+    from appaccess_lint.cache.location import FOLDER_VARIABLE, users_folder
     from appaccess_lint.cache.store import check_folder
 
     named = given or os.environ.get(FOLDER_VARIABLE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.kinds import BadValue, Codes, Kind, mismatch, strings, table_or_list
+from appaccess_lint.config.option_types import BadValue, Codes, Kind, mismatch, strings, table_or_list
 from appaccess_lint.config.paths import Patterns
 
 Pairs = tuple[tuple[str, tuple[str, ...]], ...]

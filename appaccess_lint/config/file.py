@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.looks import exists, is_file
-from appaccess_lint.reading import data_file
+from appaccess_lint.files.checks import exists, is_file
+from appaccess_lint.files.reading import data_file
 
 NAME = "pyproject.toml"
 OWN_NAMES = ("appaccess-lint.toml", ".appaccess-lint.toml")

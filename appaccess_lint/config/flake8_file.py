@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from appaccess_lint.reading import data_file
+from appaccess_lint.files.reading import data_file
 
 NAMES = ("setup.cfg", "tox.ini", ".flake8")
 SECTION = "flake8"

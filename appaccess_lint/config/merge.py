@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from appaccess_lint.config.file import ConfigError, ConfigFile
-from appaccess_lint.config.kinds import BadValue
 from appaccess_lint.config.nearest import hint
+from appaccess_lint.config.option_types import BadValue
 from appaccess_lint.config.options import BY_NAME, NOT_IN_FILES, OPTIONS, Option
 
 Source = Literal["default", "file", "command line"]

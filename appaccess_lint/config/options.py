@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from appaccess_lint.config.codes_by_file import CodesByFile
-from appaccess_lint.config.kinds import Choice, Codes, Flag, Jobs, Kind
+from appaccess_lint.config.option_types import Choice, Codes, Flag, Jobs, Kind
 from appaccess_lint.config.paths import Files, Folders, NewFile, NewFolder, Patterns
 from appaccess_lint.config.settings_by_path import SettingsByPath
 from appaccess_lint.config.severities import SEVERITY, Severities

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from appaccess_lint.config.kinds import BadValue, Kind, Single, mismatch, parts, strings
-from appaccess_lint.wildcards import too_many
+from appaccess_lint.config.option_types import BadValue, Kind, Single, mismatch, parts, strings
+from appaccess_lint.files.wildcards import too_many
 
 
 class Patterns(Kind):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.kinds import BadValue, Choice, Codes, Kind, mismatch, strings, table_or_list
+from appaccess_lint.config.option_types import BadValue, Choice, Codes, Kind, mismatch, strings, table_or_list
 
 # those of model.Severity, whose module is too slow to import in each start of flake8
 SEVERITY = Choice("note", "warning", "error")

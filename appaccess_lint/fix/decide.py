@@ -24,7 +24,7 @@ from appaccess_lint.fix.request import V1, V2, Call, read_call, rewritten
 from appaccess_lint.fix.tree import Parents, code_of, scope_of, strings_in
 from appaccess_lint.fix.usage import ITEM, Keys, Usage, usage_of
 from appaccess_lint.model import CallSite
-from appaccess_lint.sent import Known
+from appaccess_lint.request_data import Known
 
 LIBRARIES = frozenset({"requests", "httpx"})
 METHODS = frozenset({"get", "delete"})

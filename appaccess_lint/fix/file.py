@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import libcst as cst
 from libcst.metadata import MetadataWrapper, ParentNodeProvider
 
-from appaccess_lint.applied import settings_for
 from appaccess_lint.engine import Analysis, Analyzer
+from appaccess_lint.files.reading import decode
 from appaccess_lint.fix.decide import ContentTypes, is_deprecated, neighbours, proposal
 from appaccess_lint.fix.model import Nodes, Proposal
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.reading import decode
+from appaccess_lint.overrides import settings_for
 from appaccess_lint.visitor import ConfluenceVisitor, RequestProvider
 
 _AGAINST = frozenset({"AAR201", "AAR202", "AAR401", "AAR402", "AAR403"})

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from appaccess_lint.config.merge import Configuration, Setting, Source
-from appaccess_lint.project.taken import Taken
+from appaccess_lint.project.client_versions import Taken
 from appaccess_lint.rules.wording import one_line
 from appaccess_lint.version import __version__
 

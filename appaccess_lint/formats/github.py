@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import Finding
 from appaccess_lint.rules import SEVERITIES
 from appaccess_lint.rules.wording import one_line
-from appaccess_lint.shown_paths import document_path
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 

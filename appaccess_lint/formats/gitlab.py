@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
-from appaccess_lint.shown_paths import document_path
 
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 

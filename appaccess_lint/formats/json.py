@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.catalog.timeline import answers_410
+from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
 from appaccess_lint.rules import URLS
-from appaccess_lint.shown_paths import document_path
 from appaccess_lint.version import __version__
 
 SCHEMA = 1

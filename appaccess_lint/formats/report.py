@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from appaccess_lint.masking import MASK, masked
 from appaccess_lint.model import CallSite, FileError, Finding
-from appaccess_lint.secret_literals import SecretLiterals
+from appaccess_lint.secrets.literals import SecretLiterals
+from appaccess_lint.secrets.masking import MASK, masked
 
 MAX_LINE = 1_000
 """Characters that are told of a line of source: a minified one would be there for each of its findings."""

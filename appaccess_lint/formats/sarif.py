@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError, Finding
 from appaccess_lint.rules import RULES, Rule
 from appaccess_lint.rules.help import help_for
 from appaccess_lint.rules.wording import one_line
-from appaccess_lint.shown_paths import document_path
 from appaccess_lint.text.template import Origin
 from appaccess_lint.version import __version__
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import IO
 
-from appaccess_lint.git import GitError, run_git
+from appaccess_lint.git.commands import GitError, run_git
 from appaccess_lint.organisation.archives import ArchiveError, Limits, target_of
 
 GIT_TIME_OUT = 600

@@ -11,7 +11,7 @@ from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.organisation.task import Result
 from appaccess_lint.rules import findings_for
-from appaccess_lint.site_places import with_places
+from appaccess_lint.site_positions import with_places
 
 
 @dataclass(frozen=True, slots=True)

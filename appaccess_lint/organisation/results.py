@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from appaccess_lint.cache.fingerprint import fingerprint
+from appaccess_lint.files.reading import data_file
 from appaccess_lint.organisation.repositories import Repository, identity
 from appaccess_lint.organisation.task import Result
-from appaccess_lint.reading import data_file
 
 _ODD = re.compile(r"[^\w.-]+")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from appaccess_lint.clients.releases import exact_version, may_be_met, parsed, specifier_of
-from appaccess_lint.project.statements import Statement, locked, metadata_file, stated
+from appaccess_lint.project.requirement_files import Statement, locked, metadata_file, stated
 
 MAX_LEVELS = 6
 _REPOSITORIES = frozenset({".git", ".hg"})

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from appaccess_lint.data_files import data_folder
-from appaccess_lint.looks import exists, is_file, is_folder, resolved
-from appaccess_lint.project.declared import declared_folders
-from appaccess_lint.project.searched import searched_folders
+from appaccess_lint.files.checks import exists, is_file, is_folder, resolved
+from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.project.configured_roots import declared_folders
+from appaccess_lint.project.sys_path import searched_folders
 
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 SOURCE_FOLDERS = ("src", "lib", "python")

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from appaccess_lint.files.checks import is_file, is_folder
+from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.gate import look_beside
-from appaccess_lint.looks import is_file, is_folder
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import Further, project_of, roots_of
-from appaccess_lint.reading import ReadError, decode, read_bytes
 
 MAX_FOLLOWED_BYTES = 2_000_000
 """Larger modules aren't read for another's sake."""

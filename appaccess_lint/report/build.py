@@ -9,6 +9,7 @@ from urllib.parse import quote
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.sources import DOCUMENT, PAGE, app_access_source, newest_source
 from appaccess_lint.catalog.timeline import answers_410
+from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.report.model import (
@@ -29,7 +30,6 @@ from appaccess_lint.report.model import (
     Use,
 )
 from appaccess_lint.rules.client_version import breaks_on_upgrade, breaks_today
-from appaccess_lint.shown_paths import document_path
 
 Wanted = Callable[[Use], bool]
 

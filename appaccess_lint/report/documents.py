@@ -8,12 +8,12 @@ import json
 from typing import Any
 
 from appaccess_lint.catalog.sources import app_access_source
+from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.report.model import Affected, Call, Scopes, Summary
 from appaccess_lint.report.wording import headlines
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import one_line
-from appaccess_lint.shown_paths import document_path
 from appaccess_lint.version import __version__
 
 SCHEMA = 1

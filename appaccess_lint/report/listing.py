@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import counted
 from appaccess_lint.model import CallSite
 from appaccess_lint.report.documents import inert
 from appaccess_lint.report.markdown import code_span, table
 from appaccess_lint.rules.wording import one_line
-from appaccess_lint.shown_paths import document_path
 
 UNKNOWN, NO_CODE = "no documented operation", "no finding"
 COLUMNS = (

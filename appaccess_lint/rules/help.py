@@ -29,7 +29,7 @@ class RuleHelp:
 def help_for(rule: Rule) -> RuleHelp:
     """Return what the documentation says of *rule*."""
     # this module is imported with the rules at every start, and reading resources costs
-    from appaccess_lint.data_files import rule_pages  # noqa: PLC0415
+    from appaccess_lint.files.shipped import rule_pages  # noqa: PLC0415
 
     page = rule_pages().joinpath(f"{rule.code}.md").read_text(encoding="utf-8")
     _, *parts = _SECTION.split(page)

@@ -15,9 +15,9 @@ from appaccess_lint.catalog.parameters import (
     renamed_key,
 )
 from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.request_data import Known, Sent
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, one_line, shortest
-from appaccess_lint.sent import Known, Sent
 
 MAX_NAME = 40
 _WORD = re.compile(r"[A-Za-z~][\w~-]*")

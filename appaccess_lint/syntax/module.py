@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from appaccess_lint.exhaustion import TOO_DEEP, exhausted
 from appaccess_lint.model import FileError
+from appaccess_lint.resource_errors import TOO_DEEP, exhausted
 from appaccess_lint.syntax import ir, newer
 from appaccess_lint.syntax.definitions import Definition
 from appaccess_lint.syntax.lower import Lowering

@@ -10,8 +10,8 @@ import libcst as cst
 from libcst.metadata import BatchableMetadataProvider, CodePosition, CodeRange, PositionProvider
 
 from appaccess_lint.engine import Analyzer
+from appaccess_lint.files.reading import read_source
 from appaccess_lint.model import CallSite, Span
-from appaccess_lint.reading import read_source
 from appaccess_lint.text.template import Origin
 
 

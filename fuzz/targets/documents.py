@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from appaccess_lint.baseline import Baseline, BaselineError
+from appaccess_lint.catalog.json_positions import OpenApiError
 from appaccess_lint.catalog.openapi import read_openapi
-from appaccess_lint.catalog.openapi_place import OpenApiError
 from appaccess_lint.formats.report import Report
 from fuzz.target import Fault, Target, one_line, written
 

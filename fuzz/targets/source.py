@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from appaccess_lint.engine import Analysis, Analyzer
-from appaccess_lint.notebooks import parse_notebook
-from appaccess_lint.reading import ReadError, decode
+from appaccess_lint.files.reading import ReadError, decode
+from appaccess_lint.notebooks.cells import parse_notebook
 from fuzz.choices import Choices
 from fuzz.programs.writing import program
 from fuzz.target import Fault, Target, folder

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from running import Result, run, run_flake8
 
-from appaccess_lint.cache.place import users_key
+from appaccess_lint.cache.location import users_key
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.settings import Settings
 

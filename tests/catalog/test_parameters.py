@@ -12,7 +12,7 @@ from reference import NAMES, documented_operations, documents_folder
 
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.parameters import parameters_of, renamed
-from appaccess_lint.data_files import data_folder
+from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import Operation, Parameters
 
 UNKNOWN = {

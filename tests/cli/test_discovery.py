@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from appaccess_lint.discovery import discover
+from appaccess_lint.files.discovery import discover
 
 
 @pytest.fixture

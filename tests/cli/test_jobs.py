@@ -12,7 +12,7 @@ from one_call import CALL
 
 from appaccess_lint.cli.jobs import run_files
 from appaccess_lint.cli.pool import DIED
-from appaccess_lint.cli.run import FileResult, Runner
+from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.cli.selection import Selection
 
 

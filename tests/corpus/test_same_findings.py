@@ -18,8 +18,8 @@ import pytest
 from running import Result, run, run_flake8, start
 
 from appaccess_lint import analyze
+from appaccess_lint.files.reading import ReadError, read_source
 from appaccess_lint.gate import may_concern
-from appaccess_lint.reading import ReadError, read_source
 from appaccess_lint.rules import OFF_BY_DEFAULT, one_of_each_hundred
 
 ROOT = Path(__file__).resolve().parent.parent.parent

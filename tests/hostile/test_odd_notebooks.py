@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from appaccess_lint.notebooks import MAX_NESTING, parse_notebook
-from appaccess_lint.reading import ReadError
+from appaccess_lint.files.reading import ReadError
+from appaccess_lint.notebooks.cells import MAX_NESTING, parse_notebook
 
 CALL = ["import requests\n", "requests.get('https://x.atlassian.net/wiki/rest/api/content/1')"]
 NOTEBOOK: dict[str, Any] = {

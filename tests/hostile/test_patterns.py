@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from appaccess_lint.discovery import discover, is_within
-from appaccess_lint.gitignore import Patterns
-from appaccess_lint.wildcards import MAX_PATTERNS
+from appaccess_lint.files.discovery import discover, is_within
+from appaccess_lint.files.gitignore import Patterns
+from appaccess_lint.files.wildcards import MAX_PATTERNS
 
 LONG = "a" * 200
 WAIT = 2

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from appaccess_lint import pipes
+from appaccess_lint.files import named_pipes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
 CALL = 'import requests\nrequests.get("https://x.atlassian.net/wiki/rest/api/content/1")\n'
@@ -50,7 +50,7 @@ def pipe(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("what", NOBODY)
 def test_nobody_is_there(command, monkeypatch, what: str) -> None:
-    monkeypatch.setattr(pipes, "PATIENCE", 0.05)
+    monkeypatch.setattr(named_pipes, "PATIENCE", 0.05)
     words, said = NOBODY[what]
     ran = command(*words)
     assert (ran.status, ran.out, ran.err) == (2, "", f"appaccess-lint: error: {said}\n")
@@ -86,7 +86,7 @@ def test_a_writer_that_says_nothing_has_an_empty_list(command, at_the_other_end,
 
 
 def test_a_writer_that_is_there_may_take_its_time(command, monkeypatch, at_the_other_end, pipe: Path) -> None:
-    monkeypatch.setattr(pipes, "PATIENCE", 0.0)
+    monkeypatch.setattr(named_pipes, "PATIENCE", 0.0)
     waited_for = threading.Event()
     set_blocking = os.set_blocking
 

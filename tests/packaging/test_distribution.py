@@ -11,7 +11,7 @@ from environment import Environment, lines, run
 
 pytestmark = pytest.mark.slow
 
-WHERE = "import appaccess_lint, appaccess_lint.data_files as d; print(d.data_folder('operations'))"
+WHERE = "import appaccess_lint, appaccess_lint.files.shipped as d; print(d.data_folder('operations'))"
 
 
 def test_wheel_holds_data_and_types(wheel, root):

@@ -11,7 +11,7 @@ import pytest
 from test_positions import FIELDS, TRICKY, ours, spans
 
 from appaccess_lint import analyze
-from appaccess_lint.reading import read_source
+from appaccess_lint.files.reading import read_source
 from appaccess_lint.syntax import ir, newer
 from appaccess_lint.syntax.module import SourceError, parse_module
 from appaccess_lint.syntax.rewriting import rewritten

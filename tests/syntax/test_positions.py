@@ -10,8 +10,8 @@ import libcst as cst
 import pytest
 from libcst.metadata import MetadataWrapper, PositionProvider
 
+from appaccess_lint.files.reading import read_source
 from appaccess_lint.model import Span
-from appaccess_lint.reading import read_source
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module, SourceError, parse_module
 

@@ -215,7 +215,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     """Write what the document changes; returns the exit status."""
     from appaccess_lint.catalog.load import CatalogError
     from appaccess_lint.catalog.overlay import overlay
-    from appaccess_lint.cli.outputs import Outputs
+    from appaccess_lint.cli.output_checks import Outputs
     from appaccess_lint.cli.settings import make_catalog
 
     outputs = Outputs([] if arguments.output == "-" else [arguments.output])

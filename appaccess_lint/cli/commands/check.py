@@ -90,7 +90,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; returns the exit status."""
-    from appaccess_lint.cli.outputs import outputs_of
+    from appaccess_lint.cli.output_checks import outputs_of
     from appaccess_lint.formats.text import print_errors
     from appaccess_lint.rules import SEVERITIES
 
@@ -112,13 +112,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show_files(arguments: argparse.Namespace) -> int:
-    from appaccess_lint.cli.report_of import files_of
+    from appaccess_lint.cli.analysis_report import files_of
     from appaccess_lint.formats.text import error_line
     from appaccess_lint.rules.wording import one_line
 
     found = files_of(arguments)
     if arguments.changed_since is not None:
-        from appaccess_lint.cli.changed import changed_files, changed_lines
+        from appaccess_lint.cli.changed_since import changed_files, changed_lines
 
         found = changed_files(found, changed_lines(arguments.changed_since, found))
     for file in found.files:
@@ -129,9 +129,9 @@ def _show_files(arguments: argparse.Namespace) -> int:
 
 
 def _show_settings(arguments: argparse.Namespace) -> int:
+    from appaccess_lint.cli.analysis_report import files_of
     from appaccess_lint.cli.commands.config import show_settings
-    from appaccess_lint.cli.configured import configurations_of
-    from appaccess_lint.cli.report_of import files_of
+    from appaccess_lint.cli.configurations import configurations_of
     from appaccess_lint.rules.wording import one_line
 
     found = files_of(arguments)
@@ -144,14 +144,14 @@ def _show_settings(arguments: argparse.Namespace) -> int:
 
 def _report(arguments: argparse.Namespace) -> Report:
     """What is left when what is known, and what hasn't changed, is taken out."""
-    from appaccess_lint.cli.report_of import files_of, report_on
+    from appaccess_lint.cli.analysis_report import files_of, report_on
 
     baseline = _baseline(arguments)
     found = files_of(arguments)
     if arguments.changed_since is None:
         report = report_on(arguments, found)
         return baseline(report) if baseline is not None else report
-    from appaccess_lint.cli.changed import changed_files, changed_lines, on_changed_lines
+    from appaccess_lint.cli.changed_since import changed_files, changed_lines, on_changed_lines
 
     changed = changed_lines(arguments.changed_since, found)
     report = report_on(arguments, changed_files(found, changed))
@@ -162,7 +162,7 @@ def _baseline(arguments: argparse.Namespace) -> Callable[[Report], Report] | Non
     """Return what takes known findings out of a report, where that is asked for."""
     if arguments.baseline is None and not arguments.update_baseline:
         return None
-    from appaccess_lint.cli.known import baseline_of, without_known
+    from appaccess_lint.cli.baselines import baseline_of, without_known
 
     baseline = baseline_of(arguments)
     return lambda report: without_known(report, baseline, arguments)

@@ -70,7 +70,7 @@ def show_settings(configuration: Configuration, form: str) -> None:
     from appaccess_lint.cli.settings import analyzer_of, selection_of
     from appaccess_lint.config.flake8_file import leaving_us_out
     from appaccess_lint.formats.configuration import configuration_document, configuration_lines
-    from appaccess_lint.project.taken import taken_versions
+    from appaccess_lint.project.client_versions import taken_versions
     from appaccess_lint.rules import RULES
     from appaccess_lint.rules.wording import one_line
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from appaccess_lint.cli.arguments import new_command
 from appaccess_lint.cli.status import CLEAN, UsageError
 from appaccess_lint.config.file import REPOSITORY_MARKERS
-from appaccess_lint.reading import data_file
+from appaccess_lint.files.reading import data_file
 from appaccess_lint.version import __version__
 
 EPILOG = """\
@@ -124,7 +124,7 @@ def _write(plans: Sequence[Plan]) -> None:
 
 
 def _show(plan: Plan) -> None:
-    from appaccess_lint.cli.set_up import indented
+    from appaccess_lint.cli.project_files import indented
 
     if plan.after is None:
         print(f"{plan.name}: left as it is; add this to it:\n\n{indented(plan.addition, '    ')}")
@@ -146,7 +146,7 @@ def _show_difference(plan: Plan) -> None:
 
 
 def _pre_commit() -> Plan:
-    from appaccess_lint.cli.set_up import NAME, hook, new_pre_commit, with_hook
+    from appaccess_lint.cli.project_files import NAME, hook, new_pre_commit, with_hook
 
     at = Path.cwd()
     root = next((f for f in (at, *at.parents) if any((f / m).exists() for m in REPOSITORY_MARKERS)), at)
@@ -166,7 +166,7 @@ def _pre_commit() -> Plan:
 
 
 def _flake8() -> Plan | None:
-    from appaccess_lint.cli.set_up import FLAKE8_KEY, with_flake8_key
+    from appaccess_lint.cli.project_files import FLAKE8_KEY, with_flake8_key
     from appaccess_lint.config.flake8_file import SECTION, flake8_sections, leaves_us_out
 
     for name in FLAKE8:
@@ -183,7 +183,7 @@ def _flake8() -> Plan | None:
 
 
 def _ruff() -> Plan:
-    from appaccess_lint.cli.set_up import RUFF_KEY, with_ruff_key
+    from appaccess_lint.cli.project_files import RUFF_KEY, with_ruff_key
 
     texts = {name: _text(name) for name in RUFF}
     name = next((name for name in RUFF[:2] if texts[name] is not None), RUFF[-1])
@@ -196,7 +196,7 @@ def _ruff() -> Plan:
 
 def _text(name: str) -> str | None:
     """The text of a file, ``None`` where there is none."""
-    from appaccess_lint.cli.outputs import check_link
+    from appaccess_lint.cli.output_checks import check_link
 
     check_link(name)
     path = Path(name)

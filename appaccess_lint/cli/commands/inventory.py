@@ -56,7 +56,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the calls; returns the exit status."""
-    from appaccess_lint.cli.report_of import report_of
+    from appaccess_lint.cli.analysis_report import report_of
     from appaccess_lint.formats.json import inventory_document
     from appaccess_lint.formats.text import print_errors
 

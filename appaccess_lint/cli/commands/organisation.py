@@ -100,9 +100,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
-    from appaccess_lint.cli.background import background_of
     from appaccess_lint.cli.inputs import listed
     from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.cli.report_metadata import background_of
     from appaccess_lint.cli.selection import Selection  # noqa: F401 - the type of what selection_of gives
     from appaccess_lint.cli.settings import analyzer_of, make_catalog, selection_of
     from appaccess_lint.organisation.merging import merged, parts_of
@@ -140,7 +140,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
     """Raise ``UsageError`` where what is read would be written, or a repository could bring results along."""
-    from appaccess_lint.cli.outputs import Outputs, check_link, spare_settings
+    from appaccess_lint.cli.output_checks import Outputs, check_link, spare_settings
     from appaccess_lint.organisation.repositories import repositories
 
     wanted = repositories(paths)

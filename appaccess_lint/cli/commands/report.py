@@ -53,10 +53,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
-    from appaccess_lint.cli.background import background_of
+    from appaccess_lint.cli.analysis_report import report_of
     from appaccess_lint.cli.output import write_whole
-    from appaccess_lint.cli.outputs import outputs_of
-    from appaccess_lint.cli.report_of import report_of
+    from appaccess_lint.cli.output_checks import outputs_of
+    from appaccess_lint.cli.report_metadata import background_of
     from appaccess_lint.cli.settings import make_catalog
     from appaccess_lint.formats.text import print_errors
     from appaccess_lint.report.build import summarized
@@ -94,7 +94,7 @@ def rendered(form: str, summary: Summary) -> str:
 
 
 def _name(path: str) -> str:
-    from appaccess_lint.shown_paths import document_path
+    from appaccess_lint.display_paths import document_path
 
     shown = document_path(path)
     return Path(path).resolve().name if shown in {".", ".."} else shown

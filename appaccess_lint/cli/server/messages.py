@@ -9,9 +9,9 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from appaccess_lint.catalog.timeline import answers_410
-from appaccess_lint.comments import OWN
 from appaccess_lint.model import CallSite, Finding, Operation, Span
 from appaccess_lint.rules import RULES
+from appaccess_lint.suppression import OWN
 
 SOURCE = "appaccess-lint"
 SEVERITIES = {

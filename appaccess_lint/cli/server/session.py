@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from appaccess_lint.cli.configured import Configurations
-from appaccess_lint.cli.run import FileResult, Runner
+from appaccess_lint.cli.configurations import Configurations
+from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.cli.settings import configure, excluded
 from appaccess_lint.cli.status import UsageError
-from appaccess_lint.discovery import is_within
+from appaccess_lint.files.discovery import is_within
 from appaccess_lint.fix.file import rewrite
 from appaccess_lint.model import CallSite, FileError
 

@@ -1,0 +1,61 @@
+"""The folder of kept results, and the key that authenticates them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+from appaccess_lint.cache.store import KEY_NAME, opened
+
+FOLDER_VARIABLE = "APPACCESS_LINT_CACHE_DIR"
+KEY_VARIABLE = "APPACCESS_LINT_CACHE_KEY"
+KEY_BYTES = 32
+_MARKERS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini")
+
+
+def users_folder() -> str | None:
+    """Return the user's folder for our results, ``None`` where there is none outside of the project.
+
+    Who wrote the code that is analysed shall not write its results too.
+    """
+    from platformdirs import user_cache_dir  # noqa: PLC0415 - runs without a cache need none
+
+    try:
+        folder = user_cache_dir("appaccess-lint", appauthor=False)
+        # a relative XDG_CACHE_HOME would be a folder of the project, and is invalid by its specification
+        return folder if os.path.isabs(folder) and not _in_project(folder) else None  # noqa: PTH117
+    except (RuntimeError, OSError, ValueError):  # no home, no current folder
+        return None
+
+
+def _in_project(folder: str) -> bool:
+    """Whether *folder* lies in the project around the current folder; the user's home is no project."""
+    here, home = Path.cwd(), Path.home().resolve()
+    whole = Path(folder).resolve()
+    tops = (top for top in (here, *here.parents) if top == here or any((top / m).exists() for m in _MARKERS))
+    return any(whole.is_relative_to(top) and not home.is_relative_to(top) for top in tops)
+
+
+@cache
+def users_key() -> bytes | None:
+    """Return the key that signs the user's results, made at its first use; ``None`` where none can be kept.
+
+    It lies in the user's own folder, wherever the results are, or is what the environment says.
+    """
+    given = os.environ.get(KEY_VARIABLE)
+    if given:
+        return hashlib.sha256(given.encode("utf-8", "surrogateescape")).digest()
+    place = users_folder()
+    if place is None:
+        return None
+    try:
+        with opened(Path(place), make=True) as folder:
+            if KEY_NAME not in folder.names():
+                folder.put(KEY_NAME, secrets.token_bytes(KEY_BYTES))
+            key = folder.read(KEY_NAME, KEY_BYTES)
+    except (OSError, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None

@@ -1,0 +1,96 @@
+"""Client and session objects: how each is constructed, and which attributes are set on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.model import Part
+from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    DictValue,
+    ExternalInstance,
+    Place,
+    Value,
+    parameters_of,
+)
+
+MAX_WAYS = 8
+"""Ways to make one object, and values of one of its settings, that are remembered."""
+_CHANGES = frozenset({"update", "add", "setdefault", "set"})
+
+
+class ClientObjects:
+    """What the interpreter saw done to objects of libraries, in whichever order."""
+
+    def __init__(self, models: ClientModels) -> None:
+        self._models = models
+        self._constructors: dict[Place, list[tuple[str, Arguments]]] = defaultdict(list)
+        self._settings: dict[tuple[Place, Part], list[Value]] = defaultdict(list)
+
+    def made(self, cls: str, made: Place | None, arguments: Arguments) -> None:
+        """Remember that an object of *cls* is made with *arguments*."""
+        if made is not None:
+            _remember(self._constructors[made], (cls, arguments))
+
+    def assigned(self, owner: ExternalInstance, name: str, value: Value) -> None:
+        """Remember that *value* is set on an object, where that goes into its requests."""
+        part = self.part(owner.cls, name)
+        if part is not None and owner.made is not None:
+            _remember(self._settings[owner.made, part], value)
+
+    def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> bool:
+        """Remember what a call does to an object, and return whether it is one that does something.
+
+        Examples are ``session.headers.update(…)`` and ``super().__init__(…)``.
+        """
+        if name == "__init__":
+            self.made(owner.cls, owner.made, arguments)
+            return True
+        model = self._models.cls(owner.cls)
+        known = model.methods.get(name) if model is not None else None
+        if known is not None and known.sets is not None:
+            pair = (arguments.get(0, known.parameters[0]), arguments.get(1, known.parameters[1]))
+            if pair[0] is not None and pair[1] is not None and owner.made is not None:
+                _remember(self._settings[owner.made, known.sets], DictValue(((pair[0], pair[1]),)))
+            return True
+        attribute, _, method = name.partition(".")
+        if not method or self.part(owner.cls, attribute) is None:
+            return False
+        if method not in _CHANGES:
+            return True
+        if len(arguments.positional) == 2:
+            self.assigned(owner, attribute, DictValue((arguments.positional,)))
+        for value in arguments.positional if len(arguments.positional) == 1 else ():
+            self.assigned(owner, attribute, value)
+        if arguments.keywords:
+            pairs = tuple((literal(key), value) for key, value in arguments.keywords)
+            self.assigned(owner, attribute, DictValue(pairs))
+        return True
+
+    def part(self, cls: str, name: str) -> Part | None:
+        """Return which part of all requests an object of *cls* holds under *name*."""
+        model = self._models.cls(cls)
+        return model.settings.get(name) if model is not None else None
+
+    def constructors(self, value: ExternalInstance) -> tuple[tuple[str, Arguments], ...]:
+        """Return the classes and arguments that an object, or what it is an attribute of, is made with.
+
+        There are several where it is made in several ways.
+        """
+        if value.arguments is not None:
+            return ((value.cls, value.arguments),)
+        found = self._constructors.get(value.made, []) if value.made is not None else []
+        # a run that knows nothing of a constructor's parameters says less than one for a call
+        certain = [way for way in found if not parameters_of(way[1].values)]
+        return tuple(certain or found)
+
+    def settings(self, value: ExternalInstance, part: Part) -> tuple[Value, ...]:
+        """Return what is set on an object for a part of all of its requests."""
+        return tuple(self._settings.get((value.made, part), ())) if value.made is not None else ()
+
+
+def _remember(known: list, value: object) -> None:  # type: ignore[type-arg]
+    if len(known) < MAX_WAYS and value not in known:
+        known.append(value)

@@ -1,0 +1,190 @@
+"""The context of a call: whether its function, class, module or package names Confluence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.catalog.evidence import names_confluence, names_other_product
+from appaccess_lint.files.checks import is_file
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.values.domain.values import ModuleValue
+
+PACKAGE_LEVELS = 2
+"""Folders above a module whose names count, as long as they are packages."""
+
+_GENERIC = frozenset(
+    "a api app async base basic client cloud connection connector endpoint endpoints fetcher gateway http "
+    "page pages content space spaces attachment attachments comment comments label labels rest sdk "
+    "service session sync transport wiki wrapper".split()
+)
+"""Words of class names that distinguish no product."""
+
+_OF_SECTION = frozenset("api client cloud config rest server settings site wiki".split())
+"""Words of a section's name besides Confluence: a ``confluence_id`` is none."""
+
+# "https://example.atlassian.net/wiki/rest/api", "Confluence's REST API", "the REST API of Confluence Cloud"
+_ABOUT = re.compile(
+    r"atlassian\.net/wiki|/wiki/(?:rest/)?api\b|/ex/confluence/"
+    r"|\bconfluence\b(?:'s|[ ]cloud|[ ]server)?[ ](?:v\d[ ])?(?:rest|api|http|client)\b"
+    r"|\b(?:rest|api|client)[ ](?:of|for|to)[ ](?:the[ ])?(?:atlassian[ ])?confluence\b",
+    re.IGNORECASE,
+)
+
+
+def about_confluence(module: ModuleValue, node: ir.Call) -> bool | None:
+    """Tell whether the code around *node* in *module* is about Confluence.
+
+    ``False`` where it is about another product, ``None`` where it says nothing.
+    """
+    return surroundings(module.module).about_confluence(node) if module.module is not None else None
+
+
+@lru_cache(maxsize=16)
+def surroundings(module: Module) -> Surroundings:
+    """Return the surroundings of the calls in *module*."""
+    return Surroundings(module)
+
+
+class Surroundings:
+    """What the code around the calls of one module is about."""
+
+    def __init__(self, module: Module) -> None:
+        self._classes = [s.cls for s in own_statements(module.body) if isinstance(s, ir.DefineClass)]
+        self._named = _is_named(module)
+        self._described = _describes(module.body)
+        self._around: dict[int, _Around] = {}
+        self._known: dict[_Around, bool | None] = {}
+        self._mark(module.body, _Around(None, ()))
+
+    def about_confluence(self, node: ir.Call) -> bool | None:
+        """Tell whether the code around *node* is about Confluence; ``None`` where it says nothing."""
+        around = self._around.get(id(node))
+        if around is None:
+            return None
+        if around not in self._known:
+            self._known[around] = self._is_about(around)
+        return self._known[around]
+
+    def about_class(self, cls: ir.Class) -> bool | None:
+        """Tell whether *cls* is about Confluence, as ``about_confluence`` tells it of a call in it."""
+        return self._is_about(_Around(cls, ()))
+
+    def _mark(self, body: ir.Block, around: _Around) -> None:
+        for statement in own_statements(body):
+            match statement:
+                case ir.Define(function=function):
+                    self._mark(function.body, around.within(function))
+                case ir.DefineClass(cls=cls):
+                    self._mark(cls.body, _Around(cls, ()))
+                case _:
+                    for node in own_expressions(statement):
+                        if isinstance(node, ir.Call):
+                            self._around[id(node)] = around
+
+    def _is_about(self, around: _Around) -> bool | None:
+        names = [function.name for function in around.functions]
+        if any(map(names_other_product, names)):
+            return False
+        cls = around.cls
+        if cls is not None:
+            if names_other_product(cls.name):
+                return False
+            init = cls.methods.get("__init__")
+            described = _describes(cls.body) or (init is not None and _is_for_confluence(init))
+            if described or any(map(names_confluence, _names(cls))):
+                return True
+        if any(map(_is_for_confluence, around.functions)):
+            return True
+        if self._named or self._described:
+            return True if cls is None or self._stands_for_module(cls) else None
+        return None
+
+    def _stands_for_module(self, cls: ir.Class) -> bool:
+        """Tell whether what the module's name or docstring says holds for *cls* too."""
+        if words(cls.name) <= _GENERIC:
+            return True
+        if self._named:
+            return not any(names_confluence(other.name) for other in self._classes)
+        return [other for other in self._classes if _has_methods(other)] == [cls]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The class and the functions around a statement."""
+
+    cls: ir.Class | None
+    functions: tuple[ir.Function, ...]
+
+    def within(self, function: ir.Function) -> _Around:
+        return _Around(self.cls, (*self.functions, function))
+
+
+_BETWEEN = frozenset({"to", "2", "from", "and", "vs"})
+"""Words between the names of two products: ``confluence_to_docs``."""
+
+
+def _is_named(module: Module) -> bool:
+    """Tell whether *module*, or a package around it, is called after Confluence."""
+    stem = Path(module.path).stem
+    if names_other_product(stem) or _BETWEEN & words(stem):
+        return False
+    if names_confluence(stem):
+        return True
+    folder = module.file.parent if module.file is not None else None
+    for _ in range(PACKAGE_LEVELS):
+        if folder is None or names_other_product(folder.name) or _BETWEEN & words(folder.name):
+            return False
+        if names_confluence(folder.name):
+            return True
+        folder = folder.parent if is_file(folder / "__init__.py") else None
+    return False
+
+
+def _describes(body: ir.Block) -> bool:
+    """Tell whether the docstring at the start of *body* speaks of Confluence's API."""
+    first = body[0] if body else None
+    if not (isinstance(first, ir.ExprStmt) and isinstance(first.value, ir.Const)):
+        return False
+    text = first.value.value
+    return isinstance(text, str) and _ABOUT.search(" ".join(text.split())) is not None
+
+
+def _is_for_confluence(function: ir.Function) -> bool:
+    """Tell whether name, docstring or the sections of settings that *function* reads say Confluence."""
+    if names_confluence(function.name) or _describes(function.body):
+        return True
+    sections = list(_sections(function.body))
+    own = any(names_confluence(key) and words(key) - {"confluence"} <= _OF_SECTION for key in sections)
+    return own and not any(map(names_other_product, sections))
+
+
+def _sections(body: ir.Block) -> Iterator[str]:
+    """Yield the keys by which *body* reads tables: ``settings["confluence"]``, ``cfg.get("confluence")``."""
+    for node in expressions(body):
+        match node:
+            case ir.Subscript(index=ir.Const(value=str() as key)):
+                yield key
+            case ir.Call(func=ir.Attr(name="get"), args=(ir.Arg(value=ir.Const(value=str() as key)), *_)):
+                if "/" not in key:
+                    yield key
+
+
+def _names(cls: ir.Class) -> Iterator[str]:
+    yield cls.name
+    for base in cls.bases:
+        if isinstance(base.value, ir.Name):
+            yield base.value.id
+        elif isinstance(base.value, ir.Attr):
+            yield base.value.name
+
+
+def _has_methods(cls: ir.Class) -> bool:
+    return any(not name.startswith("__") for name in cls.methods)

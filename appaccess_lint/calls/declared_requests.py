@@ -1,0 +1,84 @@
+"""Declared requests: a framework makes the requests that an argument lists as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appaccess_lint.calls.http_requests import text_of
+from appaccess_lint.calls.joined_urls import joined, place_of_path
+from appaccess_lint.clients.model import ClientFunction, DeclaredRequests
+from appaccess_lint.model import Span
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.template import Template
+from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    DictValue,
+    SeqValue,
+    Value,
+    join,
+    literals,
+    members,
+)
+
+
+class DeclaredCalls:
+    """The requests that calls declare; a request stands where the text stands that names its path."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, Span], ir.Call] = {}
+
+    def of(
+        self, frame: Frame, node: ir.Call, function: ClientFunction, arguments: Arguments
+    ) -> Iterator[Request]:
+        """Yield the requests that the call *node* of *function* declares."""
+        model = function.declares
+        if model is None:
+            return
+        document = arguments.get(model.argument.position, model.argument.keyword)
+        bases = _at(document, model.base) if document is not None else []
+        base = text_of(join(bases)) if bases else text_of(literal(""))
+        for items in _at(document, model.items) if document is not None else []:
+            for item in items.items if isinstance(items, SeqValue) else ():
+                for one in members(item):
+                    yield from self._requests(frame, node, function.client, model, base, one)
+
+    def _requests(
+        self,
+        frame: Frame,
+        node: ir.Call,
+        client: str,
+        model: DeclaredRequests,
+        base: Text,
+        item: Value,
+    ) -> Iterator[Request]:
+        source = frame.scope.module.module
+        paths = [item] if isinstance(item, Text) else _first(item, model.path)
+        methods = [value for value in _first(item, model.method) if literals(value)]
+        method = join(methods) if methods else literal(model.default_method)
+        for path in (alternative for value in paths for alternative in text_of(value).alternatives):
+            span = place_of_path(source.path, path) if source is not None else None
+            named = node
+            if span is not None and source is not None:
+                named = self._places.setdefault((source.path, span), ir.Call(node.func, (), span))
+            url = joined(model.join, [base, Text((path,))]) if path != Template() else base
+            yield Request((node, named), named, frame.scope.module, method, url, client, whole_url=url)
+
+
+def _first(item: Value, keys: tuple[str, ...]) -> list[Value]:
+    """What stands under the first of *keys* that *item* has as a text."""
+    for key in keys:
+        found: list[Value] = [value for value in _at(item, key) if isinstance(value, Text)]
+        if found:
+            return found
+    return []
+
+
+def _at(value: Value, dotted: str) -> list[Value]:
+    """What stands under the keys *dotted* within *value*."""
+    found = [value]
+    for key in dotted.split("."):
+        inner = [m for v in found for m in members(v) if isinstance(m, DictValue)]
+        found = [v for m in inner for k, v in m.items if key in literals(k)]
+    return [m for v in found for m in members(v)]

@@ -1,0 +1,47 @@
+"""URLs that a framework joins, and the positions of the literals that name their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appaccess_lint.clients.model import Join
+from appaccess_lint.model import Span
+from appaccess_lint.text.lifted import path_join
+from appaccess_lint.text.operations import concat
+from appaccess_lint.text.template import Origin, Template
+from appaccess_lint.text.text import Text
+from appaccess_lint.text.urls import url_join
+from appaccess_lint.values.domain.values import ClassValue
+
+
+def joined(how: Join, parts: Sequence[Text]) -> Text:
+    """Return the URL that a framework makes of *parts*."""
+    if how == "path":
+        return path_join(parts)
+    if how == "concat":
+        return concat(parts)
+    url = parts[0]
+    for part in parts[1:]:
+        url = url_join(url, part)
+    return url
+
+
+def place_of_path(
+    path: str, named: Template, before: Sequence[Text] = (), cls: ClassValue | None = None
+) -> Span | None:
+    """Return where *named* stands in the module *path*, else what comes *before* it.
+
+    Of several places, one within *cls* counts: it tells the class from its relatives.
+    """
+    others = (t.origins for text in before for t in text.alternatives)
+    for origins in (named.origins, *others):
+        here = sorted((o for o in origins if o.path == path), key=lambda o: (o.line, o.column))
+        if here:
+            found = next((o for o in here if _is_within(o, cls)), here[-1])
+            return Span(found.line, found.column, found.end_line, found.end_column)
+    return None
+
+
+def _is_within(origin: Origin, cls: ClassValue | None) -> bool:
+    span = cls.cls.span if cls is not None else None
+    return span is not None and span.line <= origin.line <= span.end_line

@@ -1,0 +1,93 @@
+"""Containers whose texts aren't requested: recorded answers of the API, and tables of routes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.walk import expressions
+
+LINKS = frozenset({"_links", "_expandable"})
+"""Keys of an answer whose values are URLs for the client to follow."""
+PAGES = frozenset({"next", "prev"})
+"""Keys of such links that no table of endpoints has."""
+LINK_NAMES = frozenset(
+    "self next prev first last base webui tinyui editui edit context collection download".split()
+)
+FIELDS = frozenset(
+    "id type title status results size limit start version _links _expandable extensions metadata accountId "
+    "displayName".split()
+)
+"""Keys that answers have and tables of endpoints haven't."""
+ANSWERS = frozenset("results size _links _expandable statusCode errors status_code".split())
+_HANDLERS = frozenset("handler handlers handle view callback controller".split())
+_RECORDED = frozenset("fixture fixtures response mock fake stub recorded canned".split())
+_REGEX = re.compile(r"\\[dwsDWSbAZ./?]|\(\?[P:=!<]|\[\^|\[\w-\w|\.[*+]|^\^|\$$")
+_REGEX_WORDS = frozenset("regex regexp pattern patterns regexes rx".split())
+
+
+def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> Iterator[ir.Expr]:
+    """The nodes of texts in a display that a server sends or compares with.
+
+    *functions* are the names of those that the module defines.
+    """
+    if isinstance(node, ir.Sequence):
+        if node.kind == "tuple" and len(node.items) > 1 and _handles(node.items[-1], functions):
+            yield from (item for item in node.items[:-1] if isinstance(item, (ir.Const, ir.FString)))
+        return
+    names = {key.value for key, _ in node.items if isinstance(key, ir.Const)}
+    if names & LINKS:  # an answer as a whole
+        yield from expressions(node)
+        return
+    recorded = bool(names & FIELDS) or (len(names) > 1 and names <= LINK_NAMES)
+    for key, value in node.items:
+        name = key.value if isinstance(key, ir.Const) else None
+        if name in LINKS or name in PAGES or (recorded and name in LINK_NAMES):
+            yield from expressions(value)
+        elif key is not None and (_handles(value, functions) or _is_answer(value)):
+            yield from expressions(key)
+
+
+def linked(target: ir.Expr) -> bool:
+    """Whether *target* is an item of an answer's links: ``page["_links"]["next"]``."""
+    while isinstance(target, ir.Subscript):
+        if isinstance(target.index, ir.Const) and target.index.value in LINKS:
+            return True
+        target = target.value
+    return False
+
+
+def _handles(node: ir.Expr, functions: frozenset[str]) -> bool:
+    """Whether a value is what answers a request: a function, or something that is called a handler."""
+    name = _name(node)
+    return isinstance(node, ir.Lambda) or name in functions or bool(words(name) & _HANDLERS)
+
+
+def _is_answer(node: ir.Expr) -> bool:
+    """Whether a value is what a fake server answers: ``{"results": []}``, ``(200, {…})``."""
+    if isinstance(node, ir.Sequence):
+        items = node.items if node.kind == "tuple" else node.items[:1]
+        return any(_is_status(item) for item in items) or any(map(_is_answer, items))
+    if isinstance(node, ir.DictDisplay):
+        return any(isinstance(key, ir.Const) and key.value in ANSWERS for key, _ in node.items)
+    return isinstance(node, ir.Call) and bool(words(_name(node.func)) & _RECORDED)
+
+
+def _is_status(node: ir.Expr) -> bool:
+    return isinstance(node, ir.Const) and isinstance(node.value, int) and 100 <= node.value < 600
+
+
+def _name(node: ir.Expr) -> str:
+    return node.name if isinstance(node, ir.Attr) else node.id if isinstance(node, ir.Name) else ""
+
+
+def is_regex(target: ir.Expr) -> bool:
+    """Whether what is bound to *target* is a regular expression, by that name."""
+    return bool(words(_name(target)) & _REGEX_WORDS)
+
+
+def reads_as_regex(text: str) -> bool:
+    """Whether a text has what a regular expression has and a URL hasn't."""
+    return _REGEX.search(text) is not None

@@ -1,0 +1,162 @@
+"""References: the expressions of a module that read a name or attribute that it binds."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.walk import expressions
+
+# what derives from these alone has no base class that reads its attributes elsewhere
+_TEST_BASES = frozenset("TestCase IsolatedAsyncioTestCase AsyncTestCase SimpleTestCase".split())
+_PLAIN_BASES = _TEST_BASES | {"object"}
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A value, and the nodes (by ``id``) that read the name or attribute which it is bound to."""
+
+    value: ir.Expr
+    readers: tuple[int, ...]
+
+
+def bindings(body: ir.Block) -> list[Binding]:
+    """Return the values bound to names and to attributes of plain classes in a module, with their readers."""
+    found: list[Binding] = []
+    _names(body, found)
+    _attributes(body, found)
+    return found
+
+
+def passed(body: ir.Block) -> list[Binding]:
+    """Return the arguments of calls of a module's own functions, with the readers of the parameters.
+
+    Functions that share a name with another one are left out, as are calls that spread their arguments.
+    """
+    nodes = list(expressions(body))
+    counted = Counter(function.name for function in _functions(body))
+    own = {function.name: function for function in _functions(body) if counted[function.name] == 1}
+    found: list[Binding] = []
+    reads: dict[str, dict[str, list[int]]] = {}
+    for call in nodes:
+        if not isinstance(call, ir.Call) or any(arg.star for arg in call.args):
+            continue
+        function, is_method = _called(call.func, own)
+        if function is None:
+            continue
+        if function.name not in reads:
+            inner: dict[str, list[int]] = defaultdict(list)
+            for node in expressions(function.body):
+                if isinstance(node, ir.Name):
+                    inner[node.id].append(id(node))
+            reads[function.name] = inner
+        names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}][is_method:]
+        for position, arg in enumerate(call.args):
+            name = arg.keyword or (names[position] if position < len(names) else None)
+            if name is not None:
+                found.append(Binding(arg.value, tuple(reads[function.name][name])))
+    return found
+
+
+def _functions(body: ir.Block) -> Iterator[ir.Function]:
+    for statement in own_statements(body):
+        if isinstance(statement, ir.Define):
+            yield statement.function
+            yield from _functions(statement.function.body)
+        elif isinstance(statement, ir.DefineClass):
+            yield from _functions(statement.cls.body)
+
+
+def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function | None, bool]:
+    """The function of the module that a call of *func* calls, and whether that is a method of ``self``."""
+    if isinstance(func, ir.Name):
+        function = own.get(func.id)
+        return (function if function is not None and function.owner is None else None), False
+    if isinstance(func, ir.Attr) and isinstance(func.value, ir.Name) and func.value.id == "self":
+        function = own.get(func.name)
+        is_plain = function is not None and function.owner is not None and not function.decorators
+        return (function if is_plain else None), True
+    return None, False
+
+
+def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[int]]:
+    """Add the bindings of a body's names to *found*; return the readers of the names that it doesn't bind."""
+    reads: dict[str, list[int]] = defaultdict(list)
+    bound: list[tuple[str, ir.Expr]] = []
+    for statement in own_statements(body):
+        here = list(_bound(statement))
+        bound += [(target.id, value) for target, value in here if isinstance(target, ir.Name)]
+        targets = {id(target) for target, _ in here}
+        for node in own_expressions(statement):
+            if isinstance(node, ir.Name) and id(node) not in targets:
+                reads[node.id].append(id(node))
+        if isinstance(statement, ir.Define):
+            inner = _names(statement.function.body, found)
+            for parameter in statement.function.parameters:
+                inner.pop(parameter.name, None)
+        elif isinstance(statement, ir.DefineClass):
+            inner = _names(statement.cls.body, found, of_class=True)
+        else:
+            continue
+        for name, nodes in inner.items():
+            reads[name] += nodes
+    if not of_class:
+        found += [Binding(value, tuple(reads[name])) for name, value in bound]
+        for name, _ in bound:
+            reads.pop(name, None)
+    return reads
+
+
+def _attributes(body: ir.Block, found: list[Binding]) -> None:
+    """Add what methods and bodies of plain classes bind to attributes.
+
+    Any expression may read these, but for a test's, which only the test itself reads.
+    """
+    classes = [s.cls for s in own_statements(body) if isinstance(s, ir.DefineClass)]
+    plain = [(cls, _bases(cls)) for cls in classes if _bases(cls) <= _PLAIN_BASES]
+    if not plain:
+        return
+    bound: list[tuple[str, ir.Expr, bool]] = []
+    targets: set[int] = set()
+    for cls, bases in plain:
+        for of_class, block in ((True, cls.body), *((False, f.body) for f in _methods(cls))):
+            for target, value in (pair for s in own_statements(block) for pair in _bound(s)):
+                targets.add(id(target))
+                if isinstance(target, ir.Attr) or (isinstance(target, ir.Name) and of_class):
+                    name = target.name if isinstance(target, ir.Attr) else target.id
+                    bound.append((name, value, bool(bases & _TEST_BASES)))
+    reads: dict[str, list[int]] = defaultdict(list)
+    own_reads: dict[str, list[int]] = defaultdict(list)
+    for node in expressions(body):
+        if isinstance(node, ir.Attr) and id(node) not in targets:
+            reads[node.name].append(id(node))
+            if isinstance(node.value, ir.Name) and node.value.id in {
+                "self",
+                "cls",
+                *(c.name for c in classes),
+            }:
+                own_reads[node.name].append(id(node))
+    found += [Binding(value, tuple((own_reads if own else reads)[name])) for name, value, own in bound]
+
+
+def _methods(cls: ir.Class) -> list[ir.Function]:
+    return [statement.function for statement in cls.body if isinstance(statement, ir.Define)]
+
+
+def _bases(cls: ir.Class) -> frozenset[str]:
+    bases = (base.value for base in cls.bases)
+    return frozenset(base.name if isinstance(base, ir.Attr) else getattr(base, "id", "") for base in bases)
+
+
+def _bound(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
+    """The names and attributes that a statement binds, each with the value that it comes from."""
+    match statement:
+        case ir.Assign(targets=targets, value=value):
+            yield from ((target, value) for target in targets)
+        case ir.AnnAssign(target=target, value=value) if value is not None:
+            yield target, value
+        case ir.AugAssign(target=target, value=value) | ir.For(target=target, iterable=value):
+            yield target, value

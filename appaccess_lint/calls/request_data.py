@@ -1,0 +1,261 @@
+"""Converts the values of a request into plain data for the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from appaccess_lint.calls.client_objects import ClientObjects
+from appaccess_lint.clients import model
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.request_data import NOTHING, Client, Items, Known, Sent, Table
+from appaccess_lint.text.template import Hole, Origin, Part, Template, template
+from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    ClassValue,
+    DictValue,
+    EnumMember,
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    FunctionValue,
+    Instance,
+    Scalar,
+    SeqValue,
+    Unknown,
+    UrlValue,
+    Value,
+    members,
+)
+from appaccess_lint.values.library.builtins import SERIALIZERS
+
+MAX_DEPTH = 6
+"""Mappings and lists within each other that are looked at."""
+MAX_ITEMS = 64
+MAX_TEXT = 1000
+MAX_CLIENTS = 4
+"""Sessions that were made with each other's help."""
+
+
+def sent(request: Request, url: Template, models: ClientModels, objects: ClientObjects) -> Sent:
+    """Return what *request* carries where *url* is its URL."""
+    parts: dict[str, list[Known]] = {}
+    for part, value in request.parts:
+        parts.setdefault(part, []).append(known(value))
+    (arguments,) = parts.get("arguments", [NOTHING])
+    return Sent(
+        url=replace(_known_text(url), names=_path_names(url)),
+        query=_query(url),
+        parameters=_only(parts.get("query", ())),
+        body=tuple(parts.get("body", ())),
+        headers=_only(parts.get("headers", ())),
+        auth=_only(parts.get("auth", ())),
+        arguments=next(iter(arguments.tables), Table()),
+        through=tuple(clients(request.through, models, objects)),
+        content="".join(_only(parts.get("content", ())).texts),
+        child="".join(_only(parts.get("child", ())).texts),
+    )
+
+
+def _path_names(url: Template) -> tuple[str, ...]:
+    """Return the names of the holes before a URL's query."""
+    found = []
+    for part in url.parts:
+        if not isinstance(part, Hole):
+            if "?" in part:
+                break
+        elif part.name:
+            found.append(part.name)
+    return tuple(found)
+
+
+def clients(
+    through: ExternalInstance | None, models: ClientModels, objects: ClientObjects
+) -> Iterator[Client]:
+    """Yield the object that requests go *through*, then those that it was made with."""
+    waiting = [through] if through is not None else []
+    for _ in range(MAX_CLIENTS):
+        if not waiting:
+            return
+        value = waiting.pop(0)
+        made = objects.constructors(value)
+        ways = [_by_name(arguments, _constructor(models, cls)) for cls, arguments in made]
+        held = {
+            part: (
+                *(v for way in ways for k, v in way.items() if objects.part(value.cls, k) == part),
+                *objects.settings(value, part),
+            )
+            for part in _HELD
+        }
+        yield Client(
+            made[0][0] if made else value.cls,
+            tuple(dict.fromkeys(map(_table, ways))),
+            **{part: tuple(dict.fromkeys(map(known, found))) for part, found in held.items()},
+            place=Origin(*value.made, *value.made[1:]) if value.made is not None and value.made[1] else None,
+        )
+        given = (m for way in ways for v in way.values() for m in members(v))
+        waiting += [m for m in given if isinstance(m, ExternalInstance) and models.cls(m.cls) is not None]
+
+
+_HELD: tuple[model.Part, ...] = ("query", "headers", "auth")
+
+
+def _constructor(models: ClientModels, cls: str) -> tuple[str, ...]:
+    model = models.cls(cls)
+    return model.constructor if model is not None else ()
+
+
+def known(value: Value, depth: int = 0) -> Known:
+    """Return what is known of *value*."""
+    found: dict[object, None] = {}
+    names: dict[str, None] = {}
+    places: list[Origin] = []
+    is_open = False
+    for member in members(value):
+        if isinstance(member, EnumMember):
+            member = member.value
+        match member:
+            case Text(alternatives=alternatives):
+                for alternative in alternatives:
+                    text = _known_text(alternative)
+                    found.update(dict.fromkeys(text.values))
+                    names.update(dict.fromkeys(text.names))
+                    is_open |= text.open
+                    places += [text.place] if text.place is not None else []
+            case Scalar(value=scalar) if isinstance(scalar, (int, float, bool, type(None))):
+                found[scalar] = None
+            case DictValue() if depth < MAX_DEPTH:
+                found[_table_of(member, depth + 1)] = None
+            case ExternalInstance(cls=cls) if cls in SERIALIZERS and (written := _first(member)) is not None:
+                inner = known(written, depth + 1) if depth < MAX_DEPTH else NOTHING
+                found.update(dict.fromkeys(inner.values))
+                is_open |= inner.open
+            case SeqValue() if depth < MAX_DEPTH and (pairs := _pairs(member)):
+                found[_table_of(DictValue(pairs, member.open), depth + 1)] = None
+            case SeqValue() if depth < MAX_DEPTH:
+                items = tuple(known(item, depth + 1) for item in member.items[:MAX_ITEMS])
+                found[Items(items, member.open or len(member.items) > MAX_ITEMS)] = None
+            case _:
+                is_open = True
+                if name := _name(member):
+                    names[name] = None
+    return Known(tuple(found), is_open, tuple(names), min(places, key=_order) if places else None)  # type: ignore[arg-type]
+
+
+def _first(value: ExternalInstance) -> Value | None:
+    return value.arguments.get(0, "obj") if value.arguments is not None else None
+
+
+def _order(place: Origin) -> tuple[str, int, int]:
+    return place.path, place.line, place.column
+
+
+def _name(value: Value) -> str:
+    """What the source calls a value that is neither a text nor a container."""
+    match value:
+        case Unknown() | External():
+            return value.name
+        case ExternalInstance():
+            return f"{value.cls}()"
+        case ExternalMethod():
+            return f"{value.receiver.cls}.{value.name}"
+        case Instance():
+            return f"{value.cls.cls.name}()"
+        case ClassValue():
+            return value.cls.name
+        case FunctionValue():
+            return value.function.name
+        case UrlValue():
+            return str(value.text.alternatives[0])
+    return ""
+
+
+def _known_text(text: Template) -> Known:
+    names = tuple(part.name for part in text.parts if isinstance(part, Hole) and part.name)
+    first = min(text.origins, key=_order) if text.origins else None
+    place = replace(first, text="") if first is not None else None
+    if len(text.parts) == 1 and isinstance(text.parts[0], Hole):
+        return Known((), True, names, place)
+    return Known((str(text)[:MAX_TEXT],), False, names, place)
+
+
+def _pairs(value: SeqValue) -> tuple[tuple[Value, Value], ...]:
+    """The pairs that a list is, as libraries take them for a mapping; none for any other list."""
+    found = [i.items for i in value.items if isinstance(i, SeqValue) and len(i.items) == 2 and not i.open]
+    return tuple((key, held) for key, held in found) if len(found) == len(value.items) else ()
+
+
+def _table_of(value: DictValue, depth: int) -> Table:
+    found: dict[str, Known] = {}
+    is_open = value.open or len(value.items) > MAX_ITEMS
+    for key, held in value.items[:MAX_ITEMS]:
+        name = known(key)
+        if name.open or len(name.values) != 1 or not isinstance(name.values[0], str) or name.names:
+            is_open = True
+        else:
+            found[name.values[0]] = known(held, depth)
+    return Table(tuple(found.items()), is_open)
+
+
+def _table(values: dict[str, Value]) -> Table:
+    items = tuple((name, known(value)) for name, value in values.items() if name != "**")
+    return Table(items, "**" in values)
+
+
+def _by_name(arguments: Arguments, parameters: tuple[str, ...]) -> dict[str, Value]:
+    """Return arguments by parameter; ``**`` stands for those that aren't known."""
+    found = dict(zip(parameters, arguments.positional, strict=False))
+    found.update(arguments.keywords)
+    if arguments.open_keywords or arguments.open_positional:
+        found["**"] = Unknown()
+    return found
+
+
+def arguments_value(arguments: Arguments, parameters: tuple[str, ...]) -> DictValue:
+    """Return arguments as a mapping by parameter, as values have it."""
+    found = _by_name(arguments, parameters)
+    is_open = found.pop("**", None) is not None
+    return DictValue(tuple((Text((Template((name,)),)), value) for name, value in found.items()), is_open)
+
+
+def _only(found: Iterable[Known]) -> Known:
+    return next(iter(found), NOTHING)
+
+
+def _query(url: Template) -> Table:
+    """Return the parameters that stand in a URL's text."""
+    found: dict[str, list[Part]] = {}
+    name, is_open, text = "", False, ""
+    for part in _behind_path(url):
+        if isinstance(part, Hole):
+            if name:
+                found[name].append(part)
+            is_open |= not name  # a whole parameter, or its name
+            continue
+        for index, text in enumerate(part.split("&")):
+            if index or not name:
+                name, equals, text = text.partition("=")
+                name = name if equals else ""
+            if name:
+                found.setdefault(name, []).append(text)
+    return Table(tuple((name, _known_text(template(parts))) for name, parts in found.items()), is_open)
+
+
+def _behind_path(url: Template) -> Iterator[Part]:
+    """Yield the parts of *url* between its ``?`` and ``#``."""
+    behind = False
+    for part in url.parts:
+        if isinstance(part, Hole):
+            if behind:
+                yield part
+            continue
+        if not behind:
+            _, mark, part = part.partition("?")
+            behind = bool(mark)
+        part, mark, _ = part.partition("#")
+        if part and behind:
+            yield part
+        if mark and behind:
+            return

@@ -1,0 +1,190 @@
+"""Literals that no request uses: they are logged, compared, registered with a mock, served or documented.
+
+A name is no way out: where everything that reads it is one of these, what it is bound to isn't sent either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from appaccess_lint.calls.names import CallResolver, own_statements
+from appaccess_lint.calls.recorded_answers import answered, is_regex, linked
+from appaccess_lint.calls.references import bindings, passed
+from appaccess_lint.clients.effects import Effect, Effects
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.walk import blocks, expressions
+
+_DEEP: frozenset[Effect] = frozenset({"registers", "serves"})
+_ENDS: frozenset[Effect] = frozenset({"logs", "documents", "compares", "registers", "serves"})
+# methods of strings whose arguments are looked for or cut away
+_TESTS = frozenset(
+    "startswith endswith split rsplit partition rpartition find rfind index count replace removeprefix "
+    "removesuffix strip lstrip rstrip match matches".split()
+)
+_KEEPS_TEXT = frozenset(
+    "format join lower upper encode decode strip rstrip lstrip replace items keys values".split()
+)
+_ANSWERS = frozenset({"return_value", "side_effect"})
+
+
+class Unsent:
+    """The nodes of one module that stand for texts which nobody sends, and the calls that make no request."""
+
+    def __init__(self, module: Module, effects: Effects) -> None:
+        self._effects = effects
+        self._calls = CallResolver(module.body, effects)
+        self._nodes: set[int] = set()
+        self._decorators: set[int] = set()
+        self._functions = frozenset(_functions(module.body))
+        self._block(module.body)
+        for node in expressions(module.body):
+            self._expression(node)
+        self._follow_names(module.body)
+
+    def text(self, node: ir.Expr) -> bool:
+        """Whether the string *node* is none that a request may be made of."""
+        return id(node) in self._nodes
+
+    def call(self, node: ir.Call) -> bool:
+        """Whether the call *node* is known to be no request."""
+        return self._calls.effects.get(id(node)) in _ENDS or id(node) in self._decorators
+
+    def _add(self, nodes: Iterable[ir.Expr]) -> None:
+        self._nodes.update(map(id, nodes))
+
+    def _block(self, block: ir.Block) -> None:
+        """Note texts by the statements that they stand in."""
+        for statement in block:
+            match statement:
+                case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
+                    self._add((bare,))
+                case ir.Define(function=function):
+                    for decorator in function.decorators:
+                        self._decorator(decorator)
+                    self._block(function.body)
+                case ir.DefineClass(cls=cls):
+                    for decorator in cls.decorators:
+                        self._decorator(decorator)
+                    self._block(cls.body)
+                case ir.AnnAssign(annotation=annotation):
+                    self._add(expressions(annotation))
+                case ir.Match():
+                    for case in statement.cases:
+                        self._add(case.texts)
+                case ir.Jump(kind="raise", values=values):
+                    self._add(expressions(values))
+                case ir.Assign(targets=targets, value=value):
+                    self._assigned(targets, value)
+            for inner in blocks(statement):
+                self._block(inner)
+
+    def _decorator(self, decorator: ir.Expr) -> None:
+        """Note a decorator's texts: they are routes, but for imported things of unknown effect."""
+        nodes = list(expressions(decorator))
+        calls = [node for node in nodes if isinstance(node, ir.Call)]
+        if any(id(call) in self._calls.external for call in calls):
+            return
+        self._add(nodes)
+        self._decorators.update(map(id, calls))
+
+    def _assigned(self, targets: tuple[ir.Expr, ...], value: ir.Expr) -> None:
+        for target in targets:
+            if isinstance(target, ir.Attr) and target.name in _ANSWERS:
+                self._add(expressions(value))
+            elif is_regex(target) or linked(target):
+                self._add(self._texts(value))
+
+    def _expression(self, node: ir.Expr) -> None:
+        match node:
+            case ir.Compare():
+                self._add((*self._texts(node.left), *self._texts(node.right)))
+            case ir.Call():
+                self._call(node)
+            case ir.DictDisplay() | ir.Sequence():
+                self._add(answered(node, self._functions))
+
+    def _call(self, node: ir.Call) -> None:
+        if isinstance(node.func, ir.Name) and node.func.id == "dict":
+            pairs = tuple((ir.Const(arg.keyword), arg.value) for arg in node.args if arg.keyword)
+            self._add(answered(ir.DictDisplay(pairs), self._functions))
+        effect = self._calls.effects.get(id(node))
+        if isinstance(node.func, ir.Call) and self._calls.effects.get(id(node.func)) == "serves":
+            effect = "serves"
+        if effect is None and isinstance(node.func, ir.Attr) and node.func.name in _TESTS:
+            effect = "compares"
+        for argument in node.args:
+            of_name = self._effects.keyword(argument.keyword) if argument.keyword else None
+            for known in (effect, of_name):
+                if known in _DEEP:
+                    self._add(expressions(argument.value))
+                elif known in _ENDS:
+                    self._add(self._texts(argument.value))
+
+    def _texts(self, node: ir.Expr | None) -> Iterator[ir.Expr]:
+        """The nodes whose texts a value is made of; what a call gets is its own affair."""
+        if node is None:
+            return
+        yield node
+        parts: Iterable[ir.Expr | None] = ()
+        match node:
+            case ir.FString():
+                parts = [part for part in node.parts if not isinstance(part, str)]
+            case ir.Formatted() | ir.Starred() | ir.Await() | ir.Subscript() | ir.Slice() | ir.Attr():
+                parts = (node.value,)
+            case ir.Sequence():
+                parts = node.items
+            case ir.DictDisplay():
+                parts = [part for item in node.items for part in item]
+            case ir.BinOp() | ir.BoolOp():
+                parts = (node.left, node.right)
+            case ir.IfExp():
+                parts = (node.body, node.orelse)
+            case ir.Comprehension():
+                parts = (node.key, node.element)
+            case ir.Call(func=func, args=args):
+                if self._calls.effects.get(id(node)) in {"text", "documents"}:
+                    parts = [argument.value for argument in args]
+                elif isinstance(func, ir.Attr) and func.name in _KEEPS_TEXT:
+                    parts = [func.value, *(argument.value for argument in args)]
+        for part in parts:
+            yield from self._texts(part)
+
+    def _follow_names(self, body: ir.Block) -> None:
+        """Add what names are bound to that nobody reads who may send it, until nothing is new."""
+        waiting = [*bindings(body), *passed(body)]
+        found = True
+        while found:
+            unsent = [b for b in waiting if b.readers and self._nodes.issuperset(b.readers)]
+            waiting = [b for b in waiting if b not in unsent]
+            for binding in unsent:
+                self._add(self._texts(binding.value))
+            found = bool(unsent)
+
+
+class UnsentTexts:
+    """What nobody sends of the texts of each module, found out when it is first asked for."""
+
+    def __init__(self, models: ClientModels) -> None:
+        self._models = models
+        self._known: dict[Module, Unsent] = {}
+
+    def __call__(self, module: Module) -> Unsent:
+        if module not in self._known:
+            self._known[module] = Unsent(module, self._models.effects)
+        return self._known[module]
+
+    def no_request(self, node: ir.Call, module: Module | None) -> bool:
+        """Whether the call *node* of *module* is known to be no request."""
+        return module is not None and self(module).call(node)
+
+
+def _functions(body: ir.Block) -> Iterator[str]:
+    """The names of the functions and methods that a body defines."""
+    for statement in own_statements(body):
+        if isinstance(statement, ir.Define):
+            yield statement.function.name
+            yield from _functions(statement.function.body)
+        elif isinstance(statement, ir.DefineClass):
+            yield from _functions(statement.cls.body)

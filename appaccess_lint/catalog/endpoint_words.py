@@ -1,0 +1,86 @@
+"""Whether a text can be a part of an endpoint's path, by its words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from urllib.parse import unquote
+
+from appaccess_lint.catalog.outside import OutsidePaths
+from appaccess_lint.catalog.roots import REST_ROOTS
+from appaccess_lint.catalog.trie import is_parameter, template_segments
+from appaccess_lint.model import Operation
+
+MAX_KNOWN = 8192
+"""Pieces whose answer is remembered."""
+
+_EVIDENT = re.compile(
+    r"(?<![\w.-])(?:wiki|confluence|rpc|download|exportword)(?![\w.-])|\.action(?!\w)|wiki/|/wiki"
+)
+"""What makes a path Confluence's whatever follows it, or is part of every path outside of the REST API."""
+_OTHER_REST = re.compile(r"(?:^|/)rest/(?!api(?:/|$))([\w.-]+)")
+_SEPARATORS = re.compile(r"[/{}<>$%()\[\]\"']+")
+_ROOT_WORDS = frozenset(word for root in REST_ROOTS for word in root)
+_QUERY = re.compile(r"[?#&]")
+
+
+class EndpointWords:
+    """The words without which no text names an endpoint.
+
+    A URL names an endpoint only where one of its segments is a word with which a documented path begins below
+    its root, where what stands before the path is evidently Confluence's, or where the path is one outside of
+    the REST API.  A word further behind counts where the piece has a separator: the word before it may be
+    unknown.
+    """
+
+    def __init__(self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None) -> None:
+        """*outside* reads the paths outside of the REST API, when they are needed."""
+        first: set[str] = set()
+        later: set[str] = set()
+        for operation in operations:
+            segments = template_segments(operation.path)
+            below = next((segments[len(root) :] for root in REST_ROOTS if _begins(segments, root)), None)
+            if below is None:
+                first.update(_telling(segments))
+            else:
+                words = [word for word in below if not is_parameter(word)]
+                first.update(words[:1])
+                later.update(words)
+        # a wrapper may add the plural's ending: f"{kind}s"
+        self._first = frozenset((*first, *(word.removesuffix("s") for word in first)))
+        self._words = self._first | later
+        self._outside = outside
+        self.may_name = lru_cache(maxsize=MAX_KNOWN)(self._may_name)
+
+    def _may_name(self, piece: str) -> bool:
+        """Return whether a text with *piece* in it may name an endpoint because of it."""
+        if "%" in piece:
+            piece = unquote(piece)
+        words = _QUERY.split(piece, maxsplit=1)[0].split()
+        if len(words) > 1:
+            words = [word for word in words if "/" in word]  # prose, unless a path stands in it
+        if any(_EVIDENT.search(word) or self._is_outside(word) for word in words):
+            return True
+        for word in words:
+            known = self._words if "/" in word else self._first
+            if not known.isdisjoint(_SEPARATORS.split(word)):
+                return True
+        return False
+
+    def _is_outside(self, piece: str) -> bool:
+        found = _OTHER_REST.findall(piece)
+        if not found or self._outside is None:
+            return False
+        words = {word for entry in self._outside() for word in entry.words}
+        return not words.isdisjoint(found)
+
+
+def _telling(segments: list[str]) -> set[str]:
+    """Return the words of a path below another root, of which each URL has all: those that tell it apart."""
+    words = {segment for segment in segments if not is_parameter(segment)}
+    return {word for word in words if word not in _ROOT_WORDS and not word.isdecimal()} or words
+
+
+def _begins(segments: list[str], root: tuple[str, ...]) -> bool:
+    return tuple(segments[: len(root)]) == root

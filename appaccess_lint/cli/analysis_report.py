@@ -1,0 +1,82 @@
+"""The report over the files that the arguments of a command name."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from appaccess_lint.cli.configurations import NAME, configurations_of
+from appaccess_lint.cli.inputs import listed, named_paths
+from appaccess_lint.cli.jobs import run_files
+from appaccess_lint.cli.output_checks import outputs_of
+from appaccess_lint.cli.progress import Progress
+from appaccess_lint.cli.runner import FileResult, runner_of
+from appaccess_lint.cli.settings import excluded
+from appaccess_lint.display_paths import shown_path, with_shown_places
+from appaccess_lint.files.discovery import STANDARD_INPUT, Discovered, discover, is_within
+from appaccess_lint.formats.report import Report
+
+
+def report_of(arguments: argparse.Namespace) -> Report:
+    """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
+    return report_on(arguments, files_of(arguments))
+
+
+def files_of(arguments: argparse.Namespace) -> Discovered:
+    """Return the files that *arguments* name, without a name those of the current folder."""
+    paths = [*named_paths(arguments), *listed(arguments.files_from)]
+    if arguments.files_from is None and not paths:
+        paths = ["."]
+    found = discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
+    configurations = configurations_of(arguments)
+
+    def wanted(file: str) -> bool:
+        configured = configurations.of(file)
+        return configured is configurations.own or not is_within(file, excluded(configured.configuration))
+
+    # they are called as outputs shall name them, by the path from the current folder
+    return replace(found, files=tuple(map(shown_path, filter(wanted, found.files))))
+
+
+def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
+    """Analyse the files of *found* as *arguments* say; raises ``UsageError`` as ``report_of`` does."""
+    outputs = outputs_of(arguments)
+    outputs.spare(found.files, "a source")
+    runner = runner_of(arguments)
+    runner.check(found.files)  # a wrong file of the user's is told even where no source needs it
+    jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
+    make_runner = partial(runner_of, _picklable(arguments))
+    bar = arguments.progress and not arguments.quiet
+    with Progress(len(found.files), sys.stderr, wanted=bar) as progress:
+        results = run_files(make_runner, found.files, jobs, runner, progress.advance)
+    report = collected(found, results)
+    outputs.spare(report.followed, "a source")
+    return report
+
+
+def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
+    """Put the results of the files of *found* together."""
+    sites = tuple(site for result in results for site in result.sites)
+    # a wrapper's request is resolved by calls of the wrapper in other files
+    through = {place for site in sites if site.kind != "unresolved" for place in site.via}
+    unresolved = {site for site in sites if site.kind == "unresolved" and through.intersection(site.via)}
+    gone = {finding for site in unresolved for finding in site.findings}
+    return Report(
+        files=sum(1 for result in results if result.sites or not result.errors),
+        sites=tuple(with_shown_places(site) for site in sites if site not in unresolved),
+        findings=tuple(f for result in results for f in result.findings if f not in gone),
+        errors=(*found.errors, *(error for result in results for error in result.errors)),
+        sources={path: lines for result in results for path, lines in result.sources.items()},
+        places={path: lines for result in results for path, lines in result.places.items()},
+        paths=tuple(result.path for result in results if not result.errors),
+        followed=tuple(path for result in results for path in result.followed),
+    )
+
+
+def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
+    """What processes need of *arguments*: not what does the command, nor what is made here."""
+    kept = {name: value for name, value in vars(arguments).items() if name not in {"parser", "run", NAME}}
+    return argparse.Namespace(**kept)

@@ -1,0 +1,65 @@
+"""``--baseline`` and ``--update-baseline``: known findings aren't shown."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from appaccess_lint.baseline import Baseline, BaselineError
+from appaccess_lint.cli.configurations import configurations_of
+from appaccess_lint.cli.output import write_whole
+from appaccess_lint.cli.output_checks import check_in_project
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.formats.report import Report
+from appaccess_lint.rules.wording import listing, one_line
+
+
+def baseline_of(arguments: argparse.Namespace) -> Baseline:
+    """Return the baseline that *arguments* name, before anything is analysed.
+
+    Raises ``UsageError`` where it can't be used.
+    """
+    if arguments.baseline is None:
+        raise UsageError("--update-baseline needs --baseline FILE")
+    if arguments.update_baseline and arguments.changed_since is not None:
+        raise UsageError("--update-baseline needs all findings: leave out --changed-since")
+    file = Path(arguments.baseline)
+    if arguments.update_baseline and arguments.configuration.source_of("baseline") == ("file",):
+        check_in_project(arguments.baseline, arguments.configuration.file.folder)
+    configurations = configurations_of(arguments)
+
+    def shows(code: str, path: str) -> bool:
+        return configurations.of(path).selection.shows(code, path)
+
+    try:
+        if arguments.update_baseline and not file.exists():
+            return Baseline(file, Counter(), shows)
+        return Baseline.read(file, shows)
+    except BaselineError as error:
+        raise UsageError(one_line(str(error))) from error
+
+
+def without_known(report: Report, baseline: Baseline, arguments: argparse.Namespace) -> Report:
+    """Leave out what *baseline* has, after it was brought up to date where that is asked for."""
+    file = arguments.baseline
+    if arguments.update_baseline:
+        write_whole(Path(file), baseline.updated(report))
+        number = len(report.findings)
+        _note(f"{file}: {number} {'finding' if number == 1 else 'findings'} written", arguments)
+        return replace(report, findings=())
+    new, stale = baseline.compared(report)
+    if number := stale.total():
+        entries = "1 entry has" if number == 1 else f"{number} entries have"
+        where = listing(sorted(stale))
+        _note(
+            f"{file}: {entries} no finding any more, in {where}; --update-baseline takes them out", arguments
+        )
+    return new
+
+
+def _note(text: str, arguments: argparse.Namespace) -> None:
+    if not arguments.quiet:
+        print(one_line(text), file=sys.stderr)

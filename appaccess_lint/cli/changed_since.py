@@ -1,0 +1,47 @@
+"""``--changed-since``: only files, and findings on lines, that differ from a git revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.files.discovery import STANDARD_INPUT, Discovered
+from appaccess_lint.formats.report import Report
+from appaccess_lint.git.changes import Changes, ChangesError
+from appaccess_lint.model import Finding
+from appaccess_lint.rules.wording import one_line
+
+Lines = Mapping[str, frozenset[int]]
+"""The changed lines of each file that has some."""
+
+
+def changed_lines(revision: str, found: Discovered) -> Lines:
+    """Return what has changed in the files of *found*; raises ``UsageError`` where that can't be told."""
+    if STANDARD_INPUT in found.files:
+        raise UsageError("--changed-since can't tell what has changed in standard input")
+    try:
+        return Changes(revision, Path.cwd()).lines(found.files)
+    except ChangesError as error:
+        raise UsageError(one_line(f"--changed-since: {error}")) from error
+
+
+def changed_files(found: Discovered, changed: Lines) -> Discovered:
+    """Leave out the files that haven't changed."""
+    return replace(found, files=tuple(file for file in found.files if file in changed))
+
+
+def on_changed_lines(report: Report, changed: Lines) -> Report:
+    """Leave out the findings on lines that haven't changed: a call counts with all of its lines.
+
+    A notebook that has changed counts as a whole: its file has other lines than its cells.
+    """
+
+    def shown(finding: Finding) -> bool:
+        span = finding.span
+        if span.cell is not None:
+            return finding.path in changed
+        return not changed[finding.path].isdisjoint(range(span.line, span.end_line + 1))
+
+    return replace(report, findings=tuple(finding for finding in report.findings if shown(finding)))

@@ -1,0 +1,111 @@
+"""The configuration of each source: the nearest file with settings, else the configuration of the run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from appaccess_lint.cli.settings import analyzer_of, merged, selection_of
+from appaccess_lint.config.file import ConfigError, ConfigFile, file_in, upwards
+from appaccess_lint.files.discovery import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from appaccess_lint.cli.selection import Selection
+    from appaccess_lint.config.merge import Configuration
+    from appaccess_lint.engine import Analyzer
+
+NAME = "configurations"
+"""What ``configurations_of`` keeps them by in the arguments; other processes have their own."""
+
+
+class Configured:
+    """A configuration, and what is made of it once a file needs it."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.configuration = configuration
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Which codes are shown."""
+        return selection_of(self.configuration)
+
+    @cached_property
+    def analyzer(self) -> Analyzer:
+        """The analyzer; raises ``UsageError`` where a file that the user named can't be used."""
+        return analyzer_of(self.configuration)
+
+    def take_followed(self) -> tuple[str, ...]:
+        """Return the modules that were read since the last call."""
+        # the attribute is there once a file needed it
+        return self.analyzer.take_followed() if "analyzer" in vars(self) else ()
+
+    def forget_files(self) -> None:
+        """Forget what was read of the project's files, as some have changed."""
+        if "analyzer" in vars(self):
+            self.analyzer.forget_files()
+
+
+class Configurations:
+    """The configurations of the files of a run.
+
+    As with ruff, a file's own is the nearest one from its folder upwards, in the same repository; they don't
+    add up, and the command line goes before each.  A file without one has that of the current folder.  With
+    ``--config`` or ``--isolated`` there is only one.
+    """
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.own = Configured(arguments.configuration)
+        self._given: Mapping[str, Any] = arguments.given
+        self._stdin = getattr(arguments, "stdin_display_name", None)
+        self._only_one = arguments.isolated or arguments.config is not None
+        self._by_folder = {Path.cwd(): self.own}
+        self._by_file: dict[str, Configured] = {}
+
+    def of(self, path: str) -> Configured:
+        """Return the configuration of the file at *path*; raises ``UsageError`` where it can't be used."""
+        if path == STANDARD_INPUT:
+            path = self._stdin or path
+        if self._only_one:
+            return self.own
+        folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - without following links, as is_within
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._nearest(folder)
+        return self._by_folder[folder]
+
+    def made(self) -> Iterator[Configured]:
+        """Yield those that were asked for."""
+        yield self.own
+        yield from self._by_file.values()
+
+    def _nearest(self, start: Path) -> Configured:
+        for folder in upwards(start):
+            if folder in self._by_folder:
+                return self._by_folder[folder]
+            file = merged(partial(_readable, folder), self._given)
+            if file.file is not None:
+                return self._by_file.setdefault(file.file.path, Configured(file))
+        return self.own
+
+
+def configurations_of(arguments: argparse.Namespace) -> Configurations:
+    """Return the configurations of the run that *arguments* ask for; each file of settings is read once."""
+    known = vars(arguments).get(NAME)
+    if known is None:
+        known = Configurations(arguments)
+        setattr(arguments, NAME, known)
+    configurations: Configurations = known
+    return configurations
+
+
+def _readable(folder: Path) -> ConfigFile | None:
+    """Return the settings in *folder*; a file that may not be read costs no other file."""
+    try:
+        return file_in(folder)
+    except ConfigError as error:
+        if isinstance(error.__cause__, PermissionError):
+            return None
+        raise

@@ -1,0 +1,188 @@
+"""The files that a run writes: never one that it reads, never two in one, never by a link out of the project.
+
+Every command that writes asks here before it writes anything.  Files are compared by what they are, not by
+how they are spelled: links, hard links, and case where the file system ignores it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import re
+import stat
+import sys
+import unicodedata
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from appaccess_lint.cli.inputs import named_paths
+from appaccess_lint.cli.status import UsageError
+from appaccess_lint.config.file import REPOSITORY_MARKERS
+from appaccess_lint.files.discovery import STANDARD_INPUT, SUFFIXES
+from appaccess_lint.rules.wording import one_line
+
+_PROJECTS_OWN = re.compile(
+    r"pyproject\.toml|\.?appaccess-lint\.toml|setup\.cfg|tox\.ini|\.flake8|\.gitignore|\.pre-commit-config\.yaml|requirements.*\.txt"
+    r"|(?:uv|poetry|pdm|pipfile)\.lock|pylock\.toml"
+)
+_LOOKED_AT = 50
+
+
+class Outputs:
+    """The files that a run is to write, by their *paths*.
+
+    Raises ``UsageError`` where two are the same, or one can't be an output at all.
+    """
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._keys: dict[Hashable, str] = {}
+        for path in paths:
+            _check(path)
+            keys = list(_keys(path))
+            if any(key in self._keys for key in keys):
+                raise UsageError(f"{one_line(path)}: can't hold two forms")
+            self._keys.update(dict.fromkeys(keys, path))
+
+    def spare(self, inputs: Iterable[str], what: str) -> None:
+        """Raise ``UsageError`` where an output is one of *inputs*; *what* says what these are to the run."""
+        if not self._keys:
+            return
+        for path in inputs:
+            for key in _keys(path):
+                if key in self._keys:
+                    raise _refused(self._keys[key], f"it is {what} of this run")
+
+    def spare_open(self, file: object, what: str) -> None:
+        """Raise ``UsageError`` where the open regular *file*, such as standard input, is an output."""
+        try:
+            status = os.fstat(file.fileno())  # type: ignore[attr-defined]
+        except (AttributeError, OSError, ValueError):
+            return
+        key = (status.st_dev, status.st_ino)
+        if stat.S_ISREG(status.st_mode) and key in self._keys:
+            raise _refused(self._keys[key], f"it is {what} of this run")
+
+
+def outputs_of(arguments: argparse.Namespace) -> Outputs:
+    """Return the outputs that *arguments* name, when none of them is a file that they name to be read."""
+    named: list[str] = [file for _, file in getattr(arguments, "output", ())]
+    to_file = getattr(arguments, "output_file", None)
+    if to_file is not None:
+        named.append(to_file)
+    updates = getattr(arguments, "update_baseline", False) and arguments.baseline is not None
+    outputs = Outputs([*named, arguments.baseline] if updates else named)
+    if not updates and getattr(arguments, "baseline", None):
+        outputs.spare([arguments.baseline], "the baseline")
+    if to_file is None:
+        outputs.spare_open(sys.stdout, "the standard output")
+    if STANDARD_INPUT in (*named_paths(arguments), arguments.files_from):
+        outputs.spare_open(sys.stdin, "the standard input")
+        outputs.spare(filter(None, [getattr(arguments, "stdin_display_name", None)]), "a source")
+    if arguments.files_from not in {None, STANDARD_INPUT}:
+        outputs.spare([arguments.files_from], "the list of files")
+    spare_settings(outputs, arguments)
+    return outputs
+
+
+def spare_settings(outputs: Outputs, arguments: argparse.Namespace) -> None:
+    """Raise ``UsageError`` where one of *outputs* is a file of settings."""
+    file = arguments.configuration.file
+    outputs.spare([] if file is None else [file.path], "the configuration")
+    outputs.spare(arguments.catalog, "a catalog")
+    outputs.spare(arguments.clients, "a file of clients")
+
+
+def check_in_project(path: str, folder: Path) -> None:
+    """Raise ``UsageError`` where *path*, named by a file in *folder*, lies outside of that file's project."""
+    real, top = Path(os.path.realpath(path)), _top(Path(os.path.realpath(folder)))
+    if not real.is_relative_to(top) or _in_repository(real):
+        raise _refused(path, "the configuration names it outside of its project; name it on the command line")
+
+
+def check_link(path: str) -> None:
+    """Raise ``UsageError`` where a link in the current project leads *path* out of it, or into ``.git``."""
+    top = _top(Path.cwd().resolve())
+    at = Path(path).absolute()
+    for step in (*reversed(at.parents), at):
+        if not step.is_symlink():
+            continue
+        real = Path(os.path.realpath(step))
+        from_inside = Path(os.path.realpath(step.parent)).is_relative_to(top)
+        if from_inside and (not real.is_relative_to(top) or _in_repository(real)):
+            raise _refused(path, f"a link leads it out of the project; name {one_line(str(real))} itself")
+
+
+def check_source(path: str) -> None:
+    """Raise ``UsageError`` where *path* isn't to be rewritten: a link leads it out of the project, say."""
+    check_link(path)
+    if _in_repository(Path(os.path.realpath(path))):
+        raise _refused(path, "it belongs to git")
+
+
+def _check(path: str) -> None:
+    try:
+        parent = Path(path).absolute().parent
+        if not parent.is_dir():
+            raise _refused(path, os.strerror(errno.ENOENT))
+        exists = Path(path).is_file()
+    except ValueError as error:
+        raise _refused(path, str(error)) from error
+    check_link(path)
+    real = Path(os.path.realpath(path))
+    if _in_repository(real):
+        raise _refused(path, "it belongs to git")
+    for name in {Path(path).name.casefold(), real.name.casefold()} if exists else ():
+        if name.endswith(SUFFIXES):
+            raise _refused(path, "it is source code")
+        if _PROJECTS_OWN.fullmatch(name):
+            raise _refused(path, "it is a file of the project's own")
+
+
+def _refused(path: str, why: str) -> UsageError:
+    return UsageError(f"{one_line(path)}: can't be written: {why}")
+
+
+def _keys(path: str) -> Iterator[Hashable]:
+    """What *path* is known by: its real path, and what the file system says that it is."""
+    try:
+        real = os.path.realpath(path)
+        status = Path(path).stat()
+    except FileNotFoundError:
+        status = None
+    except (OSError, ValueError):
+        return
+    if status is not None:
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            return  # /dev/stderr, a pipe
+        yield status.st_dev, status.st_ino
+    yield real
+    folder, name = os.path.split(real)
+    if _ignores_case(folder):
+        yield folder, unicodedata.normalize("NFC", name).casefold()
+
+
+def _ignores_case(folder: str) -> bool:
+    """Whether names in *folder* mean the same in capitals, as far as those that are there tell."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    try:
+        with os.scandir(folder) as entries:
+            for entry in islice(entries, _LOOKED_AT):
+                swapped = os.path.join(folder, entry.name.swapcase())  # noqa: PTH118
+                if swapped != entry.path:
+                    return os.path.samefile(entry.path, swapped)  # noqa: PTH121
+    except OSError:
+        return False
+    return False
+
+
+def _top(folder: Path) -> Path:
+    """The top of the repository around *folder*, or *folder* itself."""
+    tops = (at for at in (folder, *folder.parents) if any((at / m).exists() for m in REPOSITORY_MARKERS))
+    return next(tops, folder)
+
+
+def _in_repository(real: Path) -> bool:
+    return any(part.casefold() in REPOSITORY_MARKERS for part in real.parts)

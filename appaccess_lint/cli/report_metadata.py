@@ -1,0 +1,69 @@
+"""The date, the git commit and the options of a report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+
+from appaccess_lint.config.merge import Configuration
+from appaccess_lint.display_paths import shown_path
+from appaccess_lint.git.commands import GitError, run_git
+from appaccess_lint.report.model import Background
+
+MAX_BYTES = 200
+"""Of what git prints: the name of a commit is shorter."""
+SHOWN_DIGITS = 12
+
+
+def background_of(arguments: argparse.Namespace, paths: Sequence[str] = ()) -> Background:
+    """Return how a report comes to be; *paths* are what it is about, none where that is no one commit."""
+    commit = _commit(paths) if paths else ""
+    return Background(_today(), commit, tuple(_options(arguments.configuration)))
+
+
+def commit_of(folder: Path) -> str:
+    """Return the short name of the commit that is checked out in *folder*, empty where there is none."""
+    try:
+        printed = run_git(folder, "rev-parse", "--verify", "--quiet", "HEAD", isolated=True, most=MAX_BYTES)
+    except (GitError, OSError):
+        return ""
+    name = printed.decode("ascii", "replace").strip()
+    return name[:SHOWN_DIGITS] if name.isalnum() else ""
+
+
+def _today() -> str:
+    """The date in UTC; builds that must be the same again set ``SOURCE_DATE_EPOCH``."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        moment = datetime.fromtimestamp(int(stated), timezone.utc)
+    except (ValueError, OverflowError, OSError):
+        moment = datetime.now(timezone.utc)
+    return moment.date().isoformat()
+
+
+def _commit(paths: Sequence[str]) -> str:
+    """The commit of the one repository that all *paths* are in, as far as they say; else empty."""
+    folders = {path if (path := Path(text)).is_dir() else path.parent for text in paths if text != "-"}
+    commits = {commit_of(folder) for folder in folders}
+    return commits.pop() if len(commits) == 1 else ""
+
+
+def _options(configuration: Configuration) -> Iterator[tuple[str, str]]:
+    """Yield the options that are set, but for those that only say how things are shown."""
+    for setting in configuration.settings:
+        if setting.value != setting.option.default and setting.option.name not in _OF_THE_RUN:
+            yield setting.option.name, _text(setting.value)
+
+
+_OF_THE_RUN = frozenset({"format", "jobs", "cache", "cache-dir", "progress", "baseline", "fail-on", "quiet"})
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, (tuple, list)):
+        return ", ".join(_text(part) for part in value)
+    return shown_path(str(value))

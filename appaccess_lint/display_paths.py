@@ -1,0 +1,39 @@
+"""File names in outputs: relative to the current folder, with forward slashes on every system."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from appaccess_lint.model import CallSite
+from appaccess_lint.site_positions import with_places
+from appaccess_lint.text.template import Origin
+
+
+def shown_path(path: str) -> str:
+    """Return *path* from the current folder where it is absolute and lies below that, else as it is."""
+    if Path(path).is_absolute():
+        try:
+            path = os.path.normpath(path)
+            return Path(path).relative_to(Path.cwd()).as_posix()
+        except (ValueError, OSError):
+            pass
+    return path.replace(os.sep, "/")
+
+
+def document_path(path: str) -> str:
+    """Return *path* in the one form that documents have, so that readers can compare it.
+
+    Example: ``src/app.py`` for ``./src/../src/app.py``.
+    """
+    return shown_path(os.path.normpath(path))
+
+
+def with_shown_places(site: CallSite) -> CallSite:
+    """Return *site* with shown paths at all places that it names beside its own."""
+    return with_places(site, _shown)
+
+
+def _shown(origin: Origin) -> Origin:
+    return replace(origin, path=shown_path(origin.path))

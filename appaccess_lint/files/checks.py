@@ -1,0 +1,35 @@
+"""Checks of the file system that never raise.
+
+A path that can't be checked, because of its permissions or its length, counts as missing. ``pathlib`` raises
+in these cases up to Python 3.13.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def exists(path: Path) -> bool:
+    """Whether there is something at *path*."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises
+
+
+def is_file(path: Path) -> bool:
+    """Whether *path* is a file, or a link to one."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises
+
+
+def is_folder(path: Path) -> bool:
+    """Whether *path* is a folder, or a link to one."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises
+
+
+def is_link(path: Path) -> bool:
+    """Whether *path* is a link, wherever it leads."""
+    return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises
+
+
+def resolved(path: Path) -> Path:
+    """Return *path* with its links followed, as far as they lead anywhere: circles stay as they are."""
+    return Path(os.path.realpath(path))

@@ -1,0 +1,134 @@
+"""From the paths that a user names to the Python files that they mean."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from appaccess_lint.files.checks import exists, is_folder
+from appaccess_lint.files.ignored import Ignored
+from appaccess_lint.files.wildcards import matches_any
+from appaccess_lint.finding import FileError
+
+SUFFIXES = (".py", ".pyi", ".ipynb")
+SKIPPED_FOLDERS = frozenset(
+    {"venv", "node_modules", "__pycache__", "__pypackages__", "build", "dist", "site-packages", "CVS"}
+)
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """The files to analyse, in order and each once, and what could not be entered."""
+
+    files: tuple[str, ...]
+    errors: tuple[FileError, ...]
+
+
+def discover(
+    paths: Sequence[str], exclude: Sequence[str] = (), *, respect_gitignore: bool = False
+) -> Discovered:
+    """Return the Python files below *paths*, named the way that *paths* are.
+
+    A file that is named is taken whatever its suffix; a folder is walked for Python and notebooks, without
+    following links to folders and without hidden, environment and build folders below it.  What matches a
+    pattern of *exclude*, by its name or by its whole path, is left out in both cases, with all below it.
+    With *respect_gitignore* so is what git ignores below a folder.  ``-`` stays ``-``.
+    """
+    files: dict[Path, str] = {}
+    errors: list[FileError] = []
+    for given in paths:
+        path = Path(given)
+        if given == STANDARD_INPUT:
+            files.setdefault(path, given)
+        elif is_within(given, exclude):
+            continue
+        elif not os.path.lexists(given):
+            errors.append(FileError(given, "no such file or folder"))
+        elif is_folder(path):
+            ignored = Ignored(path) if respect_gitignore else None
+            for found in _walk(path, exclude, errors, ignored):
+                files.setdefault(found.absolute(), str(found))
+            errors.extend(ignored.errors if ignored else ())
+        else:
+            files.setdefault(path.absolute(), given)
+    return Discovered(tuple(files.values()), tuple(errors))
+
+
+def is_within(path: str, patterns: Sequence[str]) -> bool:
+    """Tell whether one of *patterns* has the name, or the whole path, of the file or a folder around it."""
+    if not patterns:
+        return False
+    given = Path(path)
+    whole = Path(os.path.normpath(given.absolute()))
+    # of the current folder and those around it, only what names them as a whole speaks
+    around = [folder for folder in (Path.cwd(), *Path.cwd().parents) if whole.is_relative_to(folder)]
+    absolute = [pattern for pattern in patterns if Path(pattern).is_absolute()]
+    return any(_excluded(part, patterns) for part in (given, *_above(given))) or any(
+        _excluded(folder, absolute) for folder in around
+    )
+
+
+def _walk(
+    top: Path, exclude: Sequence[str], errors: list[FileError], ignored: Ignored | None
+) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        errors.append(FileError(str(Path(error.filename)), (error.strerror or "can't be entered").lower()))
+
+    for name, subfolders, names in os.walk(top, onerror=unreadable):
+        folder = Path(name)
+        subfolders[:] = sorted(
+            sub
+            for sub in subfolders
+            if not _skipped(folder / sub)
+            and not _excluded(folder / sub, exclude)
+            and not (ignored and ignored.matches(folder / sub, is_folder=True))
+        )
+        for path in (folder / name for name in sorted(names) if name.endswith(SUFFIXES)):
+            if (
+                _is_file(path, unreadable)
+                and not _excluded(path, exclude)
+                and not (ignored and ignored.matches(path))
+            ):
+                yield path
+
+
+def _is_file(path: Path, unreadable: Callable[[OSError], None]) -> bool:
+    """Whether *path* is a file: pipes, devices and links that lead nowhere are none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except PermissionError as error:
+        error.filename = str(path)
+        unreadable(error)
+    except OSError:
+        pass
+    return False
+
+
+def _skipped(folder: Path) -> bool:
+    name = folder.name
+    if name.startswith(".") or name in SKIPPED_FOLDERS or name.endswith((".egg", ".egg-info")):
+        return True
+    # every virtual environment has this file, whatever its folder is called
+    return exists(folder / "pyvenv.cfg")
+
+
+def _above(path: Path) -> Iterator[Path]:
+    """Yield the folders around *path*, below the current folder: pre-commit names files one by one."""
+    here = Path.cwd()
+    for folder in path.absolute().parents:
+        if not folder.is_relative_to(here) or folder == here:
+            return
+        yield folder.relative_to(here)
+
+
+def _excluded(path: Path, exclude: Sequence[str]) -> bool:
+    if not exclude:
+        return False
+    # "../src" is below the folder above: patterns of a configuration file there are absolute
+    whole = Path(os.path.normpath(path.absolute())).as_posix()
+    names = (path.name, path.as_posix(), whole)
+    return matches_any(names, tuple(exclude))

@@ -1,0 +1,33 @@
+"""The folders of the data that the package ships: ``rules_data/``, and the pages of ``docs/rules/``.
+
+In a wheel it lies inside the package; in a checkout (and an editable install) beside it.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too
+    from importlib.abc import Traversable
+
+
+def data_folder(name: str) -> Traversable:
+    """Return ``rules_data/<name>``, from an installed, zipped or editable copy of the package alike."""
+    return _inside(name) or _checkout().joinpath("rules_data", name)
+
+
+def rule_pages() -> Traversable:
+    """Return the folder of the rules' pages; a wheel has ``docs/rules/`` as ``rules_data/rules/``."""
+    return _inside("rules") or _checkout().joinpath("docs", "rules")
+
+
+def _inside(name: str) -> Traversable | None:
+    folder = files("appaccess_lint").joinpath("rules_data").joinpath(name)
+    return folder if folder.is_dir() else None
+
+
+def _checkout() -> Path:
+    return Path(__file__).resolve().parent.parent.parent

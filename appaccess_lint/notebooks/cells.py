@@ -1,0 +1,228 @@
+"""Jupyter notebooks as one Python source, and back from its lines to cells.
+
+Cells share their names, so they are analysed together, in their order.  https://nbformat.readthedocs.io/
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import warnings
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from appaccess_lint.files.reading import MAX_BYTES as MAX_CODE
+from appaccess_lint.files.reading import ReadError
+from appaccess_lint.model import CallSite, FileError, Finding, Span
+from appaccess_lint.resource_errors import exhausted
+from appaccess_lint.site_positions import with_places
+from appaccess_lint.syntax.rewriting import rewritten
+from appaccess_lint.text.template import Origin
+
+SUFFIX = ".ipynb"
+MAX_BYTES = 100_000_000
+"""Larger notebooks aren't analysed; most of one are pictures."""
+MAX_NESTING = 200
+"""Lists and objects within each other; how many a parser takes differs between versions of Python."""
+MAX_COMMANDS = 200
+"""Commands of IPython in a cell: with each, the rest is parsed anew.  One with more is left out."""
+
+# these run the rest of their cell as Python; all other cell magics hand it to something else
+_PYTHON_CELLS = re.compile(r"%%(?:time|timeit|capture|prun)\b")
+_COMMAND = re.compile(
+    r"(?P<indent>[ \t]*)(?:(?P<target>[\w.]+(?:\s*,\s*[\w.]+)*\s*=\s*)[!%]|[!%?]|.*[^\s#]\?\??\s*$)"
+)
+_NESTED = f"not a notebook: nested more than {MAX_NESTING} deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """``source`` has the code cells one behind another; ``starts`` the lines, from 1, at which each begins.
+
+    ``cells`` are the numbers of these among all cells, from 1.  ``broken`` says of cells that are no Python,
+    and left out, what is wrong with them.
+    """
+
+    source: str
+    starts: tuple[int, ...]
+    cells: tuple[int, ...]
+    broken: tuple[str, ...] = ()
+    text: str = ""
+    """The notebook as it lies on the disk."""
+
+    def span(self, span: Span) -> Span:
+        """*span* within its cell."""
+        start, cell = self._place(span.line)
+        return replace(span, line=span.line - start + 1, end_line=span.end_line - start + 1, cell=cell)
+
+    def site(self, site: CallSite) -> CallSite:
+        """*site* with all its places within their cells."""
+        findings = tuple(map(self.finding, site.findings))
+        moved = with_places(site, lambda place: self._origin(place, site.path))
+        return replace(moved, span=self.span(site.span), findings=findings)
+
+    def finding(self, finding: Finding) -> Finding:
+        """*finding* with its place within its cell."""
+        return replace(finding, span=self.span(finding.span))
+
+    def error(self, error: FileError) -> FileError:
+        """*error*, whose message names the cell."""
+        if error.line is None or not self.starts:
+            return error
+        start, cell = self._place(error.line)
+        # the line is none of the file's, in which programs would look for it
+        return replace(error, line=None, message=_told(cell, error.line - start + 1, error.message))
+
+    def lines(self, path: str) -> dict[str, tuple[str, ...]]:
+        """The lines of each cell, by the name that a report has for it."""
+        lines = self.source.split("\n")
+        ends = (*self.starts, len(lines) + 1)[1:]
+        return {
+            f"{path}:cell {cell}": tuple(lines[start - 1 : end - 1])
+            for cell, start, end in zip(self.cells, self.starts, ends, strict=True)
+        }
+
+    def places(self, path: str) -> dict[str, tuple[int, ...]]:
+        """The lines of the file at which the lines of each cell stand, by the same names."""
+        from appaccess_lint.notebooks.positions import lines_in_file  # noqa: PLC0415 - few runs meet one
+
+        found = lines_in_file(self.text) if self.cells else []
+        return {f"{path}:cell {cell}": found[cell - 1] for cell in self.cells}
+
+    def _origin(self, origin: Origin, path: str) -> Origin:
+        if origin.path != path:
+            return origin
+        start, cell = self._place(origin.line)
+        name = f"{path}:cell {cell}"
+        return replace(origin, path=name, line=origin.line - start + 1, end_line=origin.end_line - start + 1)
+
+    def _place(self, line: int) -> tuple[int, int]:
+        index = max(0, bisect_right(self.starts, line) - 1)
+        return self.starts[index], self.cells[index]
+
+
+def parse_notebook(data: bytes) -> Notebook:
+    """Return the Python code of a notebook; raises ``ReadError`` where it isn't one."""
+    try:
+        written = data.decode("utf-8-sig")
+        document = json.loads(written)
+    except ValueError as error:
+        raise ReadError(f"not a notebook: {error or type(error).__name__}") from error
+    except RecursionError as error:
+        raise ReadError(_NESTED) from error
+    if _is_nested(document):
+        raise ReadError(_NESTED)
+    lines: list[str] = []
+    length = 0
+    starts: list[int] = []
+    cells: list[int] = []
+    broken: list[str] = []
+    if _is_python(document):
+        for number, text in _code(document):
+            length += len(text)
+            if length > MAX_CODE:
+                raise ReadError(f"more than {MAX_CODE // 1_000_000} MB of code, not analysed")
+            starts.append(len(lines) + 1)
+            cells.append(number)
+            python, fault = _python(text)
+            lines += python.split("\n")
+            if fault is not None:
+                broken.append(_told(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
+    return Notebook("\n".join(lines) + "\n", tuple(starts), tuple(cells), tuple(broken), written)
+
+
+def _is_nested(document: Any) -> bool:
+    level = [document] if isinstance(document, (dict, list)) else []
+    for _ in range(MAX_NESTING):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _is_python(document: Any) -> bool:
+    metadata = document.get("metadata", {}) if isinstance(document, dict) else {}
+    for key, name in (("language_info", "name"), ("kernelspec", "language")):
+        told = metadata.get(key) if isinstance(metadata, dict) else None
+        if isinstance(told, dict) and isinstance(told.get(name), str):
+            return bool(told[name].lower() == "python")
+    return True
+
+
+def _code(document: Any) -> Iterator[tuple[int, str]]:
+    cells = document.get("cells") if isinstance(document, dict) else None
+    if not isinstance(cells, list):
+        raise ReadError("not a notebook: no list of cells, as there is from version 4 on")
+    for number, cell in enumerate(cells, 1):
+        if isinstance(cell, dict) and cell.get("cell_type") == "code":
+            source = cell.get("source", "")
+            parts = source if isinstance(source, list) else [source]
+            if not all(isinstance(part, str) for part in parts):
+                raise ReadError(f"not a notebook: cells[{number - 1}].source: text is expected")
+            text = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
+            yield number, text
+
+
+def _python(text: str) -> tuple[str, SyntaxError | None]:
+    """*text* with as many lines and nothing that only IPython understands; blank, if it is no Python then."""
+    lines = text.split("\n")
+    if text.startswith("%%"):
+        if not _PYTHON_CELLS.match(text):
+            return "\n" * (len(lines) - 1), None
+        lines[0] = ""
+    fault = _fault(lines)
+    # only lines that Python stumbles over: what looks like a command may stand in a string or a comment
+    for _ in range(MAX_COMMANDS):
+        if fault is None or not _plain(lines, (fault.lineno or 1) - 1):
+            break
+        fault = _fault(lines)
+    # an exercise left open, say: what one cell lacks must not hide the others
+    return "\n".join(lines) if fault is None else "\n" * (len(lines) - 1), fault
+
+
+def _plain(lines: list[str], index: int) -> bool:
+    """Put Python in the place of an IPython command at *index*; tell whether there was one."""
+    found = _COMMAND.match(lines[index]) if index < len(lines) else None
+    if found is None:
+        return False
+    while lines[index].endswith("\\") and index + 1 < len(lines):
+        lines[index] = ""
+        index += 1
+    lines[index] = f"{found['indent']}{found['target']}None" if found["target"] else f"{found['indent']}pass"
+    return True
+
+
+def _fault(lines: list[str]) -> SyntaxError | None:
+    text = "\n".join(lines)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fault = _compiled(text)
+        if fault is not None and (older := rewritten(text)) is not None:
+            fault = _compiled(older.text)
+    return fault
+
+
+def _compiled(text: str) -> SyntaxError | None:
+    # names are awaited at a notebook's top level
+    flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    try:
+        compile(text, "cell", "exec", flags, dont_inherit=True)
+    except SyntaxError as error:
+        return error
+    except ValueError as error:
+        return SyntaxError(str(error))
+    except (RecursionError, MemoryError) as error:
+        return SyntaxError(exhausted(error))
+    return None
+
+
+def _told(cell: int, line: int | None, message: str) -> str:
+    return f"cell {cell}, line {line}: {message}" if line else f"cell {cell}: {message}"

@@ -1,0 +1,57 @@
+"""The versions of client libraries that count for a folder, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from appaccess_lint.clients.releases import allowed_lines, version_lines
+from appaccess_lint.project.requirements import required_versions
+from appaccess_lint.settings import Settings
+
+ANY = "any version up to today's newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The versions of a library that count.
+
+    ``requirement`` is what allows the versions from ``oldest`` to ``newest``, empty for any version.
+    ``source`` is ``setting``, ``project`` with its ``file``, or ``default`` where nothing speaks of the
+    library.
+    """
+
+    package: str
+    requirement: str
+    oldest: str
+    newest: str
+    source: str
+    file: str = ""
+
+    @property
+    def why(self) -> str:
+        """What decided, for people."""
+        if self.source == "setting":
+            return "client-versions"
+        if self.source == "default":
+            return f"no requirement found: {ANY}"
+        if self.requirement.startswith("=="):
+            return self.file
+        return f"{self.file} allows {self.requirement or ANY}"
+
+
+def taken_versions(folder: Path, settings: Settings) -> Iterator[Taken]:
+    """Yield the versions of each library whose methods differ by version, for code in *folder*."""
+    lines = version_lines()
+    required = required_versions(folder, lines)
+    stated = dict(settings.client_versions)
+    for package, known in lines.items():
+        if package in stated:
+            requirement, source, file = stated[package], "setting", ""
+        elif package in required:
+            requirement, source, file = required[package].specifier, "project", required[package].file
+        else:
+            requirement, source, file = "", "default", ""
+        allowed = allowed_lines(known.lines, requirement)
+        yield Taken(package, requirement, allowed[0].version, allowed[-1].version, source, file)

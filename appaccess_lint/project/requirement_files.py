@@ -1,0 +1,272 @@
+"""Requirements: the versions of distributions that the files of a project state, as of PEP 440.
+
+Each kind of file has one function, from its text to statements.  Only what mentions a wanted name is parsed.
+"""
+
+from __future__ import annotations
+
+import ast
+import codecs
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import tomli
+
+from appaccess_lint.files.reading import ReadError, read_bytes
+from appaccess_lint.project.parsing import ini, python_tree
+
+MAX_BYTES = 10_000_000
+MAX_INCLUDED = 50
+
+_TOML_LOCKS = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
+_LOCKED = re.compile(r"""^(name|version)\s*=\s*["']([^"']+)["']""", re.MULTILINE)
+_NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
+_INCLUDE = re.compile(r"(?:-r|-c|--requirement|--constraint)[\s=]*(\S+)")
+_COMMENT = re.compile(r"(?:^|\s)#.*|\s--.*")
+_POETRY = re.compile(r"(\^|~=|~|={1,3}|!=|<=?|>=?)?\s*v?([0-9][^\s,|]*|\*)")
+_PEP_508_LISTS = (
+    ("project", "dependencies"),
+    ("project", "optional-dependencies"),
+    ("dependency-groups",),
+    ("tool", "uv", "constraint-dependencies"),
+    ("tool", "uv", "dev-dependencies"),
+    ("tool", "pdm", "dev-dependencies"),
+    ("tool", "hatch", "envs"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What ``file`` demands of the distribution ``name``.
+
+    ``version`` is an exact version in a lock file, else a specifier such as ``>=3,<4``; empty for any.
+    """
+
+    name: str
+    version: str
+    file: str = ""
+
+
+def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
+    """Yield the versions of *names* that the lock files in the folder *project* hold."""
+    for file in _TOML_LOCKS:
+        yield from _of_file(file, _toml_lock(_text(project, project / file), names))
+    text = _text(project, project / "Pipfile.lock")
+    if _mentions(text, names):
+        yield from _of_file("Pipfile.lock", _pipfile_lock(text, names))
+
+
+def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
+    """Yield what the other files in the folder *project* demand of *names*, those that count most first."""
+    readers: tuple[tuple[str, Callable[[str], Iterator[Statement]]], ...] = (
+        ("pyproject.toml", _pyproject),
+        ("setup.cfg", _setup_cfg),
+        ("setup.py", _setup_py),
+    )
+    for file, read in (*readers, *((file, _metadata) for file in _metadata_files(project))):
+        text = _text(project, project / file)
+        if _mentions(text, names):
+            yield from _of_file(file, (s for s in read(text) if s.name in names))
+    yield from (statement for statement in _requirements(project, names) if statement.name in names)
+
+
+def metadata_file(entries: Iterable[str]) -> str:
+    """Return the file with the metadata of a distribution whose sources lie in a folder with *entries*.
+
+    It is the one of an unpacked wheel; where several distributions are installed, nothing tells whose the
+    sources are.
+    """
+    found = [f"{entry}/METADATA" for entry in entries if entry.endswith(".dist-info")]
+    return found[0] if len(found) == 1 else ""
+
+
+def _metadata_files(project: Path) -> list[str]:
+    try:
+        entries = os.listdir(project)  # noqa: PTH208 - in a tenth of the time
+    except OSError:
+        return []
+    return [file for file in ("PKG-INFO", metadata_file(entries)) if file]
+
+
+def _metadata(text: str) -> Iterator[Statement]:
+    """What the header lines ``Requires-Dist`` say, above the description."""
+    header = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
+    for requirement in re.findall(r"^Requires-Dist:(.*)$", header, re.MULTILINE | re.IGNORECASE):
+        yield from _requirement(requirement.strip())
+
+
+def _of_file(file: str, statements: Iterable[Statement]) -> Iterator[Statement]:
+    return (replace(statement, file=file) for statement in statements)
+
+
+def _text(project: Path, file: Path) -> str:
+    """The text of *file*; empty where it can't be had, or a link leads out of the folder *project*."""
+    try:
+        if Path(os.path.realpath(project)) not in Path(os.path.realpath(file)).parents:
+            return ""
+        data = read_bytes(str(file), MAX_BYTES)
+        # pip reads what PowerShell writes, so we do too
+        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except (OSError, ReadError, UnicodeDecodeError):
+        return ""
+
+
+def _mentions(text: str, names: frozenset[str]) -> bool:
+    return bool(text) and any(_spelling(name).search(text) for name in names)
+
+
+def _spelling(name: str) -> re.Pattern[str]:
+    return re.compile("[-_.]+".join(map(re.escape, name.split("-"))), re.IGNORECASE)
+
+
+def _normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _toml_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
+    # by its lines: to parse a large lock file as TOML takes seconds
+    if not _mentions(text, names):
+        return
+    for table in re.split(r"^\[\[packages?\]\]", text, flags=re.MULTILINE)[1:]:
+        keys = dict(reversed(_LOCKED.findall(table.partition("\n[")[0])))
+        name = _normalised(keys.get("name", ""))
+        if name in names and "version" in keys:
+            yield Statement(name, keys["version"])
+
+
+def _pipfile_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for section in ("default", "develop"):
+        for name, entry in _table(document, section).items():
+            version = _table(entry).get("version")
+            if _normalised(name) in names and isinstance(version, str):
+                yield Statement(_normalised(name), version.lstrip("= "))
+
+
+def _pyproject(text: str) -> Iterator[Statement]:
+    try:
+        document = tomli.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for path in _PEP_508_LISTS:
+        for requirement in _strings(_table(document, *path[:-1]).get(path[-1])):
+            yield from _requirement(requirement)
+    poetry = _table(document, "tool", "poetry")
+    groups = _table(poetry, "group").values()
+    tables = [poetry, {"dependencies": poetry.get("dev-dependencies")}, *groups]
+    for dependencies in (_table(table, "dependencies") for table in tables):
+        for name, entry in dependencies.items():
+            for choice in entry if isinstance(entry, list) else [entry]:
+                version = _table(choice).get("version", choice)
+                if isinstance(version, str):
+                    yield Statement(_normalised(name), _poetry_specifier(version))
+
+
+def _poetry_specifier(text: str) -> str:
+    """Return Poetry's *text* (``^3.41``, ``~3.41``, ``3.*``, ``^3 || ^4``) as a specifier of PEP 440."""
+    alternatives = text.split("||")
+    newest = max(alternatives, key=lambda part: [int(n) for n in re.findall(r"\d+", part)])
+    return ",".join(filter(None, (_poetry_clause(*clause) for clause in _POETRY.findall(newest))))
+
+
+def _poetry_clause(operator: str, version: str) -> str:
+    if version == "*":
+        return ""
+    if operator not in {"^", "~"}:
+        return f"{'==' if operator in {'', '='} else operator}{version}"
+    release = [int(n) for n in re.findall(r"\d+", version.partition("-")[0])]
+    if operator == "^":
+        fixed = next((i for i, n in enumerate(release) if n), len(release) - 1)
+    else:
+        fixed = min(1, len(release) - 1)
+    above = ".".join(map(str, [*release[:fixed], release[fixed] + 1]))
+    return f">={version},<{above}"
+
+
+def _setup_cfg(text: str) -> Iterator[Statement]:
+    parser = ini(text)
+    if parser is None:
+        return
+    lists = [parser.get("options", "install_requires", fallback="")]
+    if parser.has_section("options.extras_require"):
+        lists += [value for _, value in parser.items("options.extras_require")]
+    for line in "\n".join(lists).splitlines():
+        yield from _requirement(line)
+
+
+def _setup_py(text: str) -> Iterator[Statement]:
+    """Every string that is a requirement by itself, wherever it stands."""
+    tree = python_tree(text)
+    if tree is None:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from _requirement(node.value)
+
+
+def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
+    """The lines of all requirements files of *project*, and of the files within it that they include."""
+    try:
+        top = project.resolve()
+        patterns = ("requirements.txt", "requirements*.txt", "requirements/*.txt", "constraints*.txt")
+        waiting = [file.resolve() for pattern in patterns for file in sorted(project.glob(pattern))]
+    except (OSError, RuntimeError):  # links in a circle
+        return
+    seen: set[Path] = set()
+    while waiting and len(seen) < MAX_INCLUDED:
+        file = waiting.pop(0)
+        if file in seen or top not in file.parents:
+            continue
+        seen.add(file)
+        for line in re.sub(r"\\\r?\n", " ", _text(top, file)).splitlines():
+            if included := _INCLUDE.match(line.strip()):
+                waiting.append(_included(file, included[1]))
+            elif _mentions(line, names):
+                yield from _of_file(file.relative_to(top).as_posix(), _requirement(_COMMENT.sub("", line)))
+
+
+def _included(file: Path, target: str) -> Path:
+    try:
+        return (file.parent / target).resolve()
+    except (OSError, RuntimeError, ValueError):
+        return file
+
+
+def _requirement(text: str) -> Iterator[Statement]:
+    """What the requirement *text* says, if it is one in the form of PEP 508 and not a URL."""
+    name = _NAME.match(text)
+    if name is None or len(text) > 1000:
+        return
+    # too slow to import for projects that ask for none of the libraries
+    from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415
+
+    try:
+        requirement = Requirement(text)
+    except InvalidRequirement:
+        return
+    yield Statement(_normalised(requirement.name), str(requirement.specifier))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+
+
+def _table(value: object, *keys: str) -> dict[str, object]:
+    """The table at *keys* within *value*; an empty one where there is none."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}

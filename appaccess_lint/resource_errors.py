@@ -1,0 +1,27 @@
+"""Messages for a recursion limit that is reached, in Python's parser too, and for exhausted memory."""
+
+from __future__ import annotations
+
+import sys
+
+TOO_DEEP = "nested too deeply to be analysed"
+OUT_OF_MEMORY = "out of memory"
+
+
+def exhausted(error: RecursionError | MemoryError) -> str:
+    """Return what ran out when *error* was raised, perhaps by Python's parser."""
+    if isinstance(error, RecursionError) or str(error).startswith("Parser stack overflow"):
+        return TOO_DEEP
+    # before Python 3.12 the parser raises the same, without a word, for what is nested too deeply
+    if sys.version_info < (3, 12) and not _is_bounded():
+        return TOO_DEEP
+    return OUT_OF_MEMORY
+
+
+def _is_bounded() -> bool:
+    """Whether this process's memory is bounded: else Linux ends a process rather than refuse it."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return False
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY

@@ -1,0 +1,173 @@
+"""Secrets in analysed source don't get into results: these end up in logs that more people read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from appaccess_lint.model import CallSite
+from appaccess_lint.secrets.literals import SecretLiterals
+from appaccess_lint.secrets.names import KNOWN
+from appaccess_lint.secrets.request_data import masked_sent
+from appaccess_lint.text.template import Origin
+
+MASK = "***"
+LEAST = 4
+"""Letters of a text that is taken for a part of a secret wherever it stands."""
+
+LEAST_DIGITS = 3
+"""Of a word that looks drawn by lot."""
+
+AROUND = 300
+"""Characters of a line that are looked at on either side of a text."""
+
+_NAMES = (
+    r"(?:token|secret|passw|passphrase|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|jwt|credential|"
+    r"session)"
+)
+# all lengths are bounded, as each sign in a literal of megabytes would look for what follows it
+_QUOTED = r"""[fFrRbBuU]{0,2}(?P<quote>["'])(?!(?:Bearer|Basic)\s|%|\{|\s*[+,.)\]}])"""
+# in "https://user:password@host", and in "?token=…"; a hole or placeholder is no secret
+_USER = re.compile(r"(?<=//)(?!(?:\{[^{}]*\}|[:%s])*@)[^/@\s\"'<>]+(?=@)")
+_BARE_USER = re.compile(
+    r"""(?:(?<=^)|(?<=["']))(?!mailto:|acct:|\{|%)[\w.+%\-]{1,64}:[^/@:\s"'<>{}]{1,200}(?=@[\w\-]+\.|["'][\s+]{0,9}["']@)"""
+)
+_PARAMETER = re.compile(
+    r"""((?:[?&;#"']|%26|%3F)\s?(?:[\w.\-\[\]]{0,64}"""
+    + _NAMES
+    + r"""[\w.\-\[\]]{0,64}|auth|sig|hmac)(?:=|%3D))(?!["'])(?:[^&#\s"'{};<>]+|\{\s*["'][^"'{}]*["']\s*\})""",
+    re.IGNORECASE,
+)
+# token="…", "X-Api-Key": "…", environ["TOKEN"] = "…", ("password", "…"), "?token=" + "…"
+_ASSIGNED = re.compile(
+    rf"""((?:{_NAMES}[\w.\-]{{0,64}}(?<!url)(?<!uri)(?<!type)(?<!name)(?<!path)(?<!file)|authorization)"""
+    rf"""(?:=(?:%s|\*\*\*)?["']\s{{0,9}}[+%]|["']?\]?\s{{0,9}}[:=]|["']\s{{0,9}},)\s{{0,9}}{_QUOTED})[^"'\n]+""",
+    re.IGNORECASE,
+)
+# auth=("me", "…"), HTTPBasicAuth("me", "…")
+_AUTH = re.compile(
+    r"""(auth(?:\s{0,9}=\s{0,9}[\w.]{0,64})?\(\s{0,9}(?:"[^"\n]{0,99}"|'[^'\n]{0,99}'|[\w.]{1,99})\s{0,9},\s{0,9}"""
+    rf"""{_QUOTED})[^"'\n]+""",
+    re.IGNORECASE,
+)
+# prose has these words, too; a literal with one of them and a single word behind it is a header
+_HEADER = re.compile(
+    r"""\b(Bearer|Basic)(\s{1,9})(?:(?=\S*\d)[A-Za-z0-9+/_.~\-]{8,}=*|[^\s"'{}%]{8,}(?=["']))"""
+)
+# "?key=" may be a property's and "?code=" a country's, but not so long and with digits in it
+_CODE = re.compile(
+    r"((?:[?&;#]|%26|%3F)(?:key|code|pass|pin|otp|ticket|assertion)(?:=|%3D))"
+    r"(?=[^&#\s\"']{0,200}\d)(?=[^&#\s\"']{0,200}[A-Za-z])[\w.~+/=%\-]{16,}",
+    re.IGNORECASE,
+)
+# in "/token/…/pages"; "/token/refresh" is an action, "/token/v2" a version, "/tokens/list2.py" a file
+_SEGMENT = re.compile(
+    r"(/(?:[\w\-]{0,32}[_\-])?(?:tokens?|secrets?|passwords?|api[_-]?keys?|access[_-]?keys?|jwt)/)"
+    r"""(?!v\d{1,3}(?:[/?#&"'\s]|$))"""
+    r"""(?:(?=[\w~+=\-]{0,200}\d)[\w~+=\-]{6,}|[\w~+=\-]{16,})(?=[/?#&"'\s]|$)""",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{20,}(?![A-Za-z0-9])")
+
+
+def masked(text: str) -> str:
+    """Return *text* with passwords, tokens and the like replaced by ``***``, as far as their form tells."""
+    if "@" in text:
+        text = _BARE_USER.sub(MASK, _USER.sub(MASK, text))
+    text = _PARAMETER.sub(rf"\1{MASK}", text)
+    if '"' in text or "'" in text:
+        text = _AUTH.sub(rf"\1{MASK}", _ASSIGNED.sub(rf"\1{MASK}", text))
+    text = _SEGMENT.sub(rf"\1{MASK}", _CODE.sub(rf"\1{MASK}", text))
+    text = KNOWN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
+    return _LONG.sub(lambda found: MASK if _is_random(found[0]) else found[0], text)
+
+
+def _is_random(word: str) -> bool:
+    """Whether *word* looks drawn by lot: words that people write rarely change between kinds of signs.
+
+    Hexadecimal numbers are the names of clouds, users and files, and stay.
+    """
+    digits, capitals = (sum(map(test, word)) for test in (str.isdigit, str.isupper))
+    kinds = [(sign.isdigit(), sign.isupper()) for sign in word]
+    changes = sum(one != other for one, other in pairwise(kinds))
+    mixed = digits >= LEAST_DIGITS and 0 < capitals < len(word) - digits
+    return mixed and changes * 3 >= len(word)
+
+
+def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]:
+    """Return *sites*, all of *source*, with their texts masked."""
+    listed = list(sites)
+    secrets = SecretLiterals(source.split("\n")) if listed else None
+    return tuple(_masked_site(site, secrets) for site in listed if secrets is not None)
+
+
+def _masked_site(site: CallSite, literals: SecretLiterals) -> CallSite:
+    """What is a secret in the site's URL, or in the line where it stands, is one by itself too."""
+    url = site.url or ""
+    stated = [piece for origin in site.trail for piece in _secrets_of(origin, site.path, literals)]
+    shown = masked(_replaced(stated, url))
+    secrets = [*stated, *_masked_pieces(url, masked(url))]
+    hidden = {o for o in site.trail if o.text in stated or _is_secret(o, site.path, literals)}
+    trail = tuple(
+        replace(origin, text=MASK if origin in hidden else _without(secrets, origin.text))
+        for origin in site.trail
+    )
+    secrets += [origin.text for origin in hidden]
+    carried = tuple(masked_sent(sent, lambda text: _without(secrets, text)) for sent in site.sent)
+    return replace(site, url=shown if site.url else site.url, trail=trail, sent=carried)
+
+
+def _secrets_of(origin: Origin, path: str, literals: SecretLiterals) -> list[str]:
+    """What of the literal that *origin* stands for is a secret by what stands around it."""
+    if origin.path != path or len(origin.text) < LEAST:
+        return []
+    start = literals.at(origin.line, origin.column - 1)
+    end = min(len(literals.source), start + len(origin.text) + 8)
+    found = (piece for piece in literals.within(start, end) if len(piece) >= LEAST)
+    return [piece if piece in origin.text else origin.text for piece in found if _meets(piece, origin.text)]
+
+
+def _meets(piece: str, text: str) -> bool:
+    return piece in text or text in piece
+
+
+def _replaced(secrets: Iterable[str], text: str) -> str:
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    return text
+
+
+def _is_secret(origin: Origin, path: str, literals: SecretLiterals) -> bool:
+    text = origin.text
+    if origin.path != path or not LEAST <= len(text) <= AROUND:
+        return False
+    line, at = literals.at(origin.line, 0), literals.at(origin.line, origin.column)
+    end = literals.at(origin.line + 1, -1)
+    around = literals.source[max(line, at - AROUND) : min(end, at + 2 * AROUND)]
+    return text in around and text not in masked(around)
+
+
+def _masked_pieces(text: str, shown: str) -> list[str]:
+    """What stands in *text* where *shown*, the same masked, has the mask; the longest first."""
+    kept = shown.split(MASK)
+    pieces: list[str] = []
+    at = len(kept[0])
+    for following in kept[1:]:
+        end = text.find(following, at) if following else len(text)
+        if end < 0:
+            break
+        pieces.append(text[at:end])
+        at = end + len(following)
+    # of "user:password" each is one
+    parts = {part for piece in pieces for part in (piece, *piece.split(":")) if len(part) >= LEAST}
+    return sorted(parts, key=len, reverse=True)
+
+
+def _without(secrets: list[str], text: str) -> str:
+    text = masked(text)
+    for secret in secrets:
+        text = text.replace(secret, MASK)
+    whole = text.strip()
+    return MASK if len(whole) >= LEAST and any(whole in secret for secret in secrets) else text

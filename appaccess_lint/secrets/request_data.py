@@ -1,0 +1,112 @@
+"""Secrets in what requests carry: of credentials, only the scheme and the form are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from appaccess_lint.request_data import Client, Items, Known, Sent, Table, Value
+
+_SECRET = re.compile(
+    r"token|secret|passw|passphrase|pwd|key$|key[_-]?id|signature|jwt|credential|cookie|authorization|^auth$|^sig$|hmac",
+    re.IGNORECASE,
+)
+_SPACE_KEY = re.compile(r"space[_-]?key|^keys?$", re.IGNORECASE)
+_PLAIN_HEADER = re.compile(r"(?:accept|content|if|x-atlassian-token|user-agent)\b", re.IGNORECASE)
+_SCHEME = re.compile(r"(\w{1,16}) ")
+
+Mask = Callable[[str], str]
+
+
+def masked_sent(sent: Sent, mask: Mask) -> Sent:
+    """Return *sent* without secrets; *mask* takes those out of a text that are known by their form."""
+    return replace(
+        sent,
+        url=_masked(sent.url, mask),
+        query=_table(sent.query, mask),
+        parameters=_masked(sent.parameters, mask),
+        body=tuple(_masked(known, mask) for known in sent.body),
+        headers=_headers(sent.headers, mask),
+        auth=_hidden(sent.auth),
+        arguments=_table(sent.arguments, mask),
+        through=tuple(_client(client, mask) for client in sent.through),
+    )
+
+
+def _client(client: Client, mask: Mask) -> Client:
+    return replace(
+        client,
+        constructor=tuple(_table(way, mask) for way in client.constructor),
+        query=tuple(_masked(known, mask) for known in client.query),
+        headers=tuple(_headers(known, mask) for known in client.headers),
+        auth=tuple(map(_hidden, client.auth)),
+    )
+
+
+def _headers(known: Known, mask: Mask) -> Known:
+    """Return headers without secrets: any may be one but for those that are the same for everybody."""
+    tables = {
+        table: Table(
+            tuple(
+                (name, _masked(held, mask) if _PLAIN_HEADER.match(name) else _hidden(held))
+                for name, held in table.items
+            ),
+            table.open,
+        )
+        for table in known.tables
+    }
+    values = tuple(tables[value] for value in known.values if isinstance(value, Table))
+    others = tuple(value for value in known.values if value is None)
+    return replace(known, values=(*values, *others))
+
+
+def _masked(known: Known, mask: Mask) -> Known:
+    values: list[Value] = []
+    for value in known.values:
+        match value:
+            case str():
+                values.append(mask(value))
+            case Table():
+                values.append(_table(value, mask))
+            case Items():
+                items = tuple(_masked(item, mask) for item in value.items)
+                values.append(Items(items, value.open))
+            case _:
+                values.append(value)
+    place = known.place
+    return replace(known, values=tuple(values), place=place and replace(place, text=mask(place.text)))
+
+
+def _table(table: Table, mask: Mask) -> Table:
+    items = tuple(
+        (name, _hidden(known) if _is_secret(name) else _masked(known, mask)) for name, known in table.items
+    )
+    return Table(items, table.open)
+
+
+def _is_secret(name: str) -> bool:
+    return _SECRET.search(name) is not None and _SPACE_KEY.search(name) is None
+
+
+def _hidden(known: Known) -> Known:
+    """Return what is known of a secret but itself: whether there is one, its form, and its scheme."""
+    values: dict[Value, None] = {}
+    is_open = known.open
+    for value in known.values:
+        match value:
+            case str():
+                scheme = _SCHEME.match(value)
+                if scheme is not None or not value:
+                    values[f"{scheme[1]} {{}}" if scheme is not None else ""] = None
+                is_open |= bool(value) and scheme is None
+            case Table():
+                values[Table(tuple((name, _hidden(held)) for name, held in value.items), value.open)] = None
+            case Items():
+                values[Items(tuple(map(_hidden, value.items)), value.open)] = None
+            case None | bool():
+                values[value] = None
+            case _:
+                is_open = True
+    place = known.place and replace(known.place, text="")
+    return replace(known, values=tuple(values), open=is_open, place=place)

@@ -1,0 +1,37 @@
+"""Positions in a call site besides its own: its trail, its evidence, and where its client is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from appaccess_lint.model import CallSite, Evidence
+from appaccess_lint.request_data import Client, Sent
+from appaccess_lint.text.template import Origin
+
+Moved = Callable[[Origin], Origin]
+
+
+def with_places(site: CallSite, moved: Moved) -> CallSite:
+    """Return *site* with what *moved* makes of each place that outputs may show, but for its own."""
+    evidence = tuple(_evidence(found, moved) for found in site.auth.evidence)
+    return replace(
+        site,
+        trail=tuple(map(moved, site.trail)),
+        auth=replace(site.auth, evidence=evidence) if evidence else site.auth,
+        sent=tuple(_sent(sent, moved) for sent in site.sent),
+    )
+
+
+def _evidence(evidence: Evidence, moved: Moved) -> Evidence:
+    return evidence if evidence.place is None else replace(evidence, place=moved(evidence.place))
+
+
+def _sent(sent: Sent, moved: Moved) -> Sent:
+    if all(client.place is None for client in sent.through):
+        return sent
+    return replace(sent, through=tuple(_client(client, moved) for client in sent.through))
+
+
+def _client(client: Client, moved: Moved) -> Client:
+    return client if client.place is None else replace(client, place=moved(client.place))
