@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 
 import libcst as cst
@@ -68,7 +68,7 @@ def proposal(
         call = read_call(node, before.key)
         when, level, reason = _content_type(site, call, migration, types)
         after = migration.to[when]
-        query = _query(site, call, migration, after, _checked(node, parents, migration, when, after))
+        query = _query(site, call, migration, after, needed(node, parents, migration, when, after))
         nodes = rewritten(call, before.key, after, query)
     except Refusal as refusal:
         return Proposal(site, before.key, after, "suggest", str(refusal), {}, function)
@@ -126,12 +126,10 @@ def _content_type(
     """Return the content type, with how safe it is and what it rests on; raises ``Refusal``."""
     if list(migration.to) == ["all"]:
         return "all", "safe", ""
-    known = site.content.types
     said = {kind for pattern, kind in types if fnmatchcase(call.id_name, pattern)}
-    if len(known) > 1 or len(said) > 1 or (known and said and {*known} != said):
-        other = f"{site.content.name or 'the call'} says {' or '.join(known)}" if known else "patterns differ"
-        raise Refusal(f"the content type is contradicted: {other}")
-    (kind,) = said or known or ("",)
+    if against := contradiction(site, said):
+        raise Refusal(f"the content type is contradicted: {against}")
+    kind = next(iter(said or site.content.types or ("",)))
     if not kind:
         raise Refusal(f"the content type isn't known: --content-type '{call.id_name or '*'}=page' says it")
     if kind not in migration.to:
@@ -141,21 +139,29 @@ def _content_type(
     return kind, "unsafe", f"the content type rests on a name: {site.content.name or call.id_name}"
 
 
-def _checked(node: cst.Call, parents: Parents, migration: Migration, when: str, after: str) -> set[str]:
+def contradiction(site: CallSite, said: Set[str]) -> str:
+    """Return what speaks against the content type of *site* that the user *said*, empty for nothing."""
+    known = site.content.types
+    if len(known) > 1 or len(said) > 1 or (known and said and {*known} != said):
+        return f"{site.content.name or 'the call'} says {' or '.join(known)}" if known else "patterns differ"
+    return ""
+
+
+def needed(node: cst.Call, parents: Parents, migration: Migration, when: str, after: str) -> set[str]:
     """Return what the request must ask for so that v2 answers with all keys that are read."""
     usage = usage_of(node, parents)
     lack = migration.lacks.get(after, Lack())
     shape = migration.shapes.get(when)
-    needed: set[str] = set()
+    asked: set[str] = set()
     for keys in sorted(usage.values):
-        needed |= _read(keys, shape, lack, migration.is_list)
+        asked |= _read(keys, shape, lack, migration.is_list)
     for keys in sorted(usage.tests):
         if keys and not (migration.is_list and keys == ("results",)):
-            needed |= _read(keys, shape, lack, migration.is_list)
+            asked |= _read(keys, shape, lack, migration.is_list)
     _check_lists(usage, migration.is_list)
-    if len(needed) > 1:
+    if len(asked) > 1:
         raise Refusal("v2 returns one body format for each request")
-    return needed
+    return asked
 
 
 def _check_lists(usage: Usage, is_list: bool) -> None:
@@ -187,7 +193,7 @@ def _read(keys: Keys, shape: Shape | None, lack: Lack, is_list: bool) -> set[str
 
 
 def _query(
-    site: CallSite, call: Call, migration: Migration, after: str, needed: set[str]
+    site: CallSite, call: Call, migration: Migration, after: str, sends: set[str]
 ) -> Mapping[str, str | None]:
     """Return the query of v2; raises ``Refusal`` where a parameter has no equivalent of the same meaning."""
     given, changes, lack = call.given(), migration.query, migration.lacks.get(after, Lack())
@@ -201,23 +207,28 @@ def _query(
     query: dict[str, str | None] = {}
     for name, value in given.items():
         if name in changes.fields:
-            query.update(sends.partition("=")[::2] for sends in needed)
-        new = _parameter(name, value, migration)
+            query.update(each.partition("=")[::2] for each in sends)
+        new = parameter(name, value, migration)
         if new:
             query[new[0]] = new[1]
-    asked = ",".join(given.get("expand") or "").split(",") if "expand" in given else None
-    if needed and not asked:
+    asked = {text.strip() for name in changes.fields for text in (given.get(name) or "").split(",")}
+    if any(f"body.{each.partition('=')[2]}" not in asked for each in sends if each.startswith("body-format")):
         raise Refusal("a key is read that the request doesn't ask for")
-    if migration.limits is not None and migration.limits.v1 != migration.limits.v2:
-        query.setdefault("limit", str(migration.limits.v1))
-    for name, value in changes.add.items():
+    for name, value in implied(migration).items():
         query.setdefault(name, value)
     if missing := [name for name in query if name in lack.query]:
         raise Refusal(f"v2 has no query parameter {missing[0]} here")
     return query
 
 
-def _parameter(name: str, value: str | None, migration: Migration) -> tuple[str, str | None] | None:
+def implied(migration: Migration) -> dict[str, str]:
+    """Return what v1 does without being asked, and v2 has to be asked for."""
+    limits = migration.limits
+    differ = limits is not None and limits.v1 != limits.v2
+    return {**({"limit": str(limits.v1)} if limits is not None and differ else {}), **migration.query.add}
+
+
+def parameter(name: str, value: str | None, migration: Migration) -> tuple[str, str | None] | None:
     """Return name and value in v2, or ``None`` for a parameter that is left out.
 
     The value is ``None`` where it stays as it is.

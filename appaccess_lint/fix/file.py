@@ -16,7 +16,8 @@ from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.overrides import settings_for
 from appaccess_lint.visitor import ConfluenceVisitor, RequestProvider
 
-_AGAINST = frozenset({"AAR201", "AAR202", "AAR401", "AAR402", "AAR403"})
+AGAINST = frozenset({"AAR201", "AAR202", "AAR401", "AAR402", "AAR403"})
+"""Codes that a rewritten call mustn't have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +157,4 @@ def _as_planned(old: CallSite, new: CallSite, wanted: Mapping[CallSite, str]) ->
     keys = [operation.key for operation in new.operations]
     if old not in wanted:
         return keys == [operation.key for operation in old.operations]
-    return keys == [wanted[old]] and not any(f.code in _AGAINST for f in new.findings)
+    return keys == [wanted[old]] and not any(f.code in AGAINST for f in new.findings)

@@ -1,0 +1,14 @@
+# fix: --content-type page_id=page
+# refused: the answer leaves the function
+"""The whole answer is returned; who knows what is read of it."""
+
+import requests
+
+
+def page(site, page_id):
+    response = requests.get(f"{site}/wiki/rest/api/content/{page_id}", timeout=9)
+    return response.json()
+
+
+def main(site):
+    return page(site, 100)["space"]["key"]

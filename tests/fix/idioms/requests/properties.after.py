@@ -1,0 +1,16 @@
+# fix: --content-type page_id=page
+"""A loop over the properties: v1 returns ten of them, v2 twenty-five."""
+
+import requests
+
+
+def properties(site, page_id):
+    found = {}
+    response = requests.get(url=f"{site}/wiki/api/v2/pages/{page_id}/properties?limit=10", timeout=9)
+    for entry in response.json().get("results", []):
+        found[entry["key"]] = entry["value"]
+    return found
+
+
+def main(site):
+    return properties(site, 110)
