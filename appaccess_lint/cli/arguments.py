@@ -1,102 +1,11 @@
-"""What may be said on several subcommands, and the help."""
+"""Options that several subcommands take."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
 
-from appaccess_lint.cli.status import ERROR
 from appaccess_lint.config.option_types import Choice, Flag
 from appaccess_lint.config.options import BY_NAME
-from appaccess_lint.version import __version__
-
-_VERBATIM = argparse.RawDescriptionHelpFormatter
-
-NAME = "appaccess-lint"
-DESCRIPTION = """\
-Finds the Confluence Cloud REST calls of Python source, and says which of them
-app access rules can block, which are deprecated, and what replaces them.
-"""
-
-EPILOG = """\
-examples:
-  appaccess-lint check src                      lint a folder
-  appaccess-lint check --select AAR101,AAR102 src
-                                                only what app access rules can block
-  appaccess-lint check --extend-select AAR105 src
-                                                also what rules don't govern
-  appaccess-lint inventory src                  list every call with its operations
-  appaccess-lint inventory --explain app.py     show how each URL was built
-  appaccess-lint inventory --format json src    the same for programs
-  appaccess-lint fix src                        show deprecated calls rewritten to v2
-  appaccess-lint report src                     show how rules affect the app
-  appaccess-lint explain AAR201                 show what a code means
-  appaccess-lint explain "GET /wiki/rest/api/space"
-                                                show the facts about an operation
-  appaccess-lint catalog search attachment      find operations
-  appaccess-lint config                         show the settings in force
-
-exit status: 0 clean, 1 findings (check), edits (fix), differences (catalog diff) or an old
-catalog (catalog status), 2 usage or input error
-"""
-
-
-class Parser(argparse.ArgumentParser):
-    """Parse options by their full names only.
-
-    An abbreviation that is unique today may be ambiguous tomorrow.  The parsers of subcommands do the same.
-    """
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **{"allow_abbrev": False, **options})
-
-    def error(self, message: str) -> NoReturn:
-        """Exit with one line; argparse would print the usage, of up to twenty lines, before it."""
-        from appaccess_lint.rules.wording import one_line
-
-        self.exit(ERROR, f"{self.prog}: error: {one_line(message)}\n")
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Raise ``ArgumentError`` with the nearest choice, which argparse names from Python 3.14 on only."""
-        if action.choices is not None and value not in action.choices:
-            from appaccess_lint.config.nearest import hint
-
-            choices = [str(choice) for choice in action.choices]
-            known = f"expected one of {', '.join(choices)}"
-            raise argparse.ArgumentError(action, f"no {value!r}; {known}{hint(str(value), choices)}")
-
-
-def new_parser() -> argparse.ArgumentParser:
-    """Return the parser of the command, without its subcommands."""
-    parser = Parser(NAME, description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM)
-    _add_version(parser)
-    return parser
-
-
-def new_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    *,
-    help: str,
-    description: str,
-    epilog: str,
-    run: Callable[[argparse.Namespace], int],
-    aliases: Sequence[str] = (),
-) -> argparse.ArgumentParser:
-    """Return the parser of a new subcommand, which *run* does; it returns the exit status."""
-    command = commands.add_parser(
-        name, aliases=aliases, help=help, description=description, epilog=epilog, formatter_class=_VERBATIM
-    )
-    command.set_defaults(run=run)
-    _add_version(command)
-    return command
-
-
-def _add_version(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--version", action="version", version=f"{NAME} {__version__}", help="show the version and exit"
-    )
 
 
 def add_input(command: argparse.ArgumentParser) -> None:

@@ -7,11 +7,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
+from importlib import import_module
 from typing import TextIO
 
-from appaccess_lint.cli.arguments import new_parser
-from appaccess_lint.cli.commands import COMMANDS
-from appaccess_lint.cli.settings import configure
+from appaccess_lint.cli.commands import ALIASES, COMMANDS
+from appaccess_lint.cli.parser import Command, new_parser
 from appaccess_lint.cli.signals import Terminated, ended_by_signals
 from appaccess_lint.cli.status import ERROR, INTERRUPTED, UsageError
 
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command is None:
         parser.print_help(sys.stderr)
         return ERROR
+    from appaccess_lint.cli.settings import configure  # not for the help and the version
+
     try:
         with ended_by_signals():
             configure(arguments)
@@ -73,10 +76,16 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command with all its subcommands."""
     parser = new_parser()
     parser.set_defaults(parser=parser)  # `completion` prints it
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Command)
+    for name, help_line in COMMANDS.items():
+        commands.add_parser(name, help=help_line, aliases=ALIASES.get(name, ()), add=partial(_declare, name))
     return parser
+
+
+def _declare(name: str, command: Command) -> None:
+    """Import the module of the command *name*, and let it declare the options."""
+    module = import_module(f"appaccess_lint.cli.commands.{name}")
+    module.add(command)
 
 
 def _say(text: str) -> None:

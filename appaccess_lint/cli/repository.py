@@ -12,7 +12,8 @@ from typing import Any
 
 from appaccess_lint.cache.sites import site_to
 from appaccess_lint.cli.analysis_report import report_of
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_parser
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
+from appaccess_lint.cli.parser import new_parser
 from appaccess_lint.cli.settings import configure
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.organisation.repositories import laid_out

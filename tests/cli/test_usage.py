@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from one_call import CALL
 
 from appaccess_lint import __version__
 from appaccess_lint.cli.commands import COMMANDS
 
-NAMES = [module.__name__.rpartition(".")[2] for module in COMMANDS]
+NAMES = list(COMMANDS)
 TAKING_A_WORD = {"catalog", "completion", "explain"}
 
 WRONG = [
@@ -69,3 +72,17 @@ def test_what_is_no_address_of_a_scheduler(command, write, address):
     result = command("organisation", "-q", "--scheduler", address, "one")
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
     assert "expected the scheduler's address, such as tcp://" in result.err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["chek"]], ids=" ".join)
+def test_help_loads_no_command(words):
+    program = (
+        "import sys; from appaccess_lint.cli.main import main\n"
+        f"try: main({words!r})\n"
+        "finally: print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, encoding="utf-8")
+    loaded = {name for name in ran.stderr.split() if name.startswith("appaccess_lint.")}
+    assert "appaccess_lint.cli.main" in loaded
+    assert not {name for name in loaded if name.startswith("appaccess_lint.cli.commands.")}
+    assert "appaccess_lint.config.options" not in loaded

@@ -1,22 +1,23 @@
-"""The subcommands, a module each: ``add`` declares what may be said on it, ``run`` does it.
+"""The subcommands, a module each: ``add`` declares the options, and ``run`` does the work.
 
-A module is imported at every start, for the help; what its ``run`` needs it imports there.
+The module of a command is imported when the command is used.  The list of commands needs this table alone.
 """
 
 from __future__ import annotations
 
-from appaccess_lint.cli.commands import (
-    catalog,
-    check,
-    completion,
-    config,
-    explain,
-    fix,
-    init,
-    inventory,
-    organisation,
-    report,
-    server,
-)
+COMMANDS = {
+    "check": "lint: print the findings",
+    "inventory": "list every Confluence call, including calls without a finding",
+    "report": "summarise how app access rules and deprecations affect an app",
+    "organisation": "summarise many repositories, on one machine or many",
+    "fix": "rewrite calls of deprecated v1 operations to v2 where this is proved safe",
+    "explain": "explain a code or an operation",
+    "catalog": "list and search the operations; show the catalog's age; compare or import a document",
+    "config": "show the settings in force, and the origin of each",
+    "init": "set up a project for pre-commit and flake8 or ruff",
+    "completion": "print a shell completion script",
+    "server": "serve an editor through the Language Server Protocol",
+}
+"""Each command with its line in the help."""
 
-COMMANDS = (check, inventory, report, organisation, fix, explain, catalog, config, init, completion, server)
+ALIASES = {"organisation": ["organization"]}

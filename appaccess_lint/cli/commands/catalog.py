@@ -7,7 +7,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_configuration, add_options, new_command
+from appaccess_lint.cli.arguments import add_configuration, add_options
+from appaccess_lint.cli.parser import Command, Parser
 from appaccess_lint.cli.status import CLEAN, FINDINGS, UsageError
 
 if TYPE_CHECKING:
@@ -39,17 +40,14 @@ _OLD = (
 )
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and what it can do."""
-    command = new_command(
-        commands,
-        "catalog",
-        help="list and search the operations; show the catalog's age; compare or import a document",
+def add(command: Command) -> None:
+    """Declare the options and actions of the command."""
+    command.describe(
         description="Lists the documented operations, and keeps them up to date.",
         epilog=EPILOG,
         run=run_list,
     )
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
     _add_list(actions)
     _add_search(actions)
     _add_status(actions)
@@ -57,14 +55,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add_import(actions)
 
 
-def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_list(actions: argparse._SubParsersAction[Parser]) -> None:
     text = "list the operations"
     action = actions.add_parser("list", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_list, words=[])
     _add_filters(action)
 
 
-def _add_search(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_search(actions: argparse._SubParsersAction[Parser]) -> None:
     text = "list the operations that contain all words in path, title, group, note or scopes"
     action = actions.add_parser("search", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_list)
@@ -72,7 +70,7 @@ def _add_search(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_filters(action)
 
 
-def _add_status(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_status(actions: argparse._SubParsersAction[Parser]) -> None:
     text = "show the newest source of the catalog, and warn if it is older than a year"
     action = actions.add_parser("status", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_status)
@@ -94,7 +92,7 @@ def _month(text: str) -> date:
         raise argparse.ArgumentTypeError(f'expected a month such as "2026-11", found {text!r}') from error
 
 
-def _add_diff(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_diff(actions: argparse._SubParsersAction[Parser]) -> None:
     text = "show what an OpenAPI document changes"
     action = actions.add_parser(
         "diff", help=text, description=f"{text[0].upper()}{text[1:]} against the catalog."
@@ -105,7 +103,7 @@ def _add_diff(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _add_catalog(action)
 
 
-def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_import(actions: argparse._SubParsersAction[Parser]) -> None:
     text = "write the changes of an OpenAPI document as a file for --catalog"
     action = actions.add_parser("import", help=text, description=f"{text[0].upper()}{text[1:]}.")
     action.set_defaults(run=run_import)

@@ -13,9 +13,9 @@ from appaccess_lint.cli.arguments import (
     add_codes,
     add_input,
     add_options,
-    new_command,
 )
 from appaccess_lint.cli.output import add_output, print_statistics, write_report
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
 if TYPE_CHECKING:
@@ -46,12 +46,9 @@ exit status: 0 clean, 1 findings of at least the severity of --fail-on, 2 usage 
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "check",
-        help="lint: print the findings",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Prints the findings about each Confluence call.",
         epilog=EPILOG,
         run=run,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from appaccess_lint.cli.arguments import new_command
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN
 
 EPILOG = """\
@@ -24,12 +24,9 @@ FOLDERS = frozenset({"FOLDER"})
 CODES = frozenset({"CODE,...", "WHAT"})
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "completion",
-        help="print a shell completion script",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Prints the completion script for a shell.",
         epilog=EPILOG,
         run=run,
@@ -61,4 +58,6 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
         yield action
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
+                if isinstance(command, Command):
+                    command.load()
                 yield from _actions(command)

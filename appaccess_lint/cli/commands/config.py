@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_options, new_command
+from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_options
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN
 from appaccess_lint.config.options import BY_NAME
 
@@ -29,12 +30,9 @@ exit status: 0, or 2 where the configuration has a mistake
 LEFT_OUT = 'flake8 shows none of these codes: select in {file} leaves them out; add "extend-select = AAR"'
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "config",
-        help="show the settings in force, and the origin of each",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Shows the value of each option, and its origin.",
         epilog=EPILOG,
         run=run,

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_configuration, add_options, new_command
+from appaccess_lint.cli.arguments import add_configuration, add_options
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, UsageError
 
 if TYPE_CHECKING:
@@ -36,12 +37,9 @@ FEW = 3
 _CODE_START = "AAR"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "explain",
-        help="explain a code or an operation",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Shows what a code means, or the facts about an operation.",
         epilog=EPILOG,
         run=run,

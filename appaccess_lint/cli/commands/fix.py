@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_input, new_command
+from appaccess_lint.cli.arguments import add_analysis, add_input
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
 if TYPE_CHECKING:
@@ -29,12 +30,9 @@ exit status: 0 nothing to do, 1 edits (shown or written), 2 usage or input error
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "fix",
-        help="rewrite calls of deprecated v1 operations to v2 where this is proved safe",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Rewrites calls of deprecated v1 operations to v2 where this is proved safe.",
         epilog=EPILOG,
         run=run,

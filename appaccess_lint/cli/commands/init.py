@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from appaccess_lint.cli.arguments import new_command
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, UsageError
 from appaccess_lint.config.file import REPOSITORY_MARKERS
 from appaccess_lint.files.reading import data_file
@@ -56,12 +56,9 @@ class Plan(NamedTuple):
     remark: str = ""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "init",
-        help="set up a project for pre-commit and flake8 or ruff",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Adds a pre-commit hook and a flake8 set-up to the project in the current folder.",
         epilog=EPILOG,
         run=run,

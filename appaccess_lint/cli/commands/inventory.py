@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_command
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR
 
 if TYPE_CHECKING:
@@ -29,12 +30,9 @@ exit status: 0, or 2 on a usage or input error
 FORMATS = ("text", "json", "csv", "markdown", "html")
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "inventory",
-        help="list every Confluence call, including calls without a finding",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Lists every Confluence call, including calls without a finding.",
         epilog=EPILOG,
         run=run,

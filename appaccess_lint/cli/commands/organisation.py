@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_codes, add_configuration, add_options, new_command
+from appaccess_lint.cli.arguments import add_codes, add_configuration, add_options
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 
 if TYPE_CHECKING:
@@ -36,17 +37,13 @@ PASSED = ("deployment", "auth", "certainty", "client-versions", "catalog", "clie
 """Options that the analysis of each repository gets."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "organisation",
-        help="summarise many repositories, on one machine or many",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Finds the Confluence calls of many repositories, and summarises each one and all.\n"
         "--scheduler needs the extra: pip install 'appaccess-lint[organisation]'.",
         epilog=EPILOG,
         run=run,
-        aliases=["organization"],
     )
     command.add_argument(
         "repositories", nargs="*", metavar="REPOSITORY", help="folder, archive or git bundle"

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, new_command
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 
 if TYPE_CHECKING:
@@ -25,12 +26,9 @@ exit status: 0, or 2 on a usage or input error
 FORMATS = ("markdown", "html", "json", "csv")
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    command = new_command(
-        commands,
-        "report",
-        help="summarise how app access rules and deprecations affect an app",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Summarises how app access rules and deprecations affect an app: shares, operations\n"
         "with their calls, the OAuth scopes today and with v2, and what to do in which order.",
         epilog=EPILOG,

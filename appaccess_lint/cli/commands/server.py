@@ -7,8 +7,8 @@ import contextlib
 import io
 from collections.abc import Sequence
 
-from appaccess_lint.cli.arguments import new_command, new_parser
 from appaccess_lint.cli.commands import check
+from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, UsageError
 
 EPILOG = """\
@@ -20,12 +20,9 @@ exit status: 0 when the editor ends it, 2 where the extra is missing
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    new_command(
-        commands,
-        "server",
-        help="serve an editor through the Language Server Protocol",
+def add(command: Command) -> None:
+    """Declare the options of the command."""
+    command.describe(
         description="Shows findings while you type, the facts about a call, and fixes.",
         epilog=EPILOG,
         run=run,
@@ -45,11 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:
-    parser = new_parser()
-    check.add(parser.add_subparsers(dest="command"))
+    parser = Command("appaccess-lint check", add=check.add)
     try:
         # no more than argparse's own way to fail is known, and that prints where nobody reads
         with contextlib.redirect_stderr(io.StringIO()) as said:
-            return parser.parse_args(["check", *words])
+            return parser.parse_args(words, argparse.Namespace(command="check"))
     except SystemExit as error:
         raise UsageError(said.getvalue().strip()) from error
