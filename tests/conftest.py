@@ -11,11 +11,40 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from running import Result, run, start
+from scheduling import Scheduling, turn
+from xdist.remote import Producer
 
 # how long an example takes says more of what else the machine does
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "project", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
+)
+# for .ci/run
+settings.register_profile("thorough", settings.get_profile("project"), max_examples=100)
 settings.register_profile("quick", deadline=None, max_examples=15, derandomize=True, database=None)
 settings.load_profile("project")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled modules in pytest's cache where the environment has Python keep none beside its sources.
+
+    Else each of the many processes that tests start compiles all that it imports.
+    """
+    if sys.dont_write_bytecode and config.pluginmanager.has_plugin("cacheprovider"):
+        folder = str(config.cache.mkdir("bytecode"))
+        del os.environ["PYTHONDONTWRITEBYTECODE"]
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    items.sort(key=lambda item: turn(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Distribute tests by files and folders, where no other way was asked for."""
+    return Scheduling(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

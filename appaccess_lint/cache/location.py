@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from functools import cache
 from pathlib import Path
 
 from appaccess_lint.cache.store import KEY_NAME, opened
@@ -39,7 +38,6 @@ def _in_project(folder: str) -> bool:
     return any(whole.is_relative_to(top) and not home.is_relative_to(top) for top in tops)
 
 
-@cache
 def users_key() -> bytes | None:
     """Return the key that signs the user's results, made at its first use; ``None`` where none can be kept.
 

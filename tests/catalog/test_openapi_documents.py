@@ -261,7 +261,7 @@ def is_current(catalog, request):
     return catalog.operations[str(request)].lifecycle == "current"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edited=edits())
 def test_whatever_changes_can_be_imported(save_as, tmp_path, edited):
     try:

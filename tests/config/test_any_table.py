@@ -44,7 +44,7 @@ def merged(file, given_by_name):
         return str(error)
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.dictionaries(keys, values, max_size=4))
 def test_file(table):
     got = merged(ConfigFile("pyproject.toml", "", table), {})
@@ -58,7 +58,7 @@ def test_file(table):
     assert [setting.value for setting in again.settings] == [setting.value for setting in got.settings]
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.sampled_from(OPTIONS), st.lists(texts, min_size=1, max_size=3))
 def test_command_line(option, given_texts):
     got = merged(None, {option.name: given_texts})

@@ -55,9 +55,16 @@ def _errors(name: str, document: object) -> list[str]:
     return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(document)]
 
 
-@pytest.fixture
-def samples(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Name a folder for results, by an option: each file is analysed once."""
+    return f"--cache-dir={tmp_path_factory.mktemp('kept')}"
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with sources of all kinds: calls, notebooks, what can't be analysed."""
+    tmp_path = tmp_path_factory.mktemp("samples")
     shutil.copytree(EXAMPLES, tmp_path / "cases")
     (tmp_path / "app.py").write_text(SOURCE, encoding="utf-8")
     (tmp_path / "broken.py").write_text("confluence = (\n", encoding="utf-8")
@@ -73,9 +80,9 @@ def test_schemas_are_schemas(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["check", "inventory", "report"])
-def test_documents_have_the_form_that_their_schema_says(samples: Path, name: str) -> None:
+def test_documents_have_the_form_that_their_schema_says(samples: Path, kept: str, name: str) -> None:
     ran = run(
-        *(name, "--isolated", "--no-cache", "--jobs", "1", "--format", "json"),
+        *(name, "--isolated", kept, "--jobs", "1", "--format", "json"),
         *("--extend-select", ALL_CODES, "."),
         cwd=samples,
     )
@@ -88,19 +95,20 @@ def test_documents_have_the_form_that_their_schema_says(samples: Path, name: str
         assert codes >= {"AAR101", "AAR102", "AAR202", "AAR401", "AAR404", "AAR405", "AAR501", "AAR901"}
 
 
-def test_an_organisation_and_a_baseline_too(samples: Path) -> None:
+def test_an_organisation_and_a_baseline_too(samples: Path, kept: str, tmp_path: Path) -> None:
     ran = run("organisation", "--isolated", "--quiet", "--format", "json", "cases", "absent", cwd=samples)
     assert _errors("organisation", ran.document) == []
     assert [repository["error"] is None for repository in ran.document["repositories"]] == [True, False]
-    run("check", "--isolated", "--baseline", "known.json", "--update-baseline", ".", cwd=samples)
-    baseline = json.loads((samples / "known.json").read_text(encoding="utf-8"))
+    known = tmp_path / "known.json"
+    run("check", "--isolated", kept, "--baseline", str(known), "--update-baseline", ".", cwd=samples)
+    baseline = json.loads(known.read_text(encoding="utf-8"))
     assert _errors("baseline", baseline) == []
     assert baseline["findings"]
 
 
 @pytest.mark.parametrize("name", ["check", "inventory"])
 def test_keys_that_no_schema_names_are_noticed(samples: Path, name: str) -> None:
-    document = run(name, "--isolated", "--format", "json", "app.py", cwd=samples).document
+    document = run(name, "--isolated", "--no-cache", "--format", "json", "app.py", cwd=samples).document
     found = document["findings" if name == "check" else "calls"][0]
     for owner in (document, found, found["operations"][0], found["auth"], found["content"]):
         owner["surprise"] = 1

@@ -132,7 +132,9 @@ LINES = st.lists(
 PATHS = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=2 * settings().max_examples
+)
 @given(LINES, st.lists(PATHS, min_size=1, max_size=8))
 def test_patterns_mean_what_git_takes_them_for(
     repository: Path, lines: list[str], paths: list[list[str]]

@@ -10,11 +10,12 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("distributed", reason="the extra isn't installed")
+pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra isn't installed")
 
 CALL = """
 import requests

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from running import run
 
 from appaccess_lint import analyze
 from appaccess_lint.secrets.literals import SecretLiterals
@@ -168,14 +167,9 @@ def test_no_format_has_one(tmp_path: Path) -> None:
             for name in ("html", "markdown", "csv")
         ),
     ):
-        ran = subprocess.run(
-            [sys.executable, "-m", "appaccess_lint", words[0], "-q", *words[1:]],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-        )
-        assert ran.returncode in {0, 1, 2}, ran.stderr
-        assert "SEKRET" not in ran.stdout + ran.stderr
+        ran = run(words[0], "-q", "-j1", *words[1:], cwd=tmp_path)
+        assert ran.status in {0, 1, 2}, ran.err
+        assert "SEKRET" not in ran.out + ran.err
     written = [file for file in tmp_path.rglob("*") if file.is_file() and file.suffix != ".py"]
     assert len(written) > 10
     assert [file.name for file in written if "SEKRET" in file.read_text(encoding="utf-8")] == []

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import running
+from running import Result
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
 
 CALL = 'import requests\nrequests.get("https://x.atlassian.net/wiki/rest/api/content/1")\n'
 TOOLS = {
-    "check": ([sys.executable, "-m", "appaccess_lint", "check", "-q", "app.py"], "--cache-dir"),
-    "flake8": ([sys.executable, "-m", "flake8", "--select", "AAR", "app.py"], "--aar-cache-dir"),
+    "check": (running.run, ("check", "-q", "app.py"), "--cache-dir"),
+    "flake8": (running.run_flake8, ("--select", "AAR", "app.py"), "--aar-cache-dir"),
 }
 FILES = {
     "pyproject.toml": ("check", '[tool.appaccess-lint]\ncache-dir = "{folder}"\n'),
@@ -24,7 +25,6 @@ FILES = {
     "setup.cfg": ("flake8", "[flake8]\naar_cache_dir = {folder}\n"),
     "tox.ini": ("flake8", "[flake8]\nAAR-Cache-Dir: {folder}\n"),
 }
-Ran = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture
@@ -35,12 +35,11 @@ def project(tmp_path: Path) -> Path:
     return made
 
 
-def run(project: Path, tool: str, *words: str, **environment: str) -> Ran:
+def run(project: Path, tool: str, *words: str, **environment: str) -> Result:
     home = project.parent / "home"
     own = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), **environment}
-    return subprocess.run(
-        [*TOOLS[tool][0], *words], cwd=project, env={**os.environ, **own}, capture_output=True, text=True
-    )
+    program, always, _ = TOOLS[tool]
+    return program(*always, *words, cwd=project, env=own)
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -71,8 +70,8 @@ def test_files_of_a_project_name_no_folder(project: Path, file: str, folder: str
     (project / file).write_text(text.format(folder=folder))
     before = state(project.parent)
     ran = run(project, tool)
-    assert ran.returncode == (2 if tool == "check" else 1)
-    told = (ran.stderr if tool == "check" else ran.stdout).splitlines()[-1]
+    assert ran.status == (2 if tool == "check" else 1)
+    told = (ran.err if tool == "check" else ran.out).splitlines()[-1]
     assert f"{file}:2: " in told
     assert "cache-dir: the files of a project can't say where something is written" in told
     assert state(project.parent) == before
@@ -97,11 +96,11 @@ def test_a_folder_with_other_things_is_refused(project: Path, tool: str, plant: 
     folder.mkdir()
     plant(folder)  # type: ignore[operator]
     before = state(project.parent)
-    ran = run(project, tool, f"{TOOLS[tool][1]}=kept")
-    assert (ran.returncode, "kept: " in ran.stderr + ran.stdout) == (2 if tool == "check" else 1, True)
+    ran = run(project, tool, f"{TOOLS[tool][2]}=kept")
+    assert (ran.status, "kept: " in ran.err + ran.out) == (2 if tool == "check" else 1, True)
     assert state(project.parent) == before
     # the environment's is no other
-    assert run(project, tool, APPACCESS_LINT_CACHE_DIR="kept").returncode == ran.returncode
+    assert run(project, tool, APPACCESS_LINT_CACHE_DIR="kept").status == ran.status
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -110,8 +109,8 @@ def test_nothing_is_written_through_links(project: Path, tool: str) -> None:
     outside = project.parent / "outside"
     outside.mkdir()
     (project / "link").symlink_to(outside)
-    assert run(project, tool, f"{TOOLS[tool][1]}=link").returncode == (2 if tool == "check" else 1)
-    option = f"{TOOLS[tool][1]}=kept"
+    assert run(project, tool, f"{TOOLS[tool][2]}=link").status == (2 if tool == "check" else 1)
+    option = f"{TOOLS[tool][2]}=kept"
     kept = project / "kept"
     expected = run(project, tool, option)
     (entry,) = entries(kept)
@@ -124,7 +123,7 @@ def test_nothing_is_written_through_links(project: Path, tool: str) -> None:
         else:
             linked.unlink()
             linked.symlink_to(outside / "made.json")
-        assert run(project, tool, option).stdout == expected.stdout
+        assert run(project, tool, option).out == expected.out
         assert not list(outside.iterdir())
 
 
@@ -142,7 +141,7 @@ def test_only_entries_are_deleted_and_no_gitignore_replaced(project: Path) -> No
     for file in (*foreign, old, kept / "CACHEDIR.TAG"):
         os.utime(file, (0, 0))
     entry.unlink()
-    assert run(project, "check", "--cache-dir=kept").stdout == expected.stdout
+    assert run(project, "check", "--cache-dir=kept").out == expected.out
     assert all(file.exists() for file in foreign)
     assert not old.exists()
     assert (kept / ".gitignore").read_text() == "mine"
@@ -153,21 +152,21 @@ def test_only_entries_are_deleted_and_no_gitignore_replaced(project: Path) -> No
 def test_planted_results_change_no_finding(project: Path, tool: str, where: str) -> None:
     """The whole folder as another user made it, its key included, with entries that have no call."""
     expected = run(project, tool)
-    words = (f"{TOOLS[tool][1]}={where}",)
+    words = (f"{TOOLS[tool][2]}={where}",)
     other = {"XDG_CACHE_HOME": str(project.parent / "others"), "HOME": str(project.parent / "nobody")}
     run(project, tool, *words, **other)
     shutil.copytree(project.parent / "others" / "appaccess-lint", project / where, dirs_exist_ok=True)
     for entry in entries(project / where):
         data = entry.read_bytes()
         entry.write_bytes(data[:64] + json.dumps({**json.loads(data[64:]), "sites": []}).encode())
-    assert (run(project, tool, *words).stdout, expected.stdout.count("AAR101")) == (expected.stdout, 1)
+    assert (run(project, tool, *words).out, expected.out.count("AAR101")) == (expected.out, 1)
 
 
 @pytest.mark.parametrize("caches", ["kept", "{project}/kept"])
 def test_no_default_folder_in_the_project(project: Path, caches: str) -> None:
     before = state(project.parent)
     ran = run(project, "check", XDG_CACHE_HOME=caches.format(project=project))
-    assert (ran.returncode, "AAR101" in ran.stdout) == (1, True)
+    assert (ran.status, "AAR101" in ran.out) == (1, True)
     assert state(project.parent) == before
 
 
@@ -177,7 +176,7 @@ def test_somebody_elses_folder(project: Path) -> None:
     shutil.rmtree(project / "kept" / "2")
     os.chown(project / "kept", 12345, 12345)
     ran = run(project, "check", "--cache-dir=kept")
-    assert (ran.returncode, "somebody else's" in ran.stderr) == (2, True)
+    assert (ran.status, "somebody else's" in ran.err) == (2, True)
     assert not entries(project / "kept")
 
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -104,7 +103,8 @@ class Planted:
             file.write_text(self._code(name), encoding="utf-8")
             if len(name) % 2:  # compiled alone, as Python imports it too
                 py_compile.compile(str(file), str(file.with_suffix(".pyc")))
-                py_compile.compile(str(file), cache_from_source(str(file)))
+                cached = folder / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.pyc"
+                py_compile.compile(str(file), str(cached))
                 file.unlink()
 
     def without(self, names: frozenset[str]) -> None:
@@ -114,7 +114,9 @@ class Planted:
 
     def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT_"))
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("PYTHON", "GIT_")) or name == "PYTHONPYCACHEPREFIX"
         }
         ran = subprocess.run(
             words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -100,7 +101,11 @@ RUNS = {
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A project within a folder that has more, which the project has no business to read."""
+    return make_tree(tmp_path)
+
+
+def make_tree(tmp_path: Path) -> Path:
+    """Make a project within a folder that has more, which the project has no business to read."""
     trace = str(tmp_path / "sprung")
     project = tmp_path / "outer" / "project"
     for name, text in FILES.items():
@@ -145,27 +150,42 @@ def make_repository(project: Path, trace: str) -> None:
         (project / name).chmod(0o755)
 
 
-def events(tree: Path, run: str) -> list[list[str]]:
-    """What the run did, after the imports that any run does."""
-    script = f"{HOOK}\nsys.addaudithook(hook)\ntry:\n"
-    script += "".join(f"    {line}\n" for line in RUNS[run].splitlines())
-    script += "except SystemExit: pass\nsys.stdout.flush()\nprint('\\n@' + json.dumps(list(events)))\n"
-    ran = subprocess.run([sys.executable, "-c", script], cwd=tree, capture_output=True, text=True)
+def events(tree: Path) -> dict[str, list[list[str]]]:
+    """What each run did.  One process does all of them, in turn; the first of them imports most."""
+    script = f"{HOOK}\nsys.addaudithook(hook)\n"
+    for name, code in RUNS.items():
+        script += "try:\n" + "".join(f"    {line}\n" for line in code.splitlines())
+        script += "except SystemExit: pass\nsys.stdout.flush()\n"
+        script += f"print('\\n@@' + json.dumps([{name!r}, events]) + '@@')\nevents.clear()\n"
+    # -B: keeping compiled modules is Python's own writing
+    ran = subprocess.run([sys.executable, "-B", "-c", script], cwd=tree, capture_output=True, text=True)
     assert "Traceback" not in ran.stderr, ran.stderr
-    out, _, listed = ran.stdout.rpartition("\n@")
-    assert run == "API" or "app/use.py" in out, out  # it did look
-    return json.loads(listed)
+    pieces = re.split(r"\n@@(.*)@@\n", ran.stdout)
+    done: dict[str, list[list[str]]] = {}
+    for out, listed in zip(pieces[::2], pieces[1::2], strict=False):
+        name, found = json.loads(listed)
+        assert name == "API" or "app/use.py" in out, out  # it did look
+        done[name] = found
+    return done
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[list[str]]]]:
+    """A tree in which each run was done, and what each did."""
+    tree = make_tree(tmp_path_factory.mktemp("read"))
+    before = sorted(tree.rglob("*"))
+    done = events(tree)
+    assert not (tree.parents[1] / "sprung").exists()
+    assert sorted(tree.rglob("*")) == before
+    return tree, done
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
 @pytest.mark.parametrize("run", RUNS)
-def test_only_reading(tree: Path, tmp_path: Path, run: str) -> None:
-    before = sorted(tree.rglob("*"))
-    done = events(tree, run)
-    assert not (tmp_path / "sprung").exists()
-    assert sorted(tree.rglob("*")) == before
-    own = str(tree)
-    for name, *arguments in done:
+def test_only_reading(read: tuple[Path, dict[str, list[list[str]]]], run: str) -> None:
+    tree, done = read
+    own, top = str(tree), tree.parents[1]
+    for name, *arguments in done[run]:
         first = str(arguments[0]) if arguments else ""
         if name == "open":
             mode, flags = arguments[1], int(arguments[2])
@@ -173,7 +193,7 @@ def test_only_reading(tree: Path, tmp_path: Path, run: str) -> None:
             is_pipe = first.isdecimal() and run == "check of changes"
             assert not writes or is_pipe or first in {"/dev/null", "nul"}, (name, arguments)
             absolute = Path(tree, first).resolve() if not first.isdecimal() else Path("/")
-            if tmp_path in absolute.parents:
+            if top in absolute.parents:
                 assert tree in absolute.parents, f"read outside of the project: {first}"
         elif name == "subprocess.Popen":  # git alone, which is asked for objects that it holds
             assert run == "check of changes" or run.startswith("report as ")

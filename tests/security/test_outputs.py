@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
 
@@ -72,12 +73,10 @@ def state(folder: Path) -> dict[str, bytes]:
 def refused(project: Path, *words: str) -> str:
     """What is said of a run that writes nothing."""
     before = state(project.parent)
-    ran = subprocess.run(
-        [sys.executable, "-m", "appaccess_lint", *words], cwd=project, capture_output=True, text=True
-    )
-    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1), ran
+    ran = run(*words, cwd=project)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1), ran
     assert state(project.parent) == before
-    return ran.stderr
+    return ran.err
 
 
 @pytest.mark.parametrize("name", INPUTS)
@@ -207,8 +206,7 @@ def test_what_may_be_written_is(project: Path) -> None:
     (project / "latest.json").symlink_to("out.json")
     for _ in range(2):
         for at in ("latest.json", "../beside.json"):
-            words = [sys.executable, "-m", "appaccess_lint", "check", "--format", "json", "--output-file", at]
-            ran = subprocess.run([*words, "app.py"], cwd=project, capture_output=True, text=True)
-            assert (ran.returncode, ran.stderr) == (1, "")
+            ran = run("check", "--format", "json", "--output-file", at, "app.py", cwd=project)
+            assert (ran.status, ran.err) == (1, "")
     assert (project / "latest.json").is_symlink()
     assert (project / "out.json").read_text() == (project.parent / "beside.json").read_text()

@@ -1,15 +1,21 @@
-"""An editor: a client of the protocol that starts the server as a process of its own."""
+"""An editor: a client of the protocol, of a server in a thread of this process or in one of its own."""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import io
+import socket
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+
+from appaccess_lint.cli.commands import server
 
 WAIT = 60
 """Seconds after which an answer counts as none."""
@@ -40,9 +46,13 @@ class Editor:
         def registered(params: types.RegistrationParams) -> None:
             return None
 
-    async def start(self, *arguments: str) -> types.InitializeResult:
-        words = ["-I", "-m", "appaccess_lint", "server"]
-        await self.client.start_io(sys.executable, *words, cwd=str(self.project))
+    async def start(self, *arguments: str, port: int | None = None) -> types.InitializeResult:
+        """Start a server, or connect to the one at a *port*; *arguments* are options of ``check``."""
+        if port is None:
+            words = ["-I", "-m", "appaccess_lint", "server"]
+            await self.client.start_io(sys.executable, *words, cwd=str(self.project))
+        else:
+            await self.client.start_tcp("127.0.0.1", port)
         watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
         workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
         params = types.InitializeParams(
@@ -134,19 +144,46 @@ class Editor:
         return found.contents.value
 
 
+Run = Callable[..., None]
+
+
+async def _session(
+    editor: Editor, work: Callable[[Editor], AsyncIterator[None]], *arguments: str, **more: int
+) -> None:
+    await editor.start(*arguments, **more)
+    try:
+        await work(editor)
+    finally:
+        await editor.stop()
+
+
 @pytest.fixture
-def in_editor(tmp_path: Path) -> Callable[..., None]:
-    """Run what a coroutine does with an editor whose project is ``tmp_path``."""
+def in_editor_of_a_process(tmp_path: Path) -> Run:
+    """Run what a coroutine does with an editor that starts the server, as editors do."""
+    return lambda work: asyncio.run(_session(Editor(tmp_path), work))
+
+
+@pytest.fixture
+def in_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run what a coroutine does with an editor whose project is ``tmp_path``.
+
+    What the command serves on standard input and output goes over a socket instead.
+    """
 
     def run(work: Callable[[Editor], AsyncIterator[None]], *arguments: str) -> None:
-        async def session() -> None:
-            editor = Editor(tmp_path)
-            await editor.start(*arguments)
-            try:
-                await work(editor)
-            finally:
-                await editor.stop()
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            serving = threading.Thread(target=serve, args=(listening,))
+            serving.start()
+            asyncio.run(_session(Editor(tmp_path), work, *arguments, port=listening.getsockname()[1]))
+            serving.join(WAIT)
+            assert not serving.is_alive()
 
-        asyncio.run(session())
+    def serve(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, connection.makefile("rb") as received, connection.makefile("wb") as sent:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(received))
+            monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(sent))
+            server.run(argparse.Namespace())
 
+    monkeypatch.chdir(tmp_path)
     return run

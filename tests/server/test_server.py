@@ -1,4 +1,4 @@
-"""The language server as editors use it: real messages to a real process."""
+"""The language server as editors use it: real messages, to a process of its own where that is the point."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GET = 'import requests\n\nrequests.get("https://acme.atlassian.net/wiki/rest/api
 ONE_LINE = 'import requests; x = "😀"; ' + GET.splitlines()[-1]
 
 
-def test_findings_have_severity_address_and_place(in_editor, tmp_path):
+def test_findings_have_severity_address_and_place(in_editor_of_a_process):
     async def work(editor):
         assert await editor.open("app.py", ONE_LINE) == ["AAR101", "AAR201"]
         blocked, deprecated = editor.published[editor.uri("app.py")]
@@ -27,7 +27,7 @@ def test_findings_have_severity_address_and_place(in_editor, tmp_path):
         # in UTF-16, the letter before it counts two
         assert deprecated.range.start == types.Position(0, 27)
 
-    in_editor(work)
+    in_editor_of_a_process(work)
 
 
 def test_unsaved_text_is_what_counts(in_editor, tmp_path):
