@@ -123,31 +123,11 @@ class TestKnown:
         assert (tmp_path / "known.json").read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (None, "known.json: no such file or directory; --update-baseline makes it"),
-        ("{", "known.json: not a baseline: Expecting"),
-        ("[]", "known.json: not a baseline: no list of findings"),
-        (
-            '{"schema": 9, "findings": []}',
-            "known.json: schema: form 9; this version reads 1",
-        ),
-        (
-            '{"schema": 1, "findings": [{"path": 1}]}',
-            "known.json: findings[0].path: expected a string, found 1",
-        ),
-        ('{"schema": 1, "findings": [3]}', "known.json: findings[0]"),
-        ("[" * 100_000, "known.json: not a baseline"),
-    ],
-)
-def test_a_bad_baseline_is_one_line(command, write, content, said):
+def test_a_baseline_that_is_not_there_is_one_line(command, write):
     write("app.py")
-    if content is not None:
-        write("known.json", content)
     result = command("check", "--baseline", "known.json", "app.py")
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
-    assert said in result.err
+    assert "known.json: no such file or directory; --update-baseline makes it" in result.err
 
 
 def test_update_needs_a_file(command, write):
@@ -181,12 +161,3 @@ class TestConfigured:
     def test_the_configuration_shows_it(self, command):
         shown = command("config").out
         assert "lint/known.json" in next(line for line in shown.splitlines() if line.startswith("baseline"))
-
-    @pytest.mark.parametrize("value", ["3", "[]", '"src"'])
-    def test_what_is_no_file_is_told(self, command, write, value):
-        write("pyproject.toml", f"[tool.appaccess-lint]\nbaseline = {value}\n")
-        result = command("check", "src")
-        assert result.status == 2
-        assert result.err.startswith(
-            "appaccess-lint: error: pyproject.toml:2: baseline: expected a file, found "
-        )
