@@ -242,19 +242,8 @@ DECLARED = (
     ),
     _of(
         "URL objects",
-        "methods of yarl's, httpx's, furl's URLs",
+        "methods of yarl's and httpx's URLs",
         f"{VALUES}.library.url_objects:call_method",
-    ),
-    _of(
-        "furl objects",
-        "changes of furls in place",
-        f"{VALUES}.library.url_objects:_changed",
-        instead=argument(2),
-    ),
-    _of(
-        "set URL attributes",
-        "`furl.path = …`",
-        f"{VALUES}.library.url_objects:set_attribute",
     ),
     _of("bundled arguments", "`Thread(target=f, args=(…))`", f"{VALUES}.library.forwarding:bundled"),
     _of(

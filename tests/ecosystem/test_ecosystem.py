@@ -53,11 +53,11 @@ def test_what_a_mechanism_gives_is_counted(tmp_path: Path, capsys: pytest.Captur
     project.mkdir()
     url = '"/".join(["https://acme.atlassian.net/wiki/rest/api", "space"])'
     project.joinpath("app.py").write_text(f"import requests\nrequests.get({url})\n")
-    only = [word for name in ("text method join", "furl objects") for word in ("--only", name)]
+    only = [word for name in ("text method join", "URL objects") for word in ("--only", name)]
     assert ablate.main([str(tmp_path), *only]) == 0
     rows = capsys.readouterr().out.splitlines()[2:]
     assert rows[0].startswith("| text method join | 1 | 1 | 0 | 0 |")
-    assert rows[1] == "| furl objects | 0 | 0 | 0 | 0 | 0 |"
+    assert rows[1] == "| URL objects | 0 | 0 | 0 | 0 | 0 |"
     # what was switched off is back
     assert ablate.main([str(tmp_path), *only]) == 0
     assert capsys.readouterr().out.splitlines()[2:] == rows

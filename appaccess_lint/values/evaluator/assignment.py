@@ -15,7 +15,6 @@ from appaccess_lint.values.domain.values import (
     members,
 )
 from appaccess_lint.values.evaluator.evaluation import evaluate
-from appaccess_lint.values.library.url_objects import set_attribute
 from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
 from appaccess_lint.values.objects.items import as_tuple, elements
 from appaccess_lint.values.objects.mutation import set_item
@@ -32,10 +31,7 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
             frame.rebind(name, value)
         case ir.Attr(value=owner):
             holder = evaluate(machine, frame, owner)
-            urls = [m for m in members(holder) if isinstance(m, UrlValue)]
-            for url in urls:
-                set_attribute(machine, frame, url, owner, target.name, value)
-            if urls:
+            if any(isinstance(m, UrlValue) for m in members(holder)):
                 return
             path = path_of(target)
             if path is not None:

@@ -114,7 +114,7 @@ def _method(
         changes = change_by_method(machine, frame, owner, receiver, name, arguments)
         return NONE if changes and name not in {"pop", "popitem", "setdefault"} else result
     if isinstance(receiver, UrlValue):
-        return call_method(machine, frame, node, receiver, name, arguments)
+        return call_method(machine, receiver, name, arguments)
     if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
         return as_text(machine, receiver)
     return None

@@ -28,7 +28,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.strings import first, texts_of
 from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.convert import as_text
-from appaccess_lint.values.objects.url_values import FURL, PARSED, SPLIT
+from appaccess_lint.values.objects.url_values import PARSED, SPLIT
 
 _Function = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
 
@@ -88,14 +88,14 @@ def _made(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *
     if not rest and not arguments.open_keywords:
         return made
     changes = Arguments((), rest, open_keywords=arguments.open_keywords)
-    return call_method(machine, frame, node, made, "_replace", changes)
+    return call_method(machine, made, "_replace", changes)
 
 
 URL_FUNCTIONS: dict[str, _Function] = {
     **dict.fromkeys(("urllib.parse.urlunparse", "urllib.parse.urlunsplit"), _unsplit),
     "urllib.parse.urlparse": partial(_parsed, cls=PARSED),
     "urllib.parse.urlsplit": partial(_parsed, cls=SPLIT),
-    **{cls: partial(_made, cls=cls) for cls in ("yarl.URL", "yarl.URL.build", "httpx.URL", FURL)},
+    **{cls: partial(_made, cls=cls) for cls in ("yarl.URL", "yarl.URL.build", "httpx.URL")},
 }
 GIVEN_URLS: dict[str, _Function] = {
     "path": _path_join,

@@ -1,7 +1,6 @@
 """Objects of libraries that are URLs: what makes them, their attributes, and their methods.
 
-``yarl.URL``, ``httpx.URL``, ``furl.furl``, and what ``urllib.parse.urlparse`` and ``urlsplit`` give.  All but
-furl's are immutable; what changes such an object puts another in its place, for every name that it has.
+``yarl.URL``, ``httpx.URL``, and what ``urllib.parse.urlparse`` and ``urlsplit`` give: all of them immutable.
 """
 
 from __future__ import annotations
@@ -9,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from appaccess_lint.syntax import ir
-from appaccess_lint.text import operations, urls
+from appaccess_lint.text import urls
 from appaccess_lint.text.lifted import path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole
-from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -24,55 +21,23 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.library.strings import texts_of
 from appaccess_lint.values.objects.convert import as_text
-from appaccess_lint.values.objects.mutation import change
-from appaccess_lint.values.objects.url_values import FURL, FURL_PATH, printed
 
 
 def slash(machine: Machine, value: UrlValue, right: Value) -> Value:
     """``value / right``."""
-    if value.cls == FURL_PATH:
-        return path_join((printed(value), as_text(machine, right)))
     joined = path_join((urls.without_query(value.text), as_text(machine, right)))
     return UrlValue(value.cls, joined)
 
 
-def call_method(
-    machine: Machine, frame: Frame, node: ir.Call, receiver: UrlValue, name: str, arguments: Arguments
-) -> Value | None:
+def call_method(machine: Machine, receiver: UrlValue, name: str, arguments: Arguments) -> Value | None:
     """``receiver.name(…)``; ``None`` where nothing is known of that method."""
     if name in _AS_TEXT:
         return receiver.text
-    if receiver.cls in {FURL, FURL_PATH} and name in _FURL_CHANGES:
-        owner = node.func.value if isinstance(node.func, ir.Attr) else None
-        return _changed(machine, frame, receiver, owner, _FURL_CHANGES[name](machine, receiver, arguments))
     method = _METHODS.get(name)
     return UrlValue(receiver.cls, method(machine, receiver.text, arguments)) if method is not None else None
 
 
-def set_attribute(
-    machine: Machine, frame: Frame, value: UrlValue, owner: ir.Expr, name: str, new: Value
-) -> None:
-    """``value.name = new``, of an object that can be changed."""
-    if value.cls == FURL and name in _REPLACED:
-        _changed(machine, frame, value, owner, _replaced(machine, value.text, Arguments((), ((name, new),))))
-
-
-def _changed(
-    machine: Machine, frame: Frame, receiver: UrlValue, owner: ir.Expr | None, text: Text
-) -> UrlValue:
-    """Put a furl with *text* in the place of what *owner* gave: the furl itself, or its path."""
-    made = UrlValue(FURL, text)
-    old: Value = receiver
-    if receiver.cls == FURL_PATH and isinstance(owner, ir.Attr):
-        owner = owner.value
-        old = machine.evaluate(frame, owner)
-    if isinstance(old, UrlValue):
-        change(machine, frame, owner, old, made)
-    return made
-
-
 _Method = Callable[["Machine", Text, Arguments], Text]
-_REPLACED = frozenset({"path", "raw_path", "scheme", "host", "netloc", "port", "url", "origin"})
 
 
 def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
@@ -118,7 +83,7 @@ def _query_anew(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return urls.without_query(text)
 
 
-_AS_TEXT = frozenset({"geturl", "human_repr", "tostr", "__str__"})
+_AS_TEXT = frozenset({"geturl", "human_repr", "__str__"})
 _METHODS: dict[str, _Method] = {
     **dict.fromkeys(("copy", "update_query", "extend_query", "without_query_params", "with_fragment"), _same),
     **dict.fromkeys(("copy_merge_params", "copy_set_param", "copy_add_param", "copy_remove_param"), _same),
@@ -132,36 +97,4 @@ _METHODS: dict[str, _Method] = {
     "joinpath": _below,
     "copy_with": _replaced,
     "_replace": _replaced,
-}
-
-
-def _furl_set(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
-    if receiver.cls == FURL_PATH and arguments.positional:
-        return urls.with_path(receiver.text, _absolute(as_text(machine, arguments.positional[0])))
-    return _replaced(machine, receiver.text, arguments)
-
-
-def _furl_add(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
-    more = arguments.positional[0] if receiver.cls == FURL_PATH else arguments.get(None, "path")
-    return _below(machine, receiver.text, Arguments((more,))) if more is not None else receiver.text
-
-
-def _furl_join(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
-    return _joined(machine, receiver.text, arguments)
-
-
-def _furl_unknown(machine: Machine, receiver: UrlValue, arguments: Arguments) -> Text:
-    if arguments.keywords and _QUERY.issuperset(name for name, _ in arguments.keywords):
-        return receiver.text
-    return operations.concat((urls.rooted_at(receiver.text), hole()))
-
-
-_QUERY = frozenset({"args", "query", "query_params", "fragment", "fragment_path", "fragment_args"})
-_FURL_CHANGES: dict[str, Callable[[Machine, UrlValue, Arguments], Text]] = {
-    "set": _furl_set,
-    "add": _furl_add,
-    "join": _furl_join,
-    "remove": _furl_unknown,
-    "load": _furl_unknown,
-    "normalize": _furl_unknown,
 }

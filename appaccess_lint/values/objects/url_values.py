@@ -8,8 +8,6 @@ from appaccess_lint.values.domain.values import SeqValue, TextMethod, UrlValue, 
 
 PARSED = "urllib.parse.ParseResult"
 SPLIT = "urllib.parse.SplitResult"
-FURL = "furl.furl"
-FURL_PATH = "furl.Path"
 _NO_URL = frozenset({PARSED, SPLIT})
 """Classes whose objects don't print as the URL that they are."""
 
@@ -18,7 +16,7 @@ def printed(value: UrlValue) -> Text:
     """``str(value)``."""
     if value.cls in _NO_URL:
         return hole("", parameters_of((value.text,)))
-    return urls.split(value.text)[2] if value.cls == FURL_PATH else value.text
+    return value.text
 
 
 def parts_of(value: UrlValue) -> SeqValue | None:
@@ -33,10 +31,6 @@ def parts_of(value: UrlValue) -> SeqValue | None:
 
 def url_attribute(value: UrlValue, name: str) -> Value:
     """``value.name``."""
-    if name == "path" and value.cls == FURL:
-        return UrlValue(FURL_PATH, value.text)
-    if name == "url" and value.cls == FURL:
-        return value.text
     if name in {"hostname", "host"}:
         return urls.host_name(urls.split(value.text)[1])
     if name == "path" and value.cls == PARSED:

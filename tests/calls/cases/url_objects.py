@@ -1,7 +1,6 @@
 """Confluence tools"""
-import os, posixpath, requests, httpx, yarl, furl, aiohttp
+import os, posixpath, requests, httpx, yarl, aiohttp
 from yarl import URL
-from furl import furl as F
 from urllib.parse import urljoin, urlsplit, urlunsplit, urlparse
 from pathlib import PurePosixPath
 BASE = os.environ["CONFLUENCE_URL"]
@@ -25,26 +24,6 @@ def h(pid):
     httpx.get(httpx.URL("https://x.atlassian.net/wiki/rest/api/content", params={"a": 1}))  # => GET /wiki/rest/api/content
     httpx.get(u.copy_merge_params({"a": 1}).join("space"))  # => GET /wiki/rest/api/space
 
-def fu(pid):
-    f = F("https://x.atlassian.net")
-    f.path = "/wiki/rest/api/content"
-    requests.get(f.url)  # => GET /wiki/rest/api/content
-    f = F(BASE) / "wiki" / "rest" / "api" / "content" / pid
-    requests.get(f.url)  # => GET /wiki/rest/api/content/{id}
-    g = furl.furl(BASE).set(path="/wiki/rest/api/space")
-    requests.get(g.url)  # => GET /wiki/rest/api/space
-    g = furl.furl(BASE).add(path="/wiki/rest/api/space", args={"a": 1})
-    requests.get(g.url)  # => GET /wiki/rest/api/space
-    f = F("https://x.atlassian.net/wiki/rest/api")
-    f.path /= "space"
-    requests.get(f.url)  # => GET /wiki/rest/api/space
-    f = F("https://x.atlassian.net/wiki/rest/api")
-    f = F("https://x.atlassian.net/wiki/rest/api/search")
-    f.args["cql"] = "x"
-    requests.get(f.url)  # => GET /wiki/rest/api/search
-    f = F("https://x.atlassian.net/wiki/rest/api/search", args={"a": "b"})
-    requests.get(f)  # => GET /wiki/rest/api/search
-    requests.get(F("https://x.atlassian.net").join("/wiki/rest/api/space").url)  # => GET /wiki/rest/api/space
 
 def std(pid):
     p = urlsplit(BASE)

@@ -1,6 +1,5 @@
 from urllib.parse import urlsplit
 
-import furl
 import httpx
 from yarl import URL
 
@@ -33,32 +32,6 @@ show(str(httpx.URL(site).copy_with(path="/c")))  # => "https://x.example.com/c"
 show(str(httpx.URL(site).join("/c")))  # => "https://x.example.com/c"
 show(str(httpx.URL(site).copy_set_param("a", "b")))  # => "https://x.example.com/a/b?q=1"
 show(httpx.URL(site).query)  # => "q=1"
-
-# furl changes in place, for every name that it has
-f = g = furl.furl(site)
-f.path = "/c"
-show(g.url)  # => "https://x.example.com/c"
-f /= "d"
-show(f.url)  # => "https://x.example.com/c/d"
-show(g.url)  # => "https://x.example.com/c"
-f.path /= "e"
-show(f.tostr())  # => "https://x.example.com/c/d/e"
-f.path.add("f")
-show(f.url)  # => "https://x.example.com/c/d/e/f"
-f.add(path="g", args={"a": 1}).set(scheme="http")
-show(f.url)  # => "http://x.example.com/c/d/e/f/g"
-f.path.set("h")
-show(str(f.path))  # => "/h"
-f.set(path="/i", args={"a": 1})
-show(str(f))  # => "http://x.example.com/i"
-f.remove(args=["a"])
-show(f.url)  # => "http://x.example.com/i"
-f.remove(path="i")
-show(f.url)  # => "http://x.example.com«»"
-show(str(furl.furl(site).join("c")))  # => "https://x.example.com/a/c"
-h = g.copy()
-h.path = "/j"
-show(g.url)  # => "https://x.example.com/c"
 
 # others
 show(urlsplit(site))  # => <urllib.parse.SplitResult "https://x.example.com/a/b?q=1">

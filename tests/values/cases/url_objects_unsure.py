@@ -3,7 +3,6 @@
 from string import Template
 from urllib.parse import urlparse, urlsplit, urlunparse, urlunsplit
 
-import furl
 import httpx
 import yarl
 from yarl import URL
@@ -25,10 +24,6 @@ show(URL(key).path)  # => "«settings.key»"
 show(URL(either).host)  # => "x.example.com" | "y.example.com"
 show(URL(either).path)  # => "/a" | "/b"
 show(httpx.URL("https://me@X.example.com:80/a").host)  # => "x.example.com"
-show(furl.furl(site).host)  # => "x.example.com"
-show(furl.furl(site).netloc)  # => "x.example.com"
-show(furl.furl(open_site).path)  # => <furl.Path "https://«settings.key»/a?q=1">
-show(str(furl.furl(open_site).path))  # => "/a"
 show(URL(url=site))  # => <yarl.URL "https://x.example.com/a/b?q=1">
 show(URL(val=site))  # => <yarl.URL "https://x.example.com/a/b?q=1">
 show(httpx.URL(url=site).path)  # => "/a/b"
@@ -101,63 +96,12 @@ one, two, three, four, five = urlsplit(open_site)
 show(three)  # => "/a"
 show(four)  # => "q=1"
 
-# changed in place
-f = furl.furl(open_site)
-g = f
-f.path = "c"
-show(g.url)  # => "https://«settings.key»/c"
-f.host = "y"
-show(f.url)  # => "https://y/c"
-f.scheme = "http"
-show(f.url)  # => "http://y/c"
-f.port = 80
-show(f.url)  # => "«»"
-f = furl.furl(site)
-f.args["a"] = "b"
-show(f.url)  # => "https://x.example.com/a/b?q=1"
-f.path /= key
-show(f.url)  # => "https://x.example.com/a/b/«settings.key»"
-f.path.add("c")
-show(f.url)  # => "https://x.example.com/a/b/«settings.key»/c"
-f.set(path=key)
-show(f.url)  # => "https://x.example.com/«settings.key»"
-f.set(host="y", scheme="http")
-show(f.url)  # => "http://y/«settings.key»"
-f.set()
-show(f.url)  # => "http://y/«settings.key»"
-f.set(**unknown)
-show(f.url)  # => "«»"
-f = furl.furl(site)
-f.add()
-show(f.url)  # => "https://x.example.com/a/b?q=1"
-f.add({"a": 1})
-show(f.url)  # => "https://x.example.com/a/b?q=1"
-f.join("/c")
-show(f.url)  # => "https://x.example.com/c"
-f.join(key)
-show(f.url)  # => "https://x.example.com/«settings.key»" | "«»"
-f.load("https://z")
-show(f.url)  # => "https://x.example.com«»" | "«»"
-f = furl.furl("https://x/a")
-f.remove(query=True)
-show(f.url)  # => "https://x/a"
-f.path.normalize()
-show(f.url)  # => "https://x«»"
-f = furl.furl("https://x/a") if flag() else furl.furl("https://y/b")
-f.path = "/c"
-show(f.url)  # => "https://x/c" | "https://y/c"
-
 
 class Holder:
     def __init__(self):
-        self.url = furl.furl("https://x/a")
         self.base = URL("https://x")
 
     def own(self):
-        self.url.path = "/c"
-        show(self.url.url)  # => "https://x/c"
-        self.url.path.add("d")
-        show(self.url.url)  # => "https://x/c/d"
         show(str(self.base / "c"))  # => "https://x/c"
 
 
@@ -182,8 +126,6 @@ def of_parameters(p, q):
     depends(str(httpx.URL(p, path=q)))  # => p | q
     depends(str(httpx.URL(p, **q)))  # => p
     depends(str(httpx.URL(p).copy_with(port=q)))  # => p | q
-    depends(str(furl.furl(p).add(path=q)))  # => p | q
-    depends(str(furl.furl(p).load(q)))  # => p
     depends(urlparse(p)._replace(path=q).geturl())  # => p | q
     depends(str(urlparse(p)))  # => p
     depends(URL(p) / q)  # => p | q
