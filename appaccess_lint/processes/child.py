@@ -152,6 +152,8 @@ def _flags() -> list[str]:
     flags = [f"-W{option}" for option in sys.warnoptions]
     if sys.dont_write_bytecode:
         flags.append("-B")
+    if sys.pycache_prefix is not None:
+        flags += ["-X", f"pycache_prefix={sys.pycache_prefix}"]
     return [*flags, "-X", f"utf8={sys.flags.utf8_mode}"]
 
 

@@ -43,7 +43,8 @@ def tool(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
             return program(*words, cwd=tree, env=places)
         # what measures the tests' coverage would write files of its own
         others = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-        command = [sys.executable, "-c", LIMITED, module, *words]
+        # -B: no half of a compiled module is kept for others
+        command = [sys.executable, "-B", "-c", LIMITED, module, *words]
         made = subprocess.run(command, cwd=tree, env={**others, **places}, capture_output=True, text=True)
         return Result(made.returncode, made.stdout, made.stderr)
 

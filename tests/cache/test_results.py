@@ -235,7 +235,7 @@ def test_a_full_disk_leaves_no_half_entry(tree: Path, cache: Path) -> None:
     )
     # what measures the tests' coverage would write files of its own
     env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+    ran = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True, env=env)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert "AAR101" in ran.stdout
     assert not entries(cache)
