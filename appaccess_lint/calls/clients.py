@@ -23,7 +23,7 @@ from appaccess_lint.clients.model import ClientClass, ClientFunction, ClientMeth
 from appaccess_lint.clients.model import Scalar as GivenScalar
 from appaccess_lint.clients.model import Unknown as GivenUnknown
 from appaccess_lint.clients.operations import operations, others
-from appaccess_lint.clients.versions import Called, VersionedMethods
+from appaccess_lint.clients.versions import Called, versioned_methods
 from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.lifted import path_join
@@ -55,7 +55,7 @@ class ModelledCalls:
         """
         self.models = models
         self._ways = ways
-        self._versioned = VersionedMethods(models)
+        self._versioned = versioned_methods(models)
         self._outside = outside
 
     def instance(self, value: ExternalInstance) -> ClientClass | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from appaccess_lint.clients.load import ClientModels, Release
@@ -27,6 +28,16 @@ class Called:
     fallback: Called | None = None
 
 
+MOST_KNOWN = 10_000
+"""Calls that are remembered."""
+
+
+@lru_cache(maxsize=4)
+def versioned_methods(models: ClientModels) -> VersionedMethods:
+    """Return the finder of methods of *models*, the same one for all files."""
+    return VersionedMethods(models)
+
+
 class VersionedMethods:
     """Finds methods in the versions of a library; remembers what it found."""
 
@@ -47,6 +58,8 @@ class VersionedMethods:
         """
         key = (dotted, name, frozenset(constructor.items()), address)
         if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             self._known[key] = self._find(dotted, name, constructor, address)
         return self._known[key]
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from appaccess_lint.secrets.names import (
@@ -56,6 +57,8 @@ _NO_VALUE = frozenset(
 
 LEAST_KNOWN = 8
 """Characters of a text that may have a secret within it."""
+SHORT = 2000
+"""Characters up to which the secrets of a text are remembered."""
 _LAST = 120
 """Characters at the end of a text that may open a secret."""
 
@@ -217,7 +220,7 @@ class _Reader:
         elif frame.client and positional and frame.argument > 1 and not _ADDRESS.match(text):
             self._mask([token])
         self._within(token)
-        if _OPENS.search(text, max(0, len(text) - _LAST)):
+        if _opens(text[-_LAST:]):
             frame.value = True
         if is_key or is_auth_name(text):
             self._named = text
@@ -231,17 +234,25 @@ class _Reader:
                 self.spans.append((token.start + start, token.end))
 
     def _within(self, token: Token) -> None:
-        if len(token.text) < LEAST_KNOWN:
-            return
-        for expression in _IN_TEXT:
-            for found in expression.finditer(token.text):
-                start, end = found.span("secret")
-                self.spans.append((token.start + start, token.start + end))
-        for start, end in (
-            *(found.span() for found in KNOWN.finditer(token.text)),
-            *encoded_pairs(token.text),
-        ):
-            self.spans.append((token.start + start, token.start + end))
+        find = _known_secrets_in if len(token.text) <= SHORT else _secrets_in
+        self.spans += ((token.start + start, token.start + end) for start, end in find(token.text))
+
+
+def _secrets_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a literal or comment *text* holds secrets by its own words."""
+    if len(text) < LEAST_KNOWN:
+        return ()
+    spoken = (found.span("secret") for expression in _IN_TEXT for found in expression.finditer(text))
+    return (*spoken, *(found.span() for found in KNOWN.finditer(text)), *encoded_pairs(text))
+
+
+_known_secrets_in = lru_cache(maxsize=2048)(_secrets_in)  # an editor asks for the same texts at each change
+
+
+@lru_cache(maxsize=2048)
+def _opens(end: str) -> bool:
+    """Return whether a text with this *end* is one behind which a secret is put."""
+    return _OPENS.search(end) is not None
 
 
 def secret_spans(source: str) -> list[tuple[int, int]]:

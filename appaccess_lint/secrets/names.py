@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from functools import lru_cache
 
 SECRET = (
     r"(?:token|secret|passw|passphrase|passcode|passkey|pwd|api[_\-]?key|access[_\-]?key|private[_\-]?key|"
@@ -40,6 +41,8 @@ _CLIENT = re.compile(
     r"(?:Confluence|Jira|JIRA|Bitbucket|Crowd|Atlassian|Wiki)\w*|Client|Session"
 )
 _GETTER = re.compile(r"_*(?:get|fetch|read|load|find|is|has|check|list|delete|remove|revoke|request|new_)\w*")
+MAX_NAME = 200
+"""Characters; a longer text is no name."""
 _NO_DIGIT = re.compile(r"[A-Za-z_.\-]+")
 
 # the heads of well-known keys, each with the signs that follow
@@ -66,8 +69,13 @@ _BASE64 = re.compile(r"(?<![\w+/=.\-])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=\-])")
 
 
 def is_secret_name(text: str) -> bool:
-    """Tell whether what is called *text* is a secret."""
-    return len(text) <= 200 and _NAME.fullmatch(text) is not None and not _ABOUT.search(text)
+    """Return whether a variable, parameter or key called *text* holds a secret."""
+    return len(text) <= MAX_NAME and _is_secret_name(text)
+
+
+@lru_cache(maxsize=2048)  # the same few names occur again and again
+def _is_secret_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and not _ABOUT.search(text)
 
 
 def is_secret_key(text: str) -> bool:

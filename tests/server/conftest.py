@@ -17,6 +17,8 @@ from pygls.lsp.client import LanguageClient
 
 from appaccess_lint.cli.commands import server
 
+Action = types.CodeAction | types.Command
+
 WAIT = 60
 """Seconds after which an answer counts as none."""
 
@@ -124,14 +126,16 @@ class Editor:
 
         await asyncio.wait_for(wait(), WAIT)
 
-    async def actions(self, name: str, line: int, only: str | None = None) -> list[types.CodeAction]:
+    async def actions(
+        self, name: str, line: int, only: str | None = None
+    ) -> list[types.CodeAction | types.Command]:
         """Return the actions on a *line*, from 0, of the file *name*."""
         here = types.Range(types.Position(line, 12), types.Position(line, 12))
         own = [d for d in self.published[self.uri(name)] if d.range.start.line <= line <= d.range.end.line]
         context = types.CodeActionContext(own, [only] if only else None)
         params = types.CodeActionParams(types.TextDocumentIdentifier(self.uri(name)), here, context)
         found = await asyncio.wait_for(self.client.text_document_code_action_async(params), WAIT)
-        return [action for action in found or () if isinstance(action, types.CodeAction)]
+        return list(found or ())
 
     async def hover(self, name: str, line: int, character: int) -> str | None:
         params = types.HoverParams(

@@ -153,6 +153,37 @@ def test_a_finding_is_ignored_by_a_comment(in_editor):
     in_editor(work)
 
 
+def test_a_finding_is_explained(in_editor):
+    async def work(editor):
+        await editor.open("app.py", GET)
+        first, _ = (a for a in await editor.actions("app.py", 2) if "Explain" in a.title)
+        assert first.title == "Explain AAR101"
+        params = types.ExecuteCommandParams(first.command, first.arguments)
+        text = await editor.client.workspace_execute_command_async(params)
+        assert text.startswith("AAR101 (app-access-blocked)")
+        await editor.until(lambda: bool(editor.messages))
+        assert editor.messages == [text]
+
+    in_editor(work)
+
+
+def test_a_save_that_is_told_twice_counts_once(in_editor, tmp_path):
+    (tmp_path / "paths.py").write_text('ROOT = "https://acme.atlassian.net/wiki/rest/api"\n')
+    app = 'import requests\nfrom paths import ROOT\n\nrequests.get(ROOT + "/space", timeout=9)\n'
+
+    async def work(editor):
+        await editor.open("app.py", app)
+        await editor.open("paths.py")
+        await editor.save("paths.py", 'ROOT = "https://wiki.example.com/rest/api"\n')
+        assert await editor.shown("app.py") == []
+        editor.published.clear()
+        editor.touched("paths.py")
+        assert await editor.hover("app.py", 0, 3) is None  # all before it was handled
+        assert editor.published == {}
+
+    in_editor(work)
+
+
 def test_a_call_is_rewritten_where_that_is_proved(in_editor):
     async def work(editor):
         await editor.open("app.py", GET)
@@ -166,7 +197,7 @@ def test_a_call_is_rewritten_where_that_is_proved(in_editor):
         assert applied(GET, whole) == after
         left = GET.replace("/space", "/content/1")  # of a type that nothing tells
         await editor.type("app.py", left)
-        assert all("Ignore" in action.title for action in await editor.actions("app.py", 2))
+        assert not any("Rewrite" in action.title for action in await editor.actions("app.py", 2))
 
     in_editor(work)
 

@@ -11,6 +11,7 @@ from pygls.workspace import PositionCodec
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.model import CallSite, Finding, Operation, Span
 from appaccess_lint.rules import RULES
+from appaccess_lint.rules.help import help_for
 from appaccess_lint.suppression import OWN
 
 SOURCE = "appaccess-lint"
@@ -74,6 +75,15 @@ def diagnostic(finding: Finding, text: Text) -> types.Diagnostic:
         source=SOURCE,
         tags=[types.DiagnosticTag.Deprecated] if deprecated else None,
     )
+
+
+def explanation(code: str) -> str:
+    """Return what the rule *code* reports and why, as text for a message window; empty for other codes."""
+    for rule in RULES:
+        if rule.code == code:
+            found = help_for(rule)
+            return f"{code} ({rule.name})\n\n{found.does}\n\n{found.why}"
+    return ""
 
 
 def hover(sites: Sequence[CallSite]) -> str:

@@ -13,7 +13,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from appaccess_lint.cli.server.messages import SOURCE, Text, diagnostic, edits, hover
+from appaccess_lint.cli.server.messages import SOURCE, Text, diagnostic, edits, explanation, hover
 from appaccess_lint.cli.server.session import Parse, Session
 from appaccess_lint.config.file import NAME, OWN_NAMES
 from appaccess_lint.model import CallSite, Span
@@ -27,6 +27,8 @@ WATCHED = (
     "**/*.py",
     *(f"**/{name}" for name in (NAME, *OWN_NAMES, "requirements*.txt", "*.lock", "setup.cfg")),
 )
+EXPLAIN = f"{SOURCE}.explain"
+"""The command of the code action that explains a finding."""
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
 T = TypeVar("T")
 
@@ -130,7 +132,8 @@ def new_server(parse: Parse) -> Server:
         uri = params.text_document.uri
         server.soon(uri)
         await server.waiting[uri]
-        await server.analysing(partial(_changed, path=_path(uri)))
+        if not await server.analysing(partial(Session.changed, path=_path(uri))):
+            return
         for other in list(server.workspace.text_documents):
             if other != uri or not uri.endswith(".py"):
                 server.soon(other)
@@ -145,9 +148,10 @@ def new_server(parse: Parse) -> Server:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def watched(params: types.DidChangeWatchedFilesParams) -> None:
-        for event in params.changes:
-            await server.analysing(partial(_changed, path=_path(event.uri)))
-        server.again()
+        paths = [_path(event.uri) for event in params.changes]
+        changes = [await server.analysing(partial(Session.changed, path=path)) for path in paths]
+        if any(changes):
+            server.again()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def configured(params: types.DidChangeConfigurationParams) -> None:
@@ -172,8 +176,15 @@ def new_server(parse: Parse) -> Server:
     kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
-    async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return [*await _fixes(server, params), *_ignores(server, params)]
+    async def actions(params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
+        return [*await _fixes(server, params), *_ignores(server, params), *_explains(params)]
+
+    @server.command(EXPLAIN)
+    def explained(code: str) -> str:
+        text = explanation(code)
+        if text:
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
+        return text
 
     return server
 
@@ -224,11 +235,11 @@ def _ignores(server: Server, params: types.CodeActionParams) -> list[types.CodeA
     return actions
 
 
-def _changed(session: Session, path: str) -> None:
-    if path.endswith((NAME, *OWN_NAMES)):
-        session.reload()
-    else:
-        session.forget_files()
+def _explains(params: types.CodeActionParams) -> list[types.Command]:
+    if params.context.only:
+        return []
+    codes = [d.code for d in params.context.diagnostics if d.source == SOURCE and isinstance(d.code, str)]
+    return [types.Command(f"Explain {code}", EXPLAIN, arguments=[code]) for code in dict.fromkeys(codes)]
 
 
 def _path(uri: str) -> str:

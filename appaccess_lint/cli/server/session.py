@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 
 from appaccess_lint.cli.configurations import Configurations
 from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.cli.settings import configure, excluded
 from appaccess_lint.cli.status import UsageError
+from appaccess_lint.config.file import NAME, OWN_NAMES
 from appaccess_lint.files.discovery import is_within
 from appaccess_lint.fix.file import rewrite
 from appaccess_lint.model import CallSite, FileError
@@ -32,6 +34,7 @@ class Session:
         self._parse = parse
         self._words = words
         self._known: dict[str, tuple[str, FileResult]] = {}
+        self._states: dict[str, tuple[int, int] | None] = {}
         self.mistake = ""
         self.reload()
 
@@ -42,15 +45,30 @@ class Session:
         self._configurations: Configurations | None = None
         self._runner: Runner | None = None
         try:
-            arguments = self._parse(self._words)
+            # what is typed changes with each key: to keep its results would cost more than it saves
+            arguments = self._parse(["--no-cache", *self._words])
             configure(arguments)
             self._configurations = Configurations(arguments)
             self._runner = Runner(self._configurations)
         except UsageError as error:
             self.mistake = str(error)
 
-    def forget_files(self) -> None:
-        """Forget what was read of other files than the documents, as some have changed."""
+    def changed(self, path: str) -> bool:
+        """Forget what depends on the file at *path*; return whether it has changed since the last call.
+
+        A save comes twice, from the editor and from its watcher of files.
+        """
+        state = _state_of(path)
+        if self._states.get(path) == state:
+            return False
+        self._states[path] = state
+        if path.endswith((NAME, *OWN_NAMES)):
+            self.reload()
+        else:
+            self._forget_files()
+        return True
+
+    def _forget_files(self) -> None:
         self._known.clear()
         for configured in self._configurations.made() if self._configurations is not None else ():
             configured.forget_files()
@@ -93,3 +111,12 @@ class Session:
         except UsageError as error:
             self.mistake = str(error)
             return FileResult(path, errors=(FileError(path, str(error)),))
+
+
+def _state_of(path: str) -> tuple[int, int] | None:
+    """Return what changes when the file at *path* is written, ``None`` where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a path of the client's may be none
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size
