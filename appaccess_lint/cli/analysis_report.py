@@ -12,7 +12,7 @@ from appaccess_lint.cli.configurations import NAME, configurations_of
 from appaccess_lint.cli.inputs import listed, named_paths
 from appaccess_lint.cli.jobs import run_files
 from appaccess_lint.cli.output_checks import outputs_of
-from appaccess_lint.cli.progress import Progress
+from appaccess_lint.cli.progress import Progress, print_slowest
 from appaccess_lint.cli.runner import FileResult, runner_of
 from appaccess_lint.cli.settings import excluded
 from appaccess_lint.display_paths import shown_path, with_shown_places
@@ -51,7 +51,8 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     make_runner = partial(runner_of, _picklable(arguments))
     bar = arguments.progress and not arguments.quiet
     with Progress(len(found.files), sys.stderr, wanted=bar) as progress:
-        results = run_files(make_runner, found.files, jobs, runner, progress.advance)
+        results = run_files(make_runner, found.files, jobs, runner, progress)
+    print_slowest(progress, arguments)
     report = collected(found, results)
     outputs.spare(report.followed, "a source")
     return report

@@ -34,6 +34,12 @@ def add_input(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="print only errors on standard error: no progress bar, no notes",
     )
+    command.add_argument(
+        "--verbose",
+        "-v",
+        action="store_true",
+        help="print the slowest files with their times on standard error",
+    )
     command.add_argument("--no-progress", dest="progress", action="store_false", help="show no progress bar")
 
 

@@ -12,6 +12,7 @@ from appaccess_lint.cli.analysis_report import files_of
 from appaccess_lint.cli.configurations import configurations_of
 from appaccess_lint.cli.output import replace_file
 from appaccess_lint.cli.output_checks import check_source
+from appaccess_lint.cli.progress import Progress, print_slowest
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.discovery import STANDARD_INPUT
 from appaccess_lint.files.reading import ReadError, decode, place_of, read_bytes
@@ -44,22 +45,32 @@ class Fixing:
 
     def run(self) -> None:
         """Do all files, then say what is left."""
-        for path in self._found.files:
-            try:
-                self._file(path)
-            except BrokenPipeError:
-                raise
-            except (ReadError, UsageError, ValueError, OSError) as error:
-                self.errors.append(FileError(path, str(error), getattr(error, "line", None)))
-            except Exception as fault:  # one of ours in one file must not hide what the others hold
-                message = f"internal error, please report it: {type(fault).__name__}: {fault}"
-                self.errors.append(FileError(path, message))
-        if not self._arguments.quiet:
+        given = self._arguments
+        bar = given.progress and not given.quiet
+        with Progress(len(self._found.files), sys.stderr, wanted=bar) as progress:
+            for path in self._found.files:
+                progress.begin(path)
+                self._guarded(path)
+                progress.end(path)
+        print_slowest(progress, given)
+        if not given.quiet:
             for line in (*_left_lines(self._left), *_scope_lines(self._operations), *self._sum()):
                 print(line, file=sys.stderr)
         for failed in self.errors:
             place = failed.path if failed.line is None else f"{failed.path}:{failed.line}"
             print(f"appaccess-lint: error: {one_line(f'{place}: {failed.message}')}", file=sys.stderr)
+
+    def _guarded(self, path: str) -> None:
+        """Do one file; what fails is in ``errors``."""
+        try:
+            self._file(path)
+        except BrokenPipeError:
+            raise
+        except (ReadError, UsageError, ValueError, OSError) as error:
+            self.errors.append(FileError(path, str(error), getattr(error, "line", None)))
+        except Exception as fault:  # one of ours in one file must not hide what the others hold
+            message = f"internal error, please report it: {type(fault).__name__}: {fault}"
+            self.errors.append(FileError(path, message))
 
     def _file(self, path: str) -> None:
         if path.endswith(".ipynb"):

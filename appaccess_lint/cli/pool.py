@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
+from appaccess_lint.cli.progress import Watch
 from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.model import FileError
 from appaccess_lint.processes.child import Child, ChildDied, Children
@@ -31,7 +32,7 @@ class _Errand:
 
 
 class Pool:
-    """Analyses the files of *chunks* in *jobs* worker processes; *advance* is told how many more are done.
+    """Analyses the files of *chunks* in *jobs* worker processes; *watch* is told about each.
 
     A worker that dies costs what it had begun: another one does that file again, and reports it where that
     one dies too.
@@ -42,11 +43,11 @@ class Pool:
         make_runner: Callable[[], Runner],
         chunks: Iterable[Files],
         jobs: int,
-        advance: Callable[[int], None],
+        watch: Watch,
     ) -> None:
         self._job = partial(serve_files, make_runner)
         self._jobs = jobs
-        self._advance = advance
+        self._watch = watch
         self._children = Children()
         self._found: dict[str, FileResult] = {}
         # all that follows is changed while this is held
@@ -136,12 +137,15 @@ class Pool:
             if self._idle:
                 self._ask_back()
         while errand.files:
+            self._watch.begin(errand.files[0])
             try:
                 result: FileResult | None = worker.receive()
             except ChildDied:
+                self._watch.drop(errand.files[0])
                 self._judge(errand)
                 raise
             if result is None:
+                self._watch.drop(errand.files[0])
                 return
             self._keep(errand, result)
 
@@ -161,8 +165,8 @@ class Pool:
     def _keep(self, errand: _Errand, result: FileResult) -> None:
         with self._changed:
             self._found[errand.files[0]] = result
+            self._watch.end(errand.files[0])
             errand.files = errand.files[1:]
-            self._advance(1)
 
     def _done(self, errand: _Errand) -> None:
         """Share out what was handed back, or what a worker that died had not done."""

@@ -1,17 +1,62 @@
-"""A bar on long runs, for people who wait at a terminal."""
+"""Progress of long runs: a bar at a terminal that names the slowest file at work, and times by file."""
 
 from __future__ import annotations
 
+import argparse
 import os
+import sys
+import threading
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 DELAY = 1.0
 """Seconds after which a run counts as long."""
+SLOW = 1.0
+"""Seconds after which the bar names a file."""
+MOST_SHOWN = 10
+"""The slowest files that are printed."""
+LONGEST_NAME = 40
+"""Characters of a file's name in the bar."""
+
+
+class Watch(Protocol):
+    """What is told about the files of a run, by any thread."""
+
+    def begin(self, path: str) -> None:
+        """The analysis of *path* begins."""
+
+    def end(self, path: str) -> None:
+        """The file *path* has a result."""
+
+    def drop(self, path: str) -> None:
+        """The analysis of *path* has stopped without a result; it may begin again."""
+
+
+class Unwatched:
+    """Ignores what it is told."""
+
+    def begin(self, path: str) -> None:
+        """Ignore it."""
+
+    end = drop = begin
+
+
+UNWATCHED = Unwatched()
+
+
+def print_slowest(progress: Progress, arguments: argparse.Namespace) -> None:
+    """Print the slowest files on standard error, where *arguments* ask for them."""
+    if not arguments.verbose:
+        return
+    from appaccess_lint.rules.wording import one_line
+
+    print("slowest files:", file=sys.stderr)
+    for path, seconds in progress.slowest(MOST_SHOWN):
+        print(f"{seconds:8.2f} s  {one_line(path)}", file=sys.stderr)
 
 
 class Progress:
@@ -24,35 +69,80 @@ class Progress:
         terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
         self._total = total
         self._stream = stream
-        self._start = time.monotonic() + delay if wanted and terminal else None
-        self._done = 0
+        self._timer = threading.Timer(delay, self._show) if wanted and terminal else None
+        self._lock = threading.Lock()
+        self._begun: dict[str, float] = {}
+        self._seconds: dict[str, float] = {}
         self._bar: Bar | None = None
 
     def __enter__(self) -> Progress:
+        if self._timer is not None:
+            self._timer.daemon = True
+            self._timer.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        with self._lock:
+            self._timer = None
+        # the bar's own thread must not wait for a lock that is held while the bar waits for the thread
         if self._bar is not None:
             self._bar.stop()
 
-    def advance(self, files: int) -> None:
-        """Tell that *files* more are done."""
-        self._done += files
-        if self._start is None or time.monotonic() < self._start:
-            return
-        if self._bar is None:
-            self._bar = self._started()
-        self._bar.update(self._bar.task_ids[0], completed=self._done)
+    def begin(self, path: str) -> None:
+        """Note that the analysis of *path* begins."""
+        with self._lock:
+            self._begun[path] = time.monotonic()
 
-    def _started(self) -> Bar:
+    def end(self, path: str) -> None:
+        """Count *path* as done."""
+        with self._lock:
+            now = time.monotonic()
+            self._seconds[path] = now - self._begun.pop(path, now)
+            done = len(self._seconds)
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=done)
+
+    def drop(self, path: str) -> None:
+        """Forget that *path* was begun."""
+        with self._lock:
+            self._begun.pop(path, None)
+
+    def slowest(self, number: int) -> list[tuple[str, float]]:
+        """Return the *number* files that took longest, each with its seconds."""
+        return sorted(self._seconds.items(), key=lambda item: (-item[1], item[0]))[:number]
+
+    def at_work(self) -> str:
+        """Return the file whose analysis began first and isn't done, where that is some time ago."""
+        path, begun = min(list(self._begun.items()), key=lambda item: item[1], default=("", 0.0))
+        seconds = time.monotonic() - begun
+        if not path or seconds < SLOW:
+            return ""
+        shown = path if len(path) <= LONGEST_NAME else f"…{path[1 - LONGEST_NAME :]}"
+        return f"{shown} ({seconds:.0f} s)"
+
+    def _show(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn
         from rich.progress import Progress as Bar
+        from rich.text import Text
 
-        columns = (TextColumn("analysing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        progress = self
+
+        class AtWork(ProgressColumn):
+            max_refresh = 0.5
+
+            def render(self, task: Task) -> Text:
+                return Text(progress.at_work())
+
+        columns = (TextColumn("analysing"), BarColumn(), MofNCompleteColumn(), AtWork())
         bar = Bar(*columns, console=Console(file=self._stream), transient=True)
-        bar.add_task("", total=self._total)
-        bar.start()
-        return bar
+        with self._lock:
+            if self._timer is None:  # the run has ended
+                return
+            bar.add_task("", total=self._total, completed=len(self._seconds))
+            bar.start()
+            self._bar = bar

@@ -58,7 +58,9 @@ def _options(configuration: Configuration) -> Iterator[tuple[str, str]]:
             yield setting.option.name, _text(setting.value)
 
 
-_OF_THE_RUN = frozenset({"format", "jobs", "cache", "cache-dir", "progress", "baseline", "fail-on", "quiet"})
+_OF_THE_RUN = frozenset(
+    {"format", "jobs", "cache", "cache-dir", "progress", "baseline", "fail-on", "quiet", "verbose"}
+)
 
 
 def _text(value: object) -> str:
