@@ -166,7 +166,7 @@ class Analyzer:
         return analysis
 
     def _settings_for(self, path: str) -> Settings:
-        """The settings that hold for the file at *path*."""
+        """Return the settings that hold for the file at *path*."""
         if not self.settings.by_path:
             return self.settings
         from appaccess_lint.overrides import settings_for

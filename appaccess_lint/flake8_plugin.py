@@ -104,7 +104,7 @@ class Plugin:
 
 
 def _forks() -> bool:
-    """Tell whether flake8's processes are copies of this one, rather than started anew."""
+    """Return whether flake8's processes are copies of this one, rather than started anew."""
     import multiprocessing  # flake8 has it by now
 
     # the first is the default; asking for the method itself would settle it

@@ -62,7 +62,7 @@ def may_concern(source: str, path: str = "") -> bool:
 
 
 def needs_others(source: str) -> bool:
-    """Whether *source* has something that concerns us where another module has the sign."""
+    """Return whether *source* has something that concerns us where another module has the sign."""
     return has_short_path(source) or _asks(source)
 
 
@@ -71,12 +71,12 @@ def _asks(source: str) -> bool:
 
 
 def is_asked(method: str) -> bool:
-    """Whether clients have methods that are called as *method* is."""
+    """Return whether clients have methods that are called as *method* is."""
     return _ASKED.fullmatch(f".{method}(") is not None
 
 
 def has_sign(source: str, path: str) -> bool:
-    """Whether *source* or its path names Confluence, or has a piece of its API's paths."""
+    """Return whether *source* or its path names Confluence, or has a piece of its API's paths."""
     return _signs(source) or "confluence" in path.lower()
 
 
@@ -107,7 +107,7 @@ def _signs_beside(folder: Path) -> bool:
 
 
 def look_beside(folder: Path) -> bool:
-    """Whether a module in *folder* has a sign."""
+    """Return whether a module in *folder* has a sign."""
     total = 0
     try:
         entries = [e for e in sorted(folder.iterdir()) if e.suffix == ".py" and not is_link(e)]

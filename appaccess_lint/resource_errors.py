@@ -19,7 +19,7 @@ def exhausted(error: RecursionError | MemoryError) -> str:
 
 
 def _is_bounded() -> bool:
-    """Whether this process's memory is bounded: else Linux ends a process rather than refuse it."""
+    """Return whether this process's memory is bounded: else Linux ends a process rather than refuse it."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:

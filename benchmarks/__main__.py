@@ -76,7 +76,7 @@ def _all(work: Path, corpus: Path | None) -> dict[str, Any]:
 
 
 def _ours(made: dict[str, environments.Environment]) -> dict[str, environments.Environment]:
-    """The environments without the peers: what these cost is shown where files matter."""
+    """Return the environments without the peers: what these cost is shown where files matter."""
     return {name: made[name] for name in ("flake8", "plugin")}
 
 
@@ -93,7 +93,7 @@ def _of_lines(files: list[Path], lines: int) -> Path:
 
 
 def _quick(work: Path) -> dict[str, Any]:
-    """What the tests' own environment allows: flake8 with and without the plugin's entry point."""
+    """Return what the tests' own environment allows: flake8 with and without the plugin's entry point."""
     import email
 
     import libcst

@@ -29,7 +29,7 @@ class Environment:
     missing: str = ""
 
     def program(self, name: str) -> str:
-        """The path of an installed command."""
+        """Return the path of an installed command."""
         return str(self.folder / "bin" / name)
 
 

@@ -67,21 +67,21 @@ def in_turns(commands: Mapping[str, Command], times: int) -> dict[str, list[Run]
 
 
 def cpu(runs: Sequence[Run]) -> float:
-    """The median of the processor time."""
+    """Return the median of the processor time."""
     return median(r.cpu for r in runs)
 
 
 def wall(runs: Sequence[Run]) -> float:
-    """The median of the wall time."""
+    """Return the median of the wall time."""
     return median(r.wall for r in runs)
 
 
 def peak(runs: Sequence[Run]) -> float:
-    """The largest peak of memory."""
+    """Return the largest peak of memory."""
     return max(r.peak for r in runs)
 
 
 def spread(runs: Sequence[Run]) -> float:
-    """How far the processor times lie apart, as a share of their median."""
+    """Return how far the processor times lie apart, as a share of their median."""
     times = [r.cpu for r in runs]
     return (max(times) - min(times)) / median(times)

@@ -24,7 +24,7 @@ def python_files(folders: Iterable[Path]) -> list[Path]:
 
 
 def concerns(file: Path) -> bool:
-    """Whether the gate lets *file* in."""
+    """Return whether the gate lets *file* in."""
     from appaccess_lint.gate import may_concern
 
     return may_concern(file.read_text(encoding="utf-8", errors="replace"), str(file))

@@ -57,7 +57,7 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _projects(paths: Iterable[Path]) -> Iterator[Path]:
-    """The folders directly in *paths*; a path that holds Python files itself is one project."""
+    """Return the folders directly in *paths*; a path that holds Python files itself is one project."""
     for path in paths:
         folders = sorted(p for p in path.iterdir() if p.is_dir()) if path.is_dir() else []
         yield from [path] if any(path.glob("*.py")) or path.is_file() or not folders else folders
@@ -109,7 +109,7 @@ def _place(site: CallSite) -> tuple[object, ...]:
 
 
 def _told(site: CallSite) -> tuple[str, tuple[str, ...]]:
-    """What is told of a call site, and the codes of its findings."""
+    """Return what is told of a call site, and the codes of its findings."""
     operations = " ".join(f"{o.method} {o.path}" for o in site.operations)
     said = f"{site.method} {site.url} {site.deployment} {site.auth} {operations}"
     return said, tuple(f"{finding.code} {finding.message}" for finding in site.findings)

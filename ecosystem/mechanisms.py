@@ -70,7 +70,7 @@ class Mechanism:
 
 
 def _split(place: str) -> tuple[Any, str, str]:
-    """The module or class, the name in it, and the key of an entry, empty for a function."""
+    """Return the module or class, the name in it, and the key of an entry, empty for a function."""
     module, _, name = place.partition(":")
     name, _, key = name.removesuffix("]").partition("[")
     owner, dot, method = name.partition(".")
@@ -109,7 +109,7 @@ def _set(place: str, new: Replacement) -> Callable[[], None]:
 
 
 def _namespaces() -> list[dict[Any, Any]]:
-    """The names of all modules of the analysis, and the tables in them."""
+    """Return the names of all modules of the analysis, and the tables in them."""
     modules = [vars(m) for name, m in list(sys.modules.items()) if name.startswith("appaccess_lint.")]
     return [*modules, *(table for names in modules for table in names.values() if isinstance(table, dict))]
 

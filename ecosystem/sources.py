@@ -19,13 +19,13 @@ def library() -> dict[str, Path]:
 
 
 def wanted(file: Path = LIST) -> list[str]:
-    """The requirements of a list."""
+    """Return the requirements of a list."""
     lines = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line]
 
 
 def package(requirement: str, below: Path) -> Path | None:
-    """The folder with the unpacked wheel of *requirement*, ``None`` where it can't be had."""
+    """Return the folder with the unpacked wheel of *requirement*, ``None`` where it can't be had."""
     folder = below / requirement.replace("==", "-")
     if folder.is_dir():
         return folder

@@ -81,7 +81,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
 
 
 def _has_types(kept: dict[str, Any]) -> bool:
-    """Whether what formats print has the types that they expect."""
+    """Return whether what formats print has the types that they expect."""
     texts = all(
         isinstance(kept[name], str) or (kept[name] is None and name not in _REQUIRED) for name in PLAIN
     )

@@ -47,7 +47,7 @@ def check_folder(path: str) -> None:
 
 
 def _is_ours(folder: Folder) -> bool:
-    """Whether *folder* bears our tag, or is as good as new."""
+    """Return whether *folder* bears our tag, or is as good as new."""
     names = folder.names()
     if TAG_NAME in names:
         return folder.read(TAG_NAME, len(TAG)) == TAG

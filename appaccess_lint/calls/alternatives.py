@@ -66,7 +66,7 @@ def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
 
 
 def path_shape(t: Template) -> tuple[str | None, ...]:
-    """The shape of a URL up to its query."""
+    """Return the shape of a URL up to its query."""
     for index, part in enumerate(t.shape):
         if part is not None and (found := _QUERY.search(part)):
             return (*t.shape[:index], part[: found.start()])

@@ -146,6 +146,6 @@ def _place(known: Known) -> Origin | None:
 
 
 def _is_nothing(known: Known) -> bool:
-    """Tell whether an argument isn't given, or given as nothing: ``None``, an empty text."""
+    """Return whether an argument isn't given, or given as nothing: ``None``, an empty text."""
     empty = (value is None or value is False or value == "" or value == EMPTY for value in known.values)
     return not known.open and all(empty)

@@ -59,7 +59,7 @@ class ModelledCalls:
         self._outside = outside
 
     def instance(self, value: ExternalInstance) -> ClientClass | None:
-        """The model of an object, as chosen by its constructor's arguments."""
+        """Return the model of an object, as chosen by its constructor's arguments."""
         cls = self.models.cls(value.cls)
         if cls is None:
             return None
@@ -76,7 +76,7 @@ class ModelledCalls:
     def method_call(
         self, frame: Frame, node: ir.Call, receiver: ExternalInstance, name: str, arguments: Arguments
     ) -> Request | None:
-        """The request that ``receiver.name(…)`` makes, where the model has it."""
+        """Return the request that ``receiver.name(…)`` makes, where the model has it."""
         called, _ = self._called(receiver, name)
         if called is None or called.cls.product == "other":
             return None
@@ -109,7 +109,7 @@ class ModelledCalls:
     def hidden_call(
         self, frame: Frame, node: ir.Call, function: ClientFunction, arguments: Arguments
     ) -> Request | None:
-        """The request that a function makes which hides its calls of Confluence."""
+        """Return the request that a function makes which hides its calls of Confluence."""
         method = function.operations
         keys = self._keys_of(method, arguments, {}) if method is not None else ()
         if not keys or method is None:
@@ -126,7 +126,7 @@ class ModelledCalls:
         )
 
     def _called(self, receiver: ExternalInstance, name: str) -> tuple[Called | None, ClientBreak | None]:
-        """What a call of *name* is of, in the version that decides, and the version that breaks it."""
+        """Return what a call of *name* is of, in the version that decides, and the version that breaks it."""
         cls = self.models.cls(receiver.cls)
         if cls is None:
             return None, None
@@ -136,7 +136,7 @@ class ModelledCalls:
         return self._versioned.find(receiver.cls, name, self._constructor(cls, receiver), known)
 
     def breaks(self, request: Request) -> ClientBreak | None:
-        """The version of the client library in which *request* fails."""
+        """Return the version of the client library in which *request* fails."""
         if request.through is None or request.client_method is None:
             return None
         return self._called(request.through, request.client_method)[1]
@@ -144,7 +144,7 @@ class ModelledCalls:
     def _keys(
         self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments
     ) -> tuple[str, ...]:
-        """The operations that a method calls, then the known paths outside of the REST API."""
+        """Return the operations that a method calls, then the known paths outside of the REST API."""
         return self._keys_of(method, arguments, self._constructor(cls, receiver))
 
     def _keys_of(self, method: ClientMethod, arguments: Arguments, constructor: Given) -> tuple[str, ...]:
@@ -206,7 +206,7 @@ def _has_scheme(t: Template) -> bool:
 
 
 def _own_start(t: Template) -> bool:
-    """Whether it starts with a hole that something follows: a base URL of its own, most likely."""
+    """Return whether it starts with a hole that something follows: a base URL of its own, most likely."""
     first = t.parts[0] if len(t.parts) > 1 else ""
     return isinstance(first, Hole) and not first.placeholder
 

@@ -40,7 +40,7 @@ _ABOUT = re.compile(
 
 
 def about_confluence(module: ModuleValue, node: ir.Call) -> bool | None:
-    """Tell whether the code around *node* in *module* is about Confluence.
+    """Return whether the code around *node* in *module* is about Confluence.
 
     ``False`` where it is about another product, ``None`` where it says nothing.
     """
@@ -65,7 +65,7 @@ class Surroundings:
         self._mark(module.body, _Around(None, ()))
 
     def about_confluence(self, node: ir.Call) -> bool | None:
-        """Tell whether the code around *node* is about Confluence; ``None`` where it says nothing."""
+        """Return whether the code around *node* is about Confluence; ``None`` where it says nothing."""
         around = self._around.get(id(node))
         if around is None:
             return None
@@ -74,7 +74,7 @@ class Surroundings:
         return self._known[around]
 
     def about_class(self, cls: ir.Class) -> bool | None:
-        """Tell whether *cls* is about Confluence, as ``about_confluence`` tells it of a call in it."""
+        """Return whether *cls* is about Confluence, as ``about_confluence`` tells it of a call in it."""
         return self._is_about(_Around(cls, ()))
 
     def _mark(self, body: ir.Block, around: _Around) -> None:
@@ -108,7 +108,7 @@ class Surroundings:
         return None
 
     def _stands_for_module(self, cls: ir.Class) -> bool:
-        """Tell whether what the module's name or docstring says holds for *cls* too."""
+        """Return whether what the module's name or docstring says holds for *cls* too."""
         if words(cls.name) <= _GENERIC:
             return True
         if self._named:
@@ -132,7 +132,7 @@ _BETWEEN = frozenset({"to", "2", "from", "and", "vs"})
 
 
 def _is_named(module: Module) -> bool:
-    """Tell whether *module*, or a package around it, is called after Confluence."""
+    """Return whether *module*, or a package around it, is called after Confluence."""
     stem = Path(module.path).stem
     if names_other_product(stem) or _BETWEEN & words(stem):
         return False
@@ -149,7 +149,7 @@ def _is_named(module: Module) -> bool:
 
 
 def _describes(body: ir.Block) -> bool:
-    """Tell whether the docstring at the start of *body* speaks of Confluence's API."""
+    """Return whether the docstring at the start of *body* speaks of Confluence's API."""
     first = body[0] if body else None
     if not (isinstance(first, ir.ExprStmt) and isinstance(first.value, ir.Const)):
         return False
@@ -158,7 +158,7 @@ def _describes(body: ir.Block) -> bool:
 
 
 def _is_for_confluence(function: ir.Function) -> bool:
-    """Tell whether name, docstring or the sections of settings that *function* reads say Confluence."""
+    """Return whether name, docstring or the sections of settings that *function* reads say Confluence."""
     if names_confluence(function.name) or _describes(function.body):
         return True
     sections = list(_sections(function.body))

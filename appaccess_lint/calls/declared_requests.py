@@ -67,7 +67,7 @@ class DeclaredCalls:
 
 
 def _first(item: Value, keys: tuple[str, ...]) -> list[Value]:
-    """What stands under the first of *keys* that *item* has as a text."""
+    """Return what stands under the first of *keys* that *item* has as a text."""
     for key in keys:
         found: list[Value] = [value for value in _at(item, key) if isinstance(value, Text)]
         if found:
@@ -76,7 +76,7 @@ def _first(item: Value, keys: tuple[str, ...]) -> list[Value]:
 
 
 def _at(value: Value, dotted: str) -> list[Value]:
-    """What stands under the keys *dotted* within *value*."""
+    """Return what stands under the keys *dotted* within *value*."""
     found = [value]
     for key in dotted.split("."):
         inner = [m for v in found for m in members(v) if isinstance(m, DictValue)]

@@ -55,11 +55,11 @@ class Judge:
         return self._known_in_context[key]
 
     def outside(self, key: str) -> OutsidePath | None:
-        """The path outside of the REST API that *key* names (``POST /wiki/json/x.action``)."""
+        """Return the path outside of the REST API that *key* names (``POST /wiki/json/x.action``)."""
         return self._matcher.outside(key)
 
     def may_name(self, text: Template) -> bool:
-        """Whether *text* has a word without which no URL names an endpoint."""
+        """Return whether *text* has a word without which no URL names an endpoint."""
         may_name = self._matcher.endpoint_words.may_name
         return any(isinstance(part, str) and may_name(part) for part in text.parts)
 
@@ -76,7 +76,7 @@ class Judge:
     def names_endpoint(
         self, text: Template, method: str | None, module: ModuleValue, sent: bool = False
     ) -> bool:
-        """Whether *text* names an endpoint of Confluence by itself.
+        """Return whether *text* names an endpoint of Confluence by itself.
 
         *sent* tells that a request is made of it: a browser's address counts then alone.
         """
@@ -92,7 +92,7 @@ class Judge:
         return _convinces(found, module)
 
     def verdict(self, text: Template, method: str | None, request: Request) -> Match | None:
-        """What *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
+        """Return what *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
         found = self.match(text, method)
         if found is None and _may_be_root(text) and in_context(request):
             found = self._match_in_context(text, method)
@@ -114,7 +114,7 @@ class Judge:
         return found.pop() if len(found) == 1 else None
 
     def is_open(self, text: Template) -> bool:
-        """Whether *text*, a request's URL, may be Confluence's although it names no endpoint."""
+        """Return whether *text*, a request's URL, may be Confluence's although it names no endpoint."""
         if not any(isinstance(part, Hole) for part in text.parts) or self.leads_elsewhere(text):
             return False
         text = self._parted(text)
@@ -142,7 +142,7 @@ class Judge:
 
     @staticmethod
     def may_be_completed(text: Template) -> bool:
-        """Whether a caller may yet name the endpoint: something is unknown, or it is a bare path."""
+        """Return whether a caller may yet name the endpoint: something is unknown, or it is a bare path."""
         if any(isinstance(part, Hole) for part in text.parts):
             return True
         whole = text.literal or ""
@@ -150,12 +150,12 @@ class Judge:
 
     @staticmethod
     def _names_a_path(text: Template) -> bool:
-        """Whether the hole at the end is a parameter that by its name brings more of the path."""
+        """Return whether the hole at the end is a parameter that by its name brings more of the path."""
         last = text.parts[-1]
         return isinstance(last, Hole) and last in path_brought(text)
 
     def verdicts(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
-        """What *text* names for each HTTP method that the request may have.
+        """Return what *text* names for each HTTP method that the request may have.
 
         A method that isn't documented for the path counts only where no other is.
         """
@@ -171,7 +171,7 @@ def in_context(request: Request) -> bool:
 
 
 def _may_be_root(text: Template) -> bool:
-    """Whether *text* begins with what may be a root that isn't known, and goes on."""
+    """Return whether *text* begins with what may be a root that isn't known, and goes on."""
     return len(text.parts) > 1 and isinstance(text.parts[0], Hole)
 
 
@@ -183,7 +183,7 @@ def path_brought(text: Template) -> list[Hole]:
 
 
 def methods_of(request: Request) -> tuple[str | None, ...]:
-    """The HTTP methods that a request may have; ``None`` alone where they can't be known."""
+    """Return the HTTP methods that a request may have; ``None`` alone where they can't be known."""
     given = [m.value if isinstance(m, EnumMember) else m for m in members(request.method)]
     texts = [m for m in given if isinstance(m, Text)]
     literals = [t.literal for text in texts for t in text.alternatives]

@@ -54,7 +54,7 @@ def configured(connection: Value | None) -> Text:
 
 
 def method_of_object(cls: ClientClass, http: HttpCall, receiver: ExternalInstance) -> Value:
-    """The HTTP method that the object was made with."""
+    """Return the HTTP method that the object was made with."""
     given_method = None
     if receiver.arguments is not None:
         name = http.method_of_object
@@ -66,7 +66,7 @@ def method_of_object(cls: ClientClass, http: HttpCall, receiver: ExternalInstanc
 
 
 def content_parts(method: ClientMethod) -> Iterator[tuple[str, Value]]:
-    """What a client's method is for, as parts of its requests."""
+    """Return what a client's method is for, as parts of its requests."""
     for part, name in (("content", method.content), ("child", method.child)):
         if name:
             yield part, literal(name)
@@ -87,7 +87,7 @@ def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
 
 
 def function_call(frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, client: str) -> Request:
-    """The request of a module's function (``requests.get``)."""
+    """Return the request of a module's function (``requests.get``)."""
     return http_request(frame, node, http, arguments, url_of(http, arguments), client)
 
 

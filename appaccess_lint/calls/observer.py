@@ -142,7 +142,7 @@ class CallObserver:
         return callee
 
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
-        """The object that the call *node* makes of a client class."""
+        """Return the object that the call *node* makes of a client class."""
         module, span = frame.scope.module.module, node.span
         place = (module.path, span.line, span.column) if module is not None and span is not None else None
         self.objects.made(cls, place, arguments)

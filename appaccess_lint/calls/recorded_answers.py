@@ -29,7 +29,7 @@ _REGEX_WORDS = frozenset("regex regexp pattern patterns regexes rx".split())
 
 
 def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> Iterator[ir.Expr]:
-    """The nodes of texts in a display that a server sends or compares with.
+    """Return the nodes of texts in a display that a server sends or compares with.
 
     *functions* are the names of those that the module defines.
     """
@@ -51,7 +51,7 @@ def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> I
 
 
 def linked(target: ir.Expr) -> bool:
-    """Whether *target* is an item of an answer's links: ``page["_links"]["next"]``."""
+    """Return whether *target* is an item of an answer's links: ``page["_links"]["next"]``."""
     while isinstance(target, ir.Subscript):
         if isinstance(target.index, ir.Const) and target.index.value in LINKS:
             return True
@@ -60,13 +60,13 @@ def linked(target: ir.Expr) -> bool:
 
 
 def _handles(node: ir.Expr, functions: frozenset[str]) -> bool:
-    """Whether a value is what answers a request: a function, or something that is called a handler."""
+    """Return whether a value is what answers a request: a function, or something that is called a handler."""
     name = _name(node)
     return isinstance(node, ir.Lambda) or name in functions or bool(words(name) & _HANDLERS)
 
 
 def _is_answer(node: ir.Expr) -> bool:
-    """Whether a value is what a fake server answers: ``{"results": []}``, ``(200, {…})``."""
+    """Return whether a value is what a fake server answers: ``{"results": []}``, ``(200, {…})``."""
     if isinstance(node, ir.Sequence):
         items = node.items if node.kind == "tuple" else node.items[:1]
         return any(_is_status(item) for item in items) or any(map(_is_answer, items))
@@ -84,10 +84,10 @@ def _name(node: ir.Expr) -> str:
 
 
 def is_regex(target: ir.Expr) -> bool:
-    """Whether what is bound to *target* is a regular expression, by that name."""
+    """Return whether what is bound to *target* is a regular expression, by that name."""
     return bool(words(_name(target)) & _REGEX_WORDS)
 
 
 def reads_as_regex(text: str) -> bool:
-    """Whether a text has what a regular expression has and a URL hasn't."""
+    """Return whether a text has what a regular expression has and a URL hasn't."""
     return _REGEX.search(text) is not None

@@ -152,7 +152,7 @@ def _bases(cls: ir.Class) -> frozenset[str]:
 
 
 def _bound(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
-    """The names and attributes that a statement binds, each with the value that it comes from."""
+    """Return the names and attributes that a statement binds, each with the value that it comes from."""
     match statement:
         case ir.Assign(targets=targets, value=value):
             yield from ((target, value) for target in targets)

@@ -153,7 +153,7 @@ def _order(place: Origin) -> tuple[str, int, int]:
 
 
 def _name(value: Value) -> str:
-    """What the source calls a value that is neither a text nor a container."""
+    """Return what the source calls a value that is neither a text nor a container."""
     match value:
         case Unknown() | External():
             return value.name
@@ -182,7 +182,7 @@ def _known_text(text: Template) -> Known:
 
 
 def _pairs(value: SeqValue) -> tuple[tuple[Value, Value], ...]:
-    """The pairs that a list is, as libraries take them for a mapping; none for any other list."""
+    """Return the pairs that a list is, as libraries take them for a mapping; none for any other list."""
     found = [i.items for i in value.items if isinstance(i, SeqValue) and len(i.items) == 2 and not i.open]
     return tuple((key, held) for key, held in found) if len(found) == len(value.items) else ()
 

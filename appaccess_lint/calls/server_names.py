@@ -47,7 +47,7 @@ class ServerNames:
 
     @cached_property
     def _of_module(self) -> bool:
-        """Whether the module, or the folder that it lies in, is called after Server or Data Center."""
+        """Return whether the module, or the folder that it lies in, is called after Server or Data Center."""
         file = self._module.file
         if file is None:
             return says_server(Path(self._module.path).stem)
@@ -55,7 +55,7 @@ class ServerNames:
         return any(says_server(name) or self._has_cloud_beside(folder, name) for folder, name in names)
 
     def _has_cloud_beside(self, folder: Path, name: str) -> bool:
-        """Whether *name* speaks of a server, and the same for the cloud lies in *folder* as well.
+        """Return whether *name* speaks of a server, and the same for the cloud lies in *folder* as well.
 
         Without that, a server is any: that of an app, of a protocol.
         """
@@ -81,7 +81,7 @@ _PLACED = (ir.Call, ir.Const, ir.FString)
 
 
 def says_server(name: str) -> bool:
-    """Tell whether an identifier speaks of Data Center or of a server of one's own, and not of Cloud."""
+    """Return whether an identifier speaks of Data Center or of a server of one's own, and not of Cloud."""
     said = words(name)
     return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)
 

@@ -141,14 +141,14 @@ _Reach = tuple[Deployment, Evidence | None]
 
 
 def _reach_of_base(request: Request, judge: Judge, observer: CallObserver) -> _Reach:
-    """Where a client's base URL leads, and that it does so through the gateway, where it does."""
+    """Return where a client's base URL leads, and that it does so through the gateway, where it does."""
     base = observer.base(request)
     deployment, oauth = judge.reach(base) or ("unknown", False)
     return deployment, _gateway(base.alternatives[0]) if oauth and base is not None else None
 
 
 def _gateway(url: Template) -> Evidence:
-    """The evidence that a URL is the gateway's."""
+    """Return the evidence that a URL is the gateway's."""
     place = min(url.origins, key=lambda o: (o.path, o.line, o.column)) if url.origins else None
     where = replace(place, text="") if place is not None else None
     return Evidence("host", "oauth", "implied", "api.atlassian.com", where)
@@ -165,7 +165,7 @@ UNDOCUMENTED = 99
 
 
 def _misfits(alternative: Template, found: Match) -> int:
-    """How many parameters of a documented path are filled by words, such as ``pages`` for an ID."""
+    """Return how many parameters of a documented path are filled by words, such as ``pages`` for an ID."""
     given = str(alternative).split("?")[0].strip("/").split("/")[::-1]
     counts = (
         sum(
@@ -178,7 +178,7 @@ def _misfits(alternative: Template, found: Match) -> int:
 
 
 def _never_sent(alternative: Template, misfits: int, urls: list[tuple[Template, int]]) -> bool:
-    """Whether a URL comes of alternatives that don't go together.
+    """Return whether a URL comes of alternatives that don't go together.
 
     In an undocumented one, an empty segment is a variable's empty default.  And where a path fits behind one
     root, another root before it belongs to another path: both depend on the same setting.
@@ -250,7 +250,7 @@ def _ground(matches: list[Match]) -> Ground:
 
 
 def _only_by_context(matches: list[Match]) -> bool:
-    """Whether nothing but the code around a call says that it reaches Confluence."""
+    """Return whether nothing but the code around a call says that it reaches Confluence."""
     return bool(matches) and all(match.evidence is evidence.Evidence.CONTEXT for match in matches)
 
 

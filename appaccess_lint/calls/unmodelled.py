@@ -51,14 +51,14 @@ Evident = Callable[[Text, str | None, bool], bool]
 
 @lru_cache(maxsize=4096)
 def words(name: str) -> frozenset[str]:
-    """The words of an identifier, in lower case."""
+    """Return the words of an identifier, in lower case."""
     return frozenset(w.lower() for w in _WORDS.findall(name))
 
 
 def unmodelled_call(
     frame: Frame, node: ir.Call, callee: Value, arguments: Arguments, evident: Evident
 ) -> Request | None:
-    """The request that a call of something unknown makes.
+    """Return the request that a call of something unknown makes.
 
     ``evident`` tells whether a text names an endpoint by itself, in a call of this HTTP method that is named
     like an HTTP client's or not; where it doesn't, the call may still be the one at the bottom of a wrapper
@@ -95,7 +95,7 @@ def _made(frame: Frame, node: ir.Call, method: Value, text: Text, arguments: Arg
 
 
 def _names(node: ir.Call, callee: Value) -> tuple[str, str]:
-    """The name called, and the dotted name of what it is called on."""
+    """Return the name called, and the dotted name of what it is called on."""
     if isinstance(callee, (External, Unknown)) and callee.name:
         owner, _, last = callee.name.rpartition(".")
         if last and not last.endswith(")"):

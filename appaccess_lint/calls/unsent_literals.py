@@ -44,11 +44,11 @@ class Unsent:
         self._follow_names(module.body)
 
     def text(self, node: ir.Expr) -> bool:
-        """Whether the string *node* is none that a request may be made of."""
+        """Return whether the string *node* is none that a request may be made of."""
         return id(node) in self._nodes
 
     def call(self, node: ir.Call) -> bool:
-        """Whether the call *node* is known to be no request."""
+        """Return whether the call *node* is known to be no request."""
         return self._calls.effects.get(id(node)) in _ENDS or id(node) in self._decorators
 
     def _add(self, nodes: Iterable[ir.Expr]) -> None:
@@ -123,7 +123,7 @@ class Unsent:
                     self._add(self._texts(argument.value))
 
     def _texts(self, node: ir.Expr | None) -> Iterator[ir.Expr]:
-        """The nodes whose texts a value is made of; what a call gets is its own affair."""
+        """Return the nodes whose texts a value is made of; what a call gets is its own affair."""
         if node is None:
             return
         yield node
@@ -176,12 +176,12 @@ class UnsentTexts:
         return self._known[module]
 
     def no_request(self, node: ir.Call, module: Module | None) -> bool:
-        """Whether the call *node* of *module* is known to be no request."""
+        """Return whether the call *node* of *module* is known to be no request."""
         return module is not None and self(module).call(node)
 
 
 def _functions(body: ir.Block) -> Iterator[str]:
-    """The names of the functions and methods that a body defines."""
+    """Return the names of the functions and methods that a body defines."""
     for statement in own_statements(body):
         if isinstance(statement, ir.Define):
             yield statement.function.name

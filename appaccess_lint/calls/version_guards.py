@@ -97,7 +97,7 @@ def _names_error(node: ir.Expr | None) -> bool:
 
 
 def _suppresses(node: ir.Expr) -> bool:
-    """Whether *node* is ``contextlib.suppress(AttributeError)``."""
+    """Return whether *node* is ``contextlib.suppress(AttributeError)``."""
     match node:
         case ir.Call(func=ir.Name(id="suppress") | ir.Attr(name="suppress"), args=args):
             return any(_names_error(argument.value) for argument in args)

@@ -56,7 +56,7 @@ def _from_scheme(text: Template) -> Template:
 
 
 def names_endpoint(text: Text) -> bool:
-    """Tell quickly whether *text* may hold an endpoint's path."""
+    """Return quickly whether *text* may hold an endpoint's path."""
     return any(
         isinstance(part, str) and ("rest/" in part or "api/" in part)
         for alternative in text.alternatives

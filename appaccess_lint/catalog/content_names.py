@@ -51,7 +51,7 @@ def names_said(site: CallSite) -> dict[str, str]:
 
 
 def is_of_id(name: str) -> bool:
-    """Tell whether *name* is one of an ID, not of a function."""
+    """Return whether *name* is one of an ID, not of a function."""
     return not name.endswith(("()", "="))
 
 

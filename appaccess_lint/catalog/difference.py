@@ -72,7 +72,7 @@ def difference(catalog: Catalog, document: Document) -> Difference:
 
 
 def _was_listed(operation: Operation) -> bool:
-    """Tell whether a document should have it; a user's own operation without claims was never in one."""
+    """Return whether a document should have it; a user's own operation without claims was never in one."""
     return operation.lifecycle != "removed" and any(claim.listed for claim in operation.claims)
 
 

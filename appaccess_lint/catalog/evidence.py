@@ -117,7 +117,7 @@ def _is_context(context: tuple[Segment, ...]) -> bool:
 
 
 def _is_file(place: Place) -> bool:
-    """Tell whether the path is that of a file: all of it known, and its end an extension."""
+    """Return whether the path is that of a file: all of it known, and its end an extension."""
     known = all(segment.literal is not None for segment in (*place.context, *place.below))
     return known and bool(place.below) and _FILE.search(place.below[-1].pieces[0]) is not None
 
@@ -152,7 +152,7 @@ def _evidence(kind: HostKind, place: Place, start: Node, named: bool | None) -> 
 
 
 def _of_path(place: Place, start: Node, named: bool) -> Evidence:
-    """What the root as written and the first segment below it prove."""
+    """Return what the root as written and the first segment below it prove."""
     weak = Evidence.NAME if named else Evidence.WEAK_PATH
     if place.root not in REST_ROOTS:
         return Evidence.V1_PATH
@@ -180,12 +180,12 @@ def _on_site(place: Place, strength: Evidence) -> Evidence:
 
 
 def names_confluence(name: str) -> bool:
-    """Tell whether a variable or a setting is called after Confluence, and after no other product."""
+    """Return whether a variable or a setting is called after Confluence, and after no other product."""
     return "confluence" in name.lower() and _OTHER_PRODUCT.search(name) is None
 
 
 def names_other_product(name: str) -> bool:
-    """Tell whether a name speaks of another product, or of another system with content of its own."""
+    """Return whether a name speaks of another product, or of another system with content of its own."""
     return (_OTHER_PRODUCT.search(name) or _OTHER_SYSTEM.search(name)) is not None
 
 

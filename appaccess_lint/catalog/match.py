@@ -158,7 +158,7 @@ def _resolve(start: Node, place: Place, method: str | None, reach: Reach, *, end
 
 
 def _find(start: Node, below: Sequence[Segment], method: str | None, *, ended: bool) -> tuple[Way, bool]:
-    """The nodes that the path below a root leads to, and whether more may follow what is known of it.
+    """Return the nodes that the path below a root leads to, and whether more may follow what is known of it.
 
     *ended* tells that a query follows the path.
     """

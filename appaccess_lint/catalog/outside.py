@@ -73,7 +73,7 @@ class Entry:
     facts: Mapping[str, Any]
 
     def takes(self, method: str | None) -> bool:
-        """Tell whether the table is about calls with *method* (``None``: unknown)."""
+        """Return whether the table is about calls with *method* (``None``: unknown)."""
         return method is None or not self.methods or method in self.methods
 
     def path(self, below: Sequence[Segment]) -> str | None:
@@ -148,7 +148,7 @@ class OutsidePaths:
 
 
 def _without_glue(segment: Segment) -> Segment:
-    """The segment without a hole that holds the separator before it: ``{}download``."""
+    """Return the segment without a hole that holds the separator before it: ``{}download``."""
     if segment.literal is None and not segment.pieces[0] and segment.pieces[-1]:
         return Segment(segment.pieces[-1:])
     return segment
@@ -165,7 +165,7 @@ def _context(path: Sequence[Segment], index: int) -> tuple[Segment, ...]:
 
 
 def _fitted(word: str, segment: Segment, last: bool) -> str | None:
-    """How a template shows *segment* where it can be the entry's *word*, ``None`` where it can't."""
+    """Return how a template shows *segment* where it can be the entry's *word*, ``None`` where it can't."""
     # "x.action{}": the hole is a query
     end = segment.pieces[0] if last and len(segment.pieces) == 2 and not segment.pieces[1] else None
     written = segment.literal if segment.literal is not None else (end or None)

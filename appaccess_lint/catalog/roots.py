@@ -85,7 +85,7 @@ def _root(operation: Operation) -> tuple[str, ...]:
 
 
 def _ends_in_wiki(context: Sequence[Segment]) -> bool:
-    """Tell whether ``/wiki`` is the last thing known in front of the root: "/wiki{}/rest/api"."""
+    """Return whether ``/wiki`` is the last thing known in front of the root: "/wiki{}/rest/api"."""
     known = next((segment for segment in reversed(context) if not segment.is_hole), None)
     return known is not None and known.pieces[0] == "wiki" and not any(known.pieces[1:])
 

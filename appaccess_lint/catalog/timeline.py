@@ -49,5 +49,5 @@ def happened(operation: Operation) -> tuple[Happened, ...]:
 
 
 def answers_410(operation: Operation) -> bool:
-    """Tell whether *operation* is known to answer 410 Gone to OAuth apps."""
+    """Return whether *operation* is known to answer 410 Gone to OAuth apps."""
     return any(event.state == ANSWERS_410 for event in happened(operation))

@@ -22,7 +22,7 @@ class Node:
     operations: list[Operation] = field(default_factory=list)
 
     def supports(self, method: str | None) -> bool:
-        """Tell whether an operation with this method ends here; any will do for ``None``."""
+        """Return whether an operation with this method ends here; any will do for ``None``."""
         return any(method in {None, operation.method} for operation in self.operations)
 
     def below(self) -> Iterator[Node]:
@@ -77,7 +77,7 @@ def template_segments(path: str) -> list[str]:
 
 
 def is_parameter(segment: str) -> bool:
-    """Tell whether a path template's segment is a path parameter."""
+    """Return whether a path template's segment is a path parameter."""
     return segment.startswith("{")
 
 
@@ -113,7 +113,7 @@ def walk_apart(start: Node, path: Sequence[Segment], method: str | None, *, ende
 
 
 def _documented(node: Node | None, segment: Segment) -> Node | None:
-    """The node that *segment* leads to: by its text, else as a parameter."""
+    """Return the node that *segment* leads to: by its text, else as a parameter."""
     if node is None or segment.literal is None:
         return node and node.parameter
     return node.literals.get(segment.literal, node.parameter)

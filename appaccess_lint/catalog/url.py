@@ -56,7 +56,7 @@ class Segment:
         return len(self.pieces) > 1 and not any(self.pieces)
 
     def can_spell(self, text: str) -> bool:
-        """Tell whether *text* can be this segment, for some text in its holes."""
+        """Return whether *text* can be this segment, for some text in its holes."""
         if len(self.pieces) == 1:
             return self.pieces[0] == text
         first, *middle, last = self.pieces
@@ -157,7 +157,7 @@ def _flatten(url: Template) -> tuple[str, Iterator[str], bool] | None:
 
 
 def _is_glued(before: str, behind: Sequence[Part]) -> bool:
-    """Tell whether a hole stands in a path beside other text of its segment."""
+    """Return whether a hole stands in a path beside other text of its segment."""
     _, scheme, rest = before.rpartition("://")
     following = behind[0] if behind else "/"
     if "/" not in rest and (scheme or not isinstance(following, str) or following.startswith(".")):

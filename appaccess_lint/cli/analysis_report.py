@@ -78,6 +78,6 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
 
 
 def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
-    """What processes need of *arguments*: not what does the command, nor what is made here."""
+    """Return what processes need of *arguments*: not what does the command, nor what is made here."""
     kept = {name: value for name, value in vars(arguments).items() if name not in {"parser", "run", NAME}}
     return argparse.Namespace(**kept)

@@ -145,7 +145,7 @@ def _refused(path: str, why: str) -> UsageError:
 
 
 def _keys(path: str) -> Iterator[Hashable]:
-    """What *path* is known by: its real path, and what the file system says that it is."""
+    """Return what *path* is known by: its real path, and what the file system says that it is."""
     try:
         real = os.path.realpath(path)
         status = Path(path).stat()
@@ -164,7 +164,7 @@ def _keys(path: str) -> Iterator[Hashable]:
 
 
 def _ignores_case(folder: str) -> bool:
-    """Whether names in *folder* mean the same in capitals, as far as those that are there tell."""
+    """Return whether names in *folder* mean the same in capitals, as far as those that are there tell."""
     if sys.platform in {"win32", "darwin"}:
         return True
     try:
@@ -179,7 +179,7 @@ def _ignores_case(folder: str) -> bool:
 
 
 def _top(folder: Path) -> Path:
-    """The top of the repository around *folder*, or *folder* itself."""
+    """Return the top of the repository around *folder*, or *folder* itself."""
     tops = (at for at in (folder, *folder.parents) if any((at / m).exists() for m in REPOSITORY_MARKERS))
     return next(tops, folder)
 

@@ -27,13 +27,13 @@ class Watch(Protocol):
     """What is told about the files of a run, by any thread."""
 
     def begin(self, path: str) -> None:
-        """The analysis of *path* begins."""
+        """Note that the analysis of *path* begins."""
 
     def end(self, path: str) -> None:
-        """The file *path* has a result."""
+        """Note that the file *path* has a result."""
 
     def drop(self, path: str) -> None:
-        """The analysis of *path* has stopped without a result; it may begin again."""
+        """Note that the analysis of *path* has stopped without a result; it may begin again."""
 
 
 class Unwatched:

@@ -35,7 +35,7 @@ def commit_of(folder: Path) -> str:
 
 
 def _today() -> str:
-    """The date in UTC; builds that must be the same again set ``SOURCE_DATE_EPOCH``."""
+    """Return the date in UTC; builds that must be the same again set ``SOURCE_DATE_EPOCH``."""
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         moment = datetime.fromtimestamp(int(stated), timezone.utc)
@@ -45,7 +45,7 @@ def _today() -> str:
 
 
 def _commit(paths: Sequence[str]) -> str:
-    """The commit of the one repository that all *paths* are in, as far as they say; else empty."""
+    """Return the commit of the one repository that all *paths* are in, as far as they say; else empty."""
     folders = {path if (path := Path(text)).is_dir() else path.parent for text in paths if text != "-"}
     commits = {commit_of(folder) for folder in folders}
     return commits.pop() if len(commits) == 1 else ""

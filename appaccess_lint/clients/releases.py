@@ -138,7 +138,7 @@ def exact_version(specifier: SpecifierSet) -> str:
 
 
 def may_be_met(specifier: SpecifierSet) -> bool:
-    """Tell whether a version meets *specifier*."""
+    """Return whether a version meets *specifier*."""
     return _allowed(specifier) is not None
 
 

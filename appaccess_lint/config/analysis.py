@@ -43,7 +43,7 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
 
 
 def _cache(given: str | None) -> str | None:
-    """The folder for results that the user names, by *given* or the environment, or the user's own.
+    """Return the folder for results that the user names, by *given* or the environment, or the user's own.
 
     Raises ``AnalyzerError`` where the one that is named has other things in it.
     """

@@ -119,7 +119,7 @@ def _is_there(path: str, folder: bool = False) -> bool:
 
 
 def _is_relative(pattern: str) -> bool:
-    """Tell whether *pattern* is a path that starts from some folder."""
+    """Return whether *pattern* is a path that starts from some folder."""
     is_path = "/" in pattern.rstrip("/")
     return is_path and not pattern.startswith("*") and not Path(pattern).is_absolute()
 

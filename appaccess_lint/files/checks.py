@@ -11,22 +11,22 @@ from pathlib import Path
 
 
 def exists(path: Path) -> bool:
-    """Whether there is something at *path*."""
+    """Return whether there is something at *path*."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises
 
 
 def is_file(path: Path) -> bool:
-    """Whether *path* is a file, or a link to one."""
+    """Return whether *path* is a file, or a link to one."""
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises
 
 
 def is_folder(path: Path) -> bool:
-    """Whether *path* is a folder, or a link to one."""
+    """Return whether *path* is a folder, or a link to one."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises
 
 
 def is_link(path: Path) -> bool:
-    """Whether *path* is a link, wherever it leads."""
+    """Return whether *path* is a link, wherever it leads."""
     return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises
 
 

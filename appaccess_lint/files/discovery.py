@@ -59,7 +59,7 @@ def discover(
 
 
 def is_within(path: str, patterns: Sequence[str]) -> bool:
-    """Tell whether one of *patterns* has the name, or the whole path, of the file or a folder around it."""
+    """Return whether one of *patterns* has the name, or the whole path, of the file or a folder around it."""
     if not patterns:
         return False
     given = Path(path)
@@ -97,7 +97,7 @@ def _walk(
 
 
 def _is_file(path: Path, unreadable: Callable[[OSError], None]) -> bool:
-    """Whether *path* is a file: pipes, devices and links that lead nowhere are none."""
+    """Return whether *path* is a file: pipes, devices and links that lead nowhere are none."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except PermissionError as error:

@@ -64,7 +64,7 @@ class Patterns:
         return bool(self._groups)
 
     def ignores(self, path: str, *, is_folder: bool = False) -> bool | None:
-        """Whether the last pattern that matches *path* ignores it; ``None`` where none does."""
+        """Return whether the last pattern that matches *path* ignores it; ``None`` where none does."""
         for group in self._groups:
             pattern = group.of_folders if is_folder else group.of_files
             if pattern is not None and pattern.fullmatch(path):
@@ -168,13 +168,13 @@ def _segment(text: str, numbers: Iterator[int]) -> str:
 
 
 def _first(regex: str, numbers: Iterator[int]) -> str:
-    """What *regex* first matches, for good: Python 3.10 has no atomic groups."""
+    """Return what *regex* first matches, for good: Python 3.10 has no atomic groups."""
     name = f"g{next(numbers)}"
     return f"(?=(?P<{name}>{regex}))(?P={name})"
 
 
 def _pieces(text: str) -> list[str]:
-    """The regular expressions of what stands between the stars of *text*."""
+    """Return the regular expressions of what stands between the stars of *text*."""
     found = [""]
     at = 0
     while at < len(text):
@@ -198,7 +198,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _set(text: str, at: int) -> tuple[str, int]:
-    """The regular expression of the set that begins at *at*, behind its bracket, and where it ends."""
+    """Return the regular expression of the set that begins at *at*, behind its bracket, and where it ends."""
     negated = text[at : at + 1] in {"!", "^"}
     at += negated
     members = ""

@@ -38,7 +38,7 @@ class Ignored:
                 self._root = whole
 
     def matches(self, path: Path, *, is_folder: bool = False) -> bool:
-        """Whether git ignores *path*, given that it doesn't ignore the folder around it.
+        """Return whether git ignores *path*, given that it doesn't ignore the folder around it.
 
         The ``.gitignore`` nearest to it that speaks of it decides, else the repository's ``info/exclude``.
         """

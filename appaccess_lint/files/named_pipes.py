@@ -16,7 +16,7 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(o
 
 
 def is_pipe(path: Path) -> bool:
-    """Whether there is a pipe at *path*."""
+    """Return whether there is a pipe at *path*."""
     try:
         return stat.S_ISFIFO(path.stat().st_mode)
     except (OSError, ValueError):

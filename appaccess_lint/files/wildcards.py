@@ -25,7 +25,7 @@ def too_many(patterns: Iterable[str]) -> str:
 
 
 def matches_any(names: Iterable[str], patterns: tuple[str, ...]) -> bool:
-    """Tell whether one of *patterns*, as ``fnmatch`` takes them, matches one of *names*."""
+    """Return whether one of *patterns*, as ``fnmatch`` takes them, matches one of *names*."""
     compiled = _compiled(patterns)
     return any(pattern.match(normcase(name)) for name in names for pattern in compiled)
 

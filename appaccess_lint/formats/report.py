@@ -45,7 +45,7 @@ class Report:
         return tuple(site for site in self.sites if site.kind == "unresolved")
 
     def lines_in_file(self, finding: Finding) -> tuple[int, int]:
-        """The first and the last line of *finding* as its file lies on the disk, a notebook's too."""
+        """Return the first and the last line of *finding* as its file lies on the disk, a notebook's too."""
         span = finding.span
         if span.cell is None:
             return span.line, span.end_line
@@ -65,7 +65,7 @@ class Report:
         return self._shown(secrets, start, min(end, start + MAX_LINE + MARGIN))[:MAX_LINE]
 
     def line(self, finding: Finding) -> str:
-        """The beginning of the source line that *finding* begins on; empty where it isn't known.
+        """Return the beginning of the source line that *finding* begins on; empty where it isn't known.
 
         Secrets in it are masked.
         """
@@ -74,7 +74,7 @@ class Report:
         return self._shown(secrets, start, min(end, start + MAX_LINE + MARGIN))[:MAX_LINE]
 
     def around(self, finding: Finding) -> tuple[str, str, str]:
-        """What stands on the line of *finding* before it, of it and behind it, as far as it is near.
+        """Return what stands on the line of *finding* before it, of it and behind it, as far as it is near.
 
         Secrets are masked.
         """

@@ -73,7 +73,7 @@ class Changes:
         }
 
     def _renamed(self, new: Mapping[str, bytes]) -> dict[str, str]:
-        """The object names of the files that those of *new* were called otherwise in the revision."""
+        """Return the object names of the files that those of *new* were called otherwise in the revision."""
         if not new:
             return {}
         suffixes = {Path(file).suffix for file in new}
@@ -116,7 +116,7 @@ class Changes:
             return commit  # histories that never met, or of which a shallow clone has only the end
 
     def _listed(self, commit: str) -> Mapping[str, str]:
-        """The object names of the files of *commit*, by path from the top."""
+        """Return the object names of the files of *commit*, by path from the top."""
         out = self._run("ls-tree", "-r", "-z", "--full-tree", commit)
         found: dict[str, str] = {}
         for entry in out.split(b"\0")[:-1]:
@@ -190,6 +190,6 @@ def _stretches(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _same(old: Sequence[bytes], new: Sequence[bytes]) -> int:
-    """How many lines at the beginning are the same."""
+    """Return how many lines at the beginning are the same."""
     differing = (index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
     return next(differing, min(len(old), len(new)))

@@ -143,7 +143,7 @@ def _environment(isolated: bool) -> dict[str, str]:
 
 
 def _path() -> str:
-    """The folders of programs, without those that depend on the current one."""
+    """Return the folders of programs, without those that depend on the current one."""
     folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
     return os.pathsep.join(folder for folder in folders if Path(folder).is_absolute())
 

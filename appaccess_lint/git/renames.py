@@ -26,7 +26,7 @@ def renamed_from(path: str, content: bytes, gone: Mapping[str, bytes]) -> str | 
 
 
 def _share(old: bytes, new: bytes) -> float:
-    """The share of the lines of the longer one that both have; lines without words say nothing."""
+    """Return the share of the lines of the longer one that both have; lines without words say nothing."""
     one, other = _lines(old), _lines(new)
     return (one & other).total() / max(one.total(), other.total(), 1)
 

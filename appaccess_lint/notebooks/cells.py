@@ -77,7 +77,7 @@ class Notebook:
         return replace(error, line=None, message=_told(cell, error.line - start + 1, error.message))
 
     def lines(self, path: str) -> dict[str, tuple[str, ...]]:
-        """The lines of each cell, by the name that a report has for it."""
+        """Return the lines of each cell, by the name that a report has for it."""
         lines = self.source.split("\n")
         ends = (*self.starts, len(lines) + 1)[1:]
         return {
@@ -86,7 +86,7 @@ class Notebook:
         }
 
     def places(self, path: str) -> dict[str, tuple[int, ...]]:
-        """The lines of the file at which the lines of each cell stand, by the same names."""
+        """Return the lines of the file at which the lines of each cell stand, by the same names."""
         from appaccess_lint.notebooks.positions import lines_in_file  # noqa: PLC0415 - few runs meet one
 
         found = lines_in_file(self.text) if self.cells else []

@@ -55,7 +55,7 @@ class _Walker:
         return tuple(found)
 
     def _members(self, at: int) -> Iterator[tuple[str, int]]:
-        """The keys of the object at *at*, each with the place of its value."""
+        """Return the keys of the object at *at*, each with the place of its value."""
         at = self._skip(at + 1)
         while self._text[at] != "}":
             key, at = self._decoder.raw_decode(self._text, at)
@@ -64,14 +64,14 @@ class _Walker:
             at = self._behind(at)
 
     def _items(self, at: int) -> Iterator[int]:
-        """The places of the values in the array at *at*."""
+        """Return the places of the values in the array at *at*."""
         at = self._skip(at + 1)
         while self._text[at] != "]":
             yield at
             at = self._behind(at)
 
     def _behind(self, at: int) -> int:
-        """The place of what follows the value at *at*, and the comma behind it if there is one."""
+        """Return the place of what follows the value at *at*, and the comma behind it if there is one."""
         _, end = self._decoder.raw_decode(self._text, at)
         end = self._skip(end)
         return self._skip(end + 1) if self._text[end] == "," else end

@@ -29,7 +29,7 @@ def parts_of(results: Mapping[str, Result], catalog: Catalog, shows: Callable[[s
 
 
 def is_whole(result: Result, catalog: Catalog) -> bool:
-    """Tell whether *result*, which may have been kept by anybody, is one."""
+    """Return whether *result*, which may have been kept by anybody, is one."""
     try:
         if not all(map(_is_error, result["errors"])):
             return False

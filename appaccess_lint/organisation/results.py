@@ -32,14 +32,14 @@ class Results:
         folder.mkdir(parents=True, exist_ok=True)
 
     def place(self, repository: Repository) -> Path:
-        """The file for the result of *repository* as it is now.  Raises ``RepositoryError``."""
+        """Return the file for the result of *repository* as it is now.  Raises ``RepositoryError``."""
         key = repr((fingerprint(), self._options, repository.source, identity(repository)))
         digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         return self._folder / f"{file_name(repository.name)}-{digest}.json"
 
     @staticmethod
     def read(place: Path) -> Result | None:
-        """The result at *place*, ``None`` where there is none that is whole."""
+        """Return the result at *place*, ``None`` where there is none that is whole."""
         try:
             found: Any = json.loads(data_file(place).read_bytes())
         except (OSError, ValueError, RecursionError):

@@ -26,7 +26,7 @@ class Connection:
         return self._received.get()
 
     def has_message(self) -> bool:
-        """Tell whether there is a message that hasn't been received."""
+        """Return whether there is a message that hasn't been received."""
         return not self._received.empty()
 
     def send(self, message: Any) -> None:

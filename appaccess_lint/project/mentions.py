@@ -24,12 +24,12 @@ class Mentions:
         self._indexes: dict[Path, _Index] = {}
 
     def subclass_files(self, package: Path, name: str) -> list[Path]:
-        """The files below *package* with a class that has *name* among its bases."""
+        """Return the files below *package* with a class that has *name* among its bases."""
         index = self._index(package)
         return [index.files[i] for i in index.derived.get(name.encode(), ())]
 
     def calling_files(self, folder: Path, names: Iterable[str]) -> list[Path]:
-        """The files below *folder* that call something by one of *names*.
+        """Return the files below *folder* that call something by one of *names*.
 
         Tests are left out: they pass stand-ins.
         """
@@ -67,7 +67,7 @@ def _add(index: dict[bytes, list[int]], words: Iterable[bytes], number: int) -> 
 
 
 def _sources(package: Path) -> Iterator[tuple[Path, bytes]]:
-    """The files below *package* with what is in them, up to the bounds."""
+    """Return the files below *package* with what is in them, up to the bounds."""
     number = total = 0
     for file in _files(package):
         try:

@@ -93,7 +93,7 @@ def _metadata_files(project: Path) -> list[str]:
 
 
 def _metadata(text: str) -> Iterator[Statement]:
-    """What the header lines ``Requires-Dist`` say, above the description."""
+    """Return what the header lines ``Requires-Dist`` say, above the description."""
     header = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
     for requirement in re.findall(r"^Requires-Dist:(.*)$", header, re.MULTILINE | re.IGNORECASE):
         yield from _requirement(requirement.strip())
@@ -104,7 +104,7 @@ def _of_file(file: str, statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def _text(project: Path, file: Path) -> str:
-    """The text of *file*; empty where it can't be had, or a link leads out of the folder *project*."""
+    """Return the text of *file*; empty where it can't be had, or a link leads out of the folder *project*."""
     try:
         if Path(os.path.realpath(project)) not in Path(os.path.realpath(file)).parents:
             return ""
@@ -241,7 +241,7 @@ def _included(file: Path, target: str) -> Path:
 
 
 def _requirement(text: str) -> Iterator[Statement]:
-    """What the requirement *text* says, if it is one in the form of PEP 508 and not a URL."""
+    """Return what the requirement *text* says, if it is one in the form of PEP 508 and not a URL."""
     name = _NAME.match(text)
     if name is None or len(text) > 1000:
         return
@@ -266,7 +266,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _table(value: object, *keys: str) -> dict[str, object]:
-    """The table at *keys* within *value*; an empty one where there is none."""
+    """Return the table at *keys* within *value*; an empty one where there is none."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value if isinstance(value, dict) else {}

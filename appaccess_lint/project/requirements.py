@@ -54,7 +54,7 @@ class Requirements:
         self._required: dict[Path, Mapping[str, Required]] = {}
 
     def of(self, folder: Path) -> Mapping[str, Required]:
-        """What the project around *folder* allows; see ``required_versions``."""
+        """Return what the project around *folder* allows; see ``required_versions``."""
         project = self._project_of(folder)
         if project is None:
             return {}
@@ -74,7 +74,7 @@ class Requirements:
 
 
 def _says(folder: Path) -> bool | None:
-    """Whether *folder* says what a project needs; ``None`` where one further up may."""
+    """Return whether *folder* says what a project needs; ``None`` where one further up may."""
     try:
         entries = os.listdir(folder)  # noqa: PTH208 - in a tenth of the time
     except OSError:

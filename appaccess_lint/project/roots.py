@@ -30,7 +30,7 @@ _NO_SOURCES = frozenset({"node_modules", "build", "dist", "site-packages", "__py
 
 
 def project_of(folder: Path) -> Path:
-    """The folder of the project that *folder* (absolute) belongs to, as far as its place tells."""
+    """Return the folder of the project that *folder* (absolute) belongs to, as far as its place tells."""
     roots = roots_of(folder)
     marked = (root for root in roots if _is_marked(root))
     return next(marked, roots[0] if roots else folder)
@@ -65,7 +65,7 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
 
 
 def repository_of(folder: Path) -> Path:
-    """The folder of the repository that *folder* (absolute) belongs to, as far as its place tells.
+    """Return the folder of the repository that *folder* (absolute) belongs to, as far as its place tells.
 
     It is the nearest folder under version control, else the outermost one with a project marker.
     """
@@ -134,7 +134,7 @@ class Further:
         return sorted(found, key=lambda root: (-_shared(root, folder), len(root.parts), root.parts))
 
     def _sources_below(self, top: Path) -> Iterator[Path]:
-        """The folders with the modules of each distribution below *top*, itself left out."""
+        """Return the folders with the modules of each distribution below *top*, itself left out."""
         real = resolved(top)
         waiting, looked_at = [(top, 0)], 0
         while waiting and looked_at < MAX_FOLDERS:
@@ -175,7 +175,7 @@ def _modules_in(root: Path) -> Iterator[str]:
 
 
 def _shared(one: Path, other: Path) -> int:
-    """How many folders the paths have in common at their beginning."""
+    """Return how many folders the paths have in common at their beginning."""
     return next(
         (i for i, (a, b) in enumerate(zip(one.parts, other.parts, strict=False)) if a != b),
         min(len(one.parts), len(other.parts)),

@@ -67,7 +67,7 @@ class Tree:
             self._asked = None
 
     def still(self, question: Question, answer: Answer) -> bool:
-        """Whether *question* has the *answer* that it had."""
+        """Return whether *question* has the *answer* that it had."""
         return question[0] in _ANSWERS and self._answer(question) == answer
 
     def locate(self, folder: Path, dotted: str, level: int = 0) -> Location | None:
@@ -78,11 +78,11 @@ class Tree:
         return self._location(("import", str(folder), dotted, str(level)))
 
     def below(self, folder: Path, name: str) -> Location | None:
-        """The submodule *name* of the package in *folder*."""
+        """Return the submodule *name* of the package in *folder*."""
         return self._location(("below", str(folder), name))
 
     def source(self, file: Path) -> str | None:
-        """The text of *file*; ``None`` where it can't be had."""
+        """Return the text of *file*; ``None`` where it can't be had."""
         data = _read(file)
         self._followed.append(str(file))
         question = ("source", str(file))
@@ -112,7 +112,7 @@ class Tree:
         return tuple(other for other in found if other != file)
 
     def signs_beside(self, folder: Path) -> bool:
-        """Whether a module in *folder* names Confluence."""
+        """Return whether a module in *folder* names Confluence."""
         return bool(self._ask(("signs", str(folder))))
 
     def _location(self, question: Question) -> Location | None:
@@ -152,7 +152,7 @@ class Tree:
         return _below(start, parts, roots) if _inside(start, roots) else None
 
     def _import_further(self, folder: Path, parts: list[str]) -> Answer:
-        """Where the module *parts* lies that the layout alone doesn't tell."""
+        """Return where the module *parts* lies that the layout alone doesn't tell."""
         for root in self._further.roots(folder, parts[0]):
             found = _below(root, parts, (root,))
             # a module that imports one of its own name wraps a library
@@ -218,7 +218,7 @@ def _read(file: Path) -> bytes | None:
 
 
 def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str | None] | None:
-    """Where the module *parts* lies below *folder*: its file and its folder, as far as it has them.
+    """Return where the module *parts* lies below *folder*: its file and its folder, as far as it has them.
 
     What a link brings there from outside of *roots* is none of the tree.
     """
@@ -239,7 +239,7 @@ def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str 
 
 
 def _inside(path: Path, roots: tuple[Path, ...]) -> bool:
-    """Whether *path*, its links followed, is one of *roots* or lies below one."""
+    """Return whether *path*, its links followed, is one of *roots* or lies below one."""
     real = Path(os.path.realpath(path))  # of links in a circle, too, it tells something
     return any(real == root or root in real.parents for root in roots)
 

@@ -43,7 +43,7 @@ class Project:
         return module
 
     def load(self, file: Path) -> Module | None:
-        """The module in *file*; ``None`` where it can't be read or parsed (its own run tells so)."""
+        """Return the module in *file*; ``None`` where it can't be read or parsed (its own run tells so)."""
         if file in self._modules:
             self.tree.note_source(file)
             self._used(file)
@@ -77,7 +77,7 @@ class Project:
         return self.tree.locate(importer.file.parent, dotted, level) if importer.file is not None else None
 
     def below(self, folder: Path, name: str) -> Location | None:
-        """The submodule *name* of the package in *folder*."""
+        """Return the submodule *name* of the package in *folder*."""
         return self.tree.below(folder, name)
 
     def subclass_files(self, module: Module, name: str) -> tuple[Path, ...]:

@@ -112,7 +112,7 @@ def _breakable(text: str) -> Markup:
 
 
 def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:
-    """The big numbers: kind, number, what it counts."""
+    """Return the big numbers: kind, number, what it counts."""
     yield "all", len(summary.calls), "calls of Confluence Cloud"
     yield "blocked", summary.access["blocked"], "can be blocked"
     if summary.access["maybe"]:
@@ -146,7 +146,7 @@ def _codes(summary: Summary) -> set[str]:
 
 
 def _operation_order(call: Call) -> str:
-    """What the operation is sorted by: its path, and only then its method."""
+    """Return what the operation is sorted by: its path, and only then its method."""
     first = next(iter(call.operations), None)
     return one_line(call.what if first is None else f"{first.path} {first.method}")
 

@@ -73,7 +73,7 @@ class Call:
 
     @property
     def can_be_blocked(self) -> bool:
-        """Whether one of its operations can be blocked."""
+        """Return whether one of its operations can be blocked."""
         return any(operation.app_access == "blocked" for operation in self.operations)
 
     @property
@@ -137,7 +137,7 @@ class Affected:
 
     @property
     def is_sure(self) -> bool:
-        """Whether one of the calls is blocked whatever it is; else each may be something else."""
+        """Return whether one of the calls is blocked whatever it is; else each may be something else."""
         return any(call.access == "blocked" for call in self.calls)
 
 

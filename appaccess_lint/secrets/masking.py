@@ -85,7 +85,7 @@ def masked(text: str) -> str:
 
 
 def _is_random(word: str) -> bool:
-    """Whether *word* looks drawn by lot: words that people write rarely change between kinds of signs.
+    """Return whether *word* looks drawn by lot: words that people write rarely change between kinds of signs.
 
     Hexadecimal numbers are the names of clouds, users and files, and stay.
     """
@@ -104,7 +104,7 @@ def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]
 
 
 def _masked_site(site: CallSite, literals: SecretLiterals) -> CallSite:
-    """What is a secret in the site's URL, or in the line where it stands, is one by itself too."""
+    """Return what is a secret in the site's URL, or in the line where it stands, is one by itself too."""
     url = site.url or ""
     stated = [piece for origin in site.trail for piece in _secrets_of(origin, site.path, literals)]
     shown = masked(_replaced(stated, url))
@@ -120,7 +120,7 @@ def _masked_site(site: CallSite, literals: SecretLiterals) -> CallSite:
 
 
 def _secrets_of(origin: Origin, path: str, literals: SecretLiterals) -> list[str]:
-    """What of the literal that *origin* stands for is a secret by what stands around it."""
+    """Return what of the literal that *origin* stands for is a secret by what stands around it."""
     if origin.path != path or len(origin.text) < LEAST:
         return []
     start = literals.at(origin.line, origin.column - 1)
@@ -150,7 +150,7 @@ def _is_secret(origin: Origin, path: str, literals: SecretLiterals) -> bool:
 
 
 def _masked_pieces(text: str, shown: str) -> list[str]:
-    """What stands in *text* where *shown*, the same masked, has the mask; the longest first."""
+    """Return what stands in *text* where *shown*, the same masked, has the mask; the longest first."""
     kept = shown.split(MASK)
     pieces: list[str] = []
     at = len(kept[0])

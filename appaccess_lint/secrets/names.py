@@ -84,27 +84,27 @@ def is_secret_key(text: str) -> bool:
 
 
 def is_auth_name(text: str) -> bool:
-    """Tell whether what is called *text* is a pair of user and password, or a secret."""
+    """Return whether what is called *text* is a pair of user and password, or a secret."""
     return _AUTH.fullmatch(text) is not None
 
 
 def takes_auth(callee: str) -> bool:
-    """Tell whether the function or class *callee* takes a user and a password."""
+    """Return whether the function or class *callee* takes a user and a password."""
     return _TAKES_AUTH.fullmatch(callee) is not None
 
 
 def is_client(callee: str) -> bool:
-    """Tell whether the class *callee* may take an address, a user and a password by position."""
+    """Return whether the class *callee* may take an address, a user and a password by position."""
     return _CLIENT.fullmatch(callee) is not None
 
 
 def makes_secret(callee: str) -> bool:
-    """Tell whether the function or class *callee* takes a secret: ``SecretStr``, ``set_password``."""
+    """Return whether the function or class *callee* takes a secret: ``SecretStr``, ``set_password``."""
     return is_secret_name(callee) and not _GETTER.match(callee) and "session" not in callee.lower()
 
 
 def is_word(text: str) -> bool:
-    """Tell whether *text* is a secret's name and hardly a secret itself."""
+    """Return whether *text* is a secret's name and hardly a secret itself."""
     return is_secret_name(text) and (_NO_DIGIT.fullmatch(text) is not None)
 
 

@@ -98,7 +98,7 @@ def tokens(source: str) -> Iterator[Token]:
 
 
 def _part(source: str, start: int, quote: str, formatted: bool) -> tuple[Token, int]:
-    """The part of a literal that begins at *start*, and where what ends it stands."""
+    """Return the part of a literal that begins at *start*, and where what ends it stands."""
     at = start
     for stop in _STOPS[quote, formatted].finditer(source, start):
         at = stop.start()

@@ -285,7 +285,7 @@ def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind
 
 
 def _fields(node: ast.AST) -> list[ast.AST]:
-    """The expressions in the fields of an f-string, those in format specifications included."""
+    """Return the expressions in the fields of an f-string, those in format specifications included."""
     found: list[ast.AST] = []
     for value in getattr(node, "values", ()):
         if not isinstance(value, ast.Constant):

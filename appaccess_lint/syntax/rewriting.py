@@ -91,7 +91,7 @@ class _Rewriting:
         return at + len(text)
 
     def _is_new_star(self) -> bool:
-        """Whether a ``*`` is one of ``a[*b]`` or ``*args: *b``."""
+        """Return whether a ``*`` is one of ``a[*b]`` or ``*args: *b``."""
         top = self._brackets[-1] if self._brackets else None
         if top is None:
             return False

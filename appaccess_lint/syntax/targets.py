@@ -31,14 +31,14 @@ def attributes_set(function: ir.Function) -> tuple[str, ...]:
 
 
 def outline_of(function: ir.Function) -> ir.Outline:
-    """What the body of a function names; what nested functions name counts as its own."""
+    """Return what the body of a function names; what nested functions name counts as its own."""
     if function.known_outline is None:
         function.known_outline = _outline(function)
     return function.known_outline
 
 
 def texts_in(function: ir.Function) -> frozenset[str]:
-    """The pieces of strings in a function, but for its docstring."""
+    """Return the pieces of strings in a function, but for its docstring."""
     if function.known_texts is None:
         body = function.body
         if body and isinstance(body[0], ir.ExprStmt) and isinstance(body[0].value, ir.Const):
@@ -93,7 +93,7 @@ def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
 
 
 def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
-    """What a function passes on of its parameters."""
+    """Return what a function passes on of its parameters."""
     _look_into(function)
     return function.known_handed_on
 
@@ -126,7 +126,7 @@ def _handed_on(call: ir.Call, names: Collection[str]) -> Iterator[ir.HandedOn]:
 
 
 def _in_place(block: ir.Block) -> Iterator[ir.Expr]:
-    """What methods change in place."""
+    """Return what methods change in place."""
     return _changed_by(node for node in expressions(block) if isinstance(node, ir.Call))
 
 
@@ -137,14 +137,14 @@ def _changed_by(calls: Iterable[ir.Call]) -> Iterator[ir.Expr]:
 
 
 def whole(target: ir.Expr) -> ir.Expr:
-    """What *target* is, or is an item or a slice of, or an item of an item."""
+    """Return what *target* is, or is an item or a slice of, or an item of an item."""
     while isinstance(target, (ir.Subscript, ir.Slice)):
         target = target.value
     return target
 
 
 def targets_of(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
-    """What statements assign, delete, or change in place by a call that is a statement of its own.
+    """Return what statements assign, delete, or change in place by a call that is a statement of its own.
 
     ``deleted=False`` leaves out what is deleted as a whole, not as an item of something.
     """

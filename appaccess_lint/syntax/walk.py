@@ -40,14 +40,14 @@ def _is_expression(node: object) -> TypeGuard[ir.Expr]:
 
 @cache
 def _held(kind: type) -> tuple[str, ...]:
-    """The attributes of a kind of node that may hold further nodes; none for what isn't one."""
+    """Return the attributes of a kind of node that may hold further nodes; none for what isn't one."""
     if kind is ir.Function:
         return _OF_FUNCTION
     return () if kind is Span else tuple(getattr(kind, "__slots__", ()))
 
 
 def blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:
-    """The blocks that a statement holds, in order; none of one that is simple."""
+    """Return the blocks that a statement holds, in order; none of one that is simple."""
     match node:
         case ir.If() | ir.For() | ir.While():
             return node.body, node.orelse

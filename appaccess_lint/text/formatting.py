@@ -77,7 +77,7 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
 
 
 def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """What ``string.Template(text)`` gives for *keywords*."""
+    """Return what ``string.Template(text)`` gives for *keywords*."""
 
     def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
         at = 0
@@ -157,7 +157,7 @@ def _may_be_another(value: str) -> bool:
 
 
 def _is_wide(spec: str) -> bool:
-    """Whether a width or precision is beyond what is kept of a literal."""
+    """Return whether a width or precision is beyond what is kept of a literal."""
     return any(len(number) > 4 or int(number) > MAX_LITERAL for number in re.findall("[0-9]+", spec))
 
 

@@ -40,7 +40,7 @@ class Signs:
         return chr(_FIRST + len(self._holes) - 1)
 
     def read(self, made: str, origins: frozenset[Origin]) -> Template:
-        """The template that a string with signs stands for."""
+        """Return the template that a string with signs stands for."""
         return template(self._parts(made), origins)
 
     def _parts(self, made: str) -> Iterator[Part]:
@@ -52,7 +52,7 @@ class Signs:
 
 
 def is_sign(text: str) -> bool:
-    """Whether *text* begins with what stands for a hole."""
+    """Return whether *text* begins with what stands for a hole."""
     return _SIGN.match(text) is not None
 
 
@@ -62,7 +62,7 @@ def in_each_literal(function: Callable[[str], str], text: str) -> str:
 
 
 def lifted(function: Callable[..., str], *given: Template | str | int | None) -> Template:
-    """What *function* makes of its arguments; a hole where it refuses them."""
+    """Return what *function* makes of its arguments; a hole where it refuses them."""
     signs = Signs()
     templates = [g for g in given if isinstance(g, Template)]
     try:
@@ -73,12 +73,12 @@ def lifted(function: Callable[..., str], *given: Template | str | int | None) ->
 
 
 def on_texts(function: Callable[..., str], texts: Sequence[Text]) -> Text:
-    """What *function* makes of each choice of one alternative of each of *texts*."""
+    """Return what *function* makes of each choice of one alternative of each of *texts*."""
     return Text(bounded(lifted(function, *choice) for choice in product(*alternatives(texts))))
 
 
 def alternatives(texts: Sequence[Text]) -> Iterable[tuple[Template, ...]]:
-    """The alternatives of each text, so few that all choices of them can be looked at."""
+    """Return the alternatives of each text, so few that all choices of them can be looked at."""
     return (t.alternatives for t in narrowed(texts))
 
 

@@ -77,7 +77,7 @@ def contains(text: Text, needle: str) -> bool | None:
 
 
 def _begins(parts: Sequence[Part], affixes: Sequence[str], test: Callable[[str, str], bool]) -> bool | None:
-    """Whether *parts*, from the end that *test* looks at, begin with one of *affixes*."""
+    """Return whether *parts*, from the end that *test* looks at, begin with one of *affixes*."""
     first = parts[0] if parts else ""
     if isinstance(first, Hole):
         return None

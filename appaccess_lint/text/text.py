@@ -27,7 +27,7 @@ class Text:
 
 
 def literal(value: str) -> Text:
-    """The text that is exactly *value*."""
+    """Return the text that is exactly *value*."""
     return Text((Template((value,) if value else ()),))
 
 

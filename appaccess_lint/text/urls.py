@@ -109,7 +109,7 @@ def unsplit(scheme: Text, host: Text, path: Text) -> Text:
 
 
 def host_name(netloc: Text) -> Text:
-    """The host without who asks and at which port."""
+    """Return the host without who asks and at which port."""
     found: list[Template] = []
     for t in netloc.alternatives:
         name = re.sub(r"^.*@|(?<!:):\d*$", "", t.literal or "").lower()

@@ -26,13 +26,13 @@ def main() -> int:
 
 
 def wanted() -> list[tuple[str, str]]:
-    """The requirements of ``packages.txt``, each with the SHA-256 of its wheel."""
+    """Return the requirements of ``packages.txt``, each with the SHA-256 of its wheel."""
     lines = LIST.read_text(encoding="utf-8").splitlines()
     return [(line.split()[0], line.rpartition("sha256:")[2].strip()) for line in lines if line.strip()]
 
 
 def fetched(requirement: str, digest: str, below: Path) -> bool:
-    """Whether the wheel of *requirement* is unpacked *below*; nothing of it is installed or run."""
+    """Return whether the wheel of *requirement* is unpacked *below*; nothing of it is installed or run."""
     folder = below / requirement.replace("==", "-")
     if folder.is_dir():
         return True

@@ -241,7 +241,7 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 
 def _was_imported(file: str) -> bool:
-    """Whether *file* is an earlier import, which a newer one takes the place of, or empty."""
+    """Return whether *file* is an earlier import, which a newer one takes the place of, or empty."""
     from pathlib import Path
 
     from appaccess_lint.catalog.overlay import SIGN

@@ -140,7 +140,7 @@ def _show_settings(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> Report:
-    """What is left when what is known, and what hasn't changed, is taken out."""
+    """Return what is left when what is known, and what hasn't changed, is taken out."""
     from appaccess_lint.cli.analysis_report import files_of, report_on
 
     baseline = _baseline(arguments)

@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _used() -> list[str]:
-    """What the project uses: flake8 where nothing tells."""
+    """Return what the project uses: flake8 where nothing tells."""
     flake8 = any("flake8" in (_text(name) or "") for name in (*FLAKE8, PRE_COMMIT))
     ruff = any(Path(name).exists() for name in RUFF[:2]) or "[tool.ruff" in (_text(RUFF[-1]) or "")
     return ["pre-commit", *(["flake8"] if flake8 or not ruff else []), *(["ruff"] if ruff else [])]
@@ -192,7 +192,7 @@ def _ruff() -> Plan:
 
 
 def _text(name: str) -> str | None:
-    """The text of a file, ``None`` where there is none."""
+    """Return the text of a file, ``None`` where there is none."""
     from appaccess_lint.cli.output_checks import check_link
 
     check_link(name)

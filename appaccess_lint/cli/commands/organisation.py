@@ -158,7 +158,7 @@ def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
 
 
 def _each(arguments: argparse.Namespace, name: str) -> Path:
-    """The file for the report of the repository called *name*."""
+    """Return the file for the report of the repository called *name*."""
     from appaccess_lint.organisation.results import file_name
 
     suffix = SUFFIXES.get(arguments.format, arguments.format)
@@ -218,7 +218,7 @@ def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
 
 
 def _passed(arguments: argparse.Namespace) -> tuple[str, ...]:
-    """The options of the analysis as the command line of ``inventory`` has them."""
+    """Return the options of the analysis as the command line of ``inventory`` has them."""
     words: list[str] = []
     for setting in arguments.configuration.settings:
         name, value = setting.option.name, setting.value
