@@ -13,8 +13,8 @@ _VERBATIM = argparse.RawDescriptionHelpFormatter
 
 NAME = "appaccess-lint"
 DESCRIPTION = """\
-Finds the Confluence Cloud REST calls of Python source, and says which of them
-app access rules can block, which are deprecated, and what replaces them.
+Finds the Confluence Cloud REST calls in Python code and reports which of them an
+app access rule can block, which are deprecated, and what replaces them.
 """
 
 EPILOG = """\

@@ -150,7 +150,7 @@ class Pool:
             self._keep(errand, result)
 
     def _judge(self, errand: _Errand) -> None:
-        """Return the file at which a worker died has a second try, by itself."""
+        """Give the file at which a worker died a second try, by itself."""
         first, rest = errand.files[0], errand.files[1:]
         with self._changed:
             if self._error is not None:
