@@ -14,7 +14,7 @@ from appaccess_lint.model import CallSite, Fact, Operation, Parameters, Replacem
 from appaccess_lint.rules import findings_for
 
 TYPE_LOOKUP = "POST /wiki/api/v2/content/convert-ids-to-types"
-"""The operation that tells the content type of an id."""
+"""The operation that returns the content type of an ID."""
 _NOWHERE = Span(1, 1, 1, 1)
 
 

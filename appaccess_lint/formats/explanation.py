@@ -19,7 +19,7 @@ WIDTH = 100
 _ACCESS = {
     "blocked": "an app access rule can block it",
     "not-blocked": "app access rules don't govern it: no rule blocks it",
-    "unlisted": "neither Atlassian's page on app access nor an OpenAPI document speaks of it",
+    "unlisted": "neither Atlassian's page on app access nor an OpenAPI document mentions it",
 }
 _LIFECYCLE = {
     "current": "current",
@@ -48,7 +48,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     yield ""
     yield f"Documentation: {one_line(operation.documentation) or 'none'}"
     codes = " ".join(explanation.codes)
-    yield f"Codes: {codes}; `appaccess-lint explain CODE` tells more" if codes else "Codes: none"
+    yield f"Codes: {codes}; `appaccess-lint explain CODE` has details" if codes else "Codes: none"
 
 
 def _deployment(explanation: Explanation) -> Iterator[str]:
@@ -140,7 +140,9 @@ def _replacements(explanation: Explanation) -> Iterator[str]:
     for successor in successors:
         yield from _successor(successor)
     if explanation.type_lookup is not None:
-        yield from _wrapped(f"{explanation.type_lookup.key} tells the content type of an id.", "  ", " " * 8)
+        yield from _wrapped(
+            f"{explanation.type_lookup.key} returns the content type of an ID.", "  ", " " * 8
+        )
 
 
 def _successor(successor: Successor) -> Iterator[str]:

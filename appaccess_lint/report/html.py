@@ -54,8 +54,8 @@ def html_report(summary: Summary) -> str:
         headlines=list(headlines(summary)),
         footnotes=[*footnotes(summary), *origin(summary)],
         affected=[
-            ("What stops working in a blocked space", FAILING, summary.stopping),
-            ("What leaves blocked content out", OMITTING, summary.omitting),
+            ("Functions that stop working in a blocked space", FAILING, summary.stopping),
+            ("Functions that miss blocked content", OMITTING, summary.omitting),
         ],
         caveat=SCOPES,
         by_repository=_bars(summary.by_repository),

@@ -41,16 +41,16 @@ def _lines(summary: Summary) -> Iterator[str]:
     for sentence in (*footnotes(summary), *origin(summary)):
         yield f"- {_text(sentence)}"
     if summary.calls:
-        yield from _section("What an app access rule does", _access(summary))
+        yield from _section("Effect of an app access rule", _access(summary))
         yield from _section("Life cycle", _life(summary))
         if summary.stopping:
             lines = _affected(FAILING, summary.stopping)
-            yield from _section("What stops working in a blocked space", lines)
+            yield from _section("Functions that stop working in a blocked space", lines)
         if summary.omitting:
             lines = _affected(OMITTING, summary.omitting)
-            yield from _section("What leaves blocked content out", lines)
+            yield from _section("Functions that miss blocked content", lines)
         if summary.plan:
-            yield from _section("What to do, in this order", _plan(summary.plan))
+            yield from _section("Tasks, in order", _plan(summary.plan))
         yield from _section("OAuth scopes", _all_scopes(summary))
         if summary.by_repository:
             yield from _section("By repository", _shares(summary.by_repository, "repository"))
@@ -153,7 +153,7 @@ def _calls(calls: Sequence[Call]) -> Iterator[str]:
 def _more(number: int) -> Iterator[str]:
     if number > MAX_ROWS:
         yield ""
-        yield f"… and {number - MAX_ROWS} more; the other forms have all."
+        yield f"… and {number - MAX_ROWS} more; the other formats list all."
 
 
 def _operations(call: Call) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from appaccess_lint.model import FileError, Operation
 
 Access = Literal["blocked", "maybe", "unlisted", "allowed", "unknown"]
-"""What an app access rule does to a call.
+"""The effect of an app access rule on a call.
 
 ``maybe``: it may be one of several operations, of which some can be blocked.  ``unlisted``: nobody says.
 ``unknown``: no documented operation is called.
@@ -27,7 +27,7 @@ the user's.
 ACCESS: dict[Access, str] = {
     "blocked": "can be blocked",
     "maybe": "may be blocked",
-    "unlisted": "not told by the documentation",
+    "unlisted": "not documented",
     "allowed": "not affected",
     "unknown": "no documented operation",
 }

@@ -34,7 +34,7 @@ def headlines(summary: Summary) -> Iterator[str]:
     yield from map(_broken, summary.breaking)
     if life["deprecated"]:
         are = _verb(life["deprecated"], "call is", "calls are")
-        yield f"{are} of deprecated operations, or of some that are removed from the documentation."
+        yield f"{are} of operations that are deprecated or removed from the documentation."
     if access["unknown"]:
         match = _verb(access["unknown"], "call matches", "calls match")
         yield f"{match} no documented operation."
@@ -81,13 +81,13 @@ def footnotes(summary: Summary) -> Iterator[str]:
     if decided:
         yield f"Whether a call can be blocked is decided for {', '.join(decided)}."
     if summary.newest_source is not None:
-        yield f"The newest source of the catalog is of {month_of(summary.newest_source)}."
+        yield f"The newest source of the catalog is from {month_of(summary.newest_source)}."
     if summary.unresolved:
         total = summary.unresolved + len(summary.calls) + summary.server
         share = round(100 * summary.unresolved / total)
         yield (
-            f"{summary.unresolved} of {counted(total, 'request')} ({share}%) could not be resolved: nothing "
-            "else here counts them. `appaccess-lint inventory --unresolved` lists them."
+            f"{summary.unresolved} of {counted(total, 'request')} ({share}%) could not be resolved and are "
+            "not included in other numbers. `appaccess-lint inventory --unresolved` lists them."
         )
     if summary.server:
         go = _verb(summary.server, "call goes", "calls go")
@@ -104,7 +104,7 @@ def origin(summary: Summary) -> Iterator[str]:
     if background.date:
         made.append(f"on {background.date}")
     if background.commit:
-        made.append(f"of commit {background.commit}")
+        made.append(f"from commit {background.commit}")
     yield f"{' '.join(made)}."
     if background.options:
         options = "; ".join(f"{name} = {value}" for name, value in background.options)
@@ -112,19 +112,18 @@ def origin(summary: Summary) -> Iterator[str]:
 
 
 FAILING = (
-    "An app access rule for a space makes these calls fail for the app: Confluence answers that the content "
-    "does not exist, or that the app may not read it. Rules bind installed apps, not scripts that sign in "
+    "These calls fail for the app if an app access rule covers the space: Confluence answers that the "
+    "content does not exist, or that the app may not read it. Rules apply to installed apps, not to scripts "
     "with a user's API token."
 )
 OMITTING = (
-    "These lists and searches answer without an error and leave out what is in blocked spaces. Code that "
-    "takes such a list for complete, to count or to delete the rest, is wrong without any sign of it."
+    "These lists and searches return no error and leave out the content of blocked spaces. Code that treats "
+    "such a list as complete, for example to count or delete content, silently gives wrong results."
 )
 SCOPES = (
-    "What the operations ask for today, and once v2 is called wherever it has a replacement. The app's "
-    "manifest may need other scopes too: requests that could not be resolved are not in here. Where a "
-    "replacement depends on a content type that the code does not tell, the scopes of all of them are "
-    "listed, so the app may need fewer."
+    "The scopes that the operations need today, and with v2 wherever it has a replacement. The app may need "
+    "further scopes for requests that could not be resolved. If a replacement depends on an unknown content "
+    "type, the scopes of all replacements are listed, so the app may need fewer."
 )
 
 

@@ -19,7 +19,7 @@ RULES = (
     Rule(
         "AAR501",
         "unresolved-request",
-        "HTTP request, in code that speaks of Confluence, whose URL can't be resolved",
+        "HTTP request, in code that mentions Confluence, whose URL can't be resolved",
         False,
         unresolved_request,
         severity="note",

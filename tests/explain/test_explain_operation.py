@@ -63,7 +63,7 @@ def test_every_text_has_sources_and_replacements(command):
             assert f"\n  {replacement.request} (" in page
             for lookup in replacement.needs:
                 assert f"\n    first {lookup.request}, for {lookup.gives}\n" in page
-        assert page.count("convert-ids-to-types tells the content type") == needs_type(operation)
+        assert page.count("convert-ids-to-types returns the content type") == needs_type(operation)
         assert ("The sources disagree" in page) == disagreeing(operation)
 
 
@@ -151,7 +151,7 @@ def test_text(command):
         "\n"
         "Documentation: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/"
         "#api-wiki-rest-api-space-get\n"
-        "Codes: AAR101 AAR201 AAR301; `appaccess-lint explain CODE` tells more\n"
+        "Codes: AAR101 AAR201 AAR301; `appaccess-lint explain CODE` has details\n"
     )
 
 
@@ -215,7 +215,7 @@ def test_mark_of_what_the_page_does_not_have(command):
     out = command("explain", "GET /wiki/api/v2/pages/{id}/children", "GET /wiki/api/v2/admin-key").out
     replacement = "an app access rule can block it, by Atlassian's OpenAPI document (2026-07)"
     assert f"    app access: {replacement}\n" in out.replace("\n        ", " ")
-    assert "\nApp access: neither Atlassian's page on app access nor an OpenAPI document speaks of it" in out
+    assert "\nApp access: neither Atlassian's page on app access nor an OpenAPI document mentions it" in out
 
 
 def test_host_tells_the_way(command):

@@ -87,7 +87,7 @@ def test_the_sources_of_the_verdicts_are_said(command, tmp_path, form) -> None:
         "Whether a call can be blocked is decided for 2 calls by Atlassian's page on app access, 1 call by "
         "Atlassian's OpenAPI documents, 1 call by both, 1 call by a catalog file of your own."
     ) in said
-    assert "The newest source of the catalog is of 2026-07." in said
+    assert "The newest source of the catalog is from 2026-07." in said
 
 
 CALLS = {
@@ -100,7 +100,7 @@ SAID = {
     1: [
         "1 of 3 calls can be blocked by an app access rule, and 1 more may be.",
         "1 call fails today: the v1 operation answers 410 Gone to OAuth apps.",
-        "1 call is of deprecated operations, or of some that are removed from the documentation.",
+        "1 call is of operations that are deprecated or removed from the documentation.",
         "1 call matches no documented operation.",
         "1 call goes to Server or Data Center, where there are no app access rules, and is not counted.",
         "1 file was not analysed; see the end.",
@@ -108,7 +108,7 @@ SAID = {
     2: [
         "2 of 6 calls can be blocked by an app access rule, and 2 more may be.",
         "2 calls fail today: the v1 operation answers 410 Gone to OAuth apps.",
-        "2 calls are of deprecated operations, or of some that are removed from the documentation.",
+        "2 calls are of operations that are deprecated or removed from the documentation.",
         "2 calls match no documented operation.",
         "2 calls go to Server or Data Center, where there are no app access rules, and are not counted.",
         "2 files were not analysed; see the end.",
@@ -198,9 +198,12 @@ def test_functions_that_stop_stand_apart_from_lists_that_leave_content_out(affec
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_people_are_told_what_stops(affected, form: str) -> None:
     text = affected(form).out
-    stopping, omitting = text.index("What stops working"), text.index("What leaves blocked content out")
+    stopping, omitting = (
+        text.index("Functions that stop working"),
+        text.index("Functions that miss blocked content"),
+    )
     assert stopping < text.index("Exporter.several", stopping) < omitting
-    assert omitting < text.index("Exporter.pages", omitting) < text.index("What to do, in this order")
+    assert omitting < text.index("Exporter.pages", omitting) < text.index("Tasks, in order")
     assert (
         "1 function or module stops working in a space that is blocked for the app, and 1 more may." in text
     )
@@ -220,7 +223,7 @@ def test_it_says_of_what_it_was_made(affected, command, tmp_path: Path, monkeypa
     )
     commit = head.stdout[:12]
     ran = command("report", "--isolated", "--no-cache", "--auth", "oauth", "app.py")
-    assert f" on 2023-11-14 of commit {commit}." in ran.out
+    assert f" on 2023-11-14 from commit {commit}." in ran.out
     assert "Options: auth = oauth." in ran.out
 
 
