@@ -50,7 +50,7 @@ def new_pre_commit(version: str) -> str:
 def with_hook(text: str, version: str) -> str | None:
     """Return pre-commit's configuration *text* with our hook behind the others; ``None`` if unsure.
 
-    YAML allows more than what is recognized here: a list of repositories, each beginning a line with a dash.
+    YAML allows more than what is recognised here: a list of repositories, each beginning a line with a dash.
     """
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _REPOS.fullmatch(line)]

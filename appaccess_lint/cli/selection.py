@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from appaccess_lint.files.discovery import is_within
 from appaccess_lint.model import Finding, Severity
-from appaccess_lint.rules import OFF_BY_DEFAULT, one_of_each_hundred
+from appaccess_lint.rules import OFF_BY_DEFAULT, RULES, one_of_each_hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class Selection:
         if chosen is not None:
             return dropped is None or chosen > dropped
         return self.select is None and dropped is None
+
+    def without_effect(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the selected prefixes of which all codes are off by default, each with these codes."""
+        for prefix in dict.fromkeys((*(self.select or ()), *self.extend_select)):
+            codes = tuple(rule.code for rule in RULES if rule.code.startswith(prefix))
+            if prefix not in codes and set(codes) <= set(OFF_BY_DEFAULT):
+                yield prefix, codes
 
     def shown(self, findings: Iterable[Finding], path: str) -> list[Finding]:
         """Return those of a call site's *findings*, in the file at *path*, that are shown.

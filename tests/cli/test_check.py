@@ -94,6 +94,15 @@ def test_selection(command, write, arguments, expected):
     assert result.status == (1 if "AAR201" in expected else 0)
 
 
+@pytest.mark.parametrize(("option", "prefix"), [("--select", "AAR9"), ("--extend-select", "AAR3")])
+def test_a_prefix_of_codes_that_are_off_is_told(command, write, option, prefix):
+    write("app.py", SEVERAL)
+    (line,) = command("check", option, prefix, "app.py").err.splitlines()
+    assert line.startswith(f"note: {prefix} selects nothing: {prefix}01")
+    assert command("check", option, prefix, "--quiet", "app.py").err == ""
+    assert command("check", option, "AAR1", "app.py").err == ""
+
+
 def test_one_finding_of_each_hundred(command, write):
     # update_page reads the page's history too, and both operations are deprecated
     write(

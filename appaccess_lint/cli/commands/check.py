@@ -101,11 +101,21 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.statistics:
         print_statistics(report, arguments)
     print_errors(report)
+    if not arguments.quiet:
+        _print_without_effect(arguments)
     if report.errors:
         return ERROR
     least = SEVERITIES.index(arguments.fail_on)
     failed = any(SEVERITIES.index(finding.severity) >= least for finding in report.findings)
     return FINDINGS if failed and not arguments.exit_zero else CLEAN
+
+
+def _print_without_effect(arguments: argparse.Namespace) -> None:
+    from appaccess_lint.cli.settings import selection_of
+
+    for prefix, codes in selection_of(arguments.configuration).without_effect():
+        named = ", ".join(codes)
+        print(f"note: {prefix} selects nothing: {named} must be selected by full name", file=sys.stderr)
 
 
 def _show_files(arguments: argparse.Namespace) -> int:
