@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from appaccess_lint.clients.load import ClientModels
     from appaccess_lint.model import CallSite
     from appaccess_lint.project.requirements import Requirements
+    from appaccess_lint.usage.usages import Usages
 
 __all__ = ["Analysis", "Analyzer", "Settings"]
 
@@ -65,7 +66,7 @@ class Analyzer:
         """Forget what was read of other files, as some have changed; catalog and models stay."""
         roots = tuple(Path(root) for root in self.settings.roots)
         self._tree = Tree(follow=self.settings.follow_imports, roots=roots)
-        for name in ("_finder", "_results", "_requirements"):
+        for name in ("_finder", "_results", "_requirements", "_usages"):
             vars(self).pop(name, None)
 
     @cached_property
@@ -79,6 +80,12 @@ class Analyzer:
         from appaccess_lint.analysis import SiteFinder
 
         return SiteFinder(self._tree, self._catalog)
+
+    @cached_property
+    def _usages(self) -> Usages:
+        from appaccess_lint.usage.usages import Usages
+
+        return Usages(self._tree)
 
     @cached_property
     def _results(self) -> Results | None:
@@ -194,6 +201,8 @@ class Analyzer:
             return Analysis((), (FileError(path, str(error), error.line),))
         except RecursionError:
             return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
+        if self.settings.usage:
+            sites = self._usages.applied(sites, source, path, file, self._models_for(versions))
         return Analysis(masked_sites(sites, source), tuple(replace(e, path=path) for e in errors))
 
     def _judged(self, analysis: Analysis, settings: Settings) -> Analysis:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
 
 LOG = logging.getLogger("appaccess_lint")
-OFF_BY_DEFAULT = ("AAR105", "AAR203", "AAR301", "AAR302", "AAR303", "AAR501", "AAR901")
+OFF_BY_DEFAULT = ("AAR104", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303", "AAR501", "AAR901")
 OWN_OPTIONS = tuple(option for option in OPTIONS if option.flake8 == "plugin")
 
 
@@ -76,7 +76,7 @@ class Plugin:
         options.extended_default_ignore = [*others, *off]
         if cls.values["catalog"] or cls.values["clients"]:
             # now, as flake8 shows an error as one clear message only here
-            cls.analyzer = _analyzer(cls.values)
+            cls.analyzer = _analyzer(cls.values, options)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Yield each finding with its line, from 1, and its column, from 0."""
@@ -85,7 +85,7 @@ class Plugin:
             return
         cls = type(self)
         if cls.analyzer is None:
-            cls.analyzer = _analyzer(cls.values)
+            cls.analyzer = _analyzer(cls.values, cls.options)
         try:
             found = cls.analyzer.findings(source, self._filename, self._tree)
         except Exception as error:
@@ -158,11 +158,13 @@ def _value(option: Option, options: Namespace) -> Any:
         raise _error(name, str(error)) from error
 
 
-def _analyzer(values: Mapping[str, Any]) -> Analyzer:
+def _analyzer(values: Mapping[str, Any], options: Namespace | None) -> Analyzer:
     from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
+    from appaccess_lint.config.codes import NEED_USAGE
 
+    usage = any(code in values["extend-select"] or _is_named(code, options) for code in NEED_USAGE)
     try:
-        return analyzer_for(values.__getitem__)
+        return analyzer_for(values.__getitem__, usage=usage)
     except AnalyzerError as error:
         raise _error("", str(error)) from error
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from appaccess_lint.answer import RefusalHandling, Usage
 from appaccess_lint.finding import FileError as FileError
 from appaccess_lint.finding import Finding as Finding
 from appaccess_lint.finding import Severity as Severity
@@ -249,7 +250,8 @@ class CallSite:
     ``ground`` is the strongest thing that says that the call reaches Confluence: a known client, the host,
     the prefix of the REST API, a path that Confluence alone has, a name, or the code around it.
     ``function`` is the dotted name of the function or method that it stands in (``Client.pages``), empty for
-    code of the module.  ``certainty`` is ``likely`` where only what surrounds the call says that it reaches
+    code of the module.  ``usage`` and ``refusal`` are there where the settings ask for them.
+    ``certainty`` is ``likely`` where only what surrounds the call says that it reaches
     Confluence.
     """
 
@@ -278,3 +280,5 @@ class CallSite:
     function: str = ""
     compared: tuple[str, ...] = ()
     ground: Ground = ""
+    usage: Usage | None = None
+    refusal: RefusalHandling | None = None

@@ -20,6 +20,7 @@ class Settings:
     code's project says nothing or something else. ``roots`` are folders from which the code's own modules
     are imported, besides those that its place in the tree tells. ``cache`` is a folder of the user's in
     which results are kept and found again; without one, every file is analysed anew.
+    ``usage`` asks for what becomes of the answers to calls, and of refusals.
     """
 
     deployment: Literal["auto", "cloud", "server"] = "auto"
@@ -32,3 +33,4 @@ class Settings:
     follow_imports: bool = True
     roots: tuple[str, ...] = ()
     cache: str | None = None
+    usage: bool = False

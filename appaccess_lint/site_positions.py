@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from appaccess_lint.answer import Place, RefusalHandling
 from appaccess_lint.model import CallSite, Evidence
 from appaccess_lint.request_data import Client, Sent
 from appaccess_lint.text.template import Origin
@@ -20,7 +21,16 @@ def with_places(site: CallSite, moved: Moved) -> CallSite:
         trail=tuple(map(moved, site.trail)),
         auth=replace(site.auth, evidence=evidence) if evidence else site.auth,
         sent=tuple(_sent(sent, moved) for sent in site.sent),
+        refusal=_refusal(site.refusal, moved) if site.refusal is not None else None,
     )
+
+
+def _refusal(refusal: RefusalHandling, moved: Moved) -> RefusalHandling:
+    if refusal.at is None:
+        return refusal
+    at = refusal.at
+    place = moved(Origin(at.path, at.line, at.column, at.line, at.column))
+    return replace(refusal, at=Place(place.path, place.line, place.column))
 
 
 def _evidence(evidence: Evidence, moved: Moved) -> Evidence:

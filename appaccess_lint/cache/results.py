@@ -51,7 +51,8 @@ class Results:
         """Return the place of the result for *source*, shown as *path*, with these versions of clients."""
         # one entry for each file, so that the folder doesn't grow with every change of it; but copies of the
         # tool that take turns shall not take each other's results away
-        place = _digest(repr((installation(), path, str(file))))
+        # copies that look at usage and those that don't, such as an editor's, shall not either
+        place = _digest(repr((installation(), path, str(file), self._settings.usage)))
         source_digest = _digest(source)
         key = _digest(repr((self._common, path, str(file), sorted(versions.items()), source_digest)))
         return Kept(self._store, self._tree, place, key, path)

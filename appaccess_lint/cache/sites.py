@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
+from appaccess_lint.cache.answers import refusal_from, refusal_to, usage_from, usage_to
 from appaccess_lint.cache.facts import fact_from, fact_to
 from appaccess_lint.cache.request_data import origin_to, sent_from, sent_to
 from appaccess_lint.model import CallSite, ClientBreak, Lookup, OutsidePath, Replacement, Span
@@ -53,6 +54,8 @@ def site_to(site: CallSite) -> dict[str, Any]:
         "via": list(site.via),
         "compared": list(site.compared),
         "direct": site.direct,
+        "usage": usage_to(site.usage),
+        "refusal": refusal_to(site.refusal),
     }
 
 
@@ -77,6 +80,8 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         via=tuple(kept["via"]),
         compared=tuple(kept["compared"]),
         direct=kept["direct"],
+        usage=usage_from(kept["usage"]),
+        refusal=refusal_from(kept["refusal"]),
     )
 
 

@@ -25,8 +25,9 @@ NAME = "configurations"
 class Configured:
     """A configuration, and what is made of it once a file needs it."""
 
-    def __init__(self, configuration: Configuration) -> None:
+    def __init__(self, configuration: Configuration, *, usage: bool = False) -> None:
         self.configuration = configuration
+        self._usage = usage
 
     @cached_property
     def selection(self) -> Selection:
@@ -36,7 +37,7 @@ class Configured:
     @cached_property
     def analyzer(self) -> Analyzer:
         """The analyzer; raises ``UsageError`` where a file that the user named can't be used."""
-        return analyzer_of(self.configuration)
+        return analyzer_of(self.configuration, usage=self._usage)
 
     def take_followed(self) -> tuple[str, ...]:
         """Return the modules that were read since the last call."""
@@ -58,7 +59,8 @@ class Configurations:
     """
 
     def __init__(self, arguments: argparse.Namespace) -> None:
-        self.own = Configured(arguments.configuration)
+        self._usage = getattr(arguments, "usage", False)
+        self.own = Configured(arguments.configuration, usage=self._usage)
         self._given: Mapping[str, Any] = arguments.given
         self._stdin = getattr(arguments, "stdin_display_name", None)
         self._only_one = arguments.isolated or arguments.config is not None
@@ -87,7 +89,7 @@ class Configurations:
                 return self._by_folder[folder]
             file = merged(partial(_readable, folder), self._given)
             if file.file is not None:
-                return self._by_file.setdefault(file.file.path, Configured(file))
+                return self._by_file.setdefault(file.file.path, Configured(file, usage=self._usage))
         return self.own
 
 

@@ -75,12 +75,17 @@ def selection_of(configuration: Configuration) -> Selection:
     )
 
 
-def analyzer_of(configuration: Configuration) -> Analyzer:
-    """Return the analyzer; raises ``UsageError`` where a file that the user gave can't be used."""
+def analyzer_of(configuration: Configuration, *, usage: bool = False) -> Analyzer:
+    """Return the analyzer; raises ``UsageError`` where a file that the user gave can't be used.
+
+    *usage* asks for what becomes of answers, even where no code that is selected does.
+    """
     from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
+    from appaccess_lint.config.codes import needs_usage
 
     try:
-        return analyzer_for(configuration.__getitem__)
+        named = (*(configuration["select"] or ()), *configuration["extend-select"])
+        return analyzer_for(configuration.__getitem__, usage=usage or needs_usage(named))
     except AnalyzerError as error:
         raise _usage_error(error) from error
 

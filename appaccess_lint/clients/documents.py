@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import tomli
 
+from appaccess_lint.clients.answers import Answers, answers, exceptions
 from appaccess_lint.clients.model import ClientClass, ClientFunction, Scheme
 from appaccess_lint.clients.parse import (
     ClientError,
@@ -33,6 +34,8 @@ class Parsed:
     functions: tuple[ClientFunction, ...] = ()
     classes: tuple[ClientClass, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    answers: Answers | None = None
+    exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Documents:
@@ -80,13 +83,21 @@ def _parsed(document: Table, file: str) -> Parsed:
     if not document:
         return Parsed()
     functions, classes = parse_document(document, file)
-    return Parsed(tuple(functions), tuple(classes), credentials(document, Place(file)))
+    place = Place(file)
+    return Parsed(
+        tuple(functions),
+        tuple(classes),
+        credentials(document, place),
+        answers(document, place),
+        exceptions(document, place),
+    )
 
 
 def overlay(path: Path) -> Table:
     """Return the user's document at *path*; raises ``ClientError``."""
     document = _read(path)
     parse_document(document, str(path))
+    answers(document, Place(str(path)))
     return document
 
 
@@ -126,10 +137,13 @@ def extend(base: Table, document: Table) -> Table:
                 break
         else:
             classes.append(dict(table))
-    merged = {
+    merged: dict[str, object] = {
         key: {**cast(Table, base.get(key, {})), **cast(Table, document.get(key, {}))}
-        for key in ("request", "credentials", "functions")
+        for key in ("request", "credentials", "functions", "exceptions")
     }
+    own = document.get("answer", base.get("answer"))
+    if own is not None:
+        merged["answer"] = own
     return {"client": document.get("client", base.get("client")), **merged, "class": classes}
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from appaccess_lint.clients.answers import Answers, Boundaries, load_boundaries
 from appaccess_lint.clients.documents import Documents, Parsed, overlay
 from appaccess_lint.clients.effects import Effects
 from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod, Scheme
@@ -53,6 +54,8 @@ class ClientModels:
         self._functions: dict[str, ClientFunction] = {}
         self._classes: dict[str, ClientClass] = {}
         self._schemes: dict[str, Scheme] = {}
+        self._answers: dict[str, Answers] = {}
+        self._exceptions: dict[str, tuple[str, ...]] = {}
         self._read: set[str] = set()
         self._read_versions: set[str] = set()
         self._releases: dict[str, tuple[Release, ...]] = {}
@@ -76,6 +79,24 @@ class ClientModels:
         """Return how requests are authenticated with what the callable *dotted* gives."""
         self._need(dotted)
         return self._schemes.get(dotted)
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Where frameworks call code."""
+        return load_boundaries(self._documents.overlays)
+
+    def answers(self, dotted: str) -> Answers | None:
+        """Return what the answers of the library that *dotted* belongs to are like."""
+        self._need(dotted)
+        found = self._answers.get(dotted.partition(".")[0])
+        if found is None or not found.like or found.like == dotted:
+            return found
+        return self.answers(found.like)
+
+    def bases_of(self, exception: str) -> tuple[str, ...]:
+        """Return the base classes of the dotted *exception* of a library."""
+        self._need(exception)
+        return self._exceptions.get(exception, ())
 
     def instance(self, dotted: str, constructor: Arguments) -> ClientClass | None:
         """Return the class that does the work of a *dotted* made with the arguments *constructor*.
@@ -144,10 +165,10 @@ class ClientModels:
         if library not in self._read:
             self._read.add(library)
             if lines is None:
-                self._add(self._documents.parsed(library))
+                self._add(library, self._documents.parsed(library))
             else:
                 oldest = self._allowed(lines)[0].line
-                self._add(self._documents.parsed(library, oldest.file), oldest.release)
+                self._add(library, self._documents.parsed(library, oldest.file), oldest.release)
         if dotted in self._functions or dotted in self._classes or library in self._read_versions:
             return
         # a name that only another version has tells which version the code is for
@@ -155,10 +176,13 @@ class ClientModels:
         if lines is not None and not self._strict:
             newest = {line.file: line.release for line in lines.lines}
             for file, release in newest.items():
-                self._add(self._documents.parsed(library, file), release)
+                self._add(library, self._documents.parsed(library, file), release)
 
-    def _add(self, parsed: Parsed, release: str = "") -> None:
+    def _add(self, library: str, parsed: Parsed, release: str = "") -> None:
         self._schemes.update(parsed.schemes)
+        self._exceptions.update(parsed.exceptions)
+        if parsed.answers is not None:
+            self._answers.setdefault(library, parsed.answers)
         for function in parsed.functions:
             self._functions.setdefault(function.names[0], function)
         for cls in parsed.classes:

@@ -118,7 +118,8 @@ class ClientMethod:
     object's requests in which the method sets a value, by its first two parameters.  ``content`` is the
     content type that the method is for, ``child`` that of the children that it asks for by default.
     ``since`` is the release in which it appeared, ``before`` the one that no longer has it, where the models
-    of a library's versions share a file.  ``wraps`` is as for functions.
+    of a library's versions share a file.  ``wraps`` is as for functions.  ``raises`` are the exceptions for a
+    refusal where these aren't those of the library's other calls; none where the method catches them.
     """
 
     name: str
@@ -132,6 +133,7 @@ class ClientMethod:
     since: str = ""
     before: str = ""
     wraps: bool = False
+    raises: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from appaccess_lint.clients import tables
+from appaccess_lint.clients.answers import boundaries, exceptions
 from appaccess_lint.clients.derived import class_requests, declared_requests
 from appaccess_lint.clients.effects import Known, add_effects
 from appaccess_lint.clients.errors import ClientError
@@ -40,6 +41,7 @@ FUNCTION_KEYS = {
 }
 CONVENTIONS = {"variables", "names", "keywords"}
 DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"} | CONVENTIONS
+DOCUMENT_KEYS |= {"answer", "exceptions", "boundaries"}
 RELEASES = frozenset({"since", "before"})
 SCHEMES = ("basic", "bearer", "oauth")
 
@@ -53,6 +55,8 @@ def parse_document(document: Table, file: str) -> tuple[list[ClientFunction], li
     classes = [_class(table, client, names, here) for table, here in class_tables(document, place)]
     functions = _functions(document, client, names, place)
     add_effects(Known(), document, place)
+    exceptions(document, place)
+    boundaries(document, place)
     return functions, classes
 
 
@@ -171,7 +175,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
-        known |= {"effect", "returns", "wraps"} | RELEASES
+        known |= {"effect", "returns", "wraps", "raises"} | RELEASES
         tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = _cases(entry, here)
@@ -187,6 +191,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 _content(entry, "child", here),
                 **_releases(entry, here),
                 wraps=tables.flag(entry, "wraps", here),
+                raises=tables.texts(entry, "raises", here) if "raises" in entry else None,
             )
     return found
 

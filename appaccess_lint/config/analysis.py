@@ -14,8 +14,11 @@ class AnalyzerError(Exception):
     """A file of the user's that the analyzer can't use; the text is one line."""
 
 
-def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
-    """Return an analyzer; *value_of* takes the name of an option.  Raises ``AnalyzerError``."""
+def analyzer_for(value_of: Callable[[str], Any], *, usage: bool = False) -> Analyzer:
+    """Return an analyzer; *value_of* takes the name of an option.  Raises ``AnalyzerError``.
+
+    *usage* asks for what becomes of answers and refusals, which takes more time.
+    """
     # not at start-up: expensive, and most files don't need it
     from appaccess_lint.catalog.errors import CatalogError
     from appaccess_lint.clients.errors import ClientError
@@ -33,6 +36,7 @@ def analyzer_for(value_of: Callable[[str], Any]) -> Analyzer:
         follow_imports=value_of("follow-imports"),
         roots=value_of("roots"),
         cache=_cache(value_of("cache-dir")) if value_of("cache") else None,
+        usage=usage,
     )
     try:
         return Analyzer(settings)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Literal
 
+from appaccess_lint.answer import RefusalHandling
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.display_paths import document_path
@@ -14,6 +15,7 @@ from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
 from appaccess_lint.rules import URLS
+from appaccess_lint.rules.refusal import refusable
 from appaccess_lint.version import __version__
 
 SCHEMA = 1
@@ -83,7 +85,14 @@ def _call(site: CallSite) -> dict[str, Any]:
         "findings": codes,
         "url_of_rule": {code: URLS[code] for code in codes},
         **({"help": site.help} if site.help else {}),
+        **({"refusal": _refusal(site.refusal)} if site.refusal is not None and refusable(site) else {}),
     }
+
+
+def _refusal(found: RefusalHandling) -> dict[str, Any]:
+    at = found.at
+    place = {"path": document_path(at.path), "line": at.line, "column": at.column} if at is not None else None
+    return {"handled": found.handled, "how": found.how, "at": place}
 
 
 def _facts(site: CallSite) -> dict[str, Any]:

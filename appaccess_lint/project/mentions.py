@@ -17,6 +17,11 @@ _TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 
 
+def is_test(part: str) -> bool:
+    """Return whether a file or folder of that name is one of tests."""
+    return _TEST.match(part) is not None
+
+
 class Mentions:
     """What the files of packages mention; each package is read once, and its sources aren't kept."""
 
@@ -56,7 +61,7 @@ class _Index:
             self.files.append(file)
             bases = (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
             _add(self.derived, bases, number)
-            if not any(_TEST.match(part) for part in file.relative_to(package).parts):
+            if not any(map(is_test, file.relative_to(package).parts)):
                 called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
                 _add(self.called, called.findall(source), number)
 

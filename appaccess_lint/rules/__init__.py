@@ -15,7 +15,6 @@ from appaccess_lint.rules.wording import MAX_MESSAGE, one_line
 
 __all__ = [
     "OFF_BY_DEFAULT",
-    "RESERVED",
     "RULES",
     "SEVERITIES",
     "URLS",
@@ -33,8 +32,6 @@ def _registered() -> tuple[Rule, ...]:
 
 
 RULES: tuple[Rule, ...] = _registered()
-RESERVED = ("AAR104",)
-"""Codes that can be named in settings already, and that no rule reports yet."""
 URLS = {rule.code: rule.url for rule in RULES}
 """The address of each rule's page, by its code."""
 OFF_BY_DEFAULT = tuple(rule.code for rule in RULES if not rule.default_on)

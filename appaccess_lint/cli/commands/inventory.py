@@ -58,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     from appaccess_lint.formats.json import inventory_document
     from appaccess_lint.formats.text import print_errors
 
+    arguments.usage = arguments.format == "json"
     report = report_of(arguments)
     if arguments.format == "json":
         print(inventory_document(report))

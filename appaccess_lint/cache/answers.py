@@ -1,0 +1,48 @@
+"""What becomes of answers as JSON, and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from appaccess_lint.answer import Caught, Leaf, Place, RefusalHandling, StatusTest, Usage
+
+
+def usage_to(usage: Usage | None) -> dict[str, Any] | None:
+    """Return *usage* in the form that JSON has."""
+    return asdict(usage) if usage is not None else None
+
+
+def refusal_to(refusal: RefusalHandling | None) -> dict[str, Any] | None:
+    """Return *refusal* in the form that JSON has."""
+    return asdict(refusal) if refusal is not None else None
+
+
+def refusal_from(kept: dict[str, Any] | None) -> RefusalHandling | None:
+    """Return the refusal that *kept* stands for; raises what Python raises where the form is wrong."""
+    if kept is None:
+        return None
+    if type(kept["handled"]) not in {bool, type(None)}:
+        raise TypeError
+    return RefusalHandling(**{**kept, "at": _place(kept["at"]) if kept["at"] is not None else None})
+
+
+def usage_from(kept: dict[str, Any] | None) -> Usage | None:
+    """Return the usage that *kept* stands for; raises what Python raises where the form is wrong."""
+    if kept is None:
+        return None
+    return Usage(
+        keys=tuple(map(tuple, kept["keys"])),
+        status=tuple(StatusTest(_place(t["place"]), tuple(t["statuses"])) for t in kept["status"]),
+        checks=tuple(map(_place, kept["checks"])),
+        caught=tuple(
+            Caught(tuple(c["exceptions"]), _place(c["place"]), c["hands_on"]) for c in kept["caught"]
+        ),
+        leaves=tuple(Leaf(f["way"], _place(f["place"]), tuple(f["keys"])) for f in kept["leaves"]),
+    )
+
+
+def _place(kept: dict[str, Any]) -> Place:
+    if not (isinstance(kept["path"], str) and type(kept["line"]) is int and type(kept["column"]) is int):
+        raise TypeError
+    return Place(**kept)

@@ -1,0 +1,127 @@
+"""What a library's answers tell of their status, and what it raises for a refusal, from its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from fnmatch import fnmatchcase
+
+import tomli
+
+from appaccess_lint.clients import tables
+from appaccess_lint.clients.tables import Place, Table
+from appaccess_lint.files.shipped import data_folder
+
+ANSWER_KEYS = {"like", "status", "checks", "raises", "always", "flag", "unless", "truth", "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the answers of a library are like.
+
+    Attributes:
+        status: The attributes that tell the status of an answer.
+        checks: The methods that raise where the status is an error.
+        raises: The dotted exceptions that are raised for a refusal, by a check or by the request itself.
+        always: Whether a request itself raises.
+        flag: The argument, of the call or the client's constructor, with which a request itself raises.
+        unless: The argument with which it doesn't.
+        truth: Whether an answer is false where the status is an error.
+        body: Whether a call's result is the body of the answer.
+        like: The library whose answers are the same.
+    """
+
+    status: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    raises: tuple[str, ...] = ()
+    always: bool = False
+    flag: str = ""
+    unless: str = ""
+    truth: bool = False
+    body: bool = False
+    like: str = ""
+
+
+def answers(document: Table, place: Place) -> Answers | None:
+    """Return what ``[answer]`` of *document* says; raises ``ClientError``."""
+    if "answer" not in document:
+        return None
+    table, here = document["answer"], place.inner("answer")
+    if not isinstance(table, dict):
+        raise place.error("answer", "expected a table")
+    tables.known(table, ANSWER_KEYS, here)
+    return Answers(
+        status=tables.texts(table, "status", here),
+        checks=tables.texts(table, "checks", here),
+        raises=tables.texts(table, "raises", here),
+        always=tables.flag(table, "always", here),
+        truth=tables.flag(table, "truth", here),
+        body=tables.flag(table, "body", here),
+        flag=tables.text(table, "flag", here) if "flag" in table else "",
+        unless=tables.text(table, "unless", here) if "unless" in table else "",
+        like=tables.text(table, "like", here) if "like" in table else "",
+    )
+
+
+def exceptions(document: Table, place: Place) -> dict[str, tuple[str, ...]]:
+    """Return the base classes of each exception in ``[exceptions]``; raises ``ClientError``."""
+    found = document.get("exceptions", {})
+    here = place.inner("exceptions")
+    if not isinstance(found, dict):
+        raise place.error("exceptions", "expected a table")
+    return {name: tables.texts(found, key, here) for key in found for name in tables.names(key, here)}
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Where frameworks call code, and what they make of an exception that it raises: patterns of names.
+
+    Attributes:
+        decorators: Decorators of what a framework calls: ``*.tool``, ``click.command``.
+        transparent: Decorators that leave exceptions as they are.
+        bases: Base classes whose methods a framework calls.
+        functions: Functions that a platform calls by their name and parameters.
+        registers: Functions that take what a framework shall call.
+        exceptions: Exceptions that a framework, or Python itself, shows to people.
+        entries: Functions that the system starts by name.
+    """
+
+    decorators: tuple[str, ...] = ()
+    transparent: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+BOUNDARY_KEYS = {field.name for field in fields(Boundaries)}
+
+
+def boundaries(document: Table, place: Place) -> Boundaries:
+    """Return what ``[boundaries]`` of *document* says; raises ``ClientError``."""
+    table, here = document.get("boundaries", {}), place.inner("boundaries")
+    if not isinstance(table, dict):
+        raise place.error("boundaries", "expected a table")
+    tables.known(table, BOUNDARY_KEYS, here)
+    return Boundaries(**{name: tables.texts(table, name, here) for name in sorted(BOUNDARY_KEYS)})
+
+
+def load_boundaries(overlays: Sequence[Table] = ()) -> Boundaries:
+    """Return the shipped boundaries with those of the user's documents."""
+    found = [boundaries(table, Place("clients")) for table in overlays]
+    found += (boundaries(table, Place(name)) for name, table in _shipped())
+    return Boundaries(
+        **{name: tuple(text for each in found for text in getattr(each, name)) for name in BOUNDARY_KEYS}
+    )
+
+
+def _shipped() -> Iterator[tuple[str, Mapping[str, object]]]:
+    for file in sorted(data_folder("boundaries").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield file.name, tomli.loads(file.read_text(encoding="utf-8"))
+
+
+def matches(name: str, patterns: Iterable[str]) -> bool:
+    """Return whether the dotted *name* matches one of *patterns*."""
+    return any(fnmatchcase(name, pattern) for pattern in patterns)

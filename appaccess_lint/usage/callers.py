@@ -1,0 +1,291 @@
+"""Who calls a function of the project: found by name, as far as nothing says that another one is meant."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.sources import FUNCTIONS, File, Function, Sources
+
+MAX_CALLERS = 40
+"""Callers of one function that are looked at; of one with more, not all ways up are known."""
+MAX_CALLING_FILES = 25
+_COMMON = frozenset(
+    "get post put delete patch head request items update pop keys values close open read write send run "
+    "execute search list add remove create fetch load save find all count copy index append extend join "
+    "split format start stop connect call process handle main setup".split()
+)
+"""Names that much else has: a receiver of which nothing is known may be anything."""
+_CALLS_IT = frozenset(
+    "submit map to_thread run_in_executor run_sync imap starmap imap_unordered apply apply_async call_soon "
+    "create_task partial run gather wrap_future thread_map process_map".split()
+)
+"""Functions that call what they are given and hand on what it raises or gives."""
+_PROPERTIES = frozenset({"property", "cached_property", "functools.cached_property"})
+
+
+@dataclass(slots=True)
+class Callers:
+    """The calls of a function, each the expression that has its result; ``more`` where others may call it."""
+
+    calls: list[tuple[File, ast.expr]] = field(default_factory=list)
+    handed: list[tuple[File, ast.Call, ast.expr]] = field(default_factory=list)
+    """Calls that the function itself is an argument of."""
+    more: bool = False
+
+
+class CallGraph:
+    """Finds the callers of functions; keeps what it found."""
+
+    def __init__(self, sources: Sources, callees: Callees) -> None:
+        self._sources = sources
+        self._callees = callees
+        self._known: dict[Function, Callers] = {}
+
+    def callers(self, file: File, function: Function) -> Callers:
+        """Return the callers of *function*, which stands in *file*."""
+        if function not in self._known:
+            self._known[function] = self._find(file, function)
+        return self._known[function]
+
+    def _find(self, file: File, function: Function) -> Callers:
+        found = Callers()
+        owner = file.owner(function)
+        name = function.name
+        if owner is not None and name in {"__init__", "__post_init__", "__new__"}:
+            name = owner.name
+        elif (owner is not None and name == "__call__") or (name.startswith("__") and name.endswith("__")):
+            found.more = True
+            return found
+        for other in self._files(file, function, name, found):
+            for node in other.loads.get(name, ()):
+                if (
+                    file.scope(node) is function
+                    and other is file
+                    and self._is_recursive(file, node, function)
+                ):
+                    continue
+                if self._may_be(other, node, file, function, owner):
+                    self._sort_in(other, node, function, found)
+            if len(found.calls) > MAX_CALLERS:
+                found.more = True
+                break
+        return found
+
+    @staticmethod
+    def _is_recursive(file: File, node: ast.expr, function: Function) -> bool:
+        parent = file.parents.get(node)
+        return isinstance(parent, ast.Call) and parent.func is node
+
+    def _files(self, file: File, function: Function, name: str, found: Callers) -> Iterator[File]:
+        yield file
+        if file.file is None or (file.owner(function) is None and file.function(function) is not None):
+            return  # a function within a function is called there
+        others = self._sources.tree.calling_files(file.file, frozenset({name}))
+        if len(others) > MAX_CALLING_FILES:
+            found.more = True
+        for other in others[:MAX_CALLING_FILES]:
+            loaded = self._sources.load(other)
+            if loaded is not None:
+                yield loaded
+
+    def _sort_in(self, other: File, node: ast.expr, function: Function, found: Callers) -> None:
+        parent = other.parents.get(node)
+        if any(_decorator(other, d) in _PROPERTIES for d in function.decorator_list):
+            found.calls.append((other, node))
+        elif isinstance(parent, ast.Call) and parent.func is node:
+            found.calls.append((other, parent))
+        elif isinstance(parent, ast.Call) and node in parent.args:
+            if _last_name(parent.func) in _CALLS_IT:
+                found.calls.append((other, parent))
+            else:
+                found.handed.append((other, parent, node))
+        elif isinstance(parent, ast.keyword):
+            call = other.parents[parent]
+            if isinstance(call, ast.Call):
+                found.handed.append((other, call, node))
+        elif isinstance(parent, (ast.Attribute, ast.Compare)) or self._is_decorator(other, node):
+            return
+        else:
+            found.more = True
+
+    @staticmethod
+    def _is_decorator(file: File, node: ast.expr) -> bool:
+        parent = file.parents.get(node)
+        return isinstance(parent, (*FUNCTIONS, ast.ClassDef)) and node in parent.decorator_list
+
+    def _may_be(
+        self,
+        other: File,
+        node: ast.Name | ast.Attribute,
+        file: File,
+        function: Function,
+        owner: ast.ClassDef | None,
+    ) -> bool:
+        """Whether *node*, a name in *other*, may stand for *function*."""
+        if isinstance(node, ast.Name):
+            return self._is_plain(other, node, file, function, owner)
+        if owner is None:
+            return self._is_of_module(other, node, file)
+        if function.name in {"__init__", "__post_init__", "__new__"}:
+            return True
+        return self._is_method(other, node, file, owner, function.name)
+
+    def _is_plain(
+        self, other: File, node: ast.Name, file: File, function: Function, owner: ast.ClassDef | None
+    ) -> bool:
+        if owner is not None and function.name not in {"__init__", "__post_init__", "__new__"}:
+            return False  # a method isn't reached by its name alone, but in its class body
+        if other is file:
+            around = file.function(function)
+            return around is None or any(at is around for at, _ in file.upwards(node))
+        known = other.imports.get(node.id)
+        if known is None or not known.name:
+            return "*" in other.imports
+        module = self._sources.module(other, known)
+        if module is file or module is None:
+            return module is file
+        return any(defined is (owner or function) for _, defined in self._callees.named(other, node, node))
+
+    def _is_of_module(self, other: File, node: ast.Attribute, file: File) -> bool:
+        root = node.value
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if not isinstance(root, ast.Name) or root.id not in other.imports or file.file is None:
+            return False
+        path = other.dotted(node.value).rpartition(".")[2]
+        stem = file.file.stem if file.file.stem != "__init__" else file.file.parent.name
+        return path == stem or other.imports[root.id].name == ""
+
+    def _is_method(
+        self, other: File, node: ast.Attribute, file: File, owner: ast.ClassDef, name: str
+    ) -> bool:
+        receiver = node.value
+        if isinstance(receiver, ast.Name) and receiver.id in {"self", "cls"}:
+            cls = other.cls(node)
+            return cls is not None and self._related(other, cls, owner)
+        if (
+            isinstance(receiver, ast.Call)
+            and isinstance(receiver.func, ast.Name)
+            and receiver.func.id == "super"
+        ):
+            cls = other.cls(node)
+            return cls is not None and cls is not owner and self._related(other, cls, owner)
+        made = self._class_of(other, receiver, node)
+        if made:
+            return any(self._class_is(other, each, owner) for each in made)
+        if isinstance(receiver, ast.Name) and receiver.id in other.imports:
+            known = other.imports[receiver.id]
+            return self._sources.module(other, known) is not None
+        return name not in _COMMON or owner.name.lower() in ast.unparse(receiver).lower().replace("_", "")
+
+    def _related(self, file: File, cls: ast.ClassDef, owner: ast.ClassDef, depth: int = 0) -> bool:
+        """Whether a method of *owner* may be reached by ``self`` in *cls*: one derives from the other."""
+        if cls is owner or cls.name == owner.name:
+            return True
+        names = {base.rpartition(".")[2] for base in map(file.dotted, cls.bases)}
+        if owner.name in names or cls.name in {_last_name(base) for base in owner.bases}:
+            return True
+        if depth > 2:
+            return False
+        return any(
+            isinstance(each, ast.ClassDef)
+            and each is not cls
+            and self._related(where, each, owner, depth + 1)
+            for base in cls.bases
+            for where, each in self._callees.named(file, base, cls)
+        )
+
+    def _class_of(self, file: File, receiver: ast.expr, at: ast.AST) -> list[str]:
+        """Return the names of the classes that *receiver* is made of, as far as the code says."""
+        match receiver:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name[:1].isupper():
+                return [name]
+            case ast.Name(id=name):
+                return (
+                    _assigned(file.scope(at), name)
+                    or _annotated(file, at, name)
+                    or _assigned(file.tree, name)
+                )
+            case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name):
+                cls = file.cls(at)
+                return _assigned_attribute(cls, name) if cls is not None else []
+        return []
+
+    def _class_is(self, file: File, name: str, owner: ast.ClassDef) -> bool:
+        if name == owner.name:
+            return True
+        for where, each in self._callees.named(file, ast.Name(name, ast.Load()), file.tree):
+            if isinstance(each, ast.ClassDef):
+                return self._related(where, each, owner)
+        return False
+
+
+def _assigned(scope: ast.AST, name: str) -> list[str]:
+    found: list[str] = []
+    for node in ast.walk(scope):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=bound)], value=value) if bound == name:
+                found += _constructed(value)
+            case ast.AnnAssign(target=ast.Name(id=bound), annotation=annotation) if bound == name:
+                found += _words(annotation)
+            case ast.withitem(context_expr=value, optional_vars=ast.Name(id=bound)) if bound == name:
+                found += _constructed(value)
+    return found
+
+
+def _assigned_attribute(cls: ast.ClassDef, name: str) -> list[str]:
+    found: list[str] = []
+    for node in ast.walk(cls):
+        match node:
+            case ast.Assign(targets=[ast.Attribute(attr=bound)], value=value) if bound == name:
+                found += _constructed(value)
+            case ast.AnnAssign(
+                target=ast.Attribute(attr=bound) | ast.Name(id=bound), annotation=annotation
+            ) if bound == name:
+                found += _words(annotation)
+    return found
+
+
+def _annotated(file: File, at: ast.AST, name: str) -> list[str]:
+    scope = file.scope(at)
+    if isinstance(scope, ast.Module):
+        return []
+    for argument in (*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs):
+        if argument.arg == name and argument.annotation is not None:
+            return _words(argument.annotation)
+    return []
+
+
+def _constructed(value: ast.expr) -> list[str]:
+    inner = value.value if isinstance(value, ast.Await) else value
+    if isinstance(inner, ast.BoolOp):
+        return [name for part in inner.values for name in _constructed(part)]
+    name = _last_name(inner.func) if isinstance(inner, ast.Call) else ""
+    return [name] if name[:1].isupper() else []
+
+
+def _words(annotation: ast.expr) -> list[str]:
+    names = [n.id for n in ast.walk(annotation) if isinstance(n, ast.Name)]
+    names += [n.attr for n in ast.walk(annotation) if isinstance(n, ast.Attribute)]
+    names += [
+        str(n.value).strip()
+        for n in ast.walk(annotation)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    ]
+    return [
+        name for name in names if name[:1].isupper() and name not in {"Optional", "Union", "Any", "Annotated"}
+    ]
+
+
+def _decorator(file: File, node: ast.expr) -> str:
+    return file.dotted(node.func if isinstance(node, ast.Call) else node)
+
+
+def _last_name(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""

@@ -1,0 +1,74 @@
+"""What the hooks of a session do with each of its answers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.sources import FUNCTIONS, File
+from appaccess_lint.usage.steps import State, Step, Steps
+
+_HOOKS = frozenset({"hooks", "event_hooks"})
+
+
+def hooks_in(file: File, request: ast.Call, steps: Steps, callees: Callees) -> Step:
+    """Return what the response hooks of *file* do with the answer to *request*: handle it, or raise."""
+    raised: set[str] = set()
+    for hook in _hooks(file, request):
+        if isinstance(hook, ast.Lambda):
+            step = steps.with_parameter(file, hook)
+            if step.at is not None:
+                return step
+            raised |= step.state.raised
+        else:
+            for owner, function in callees.named(file, hook, hook):
+                if isinstance(function, FUNCTIONS):
+                    step = steps.with_parameter(owner, function)
+                    if step.at is not None:
+                        return step
+                    raised |= step.state.raised
+    return Step(State(raised=frozenset(raised)))
+
+
+def _hooks(file: File, request: ast.Call) -> Iterator[ast.expr]:
+    """Yield the functions that are hooked to responses: in the call, where a session is made, or later."""
+    for node in file.nodes:
+        match node:
+            case ast.keyword(arg=name, value=ast.Dict(values=values)) if name in _HOOKS:
+                call = file.parents[node]
+                if call is request or not _is_request(call):
+                    for value in values:
+                        yield from _each(value)
+            case ast.Assign(targets=[target], value=value) if _names_hooks(target):
+                values = value.values if isinstance(value, ast.Dict) else [value]
+                for item in values:
+                    yield from _each(item)
+            case ast.Call(
+                func=ast.Attribute(attr="append" | "extend" | "update", value=held), args=arguments
+            ):
+                if _names_hooks(held):
+                    for argument in arguments:
+                        yield from _each(argument)
+
+
+def _is_request(call: ast.AST) -> bool:
+    verbs = {"get", "post", "put", "patch", "delete", "head", "options", "request"}
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in verbs
+
+
+def _names_hooks(node: ast.expr) -> bool:
+    if isinstance(node, ast.Subscript):
+        return _names_hooks(node.value)
+    return isinstance(node, ast.Attribute) and node.attr in _HOOKS
+
+
+def _each(value: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(value, (ast.List, ast.Tuple)):
+        for item in value.elts:
+            yield from _each(item)
+    elif isinstance(value, ast.Dict):
+        for item in value.values:
+            yield from _each(item)
+    elif isinstance(value, (ast.Name, ast.Attribute, ast.Lambda)):
+        yield value

@@ -1,0 +1,282 @@
+"""Whether the code handles that Confluence refuses a call: from the request up to main."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from appaccess_lint.answer import Place, RefusalHandling
+from appaccess_lint.clients.answers import Boundaries, matches
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.model import CallSite
+from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.callers import CallGraph
+from appaccess_lint.usage.handlers import Handlers
+from appaccess_lint.usage.hooks import hooks_in
+from appaccess_lint.usage.requests import Refused, refused_request
+from appaccess_lint.usage.sources import File, Function, Sources
+from appaccess_lint.usage.steps import State, Step, Steps, parameter_of
+from appaccess_lint.usage.ways import Way, Ways
+
+MAX_DEPTH = 6
+"""Callers of callers that are looked at; beyond, it isn't known who handles a refusal."""
+
+
+@dataclass(slots=True)
+class _Ends:
+    """Where the ways up from a call end that nothing handles: at an entry point, or where nothing is seen."""
+
+    entry: bool = False
+    unknown: bool = False
+    visited: set[tuple[Function, State]] = field(default_factory=set)
+
+
+class Refusals:
+    """Answers for the call sites of files who handles their refusal."""
+
+    def __init__(self, sources: Sources, callees: Callees, graph: CallGraph, models: ClientModels) -> None:
+        self._ways = Ways(sources, callees)
+        self._callees = callees
+        self._graph = graph
+        self._models = models
+        self._handlers = Handlers(callees, models)
+
+    def of(self, site: CallSite, file: File) -> RefusalHandling | None:
+        """Return who handles the refusal of *site*, a call in *file*; ``None`` where that can't be asked."""
+        node = file.call_of(site.span)
+        if node is None:
+            return None
+        way = self._ways.of(site, file, node)
+        if way is None:
+            return RefusalHandling(None)
+        first, call = way[0]
+        refused = refused_request(site, first, call, self._models)
+        if refused is None:
+            return RefusalHandling(None)
+        exception = min(refused.raised or refused.answers.raises, key=len, default="")
+        found = self._followed(way, refused)
+        return RefusalHandling(found.handled, found.at, found.how, exception.rpartition(".")[2])
+
+    def _followed(self, way: Way, refused: Refused) -> RefusalHandling:
+        steps = Steps(self._callees, self._handlers, refused.answers)
+        first, request = way[0]
+        state = State(frozenset({(refused.kind, ())}), refused.raised)
+        if refused.raised and refused.kind == "body":
+            state = State(frozenset(), refused.raised)
+        hooked = hooks_in(first, request, steps, self._callees)
+        if hooked.at is not None:
+            return RefusalHandling(True, hooked.at, "hook")
+        if hooked.state.raised:
+            state = State(raised=state.raised | hooked.state.raised)
+        ends = _Ends()
+        for position, (file, call) in enumerate(way):
+            step = steps.at(file, call, state)
+            if step.at is not None:
+                return RefusalHandling(True, step.at, step.how)
+            ends.unknown |= step.unknown
+            state = step.state
+            function = file.function(call)
+            if function is not None and position < len(way) - 1:
+                step = self._decorated(steps, file, function, state, ends)
+                if step.at is not None:
+                    return RefusalHandling(True, step.at, step.how)
+                state = step.state
+        file, call = way[-1]
+        step = self._above(steps, file, call, state, ends, 0)
+        if step.at is not None:
+            return RefusalHandling(True, step.at, step.how)
+        return RefusalHandling(False if ends.entry and not ends.unknown else None)
+
+    def _above(self, steps: Steps, file: File, node: ast.AST, state: State, ends: _Ends, depth: int) -> Step:
+        """Look for who handles *state*, which leaves the function around *node*."""
+        scope = file.scope(node)
+        if isinstance(scope, ast.Lambda):
+            given = file.parents[scope]
+            call = file.parents[given] if isinstance(given, ast.keyword) else given
+            if isinstance(call, ast.Call) and call.func is not scope:
+                return self._handed(steps, file, call, scope, state, ends, depth)
+            ends.unknown = True
+            return Step()
+        function = file.function(node)
+        if function is None:
+            ends.entry = True
+            return Step()
+        if (function, state) in ends.visited:
+            return Step()
+        ends.visited.add((function, state))
+        boundary = self._boundary(file, function)
+        if boundary is not None:
+            return Step(at=boundary, how="boundary")
+        step = self._decorated(steps, file, function, state, ends)
+        if step.at is not None:
+            return step
+        if depth >= MAX_DEPTH:
+            ends.unknown = True
+            return Step()
+        return self._from_callers(steps, file, function, step.state, ends, depth)
+
+    def _from_callers(
+        self, steps: Steps, file: File, function: Function, state: State, ends: _Ends, depth: int
+    ) -> Step:
+        callers = self._graph.callers(file, function)
+        ends.unknown |= callers.more
+        for other, taker, argument in callers.handed:
+            step = self._handed(steps, other, taker, argument, state, ends, depth)
+            if step.at is not None:
+                return step
+        if not callers.calls and not callers.handed:
+            self._uncalled(file, function, ends)
+        nexts: list[tuple[File, ast.expr, State]] = []
+        for other, call in callers.calls:
+            step = steps.at(other, call, state)
+            if step.at is not None:
+                return step
+            ends.unknown |= step.unknown
+            nexts.append((other, call, step.state))
+        for other, call, left in nexts:
+            step = self._above(steps, other, call, left, ends, depth + 1)
+            if step.at is not None:
+                return step
+        return Step()
+
+    def _handed(
+        self,
+        steps: Steps,
+        file: File,
+        call: ast.Call,
+        argument: ast.expr,
+        state: State,
+        ends: _Ends,
+        depth: int,
+    ) -> Step:
+        """Return what becomes of a refusal in what *call* makes of the function that it is given."""
+        name = file.dotted(call.func)
+        if matches(name.rpartition(".")[2], self._boundaries.registers) or matches(
+            name, self._boundaries.registers
+        ):
+            return Step(at=file.place(call), how="boundary")
+        for owner, helper in self._callees.of(file, call):
+            parameter = (
+                None if isinstance(helper, ast.ClassDef) else parameter_of(owner, helper, call, argument)
+            )
+            if parameter is None or isinstance(helper, ast.ClassDef):
+                continue
+            step = steps.through(owner, helper, parameter, state)
+            if step.at is not None:
+                return step
+            if not step.unknown:
+                there = steps.at(file, call, step.state)
+                if there.at is not None:
+                    return there
+                ends.unknown |= there.unknown
+                return self._above(steps, file, call, there.state, ends, depth + 1)
+        ends.unknown = True
+        return Step()
+
+    def _uncalled(self, file: File, function: Function, ends: _Ends) -> None:
+        """Note what a function that nothing calls is: an entry point, dead code, or for others to call."""
+        owner = file.owner(function)
+        if owner is None and function.name in self._boundaries.entries:
+            ends.entry = True
+        elif owner is None and file.function(function) is not None:
+            ends.unknown = True
+        elif function.name.startswith("_") and not function.name.startswith("__"):
+            foreign = owner is not None and any(self._callees.has_foreign_base(file, owner))
+            ends.entry |= not foreign
+            ends.unknown |= foreign
+        else:
+            ends.unknown |= owner is not None and any(self._callees.has_foreign_base(file, owner))
+
+    @property
+    def _boundaries(self) -> Boundaries:
+        return self._models.boundaries
+
+    def _boundary(self, file: File, function: Function) -> Place | None:
+        """Return where a framework is told to call *function*."""
+        for decorator in function.decorator_list:
+            name = _decorator_name(file, decorator)
+            if matches(name, self._boundaries.decorators) and not self._of_project(file, decorator):
+                return file.place(decorator)
+        owner = file.owner(function)
+        if owner is not None:
+            for base in self._callees.has_foreign_base(file, owner):
+                if matches(base, self._boundaries.bases):
+                    return file.place(owner)
+        elif matches(_signature(function), self._boundaries.functions):
+            return file.place(function)
+        return None
+
+    def _of_project(self, file: File, decorator: ast.expr) -> bool:
+        inner = decorator.func if isinstance(decorator, ast.Call) else decorator
+        found = self._callees.named(file, inner, decorator)
+        return any(not isinstance(each, ast.ClassDef) for _, each in found)
+
+    def _decorated(self, steps: Steps, file: File, function: Function, state: State, ends: _Ends) -> Step:
+        """Return what the decorators of *function* do with *state*, the innermost first."""
+        for decorator in reversed(function.decorator_list):
+            name = _decorator_name(file, decorator)
+            inner = decorator.func if isinstance(decorator, ast.Call) else decorator
+            defined = self._callees.named(file, inner, decorator)
+            if defined:
+                step = self._by_decorator(steps, defined, state)
+                if step.at is not None:
+                    return step
+                state = step.state
+            elif _swallows(decorator):
+                return Step(at=file.place(decorator), how="decorator")
+            elif name.startswith("tenacity.") and not _reraises(decorator):
+                state = State(
+                    state.values, state.raised | {"tenacity.RetryError"} if state.raised else state.raised
+                )
+            elif not matches(name, self._boundaries.transparent):
+                ends.unknown = True
+        return Step(state)
+
+    def _by_decorator(
+        self, steps: Steps, defined: list[tuple[File, Function | ast.ClassDef]], state: State
+    ) -> Step:
+        for owner, each in defined:
+            for function in _functions_of(each):
+                for argument in (*function.args.posonlyargs, *function.args.args):
+                    step = steps.through(owner, function, argument.arg, state)
+                    if step.at is not None:
+                        return step
+                    if not step.unknown:
+                        state = step.state
+        return Step(state)
+
+
+def _functions_of(each: Function | ast.ClassDef) -> Iterator[Function]:
+    for node in ast.walk(each):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield node
+
+
+def _decorator_name(file: File, node: ast.expr) -> str:
+    return file.dotted(node.func if isinstance(node, ast.Call) else node) or "?"
+
+
+def _signature(function: Function) -> str:
+    arguments = [*function.args.posonlyargs, *function.args.args]
+    shown = [
+        a.arg + (f": {ast.unparse(a.annotation)}" if a.annotation is not None else "") for a in arguments
+    ]
+    plain = f"{function.name}({', '.join(a.arg for a in arguments)})"
+    return plain if all(a.annotation is None for a in arguments) else f"{function.name}({', '.join(shown)})"
+
+
+def _reraises(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and any(
+        k.arg == "reraise" and isinstance(k.value, ast.Constant) and k.value.value is True
+        for k in decorator.keywords
+    )
+
+
+def _swallows(decorator: ast.expr) -> bool:
+    """Whether a decorator that tries again gives something in the end where all tries failed."""
+    return isinstance(decorator, ast.Call) and any(
+        (k.arg == "retry_error_callback")
+        or (k.arg == "raise_on_giveup" and isinstance(k.value, ast.Constant) and k.value.value is False)
+        for k in decorator.keywords
+    )

@@ -1,0 +1,100 @@
+"""What a test of a status tells: evaluated for success and for a refusal."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from operator import eq, ge, gt, le, lt, ne
+
+REFUSALS = (403, 404)
+SUCCESS = 200
+_NAMES = {
+    "ok": 200, "created": 201, "no_content": 204, "unauthorized": 401, "forbidden": 403, "not_found": 404,
+    "gone": 410, "conflict": 409, "too_many_requests": 429, "too_many": 429, "internal_server_error": 500,
+    "bad_request": 400, "service_unavailable": 503, "bad_gateway": 502, "gateway_timeout": 504,
+}  # fmt: skip
+"""Constants of ``http.HTTPStatus`` and ``requests.codes``."""
+_OPERATORS: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
+    ast.Eq: eq, ast.NotEq: ne, ast.Lt: lt, ast.LtE: le, ast.Gt: gt, ast.GtE: ge, ast.Is: eq, ast.IsNot: ne,
+}  # fmt: skip
+
+
+def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
+    """Return those of 403 and 404 that *compare*, of the expression *status*, tells from success.
+
+    Both where the other side can't be known.
+    """
+    sides = [compare.left, *compare.comparators]
+    results: list[list[bool]] = []
+    for code in (SUCCESS, *REFUSALS):
+        parts: list[bool] = []
+        for left, operator, right in zip(sides, compare.ops, sides[1:], strict=False):
+            held = _holds(_values(left, status, code), operator, _values(right, status, code))
+            if held is None:
+                return REFUSALS
+            parts.append(held)
+        results.append(parts)
+    first = all(results[0])
+    return tuple(code for code, parts in zip(REFUSALS, results[1:], strict=True) if all(parts) != first)
+
+
+def told_by_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:
+    """Return those of 403 and 404 for which one of *patterns* is written; both for what can't be known."""
+    told: set[int] = set()
+    for pattern in patterns:
+        for node in ast.walk(pattern):
+            if isinstance(node, ast.MatchValue):
+                found = _values(node.value, node.value, 0)
+                told |= set(found) & {SUCCESS, *REFUSALS} if found is not None else {SUCCESS}
+    return REFUSALS if SUCCESS in told else tuple(sorted(told))
+
+
+def constants(node: ast.AST) -> set[int]:
+    """Return the HTTP statuses that are named within *node*."""
+    found: set[int] = set()
+    for at in ast.walk(node):
+        if isinstance(at, ast.expr):
+            found |= set(_values(at, None, 0) or ())
+    return {code for code in found if 100 <= code < 600}
+
+
+def _holds(left: set[int] | None, operator: ast.cmpop, right: set[int] | None) -> bool | None:
+    if left is None or right is None or not left:
+        return None
+    if isinstance(operator, (ast.In, ast.NotIn)):
+        return (left <= right) == isinstance(operator, ast.In)
+    known = _OPERATORS.get(type(operator))
+    if known is None or len(left) != 1 or len(right) != 1:
+        return None
+    return known(next(iter(left)), next(iter(right)))
+
+
+def _values(node: ast.expr, status: ast.expr | None, code: int) -> set[int] | None:
+    """Return the numbers that *node* is, with *code* for *status*."""
+    if node is status and code:
+        return {code}
+    match node:
+        case ast.Constant(value=bool()):
+            return None
+        case ast.Constant(value=int() as number):
+            return {number}
+        case ast.Constant(value=str() as text) if text.isdigit():
+            return {int(text)}
+        case ast.BinOp(op=ast.FloorDiv(), left=left, right=ast.Constant(value=100)):
+            found = _values(left, status, code)
+            return {number // 100 for number in found} if found is not None else None
+        case ast.Call(func=ast.Name(id="int"), args=[argument]):
+            return _values(argument, status, code)
+        case ast.Attribute(attr="value", value=value):
+            return _values(value, status, code)
+        case ast.Attribute(attr=name) if name.lower() in _NAMES and status is not node:
+            return {_NAMES[name.lower()]}
+        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
+            each = [_values(item, status, code) for item in items]
+            known = [values for values in each if values is not None]
+            return set().union(*known) if len(known) == len(each) else None
+        case ast.Call(func=ast.Name(id="range"), args=arguments):
+            ends = [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, int)]
+            whole = len(ends) == len(arguments) and 1 <= len(ends) <= 2 and all(0 <= e <= 1000 for e in ends)
+            return set(range(*ends)) if whole else None
+    return None

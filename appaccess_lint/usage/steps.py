@@ -1,0 +1,220 @@
+"""What one function does with an answer and with the exceptions of a refusal: handle or hand on."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from appaccess_lint.answer import How, Place
+from appaccess_lint.clients.answers import Answers
+from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.flow import Flow, Value, flow_of, flow_of_parameter
+from appaccess_lint.usage.handlers import KEY_ERROR, Handlers
+from appaccess_lint.usage.sources import File, Function
+
+MAX_HELPERS = 3
+"""How far an answer is followed into functions that it is passed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A refusal on its way up: the values that stand for it, and the exceptions that are raised for it."""
+
+    values: frozenset[Value] = frozenset()
+    raised: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What becomes of a refusal in one function.
+
+    ``at`` is the place that handles it, with the statuses that alone are told from success.  Else ``state``
+    is what its callers get, and ``unknown`` tells that the answer goes where it isn't seen.
+    """
+
+    state: State = State()
+    at: Place | None = None
+    how: How = "status"
+    statuses: tuple[int, ...] = ()
+    unknown: bool = False
+    node: ast.AST | None = None
+
+
+class Steps:
+    """Follows refusals within functions."""
+
+    def __init__(self, callees: Callees, handlers: Handlers, answers: Answers) -> None:
+        self._callees = callees
+        self._handlers = handlers
+        self._answers = answers
+
+    def at(self, file: File, node: ast.expr, state: State) -> Step:
+        """Return what the function around *node*, an expression that gives *state*, does with it."""
+        flows = [(value, self.flow(file, node, value)) for value in sorted(state.values)]
+        found = self._caught(file, node, state.raised, [flow for _, flow in flows])
+        if found.at is not None:
+            return found
+        raised, values, unknown = set(found.state.raised), set[Value](), False
+        for _, flow in flows:
+            step = self._flowed(file, flow)
+            if step.at is not None:
+                return step
+            raised |= step.state.raised
+            values |= step.state.values
+            unknown |= step.unknown
+        if not state.values:
+            values = set()
+        return Step(State(frozenset(values), frozenset(raised)), unknown=unknown)
+
+    def flow(self, file: File, node: ast.expr, value: Value) -> Flow:
+        """Return what becomes of *value* in the function around *node*."""
+        return flow_of(file, node, value, self._answers)
+
+    def _caught(self, file: File, node: ast.expr, raised: frozenset[str], flows: list[Flow]) -> Step:
+        """Return what handlers around the call, or around where its coroutine is run, do with *raised*."""
+        places = [node, *(awaited for flow in flows for awaited in flow.awaited)]
+        if not flows and raised:
+            places += self._awaited(file, node)
+        past = raised
+        for place in places:
+            found = self._handlers.around(file, place, raised)
+            if found.at is not None:
+                return Step(at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at)
+            if place is node:
+                past = found.past
+        return Step(State(raised=past))
+
+    def _awaited(self, file: File, node: ast.expr) -> list[ast.AST]:
+        return list(flow_of(file, node, ("response", ()), self._answers).awaited)
+
+    def _flowed(self, file: File, flow: Flow, depth: int = 0) -> Step:
+        """Return what becomes of an answer that goes as *flow* says."""
+        step = self._tested(file, flow)
+        if step is not None:
+            return step
+        raised: set[str] = set()
+        for check in flow.checks:
+            found = self._handlers.around(file, check, frozenset(self._answers.raises))
+            if found.at is not None:
+                return Step(at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at)
+            raised |= found.past
+        if flow.checks:
+            return Step(State(raised=frozenset(raised)))
+        for read in flow.reads:
+            found = self._handlers.around(file, read, frozenset({KEY_ERROR}))
+            if found.at is not None:
+                return Step(at=file.place(found.at), how=found.how, node=found.at)
+            raised |= found.past
+        values = {value for _, value in flow.returned}
+        unknown = bool([leaf for leaf in flow.leaves if leaf[0] != "attribute"])
+        unknown |= any(leaf[0] == "attribute" for leaf in flow.leaves)
+        for call, argument, value in flow.passed:
+            step = self._passed(file, call, argument, value, depth)
+            if step.at is not None:
+                return step
+            raised |= step.state.raised
+            values |= step.state.values
+            unknown |= step.unknown
+        return Step(State(frozenset(values), frozenset(raised)), unknown=unknown)
+
+    def _tested(self, file: File, flow: Flow) -> Step | None:
+        telling = [test for test in flow.tests if test.statuses]
+        if not telling:
+            return None
+        statuses = {code for test in telling for code in test.statuses}
+        test = telling[0]
+        one = tuple(statuses) if len(statuses) == 1 else ()
+        return Step(at=file.place(test.node), how="status", statuses=one, node=test.node)
+
+    def _passed(self, file: File, call: ast.Call, argument: ast.expr, value: Value, depth: int) -> Step:
+        """Return what the functions of the project that *call* may call do with their argument."""
+        defined = self._callees.of(file, call)
+        if not defined or depth >= MAX_HELPERS:
+            # what a library makes of the body isn't the answer any more
+            return Step(unknown=True)
+        raised: set[str] = set()
+        values: set[Value] = set()
+        unknown = False
+        for owner, function in defined:
+            if isinstance(function, ast.ClassDef):
+                unknown = True
+                continue
+            name = parameter_of(owner, function, call, argument)
+            if name is None:
+                unknown = True
+                continue
+            flow = flow_of_parameter(owner, function, name, value, self._answers)
+            step = self._flowed(owner, flow, depth + 1)
+            if step.at is not None:
+                return step
+            unknown |= step.unknown
+            found = self._handlers.around(file, call, step.state.raised)
+            if found.at is not None:
+                return Step(at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at)
+            raised |= found.past
+            for given in step.state.values:
+                further = self._flowed(file, flow_of(file, call, given, self._answers), depth + 1)
+                if further.at is not None:
+                    return further
+                raised |= further.state.raised
+                values |= further.state.values
+                unknown |= further.unknown
+        return Step(State(frozenset(values), frozenset(raised)), unknown=unknown)
+
+    def with_parameter(self, file: File, function: Function | ast.Lambda) -> Step:
+        """Return what *function* does with an answer that is its first parameter, but for ``self``."""
+        names = [
+            a.arg for a in (*function.args.posonlyargs, *function.args.args) if a.arg not in {"self", "cls"}
+        ]
+        if not names:
+            return Step()
+        return self._flowed(
+            file, flow_of_parameter(file, function, names[0], ("response", ()), self._answers)
+        )
+
+    def through(self, file: File, function: Function, name: str, state: State) -> Step:
+        """Return what *function* does with a refusal that its parameter *name*, a function, gives.
+
+        This is how decorators and functions that call others on their behalf (``with_retry``) are read.
+        """
+        left = state
+        called = list(_calls_of(function, name))
+        for node in called:
+            step = self.at(file, node, state)
+            if step.at is not None:
+                return replace(step, how="decorator")
+            left = State(left.values | step.state.values, left.raised | step.state.raised)
+        return Step(left, unknown=not called)
+
+
+def parameter_of(file: File, function: Function, call: ast.Call, argument: ast.expr) -> str | None:
+    """Return the name of the parameter of *function* that *argument* of *call* is passed for."""
+    for keyword in call.keywords:
+        if keyword.value is argument:
+            return keyword.arg
+    names = [a.arg for a in (*function.args.posonlyargs, *function.args.args)]
+    is_static = any(isinstance(d, ast.Name) and d.id == "staticmethod" for d in function.decorator_list)
+    bound = file.owner(function) is not None and not is_static
+    for position, given in enumerate(call.args):
+        if isinstance(given, ast.Starred):
+            return None
+        if given is argument:
+            at = position + bound
+            return names[at] if at < len(names) else None
+    return None
+
+
+_CALLERS = frozenset({"to_thread", "run_in_executor", "submit", "run_sync", "call"})
+"""Methods that call the function that they are given."""
+
+
+def _calls_of(function: Function, name: str) -> Iterator[ast.expr]:
+    """Yield the calls of the parameter *name*, by whatever function within *function*."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Call(func=ast.Name(id=called)) if called == name:
+                yield node
+            case ast.Call(func=ast.Attribute(attr=method), args=arguments) if method in _CALLERS:
+                if any(isinstance(argument, ast.Name) and argument.id == name for argument in arguments):
+                    yield node

@@ -1,0 +1,55 @@
+"""Call sites with what becomes of their answers and of their refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.model import CallSite
+from appaccess_lint.project.mentions import is_test
+from appaccess_lint.project.roots import project_of
+from appaccess_lint.project.tree import Tree
+from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.callers import CallGraph
+from appaccess_lint.usage.reading import Reading
+from appaccess_lint.usage.refusals import Refusals
+from appaccess_lint.usage.sources import Sources
+
+
+class Usages:
+    """Adds usage to call sites; keeps the trees of files between them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._sources = Sources(tree)
+
+    def applied(
+        self, sites: Sequence[CallSite], source: str, path: str, file: Path | None, models: ClientModels
+    ) -> list[CallSite]:
+        """Return *sites*, all of *source*, with their usage, and outside of tests with their refusal."""
+        calls = [site for site in sites if site.kind in {"http", "client"}]
+        own = self._sources.own(source, path, file) if calls else None
+        if own is None:
+            return list(sites)
+        # made anew for each file, so that what is asked of the tree is noted for each
+        callees = Callees(self._sources)
+        graph = CallGraph(self._sources, callees)
+        refusals = Refusals(self._sources, callees, graph, models)
+        reading = Reading(self._sources, callees, graph, models)
+        in_tests = _is_test(path, file)
+        found: list[CallSite] = []
+        for site in sites:
+            if site.kind in {"http", "client"}:
+                refusal = None if in_tests or site.deployment == "server" else refusals.of(site, own)
+                site = replace(site, usage=reading.of(site, own), refusal=refusal)
+            found.append(site)
+        return found
+
+
+def _is_test(path: str, file: Path | None) -> bool:
+    if file is None:
+        return is_test(Path(path).name)
+    project = project_of(file.parent)
+    inner = file.relative_to(project) if file.is_relative_to(project) else Path(file.name)
+    return any(map(is_test, inner.parts))

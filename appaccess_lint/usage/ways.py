@@ -1,0 +1,67 @@
+"""The way from a call that names an endpoint down to the request that it makes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from appaccess_lint.model import CallSite
+from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.sources import File, Function, Sources
+
+Way = list[tuple[File, ast.Call]]
+"""The calls from a request up to the call site, each with its file."""
+MAX_WAY = 5
+"""Functions between a call that names an endpoint and the request that it makes."""
+
+
+class Ways:
+    """Finds the ways between call sites and requests."""
+
+    def __init__(self, sources: Sources, callees: Callees) -> None:
+        self._sources = sources
+        self._callees = callees
+
+    def of(self, site: CallSite, file: File, node: ast.Call) -> Way | None:
+        """Return the calls from the request up to the call *node* of *site*."""
+        if site.direct or not site.via:
+            return [(file, node)]
+        here = file.place(node)
+        for place in site.via:
+            path, line, column = place.rsplit(":", 2)
+            if (int(line), int(column)) == (here.line, here.column) and path in {str(file.file), file.path}:
+                return [(file, node)]
+        for place in site.via:
+            path, line, column = place.rsplit(":", 2)
+            other = file if path in {str(file.file), file.path} else self._sources.load(Path(path))
+            request = other.call_at(int(line), int(column)) if other is not None else None
+            if other is not None and request is not None:
+                way = self._down(file, node, (other, request), 0)
+                if way is not None:
+                    return way
+        return None
+
+    def _down(self, file: File, node: ast.Call, request: tuple[File, ast.Call], depth: int) -> Way | None:
+        """Return the calls from *request* up to *node*, whose function leads to it."""
+        if depth >= MAX_WAY:
+            return None
+        target = request[0].function(request[1])
+        for _, function in self._called(file, node, request[0]):
+            if function is target:
+                return [request, (file, node)]
+        for owner, function in self._called(file, node, request[0]):
+            for call in ast.walk(function):
+                if isinstance(call, ast.Call) and call is not node:
+                    way = self._down(owner, call, request, depth + 1)
+                    if way is not None:
+                        return [*way, (file, node)]
+        return None
+
+    def _called(self, file: File, node: ast.Call, other: File) -> Iterator[tuple[File, Function]]:
+        """Yield the functions that *node* may call; by name alone in *other*, which has the request."""
+        found = [(o, f) for o, f in self._callees.of(file, node) if not isinstance(f, ast.ClassDef)]
+        yield from found
+        if not found and isinstance(node.func, (ast.Attribute, ast.Name)):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            yield from ((other, function) for function in other.functions.get(name, ()))

@@ -1,0 +1,800 @@
+"""Who handles the refusal of a call, idiom by idiom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.answer import RefusalHandling
+from appaccess_lint.engine import Analyzer, Settings
+
+HEAD = """\
+import requests
+import httpx
+import aiohttp
+import asyncio
+import contextlib
+import urllib.error
+import urllib.request
+from contextlib import contextmanager, suppress
+from atlassian import Confluence
+BASE = "https://acme.atlassian.net/wiki"
+URL = f"{BASE}/api/v2/pages/12"
+"""
+MAIN = '\n\ndef main():\n    print(page())\n\n\nif __name__ == "__main__":\n    main()\n'
+CLIENT = 'confluence = Confluence("https://acme.atlassian.net", cloud=True)\n'
+
+
+def refusal(tmp_path: Path, source: str, **others: str) -> RefusalHandling:
+    """Return what is known of the one call in *source*; *others* are modules beside it."""
+    for name, text in others.items():
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    file = tmp_path / "app.py"
+    file.write_text(source, encoding="utf-8")
+    sites = Analyzer(Settings(usage=True)).analyze(source, str(file)).sites
+    found = [site.refusal for site in sites if site.refusal is not None]
+    assert len(found) == 1, sites
+    return found[0]
+
+
+HANDLED = {
+    "the status is compared": """
+def page():
+    r = requests.get(URL)
+    if r.status_code == 404:
+        return None
+    return r.json()
+""",
+    "success is asked for": """
+def page():
+    r = requests.get(URL)
+    return r.json() if r.status_code == 200 else None
+""",
+    "ok": """
+def page():
+    r = requests.get(URL)
+    if not r.ok:
+        return None
+    return r.json()
+""",
+    "the answer's truth": """
+def page():
+    if r := requests.get(URL):
+        return r.json()
+""",
+    "one of several statuses": """
+def page():
+    r = requests.get(URL)
+    if r.status_code in (403, 404):
+        return {}
+    return r.json()
+""",
+    "a range of statuses": """
+def page():
+    r = requests.get(URL)
+    if 200 <= r.status_code < 300:
+        return r.json()
+""",
+    "hundreds": """
+def page():
+    r = requests.get(URL)
+    if r.status_code // 100 == 2:
+        return r.json()
+""",
+    "match": """
+def page():
+    r = requests.get(URL)
+    match r.status_code:
+        case 200:
+            return r.json()
+        case 404:
+            return None
+""",
+    "constants of the library": """
+def page():
+    r = requests.get(URL)
+    if r.status_code != requests.codes.ok:
+        return None
+    return r.json()
+""",
+    "an error's key": """
+def page():
+    data = requests.get(URL).json()
+    if "errors" in data:
+        return None
+    return data["title"]
+""",
+    "raised and caught": """
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+    except requests.HTTPError:
+        return None
+    return r.json()
+""",
+    "caught by a base class": """
+def page():
+    r = requests.get(URL)
+    try:
+        r.raise_for_status()
+    except requests.exceptions.RequestException as error:
+        print(error)
+    return r.json()
+""",
+    "errors are gathered": """
+errors = []
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+    except Exception as e:
+        errors.append(e)
+""",
+    "a tuple of exceptions in a constant": """
+EXPECTED = (ValueError, requests.HTTPError)
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+    except EXPECTED:
+        return None
+""",
+    "suppress": """
+def page():
+    with suppress(requests.HTTPError):
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+""",
+    "a caller catches": """
+def get():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+
+def page():
+    try:
+        return get()
+    except requests.HTTPError:
+        return None
+""",
+    "the caller of a caller looks at the status": """
+def get():
+    return requests.get(URL)
+
+def middle():
+    return get()
+
+def page():
+    r = middle()
+    if r.status_code != 200:
+        return None
+    return r.json()
+""",
+    "a handler that hands on, and a caller that catches": """
+class Failed(Exception):
+    pass
+
+def get():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+    except requests.HTTPError as error:
+        raise Failed("no") from error
+    return r.json()
+
+def page():
+    try:
+        return get()
+    except Failed:
+        return None
+""",
+    "the handler raises again but for a refusal": """
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+    except requests.HTTPError as error:
+        if error.response.status_code == 404:
+            return None
+        raise
+    return r.json()
+""",
+    "a message for people": """
+import sys
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+    except requests.HTTPError as error:
+        raise SystemExit(f"no such page: {error}")
+    return r.json()
+""",
+    "a helper looks at the status": """
+class Failed(Exception):
+    pass
+
+def check(response):
+    if response.status_code >= 400:
+        raise Failed(response.text)
+    return response.json()
+
+def page():
+    return check(requests.get(URL))
+""",
+    "a helper raises for the status": """
+def checked(response):
+    response.raise_for_status()
+    return response
+
+def page():
+    try:
+        return checked(requests.get(URL)).json()
+    except requests.HTTPError:
+        return None
+""",
+    "a decorator": """
+import functools
+
+def quiet(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except requests.HTTPError:
+            return None
+    return wrapper
+
+@quiet
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+""",
+    "a decorator with arguments": """
+def default(value):
+    def decorate(function):
+        def wrapper(*args, **kwargs):
+            try:
+                return function(*args, **kwargs)
+            except Exception:
+                return value
+        return wrapper
+    return decorate
+
+@default(None)
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+""",
+    "a context manager of the project": """
+@contextmanager
+def forgiving():
+    try:
+        yield
+    except requests.HTTPError as error:
+        print(error)
+
+def page():
+    with forgiving():
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+""",
+    "a class that is a context manager": """
+class Forgiving:
+    def __enter__(self):
+        return self
+    def __exit__(self, kind, error, trace):
+        return kind is not None and issubclass(kind, requests.HTTPError)
+
+def page():
+    with Forgiving():
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+""",
+    "a function that is handed over": """
+def attempt(function, default=None):
+    try:
+        return function()
+    except requests.HTTPError:
+        return default
+
+def get():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+
+def page():
+    return attempt(get)
+""",
+    "a lambda that is handed over": """
+def attempt(function, default=None):
+    try:
+        return function()
+    except Exception:
+        return default
+
+def page():
+    return attempt(lambda: confluence.get_page_by_id("12"))
+""",
+    "a hook of the session that looks at the status": """
+def check(response, *args, **kwargs):
+    if response.status_code >= 400:
+        raise SystemExit("no")
+
+session = requests.Session()
+session.hooks["response"].append(check)
+
+def page():
+    return session.get(URL).json()
+""",
+    "a hook that raises, and a handler": """
+session = requests.Session()
+session.hooks = {"response": lambda r, *args, **kwargs: r.raise_for_status()}
+
+def page():
+    try:
+        return session.get(URL).json()
+    except requests.HTTPError:
+        return None
+""",
+    "httpx's event hooks": """
+def check(response):
+    response.raise_for_status()
+
+client = httpx.Client(event_hooks={"response": [check]})
+
+def page():
+    try:
+        return client.get(URL).json()
+    except httpx.HTTPStatusError:
+        return None
+""",
+    "httpx": """
+def page():
+    with httpx.Client() as client:
+        r = client.get(URL)
+        return r.json() if r.is_success else None
+""",
+    "aiohttp's flag": """
+async def page():
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        try:
+            async with session.get(URL) as r:
+                return await r.json()
+        except aiohttp.ClientResponseError:
+            return None
+""",
+    "aiohttp's status": """
+async def page():
+    async with aiohttp.ClientSession() as session:
+        async with session.get(URL) as r:
+            if r.status != 200:
+                return None
+            return await r.json()
+""",
+    "an awaited function": """
+async def get(session):
+    async with session.get(URL) as r:
+        r.raise_for_status()
+        return await r.json()
+
+async def page():
+    async with aiohttp.ClientSession() as session:
+        task = asyncio.create_task(get(session))
+        try:
+            return await task
+        except aiohttp.ClientError:
+            return None
+""",
+    "gathered exceptions": """
+async def get(session):
+    async with session.get(URL) as r:
+        r.raise_for_status()
+        return await r.json()
+
+async def page():
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(get(session), return_exceptions=True)
+""",
+    "a generator": """
+def pages():
+    r = requests.get(URL)
+    r.raise_for_status()
+    yield r.json()
+
+def page():
+    found = pages()
+    try:
+        for each in found:
+            return each
+    except requests.HTTPError:
+        return None
+""",
+    "urllib raises by itself": """
+def page():
+    try:
+        return urllib.request.urlopen(URL).read()
+    except urllib.error.HTTPError:
+        return None
+""",
+    "atlassian-python-api raises by itself": """
+def page():
+    try:
+        return confluence.get_page_by_id("12")
+    except Exception:
+        return None
+""",
+    "atlassian-python-api's own exception": """
+from atlassian.errors import ApiError
+def page():
+    try:
+        return confluence.get_page_by_id("12")
+    except ApiError:
+        return None
+""",
+    "a key that a refusal doesn't have": """
+def page():
+    try:
+        return requests.get(URL).json()["title"]
+    except KeyError:
+        return None
+""",
+    "a wrapper of a class": """
+class Client:
+    def __init__(self):
+        self.session = requests.Session()
+
+    def _get(self, path):
+        response = self.session.get(BASE + path)
+        if response.status_code == 404:
+            return None
+        response.raise_for_status()
+        return response.json()
+
+    def page(self):
+        return self._get("/api/v2/pages/12")
+
+def page():
+    return Client().page()
+""",
+    "a wrapper's caller": """
+class Client:
+    def __init__(self):
+        self.session = requests.Session()
+
+    def _request(self, method, path):
+        response = self.session.request(method, BASE + path)
+        response.raise_for_status()
+        return response.json()
+
+    def _get(self, path):
+        return self._request("GET", path)
+
+    def page(self):
+        try:
+            return self._get("/api/v2/pages/12")
+        except requests.RequestException:
+            return None
+
+def page():
+    return Client().page()
+""",
+    "the client of main": """
+class Client:
+    def fetch(self):
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+
+def page():
+    client = Client()
+    try:
+        return client.fetch()
+    except requests.HTTPError:
+        return None
+""",
+    "the status is kept": """
+class Client:
+    def fetch(self):
+        self.response = requests.get(URL)
+        return self.failed()
+
+    def failed(self):
+        return self.response.status_code != 200
+
+def page():
+    return Client().fetch()
+""",
+    "an exception group": """
+def page():
+    r = requests.get(URL)
+    try:
+        r.raise_for_status()
+    except (requests.Timeout, requests.HTTPError):
+        return None
+    return r.json()
+""",
+    "a retry that gives something in the end": """
+import tenacity
+@tenacity.retry(stop=tenacity.stop_after_attempt(3), retry_error_callback=lambda state: None)
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+""",
+    "click": """
+import click
+@click.command()
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    click.echo(r.json())
+""",
+    "typer": """
+import typer
+app = typer.Typer()
+@app.command()
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+""",
+    "fastapi": """
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/page")
+async def page():
+    return get()
+def get():
+    return requests.get(URL).json()
+""",
+    "a tool of an agent": """
+from mcp.server.fastmcp import FastMCP
+mcp = FastMCP("x")
+@mcp.tool()
+def page():
+    return requests.get(URL).json()
+""",
+    "a task": """
+from celery import shared_task
+@shared_task
+def page():
+    requests.get(URL).raise_for_status()
+""",
+    "a lambda handler": """
+def page():
+    return requests.get(URL).json()
+def lambda_handler(event, context):
+    return page()
+""",
+    "a view": """
+from django.views import View
+class Page(View):
+    def get(self, request):
+        return requests.get(URL).json()
+def page(): ...
+""",
+    "a registered function": """
+from flask import Flask
+app = Flask(__name__)
+def show():
+    return requests.get(URL).json()
+app.add_url_rule("/page", view_func=show)
+def page(): ...
+""",
+}
+
+UNHANDLED = {
+    "nothing at all": """
+def page():
+    return requests.get(URL).json()
+""",
+    "a statement of its own": """
+def page():
+    requests.delete(URL)
+""",
+    "raised, and nobody catches": """
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+""",
+    "caught where nothing raises": """
+def page():
+    try:
+        return requests.get(URL).json()
+    except requests.HTTPError:
+        return None
+""",
+    "another library's exception": """
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+    except urllib.error.HTTPError:
+        return None
+""",
+    "an exception that no refusal raises": """
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+    except (requests.Timeout, requests.ConnectionError):
+        return None
+""",
+    "the check stands outside of the handler": """
+def page():
+    try:
+        r = requests.get(URL)
+    except requests.RequestException:
+        return None
+    r.raise_for_status()
+    return r.json()
+""",
+    "a handler that raises again": """
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+    except requests.HTTPError as error:
+        print(error)
+        raise
+    return r.json()
+""",
+    "a handler that raises another exception": """
+class Failed(Exception):
+    pass
+
+def get():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+    except requests.HTTPError as error:
+        raise Failed from error
+    return r.json()
+
+def page():
+    try:
+        return get()
+    except requests.HTTPError:
+        return None
+""",
+    "a decorator that raises again": """
+def logged(function):
+    def wrapper(*args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            print(error)
+            raise
+    return wrapper
+
+@logged
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+""",
+    "a retry": """
+import tenacity
+@tenacity.retry(stop=tenacity.stop_after_attempt(3))
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+""",
+    "another status": """
+def page():
+    r = requests.get(URL)
+    if r.status_code == 429:
+        return None
+    return r.json()
+""",
+    "an empty list by default": """
+def page():
+    return [each["id"] for each in requests.get(URL).json().get("results", [])]
+""",
+    "aiohttp without the flag": """
+async def get():
+    async with aiohttp.ClientSession() as session:
+        try:
+            async with session.get(URL) as r:
+                return await r.json()
+        except aiohttp.ClientError:
+            return None
+def page():
+    return asyncio.run(get())
+""",
+    "atlassian-python-api, and nobody catches": """
+def page():
+    return confluence.get_page_by_id("12")["title"]
+""",
+    "an exception that the method doesn't raise": """
+from atlassian.errors import ApiValueError
+def page():
+    try:
+        return confluence.get_page_by_id("12")
+    except ApiValueError:
+        return None
+""",
+    "suppress of something else": """
+def page():
+    with suppress(FileNotFoundError):
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+""",
+    "through a wrapper": """
+class Client:
+    def __init__(self):
+        self.session = requests.Session()
+
+    def _get(self, path):
+        response = self.session.get(BASE + path)
+        response.raise_for_status()
+        return response.json()
+
+    def page(self):
+        return self._get("/api/v2/pages/12")
+
+def page():
+    return Client().page()
+""",
+    "the status is only printed": """
+def page():
+    r = requests.get(URL)
+    print(r.status_code)
+    return r.json()
+""",
+}
+
+UNKNOWN = {
+    "a public function that nobody calls": "def page():\n    return requests.get(URL).json()\n",
+    "a public method that nobody calls": """
+class Client:
+    def page(self):
+        return requests.get(URL).json()
+""",
+    "a function that something else may call": """
+from somewhere import register
+def page():
+    return requests.get(URL).json()
+register(page)
+""",
+    "an answer that goes elsewhere": """
+from somewhere import check
+def main():
+    check(requests.get(URL))
+main()
+""",
+}
+
+
+def _source(body: str, main: str) -> str:
+    return HEAD + (CLIENT if "confluence." in body else "") + body + main
+
+
+@pytest.mark.parametrize("idiom", HANDLED)
+def test_handled(idiom: str, tmp_path: Path) -> None:
+    found = refusal(tmp_path, _source(HANDLED[idiom], MAIN))
+    assert found.handled
+    assert found.at is not None
+
+
+@pytest.mark.parametrize("idiom", UNHANDLED)
+def test_not_handled(idiom: str, tmp_path: Path) -> None:
+    assert refusal(tmp_path, _source(UNHANDLED[idiom], MAIN)).handled is False
+
+
+@pytest.mark.parametrize("idiom", UNKNOWN)
+def test_not_known(idiom: str, tmp_path: Path) -> None:
+    assert refusal(tmp_path, _source(UNKNOWN[idiom], "")).handled is None
