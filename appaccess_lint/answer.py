@@ -75,6 +75,20 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mistake:
+    """How a refusal is handled wrongly.
+
+    ``only 403``: the code handles 403, and the operation answers 404.  ``absent``: 404 is taken for content
+    that doesn't exist, and something is created or deleted.  ``complete``: a list, which leaves out blocked
+    content, is taken for complete, and the rest is deleted.  ``call`` is what creates or deletes.
+    """
+
+    kind: Literal["only 403", "absent", "complete"]
+    at: Place
+    call: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RefusalHandling:
     """Whether the code handles that the call of an operation is refused.
 
@@ -83,11 +97,11 @@ class RefusalHandling:
         at: The place that handles the refusal.
         how: What stands there.
         exception: The exception that the client raises, empty where it raises none.
-        wrong: How the refusal is handled wrongly, empty where nothing says so.
+        mistake: How the refusal is handled wrongly; ``None`` where nothing says so.
     """
 
     handled: bool | None
     at: Place | None = None
     how: How | None = None
     exception: str = ""
-    wrong: str = ""
+    mistake: Mistake | None = None

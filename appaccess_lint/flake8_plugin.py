@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
 
 LOG = logging.getLogger("appaccess_lint")
-OFF_BY_DEFAULT = ("AAR104", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303", "AAR501", "AAR901")
+OFF_BY_DEFAULT = ("AAR104", "AAR105", "AAR106", "AAR203", "AAR301", "AAR302", "AAR303", "AAR501", "AAR901")
 OWN_OPTIONS = tuple(option for option in OPTIONS if option.flake8 == "plugin")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from appaccess_lint.answer import Caught, Leaf, Place, RefusalHandling, StatusTest, Usage
+from appaccess_lint.answer import Caught, Leaf, Mistake, Place, RefusalHandling, StatusTest, Usage
 
 
 def usage_to(usage: Usage | None) -> dict[str, Any] | None:
@@ -24,7 +24,14 @@ def refusal_from(kept: dict[str, Any] | None) -> RefusalHandling | None:
         return None
     if type(kept["handled"]) not in {bool, type(None)}:
         raise TypeError
-    return RefusalHandling(**{**kept, "at": _place(kept["at"]) if kept["at"] is not None else None})
+    at, mistake = kept["at"], kept["mistake"]
+    return RefusalHandling(
+        **{
+            **kept,
+            "at": _place(at) if at is not None else None,
+            "mistake": Mistake(**{**mistake, "at": _place(mistake["at"])}) if mistake is not None else None,
+        }
+    )
 
 
 def usage_from(kept: dict[str, Any] | None) -> Usage | None:

@@ -12,7 +12,19 @@ from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
 from appaccess_lint.files.shipped import data_folder
 
-ANSWER_KEYS = {"like", "status", "checks", "raises", "always", "flag", "unless", "truth", "body"}
+ANSWER_KEYS = {
+    "like",
+    "status",
+    "checks",
+    "raises",
+    "always",
+    "flag",
+    "unless",
+    "truth",
+    "body",
+    "sends",
+    "later",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class Answers:
         unless: The argument with which it doesn't.
         truth: Whether an answer is false where the status is an error.
         body: Whether a call's result is the body of the answer.
+        sends: The functions and methods that take a request object and send it, or make it ready.
+        later: The methods of a connection that give the answer to the request before.
         like: The library whose answers are the same.
     """
 
@@ -39,6 +53,8 @@ class Answers:
     unless: str = ""
     truth: bool = False
     body: bool = False
+    sends: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     like: str = ""
 
 
@@ -54,6 +70,8 @@ def answers(document: Table, place: Place) -> Answers | None:
         status=tables.texts(table, "status", here),
         checks=tables.texts(table, "checks", here),
         raises=tables.texts(table, "raises", here),
+        sends=tables.texts(table, "sends", here),
+        later=tables.texts(table, "later", here),
         always=tables.flag(table, "always", here),
         truth=tables.flag(table, "truth", here),
         body=tables.flag(table, "body", here),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-NEED_USAGE = frozenset({"AAR104"})
+NEED_USAGE = frozenset({"AAR104", "AAR106"})
 """Codes about what becomes of answers: found only where they are named, as they are off by default."""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import principal, shortest
+from appaccess_lint.rules.wording import one_line, principal, shortest
+
+MAX_CALL = 40
 
 
 def unhandled_refusal(site: CallSite) -> str | None:
@@ -17,6 +19,22 @@ def unhandled_refusal(site: CallSite) -> str | None:
     looks = "looks at the status"
     catches = f" or catches {site.refusal.exception}" if site.refusal.exception else ""
     return shortest(f"{says}, and no caller up to main {looks}{catches}", f"{says}, and nobody {looks}", says)
+
+
+def mishandled_refusal(site: CallSite) -> str | None:
+    """AAR106: a refusal is handled as if it were something else."""
+    mistake = site.refusal.mistake if site.refusal is not None else None
+    blocked = [operation for operation in site.operations if operation.app_access == "blocked"]
+    if mistake is None or not blocked:
+        return None
+    named, call = principal(blocked), one_line(mistake.call, MAX_CALL)
+    if mistake.kind == "only 403":
+        return f"only 403 is handled, and a refusal of {named.key} answers 404"
+    if mistake.kind == "absent":
+        says = f"a refusal of {named.key} answers {answer_of(named)}, as for missing content"
+        return shortest(f"{says}; line {mistake.at.line} then calls {call}", says)
+    says = f"{named.key} leaves out blocked content"
+    return shortest(f"{says}; line {mistake.at.line} calls {call} for what isn't listed", says)
 
 
 def refusable(site: CallSite) -> list[Operation]:
@@ -38,6 +56,14 @@ RULES = (
         "call that can be refused, and nothing handles the refusal",
         False,
         unhandled_refusal,
+        severity="warning",
+    ),
+    Rule(
+        "AAR106",
+        "mishandled-refusal",
+        "call whose refusal is taken for something else, such as missing content",
+        False,
+        mishandled_refusal,
         severity="warning",
     ),
 )

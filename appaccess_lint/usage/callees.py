@@ -102,7 +102,7 @@ class Callees:
                     found.append((owner, each))
         return found
 
-    def has_foreign_base(self, file: File, cls: ast.ClassDef, depth: int = 0) -> Iterator[str]:
+    def foreign_bases(self, file: File, cls: ast.ClassDef, depth: int = 0) -> Iterator[str]:
         """Yield the dotted base classes of *cls* and of its bases that aren't of the project."""
         for base in cls.bases:
             inner = base.value if isinstance(base, ast.Subscript) else base
@@ -114,7 +114,7 @@ class Callees:
             elif depth < MAX_DEPTH:
                 for owner, each in known:
                     if isinstance(each, ast.ClassDef):
-                        yield from self.has_foreign_base(owner, each, depth + 1)
+                        yield from self.foreign_bases(owner, each, depth + 1)
 
     def _by_name(self, file: File, name: str) -> list[Defined]:
         """Return the one method of that name in the file and in what it imports, where there is just one."""

@@ -104,7 +104,10 @@ class CallGraph:
                 found.handed.append((other, parent, node))
         elif isinstance(parent, ast.keyword):
             call = other.parents[parent]
-            if isinstance(call, ast.Call):
+            if isinstance(call, ast.Call) and _last_name(call.func) == "set_defaults":
+                # argparse keeps it under that name: args.func(args)
+                found.calls += [(other, c) for c in _called(other, parent.arg or "")]
+            elif isinstance(call, ast.Call):
                 found.handed.append((other, call, node))
         elif isinstance(parent, (ast.Attribute, ast.Compare)) or self._is_decorator(other, node):
             return
@@ -179,7 +182,7 @@ class CallGraph:
         if isinstance(receiver, ast.Name) and receiver.id in other.imports:
             known = other.imports[receiver.id]
             return self._sources.module(other, known) is not None
-        return name not in _COMMON or owner.name.lower() in ast.unparse(receiver).lower().replace("_", "")
+        return name not in _COMMON or _alike(receiver, owner.name)
 
     def _related(self, file: File, cls: ast.ClassDef, owner: ast.ClassDef, depth: int = 0) -> bool:
         """Whether a method of *owner* may be reached by ``self`` in *cls*: one derives from the other."""
@@ -221,6 +224,20 @@ class CallGraph:
             if isinstance(each, ast.ClassDef):
                 return self._related(where, each, owner)
         return False
+
+
+def _called(file: File, name: str) -> Iterator[ast.Call]:
+    """Yield the calls of the attribute *name* in *file*."""
+    for node in file.loads.get(name, ()):
+        parent = file.parents.get(node)
+        if isinstance(node, ast.Attribute) and isinstance(parent, ast.Call) and parent.func is node:
+            yield parent
+
+
+def _alike(receiver: ast.expr, name: str) -> bool:
+    """Whether *receiver* is called after the class *name*: ``session.run()`` of a ``SyncSession``."""
+    called, cls = _last_name(receiver).lower().replace("_", ""), name.lower().replace("_", "")
+    return cls in called or (len(called) > 2 and called in cls)
 
 
 def _assigned(scope: ast.AST, name: str) -> list[str]:

@@ -68,7 +68,21 @@ def flow_of(file: File, start: ast.expr, value: Value, answers: Answers) -> Flow
     """Return what becomes of *value*, which the expression *start* gives."""
     reader = _Reader(file, answers)
     reader.follow(start, value)
+    for node in _later(file, start, answers):
+        reader.follow(node, value)
     return reader.run()
+
+
+def _later(file: File, start: ast.expr, answers: Answers) -> Iterator[ast.Call]:
+    """Yield the calls that give the answer to the request *start* of the same connection."""
+    if not answers.later or not isinstance(start, ast.Call) or not isinstance(start.func, ast.Attribute):
+        return
+    connection = ast.dump(start.func.value)
+    for node in ast.walk(file.scope(start)):
+        match node:
+            case ast.Call(func=ast.Attribute(value=held, attr=name)) if name in answers.later:
+                if ast.dump(held) == connection:
+                    yield node
 
 
 def flow_of_parameter(
@@ -122,6 +136,8 @@ class _Reader:
                 self._attribute(parent, value)
             case ast.Subscript(value=held) if held is node:
                 self._subscript(parent, value)
+            case ast.Subscript() if kind == "status":
+                self._flow.tests.append(Test(parent))
             case ast.Compare():
                 self._compared(node, parent, value)
             case ast.BoolOp() | ast.IfExp() | ast.UnaryOp():
@@ -189,6 +205,8 @@ class _Reader:
             self.follow(call, value)
         elif kind == "body" and not self._answers.body:
             self._of_body(node, call, value)
+        elif name in self._answers.sends and call is not None:
+            self.follow(call, value)
         elif name in self._answers.status:
             self.follow(call or node, ("status", ()))
         elif name in self._answers.checks:
@@ -291,6 +309,11 @@ class _Reader:
                 self.follow(call, ("status", ()))
         elif name == "bool":
             self._truth(node, value)
+        elif name in self._answers.sends:
+            self._flow.awaited.append(call)
+            self.follow(call, value)
+        elif value[0] == "status" and name == "get":
+            self._flow.tests.append(Test(call))
         elif name in _SAME:
             if name in {"loads", "load", "BeautifulSoup", "fromstring", "parse"} and value[0] == "response":
                 value = ("body", ())
@@ -303,7 +326,6 @@ class _Reader:
         elif value[0] == "status" and name[:1].isupper():
             self.follow(call, value)  # HTTPStatus(response.status_code)
         else:
-            self._read_to_end(value)
             self._flow.passed.append((call, node, value))
 
     def _bound(self, target: ast.expr, value: Value) -> None:

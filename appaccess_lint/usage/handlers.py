@@ -11,8 +11,8 @@ from appaccess_lint.answer import Caught, How
 from appaccess_lint.clients.answers import matches
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.handler_ways import Fails, alone, always_raises, past_handler, raised_by
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function
-from appaccess_lint.usage.statuses import constants
 
 BROAD = frozenset({"Exception", "BaseException", "*"})
 KEY_ERROR = "KeyError"
@@ -72,7 +72,9 @@ class Handlers:
                 for handler in at.handlers:
                     names = tuple(self._names(file, handler.type))
                     yield Caught(
-                        names, file.place(handler), _past(file, handler, frozenset(names)) is not None
+                        names,
+                        file.place(handler),
+                        past_handler(file, handler, frozenset(names), self._fails(file)) is not None,
                     )
             elif isinstance(at, (ast.With, ast.AsyncWith)) and child in at.body:
                 for item in at.items:
@@ -94,13 +96,25 @@ class Handlers:
             caught = {name for name in left if self._catches(file, handler.type, name)}
             if not caught:
                 continue
-            handed_on = _past(file, handler, frozenset(caught))
+            handed_on = past_handler(file, handler, frozenset(caught), self._fails(file))
             ends = handed_on is not None and any(self._is_shown(name) for name in handed_on)
             if handed_on is None or ends:
-                return Handling(handler, statuses=_alone(file, handler))
+                return Handling(handler, statuses=alone(handler))
             past |= handed_on
             left -= caught
         return Handling(past=frozenset(left | past))
+
+    def _fails(self, file: File) -> Fails:
+        """Return what says which calls in *file* always raise."""
+
+        def raised(call: ast.Call) -> frozenset[str] | None:
+            for owner, function in self._callees.of(file, call):
+                if isinstance(function, FUNCTIONS) and always_raises(function.body):
+                    raises = (node for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc)
+                    return frozenset(raised_by(owner, node.exc) for node in raises)
+            return None
+
+        return raised
 
     def _is_shown(self, name: str) -> bool:
         """Whether a framework, or Python itself, shows the exception *name* to people."""
@@ -193,93 +207,6 @@ class Handlers:
             waiting += self._models.bases_of(name) if "." in name else ()
             waiting += _BUILT_IN.get(name, ())
             waiting += self._callees.bases(file, _last(name)) if not self._models.bases_of(name) else ()
-
-
-def always_raises(body: Sequence[ast.stmt]) -> bool:
-    """Whether no way through *body* ends without an exception."""
-    for statement in body:
-        match statement:
-            case ast.Raise():
-                return True
-            case ast.If(body=first, orelse=second) if always_raises(first) and always_raises(second):
-                return True
-            case ast.With(body=inner) | ast.AsyncWith(body=inner) if always_raises(inner):
-                return True
-            case ast.Return() | ast.Continue() | ast.Break():
-                return False
-    return False
-
-
-def _past(file: File, handler: ast.ExceptHandler, caught: frozenset[str]) -> frozenset[str] | None:
-    """Return what *handler* raises always, ``None`` where there is a way out of it for a refusal."""
-    if not always_raises(handler.body) or _leaves_early(handler.body):
-        return None
-    found: set[str] = set()
-    for node in ast.walk(handler):
-        if isinstance(node, ast.Raise):
-            same = node.exc is None or (isinstance(node.exc, ast.Name) and node.exc.id == handler.name)
-            found |= caught if same else {_raised(file, node.exc)}
-    return frozenset(found)
-
-
-def _raised(file: File, node: ast.expr | None) -> str:
-    target = node.func if isinstance(node, ast.Call) else node
-    return (file.dotted(target) if target is not None else "") or "Exception"
-
-
-def _leaves_early(body: Sequence[ast.stmt]) -> bool:
-    """Whether a branch that a refusal may take leaves without an exception."""
-    return any(map(_leaves, body))
-
-
-def _leaves(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Return() | ast.Continue() | ast.Break():
-            return True
-        case ast.If(test=test, body=body, orelse=orelse):
-            return (_may_be_taken(test) and _leaves_early(body)) or _leaves_early(orelse)
-        case ast.With(body=body) | ast.AsyncWith(body=body):
-            return _leaves_early(body)
-        case ast.Match(cases=cases):
-            return any(_leaves_early(case.body) for case in cases)
-    return False
-
-
-def _may_be_taken(test: ast.expr) -> bool:
-    """Whether *test* may hold for a refusal: not where it is for other statuses alone."""
-    named = constants(test)
-    ordered = any(
-        isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
-        for n in ast.walk(test)
-        if isinstance(n, ast.Compare)
-        for op in n.ops
-    )
-    if not named:
-        return not _is_a_retry(test)
-    if ordered:
-        return min(named) < 500
-    negated = any(
-        isinstance(op, (ast.NotEq, ast.NotIn))
-        for n in ast.walk(test)
-        if isinstance(n, ast.Compare)
-        for op in n.ops
-    )
-    return negated or bool(named & {400, 403, 404, 200})
-
-
-def _is_a_retry(test: ast.expr) -> bool:
-    words = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
-    words |= {n.attr for n in ast.walk(test) if isinstance(n, ast.Attribute)}
-    return any(word.startswith(("attempt", "retr", "max_retr", "tries", "is_retry")) for word in words)
-
-
-def _alone(file: File, handler: ast.ExceptHandler) -> tuple[int, ...]:
-    """Return the statuses that *handler* tells apart, where it raises again for the others."""
-    named: set[int] = set()
-    for node in ast.walk(handler):
-        if isinstance(node, ast.If):
-            named |= constants(node.test) & {403, 404}
-    return tuple(sorted(named))
 
 
 def _returns_exceptions(call: ast.Call) -> bool:

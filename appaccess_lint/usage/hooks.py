@@ -10,6 +10,8 @@ from appaccess_lint.usage.sources import FUNCTIONS, File
 from appaccess_lint.usage.steps import State, Step, Steps
 
 _HOOKS = frozenset({"hooks", "event_hooks"})
+_SENDING = frozenset({"request", "send", "_request", "handle_request", "handle_async_request", "urlopen"})
+"""Methods of client classes that all of their requests go through."""
 
 
 def hooks_in(file: File, request: ast.Call, steps: Steps, callees: Callees) -> Step:
@@ -28,7 +30,26 @@ def hooks_in(file: File, request: ast.Call, steps: Steps, callees: Callees) -> S
                     if step.at is not None:
                         return step
                     raised |= step.state.raised
+    for owner, call in _through_own_classes(file, callees):
+        step = steps.at(owner, call, State(frozenset({("response", ())})))
+        if step.at is not None:
+            return step
+        raised |= step.state.raised
     return Step(State(raised=frozenset(raised)))
+
+
+def _through_own_classes(file: File, callees: Callees) -> Iterator[tuple[File, ast.Call]]:
+    """Yield the requests that client classes of the project make by ``super()``, for all of their methods."""
+    names = [*file.classes, *(name for name, known in file.imports.items() if known.name[:1].isupper())]
+    for name in names:
+        for owner, cls in callees.named(file, ast.Name(name, ast.Load()), file.tree):
+            if not isinstance(cls, ast.ClassDef) or not any(callees.foreign_bases(owner, cls)):
+                continue
+            for node in ast.walk(cls):
+                match node:
+                    case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=method)):
+                        if method in _SENDING:
+                            yield owner, node
 
 
 def _hooks(file: File, request: ast.Call) -> Iterator[ast.expr]:

@@ -105,6 +105,8 @@ class _Read:
         returned: list[Value] = []
         for call, argument, value in flow.passed:
             if not self._passed(file, call, argument, value, depth, returned):
+                if value[0] == "body" and value[1]:
+                    self._keys[value[1]] = None
                 self._leaves[Leaf("argument", file.place(call), value[1])] = None
         return returned
 

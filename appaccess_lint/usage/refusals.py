@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from appaccess_lint.answer import Place, RefusalHandling
 from appaccess_lint.clients.answers import Boundaries, matches
@@ -14,6 +14,7 @@ from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.callers import CallGraph
 from appaccess_lint.usage.handlers import Handlers
 from appaccess_lint.usage.hooks import hooks_in
+from appaccess_lint.usage.mistakes import Mistakes
 from appaccess_lint.usage.requests import Refused, refused_request
 from appaccess_lint.usage.sources import File, Function, Sources
 from appaccess_lint.usage.steps import State, Step, Steps, parameter_of
@@ -35,7 +36,15 @@ class _Ends:
 class Refusals:
     """Answers for the call sites of files who handles their refusal."""
 
-    def __init__(self, sources: Sources, callees: Callees, graph: CallGraph, models: ClientModels) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        callees: Callees,
+        graph: CallGraph,
+        models: ClientModels,
+        sites: Sequence[CallSite],
+    ) -> None:
+        self._mistakes = Mistakes(graph, sites)
         self._ways = Ways(sources, callees)
         self._callees = callees
         self._graph = graph
@@ -54,39 +63,46 @@ class Refusals:
         refused = refused_request(site, first, call, self._models)
         if refused is None:
             return RefusalHandling(None)
-        exception = min(refused.raised or refused.answers.raises, key=len, default="")
-        found = self._followed(way, refused)
-        return RefusalHandling(found.handled, found.at, found.how, exception.rpartition(".")[2])
+        raised = sorted(refused.raised or refused.answers.raises)
+        exception = min(raised, key=len, default="").rpartition(".")[2]
+        blocked = [operation for operation in site.operations if operation.app_access == "blocked"]
+        if blocked and all(operation.refusal == "omission" for operation in blocked):
+            # of a list, what is blocked is left out, and nothing is there to handle
+            return RefusalHandling(None, mistake=self._mistakes.of_list(site, file, node))
+        not_found = all(operation.api_version == "v2" for operation in blocked)
+        ends = _Ends()
+        step = self._followed(way, refused, ends, not_found=not_found)
+        if step.at is None:
+            handled = False if ends.entry and not ends.unknown else None
+            return RefusalHandling(handled, exception=exception)
+        mistake = self._mistakes.of_error(site, file, step) if blocked else None
+        return RefusalHandling(True, step.at, step.how, exception, mistake)
 
-    def _followed(self, way: Way, refused: Refused) -> RefusalHandling:
-        steps = Steps(self._callees, self._handlers, refused.answers)
+    def _followed(self, way: Way, refused: Refused, ends: _Ends, *, not_found: bool) -> Step:
+        steps = Steps(self._callees, self._handlers, refused.answers, not_found=not_found)
         first, request = way[0]
         state = State(frozenset({(refused.kind, ())}), refused.raised)
         if refused.raised and refused.kind == "body":
             state = State(frozenset(), refused.raised)
         hooked = hooks_in(first, request, steps, self._callees)
         if hooked.at is not None:
-            return RefusalHandling(True, hooked.at, "hook")
+            return replace(hooked, how="hook")
         if hooked.state.raised:
             state = State(raised=state.raised | hooked.state.raised)
-        ends = _Ends()
         for position, (file, call) in enumerate(way):
             step = steps.at(file, call, state)
             if step.at is not None:
-                return RefusalHandling(True, step.at, step.how)
+                return step
             ends.unknown |= step.unknown
             state = step.state
             function = file.function(call)
             if function is not None and position < len(way) - 1:
                 step = self._decorated(steps, file, function, state, ends)
                 if step.at is not None:
-                    return RefusalHandling(True, step.at, step.how)
+                    return step
                 state = step.state
         file, call = way[-1]
-        step = self._above(steps, file, call, state, ends, 0)
-        if step.at is not None:
-            return RefusalHandling(True, step.at, step.how)
-        return RefusalHandling(False if ends.entry and not ends.unknown else None)
+        return self._above(steps, file, call, state, ends, 0)
 
     def _above(self, steps: Steps, file: File, node: ast.AST, state: State, ends: _Ends, depth: int) -> Step:
         """Look for who handles *state*, which leaves the function around *node*."""
@@ -101,7 +117,7 @@ class Refusals:
         function = file.function(node)
         if function is None:
             ends.entry = True
-            return Step()
+            return _interpreters_hook(file)
         if (function, state) in ends.visited:
             return Step()
         ends.visited.add((function, state))
@@ -182,11 +198,11 @@ class Refusals:
         elif owner is None and file.function(function) is not None:
             ends.unknown = True
         elif function.name.startswith("_") and not function.name.startswith("__"):
-            foreign = owner is not None and any(self._callees.has_foreign_base(file, owner))
+            foreign = owner is not None and any(self._callees.foreign_bases(file, owner))
             ends.entry |= not foreign
             ends.unknown |= foreign
         else:
-            ends.unknown |= owner is not None and any(self._callees.has_foreign_base(file, owner))
+            ends.unknown |= owner is not None and any(self._callees.foreign_bases(file, owner))
 
     @property
     def _boundaries(self) -> Boundaries:
@@ -200,7 +216,7 @@ class Refusals:
                 return file.place(decorator)
         owner = file.owner(function)
         if owner is not None:
-            for base in self._callees.has_foreign_base(file, owner):
+            for base in self._callees.foreign_bases(file, owner):
                 if matches(base, self._boundaries.bases):
                     return file.place(owner)
         elif matches(_signature(function), self._boundaries.functions):
@@ -245,6 +261,14 @@ class Refusals:
                     if not step.unknown:
                         state = step.state
         return Step(state)
+
+
+def _interpreters_hook(file: File) -> Step:
+    """Return where code of a module says what becomes of an exception that nothing catches."""
+    for node in file.nodes:
+        if isinstance(node, ast.Assign) and file.dotted(node.targets[0]) == "sys.excepthook":
+            return Step(at=file.place(node), how="hook")
+    return Step()
 
 
 def _functions_of(each: Function | ast.ClassDef) -> Iterator[Function]:

@@ -39,12 +39,17 @@ class Step:
     statuses: tuple[int, ...] = ()
     unknown: bool = False
     node: ast.AST | None = None
+    file: File | None = None
 
 
 class Steps:
     """Follows refusals within functions."""
 
-    def __init__(self, callees: Callees, handlers: Handlers, answers: Answers) -> None:
+    def __init__(
+        self, callees: Callees, handlers: Handlers, answers: Answers, *, not_found: bool = False
+    ) -> None:
+        """*not_found* tells that the refusal is a 404 for certain."""
+        self._not_found = not_found
         self._callees = callees
         self._handlers = handlers
         self._answers = answers
@@ -80,7 +85,9 @@ class Steps:
         for place in places:
             found = self._handlers.around(file, place, raised)
             if found.at is not None:
-                return Step(at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at)
+                return Step(
+                    at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
+                )
             if place is node:
                 past = found.past
         return Step(State(raised=past))
@@ -91,25 +98,30 @@ class Steps:
     def _flowed(self, file: File, flow: Flow, depth: int = 0) -> Step:
         """Return what becomes of an answer that goes as *flow* says."""
         step = self._tested(file, flow)
-        if step is not None:
+        # what is only about 403 leaves a 404 to what follows
+        if step is not None and not (self._not_found and step.statuses == (403,) and flow.checks):
             return step
         raised: set[str] = set()
         for check in flow.checks:
             found = self._handlers.around(file, check, frozenset(self._answers.raises))
             if found.at is not None:
-                return Step(at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at)
+                return Step(
+                    at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
+                )
             raised |= found.past
         if flow.checks:
             return Step(State(raised=frozenset(raised)))
         for read in flow.reads:
             found = self._handlers.around(file, read, frozenset({KEY_ERROR}))
             if found.at is not None:
-                return Step(at=file.place(found.at), how=found.how, node=found.at)
+                return Step(at=file.place(found.at), how=found.how, node=found.at, file=file)
             raised |= found.past
-        values = {value for _, value in flow.returned}
-        unknown = bool([leaf for leaf in flow.leaves if leaf[0] != "attribute"])
-        unknown |= any(leaf[0] == "attribute" for leaf in flow.leaves)
+        # of a part of the body, nobody can tell any more that the call was refused
+        values = {value for _, value in flow.returned if not value[1]}
+        unknown = any(not keys for _, _, keys in flow.leaves)
         for call, argument, value in flow.passed:
+            if value[1]:
+                continue
             step = self._passed(file, call, argument, value, depth)
             if step.at is not None:
                 return step
@@ -125,7 +137,7 @@ class Steps:
         statuses = {code for test in telling for code in test.statuses}
         test = telling[0]
         one = tuple(statuses) if len(statuses) == 1 else ()
-        return Step(at=file.place(test.node), how="status", statuses=one, node=test.node)
+        return Step(at=file.place(test.node), how="status", statuses=one, node=test.node, file=file)
 
     def _passed(self, file: File, call: ast.Call, argument: ast.expr, value: Value, depth: int) -> Step:
         """Return what the functions of the project that *call* may call do with their argument."""
@@ -151,7 +163,9 @@ class Steps:
             unknown |= step.unknown
             found = self._handlers.around(file, call, step.state.raised)
             if found.at is not None:
-                return Step(at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at)
+                return Step(
+                    at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
+                )
             raised |= found.past
             for given in step.state.values:
                 further = self._flowed(file, flow_of(file, call, given, self._answers), depth + 1)

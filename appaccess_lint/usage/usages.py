@@ -35,7 +35,7 @@ class Usages:
         # made anew for each file, so that what is asked of the tree is noted for each
         callees = Callees(self._sources)
         graph = CallGraph(self._sources, callees)
-        refusals = Refusals(self._sources, callees, graph, models)
+        refusals = Refusals(self._sources, callees, graph, models, calls)
         reading = Reading(self._sources, callees, graph, models)
         in_tests = _is_test(path, file)
         found: list[CallSite] = []

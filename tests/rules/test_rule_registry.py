@@ -23,6 +23,7 @@ def test_codes_and_defaults():
         "AAR103": True,
         "AAR104": False,
         "AAR105": False,
+        "AAR106": False,
         "AAR201": True,
         "AAR202": True,
         "AAR203": False,
@@ -46,7 +47,7 @@ def test_severities():
     }
     assert by_severity == {
         "note": ["AAR101", "AAR102", "AAR103", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303", "AAR501"],
-        "warning": ["AAR104", "AAR201", "AAR204", "AAR403", "AAR405", "AAR901"],
+        "warning": ["AAR104", "AAR106", "AAR201", "AAR204", "AAR403", "AAR405", "AAR901"],
         "error": ["AAR202", "AAR401", "AAR402", "AAR404"],
     }
 

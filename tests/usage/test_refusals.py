@@ -204,6 +204,29 @@ def page():
         raise
     return r.json()
 """,
+    "tried again, but for what isn't found": """
+def page():
+    for attempt in range(3):
+        try:
+            r = requests.get(URL)
+            r.raise_for_status()
+            return r.json()
+        except requests.HTTPError as error:
+            if error.response.status_code == 404:
+                return None
+            if attempt == 2:
+                raise
+""",
+    "each item by itself": """
+def page():
+    for url in (URL, URL):
+        try:
+            r = requests.get(URL)
+            r.raise_for_status()
+        except requests.HTTPError:
+            continue
+        print(r.json())
+""",
     "a message for people": """
 import sys
 def page():
@@ -530,6 +553,123 @@ def page():
     r.raise_for_status()
     return r.json()
 """,
+    "a dictionary by status": """
+def page():
+    r = requests.get(URL)
+    return {200: r.json, 404: dict}[r.status_code]()
+""",
+    "a status as text": """
+def page():
+    r = requests.get(URL)
+    if str(r.status_code).startswith("2"):
+        return r.json()
+""",
+    "an assertion": """
+def page():
+    r = requests.get(URL)
+    assert r.status_code == 200
+    return r.json()
+""",
+    "an enumeration": """
+from http import HTTPStatus
+def page():
+    r = requests.get(URL)
+    if r.status_code == HTTPStatus.NOT_FOUND:
+        return None
+    return r.json()
+""",
+    "a request object that is sent in a try": """
+def page():
+    request = urllib.request.Request(URL, headers={"Accept": "application/json"})
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.read()
+    except urllib.error.HTTPError:
+        return None
+""",
+    "a prepared request": """
+def page():
+    session = requests.Session()
+    answer = session.send(requests.Request("GET", URL).prepare())
+    return answer.json() if answer.ok else None
+""",
+    "an answer that is asked for later": """
+import http.client
+def page():
+    connection = http.client.HTTPSConnection("acme.atlassian.net")
+    connection.request("GET", "/wiki/api/v2/pages/12")
+    answer = connection.getresponse()
+    return answer.read() if answer.status == 200 else None
+""",
+    "a future": """
+from concurrent.futures import ThreadPoolExecutor
+def get():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+def page():
+    with ThreadPoolExecutor() as pool:
+        future = pool.submit(get)
+        try:
+            return future.result()
+        except requests.HTTPError:
+            return None
+""",
+    "a partial function": """
+from functools import partial
+def get(url):
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+def page():
+    try:
+        return partial(get, URL)()
+    except requests.HTTPError:
+        return None
+""",
+    "a session of its own": """
+class Session(requests.Session):
+    def request(self, *args, **kwargs):
+        response = super().request(*args, **kwargs)
+        if response.status_code >= 400:
+            raise SystemExit("no")
+        return response
+def page():
+    return Session().get(URL).json()
+""",
+    "a property": """
+class Page:
+    @property
+    def data(self):
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+def page():
+    try:
+        return Page().data
+    except requests.HTTPError:
+        return None
+""",
+    "exceptions of the class": """
+class Client:
+    expected = (requests.HTTPError,)
+    def page(self):
+        try:
+            r = requests.get(URL)
+            r.raise_for_status()
+            return r.json()
+        except self.expected:
+            return None
+def page():
+    return Client().page()
+""",
+    "a hook of the interpreter": """
+import sys
+sys.excepthook = lambda kind, error, trace: print("failed:", error)
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+""",
     "click": """
 import click
 @click.command()
@@ -684,6 +824,32 @@ def page():
     r.raise_for_status()
     return r.json()
 """,
+    "a handler whose helper raises": """
+class Failed(Exception):
+    pass
+def fail(error):
+    print(error)
+    raise Failed(error)
+def page():
+    try:
+        r = requests.get(URL)
+        r.raise_for_status()
+        return r.json()
+    except requests.HTTPError as error:
+        fail(error)
+""",
+    "a later answer at which nobody looks": """
+import http.client
+def page():
+    connection = http.client.HTTPSConnection("acme.atlassian.net")
+    connection.request("GET", "/wiki/api/v2/pages/12")
+    return connection.getresponse().read()
+""",
+    "a request object, and nobody catches": """
+def page():
+    request = urllib.request.Request(URL, headers={"Accept": "application/json"})
+    return urllib.request.urlopen(request).read()
+""",
     "a retry": """
 import tenacity
 @tenacity.retry(stop=tenacity.stop_after_attempt(3))
@@ -691,6 +857,44 @@ def page():
     r = requests.get(URL)
     r.raise_for_status()
     return r.json()
+""",
+    "tried again, and raised in the end": """
+import time
+def page():
+    for attempt in range(3):
+        try:
+            r = requests.get(URL)
+            r.raise_for_status()
+            return r.json()
+        except requests.HTTPError as error:
+            if error.response.status_code != 429:
+                raise
+            time.sleep(attempt)
+    raise RuntimeError("no")
+""",
+    "the last error is raised": """
+def page():
+    last = None
+    for _ in range(3):
+        try:
+            r = requests.get(URL)
+            r.raise_for_status()
+            return r.json()
+        except requests.HTTPError as error:
+            last = error
+            continue
+    raise last
+""",
+    "a command of argparse": """
+import argparse
+def show(args):
+    print(requests.get(URL).json())
+
+def page():
+    parser = argparse.ArgumentParser()
+    parser.set_defaults(func=show)
+    args = parser.parse_args()
+    args.func(args)
 """,
     "another status": """
 def page():
@@ -798,3 +1002,115 @@ def test_not_handled(idiom: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("idiom", UNKNOWN)
 def test_not_known(idiom: str, tmp_path: Path) -> None:
     assert refusal(tmp_path, _source(UNKNOWN[idiom], "")).handled is None
+
+
+CLIENT_MODULE = """
+import requests
+
+class ConfluenceError(Exception):
+    pass
+
+class ConfluenceClient:
+    def __init__(self, base):
+        self.session = requests.Session()
+        self.base = base
+
+    def _get(self, path):
+        response = self.session.get(self.base + path)
+        response.raise_for_status()
+        return response.json()
+"""
+PAGES_MODULE = """
+from client import ConfluenceClient
+
+class Pages(ConfluenceClient):
+    def page(self, page_id):
+        return self._get(f"/wiki/api/v2/pages/{page_id}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("main", "handled"),
+    [
+        (
+            "try:\n    print(Pages('https://acme.atlassian.net').page('1'))\nexcept Exception:\n    pass\n",
+            True,
+        ),
+        ("print(Pages('https://acme.atlassian.net').page('1'))\n", False),
+        ("", None),
+    ],
+)
+def test_callers_in_other_modules(main: str, handled: bool | None, tmp_path: Path) -> None:
+    (tmp_path / "client.py").write_text(CLIENT_MODULE, encoding="utf-8")
+    (tmp_path / "run.py").write_text(f"from pages import Pages\n{main}", encoding="utf-8")
+    file = tmp_path / "pages.py"
+    file.write_text(PAGES_MODULE, encoding="utf-8")
+    sites = Analyzer(Settings(usage=True)).analyze(PAGES_MODULE, str(file)).sites
+    assert [site.refusal.handled for site in sites if site.refusal is not None] == [handled]
+
+
+def test_kept_results_hold_while_callers_do(tmp_path: Path) -> None:
+    (tmp_path / "client.py").write_text(CLIENT_MODULE, encoding="utf-8")
+    file = tmp_path / "pages.py"
+    file.write_text(PAGES_MODULE, encoding="utf-8")
+    run = tmp_path / "run.py"
+    settings = Settings(usage=True, cache=str(tmp_path / "cache"))
+    calls = "Pages('https://acme.atlassian.net').page('1')"
+
+    def handled() -> list[bool | None]:
+        sites = Analyzer(settings).analyze(PAGES_MODULE, str(file)).sites
+        return [site.refusal.handled for site in sites if site.refusal is not None]
+
+    run.write_text(f"from pages import Pages\n{calls}\n", encoding="utf-8")
+    assert handled() == handled() == [False]
+    run.write_text(
+        f"from pages import Pages\ntry:\n    {calls}\nexcept Exception:\n    pass\n", encoding="utf-8"
+    )
+    assert handled() == handled() == [True]
+
+
+def test_usage_is_looked_at_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    source = _source(UNHANDLED["nothing at all"], MAIN)
+    site = Analyzer(Settings()).analyze(source, str(tmp_path / "app.py")).sites[0]
+    assert (site.usage, site.refusal) == (None, None)
+
+
+def test_usage(tmp_path: Path) -> None:
+    source = (
+        HEAD
+        + """
+def get():
+    r = requests.get(URL)
+    if r.status_code == 404:
+        return None
+    r.raise_for_status()
+    return r.json()
+
+def main():
+    try:
+        data = get()
+    except requests.HTTPError:
+        raise
+    print(data["title"])
+    for version in data["versions"]["results"]:
+        show(version)
+
+def show(version):
+    print(version["number"], version.get("message"))
+
+main()
+"""
+    )
+    file = tmp_path / "app.py"
+    file.write_text(source, encoding="utf-8")
+    (site,) = [s for s in Analyzer(Settings(usage=True)).analyze(source, str(file)).sites if s.kind == "http"]
+    usage = site.usage
+    assert usage is not None
+    assert usage.keys == (
+        ("title",),
+        ("versions", "results", "[]", "message"),
+        ("versions", "results", "[]", "number"),
+    )
+    assert [test.statuses for test in usage.status] == [(404,)]
+    assert len(usage.checks) == 1
+    assert usage.leaves == ()

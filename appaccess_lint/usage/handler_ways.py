@@ -1,0 +1,150 @@
+"""The ways out of an exception handler: whether it always raises again, and what."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+
+from appaccess_lint.usage.sources import FUNCTIONS, File
+from appaccess_lint.usage.statuses import constants
+
+_Loop = ast.For | ast.AsyncFor | ast.While
+
+
+Fails = Callable[[ast.Call], frozenset[str] | None]
+"""Returns what a call raises always, ``None`` where it may return."""
+
+
+def past_handler(
+    file: File, handler: ast.ExceptHandler, caught: frozenset[str], fails: Fails
+) -> frozenset[str] | None:
+    """Return what *handler* raises always, ``None`` where there is a way out of it for a refusal.
+
+    A handler that tries again in a loop, which raises in the end, raises always.
+    """
+    last = handler.body[-1]
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        made = fails(last.value)
+        if made is not None and not any(map(_leaves, handler.body)):
+            return made
+    loop = _retrying(file, handler)
+    if loop is not None:
+        raises = [*_raises(handler), *_raises_after(file, loop)]
+        if not raises or any(_leaves(statement, (ast.Return, ast.Break)) for statement in handler.body):
+            return None
+    else:
+        if not always_raises(handler.body) or any(map(_leaves, handler.body)):
+            return None
+        raises = list(_raises(handler))
+    found: set[str] = set(caught) if loop is not None else set()
+    for node in raises:
+        # a name in small letters holds the exception that was caught
+        same = node.exc is None or (isinstance(node.exc, ast.Name) and node.exc.id[:1].islower())
+        found |= caught if same else {raised_by(file, node.exc)}
+    return frozenset(found)
+
+
+def _raises(node: ast.AST) -> Iterator[ast.Raise]:
+    return (inner for inner in ast.walk(node) if isinstance(inner, ast.Raise))
+
+
+def _retrying(file: File, handler: ast.ExceptHandler) -> _Loop | None:
+    """Return the loop in which what *handler* is for is tried again, until it succeeds."""
+    tried = file.parents[handler]
+    body = tried.body if isinstance(tried, ast.Try) else []
+    orelse = tried.orelse if isinstance(tried, ast.Try) else []
+    if not any(isinstance(n, (ast.Return, ast.Break)) for s in (*body, *orelse) for n in ast.walk(s)):
+        return None
+    for at, _ in file.upwards(tried):
+        if isinstance(at, (*FUNCTIONS, ast.Lambda)):
+            return None
+        if isinstance(at, (ast.For, ast.AsyncFor, ast.While)):
+            return at
+    return None
+
+
+def _raises_after(file: File, loop: _Loop) -> Iterator[ast.Raise]:
+    """Yield what is raised where all tries in *loop* failed."""
+    yield from (node for statement in loop.orelse for node in _raises(statement))
+    parent = file.parents[loop]
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(parent, name, None)
+        if isinstance(block, list) and loop in block:
+            for statement in block[block.index(loop) + 1 :]:
+                yield from _raises(statement)
+
+
+def always_raises(body: Sequence[ast.stmt]) -> bool:
+    """Whether no way through *body* ends without an exception."""
+    for statement in body:
+        match statement:
+            case ast.Raise():
+                return True
+            case ast.If(body=first, orelse=second) if always_raises(first) and always_raises(second):
+                return True
+            case ast.With(body=inner) | ast.AsyncWith(body=inner) if always_raises(inner):
+                return True
+            case ast.Return() | ast.Continue() | ast.Break():
+                return False
+    return False
+
+
+def raised_by(file: File, node: ast.expr | None) -> str:
+    """Return the dotted exception that ``raise`` *node* raises."""
+    target = node.func if isinstance(node, ast.Call) else node
+    return (file.dotted(target) if target is not None else "") or "Exception"
+
+
+def _leaves(
+    statement: ast.stmt, kinds: tuple[type[ast.stmt], ...] = (ast.Return, ast.Continue, ast.Break)
+) -> bool:
+    """Whether a branch that a refusal may take leaves without an exception, by a statement of *kinds*."""
+
+    def early(body: Sequence[ast.stmt]) -> bool:
+        return any(_leaves(inner, kinds) for inner in body)
+
+    match statement:
+        case ast.If(test=test, body=body, orelse=orelse):
+            return (_may_be_taken(test) and early(body)) or early(orelse)
+        case ast.With(body=body) | ast.AsyncWith(body=body):
+            return early(body)
+        case ast.Match(cases=cases):
+            return any(early(case.body) for case in cases)
+    return isinstance(statement, kinds)
+
+
+def _may_be_taken(test: ast.expr) -> bool:
+    """Whether *test* may hold for a refusal: not where it is for other statuses alone."""
+    named = constants(test)
+    ordered = any(
+        isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
+        for n in ast.walk(test)
+        if isinstance(n, ast.Compare)
+        for op in n.ops
+    )
+    if not named:
+        return not _is_a_retry(test)
+    if ordered:
+        return min(named) < 500
+    negated = any(
+        isinstance(op, (ast.NotEq, ast.NotIn))
+        for n in ast.walk(test)
+        if isinstance(n, ast.Compare)
+        for op in n.ops
+    )
+    return negated or bool(named & {400, 403, 404, 200})
+
+
+def _is_a_retry(test: ast.expr) -> bool:
+    words = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
+    words |= {n.attr for n in ast.walk(test) if isinstance(n, ast.Attribute)}
+    return any(word.startswith(("attempt", "retr", "max_retr", "tries", "is_retry")) for word in words)
+
+
+def alone(handler: ast.ExceptHandler) -> tuple[int, ...]:
+    """Return the statuses that *handler* tells apart, where it raises again for the others."""
+    named: set[int] = set()
+    for node in ast.walk(handler) if always_raises(handler.body) else ():
+        if isinstance(node, ast.If):
+            named |= constants(node.test) & {403, 404}
+    return tuple(sorted(named))

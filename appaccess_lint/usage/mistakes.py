@@ -1,0 +1,270 @@
+"""Refusals that are handled wrongly: taken for missing content, or lists that are taken for complete."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from appaccess_lint.answer import Mistake
+from appaccess_lint.model import CallSite
+from appaccess_lint.usage.callers import CallGraph
+from appaccess_lint.usage.sources import FUNCTIONS, File
+from appaccess_lint.usage.statuses import constants
+from appaccess_lint.usage.steps import Step
+
+NOT_FOUND = 404
+MAX_LEVELS = 2
+"""Callers of callers in which a call that creates or deletes is looked for."""
+_CHANGES = re.compile(r"_*(create|delete|remove|trash|purge|publish|upload|add_page|new_page|insert|prune)")
+_DELETES = re.compile(r"_*(delete|remove|trash|purge|prune|archive)")
+
+
+class Mistakes:
+    """Looks for what code does after a refusal that it takes for something else."""
+
+    def __init__(self, graph: CallGraph, sites: Sequence[CallSite]) -> None:
+        self._graph = graph
+        self._changing = {
+            (site.span.line, site.span.column): (site.method or "").upper()
+            for site in sites
+            if site.method in {"POST", "DELETE"} and site.kind == "http"
+        }
+
+    def of_error(self, site: CallSite, own: File, step: Step) -> Mistake | None:
+        """Return how the refusal of *site* is handled wrongly by what *step* found."""
+        versions = {
+            operation.api_version for operation in site.operations if operation.app_access == "blocked"
+        }
+        if step.statuses == (403,) and versions == {"v2"} and step.at is not None:
+            return Mistake("only 403", step.at)
+        if step.file is None or step.node is None or {o.method for o in site.operations} != {"GET"}:
+            return None
+        branch = list(_for_not_found(step.file, step.node))
+        return self._change_in(step.file, branch, own) or self._in_callers(
+            step.file, step.node, branch, own, 0
+        )
+
+    def of_list(self, site: CallSite, own: File, call: ast.Call) -> Mistake | None:
+        """Return where what isn't in the list that *site* gives is deleted."""
+        function: ast.AST = own.scope(call)
+        return self._rest_deleted(own, function, call, own) or self._rest_in_callers(own, call, 0)
+
+    def _change_in(self, file: File, branch: Iterable[ast.AST], own: File) -> Mistake | None:
+        """Return the call in *branch* that creates or deletes something."""
+        for statement in branch:
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Call) and self._changes(file, node, own, _CHANGES):
+                    return Mistake("absent", file.place(node), _name(node))
+        return None
+
+    def _changes(self, file: File, node: ast.Call, own: File, names: re.Pattern[str]) -> bool:
+        if names.match(_name(node)):
+            return True
+        verb = self._changing.get(file.position(node), "") if file is own else ""
+        return bool(verb) and (names is _CHANGES or verb == "DELETE")
+
+    def _in_callers(
+        self, file: File, node: ast.AST, branch: Sequence[ast.AST], own: File, level: int
+    ) -> Mistake | None:
+        """Look for callers that create or delete where they get what *branch* returns."""
+        returned = {_constant(n) for s in branch for n in ast.walk(s) if isinstance(n, ast.Return)}
+        function = file.function(node)
+        if function is None or level >= MAX_LEVELS or not returned & {"None", "False"}:
+            return None
+        for other, call in self._graph.callers(file, function).calls:
+            absent = list(_where_absent(other, call))
+            found = self._change_in(other, absent, own) or self._in_callers(
+                other, call, absent, own, level + 1
+            )
+            if found is not None:
+                return found
+        return None
+
+    def _rest_in_callers(self, file: File, node: ast.expr, level: int) -> Mistake | None:
+        function = file.function(node)
+        if function is None or level >= MAX_LEVELS or not _returns_something(function):
+            return None
+        for other, call in self._graph.callers(file, function).calls:
+            found = self._rest_deleted(other, other.scope(call), call, file)
+            found = found or self._rest_in_callers(other, call, level + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _rest_deleted(self, file: File, scope: ast.AST, call: ast.expr, own: File) -> Mistake | None:
+        """Return the call that deletes what isn't among what *call* listed."""
+        listed = _derived(scope, call)
+        if not listed:
+            return None
+        for node in ast.walk(scope):
+            body: Sequence[ast.AST] = ()
+            match node:
+                case ast.If(test=test, body=inside) if _is_missing(test, listed):
+                    body = inside
+                case ast.For(iter=over, body=inside) | ast.AsyncFor(iter=over, body=inside):
+                    body = inside if _is_rest(scope, over, listed) else ()
+            for statement in body:
+                for inner in ast.walk(statement):
+                    if isinstance(inner, ast.Call) and self._changes(file, inner, own, _DELETES):
+                        return Mistake("complete", file.place(inner), _name(inner))
+        return None
+
+
+def _for_not_found(file: File, node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements that run for 404, where *node* handles it: a handler or a test."""
+    if isinstance(node, ast.ExceptHandler):
+        tested = [n for n in ast.walk(node) if isinstance(n, ast.If) and NOT_FOUND in constants(n.test)]
+        for statement in tested:
+            yield from _branch(statement, statement.test)
+        if not tested:
+            yield from node.body
+        return
+    test = node
+    for at, child in file.upwards(node):
+        if isinstance(at, ast.If):
+            if child is at.test:
+                yield from _branch(at, test)
+            return
+        if isinstance(at, ast.Return):
+            yield from [ast.Return(ast.Constant(False))] if isinstance(test, ast.Compare) else ()
+            return
+        if isinstance(at, (ast.stmt, *FUNCTIONS)):
+            return
+
+
+def _branch(statement: ast.If, test: ast.AST) -> Iterator[ast.AST]:
+    """Yield the branch of *statement* that is for 404 alone: not one for all that isn't success."""
+    for compare in ast.walk(test):
+        if not isinstance(compare, ast.Compare) or NOT_FOUND not in constants(compare):
+            continue
+        if isinstance(compare.ops[0], (ast.Eq, ast.In)):
+            yield from statement.body
+        elif isinstance(compare.ops[0], (ast.NotEq, ast.NotIn)):
+            yield from statement.orelse
+        return
+
+
+def _where_absent(file: File, call: ast.expr) -> Iterator[ast.AST]:
+    """Yield the statements that run where *call* gave nothing."""
+    names = {node.id for node in _bound_to(file, call)}
+    for node in ast.walk(file.scope(call)):
+        if not isinstance(node, ast.If):
+            continue
+        match node.test:
+            case ast.UnaryOp(op=ast.Not(), operand=value) if _is(value, call, names):
+                yield from node.body
+            case ast.Compare(
+                left=value, ops=[ast.Is() | ast.Eq()], comparators=[ast.Constant(value=None | False)]
+            ):
+                if _is(value, call, names):
+                    yield from node.body
+            case ast.Compare(
+                left=value, ops=[ast.IsNot() | ast.NotEq()], comparators=[ast.Constant(value=None)]
+            ):
+                if _is(value, call, names):
+                    yield from node.orelse
+            case value if _is(value, call, names):
+                yield from node.orelse
+
+
+def _is(value: ast.expr, call: ast.expr, names: set[str]) -> bool:
+    inner = value.value if isinstance(value, (ast.NamedExpr, ast.Await)) else value
+    return inner is call or (isinstance(inner, ast.Name) and inner.id in names)
+
+
+def _bound_to(file: File, call: ast.expr) -> Iterator[ast.Name]:
+    parent = file.parents.get(call)
+    if isinstance(parent, ast.Await):
+        parent = file.parents.get(parent)
+    if isinstance(parent, ast.Assign):
+        yield from (target for target in parent.targets if isinstance(target, ast.Name))
+    elif isinstance(parent, (ast.NamedExpr, ast.AnnAssign)) and isinstance(parent.target, ast.Name):
+        yield parent.target
+
+
+def _derived(scope: ast.AST, call: ast.expr) -> set[str]:
+    """Return the variables of *scope* that are made of what *call* gives."""
+    names: set[str] = set()
+    for _ in range(4):
+        before = len(names)
+        for node in ast.walk(scope):
+            match node:
+                case ast.Assign(targets=targets, value=value):
+                    if _mentions(value, call, names):
+                        names |= {t.id for t in targets if isinstance(t, ast.Name)}
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name), value=value)
+                    | ast.AugAssign(target=ast.Name(id=name), value=value)
+                ):
+                    if value is not None and _mentions(value, call, names):
+                        names.add(name)
+                case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
+                    if _mentions(value, call, names):
+                        names |= {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method), args=arguments):
+                    takes = method in {"add", "append", "extend", "update"}
+                    if takes and any(_mentions(argument, call, names) for argument in arguments):
+                        names.add(name)
+        if len(names) == before:
+            break
+    return names
+
+
+def _mentions(value: ast.AST, call: ast.expr, names: set[str]) -> bool:
+    return any(node is call or (isinstance(node, ast.Name) and node.id in names) for node in ast.walk(value))
+
+
+def _is_missing(test: ast.expr, listed: set[str]) -> bool:
+    """Whether *test* asks for something that isn't among *listed*."""
+    return any(
+        isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], ast.NotIn)
+        and any(isinstance(n, ast.Name) and n.id in listed for n in ast.walk(node.comparators[0]))
+        and not any(isinstance(n, ast.Name) and n.id in listed for n in ast.walk(node.left))
+        for node in ast.walk(test)
+    )
+
+
+def _is_rest(scope: ast.AST, iterated: ast.expr, listed: set[str]) -> bool:
+    """Whether a loop runs over what is left of something without *listed*."""
+    value: ast.expr | None = iterated
+    if isinstance(iterated, ast.Name):
+        value = next(
+            (
+                node.value
+                for node in ast.walk(scope)
+                if isinstance(node, ast.Assign)
+                and any(isinstance(t, ast.Name) and t.id == iterated.id for t in node.targets)
+            ),
+            None,
+        )
+    for node in ast.walk(value) if value is not None else ():
+        match node:
+            case ast.BinOp(left=left, op=ast.Sub(), right=right):
+                return _named(right, listed) and not _named(left, listed)
+            case ast.Call(func=ast.Attribute(value=left, attr="difference"), args=[right, *_]):
+                return _named(right, listed) and not _named(left, listed)
+            case ast.comprehension(ifs=tests):
+                if any(_is_missing(test, listed) for test in tests):
+                    return True
+    return False
+
+
+def _named(node: ast.AST, names: set[str]) -> bool:
+    return any(isinstance(n, ast.Name) and n.id in names for n in ast.walk(node))
+
+
+def _returns_something(function: ast.AST) -> bool:
+    return any(isinstance(n, (ast.Return, ast.Yield)) and n.value is not None for n in ast.walk(function))
+
+
+def _constant(node: ast.Return) -> str:
+    return "None" if node.value is None else ast.unparse(node.value)
+
+
+def _name(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
