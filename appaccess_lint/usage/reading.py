@@ -37,7 +37,7 @@ class Reading:
         way = self._ways.of(site, file, node) if node is not None else None
         if way is None or node is None:
             return None
-        refused = refused_request(site, *way[0], self._models)
+        refused = refused_request(site, way[0][1], self._models)
         answers = refused.answers if refused is not None else Answers()
         read = _Read(self._callees, self._graph, answers)
         values: list[Value] = [("body" if refused is not None and answers.body else "response", ())]

@@ -59,8 +59,7 @@ class Refusals:
         way = self._ways.of(site, file, node)
         if way is None:
             return RefusalHandling(None)
-        first, call = way[0]
-        refused = refused_request(site, first, call, self._models)
+        refused = refused_request(site, way[0][1], self._models)
         if refused is None:
             return RefusalHandling(None)
         raised = sorted(refused.raised or refused.answers.raises)

@@ -9,7 +9,6 @@ from appaccess_lint.clients.answers import Answers
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import CallSite
 from appaccess_lint.usage.flow import Kind
-from appaccess_lint.usage.sources import File
 
 LIBRARIES = {"atlassian-python-api": "atlassian", "http.client": "http", "markdown-to-confluence": "md2conf"}
 """The names by which libraries are imported, where their client is called otherwise."""
@@ -24,7 +23,7 @@ class Refused:
     answers: Answers
 
 
-def refused_request(site: CallSite, file: File, call: ast.Call, models: ClientModels) -> Refused | None:
+def refused_request(site: CallSite, call: ast.Call, models: ClientModels) -> Refused | None:
     """Return what becomes of the refusal of the request *call*; ``None`` where the library isn't known."""
     library = LIBRARIES.get(site.client or "", (site.client or "").replace("-", "_"))
     through = [client for sent in site.sent for client in sent.through]

@@ -41,8 +41,11 @@ class Usages:
         found: list[CallSite] = []
         for site in sites:
             if site.kind in {"http", "client"}:
-                refusal = None if in_tests or site.deployment == "server" else refusals.of(site, own)
-                site = replace(site, usage=reading.of(site, own), refusal=refusal)
+                try:
+                    refusal = None if in_tests or site.deployment == "server" else refusals.of(site, own)
+                    site = replace(site, usage=reading.of(site, own), refusal=refusal)
+                except RecursionError:
+                    pass  # nested too deeply: nothing is known of this one
             found.append(site)
         return found
 

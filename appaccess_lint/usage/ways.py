@@ -15,6 +15,9 @@ Way = list[tuple[File, ast.Call]]
 MAX_WAY = 5
 """Functions between a call that names an endpoint and the request that it makes."""
 
+MAX_CALLS = 3000
+"""Calls that are looked at for one way."""
+
 
 class Ways:
     """Finds the ways between call sites and requests."""
@@ -22,11 +25,13 @@ class Ways:
     def __init__(self, sources: Sources, callees: Callees) -> None:
         self._sources = sources
         self._callees = callees
+        self._left = 0
 
     def of(self, site: CallSite, file: File, node: ast.Call) -> Way | None:
         """Return the calls from the request up to the call *node* of *site*."""
         if site.direct or not site.via:
             return [(file, node)]
+        self._left = MAX_CALLS
         here = file.place(node)
         for place in site.via:
             path, line, column = place.rsplit(":", 2)
@@ -44,7 +49,8 @@ class Ways:
 
     def _down(self, file: File, node: ast.Call, request: tuple[File, ast.Call], depth: int) -> Way | None:
         """Return the calls from *request* up to *node*, whose function leads to it."""
-        if depth >= MAX_WAY:
+        self._left -= 1
+        if depth >= MAX_WAY or self._left < 0:
             return None
         target = request[0].function(request[1])
         for _, function in self._called(file, node, request[0]):
