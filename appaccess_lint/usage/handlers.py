@@ -56,6 +56,9 @@ class Handlers:
                 found = self._in_contexts(file, [item.context_expr for item in at.items], raised)
             elif isinstance(at, ast.Call) and _returns_exceptions(at):
                 return Handling(at)
+            elif isinstance(at, (ast.For, ast.AsyncFor)) and _tries_again(file, at.iter):
+                raised |= {"tenacity.RetryError"}
+                continue
             else:
                 continue
             if found.at is not None:
@@ -214,6 +217,12 @@ def _returns_exceptions(call: ast.Call) -> bool:
         k.arg == "return_exceptions" and isinstance(k.value, ast.Constant) and k.value.value is True
         for k in call.keywords
     )
+
+
+def _tries_again(file: File, iterated: ast.expr) -> bool:
+    """Whether a loop runs over tenacity's attempts."""
+    name = file.dotted(iterated.func) if isinstance(iterated, ast.Call) else ""
+    return name.startswith("tenacity.") and name.endswith("Retrying")
 
 
 def _is_try(node: ast.AST) -> TypeGuard[ast.Try]:

@@ -218,7 +218,7 @@ class Refusals:
             for base in self._callees.foreign_bases(file, owner):
                 if matches(base, self._boundaries.bases):
                     return file.place(owner)
-        elif matches(_signature(function), self._boundaries.functions):
+        elif any(matches(text, self._boundaries.functions) for text in _signatures(function)):
             return file.place(function)
         return None
 
@@ -280,13 +280,14 @@ def _decorator_name(file: File, node: ast.expr) -> str:
     return file.dotted(node.func if isinstance(node, ast.Call) else node) or "?"
 
 
-def _signature(function: Function) -> str:
+def _signatures(function: Function) -> tuple[str, str]:
+    """Return ``handler(event, context)`` without and with annotations."""
     arguments = [*function.args.posonlyargs, *function.args.args]
-    shown = [
-        a.arg + (f": {ast.unparse(a.annotation)}" if a.annotation is not None else "") for a in arguments
-    ]
-    plain = f"{function.name}({', '.join(a.arg for a in arguments)})"
-    return plain if all(a.annotation is None for a in arguments) else f"{function.name}({', '.join(shown)})"
+    shown = (
+        f"{a.arg}: {ast.unparse(a.annotation)}" if a.annotation is not None else a.arg for a in arguments
+    )
+    plain = (a.arg for a in arguments)
+    return f"{function.name}({', '.join(plain)})", f"{function.name}({', '.join(shown)})"
 
 
 def _reraises(decorator: ast.expr) -> bool:

@@ -714,6 +714,37 @@ def page():
 def lambda_handler(event, context):
     return page()
 """,
+    "a lambda handler with annotations": """
+from typing import Any
+def page():
+    return requests.get(URL).json()
+def lambda_handler(event: dict[str, Any], context: Any) -> dict:
+    return page()
+""",
+    "attempts": """
+import tenacity
+def page():
+    try:
+        for attempt in tenacity.Retrying(stop=tenacity.stop_after_attempt(3)):
+            with attempt:
+                r = requests.get(URL)
+                r.raise_for_status()
+                return r.json()
+    except tenacity.RetryError:
+        return None
+""",
+    "a group of exceptions": """
+async def get(session):
+    async with session.get(URL) as r:
+        r.raise_for_status()
+async def page():
+    async with aiohttp.ClientSession() as session:
+        async with asyncio.timeout(5):
+            try:
+                await get(session)
+            except (aiohttp.ClientResponseError, TimeoutError) as error:
+                print(error)
+""",
     "a view": """
 from django.views import View
 class Page(View):
