@@ -99,6 +99,7 @@ def _credentials(known: Known, kind: str, models: ClientModels) -> Iterator[Evid
     for value in known.values:
         if isinstance(value, Items) and len(value.items) == 2:
             yield Evidence(kind, "basic", "stated", "auth=(…)", _place(known))
+    yield from _headers(Known(known.tables), models)  # of an object that puts them into the request
     for name in known.names if known.open else ():
         yield from _by_name(name, kind, known.place, models)
 

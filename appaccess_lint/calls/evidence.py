@@ -109,7 +109,7 @@ class Judge:
         """Where a client's base URL leads, and whether by the gateway; ``None`` where it isn't evident."""
         if base is None:
             return None
-        probes = [template((*t.parts, PROBE), t.origins) for t in base.alternatives]
+        probes = [template((*t.parts, PROBE), t.origins) for t in without_given(base.alternatives)]
         found = {(m.deployment, m.oauth) for p in probes if (m := self.match(p, "GET")) is not None}
         return found.pop() if len(found) == 1 else None
 
@@ -180,6 +180,17 @@ def path_brought(text: Template) -> list[Hole]:
     path = takewhile(lambda part: not isinstance(part, str) or "?" not in part, text.parts)
     holes = (part for part in path if isinstance(part, Hole) and part.parameters)
     return [hole for hole in holes if words(hole.name) & PATH_WORDS]
+
+
+def without_given(urls: tuple[Template, ...]) -> tuple[Template, ...]:
+    """Return *urls* without those whose host may be given instead of a default: the default tells more."""
+    return tuple(url for url in urls if not is_given(url)) or urls
+
+
+def is_given(url: Template) -> bool:
+    """Tell whether the host of *url* is what may be given instead of a default."""
+    first = url.parts[0] if url.parts else ""
+    return isinstance(first, Hole) and first.has_default
 
 
 def methods_of(request: Request) -> tuple[str | None, ...]:

@@ -128,7 +128,7 @@ def text_of(value: Value) -> Text:
         if isinstance(m, Text):
             found.extend(m.alternatives)
         elif isinstance(m, Unknown):
-            found.append(Template((Hole(m.name, m.parameters),)))
+            found.append(Template((Hole(m.name, m.parameters, has_default=m.has_default),)))
         elif isinstance(m, UrlValue):
             found.extend(printed(m).alternatives)
     return Text(tuple(found) or (Template((Hole(),)),))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from appaccess_lint.calls.client_objects import ClientObjects
+from appaccess_lint.calls.credentials import headers_put
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.request_data import NOTHING, Client, Items, Known, Sent, Table
@@ -43,7 +44,7 @@ def sent(request: Request, url: Template, models: ClientModels, objects: ClientO
     """Return what *request* carries where *url* is its URL."""
     parts: dict[str, list[Known]] = {}
     for part, value in request.parts:
-        parts.setdefault(part, []).append(known(value))
+        parts.setdefault(part, []).append(known(headers_put(value) if part == "auth" else value))
     (arguments,) = parts.get("arguments", [NOTHING])
     return Sent(
         url=replace(_known_text(url), names=_path_names(url)),
@@ -92,11 +93,17 @@ def clients(
         yield Client(
             made[0][0] if made else value.cls,
             tuple(dict.fromkeys(map(_table, ways))),
-            **{part: tuple(dict.fromkeys(map(known, found))) for part, found in held.items()},
+            query=_all_known(held["query"]),
+            headers=_all_known(held["headers"]),
+            auth=_all_known(map(headers_put, held["auth"])),
             place=Origin(*value.made, *value.made[1:]) if value.made is not None and value.made[1] else None,
         )
         given = (m for way in ways for v in way.values() for m in members(v))
         waiting += [m for m in given if isinstance(m, ExternalInstance) and models.cls(m.cls) is not None]
+
+
+def _all_known(values: Iterable[Value]) -> tuple[Known, ...]:
+    return tuple(dict.fromkeys(map(known, values)))
 
 
 _HELD: tuple[model.Part, ...] = ("query", "headers", "auth")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from appaccess_lint.calls.alternatives import whole_urls
 from appaccess_lint.calls.authentication import agreed
-from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.evidence import Judge, is_given
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.unresolved import passed_through
 from appaccess_lint.catalog import evidence
@@ -47,24 +47,34 @@ class _Gathered:
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
-    deployments: set[Deployment] = field(default_factory=set)
+    leads: dict[_Lead, None] = field(default_factory=dict)
     sent: dict[Sent, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
-    auth: dict[Fact | None, None] = field(default_factory=dict)
     direct: bool = True
     """Whether none of them is done by a function that is called."""
 
-    def add(self, sent: Sent, reach: _Reach, observer: CallObserver, url: str | None = None) -> None:
-        """Note what one of the requests, to *url*, carries, and what that says of it."""
+    def add(
+        self, sent: Sent, reach: _Reach, observer: CallObserver, alternative: Template | None = None
+    ) -> None:
+        """Note what one of the requests, to the URL *alternative*, carries, and what that says of it."""
         deployment, gateway = reach
         if deployment == "unknown":
             deployment = observer.stated_deployment(sent) or "unknown"
-        self.deployments.add(deployment)
-        if url is not None:
-            self.reached.setdefault(url, set()).add(deployment)
-        self.auth[observer.authentication(sent, gateway, deployment)] = None
+        if alternative is not None:
+            self.reached.setdefault(str(alternative), set()).add(deployment)
+        auth = observer.authentication(sent, gateway, deployment)
+        self.leads[_Lead(deployment, auth, alternative is not None and is_given(alternative))] = None
         if len(self.sent) < MAX_SENT:
             self.sent[sent] = None
+
+
+class _Lead(NamedTuple):
+    """Where one of the requests at a call leads, and how it is authenticated."""
+
+    deployment: Deployment
+    auth: Fact | None
+    given: bool
+    """Whether its host is given instead of a default, which tells more."""
 
 
 MAX_SENT = 8
@@ -134,7 +144,7 @@ def _gather(
             if request.product == "confluence" and found.deployment == "unknown":
                 reach = _reach_of_base(request, judge, observer)
             for whole in whole_urls(request, alternative):
-                into.add(observer.sent(request, whole), reach, observer, str(alternative))
+                into.add(observer.sent(request, whole), reach, observer, alternative)
 
 
 _Reach = tuple[Deployment, Evidence | None]
@@ -209,7 +219,8 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
     if not g.operations and not g.outside:
         found = {m.unmatched for m in g.matches}
         unmatched = "method" if "method" in found else "root" if "root" in found else "path"
-    deployment = deployment_of(g.deployments)
+    leads = [lead for lead in g.leads if not lead.given] or [*g.leads]
+    deployment = deployment_of({lead.deployment for lead in leads})
     # the URL that is shown is one that leads there
     urls = [url for url in g.urls if deployment in g.reached.get(url, ())] or [*g.urls]
     return CallSite(
@@ -221,7 +232,7 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
         url=None if named else min(urls, key=lambda url: (not g.urls[url], len(url.split("?")[0]))),
         deployment=deployment,
-        auth=_placed(agreed(g.auth), path, request.node.span),
+        auth=_placed(agreed(lead.auth for lead in leads), path, request.node.span),
         operations=tuple(g.operations.values()),
         outside=tuple(g.outside.values()),
         unmatched=unmatched,

@@ -38,11 +38,13 @@ class Hole:
     ``name`` is the dotted name that the source gives it (``settings.confluence_url``), empty where it has
     none.  ``parameters`` are the parameters of the function under analysis that it depends on.
     ``placeholder``: the source leaves it empty, to be filled in.  It is empty where text is glued to it.
+    ``has_default``: it stands for what may be given instead of a default that the source states.
     """
 
     name: str = ""
     parameters: frozenset[str] = frozenset()
     placeholder: bool = False
+    has_default: bool = False
 
 
 Part = str | Hole
@@ -108,7 +110,8 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
                 merged.append(Hole("", _depends(rest)))
         elif isinstance(last, Hole):
             both = last.placeholder and part.placeholder
-            merged[-1] = Hole(last.name or part.name, last.parameters | part.parameters, both)
+            name = last.name or part.name
+            merged[-1] = Hole(name, last.parameters | part.parameters, both, last.has_default)
         else:
             merged.append(part)
         if len(merged) > MAX_PARTS:
@@ -150,7 +153,8 @@ def _merged(one: Template, other: Template) -> Template:
     for a, b in zip(one.parts, other.parts, strict=True):
         if isinstance(a, Hole) and isinstance(b, Hole):
             either = a.placeholder or b.placeholder
-            parts.append(Hole(a.name or b.name, a.parameters | b.parameters, either))
+            has_default = a.has_default and b.has_default
+            parts.append(Hole(a.name or b.name, a.parameters | b.parameters, either, has_default))
         else:
             parts.append(a)
     return Template(tuple(parts), united((one.origins, other.origins)))

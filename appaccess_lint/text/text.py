@@ -34,8 +34,8 @@ def literal(value: str) -> Text:
 NO_TEXT = literal("")
 
 
-def hole(name: str = "", parameters: frozenset[str] = frozenset()) -> Text:
-    return Text((Template((Hole(name, parameters),)),))
+def hole(name: str = "", parameters: frozenset[str] = frozenset(), has_default: bool = False) -> Text:
+    return Text((Template((Hole(name, parameters, has_default=has_default),)),))
 
 
 def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:

@@ -75,12 +75,71 @@ class Wiki(Confluence):
         return self.get_all_spaces()
 """,
     "a name alone": "requests.get(SITE + SPACE, auth=BearerAuth(TOKEN))",
+    "an object that sets the header": """
+class Access(requests.auth.AuthBase):
+    def __call__(self, request):
+        request.headers["Authorization"] = "Bearer " + TOKEN
+        return request
+requests.get(SITE + SPACE, auth=Access())
+""",
+    "a session's object that sets the header": """
+class Access(httpx.Auth):
+    def auth_flow(self, request):
+        request.headers["Authorization"] = "Bearer {}".format(TOKEN)
+        yield request
+httpx.Client(auth=Access()).get(SITE + SPACE)
+""",
+    "a function that sets the header": """
+def access(request):
+    request.headers["Authorization"] = f"Bearer {TOKEN}"
+    return request
+requests.get(SITE + SPACE, auth=access)
+""",
+    "the gateway by default, of a parameter": """
+class Api:
+    def __init__(self, base=GATEWAY):
+        self.base = base
+    def spaces(self):
+        return requests.get(self.base + "/wiki" + SPACE)
+""",
+    "the gateway by default, of the environment": """
+requests.get(os.environ.get("BASE", GATEWAY) + "/wiki" + SPACE)
+""",
+    "the gateway by default, of an empty setting": """
+requests.get((os.getenv("BASE") or GATEWAY).rstrip("/") + "/wiki" + SPACE)
+""",
+    "the gateway by default, of a dataclass": """
+import dataclasses
+@dataclasses.dataclass
+class Settings:
+    cloud_id: str
+    gateway: str = "https://api.atlassian.com/ex/confluence"
+def spaces(settings: Settings):
+    return requests.get(f"{settings.gateway}/{settings.cloud_id}/wiki{SPACE}")
+""",
+    "the gateway by default, of settings": """
+from pydantic_settings import BaseSettings
+class Settings(BaseSettings):
+    url: str = "https://api.atlassian.com/ex/confluence/1/wiki"
+settings = Settings()
+httpx.get(settings.url + SPACE)
+""",
+    "the gateway by default, of a client": """
+Confluence(url=os.getenv("BASE", GATEWAY)).get_all_spaces()
+""",
 }
 BY_BASIC = {
     "a pair": 'requests.get(SITE + SPACE, auth=("me", TOKEN))',
     "an object": 'requests.get(SITE + SPACE, auth=HTTPBasicAuth("me", TOKEN))',
     "a session's pair": 's = requests.Session()\ns.auth = ("me", TOKEN)\ns.get(SITE + SPACE)',
     "a header": "requests.get(SITE + SPACE, headers={'Authorization': 'Basic ' + TOKEN})",
+    "an object that sets the header": """
+class Access(requests.auth.AuthBase):
+    def __call__(self, request):
+        request.headers["Authorization"] = f"Basic {TOKEN}"
+        return request
+requests.get(SITE + SPACE, auth=Access())
+""",
     "a client's password": 'Confluence(url=SITE, username="me", password=TOKEN).get_all_spaces()',
     "a scoped token through the gateway": 'requests.get(GATEWAY + "/wiki" + SPACE, auth=("me", TOKEN))',
     "a client with a scoped token": 'Confluence(GATEWAY, "me", TOKEN).get_all_spaces()',
@@ -104,6 +163,16 @@ else:
 s.get(SITE + SPACE)
 """,
     "the gateway or not": "requests.get((GATEWAY + '/wiki' if TOKEN else OWN) + SPACE)",
+    "a site by default, of the gateway": "requests.get((os.getenv('BASE') or SITE) + SPACE)",
+    "the gateway, set by another method": """
+class Api:
+    def __init__(self, url):
+        self.url = url
+    def use_gateway(self):
+        self.url = GATEWAY + "/wiki"
+    def spaces(self, url=None):
+        return requests.get((url or self.url) + SPACE)
+""",
     "an object of which nothing is known, through the gateway": """
 def spaces(auth):
     requests.get(GATEWAY + "/wiki" + SPACE, auth=auth)

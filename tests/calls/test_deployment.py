@@ -81,6 +81,59 @@ def test_client_made_for_both() -> None:
     assert deployments("w = Confluence(OWN, cloud=bool(OWN))\nw.get_all_spaces()") == {"unknown"}
 
 
+DEFAULTS = {
+    "of a dataclass": """
+import dataclasses
+@dataclasses.dataclass
+class Settings:
+    token: str
+    host: str = "https://wiki.corp.example"
+def page(settings: Settings, i):
+    return requests.get(f"{settings.host}/rest/api/content/{i}")
+""",
+    "of a named tuple": """
+from typing import NamedTuple
+class Wiki(NamedTuple):
+    token: str
+    host: str = "https://wiki.corp.example"
+def page(wiki: Wiki, i):
+    return requests.get(wiki.host + "/rest/api/content/" + i)
+""",
+    "of attrs": """
+import attrs
+@attrs.define
+class Wiki:
+    host: str = "https://wiki.corp.example"
+    def page(self, i):
+        return requests.get(f"{self.host}/rest/api/content/{i}")
+""",
+    "of pydantic's settings": """
+from pydantic import Field
+from pydantic_settings import BaseSettings
+class Settings(BaseSettings):
+    url: str = Field(default="https://wiki.corp.example")
+settings = Settings()
+requests.get(settings.url + "/rest/api/space")
+""",
+    "of the environment": "requests.get(os.getenv('URL', WIKI) + '/rest/api/space')",
+    "of an empty setting": "requests.get((os.environ.get('URL', '') or WIKI) + '/rest/api/space')",
+    "of a parameter": "def f(base=WIKI):\n    return requests.get(base + '/rest/api/space')",
+    "of a table": "def f(settings):\n    requests.get(settings.get('url', WIKI) + '/rest/api/space')",
+    "of a client": "Confluence(url=os.getenv('URL', WIKI)).get_all_spaces()",
+}
+
+
+@pytest.mark.parametrize("source", DEFAULTS.values(), ids=DEFAULTS)
+def test_default_host(source: str) -> None:
+    assert deployments(source) == {"server"}
+    cloud = source.replace("https://wiki.corp.example", "https://acme.atlassian.net/wiki")
+    assert deployments(cloud.replace("WIKI", "GATEWAY")) == {"cloud"}
+
+
+def test_server_host_beside_an_unknown_one() -> None:
+    assert deployments("requests.get((WIKI if OWN else OWN) + '/rest/api/space')") == {"unknown"}
+
+
 NAMES = {
     "a class": ("class ConfluenceDataCenter:\n    def f(self):\n        {call}", "app.py"),
     "a class beside Cloud's": (

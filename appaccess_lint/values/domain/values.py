@@ -12,7 +12,7 @@ from pathlib import Path
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.text.template import Template
+from appaccess_lint.text.template import Hole, Template
 from appaccess_lint.text.text import Text, bounded, remembered_hash
 
 MAX_MEMBERS = 8
@@ -42,10 +42,14 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Anything.  ``name`` is what the source calls it, ``parameters`` those that it depends on."""
+    """Anything.  ``name`` is what the source calls it, ``parameters`` those that it depends on.
+
+    ``has_default``: it stands for what may be given instead of a default that the source states.
+    """
 
     name: str = ""
     parameters: frozenset[str] = frozenset()
+    has_default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +437,20 @@ def join(values: Iterable[Value]) -> Value:
     if not kept:
         return UNKNOWN
     return kept[0] if len(kept) == 1 else Union(tuple(kept))
+
+
+def with_default(value: Value) -> Value:
+    """*value*, of which nothing is known, as what may be given instead of a default; any other as it is."""
+    if isinstance(value, Unknown):
+        return replace(value, has_default=True)
+    if isinstance(value, Text):
+        return Text(tuple(map(_with_default, value.alternatives)))
+    return value
+
+
+def _with_default(t: Template) -> Template:
+    (part,) = t.parts if len(t.parts) == 1 else ("",)
+    return Template((replace(part, has_default=True),), t.origins) if isinstance(part, Hole) else t
 
 
 def parameters_of(values: Iterable[Value]) -> frozenset[str]:

@@ -34,6 +34,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
     weight,
+    with_default,
 )
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.library import builtins
@@ -164,9 +165,9 @@ def _call_outside(
         return handed
     # what a function outside the tree gives stays unknown, whatever callers pass to it
     depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
-    unknown = Unknown(_name(callee), depends)
+    unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)
     default = _default(node, callee, arguments) if not requests else None
-    return unknown if default is None else join((default, unknown))
+    return unknown if default is None else join((default, with_default(unknown)))
 
 
 _KEY = re.compile(r"[\w.-]+")

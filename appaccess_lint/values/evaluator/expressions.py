@@ -21,6 +21,7 @@ from appaccess_lint.values.domain.values import (
     literals,
     members,
     parameters_of,
+    with_default,
 )
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
@@ -114,7 +115,8 @@ def _bool_op(machine: Machine, frame: Frame, node: ir.BoolOp) -> Value:
     if node.op == "or":
         if known is True:
             return left
-        return join((*truthy(left), evaluate(machine, frame, node.right)))
+        right = evaluate(machine, frame, node.right)
+        return join((*map(with_default, truthy(left)), right))
     if known is False:
         return left
     with refined(machine, frame, node.left, True):

@@ -35,6 +35,7 @@ from appaccess_lint.values.domain.values import (
     members,
     origins_of,
     parameters_of,
+    with_default,
 )
 from appaccess_lint.values.library.containers import dict_method, seq_method, without_falsy
 from appaccess_lint.values.library.strings import TEXT_METHODS, first
@@ -193,7 +194,7 @@ def _environ(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
     default = arguments.get(1, "default")
     if default is None or default == NONE:
         return unknown
-    return left_empty(default, unknown.name) if default == NO_TEXT else join((default, unknown))
+    return left_empty(default, unknown.name) if default == NO_TEXT else join((default, with_default(unknown)))
 
 
 def _dict(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:

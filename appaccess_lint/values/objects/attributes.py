@@ -58,7 +58,7 @@ def _of_union(machine: Machine, value: Union, name: str) -> Value:
 
 
 def _of_unknown(machine: Machine, value: Unknown, name: str) -> Value:
-    return Unknown(f"{value.name}.{name}" if value.name else name, value.parameters)
+    return Unknown(f"{value.name}.{name}" if value.name else name, value.parameters, value.has_default)
 
 
 def _of_external(machine: Machine, value: External, name: str) -> Value:

@@ -35,7 +35,7 @@ def as_text(machine: Machine, value: Value) -> Text:
         case Text():
             return value
         case Unknown():
-            return hole(value.name, value.parameters)
+            return hole(value.name, value.parameters, value.has_default)
         case Scalar():
             if isinstance(value.value, bytes):
                 return Text((template((value.value.decode("latin-1"),)),))

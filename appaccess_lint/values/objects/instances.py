@@ -25,6 +25,7 @@ from appaccess_lint.values.domain.values import (
     members,
     origins_of,
     parameters_of,
+    with_default,
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import (
@@ -72,7 +73,7 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
             if value is None and default is not None:
                 other = Unknown(f"self.{name}", frozenset({"self"}) if symbolic else frozenset())
                 open_default = other_given and isinstance(default, (Text, Scalar))
-                value = join((default, other)) if open_default else default
+                value = join((default, with_default(other))) if open_default else default
             if value is not None:
                 instance.attributes[name] = value
 

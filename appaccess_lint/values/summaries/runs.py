@@ -22,6 +22,7 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
     parameters_of,
+    with_default,
 )
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.evaluation import evaluate
@@ -71,7 +72,7 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
         return join((promised, unknown)) if isinstance(promised, Text) else promised
     default = default_of(machine, value, parameter)
     if default is not None and (isinstance(default, Text) or is_callable(machine, default)):
-        return join((default, unknown))
+        return join((default, with_default(unknown)))
     return unknown
 
 
@@ -193,7 +194,7 @@ def _argument(
         if default is None:
             given = other
         elif by_position or arguments.open_keywords:
-            given = join((default, other))
+            given = join((default, with_default(other)))
         else:
             return default
     if isinstance(given, Unknown):

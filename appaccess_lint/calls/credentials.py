@@ -1,0 +1,72 @@
+"""What objects and functions of the tree that are given as ``auth=`` put into the header of a request.
+
+Libraries call them with the request (``requests.auth.AuthBase.__call__``, ``httpx.Auth.auth_flow``), which no
+code of the tree does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.text.template import Hole, Origin, Template
+from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.values import (
+    BoundMethod,
+    DictValue,
+    FunctionValue,
+    Instance,
+    Scope,
+    Value,
+    join,
+    members,
+)
+from appaccess_lint.values.objects.classes import linear
+
+_SCHEME = re.compile(r"(?:bearer|basic|oauth) (?=$|[{%])", re.IGNORECASE)
+"""The start of a header's value, as literals have it: ``Bearer ``, ``Bearer {}``, ``Bearer %s``."""
+
+
+def headers_put(value: Value) -> Value:
+    """Return *value*, an argument for authentication, with objects replaced by the headers that they put.
+
+    Example: ``Tokens(…)``, whose ``__call__`` sets ``Bearer …``, gives ``{"Authorization": "Bearer {}"}``.
+    """
+    return join(_headers_put(m) or m for m in members(value))
+
+
+def _headers_put(value: Value) -> DictValue | None:
+    texts = [_text(node, scope, found[0]) for node, scope, found in _schemes(value)]
+    return DictValue(((literal("Authorization"), join(texts)),)) if texts else None
+
+
+def _schemes(value: Value) -> Iterator[tuple[ir.Const | ir.FString, Scope, re.Match[str]]]:
+    """Yield the literals in the code of *value* that begin with a scheme, with where they stand."""
+    for body, scope in _bodies(value):
+        for node in expressions(body):
+            if isinstance(node, (ir.Const, ir.FString)):
+                start = node.value if isinstance(node, ir.Const) else next(iter(node.parts), "")
+                found = _SCHEME.match(start) if isinstance(start, str) else None
+                if found is not None:
+                    yield node, scope, found
+
+
+def _bodies(value: Value) -> Iterator[tuple[ir.Block, Scope]]:
+    match value:
+        case Instance(cls=cls):
+            yield from ((c.cls.body, c.scope) for c in linear(cls))
+        case FunctionValue(function=function, scope=scope):
+            yield function.body, scope
+        case BoundMethod(function=method):
+            yield method.function.body, method.scope
+
+
+def _text(node: ir.Const | ir.FString, scope: Scope, scheme: str) -> Text:
+    module, span = scope.module.module, node.span
+    origins: frozenset[Origin] = frozenset()
+    if module is not None and span is not None:
+        place = Origin(module.path, span.line, span.column, span.end_line, span.end_column)
+        origins = frozenset((place,))
+    return Text((Template((scheme, Hole()), origins),))
