@@ -170,6 +170,7 @@ class Content:
     is attached to; each empty where nothing is said.
     ``title_alone`` tells that the call sends a title and nothing else that changes the content.
     ``strength`` is how ``types`` is known, ``name`` the name in the code that says so.
+    ``usual_child`` is the type of the children unless a caller of the code says otherwise.
     """
 
     types: tuple[str, ...] = ()
@@ -179,6 +180,7 @@ class Content:
     strength: Strength = ""
     name: str = ""
     title_alone: bool = False
+    usual_child: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def content_of(site: CallSite) -> Content:
     """
     about_children = _is_about_children(site)
     child = _agreed(site, lambda sent: _child(site, sent)) if about_children else ()
+    usual_child = _usual_child(site) if about_children and not child else ()
     location = _agreed(site, _location)
     container = _agreed(site, _container)
     title_alone = bool(site.sent) and all(map(_is_title_alone, site.sent))
@@ -50,13 +51,14 @@ def content_of(site: CallSite) -> Content:
     name = ""
     strength: Strength = "stated"
     if not about_children:
-        subject = _agreed(site, _stated) or _agreed(site, lambda sent: _by_default(site, sent))
+        subject = _agreed(site, lambda sent: _in_path(site, sent) or _stated(sent))
+        subject = subject or _agreed(site, lambda sent: _by_default(site, sent))
     if not subject:
         subject, strength, name = _told(site)
-    if not (subject or child or location or container):
+    if not (subject or child or usual_child or location or container):
         return Content(title_alone=title_alone)
     strength = strength if subject else "stated"
-    return Content(subject, child, location, container, strength, name, title_alone)
+    return Content(subject, child, location, container, strength, name, title_alone, usual_child)
 
 
 def _told(site: CallSite) -> tuple[tuple[str, ...], Strength, str]:
@@ -90,15 +92,13 @@ def narrowed(operation: Operation, content: Content) -> Operation:
     found: Sequence[Replacement] = _for_title(operation.replacements, content.title_alone)
     if content.child:
         found = _kept(found, lambda when: _is_child(when, content))
+    elif content.usual_child:
+        found = _first(found, _kept(found, lambda when: _is_child(when, content)))
     if content.location:
         found = _kept(found, lambda when: any(f"{kind} comment" in when for kind in content.location))
     if content.types:
         fitting = _kept(found, lambda when: _is_about(when, content))
-        if content.strength in {"named", "checked"}:
-            likely = [replace(r, likely=True) if r.when else r for r in fitting]
-            found = [*likely, *(r for r in found if r not in fitting)] if len(fitting) < len(found) else found
-        else:
-            found = fitting
+        found = _first(found, fitting) if content.strength in {"named", "checked"} else fitting
     return replace(operation, replacements=tuple(found))
 
 
@@ -106,6 +106,14 @@ def _kept(found: Sequence[Replacement], fits: Callable[[str], bool]) -> Sequence
     """Return those of *found* that hold for all content or fit; all where none fits."""
     fitting = [r for r in found if r.when and fits(r.when)]
     return [r for r in found if not r.when or r in fitting] if fitting else found
+
+
+def _first(found: Sequence[Replacement], fitting: Sequence[Replacement]) -> Sequence[Replacement]:
+    """Return *found* with the *fitting* ones before the others and marked as likely, if there are others."""
+    if len(fitting) == len(found):
+        return found
+    likely = [replace(r, likely=True) if r.when else r for r in fitting]
+    return [*likely, *(r for r in found if r not in fitting)]
 
 
 def _for_title(found: Sequence[Replacement], title_alone: bool) -> Sequence[Replacement]:
@@ -131,13 +139,13 @@ def _is_child(when: str, content: Content) -> bool:
     if composite is None:
         return False
     kind, parent = composite["child"], composite["parent"]
+    children = content.child or content.usual_child
     if kind not in ("child", "descendant"):
-        return _is_one_of(kind, content.child)
+        return _is_one_of(kind, children)
     if parent not in _TREE:
-        return _is_one_of(parent, content.child)
-    if content.child == ("page",):
-        return parent == "page" or parent in content.types
-    return any(child in _TREE for child in content.child)
+        return _is_one_of(parent, children)
+    in_tree = [child for child in children if child in _TREE]
+    return parent == "page" or parent in content.types if in_tree == ["page"] else bool(in_tree)
 
 
 def _is_one_of(kind: str, types: Iterable[str]) -> bool:
@@ -202,11 +210,32 @@ def _child(site: CallSite, sent: Sent) -> tuple[str, ...]:
     for argument in _TYPE_ARGUMENTS:
         if types := _api_types(sent.arguments.get(argument)):
             return types
-    last = (site.url or "").partition("?")[0].rstrip("/").rpartition("/")[2]
-    if kind := _api_type(last):
+    if kind := _last_segment(site, sent):
         return (kind,)
     unknown = any(sent.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS)
     return (sent.child,) if sent.child and not unknown else ()
+
+
+def _usual_child(site: CallSite) -> tuple[str, ...]:
+    """Return the type of the children that are asked for unless a caller says otherwise."""
+    said = {kind for sent in site.sent for kind in _child(site, sent)}
+    for argument in _TYPE_ARGUMENTS:
+        for known in (sent.arguments.get(argument) for sent in site.sent):
+            said |= {kind for text in (known.texts if known is not None else ()) if (kind := _api_type(text))}
+    return tuple(said) if len(said) == 1 else ()
+
+
+def _in_path(site: CallSite, sent: Sent) -> tuple[str, ...]:
+    """Return the type that a path ends in: ``space/ENG/content/blogpost``."""
+    ends = bool(site.operations) and all(o.path.endswith("/{type}") for o in site.operations)
+    kind = _last_segment(site, sent) if ends else ""
+    return (kind,) if kind else ()
+
+
+def _last_segment(site: CallSite, sent: Sent) -> str:
+    """Return the type that the last segment of a path names."""
+    url = (*sent.url.texts, site.url or "")[0]
+    return _api_type(url.partition("?")[0].rstrip("/").rpartition("/")[2])
 
 
 def _by_method(sent: Sent) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ answers them.  ``text``: the result is made of them, and what becomes of it deci
 """
 Gives = Literal[
     "argument", "text", "list", "path", "url", "quoted", "quoted plus", "unquoted", "unquoted plus",
-    "call", "default", "copy", "setting",
+    "call", "default", "copy", "setting", "fields", "json", "query",
 ]  # fmt: skip
 """What a function's result is, where texts that it is given go on in there.
 
@@ -38,7 +38,8 @@ joined by ``os.path.join``.  ``url``: a URL and a relative one, joined by ``urlj
 ``unquoted`` and the ``plus`` forms: its first argument, percent-encoded or decoded.  ``call``: what its first
 argument gives, called with the others.  ``default``: the default of a field.  ``copy``: its first argument
 with other fields.
-``setting``: what the environment holds under a name.
+``setting``: what the environment holds under a name.  ``fields``: the fields of its first argument, as a
+mapping; ``json``: as JSON.  ``query``: the query that its first argument, a mapping, stands for.
 """
 _T = TypeVar("_T")
 GIVES: tuple[Gives, ...] = get_args(Gives)

@@ -13,11 +13,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tomli
 
 from appaccess_lint.files.reading import ReadError, read_bytes
 from appaccess_lint.project.parsing import ini, python_tree
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 MAX_BYTES = 10_000_000
 MAX_INCLUDED = 50
@@ -28,6 +32,11 @@ _NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 _INCLUDE = re.compile(r"(?:-r|-c|--requirement|--constraint)[\s=]*(\S+)")
 _COMMENT = re.compile(r"(?:^|\s)#.*|\s--.*")
 _POETRY = re.compile(r"(\^|~=|~|={1,3}|!=|<=?|>=?)?\s*v?([0-9][^\s,|]*|\*)")
+_ITEM = re.compile(r"""\s*-\s*["']?([A-Za-z][^"'#]*)""")
+_CONDA_PIN = re.compile(r"(?<![=<>!~])=(?!=)\s*([0-9][\w.]*)(?:=\S*)?(?:\.\*)?")
+NEWEST_PYTHON = "3.14"
+_VARIABLES = re.compile(r"\b(?:(?:os|sys|platform|python|implementation)_\w+|extra|extras)\b")
+_OF_PYTHON = frozenset({"python_version", "python_full_version"})
 _PEP_508_LISTS = (
     ("project", "dependencies"),
     ("project", "optional-dependencies"),
@@ -66,6 +75,9 @@ def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
         ("pyproject.toml", _pyproject),
         ("setup.cfg", _setup_cfg),
         ("setup.py", _setup_py),
+        ("Pipfile", _pipfile),
+        ("environment.yml", _conda),
+        ("environment.yaml", _conda),
     )
     for file, read in (*readers, *((file, _metadata) for file in _metadata_files(project))):
         text = _text(project, project / file)
@@ -161,13 +173,36 @@ def _pyproject(text: str) -> Iterator[Statement]:
             yield from _requirement(requirement)
     poetry = _table(document, "tool", "poetry")
     groups = _table(poetry, "group").values()
-    tables = [poetry, {"dependencies": poetry.get("dev-dependencies")}, *groups]
-    for dependencies in (_table(table, "dependencies") for table in tables):
-        for name, entry in dependencies.items():
-            for choice in entry if isinstance(entry, list) else [entry]:
-                version = _table(choice).get("version", choice)
-                if isinstance(version, str):
-                    yield Statement(_normalised(name), _poetry_specifier(version))
+    yield from _by_distribution(_table(poetry, "dependencies"))
+    yield from _by_distribution(_table(poetry, "dev-dependencies"))
+    for group in groups:
+        yield from _by_distribution(_table(group, "dependencies"))
+
+
+def _pipfile(text: str) -> Iterator[Statement]:
+    try:
+        document = tomli.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for section in ("packages", "dev-packages"):
+        yield from _by_distribution(_table(document, section))
+
+
+def _by_distribution(table: dict[str, object]) -> Iterator[Statement]:
+    """What a table of Poetry or Pipenv demands, which has a version or a table of it under each name."""
+    for name, entry in table.items():
+        for choice in entry if isinstance(entry, list) else [entry]:
+            version = _table(choice).get("version", choice)
+            if isinstance(version, str):
+                yield Statement(_normalised(name), _poetry_specifier(version))
+
+
+def _conda(text: str) -> Iterator[Statement]:
+    """What the lists of an environment demand, conda's own and pip's: ``- name=4.0``, ``- name>=4``."""
+    for line in text.splitlines():
+        if item := _ITEM.match(line):
+            # conda's single sign of equality allows what begins alike
+            yield from _requirement(_CONDA_PIN.sub(r"==\1.*", item[1].rpartition("::")[2]))
 
 
 def _poetry_specifier(text: str) -> str:
@@ -252,7 +287,16 @@ def _requirement(text: str) -> Iterator[Statement]:
         requirement = Requirement(text)
     except InvalidRequirement:
         return
-    yield Statement(_normalised(requirement.name), str(requirement.specifier))
+    if _is_for_today(requirement):
+        yield Statement(_normalised(requirement.name), str(requirement.specifier))
+
+
+def _is_for_today(requirement: Requirement) -> bool:
+    """Whether a requirement holds for the newest Python, as far as its marker speaks of Python alone."""
+    marker = requirement.marker
+    if marker is None or set(_VARIABLES.findall(str(marker))) - _OF_PYTHON:
+        return True
+    return marker.evaluate(dict.fromkeys(_OF_PYTHON, NEWEST_PYTHON))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -19,7 +19,8 @@ from appaccess_lint.project.requirement_files import Statement, locked, metadata
 MAX_LEVELS = 6
 _REPOSITORIES = frozenset({".git", ".hg"})
 _MARKER = re.compile(
-    r"pyproject\.toml|setup\.(?:cfg|py)|requirements.*\.txt|(?:uv|poetry|pdm|Pipfile)\.lock|pylock\.toml|PKG-INFO"
+    r"pyproject\.toml|setup\.(?:cfg|py)|(?:requirements|constraints).*\.txt|requirements|PKG-INFO|Pipfile"
+    r"|(?:uv|poetry|pdm|Pipfile)\.lock|pylock\.toml|environment\.ya?ml"
 )
 
 

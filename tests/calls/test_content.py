@@ -259,3 +259,127 @@ def test_a_new_comment() -> None:
     assert replacements(reply) == ["POST /wiki/api/v2/footer-comments", "POST /wiki/api/v2/inline-comments"]
     inline = line.replace('"type": "comment"', '"type": "comment", "extensions": {"location": "inline"}')
     assert replacements(inline) == ["POST /wiki/api/v2/inline-comments"]
+
+
+BODIES = {
+    "a dataclass": """
+@dataclass
+class New:
+    title: str
+    type: str = "blogpost"
+requests.post(API, json=asdict(New("t")))
+""",
+    "its variables": """
+@dataclass
+class New:
+    title: str
+    type: str
+requests.post(API, json=vars(New("t", type="blogpost")))
+""",
+    "a dataclass as JSON": """
+@dataclass
+class New:
+    title: str
+    type: str = "page"
+requests.post(API, data=json.dumps(asdict(New("t", "blogpost"))).encode())
+""",
+    "a model": """
+class New(BaseModel):
+    title: str
+    type: Literal["blogpost"] = "blogpost"
+requests.post(API, json=New(title="t").model_dump(exclude_none=True))
+""",
+    "a model of version 1": """
+class New(BaseModel):
+    title: str
+    type: str = "blogpost"
+requests.post(API, json=New(title="t").dict())
+""",
+    "a model as JSON": """
+class New(BaseModel):
+    title: str
+    type: str = "blogpost"
+requests.post(API, data=New(title="t").model_dump_json(by_alias=True))
+""",
+    "an enumeration in a model": """
+class Kind(str, Enum):
+    BLOG = "blogpost"
+class New(BaseModel):
+    title: str
+    type: Kind = Kind.BLOG
+requests.post(API, json=New(title="t").model_dump(mode="json"))
+""",
+    "a typed dictionary": """
+class New(TypedDict):
+    type: str
+    title: str
+requests.post(API, json=New(type="blogpost", title="t"))
+""",
+    "a named tuple": """
+class New(NamedTuple):
+    title: str
+    type: str = "blogpost"
+requests.post(API, json=New("t")._asdict())
+""",
+}
+
+
+@pytest.mark.parametrize("source", BODIES.values(), ids=BODIES)
+def test_bodies_of_objects(source: str) -> None:
+    head = "\n".join(
+        (
+            "import json, requests",
+            "from dataclasses import asdict, dataclass",
+            "from enum import Enum",
+            "from pydantic import BaseModel",
+            "from typing import Literal, NamedTuple, TypedDict",
+            'API = "https://acme.atlassian.net/wiki/rest/api/content"',
+        )
+    )
+    assert first_of(head + source)[:2] == ("POST /wiki/api/v2/blogposts", "stated")
+
+
+@pytest.mark.parametrize(
+    "dump",
+    ["model_dump(exclude_defaults=True)", "model_dump(include={'title'})", "model_dump(exclude_unset=True)"],
+)
+def test_a_model_that_leaves_fields_out(dump: str) -> None:
+    model = "from pydantic import BaseModel\nclass New(BaseModel):\n    title: str\n    type: str = 'page'\n"
+    assert first_of(f"{model}requests.post(f'{{API}}/content', json=New(title='t').{dump})") == ("", "", "")
+
+
+def test_aliases_of_a_model_are_not_guessed() -> None:
+    model = "from pydantic import BaseModel, Field\nclass New(BaseModel):\n    "
+    source = f"{model}kind: str = Field('page', alias='type')\n"
+    source += "requests.post(f'{API}/content', json=New(title='t').model_dump(by_alias=True))"
+    assert first_of(source) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            'requests.get(f"{API}/space/ENG/content/blogpost")',
+            ["GET /wiki/api/v2/spaces/{id}/blogposts"],
+        ),
+        (
+            'def children(i, kind="page"):\n    requests.get(f"{API}/content/{i}/child/{kind}")',
+            ["GET /wiki/api/v2/pages/{id}/direct-children?"],
+        ),
+        (
+            'for kind in ("page", "comment"):\n    requests.get(f"{API}/content/12/child/{kind}")',
+            ["GET /wiki/api/v2/pages/{id}/direct-children", "GET /wiki/api/v2/pages/{id}/footer-comments"],
+        ),
+        (
+            'def children(wiki: Confluence, i, kind="page"):\n    wiki.get_page_child_by_type(i, type=kind)',
+            ["GET /wiki/api/v2/pages/{id}/direct-children?"],
+        ),
+    ],
+)
+def test_types_in_paths(line: str, expected: list[str]) -> None:
+    head = "import requests\nfrom atlassian import Confluence\nAPI = 'https://acme.atlassian.net/wiki/rest/api'\n"
+    (site,) = analyze(head + line, "app.py")
+    found = [f"{r.method} {r.path}" + "?" * r.likely for r in site.operations[0].replacements]
+    assert found[: len(expected)] == expected
+    if expected[0].endswith("?"):
+        assert len(found) > 1

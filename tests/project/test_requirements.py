@@ -91,6 +91,19 @@ EXACT = {
         "requires/more.txt": f"{NAME}==3.41.14",
     },
     "constraints": {"requirements.txt": f"-c pins.txt\n{NAME}>=3", "pins.txt": f"{NAME}==3.41.14"},
+    "a folder of requirements": {
+        "requirements/base.txt": f"{NAME}==3.41.14",
+        "requirements/dev.txt": "-r base.txt",
+    },
+    "Pipfile": {"Pipfile": f"[packages]\n{NAME} = '==3.41.14'\n"},
+    "Pipfile, a table": {
+        "Pipfile": f"[dev-packages]\n{NAME} = {{version = '==3.41.14', extras = ['kerberos']}}\n"
+    },
+    "conda": {"environment.yml": f"dependencies:\n  - python=3.12\n  - conda-forge::{NAME}==3.41.14\n"},
+    "pip in conda": {"environment.yaml": f"dependencies:\n  - pip:\n    - '{NAME}==3.41.14'  # wiki\n"},
+    "markers of Python": {
+        "requirements.txt": f"{NAME}==3.40; python_version < '3.8'\n{NAME}==3.41.14; python_version >= '3.8'"
+    },
     "a range and a pin": {"pyproject.toml": pyproject(f"{NAME}>=3"), "requirements.txt": f"{NAME}==3.41.14"},
 }
 
@@ -271,3 +284,8 @@ def test_the_users_setting_wins(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}>=5")})
     analyzer = Analyzer(Settings(client_versions=((NAME, "3.41.16"),)))
     assert operations(analyzer, tmp_path / "app.py") == ["GET /wiki/rest/api/search"]
+
+
+def test_conda_pins_what_begins_alike(tmp_path: Path) -> None:
+    write(tmp_path, {"environment.yml": f"dependencies:\n  - {NAME}=4.0=py_0\n"})
+    assert allowed(tmp_path) == ["4.0.7"]

@@ -115,3 +115,35 @@ def test_wrapper_hands_its_parameters_on():
         "        return self._get('/pages', start=5)",
     )
     assert found == ["GET /wiki/api/v2/pages ignores the query parameter start; use cursor"]
+
+
+QUERIES = {
+    "urlencode": "requests.get(f\"{V2}/pages?{urlencode({'expand': 'space', 'limit': 5})}\")",
+    "urlencode of pairs": "requests.get(V2 + '/pages?' + urlencode([('expand', 'space')]))",
+    "update": "p = {'limit': 5}\np.update(expand='space')\nrequests.get(f'{V2}/pages', params=p)",
+    "an item": "p = {'limit': 5}\np['expand'] = 'space'\nhttpx.get(f'{V2}/pages', params=p)",
+    "httpx.QueryParams": "httpx.get(f'{V2}/pages', params=httpx.QueryParams({'expand': 'space'}))",
+    "yarl's %": "httpx.get(str(URL(f'{V2}/pages') % {'expand': 'space'}))",
+    "yarl's with_query": "httpx.get(str(URL(f'{V2}/pages').with_query(expand='space')))",
+    "yarl's update_query": "httpx.get(str(URL(f'{V2}/pages').update_query({'expand': 'space'})))",
+    "keywords of a wrapper": """
+def get(path, **params):
+    return session.get(V2 + path, params=params)
+get("/pages", expand="space")
+""",
+    "a dataclass": """
+@dataclass
+class Query:
+    expand: str = "space"
+requests.get(f"{V2}/pages", params=asdict(Query()))
+""",
+    "a loop": "for n in range(9):\n    requests.get(f'{V2}/pages?expand={n}&limit=25')",
+}
+
+
+@pytest.mark.parametrize("source", QUERIES.values(), ids=QUERIES)
+def test_ways_to_write_a_query(source: str) -> None:
+    libraries = "from dataclasses import asdict, dataclass\nfrom urllib.parse import urlencode"
+    assert messages(libraries, "from yarl import URL", source) == [
+        "GET /wiki/api/v2/pages ignores the query parameter expand; use body-format"
+    ]

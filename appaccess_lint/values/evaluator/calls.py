@@ -123,6 +123,8 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
             return join(call_value(machine, frame, node, m, arguments) for m in callee.members)
         case FunctionValue() | BoundMethod():
             return machine.call_function(frame, node, callee, arguments)
+        case ClassValue() if classes.is_typed_dict(callee):
+            return call_value(machine, frame, node, External("builtins.dict"), arguments)
         case ClassValue():
             return machine.instantiate(frame, node, callee, arguments)
         case Instance():

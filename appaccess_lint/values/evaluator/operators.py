@@ -25,7 +25,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.library.url_objects import slash
+from appaccess_lint.values.library.url_objects import slash, with_query
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import as_string, as_text
 from appaccess_lint.values.objects.merging import merged
@@ -49,7 +49,7 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     if op == "%" and _stringy(left):
         return percent(machine, as_text(machine, left), right)
     if isinstance(left, UrlValue) and op in {"/", "%"}:
-        return slash(machine, left, right) if op == "/" else left
+        return slash(machine, left, right) if op == "/" else with_query(machine, left, right)
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return path_join((as_text(machine, left), as_text(machine, right)))
     if op == "|":

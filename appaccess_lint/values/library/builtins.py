@@ -38,6 +38,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library.containers import dict_method, seq_method, without_falsy
+from appaccess_lint.values.library.fields import GIVEN_FIELDS
 from appaccess_lint.values.library.strings import TEXT_METHODS, first
 from appaccess_lint.values.library.url_functions import GIVEN_URLS, URL_FUNCTIONS
 from appaccess_lint.values.library.url_objects import call_method
@@ -67,6 +68,8 @@ def call_known(
 ) -> Value | None:
     """The result of a known function or method; ``None`` where it isn't known."""
     if isinstance(callee, ExternalMethod):
+        if callee.receiver.cls in SERIALIZERS and callee.name in {"encode", "decode"}:
+            return callee.receiver
         of_template = callee.receiver.cls == TEMPLATE
         return _template_method(machine, frame, node, callee, arguments) if of_template else None
     if isinstance(callee, External):
@@ -392,5 +395,6 @@ _GIVEN: dict[str, Known] = {
     "copy": _replaced,
     "setting": _environ,
     **GIVEN_URLS,
+    **GIVEN_FIELDS,
 }
 """What data says that functions give: ``rules_data/library``."""

@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from appaccess_lint.text import urls
+from appaccess_lint.text import operations, urls
 from appaccess_lint.text.lifted import path_join
-from appaccess_lint.text.text import NO_TEXT, Text, hole
+from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,
+    DictValue,
     UrlValue,
     Value,
     parameters_of,
 )
+from appaccess_lint.values.library.queries import query_of
 from appaccess_lint.values.library.strings import texts_of
 from appaccess_lint.values.objects.convert import as_text
 
@@ -27,6 +29,11 @@ def slash(machine: Machine, value: UrlValue, right: Value) -> Value:
     """``value / right``."""
     joined = path_join((urls.without_query(value.text), as_text(machine, right)))
     return UrlValue(value.cls, joined)
+
+
+def with_query(machine: Machine, value: UrlValue, right: Value) -> Value:
+    """``value % right``."""
+    return UrlValue(value.cls, _with_query(machine, value.text, Arguments((right,))))
 
 
 def call_method(machine: Machine, receiver: UrlValue, name: str, arguments: Arguments) -> Value | None:
@@ -80,13 +87,23 @@ def _same(machine: Machine, text: Text, arguments: Arguments) -> Text:
 
 
 def _query_anew(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    return urls.without_query(text)
+    return _with_query(machine, urls.without_query(text), arguments)
+
+
+def _with_query(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    """*text* with a query of what is given, where it has none; with the one that it has elsewhere."""
+    pairs = tuple((literal(key), value) for key, value in arguments.keywords)
+    named = DictValue(pairs, arguments.open_keywords)
+    query = query_of(machine, arguments.positional[0] if arguments.positional else named)
+    has_one = any("?" in part for t in text.alternatives for part in t.parts if isinstance(part, str))
+    return text if query is None or has_one else operations.concat((text, literal("?"), query))
 
 
 _AS_TEXT = frozenset({"geturl", "human_repr", "__str__"})
 _METHODS: dict[str, _Method] = {
-    **dict.fromkeys(("copy", "update_query", "extend_query", "without_query_params", "with_fragment"), _same),
-    **dict.fromkeys(("copy_merge_params", "copy_set_param", "copy_add_param", "copy_remove_param"), _same),
+    **dict.fromkeys(("copy", "without_query_params", "with_fragment"), _same),
+    **dict.fromkeys(("copy_set_param", "copy_add_param", "copy_remove_param"), _same),
+    **dict.fromkeys(("update_query", "extend_query", "copy_merge_params"), _with_query),
     "with_query": _query_anew,
     "with_path": partial(_with_part, "path"),
     "with_scheme": partial(_with_part, "scheme"),

@@ -36,7 +36,14 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import class_member, client_base, is_enum, kinds, linear
+from appaccess_lint.values.objects.classes import (
+    class_member,
+    client_base,
+    external_bases,
+    is_enum,
+    kinds,
+    linear,
+)
 from appaccess_lint.values.objects.instances import build, is_set_elsewhere, set_elsewhere
 from appaccess_lint.values.objects.mutation import loosened
 from appaccess_lint.values.objects.url_values import url_attribute
@@ -250,6 +257,9 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
     inherited = _external_member(machine, instance.cls, name)
     if inherited is not None:
         return inherited
+    for base in external_bases(instance.cls):
+        if machine.observer.gives(method := f"{base}.{name}"):
+            return PartialValue(External(method), Arguments((instance,)))
     delegate = class_member(machine, instance.cls, "__getattr__")
     if isinstance(delegate, FunctionValue) and not name.startswith("__"):
         given = machine.returned(BoundMethod(instance, delegate), Arguments((literal(name),)))

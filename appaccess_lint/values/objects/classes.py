@@ -29,6 +29,8 @@ _ENUMS = frozenset(
 
 _TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple"})
 
+_TABLES = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
+
 _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
 
 
@@ -84,6 +86,11 @@ def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
         if name in c.names:
             return machine.forced(c.scope, name)
     return None
+
+
+def is_typed_dict(cls: ClassValue) -> bool:
+    """Whether calling *cls* makes a dictionary."""
+    return bool(cls.bases) and not _TABLES.isdisjoint(external_bases(cls))
 
 
 def is_named_tuple(cls: ClassValue) -> bool:

@@ -12,7 +12,7 @@ show(f"{URL(unknown) / 'c' / 'd'}")  # => "«unknown»/c/d"
 show(URL(site).path + URL(site).host + URL(site).scheme)  # => "/a/bx.example.comhttps"
 show(str(URL(site).with_path("/c")))  # => "https://x.example.com/c"
 show(str(URL(site).with_path("c").with_host("y").with_scheme("http")))  # => "http://y/c"
-show(str(URL(site).with_query(a=1)))  # => "https://x.example.com/a/b"
+show(str(URL(site).with_query(a=1)))  # => "https://x.example.com/a/b?a=1"
 show(str(URL(site).update_query(a=1)))  # => "https://x.example.com/a/b?q=1"
 show(str(URL(site) % {"a": 1}))  # => "https://x.example.com/a/b?q=1"
 show(str(URL(site).join(URL("c"))))  # => "https://x.example.com/a/c"
@@ -43,4 +43,4 @@ def below(url, path):
     return URL(url) / path
 
 
-show(str(below(site, "c").with_query(a=1)))  # => "https://x.example.com/a/b/c"
+show(str(below(site, "c").with_query(a=1)))  # => "https://x.example.com/a/b/c?a=1"

@@ -1,0 +1,91 @@
+"""Functions of Python and its libraries that make mappings and texts of objects and mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.values import (
+    UNKNOWN,
+    Arguments,
+    ClassValue,
+    DictValue,
+    EnumMember,
+    ExternalInstance,
+    Instance,
+    SeqValue,
+    Value,
+    join,
+    members,
+)
+from appaccess_lint.values.library.queries import query_of
+from appaccess_lint.values.library.strings import first
+from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.instances import build
+
+MAX_DEPTH = 4
+"""Objects within each other that are made mappings of."""
+_LEAVES_OUT = frozenset({"include", "exclude", "exclude_unset", "exclude_defaults", "filter"})
+_RENAMES = frozenset({"alias", "serialization_alias"})
+JSON = "json.dumps"
+_Function = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
+
+
+def _fields(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``dataclasses.asdict(object)``, ``model.model_dump()``."""
+    if not arguments.positional or not _LEAVES_OUT.isdisjoint(name for name, _ in arguments.keywords):
+        return None
+    found = (_fields_of(machine, m) for m in members(arguments.positional[0]))
+    return join(UNKNOWN if value is None else value for value in found)
+
+
+def _fields_of(machine: Machine, value: Value, depth: int = 0) -> Value | None:
+    """The mapping that *value* is made, where it is an object with known fields."""
+    if isinstance(value, EnumMember):
+        return value.value
+    if isinstance(value, SeqValue) and depth < MAX_DEPTH:
+        listed = tuple(_fields_of(machine, item, depth + 1) or item for item in value.items)
+        return SeqValue(listed, value.open)
+    if not isinstance(value, Instance) or depth >= MAX_DEPTH:
+        return None
+    build(machine, value)
+    classes = linear(value.cls)
+    if not any(c.annotations for c in classes) and not value.attributes:
+        return None
+    hidden = {name for c in classes for name in _renamed(c)}
+    items: list[tuple[Value, Value]] = [
+        (literal(name), _fields_of(machine, held, depth + 1) or held)
+        for name, held in value.attributes.items()
+        if name not in hidden and not name.startswith("_")
+    ]
+    # a model's aliases may be made by a function
+    configured = any({"model_config", "Config"} & {*c.names} for c in classes)
+    return DictValue(tuple(items), bool(hidden) or configured or value.arguments is None)
+
+
+def _renamed(cls: ClassValue) -> set[str]:
+    """The fields of *cls* that other names stand for in what is made of it."""
+    found: set[str] = set()
+    for statement in cls.cls.body:
+        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
+            value = statement.value
+            if isinstance(value, ir.Call) and any(arg.keyword in _RENAMES for arg in value.args):
+                found.add(statement.target.id)
+    return found
+
+
+def _json(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``model.model_dump_json()``."""
+    made = _fields(machine, frame, node, arguments)
+    return ExternalInstance(JSON, Arguments((made,))) if made is not None else None
+
+
+def _query(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+    """``urllib.parse.urlencode(mapping)``."""
+    return query_of(machine, first(arguments, "query"))
+
+
+GIVEN_FIELDS: dict[str, _Function] = {"fields": _fields, "json": _json, "query": _query}
