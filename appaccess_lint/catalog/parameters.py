@@ -17,7 +17,7 @@ from appaccess_lint.catalog.schema import Mismatch, Place, read_parameters
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import Operation, Parameters
 
-__all__ = ["Parameters", "Renamed", "gone", "parameters_of", "renamed", "renamed_key"]
+__all__ = ["Parameters", "Renamed", "gone", "numbers", "parameters_of", "renamed", "renamed_key"]
 
 _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/", "/atlassian-connect/1/")
 
@@ -65,6 +65,12 @@ def gone() -> Mapping[str, str]:
     """Return the query parameters that v1 operations no longer have, each with the one that replaces it."""
     tables = tomli.loads(_text("gone")).items()
     return MappingProxyType({name: facts["v1"] for key, facts in tables for name in (key, *facts["also"])})
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """Return the query parameters and keys of bodies that are numbers in v2."""
+    return frozenset(tomli.loads(_text("numbers"))["names"])
 
 
 def _resource(path: str) -> str:

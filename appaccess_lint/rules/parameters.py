@@ -10,6 +10,7 @@ from appaccess_lint.catalog.parameters import (
     Parameters,
     Renamed,
     gone,
+    numbers,
     parameters_of,
     renamed,
     renamed_key,
@@ -33,7 +34,8 @@ def unknown_parameter(site: CallSite) -> str | None:
     names = _names(site, _query)
     keys = _names(site, _body)
     words = list(_words_for_parameters(site.url, operation))
-    if not (names or keys or words):
+    values = list(_words_for_numbers(site))
+    if not (names or keys or words or values):
         return None
     parameters = parameters_of(operation)
     if parameters is None:
@@ -44,6 +46,7 @@ def unknown_parameter(site: CallSite) -> str | None:
             names, parameters.query, parameters, renamed, f"{operation.key} ignores the query parameter"
         )
         or _unknown_keys(operation, keys, parameters)
+        or _value(operation, values, parameters)
     )
 
 
@@ -103,11 +106,34 @@ def _path(operation: Operation, words: list[tuple[str, str]], parameters: Parame
     wrong = next(((name, word) for name, word in words if parameters.path.get(name) == "number"), None)
     if wrong is None:
         return None
-    name, word = wrong[0], one_line(wrong[1], MAX_NAME)
+    return _wrong(operation, *wrong, of_space=f"/spaces/{{{wrong[0]}}}" in operation.path)
+
+
+def _value(operation: Operation, values: list[tuple[str, str]], parameters: Parameters) -> str | None:
+    """Say which word stands in the query or the body for a number."""
+    taken = {*parameters.query, *parameters.body}
+    wrong = next(((name, word) for name, word in values if name in taken), None)
+    return _wrong(operation, *wrong, of_space=_plain(wrong[0]) == "spaceid") if wrong is not None else None
+
+
+def _wrong(operation: Operation, name: str, word: str, *, of_space: bool) -> str:
+    word = one_line(word, MAX_NAME)
     says = f"{operation.key} takes a number for {name}, not {word}"
-    if f"/spaces/{{{name}}}" in operation.path:
-        return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the id", says)
-    return says
+    return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the id", says) if of_space else says
+
+
+def _words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
+    """Yield each query parameter and key of the body that is a word instead of a number, and the word."""
+    for sent in site.sent:
+        tables = (
+            sent.query,
+            *sent.parameters.tables,
+            *(table for body in sent.body for table in body.tables),
+        )
+        for name, known in (item for table in tables for item in table.items):
+            words = [text for text in known.texts if _WORD.fullmatch(text)]
+            if words and len(words) == len(known.values) and not known.open and name in numbers():
+                yield name, words[0]
 
 
 def _words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str, str]]:

@@ -117,6 +117,29 @@ def test_wrapper_hands_its_parameters_on():
     assert found == ["GET /wiki/api/v2/pages ignores the query parameter start; use cursor"]
 
 
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('requests.post(f"{V2}/pages", json={"spaceId": "ENG", "title": "t"})', "POST /wiki/api/v2/pages"),
+        ('requests.get(f"{V2}/pages", params={"space-id": "ENG"})', "GET /wiki/api/v2/pages"),
+        ('requests.get(f"{V2}/pages?space-id=ENG&limit=5")', "GET /wiki/api/v2/pages"),
+        ('KEY = "ENG"\nhttpx.post(V2 + "/blogposts", json=dict(spaceId=KEY))', "POST /wiki/api/v2/blogposts"),
+    ],
+)
+def test_a_key_where_a_number_belongs(line: str, key: str) -> None:
+    (message,) = messages(line)
+    name = "space-id" if "space-id" in line else "spaceId"
+    assert (
+        message
+        == f"{key} takes a number for {name}, not ENG; GET /wiki/api/v2/spaces?keys=ENG returns the id"
+    )
+
+
+@pytest.mark.parametrize("value", ["'12'", "12", "space_id", "None", "str(12)"])
+def test_a_number_in_a_body(value: str) -> None:
+    assert messages(f"requests.post(f'{{V2}}/pages', json={{'spaceId': {value}, 'parentId': {value}}})") == []
+
+
 QUERIES = {
     "urlencode": "requests.get(f\"{V2}/pages?{urlencode({'expand': 'space', 'limit': 5})}\")",
     "urlencode of pairs": "requests.get(V2 + '/pages?' + urlencode([('expand', 'space')]))",

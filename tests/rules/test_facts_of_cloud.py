@@ -1,0 +1,237 @@
+"""What is known of Confluence Cloud's APIs, each with a small source and the finding that says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from appaccess_lint import analyze
+
+HEAD = """\
+import requests
+from atlassian import Confluence
+SITE = "https://acme.atlassian.net/wiki"
+GATEWAY = "https://api.atlassian.com/ex/confluence/11aa/wiki"
+V1, V2 = f"{SITE}/rest/api", f"{SITE}/api/v2"
+OAUTH = f"{GATEWAY}/rest/api"
+wiki = Confluence(url=SITE, username="me", password="t", cloud=True)
+"""
+
+
+def messages(line: str) -> dict[str, str]:
+    """The messages about the only call of *line*, by their code."""
+    (site,) = [site for site in analyze(f"{HEAD}{line}\n", "app.py") if site.kind != "literal"]
+    return {finding.code: finding.message for finding in site.findings}
+
+
+SAID = {
+    # CHANGE-864, RFC-19: what v2 replaces is deprecated, and answers basic authentication at the site
+    "a page": (
+        'requests.get(f"{V1}/content/12", auth=("me", "t"))',
+        "AAR201",
+        "GET /wiki/rest/api/content/{id} is deprecated; use GET /wiki/api/v2/pages/{id}",
+    ),
+    "a new page": (
+        'wiki.create_page("ENG", "t", "b")',
+        "AAR201",
+        "POST /wiki/rest/api/content is deprecated; use POST /wiki/api/v2/pages",
+    ),
+    # CHANGE-2520: the gateway answers 410 Gone
+    "a page by OAuth": (
+        'requests.get(f"{OAUTH}/content/12")',
+        "AAR202",
+        "GET /wiki/rest/api/content/{id} is gone for OAuth apps (410); use GET /wiki/api/v2/pages/{id}",
+    ),
+    "spaces by OAuth": (
+        'requests.get(f"{OAUTH}/space")',
+        "AAR202",
+        "GET /wiki/rest/api/space is gone for OAuth apps (410); use GET /wiki/api/v2/spaces",
+    ),
+    "a new page by OAuth": (
+        'requests.post(f"{OAUTH}/content", json={"type": "page"})',
+        "AAR202",
+        "POST /wiki/rest/api/content is gone for OAuth apps (410); use POST /wiki/api/v2/pages",
+    ),
+    "comments by OAuth": (
+        'requests.get(f"{OAUTH}/content/12/child/comment", params={"location": "inline"})',
+        "AAR202",
+        "GET /wiki/rest/api/content/{id}/child/comment is gone for OAuth apps (410); use GET ",
+    ),
+    # scoped tokens go by basic authentication through the gateway: reports differ on what that answers
+    "a scoped token": (
+        'requests.get(f"{OAUTH}/space", auth=("me", "t"))',
+        "AAR201",
+        "GET /wiki/rest/api/space is deprecated; use GET /wiki/api/v2/spaces",
+    ),
+    # CHANGE-2461: descendants are deprecated by a notice of their own, and answer
+    "descendants by OAuth": (
+        'requests.get(f"{OAUTH}/content/12/descendant/page")',
+        "AAR201",
+        "GET /wiki/rest/api/content/{id}/descendant/{type} is deprecated; use "
+        "GET /wiki/api/v2/pages/{id}/descendants",
+    ),
+    # CHANGE-2735: downloads outside of the REST API
+    "an attachment": (
+        'requests.get(f"{SITE}/download/attachments/12/a.png")',
+        "AAR405",
+        "/download/attachments is outside of the documented REST API; Cloud answers 401; "
+        "use GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download",
+    ),
+    "an attachment at the gateway": (
+        'requests.get(f"{GATEWAY}/download/attachments/12/a.png")',
+        "AAR405",
+        "Cloud answers 401",
+    ),
+    "a thumbnail": (
+        'requests.get(f"{SITE}/download/thumbnails/12/a.png")',
+        "AAR405",
+        "use GET /wiki/api/v2/attachments/{id}/thumbnail/download",
+    ),
+    # other roots
+    "JSON-RPC": (
+        'requests.post(f"{SITE}/rpc/json-rpc/confluenceservice-v2", json={"method": "x"})',
+        "AAR405",
+        "Cloud answers 404; use GET /wiki/api/v2/spaces/{id}/permissions",
+    ),
+    "the experimental root": (
+        'requests.delete(f"{SITE}/rest/experimental/content/12/version/3")',
+        "AAR405",
+        "use DELETE /wiki/rest/api/content/{id}/version/{versionNumber}",
+    ),
+    "the prototype root": (
+        'requests.get(f"{SITE}/rest/prototype/1/space/ENG")',
+        "AAR405",
+        "outside of the documented REST API",
+    ),
+    "an export": (
+        'requests.get(f"{SITE}/spaces/flyingpdf/pdfpageexport.action?pageId=12")',
+        "AAR405",
+        "outside of the documented REST API",
+    ),
+    "a move": (
+        'requests.post(f"{SITE}/pages/movepage.action?pageId=12")',
+        "AAR405",
+        "use PUT /wiki/rest/api/content/{pageId}/move/{position}/{targetId}",
+    ),
+    "an action of JSON": (
+        'requests.get(f"{SITE}/json/getspaces.action")',
+        "AAR405",
+        "outside of the documented REST API",
+    ),
+    # a site answers below /wiki only
+    "no /wiki": (
+        'requests.get("https://acme.atlassian.net/rest/api/content/12")',
+        "AAR401",
+        "/wiki",
+    ),
+    # v2 ignores what it doesn't know, and takes numbers
+    "a space's key": (
+        'requests.get(f"{V2}/pages", params={"space-key": "ENG"})',
+        "AAR403",
+        "GET /wiki/api/v2/pages ignores the query parameter space-key; use space-id",
+    ),
+    "expand": (
+        'requests.get(f"{V2}/pages", params={"expand": "version"})',
+        "AAR403",
+        "GET /wiki/api/v2/pages ignores the query parameter expand",
+    ),
+    "start": (
+        'requests.get(f"{V2}/pages?start=25")',
+        "AAR403",
+        "GET /wiki/api/v2/pages ignores the query parameter start; use cursor",
+    ),
+    "a key where a number belongs": (
+        'requests.get(f"{V2}/spaces/ENG/pages")',
+        "AAR403",
+        "ENG",
+    ),
+    "a key in a body where a number belongs": (
+        'requests.post(f"{V2}/pages", json={"spaceId": "ENG", "title": "t"})',
+        "AAR403",
+        "spaceId",
+    ),
+    "a user's name": (
+        'requests.get(f"{V1}/user", params={"username": "fred"})',
+        "AAR403",
+        "username; use accountId",
+    ),
+    "a user's key": (
+        'requests.get(f"{V1}/user?key=fred")',
+        "AAR403",
+        "key; use accountId",
+    ),
+    # folders and their like
+    "children that are folders": (
+        'requests.get(f"{V1}/content/12/child/folder")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id}/direct-children",
+    ),
+    "a folder": (
+        'def f(folder_id):\n    requests.get(f"{V1}/content/{folder_id}")',
+        "AAR201",
+        "use GET /wiki/api/v2/folders/{id} if folder_id is a folder's",
+    ),
+    # the filtered list, one request
+    "a space by its key": (
+        'requests.get(f"{V1}/space/ENG")',
+        "AAR201",
+        "use GET /wiki/api/v2/spaces?keys={spaceKey}",
+    ),
+    "a property by its key": (
+        'wiki.get_page_property(12, "k")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{page-id}/properties?key={key}",
+    ),
+    "a title": (
+        'requests.put(f"{V1}/content/12", json={"type": "page", "title": "t"})',
+        "AAR201",
+        "use PUT /wiki/api/v2/pages/{id}/title",
+    ),
+    "the history": (
+        'def f(page_id):\n    requests.get(f"{V1}/content/{page_id}/history")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id} if page_id is a page's",
+    ),
+    # v2 has deprecated one operation
+    "children in v2": (
+        'requests.get(f"{V2}/pages/12/children")',
+        "AAR204",
+        "use GET /wiki/api/v2/pages/{id}/direct-children",
+    ),
+    # what the documents mark beyond the page of April 2024
+    "direct children": ('requests.get(f"{V2}/pages/12/direct-children")', "AAR101", "can be blocked"),
+    "a whiteboard": ('requests.get(f"{V2}/whiteboards/12")', "AAR101", "can be blocked"),
+    # the page decides where it speaks
+    "a conversion": (
+        'requests.post(f"{V1}/contentbody/convert/async/view", json={"value": "v"})',
+        "AAR101",
+        "can be blocked by an app access rule",
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "code", "part"), SAID.values(), ids=SAID)
+def test_fact(line: str, code: str, part: str) -> None:
+    found = messages(line)
+    assert part in found.get(code, ""), found
+    other = {"AAR201": "AAR202", "AAR202": "AAR201"}.get(code)
+    assert other not in found
+
+
+REPLACED, BLOCKED = {"AAR201", "AAR202"}, {"AAR101", "AAR102"}
+SILENT = {
+    # these answer OAuth apps
+    "search by OAuth": ('requests.get(f"{OAUTH}/search?cql=type=page")', REPLACED),
+    "the current user by OAuth": ('requests.get(f"{OAUTH}/user/current")', REPLACED),
+    "an upload by OAuth": ('requests.put(f"{OAUTH}/content/12/child/attachment", data=b"")', REPLACED),
+    "labels by OAuth": ('requests.post(f"{OAUTH}/content/12/label", json=[{"name": "x"}])', REPLACED),
+    # an app learns by these whether a rule blocks it
+    "the policies": ('requests.get(f"{V2}/data-policies/metadata")', BLOCKED),
+    "the policies of spaces": ('requests.get(f"{V2}/data-policies/spaces")', BLOCKED),
+    # the page says that it isn't blocked, where the document says that it may be
+    "the state of a space": ('requests.get(f"{V1}/space/ENG/state")', BLOCKED),
+}
+
+
+@pytest.mark.parametrize(("line", "codes"), SILENT.values(), ids=SILENT)
+def test_nothing_to_say(line: str, codes: set[str]) -> None:
+    assert not codes & messages(line).keys()
