@@ -65,6 +65,11 @@ def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
     return template([part for part in parts if part is not None], t.origins)
 
 
+def without_query(url: str) -> str:
+    """Return *url* up to its query, which code begins by ``&`` too where a wrapper adds to a URL."""
+    return _QUERY.split(url, maxsplit=1)[0]
+
+
 def path_shape(t: Template) -> tuple[str | None, ...]:
     """Return the shape of a URL up to its query."""
     for index, part in enumerate(t.shape):

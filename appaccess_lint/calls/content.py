@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from appaccess_lint.calls.alternatives import without_query
 from appaccess_lint.catalog.content_names import is_of_id, names_said
 from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
 from appaccess_lint.request_data import Known, Sent, Table
@@ -235,7 +236,7 @@ def _in_path(site: CallSite, sent: Sent) -> tuple[str, ...]:
 def _last_segment(site: CallSite, sent: Sent) -> str:
     """Return the type that the last segment of a path names."""
     url = (*sent.url.texts, site.url or "")[0]
-    return _api_type(url.partition("?")[0].rstrip("/").rpartition("/")[2])
+    return _api_type(without_query(url).rstrip("/").rpartition("/")[2])
 
 
 def _by_method(sent: Sent) -> tuple[str, ...]:

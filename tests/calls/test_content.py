@@ -362,6 +362,11 @@ def test_aliases_of_a_model_are_not_guessed() -> None:
             'requests.get(f"{API}/space/ENG/content/blogpost")',
             ["GET /wiki/api/v2/spaces/{id}/blogposts"],
         ),
+        (  # as a wrapper that adds parameters to any URL
+            'def get(path, more=""):\n    requests.get(f"{API}{path}/&{more}" if more else API + path)\n'
+            'def children(i):\n    return get(f"/content/{i}/child/page", "limit=5")',
+            ["GET /wiki/api/v2/pages/{id}/direct-children"],
+        ),
         (
             'def children(i, kind="page"):\n    requests.get(f"{API}/content/{i}/child/{kind}")',
             ["GET /wiki/api/v2/pages/{id}/direct-children?"],
