@@ -19,8 +19,9 @@ MAX_SEGMENTS = 12
 def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tuple[Operation, ...]:
     """Return the documented operations that are meant by *url*, the best one first.
 
-    *url* is a call site's, with holes as ``{}``.  Three kinds of mistakes are known: the path is documented
-    with other methods; the path is another API version's (``/api/v2/search``); a word is misspelled.
+    *url* is a call site's, with holes as ``{}``.  Four kinds of mistakes are known: the path is documented
+    with other methods, behind which the operation comes that has *method* and does the same; the path is
+    another API version's (``/api/v2/search``); a word is misspelled; variables are missing or too many.
     Deprecated operations give way to what replaces them.
     """
     wanted = _segments(url)
@@ -31,7 +32,9 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
     if same := [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]:
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o in same if o.api_version == version]
-        return tuple(here) if here else _current(_of_method(same, method), listed)
+        if not here:
+            return _current(_of_method(same, method), listed)
+        return (*here, *(_with_method(wanted, method, shapes) if method is not None else ()))
     best, found = 0.0, list[Operation]()
     for operation, shape in shapes:
         likeness = _likeness(shape, wanted)
@@ -39,7 +42,38 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
             best, found = likeness, []
         if likeness == best and likeness:
             found.append(operation)
-    return _current(_of_method(found, method), listed)
+    return _current(_of_method(found or _of_words(wanted, method, shapes), method), listed)
+
+
+_Shapes = Sequence[tuple[Operation, list[str]]]
+
+
+def _with_method(wanted: list[str], method: str, shapes: _Shapes) -> tuple[Operation, ...]:
+    """Return the operation that does with *method* what the path *wanted* is about.
+
+    It has other variables (``…/properties/{property-id}``), the path of the v1 operation that *wanted*
+    replaces (``content/{id}/label``), or the last word as its root (``footer-comments``).
+    """
+    replaced = {o.path for o, _ in shapes for r in o.replacements if _segments(r.path) == wanted}
+    found = [(o, shape) for o, shape in shapes if o.method == method and o.lifecycle == "current"]
+    choices = (
+        _of_words(wanted, method, found),
+        [o for o, _ in found if o.path in replaced],
+        [o for o, shape in found if shape == wanted[-1:]],
+    )
+    return next((tuple(choice[:1]) for choice in choices if choice), ())
+
+
+def _of_words(wanted: list[str], method: str | None, shapes: _Shapes) -> list[Operation]:
+    """Return the operations with *method* whose paths have the words of *wanted* and other variables."""
+    words = [word for word in wanted if word != "{}"]
+    if len(words) < 2:  # one word says too little
+        return []
+    return [
+        o
+        for o, shape in shapes
+        if o.method == method and shape != wanted and [word for word in shape if word != "{}"] == words
+    ]
 
 
 def _likeness(shape: Sequence[str], wanted: Sequence[str]) -> float:

@@ -27,8 +27,12 @@ def unknown_method(site: CallSite) -> str | None:
     says = f"{_url(site)} is not documented with the method {one_line(site.method or '?', 20)}"
     if not site.nearest:
         return says
-    methods = listing([operation.method for operation in site.nearest], joint=" and ")
-    return shortest(f"{says}, but with {methods}", says)
+    # what has the call's own method is another path, which does the same
+    instead = [operation.key for operation in site.nearest if operation.method == site.method]
+    methods = [operation.method for operation in site.nearest if operation.method != site.method]
+    if methods:
+        says = f"{says}, but with {listing(methods, joint=' and ')}"
+    return shortest(f"{says}; use {instead[0]}", says) if instead else says
 
 
 def _url(site: CallSite) -> str:

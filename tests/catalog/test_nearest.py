@@ -31,6 +31,13 @@ def catalog():
         ("GET", f"{V1}/pages/{{}}", "GET /wiki/api/v2/pages/{id}"),
         ("POST", f"{V2}/content", "POST /wiki/api/v2/pages"),
         ("GET", f"{V2}/space", "GET /wiki/api/v2/spaces"),
+        # missing variables, or too many
+        ("POST", f"{V1}/content/{{}}/archive", "POST /wiki/rest/api/content/archive"),
+        (
+            "PUT",
+            f"{V1}/content/{{}}/move/{{}}",
+            "PUT /wiki/rest/api/content/{pageId}/move/{position}/{targetId}",
+        ),
     ],
 )
 def test_meant(catalog, method, url, meant):
@@ -40,6 +47,27 @@ def test_meant(catalog, method, url, meant):
 def test_all_methods_of_a_documented_path(catalog):
     found = [operation.method for operation in nearest(catalog, f"{V2}/pages/{{}}", "PATCH")]
     assert sorted(found) == ["DELETE", "GET", "PUT"]
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "does_it"),
+    [
+        ("POST", f"{V2}/pages/{{}}/labels", "POST /wiki/rest/api/content/{id}/label"),
+        ("DELETE", f"{V2}/custom-content/{{}}/labels", "DELETE /wiki/rest/api/content/{id}/label"),
+        ("POST", f"{V2}/pages/{{}}/footer-comments", "POST /wiki/api/v2/footer-comments"),
+        ("PUT", f"{V2}/pages/{{}}/properties", "PUT /wiki/api/v2/pages/{page-id}/properties/{property-id}"),
+        ("PUT", f"{V1}/content/{{}}/restriction/{{}}", "PUT /wiki/rest/api/content/{id}/restriction"),
+    ],
+)
+def test_another_path_has_the_method(catalog, method, url, does_it):
+    *documented, last = nearest(catalog, url, method)
+    assert last.key == does_it
+    assert documented
+    assert method not in {operation.method for operation in documented}
+
+
+def test_no_other_path_has_the_method(catalog):
+    assert [o.key for o in nearest(catalog, f"{V2}/whiteboards", "GET")] == ["POST /wiki/api/v2/whiteboards"]
 
 
 @pytest.mark.parametrize(

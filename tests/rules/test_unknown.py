@@ -26,6 +26,12 @@ def test_documented_methods():
     assert said(call)["AAR402"].endswith(" is not documented with the method PATCH, but with GET and PUT")
 
 
+def test_another_path_has_the_method():
+    near = operations("GET /wiki/api/v2/pages/{id}/labels", "POST /wiki/rest/api/content/{id}/label")
+    call = site(method="POST", url="/wiki/api/v2/pages/{}/labels", unmatched="method", nearest=near)
+    assert said(call)["AAR402"].endswith(", but with GET; use POST /wiki/rest/api/content/{id}/label")
+
+
 def test_unknown_method():
     call = site(method="PATCH", url="/wiki/api/v2/pages/{}", unmatched="method")
     assert said(call) == {"AAR402": "/wiki/api/v2/pages/{} is not documented with the method PATCH"}
