@@ -15,6 +15,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import outline_of
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
+from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.summaries.functions import summarize
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -46,7 +47,8 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
 def _puzzling(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValue]:
     for kept in list(machine.summarized.values()):
         if kept.scope.module is module:
-            for p in kept.function.parameters:
+            is_method = kept.owner is not None and "staticmethod" not in kinds(kept.function)
+            for p in kept.function.parameters[is_method:]:
                 told = p.annotation is not None or (kept.function, p.name) in machine.observed
                 if not told and p.kind not in {"*", "**"} and _may_be_client(kept, p.name):
                     yield kept

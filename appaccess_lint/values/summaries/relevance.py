@@ -96,7 +96,7 @@ def may_name(
         return True
     if receiver.arguments is not None and _holds_word(machine, receiver.arguments.values):
         return True
-    if any(_holds_word(machine, [v]) for v in receiver.attributes.values()):
+    if receiver.changes and _holds_word(machine, receiver.attributes.values()):
         return True
     owner = value.owner
     return owner is not None and receiver.cls is not owner and _subclass_names(machine, value, receiver.cls)
