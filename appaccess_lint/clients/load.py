@@ -59,6 +59,7 @@ class ClientModels:
         self._read: set[str] = set()
         self._read_versions: set[str] = set()
         self._releases: dict[str, tuple[Release, ...]] = {}
+        self._merged: dict[tuple[int, ...], ClientClass] = {}
 
     @cached_property
     def effects(self) -> Effects:
@@ -107,14 +108,18 @@ class ClientModels:
         facade = self.cls(dotted)
         if facade is None or not facade.choices:
             return facade
-        chosen: list[ClientClass] = []
+        chosen: list[tuple[ClientClass, bool]] = []
         for choice in facade.choices:
             if may_hold(choice.when, {}, constructor) and (found := self.instance(choice.name, constructor)):
-                chosen.append(replace(found, unasked=choice.unasked))
+                chosen.append((found, choice.unasked))
                 if must_hold(choice.when, {}, constructor):
                     break
-        talking = [cls for cls in chosen if cls.product == "confluence"]
-        return _merged(facade, talking or chosen)
+        chosen = [(cls, unasked) for cls, unasked in chosen if cls.product == "confluence"] or chosen
+        # a facade has few combinations of classes, and is asked for at every call
+        key = (id(facade), *(part for cls, unasked in chosen for part in (id(cls), unasked)))
+        if key not in self._merged:
+            self._merged[key] = _merged(facade, [replace(cls, unasked=unasked) for cls, unasked in chosen])
+        return self._merged[key]
 
     def releases(self, dotted: str) -> tuple[Release, ...]:
         """Return the versions of the library that *dotted* belongs to, newest first.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from operator import attrgetter
+from typing import Any, get_args
 
-from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
-
-if TYPE_CHECKING:
-    from typing import TypeGuard
 
 _EXPRESSIONS = frozenset(get_args(ir.Expr))
 _OF_FUNCTION = ("body", "decorators", "parameters", "returns")
+_HOLDS_NODES = re.compile(r"\b(?:Expr|Arg|Block|Parameter|Clause|Handler|Case|Function|Class)\b")
 
 
 def expressions(node: object) -> Iterator[ir.Expr]:
@@ -23,27 +23,25 @@ def expressions(node: object) -> Iterator[ir.Expr]:
         at = stack.pop()
         kind: Any = type(at)
         if kind is tuple:
-            assert isinstance(at, tuple)
-            stack.extend(at)
+            stack += at  # type: ignore[arg-type]
             continue
-        held = _held(kind)
-        if not held:
-            continue
-        if _is_expression(at):
-            yield at
-        stack += [getattr(at, name, None) for name in held]
-
-
-def _is_expression(node: object) -> TypeGuard[ir.Expr]:
-    return type(node) in _EXPRESSIONS
+        is_expression, held = _kind(kind)
+        if is_expression:
+            yield at  # type: ignore[misc]
+        for read in held:
+            stack.append(read(at))
 
 
 @cache
-def _held(kind: type) -> tuple[str, ...]:
-    """Return the attributes of a kind of node that may hold further nodes; none for what isn't one."""
+def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
+    """Return whether objects of *kind* are expressions, and what reads their attributes that may hold nodes."""
     if kind is ir.Function:
-        return _OF_FUNCTION
-    return () if kind is Span else tuple(getattr(kind, "__slots__", ()))
+        names: tuple[str, ...] = _OF_FUNCTION
+    elif is_dataclass(kind):
+        names = tuple(f.name for f in fields(kind) if _HOLDS_NODES.search(str(f.type)))
+    else:
+        names = ()
+    return kind in _EXPRESSIONS, tuple(map(attrgetter, names))
 
 
 def blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:
