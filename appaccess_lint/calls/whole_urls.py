@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,8 +64,8 @@ def names_endpoint(text: Text) -> bool:
     )
 
 
-def texts_known(interpreter: Interpreter, module: ModuleValue) -> Iterator[Text]:
-    """Yield the texts that names of *module* and its classes, objects and functions' results hold."""
+def texts_known(interpreter: Interpreter, module: ModuleValue) -> list[Text]:
+    """Return the texts that names of *module* and its classes, objects and functions' results hold."""
     values: list[Value] = []
     for value in module.scope.names.values():
         values += value.names.values() if isinstance(value, ClassValue) else (value,)

@@ -57,6 +57,7 @@ class CallEffect:
 
 
 NOTHING = CallEffect()
+NO_METHODS: dict[str, CallEffect] = {}
 
 
 @dataclass(slots=True)
@@ -80,12 +81,13 @@ class Effects:
             add_effects(self._known, overlay, Place("clients"))
         self._read: set[str] = set()
         self._given: dict[str, Gives | None] = {}
+        self._found: dict[tuple[int, str], object] = {}
         self._need_file(CONVENTIONS)
 
     def function(self, dotted: str) -> CallEffect | None:
         """Return what the function or class *dotted* does with its arguments."""
         self._need(dotted)
-        return _found(self._known.functions, dotted)
+        return self._find(self._known.functions, dotted)
 
     def gives(self, dotted: str) -> Gives | None:
         """Return what the result of the function *dotted* is."""
@@ -101,19 +103,26 @@ class Effects:
     def method(self, cls: str, name: str) -> CallEffect | None:
         """Return what the method *name* of the class *cls* does."""
         self._need(cls)
-        return _found(self._known.methods.get(cls, {}), name)
+        return self._find(self._known.methods.get(cls, NO_METHODS), name)
 
     def variable(self, name: str) -> str | None:
         """Return the class of what is called *name* by convention: ``logger``, ``httpx_mock``."""
-        return _found(self._known.variables, name.strip("_").lower())
+        return self._find(self._known.variables, name.strip("_").lower())
 
     def name(self, name: str) -> Effect | None:
         """Return what is done by calls of this name, whatever they are called on."""
-        return _found(self._known.names, name)
+        return self._find(self._known.names, name)
 
     def keyword(self, name: str) -> Effect | None:
         """Return what is done with an argument of this name, whatever is called."""
-        return _found(self._known.keywords, name)
+        return self._find(self._known.keywords, name)
+
+    def _find(self, table: Mapping[str, _T], name: str) -> _T | None:
+        """Look *name* up in *table*, one of those that live as long as this."""
+        key = (id(table), name)
+        if key not in self._found:
+            self._found[key] = _found(table, name)
+        return cast("_T | None", self._found[key])
 
     def _need(self, dotted: str) -> None:
         library = dotted.partition(".")[0]
@@ -126,6 +135,7 @@ class Effects:
             file = self._folder.joinpath(name)
             if file.is_file():
                 add_effects(self._known, tomli.loads(file.read_text(encoding="utf-8")), Place(name))
+                self._found.clear()
 
     def check_shipped(self) -> Iterable[Traversable]:
         """Read every file of the shipped data; raises ``ClientError`` where one is wrong."""

@@ -57,6 +57,7 @@ class ClientModels:
         self._answers: dict[str, Answers] = {}
         self._exceptions: dict[str, tuple[str, ...]] = {}
         self._read: set[str] = set()
+        self._asked: set[str] = set()
         self._read_versions: set[str] = set()
         self._releases: dict[str, tuple[Release, ...]] = {}
         self._merged: dict[tuple[int, ...], ClientClass] = {}
@@ -165,6 +166,9 @@ class ClientModels:
 
     def _need(self, dotted: str) -> None:
         """Read the models of the library that *dotted* belongs to, unless that is done."""
+        if dotted in self._asked:
+            return
+        self._asked.add(dotted)
         library = dotted.partition(".")[0]
         lines = self._documents.lines(library)
         if library not in self._read:

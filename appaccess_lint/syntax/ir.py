@@ -27,8 +27,11 @@ class Name:
 
 @dataclass(slots=True, eq=False)
 class Attr:
+    """``known_path`` is kept by ``targets.path_of``, empty until it is asked for."""
+
     value: Expr
     name: str
+    known_path: str | None = ""
 
 
 @dataclass(slots=True, eq=False)

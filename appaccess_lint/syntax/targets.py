@@ -11,10 +11,12 @@ from appaccess_lint.syntax.walk import blocks, expressions
 
 def path_of(node: ir.Expr) -> str | None:
     """``self.a.b`` of a name or a chain of attributes; ``None`` for another expression."""
-    if isinstance(node, ir.Attr):
-        inner = path_of(node.value)
-        return None if inner is None else f"{inner}.{node.name}"
-    return node.id if isinstance(node, ir.Name) else None
+    if type(node) is ir.Attr:
+        if node.known_path == "":  # asked for each time that the attribute is read
+            inner = path_of(node.value)
+            node.known_path = None if inner is None else f"{inner}.{node.name}"
+        return node.known_path
+    return node.id if type(node) is ir.Name else None
 
 
 def attributes_set(function: ir.Function) -> tuple[str, ...]:

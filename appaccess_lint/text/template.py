@@ -100,15 +100,16 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
         if not part:
             continue
         last = merged[-1] if merged else None
-        if isinstance(part, str):
-            if isinstance(last, str):
+        if type(part) is str:
+            if type(last) is str:
                 merged[-1] = part = last + part
             else:
                 merged.append(part)
             if len(part) > MAX_LITERAL:
                 merged[-1] = part[:MAX_LITERAL]
                 merged.append(Hole("", _depends(rest)))
-        elif isinstance(last, Hole):
+        elif type(last) is Hole:
+            assert type(part) is Hole
             both = last.placeholder and part.placeholder
             name = last.name or part.name
             merged[-1] = Hole(name, last.parameters | part.parameters, both, last.has_default)

@@ -187,7 +187,7 @@ class Interpreter:
 
     def forced(self, scope: Scope, name: str) -> Value:
         value = scope.names[name]
-        if isinstance(value, Imported):
+        if type(value) is Imported:
             scope.names[name] = Unknown(name)
             value = scope.names[name] = self.imported(value)
         return value

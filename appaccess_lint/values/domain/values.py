@@ -6,7 +6,7 @@ analysed program that have state (modules, classes, instances) compare by identi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -184,6 +184,8 @@ class Arguments:
     open_keywords: bool = False
     rest: Value | None = None
     keyword_rest: Value | None = None
+    values: tuple[Value, ...] = field(default=(), init=False, compare=False, repr=False)
+    """All that is given, by position or keyword, and what more there may be."""
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -192,8 +194,14 @@ class Arguments:
         return self.hashed or remembered_hash(self, (self.positional, self.keywords, is_open))
 
     def __post_init__(self) -> None:
-        heavy = 1 + sum(map(weight, self.values))
+        given = self.positional
+        if self.keywords:
+            given = (*given, *[value for _, value in self.keywords])
+        if self.rest is not None or self.keyword_rest is not None:
+            given = (*given, *[more for more in (self.rest, self.keyword_rest) if more is not None])
+        heavy = 1 + sum(map(weight, given)) if given else 1
         if heavy > MAX_WEIGHT:
+            given = ()
             object.__setattr__(self, "positional", ())
             object.__setattr__(self, "keywords", ())
             object.__setattr__(self, "open_positional", True)
@@ -201,6 +209,7 @@ class Arguments:
             object.__setattr__(self, "rest", None)
             object.__setattr__(self, "keyword_rest", None)
             heavy = 1
+        object.__setattr__(self, "values", given)
         object.__setattr__(self, "weight", heavy)
 
     def get(self, position: int | None, keyword: str | None) -> Value | None:
@@ -212,12 +221,6 @@ class Arguments:
         if position is not None and position < len(self.positional):
             return self.positional[position]
         return None
-
-    @property
-    def values(self) -> tuple[Value, ...]:
-        """All that is given, by position or keyword."""
-        rest = [more for more in (self.rest, self.keyword_rest) if more is not None]
-        return (*self.positional, *(value for _, value in self.keywords), *rest)
 
     @property
     def is_open(self) -> bool:
@@ -413,19 +416,26 @@ def literals(value: Value) -> tuple[str, ...]:
 
 def members(value: Value) -> tuple[Value, ...]:
     """The members of a union; any other value alone."""
-    return value.members if isinstance(value, Union) else (value,)
+    return value.members if type(value) is Union else (value,)
 
 
 def join(values: Iterable[Value]) -> Value:
     """The value that covers all of *values*; unknown where there are none."""
     values = tuple(values)
-    if values and all(value is values[0] for value in values) and not isinstance(values[0], Text):
-        return values[0]
+    if not values:
+        return UNKNOWN
+    first = values[0]
+    if type(first) is not Text:
+        for value in values:
+            if value is not first:
+                break
+        else:
+            return first
     templates: list[Template] = []
     others: dict[Value, None] = {}
     for value in values:
-        for member in value.members if isinstance(value, Union) else (value,):
-            if isinstance(member, Text):
+        for member in value.members if type(value) is Union else (value,):
+            if type(member) is Text:
                 templates.extend(member.alternatives)
             else:
                 others[member] = None
@@ -483,22 +493,28 @@ def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:
     return found
 
 
-def texts(values: Iterable[Value]) -> Iterator[Text]:
+def texts(values: Iterable[Value]) -> list[Text]:
     """Every text in *values*, also inside containers."""
+    found: list[Text] = []
+    _add_texts(values, found)
+    return found
+
+
+def _add_texts(values: Iterable[Value], found: list[Text]) -> None:
     for value in values:
         match value:
             case Text():
-                yield value
+                found.append(value)
             case Union():
-                yield from texts(value.members)
+                _add_texts(value.members, found)
             case SeqValue():
-                yield from texts(value.items)
+                _add_texts(value.items, found)
             case DictValue():
-                yield from texts(v for _, v in value.items)
+                _add_texts([v for _, v in value.items], found)
             case EnumMember():
-                yield from texts((value.value,))
+                _add_texts((value.value,), found)
             case UrlValue():
-                yield value.text
+                found.append(value.text)
 
 
 def origins_of(arguments: Arguments) -> frozenset[object]:

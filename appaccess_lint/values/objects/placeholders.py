@@ -18,6 +18,7 @@ from appaccess_lint.values.domain.values import (
     Instance,
     ModuleValue,
     Scope,
+    Union,
     Unknown,
     Value,
     join,
@@ -33,8 +34,14 @@ def left_empty(value: Value, name: str) -> Value:
 
     A text that can be something else that is known stays what it is: there, empty is one of the choices.
     """
-    text = next((m for m in members(value) if isinstance(m, Text)), None)
-    if text is None or all(t.parts for t in text.alternatives):
+    # asked for whatever is read: most values are no text, or one that isn't empty
+    text = value if type(value) is Text else _text_in(value)
+    if text is None:
+        return value
+    for alternative in text.alternatives:
+        if not alternative.parts:
+            break
+    else:
         return value
     others = [m for m in members(value) if m is not text]
     known = any(isinstance(part, str) for t in text.alternatives for part in t.parts)
@@ -46,9 +53,17 @@ def left_empty(value: Value, name: str) -> Value:
     return join((empty, *(Text((t,)) for t in text.alternatives if t.parts), *others))
 
 
+def _text_in(value: Value) -> Text | None:
+    return next((m for m in value.members if isinstance(m, Text)), None) if type(value) is Union else None
+
+
 def of_owner(owner: Value, value: Value, name: str) -> Value:
     """Return *value*, an attribute or item of *owner*, a placeholder where that holds settings."""
-    return left_empty(value, name) if any(isinstance(m, _HOLDERS) for m in members(owner)) else value
+    if (type(value) is not Text and type(value) is not Union) or not any(
+        isinstance(m, _HOLDERS) for m in members(owner)
+    ):
+        return value
+    return left_empty(value, name)
 
 
 def constant(machine: Machine, frame: Frame, name: str, value: Value) -> Value:
