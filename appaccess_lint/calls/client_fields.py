@@ -38,6 +38,7 @@ class FieldClients:
     def __init__(self, models: ClientModels) -> None:
         self._models = models
         self._known: dict[int, dict[str, str]] = {}
+        self._libraries: dict[str, bool] = {}
 
     def method(self, module: ModuleValue, node: ir.Call, callee: Value) -> ExternalMethod | None:
         """Return the method of a client that *node* calls by the name of a field alone."""
@@ -47,9 +48,32 @@ class FieldClients:
         if field is None or source is None or not speaks_of_confluence(module):
             return None
         if id(source) not in self._known:
-            self._known[id(source)] = Fields(source.body, self._is_client).clients
+            told = self._imports_client(source.body)
+            self._known[id(source)] = Fields(source.body, self._is_client).clients if told else {}
         cls = self._known[id(source)].get(field)
         return ExternalMethod(ExternalInstance(cls), node.func.name) if cls is not None else None
+
+    def _imports_client(self, body: ir.Block) -> bool:
+        """Return whether *body* imports anything of a library that has clients of Confluence."""
+        for statement in own_statements(body):
+            match statement:
+                case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
+                    found = self._has_clients(module.partition(".")[0])
+                case ir.Define(function=function):
+                    found = self._imports_client(function.body)
+                case ir.DefineClass(cls=cls):
+                    found = self._imports_client(cls.body)
+                case _:
+                    found = False
+            if found:
+                return True
+        return False
+
+    def _has_clients(self, library: str) -> bool:
+        if library not in self._libraries:
+            classes = self._models.classes(library).values()
+            self._libraries[library] = any(cls.product == "confluence" for cls in classes)
+        return self._libraries[library]
 
     def _is_client(self, name: str) -> bool:
         cls = self._models.cls(name)

@@ -14,7 +14,7 @@ from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.evidence import Judge, in_context, path_brought
 from appaccess_lint.calls.http_requests import function_call
-from appaccess_lint.calls.request_data import sent
+from appaccess_lint.calls.request_data import clients, sent
 from appaccess_lint.calls.segments import behind
 from appaccess_lint.calls.unmodelled import unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
@@ -22,7 +22,7 @@ from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
-from appaccess_lint.request_data import Sent
+from appaccess_lint.request_data import Client, Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template
 from appaccess_lint.text.text import Text, literal
@@ -60,6 +60,7 @@ class CallObserver:
         self.requests: dict[ir.Call, Seen] = {}
         self._fields = FieldClients(models)
         self._declared = DeclaredCalls()
+        self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models)
         # wrappers ask the same again and again; modules live as long as the interpreter that asks
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
@@ -216,8 +217,11 @@ class CallObserver:
         return stated_deployment(sent.through, self._models)
 
     def sent(self, request: Request, url: Template) -> Sent:
-        """Return what *request* carries where *url* is its URL."""
-        return sent(request, url, self._models, self.objects)
+        """Return what *request* carries where *url* is its URL, once all of the file is interpreted."""
+        through = request.through
+        if through not in self._clients:  # a few clients send all requests of a file
+            self._clients[through] = tuple(clients(through, self._models, self.objects))
+        return sent(request, url, self._clients[through])
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         if request.operations:

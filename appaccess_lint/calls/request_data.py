@@ -40,8 +40,8 @@ MAX_CLIENTS = 4
 """Sessions that were made with each other's help."""
 
 
-def sent(request: Request, url: Template, models: ClientModels, objects: ClientObjects) -> Sent:
-    """Return what *request* carries where *url* is its URL."""
+def sent(request: Request, url: Template, through: tuple[Client, ...]) -> Sent:
+    """Return what *request* carries where *url* is its URL, and *through* are the clients that send it."""
     parts: dict[str, list[Known]] = {}
     for part, value in request.parts:
         parts.setdefault(part, []).append(known(headers_put(value) if part == "auth" else value))
@@ -54,7 +54,7 @@ def sent(request: Request, url: Template, models: ClientModels, objects: ClientO
         headers=_only(parts.get("headers", ())),
         auth=_only(parts.get("auth", ())),
         arguments=next(iter(arguments.tables), Table()),
-        through=tuple(clients(request.through, models, objects)),
+        through=through,
         content="".join(_only(parts.get("content", ())).texts),
         child="".join(_only(parts.get("child", ())).texts),
     )

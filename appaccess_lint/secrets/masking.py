@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from appaccess_lint.model import CallSite
@@ -72,6 +73,7 @@ _SEGMENT = re.compile(
 _LONG = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{20,}(?![A-Za-z0-9])")
 
 
+@lru_cache(maxsize=1024)
 def masked(text: str) -> str:
     """Return *text* with passwords, tokens and the like replaced by ``***``, as far as their form tells."""
     if "@" in text:
