@@ -6,15 +6,16 @@ For results that are kept, all but this stays out of a run.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from appaccess_lint.immutable import immutable
 
 Severity = Literal["note", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 """From the least urgent to the most urgent."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Span:
     """A stretch of source; lines and columns (in characters) count from 1, the end column is exclusive.
 
@@ -28,7 +29,7 @@ class Span:
     cell: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Finding:
     """What there is to say about a call site; ``severity`` is that of the code, or the user's."""
 
@@ -39,7 +40,7 @@ class Finding:
     severity: Severity = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class FileError:
     """A file, or a part of it, that could not be analysed, and why."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from appaccess_lint.answer import RefusalHandling, Usage
@@ -11,6 +11,7 @@ from appaccess_lint.finding import FileError as FileError
 from appaccess_lint.finding import Finding as Finding
 from appaccess_lint.finding import Severity as Severity
 from appaccess_lint.finding import Span as Span
+from appaccess_lint.immutable import immutable
 from appaccess_lint.request_data import Sent
 from appaccess_lint.text.template import Origin
 
@@ -28,7 +29,7 @@ Ground = Literal["client", "host", "prefix", "path", "name", "context", ""]
 """What says that a call reaches Confluence, strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Lookup:
     """A request that has to be made before another, as its answer ``gives`` a parameter of that."""
 
@@ -46,7 +47,7 @@ class Lookup:
         return f"{self}?{self.query}" if self.query else str(self)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Replacement:
     """An operation to use instead; ``when`` names the content type for which it holds, empty for all.
 
@@ -71,7 +72,7 @@ class Replacement:
         return f"{self}?{self.query}" if self.query else str(self)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class SourceClaim:
     """What one source says of an operation; ``None`` where it doesn't speak of it.
 
@@ -84,7 +85,7 @@ class SourceClaim:
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Parameters:
     """What an operation takes.
 
@@ -101,7 +102,7 @@ class Parameters:
     required: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Operation:
     """One documented REST operation.
 
@@ -136,7 +137,7 @@ class Operation:
         return f"{self.method} {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class OutsidePath:
     """A path of the site that code calls, outside of the documented REST API.
 
@@ -161,7 +162,7 @@ class OutsidePath:
         return f"{self.method} {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Content:
     """What a call says about its content.
 
@@ -183,7 +184,7 @@ class Content:
     usual_child: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Evidence:
     """One thing that speaks for a fact of a call.
 
@@ -204,7 +205,7 @@ class Evidence:
     place: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Fact:
     """Something that the verdict on a call depends on, ``unknown`` without or with contradicting evidence."""
 
@@ -212,7 +213,7 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ClientBreak:
     """A version of a client library in which the method of a call fails.
 
@@ -231,7 +232,7 @@ class ClientBreak:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class CallSite:
     """A place in the source that reaches Confluence, and the documented operations that it may call.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Union
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.text.template import Origin
 
 Scalar = Union[str, int, float, bool, None]  # noqa: UP007 - it is evaluated under Python 3.10 as well
@@ -13,7 +13,7 @@ Scalar = Union[str, int, float, bool, None]  # noqa: UP007 - it is evaluated und
 Value = Union[Scalar, "Table", "Items"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Known:
     """What is known of one value.
 
@@ -45,7 +45,7 @@ NOTHING = Known((None,))
 """What is known of an argument that isn't given."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Table:
     """A mapping by its keys; ``open`` where a part isn't known, so that there can be further keys."""
 
@@ -57,7 +57,7 @@ class Table:
         return next((known for name, known in self.items if name == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Items:
     """A list or tuple; ``open`` where there can be further items."""
 
@@ -65,7 +65,7 @@ class Items:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Client:
     """An object that requests go through.
 
@@ -86,7 +86,7 @@ class Client:
     place: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Sent:
     """What one request carries.
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
+from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import blocks, expressions
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Imported:
     """A name of another module, by its dotted path.
 
@@ -26,14 +27,14 @@ class Imported:
     is_module: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Made:
     """An object of one of the classes ``classes``."""
 
     classes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Own:
     """Something else that the module binds."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from appaccess_lint.catalog.outside import OutsidePlace
 from appaccess_lint.catalog.roots import REST_ROOTS, V1, V2, Place
 from appaccess_lint.catalog.trie import Node
 from appaccess_lint.catalog.url import Host, Segment
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment
 
 
@@ -37,7 +37,7 @@ class Evidence(IntEnum):
     """``*.atlassian.net/wiki/…`` or ``api.atlassian.com/ex/confluence/…``."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Reach:
     """Where a URL leads, by which way, and how surely that is Confluence.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +26,7 @@ from appaccess_lint.catalog.schema import (
 from appaccess_lint.catalog.timeline import event_groups
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ V2_ROOT = "/wiki/api/v2/"
 PARAMETER = re.compile(r"\{[^}]*\}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Catalog:
     """The documented operations, by ``Operation.key``; iterates over the operations."""
 
@@ -56,7 +56,7 @@ class Catalog:
         return len(self.operations)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class _Entry:
     """One operation in the making: its fields so far, and the table that set each of them."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +15,7 @@ from appaccess_lint.catalog.schema import Check, Mismatch, Place, checked
 from appaccess_lint.catalog.trie import is_parameter, template_segments
 from appaccess_lint.catalog.url import Segment
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import OutsidePath
 
 AS_WRITTEN = "*"
@@ -57,7 +57,7 @@ _TABLE: Mapping[str, Check] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Entry:
     """One ``[[path]]`` table.
 
@@ -92,7 +92,7 @@ class Entry:
         return "/" + "/".join(found)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class OutsidePlace:
     """A path outside of the REST API, found in a URL.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from appaccess_lint.catalog.trie import is_parameter, template_segments
 from appaccess_lint.catalog.url import Segment
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 V1 = ("wiki", "rest", "api")
@@ -19,7 +19,7 @@ CONNECT = ("wiki", "rest", "atlassian-connect")
 _MAX_CONTEXT = 6
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Place:
     """A documented root found in a path.
 
@@ -33,7 +33,7 @@ class Place:
     below: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class _Form:
     """One way to write a root."""
 

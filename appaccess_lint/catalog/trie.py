@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from appaccess_lint.catalog.url import Segment, before_last_hole
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 
@@ -32,7 +33,7 @@ class Node:
             yield from child.below()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Way:
     """The nodes that a path can lead to.
 
@@ -145,7 +146,7 @@ def _end_as_documented(node: Node, path: Sequence[Segment]) -> Node | None:
     return end
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class _Walk:
     path: Sequence[Segment]
     method: str | None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.text.template import Hole, Part, Template
 
 MAX_LENGTH = 4096
@@ -38,7 +38,7 @@ _COMPLETE_HOST = re.compile(r"(?:\.[a-z]{2,}|:\d{1,5}|^localhost)$", re.IGNORECA
 _LIKE_A_HOST = re.compile(r"(?:^localhost|\.[a-z]{2,}|\.\0|^\d+\.\d+\.\d+\.\d+|:\d{2,5})$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Segment:
     """One path segment: the decoded literal text around its holes (``("PAGE-", "")``), and their names."""
 
@@ -71,7 +71,7 @@ class Segment:
         return len(text) - len(last) >= position and text.endswith(last)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Host:
     """The host in lower case, without user and port; ``\\0`` stands for a hole.  ``port`` may be one too."""
 
@@ -80,7 +80,7 @@ class Host:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Url:
     """Host (``None`` where none is written) and path segments; query and fragment are left out.
 

@@ -6,8 +6,10 @@ The models themselves are TOML files under ``rules_data/clients``; these classes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from appaccess_lint.immutable import immutable
 
 Scalar = str | int | float | bool | None
 Part = Literal["query", "body", "headers", "auth"]
@@ -39,7 +41,7 @@ Arguments = Mapping[str, Scalar | Unknown]
 """Known scalar value, or ``UNKNOWN``, for each argument given, by parameter; a missing key: not given."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Argument:
     """Where a call passes something: by position (from 0, ``self`` not counted), by keyword, or either."""
 
@@ -47,7 +49,7 @@ class Argument:
     keyword: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class HttpCall:
     """A call that does an HTTP request.
 
@@ -77,7 +79,7 @@ class HttpCall:
 FALSY: tuple[Scalar, ...] = (None, False, 0, "")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Condition:
     """Holds where ``argument`` (of the call, or of the constructor) has one of the values ``values``.
 
@@ -93,7 +95,7 @@ class Condition:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Case:
     """Operations (keys such as ``GET /wiki/rest/api/space``) called where all conditions hold.
 
@@ -108,7 +110,7 @@ class Case:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ClientMethod:
     """A method of a client class: generic HTTP (``http``) or a named one with its operations (``cases``).
 
@@ -136,7 +138,7 @@ class ClientMethod:
     raises: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Choice:
     """The class ``name`` (dotted) does an instance's work where all conditions on its constructor hold.
 
@@ -151,7 +153,7 @@ class Choice:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ClassRequest:
     """A request that a framework makes for each class which derives from one of its own.
 
@@ -165,7 +167,7 @@ class ClassRequest:
     default_method: str = "GET"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class DeclaredRequests:
     """Requests that an argument of a call lists as data.
 
@@ -183,7 +185,7 @@ class DeclaredRequests:
     join: Join = "path"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ClientClass:
     """A class of a library, known by the dotted names under which code reaches it.
 
@@ -227,7 +229,7 @@ class ClientClass:
     segments: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ClientFunction:
     """A callable of a library's module that does a request by itself (``requests.get``).
 

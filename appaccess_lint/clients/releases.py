@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
@@ -22,7 +23,7 @@ MAX_LENGTH = 1000
 _Dated = TypeVar("_Dated", "ClientMethod", "Case", "Choice")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Line:
     """A range of versions with the same model.
 
@@ -41,7 +42,7 @@ class Line:
         return next((part for part in self.versions.split(",") if part.startswith("<")), "")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Lines:
     """All lines of a library, oldest first; ``address`` is what an unknown address is taken for."""
 
@@ -72,7 +73,7 @@ def read_lines(index: Mapping[str, object]) -> Lines:
     return Lines(str(index["package"]), str(index["address"]), lines)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Allowed:
     """A line that a requirement allows, and the newest known version of it that the requirement allows."""
 

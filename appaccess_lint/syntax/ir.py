@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Const:
     """A literal: string, bytes, number, ``True``, ``False`` or ``None``."""
 
@@ -20,12 +21,12 @@ class Const:
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Name:
     id: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Attr:
     """``known_path`` is kept by ``targets.path_of``, empty until it is asked for."""
 
@@ -34,7 +35,7 @@ class Attr:
     known_path: str | None = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Arg:
     """One argument of a call; ``star`` is ``*``, ``**`` or empty."""
 
@@ -43,14 +44,14 @@ class Arg:
     star: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Call:
     func: Expr
     args: tuple[Arg, ...]
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FString:
     """An f-string, or a concatenation with one: literal pieces and expressions in order."""
 
@@ -58,7 +59,7 @@ class FString:
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Formatted:
     """What stands in an f-string's braces with ``!r`` or behind a colon; ``spec`` is empty without colon."""
 
@@ -67,46 +68,46 @@ class Formatted:
     spec: tuple[str | Expr, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class BinOp:
     op: str
     left: Expr
     right: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class BoolOp:
     op: Literal["and", "or"]
     left: Expr
     right: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Not:
     value: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Compare:
     op: str
     left: Expr
     right: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class IfExp:
     test: Expr
     body: Expr
     orelse: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Subscript:
     value: Expr
     index: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Slice:
     """``value[lower:upper]``."""
 
@@ -115,25 +116,25 @@ class Slice:
     upper: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class DictDisplay:
     """``{key: value}``; a key of ``None`` is ``**value``."""
 
     items: tuple[tuple[Expr | None, Expr], ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Sequence:
     kind: Literal["list", "tuple", "set"]
     items: tuple[Expr, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Starred:
     value: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Comprehension:
     """``element`` is the value, ``key`` is set for a dict comprehension."""
 
@@ -143,36 +144,36 @@ class Comprehension:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Clause:
     target: Expr
     iterable: Expr
     conditions: tuple[Expr, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Walrus:
     target: Expr
     value: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Await:
     value: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Yield:
     value: Expr | None
     delegated: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Lambda:
     function: Function
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Opaque:
     """An expression of which only the parts matter."""
 
@@ -205,49 +206,49 @@ Expr = (
 )
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Assign:
     targets: tuple[Expr, ...]
     value: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class AnnAssign:
     target: Expr
     annotation: Expr
     value: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class AugAssign:
     target: Expr
     op: str
     value: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Delete:
     targets: tuple[Expr, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ExprStmt:
     value: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Return:
     value: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class If:
     test: Expr
     body: Block
     orelse: Block
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class For:
     target: Expr
     iterable: Expr
@@ -257,7 +258,7 @@ class For:
     """Kept by ``syntax.targets``."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class While:
     test: Expr
     body: Block
@@ -266,20 +267,20 @@ class While:
     """Kept by ``syntax.targets``."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class With:
     items: tuple[tuple[Expr, Expr | None], ...]
     body: Block
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Handler:
     type: Expr | None
     name: str | None
     body: Block
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Try:
     body: Block
     handlers: tuple[Handler, ...]
@@ -287,7 +288,7 @@ class Try:
     final: Block
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Case:
     """One ``case``: the literals that it compares with (``None`` where it isn't a pattern of literals)."""
 
@@ -299,13 +300,13 @@ class Case:
     """The strings in its pattern, whatever kind of pattern that is."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Match:
     subject: Expr
     cases: tuple[Case, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Jump:
     """``raise``, ``break``, ``continue``: what follows in the block isn't reached."""
 
@@ -313,7 +314,7 @@ class Jump:
     values: tuple[Expr, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Import:
     """``import a.b as c``: ``bound`` is the name bound, ``module`` what it is bound to."""
 
@@ -322,7 +323,7 @@ class Import:
     whole: bool
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ImportFrom:
     """``from ..a import b as c``; ``names`` maps the bound name to the imported one, ``*`` for a star."""
 
@@ -331,7 +332,7 @@ class ImportFrom:
     names: tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scope:
     """``global`` or ``nonlocal`` names."""
 
@@ -339,12 +340,12 @@ class Scope:
     names: tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Define:
     function: Function
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class DefineClass:
     cls: Class
 
@@ -376,7 +377,7 @@ ParameterKind = Literal["positional", "plain", "keyword", "*", "**"]
 """``positional`` and ``keyword`` are positional-only and keyword-only."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Parameter:
     name: str
     kind: ParameterKind
@@ -384,7 +385,7 @@ class Parameter:
     annotation: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Outline:
     """What the body of a function names.
 
@@ -404,7 +405,7 @@ CHANGING = frozenset(
 RECEIVER = -1
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class HandedOn:
     """A parameter, or an attribute of it (``path``), that a function gives to what it calls.
 
@@ -416,7 +417,7 @@ class HandedOn:
     path: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Function:
     """A function, method or lambda."""
 
@@ -438,7 +439,7 @@ class Function:
     """These five are kept by ``syntax.targets``."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Class:
     name: str
     bases: tuple[Arg, ...]

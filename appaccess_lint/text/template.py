@@ -7,8 +7,10 @@ set of them.  Nothing here knows what the strings are for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
+
+from appaccess_lint.immutable import immutable
 
 MAX_ALTERNATIVES = 32
 MAX_PARTS = 48
@@ -19,7 +21,7 @@ MAX_ORIGINS = 64
 _PLACE = attrgetter("path", "line", "column", "end_line", "end_column")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Origin:
     """Where a literal that went into a text stands: a step of the trail shown to users.  Counts from 1."""
 
@@ -31,7 +33,7 @@ class Origin:
     text: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Hole:
     """A stretch of text that can't be known.
 
@@ -50,7 +52,7 @@ class Hole:
 Part = str | Hole
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Template:
     """One alternative of a text: parts in order, adjacent literals joined, no empty literal."""
 

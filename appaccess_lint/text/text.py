@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.text.template import MAX_ALTERNATIVES, Hole, Template, distinct, united
 
 
@@ -15,7 +16,7 @@ def remembered_hash(value: object, parts: object) -> int:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Text:
     """A string: a bounded set of alternatives."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
@@ -19,7 +20,7 @@ Key = tuple[ir.Call, ...]
 """The calls from a function down to the one that does a request: names a request of a function."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Request:
     """An HTTP request, or a client library's call, met while a function was interpreted.
 

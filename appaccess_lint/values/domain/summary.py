@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.values.domain.frames import Key, Request
 from appaccess_lint.values.domain.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Outcome:
     """What a run gave: the value returned, and the requests that its caller may have named.
 

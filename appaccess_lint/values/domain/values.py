@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.template import Hole, Template
@@ -33,14 +34,14 @@ def effort(value: Value) -> int:
     return weight(value)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Scalar:
     """A number, boolean, ``None`` or bytes."""
 
     value: int | float | complex | bool | bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Unknown:
     """Anything.  ``name`` is what the source calls it, ``parameters`` those that it depends on.
 
@@ -52,7 +53,7 @@ class Unknown:
     has_default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class External:
     """A name of a module outside the tree, by its dotted path: ``requests.get``, ``builtins.str``."""
 
@@ -63,7 +64,7 @@ Place = tuple[str, int, int]
 """A file with line and column, or a file and a class without: where an object is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ExternalInstance:
     """An instance of a class outside the tree, with the constructor's arguments where they were seen.
 
@@ -80,7 +81,7 @@ class ExternalInstance:
         return 1 if self.arguments is None else 1 + self.arguments.weight
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ExternalMethod:
     """A method of an object from outside the tree, not called yet."""
 
@@ -92,7 +93,7 @@ class ExternalMethod:
         return self.receiver.weight
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class TextMethod:
     """A method of a string, dictionary or list, not called yet."""
 
@@ -104,7 +105,7 @@ class TextMethod:
         return weight(self.receiver)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class UrlValue:
     """An object of a library that is a URL: ``yarl.URL(…)``, ``urlparse(…)``; ``cls`` is its dotted class."""
 
@@ -112,7 +113,7 @@ class UrlValue:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class DictValue:
     """A dictionary; ``open`` where there may be further keys.
 
@@ -138,7 +139,7 @@ class DictValue:
         object.__setattr__(self, "weight", heavy)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class SeqValue:
     """A list, tuple, set or iterator.
 
@@ -170,7 +171,7 @@ class SeqValue:
         object.__setattr__(self, "weight", heavy)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Arguments:
     """Arguments of a call; ``open_*`` where an unknown ``*`` or ``**`` adds more.
 
@@ -234,7 +235,7 @@ class Arguments:
         return replace(self, positional=self.positional[1:])
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class PartialValue:
     """``functools.partial`` of a callable; ``of_method``: ``partialmethod``, which takes its object first."""
 
@@ -270,7 +271,7 @@ class ModuleValue:
         self.scope = Scope(self, {})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Imported:
     """A name bound by an import that nobody has looked at yet."""
 
@@ -327,7 +328,7 @@ class Instance:
         return 1 if self.arguments is None else 1 + self.arguments.weight
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class BoundMethod:
     receiver: Value
     function: FunctionValue
@@ -337,7 +338,7 @@ class BoundMethod:
         return weight(self.receiver)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class SuperValue:
     """``super()``: looks a name up behind ``cls`` in the order of ``receiver``."""
 
@@ -349,7 +350,7 @@ class SuperValue:
         return weight(self.receiver)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class EnumMember:
     cls: ClassValue
     name: str
@@ -360,7 +361,7 @@ class EnumMember:
         return weight(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Union:
     """One of several; at most one member is a ``Text``, none is a ``Union``."""
 
