@@ -34,8 +34,7 @@ def expressions(node: object) -> Iterator[ir.Expr]:
 
 @cache
 def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
-def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
-    """Return whether objects of *kind* are expressions, and what reads their attributes that may hold nodes."""
+    """Return whether objects of *kind* are expressions, and what reads what may hold nodes."""
     if kind is ir.Function:
         names: tuple[str, ...] = _OF_FUNCTION
     elif is_dataclass(kind):
