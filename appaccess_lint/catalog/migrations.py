@@ -28,7 +28,7 @@ class Shape:
 
     ``same`` are read as before, ``renamed`` has the names of v2.  ``needs`` says what a v2 request must send
     for a key, ``asks`` which operation returns it instead; what is ``gone`` no operation returns.
-    ``differs`` are those of ``same`` whose values are of another kind.
+    ``differs`` are those of ``same`` and ``renamed`` whose values are of another kind.
     """
 
     same: tuple[str, ...] = ()
@@ -47,7 +47,8 @@ class Changes:
     ``kept`` and ``renamed`` are sent, ``looked_up`` as an id that has to be asked for, ``to_body`` in the
     body.  ``chooses`` decide which operation it is; ``fields`` (``expand``) become what the answer needs.
     ``values`` are single values with another name.  ``dropped`` mean nothing in v2; ``unsupported`` have no
-    equivalent, those in ``only`` none but for this value.  ``add`` are to be sent in addition.
+    equivalent, those in ``only`` none but for this value, which is left out if not in ``kept``.  ``add`` are
+    sent in addition; ``without`` has, for keys that a body of v1 may lack, what v2's query must send then.
     """
 
     kept: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class Changes:
     dropped: tuple[str, ...] = ()
     unsupported: tuple[str, ...] = ()
     add: Mapping[str, str] = field(default_factory=dict)
+    without: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Migration:
 
     ``to`` has the v2 operation for each content type, ``shapes`` the shape of its answer; the content type
     ``all`` stands for any.  ``example_query`` and ``example_body`` make a request of the first operation in
-    ``to``.
+    ``to``.  ``created`` are the operations that answer 201 where v1 answers 200.
     """
 
     before: str
@@ -99,6 +101,7 @@ class Migration:
     body: Changes = Changes()
     notes: tuple[str, ...] = ()
     lacks: Mapping[str, Lack] = field(default_factory=dict)
+    created: tuple[str, ...] = ()
     example_query: str = ""
     example_body: str = ""
 
@@ -150,6 +153,7 @@ def _migration(table: dict[str, Any]) -> Migration:
         lacks=MappingProxyType(
             {lack.pop("to"): Lack(**_frozen(lack)) for lack in map(dict, table.get("lacks", ()))}
         ),
+        created=tuple(table.get("created", ())),
         example_query=request.get("query", ""),
         example_body=request.get("body", ""),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -54,7 +55,12 @@ class Fixing:
                 progress.end(path)
         print_slowest(progress, given)
         if not given.quiet:
-            for line in (*_left_lines(self._left), *_scope_lines(self._operations), *self._sum()):
+            for line in (
+                *_left_lines(self._left),
+                *_reason_lines(self._left),
+                *_scope_lines(self._operations),
+                *self._sum(),
+            ):
                 print(line, file=sys.stderr)
         for failed in self.errors:
             place = failed.path if failed.line is None else f"{failed.path}:{failed.line}"
@@ -125,6 +131,14 @@ def _left_lines(left: Iterable[Proposal]) -> Iterator[str]:
         after = f" -> {found.after}" if found.after else ""
         place = f"{found.site.path}:{span.line}:{span.column}"
         yield one_line(f"{place}: left: {found.before}{after}: {found.reason}")
+
+
+def _reason_lines(left: Iterable[Proposal]) -> Iterator[str]:
+    """Yield how many calls are left for each reason, the most frequent first."""
+    counted = Counter(found.reason for found in left)
+    if len(counted) > 1:
+        yield "left, by reason:"
+        yield from (one_line(f"{number:5}  {reason}") for reason, number in counted.most_common())
 
 
 def _scope_lines(operations: Iterable[tuple[Operation, Operation]]) -> Iterator[str]:

@@ -10,7 +10,8 @@ from libcst.metadata import MetadataWrapper, ParentNodeProvider
 
 from appaccess_lint.engine import Analysis, Analyzer
 from appaccess_lint.files.reading import decode
-from appaccess_lint.fix.decide import ContentTypes, is_deprecated, neighbours, proposal
+from appaccess_lint.fix.content import ContentTypes
+from appaccess_lint.fix.decide import is_deprecated, neighbours, proposal
 from appaccess_lint.fix.model import Nodes, Proposal
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.overrides import settings_for
@@ -39,7 +40,17 @@ class _Replace(cst.CSTTransformer):
         self._nodes = nodes
 
     def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
-        return self._nodes.get(original_node, updated_node)
+        edit = self._nodes.get(original_node, updated_node)
+        return edit if isinstance(edit, cst.CSTNode) else _unwrapped(updated_node)
+
+
+def _unwrapped(node: cst.CSTNode) -> cst.CSTNode:
+    """Return ``answer`` of ``answer["space"]`` or ``answer.get("space")``."""
+    if isinstance(node, cst.Subscript):
+        return node.value
+    assert isinstance(node, cst.Call)
+    assert isinstance(node.func, cst.Attribute)
+    return node.func.value
 
 
 class _Calls(ConfluenceVisitor):
@@ -146,13 +157,15 @@ def _applied(
     found = _resolved(analysis)
     if analysis.errors or len(found) != len(sites):
         return None
-    if not all(_as_planned(old, new, wanted) for old, new in zip(sites, found, strict=True)):
-        return None
+    moved = abs(content.count(b"\n") - module.bytes.count(b"\n"))
+    for old, new in zip(sites, found, strict=True):
+        if abs(old.span.line - new.span.line) > moved or not _as_planned(old, new, wanted):
+            return None
     return content, found
 
 
 def _as_planned(old: CallSite, new: CallSite, wanted: Mapping[CallSite, str]) -> bool:
-    if old.span.line != new.span.line:
+    if old.function != new.function:
         return False
     keys = [operation.key for operation in new.operations]
     if old not in wanted:

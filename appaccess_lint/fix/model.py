@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Literal
 
 import libcst as cst
@@ -13,12 +14,31 @@ from appaccess_lint.model import CallSite
 Level = Literal["safe", "unsafe", "suggest"]
 """``suggest`` is shown, never written."""
 
-Nodes = Mapping[cst.CSTNode, cst.CSTNode]
+
+class Edit(Enum):
+    """An edit that has no text of its own."""
+
+    UNWRAP = "unwrap"
+    """``answer["space"]`` or ``answer.get("space")`` becomes ``answer``."""
+
+
+Nodes = Mapping[cst.CSTNode, "cst.CSTNode | Edit"]
 """What stands in a source, and what is to stand there."""
 
 
 class Refusal(Exception):
     """A call can't be rewritten; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The value that stands in v1's query or body under the key *name*."""
+
+    name: str
+
+
+Items = Mapping[str, "cst.BaseExpression | Old"]
+"""The query or the body of v2 in order."""
 
 
 @dataclass(frozen=True, slots=True)

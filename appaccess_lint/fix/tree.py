@@ -18,10 +18,41 @@ def scope_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
     return at
 
 
+def class_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
+    """Return the class, or else the module, that *node* stands in."""
+    at = scope_of(node, parents)
+    while not isinstance(at, (cst.ClassDef, cst.Module)):
+        at = scope_of(at, parents)
+    return at
+
+
+def module_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
+    """Return the module that *node* stands in."""
+    while not isinstance(node, cst.Module):
+        node = parents[node]
+    return node
+
+
 def bound_names(scope: cst.CSTNode, name: str, parents: Parents) -> list[cst.Name]:
     """Return every mention of the variable *name* within *scope*, bindings and reads."""
     found = m.findall(scope, m.Name(name))
     return [node for node in found if isinstance(node, cst.Name) and not _is_label(node, parents)]
+
+
+def resolved(node: cst.BaseExpression, parents: Parents) -> cst.BaseExpression:
+    """Return what a variable stands for that the function binds once and reads nowhere but at *node*."""
+    if not isinstance(node, cst.Name):
+        return node
+    scope = scope_of(node, parents)
+    mentions = bound_names(scope, node.value, parents) if isinstance(scope, cst.FunctionDef) else []
+    others = [name for name in mentions if name is not node]
+    target = parents[others[0]] if len(others) == 1 else None
+    if not isinstance(target, cst.AssignTarget) or scope_of(target, parents) is not scope:
+        return node
+    statement = parents[target]
+    if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
+        return resolved(statement.value, parents)
+    return node
 
 
 def _is_label(node: cst.Name, parents: Parents) -> bool:
@@ -42,3 +73,25 @@ def strings_in(node: cst.CSTNode, parents: Parents) -> Iterator[cst.CSTNode]:
 def code_of(node: cst.CSTNode) -> str:
     """Return the source of *node*."""
     return cst.Module([]).code_for_node(node)
+
+
+def literal_of(node: cst.BaseExpression) -> str | None:
+    """Return the text of a literal, ``None`` where *node* isn't one."""
+    if isinstance(node, cst.SimpleString):
+        value = node.evaluated_value
+        return value if isinstance(value, str) else None
+    return code_of(node) if isinstance(node, cst.Integer) else None
+
+
+def name_of(node: cst.BaseExpression) -> str:
+    """Return what the code calls *node*: ``page_id`` in ``str(self.page_id)``."""
+    if isinstance(node, cst.Call) and len(node.args) == 1 and code_of(node.func) in {"str", "int"}:
+        return name_of(node.args[0].value)
+    if isinstance(node, cst.Attribute):
+        return node.attr.value
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+def called_name(node: cst.Call) -> str:
+    """Return the last name of what is called: ``get`` in ``self.session.get(url)``."""
+    return name_of(node.func)

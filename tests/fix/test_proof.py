@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from proof import Idiom, idioms, prove
 
-from appaccess_lint.fix import decide, file
-from appaccess_lint.fix.model import Refusal
+from appaccess_lint.fix import answer, content, decide, file, query
+from appaccess_lint.fix.model import Old, Refusal
 from appaccess_lint.fix.usage import Usage
+from appaccess_lint.model import Parameters
 
 IDIOMS = idioms()
 LIBRARIES = ("aiohttp", "atlassian", "httpx", "requests")
@@ -47,15 +49,15 @@ def test_does_the_same(idiom: Idiom) -> None:
 
 
 def without_status(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decide, "implied", _changed(decide.implied, lambda found: found.pop("status", None)))
+    monkeypatch.setattr(query, "implied", _changed(query.implied, lambda found: found.pop("status", None)))
 
 
 def without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decide, "implied", _changed(decide.implied, lambda found: found.pop("limit", None)))
+    monkeypatch.setattr(query, "implied", _changed(query.implied, lambda found: found.pop("limit", None)))
 
 
 def without_body_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decide, "needed", _changed(decide.needed, set.clear))
+    monkeypatch.setattr(decide, "answer_of", _changed(answer.answer_of, lambda found: found.asks.clear()))
 
 
 def without_the_leave_check(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,23 +66,41 @@ def without_the_leave_check(monkeypatch: pytest.MonkeyPatch) -> None:
             found = real(*given)
         except Refusal:
             return Usage()
-        return Usage(found.values - {()}, found.tests)
+        return replace(found, values=found.values - {()})
 
     real = decide.usage_of
     monkeypatch.setattr(decide, "usage_of", usage_of)
 
 
 def letting_start_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    def parameter(name: str, *given: Any) -> tuple[str, str | None] | None:
-        return (name, None) if name == "start" else real(name, *given)
+    def parameter(name: str, *given: Any) -> Any:
+        return (name, Old(name)) if name == "start" else real(name, *given)
 
-    real = decide.parameter
-    monkeypatch.setattr(decide, "parameter", parameter)
-    monkeypatch.setattr(file, "AGAINST", frozenset())  # or the analysis of the result would refuse it
+    real = query.parameter
+    monkeypatch.setattr(query, "parameter", parameter)
+    # what else would refuse it: the parameters of the operation, and the analysis of the result
+    monkeypatch.setattr(query, "takes", lambda _: Parameters(query=("start", "limit")))
+    monkeypatch.setattr(file, "AGAINST", frozenset())
 
 
 def ignoring_a_contradicting_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decide, "contradiction", lambda *_: "")
+    monkeypatch.setattr(content, "contradiction", lambda *_: "")
+
+
+def without_renames(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decide, "answer_of", _changed(answer.answer_of, lambda found: found.nodes.clear()))
+
+
+def without_the_place_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decide, "for_missing", lambda *_: {})
+
+
+def ignoring_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    def usage_of(*given: Any) -> Usage:
+        return replace(real(*given), status=False)
+
+    real = decide.usage_of
+    monkeypatch.setattr(decide, "usage_of", usage_of)
 
 
 def _changed(real: Callable[..., Any], change: Callable[[Any], object]) -> Callable[..., Any]:
@@ -99,6 +119,9 @@ MUTANTS = {
     without_the_leave_check: "refused/leaves",
     letting_start_through: "refused/offset_loop",
     ignoring_a_contradicting_name: "refused/contradicting_name",
+    without_renames: "requests/renamed_keys",
+    without_the_place_of_a_page: "requests/create_page",
+    ignoring_the_status: "refused/status_of_a_comment",
 }
 
 

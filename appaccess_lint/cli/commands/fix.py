@@ -24,7 +24,9 @@ examples:
   appaccess-lint fix --deployment cloud --content-type "page_id=page" src
                                                 say what the code doesn't: it is Cloud,
                                                 and what is called page_id is a page's ID
-  appaccess-lint fix --unsafe-fixes src         also where only a name says what an ID is of
+  appaccess-lint fix --unsafe-fixes src         also where only a name says what an ID is of, keys of
+                                                answers are renamed, or a client's method or a
+                                                function of the same file makes the request
 
 exit status: 0 nothing to do, 1 edits (shown or written), 2 usage or input error
 """
@@ -44,7 +46,8 @@ def add(command: Command) -> None:
     command.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="also rewrite calls whose content type is derived from a name or a client's method",
+        help="also rewrite calls whose content type is derived from a name or a client's method, keys that "
+        "v2 renames, methods of clients, and calls of functions that make the request",
     )
     command.add_argument(
         "--content-type",

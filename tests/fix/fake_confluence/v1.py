@@ -95,9 +95,8 @@ def _create(request: Request) -> dict[str, Any]:
         made.title = f"Re: {store.content[made.parent].title}"
     else:
         wanted = body["space"]
-        made.space = next(
-            s.id for s in store.spaces if s.key == wanted.get("key") or s.id == wanted.get("id")
-        )
+        names = {str(wanted.get("id")), wanted.get("key")}
+        made.space = next(s.id for s in store.spaces if names & {str(s.id), s.key})
         made.parent = int(body["ancestors"][-1]["id"]) if body.get("ancestors") else 0
     store.content[made.id] = made
     return content(request, made)

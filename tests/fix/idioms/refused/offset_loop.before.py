@@ -1,5 +1,5 @@
 # fix:
-# refused: the query parameter start has no equivalent
+# refused: the query parameter start has an equivalent for 0 alone
 """A loop that counts the offset up."""
 
 import requests

@@ -1,0 +1,123 @@
+"""The body of a v1 request as that of v2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from appaccess_lint.catalog.load import load_catalog
+from appaccess_lint.catalog.migrations import Changes, Migration
+from appaccess_lint.catalog.parameters import parameters_of
+from appaccess_lint.fix.model import Items, Old, Refusal
+from appaccess_lint.fix.request import pairs
+from appaccess_lint.fix.tree import code_of, literal_of
+from appaccess_lint.fix.written import quoted
+from appaccess_lint.model import Parameters
+
+FORMATS = frozenset({"storage", "wiki", "atlas_doc_format"})
+"""The representations that v2 takes in the form of v1: ``{"storage": {"value": …, "representation": …}}``."""
+
+
+def takes(operation: str) -> Parameters:
+    """Return what *operation* takes; raises ``Refusal`` where that isn't known."""
+    found = load_catalog().find(operation)
+    known = parameters_of(found) if found is not None else None
+    if known is None:
+        raise Refusal("what the v2 operation takes isn't known")
+    return known
+
+
+def body_of(
+    body: cst.Dict | None, identifier: cst.BaseExpression | None, migration: Migration, after: str
+) -> Items | None:
+    """Return the body of the v2 operation *after*, ``None`` where there is none.
+
+    Args:
+        body: The body of v1.
+        identifier: The ID in the path.
+        migration: What changes.
+        after: The operation.
+
+    Raises ``Refusal`` where a key has no equivalent, or v2 needs one that isn't there.
+    """
+    known = takes(after)
+    if body is None:
+        if known.body:
+            raise Refusal("the request has no body in sight, and v2 needs one")
+        return None
+    if not known.body:
+        raise Refusal("the request has a body, and v2 takes none")
+    items: dict[str, cst.BaseExpression | Old] = {}
+    for key, value in pairs(body):
+        items.update(_key(key, value, migration.body))
+    for name, text in migration.body.add.items():
+        if name in known.body and name not in items:
+            items[name] = _text_of(identifier) if text == "{id}" else quoted(text)
+    if missing := [name for name in known.required if name not in items and name not in known.query]:
+        raise Refusal(f"v2 needs {missing[0]} in the body")
+    names = {name.partition(".")[0] for name in known.body}
+    if unknown := [name for name in items if name not in names]:
+        raise Refusal(f"v2 takes no {unknown[0]} in the body")
+    return items
+
+
+def _key(
+    key: str, value: cst.BaseExpression, changes: Changes
+) -> Iterator[tuple[str, cst.BaseExpression | Old]]:
+    """Yield what becomes of one key of v1's body."""
+    if key in changes.dropped or (key in changes.chooses and literal_of(value) is not None):
+        return
+    if key in changes.only and literal_of(value) != changes.only[key]:
+        raise Refusal(f"{key} in the body has an equivalent for {changes.only[key]} alone")
+    if key == "body":
+        _check_format(value)
+    if key in changes.kept:
+        yield key, Old(key)
+        return
+    inner = dict(_flat(key, value))
+    if all(name in changes.kept for name in inner):
+        yield key, Old(key)
+        return
+    for name, part in inner.items():
+        if name in changes.looked_up:
+            raise Refusal(f"{name} has to be looked up: v2 takes {changes.looked_up[name]}")
+        if name in changes.renamed:
+            yield changes.renamed[name], _text_of(part)
+        elif changes.only.get(name) != literal_of(part) or name not in changes.only:
+            raise Refusal(f"{name} in the body has no equivalent in v2")
+    for name in changes.only:
+        if name.startswith(f"{key}.") and name not in inner:
+            raise Refusal(f"the body doesn't say {name}")
+
+
+def _flat(key: str, value: cst.BaseExpression) -> Iterator[tuple[str, cst.BaseExpression]]:
+    """Yield the keys below *key* with dots; the last of a list of one is ``-1``."""
+    if isinstance(value, cst.Dict):
+        for name, part in pairs(value):
+            yield from _flat(f"{key}.{name}", part)
+    elif isinstance(value, cst.List) and len(value.elements) == 1:
+        yield from _flat(f"{key}.-1", value.elements[0].value)
+    else:
+        yield key, value
+
+
+def _check_format(value: cst.BaseExpression) -> None:
+    formats = [name for name, _ in pairs(value)] if isinstance(value, cst.Dict) else []
+    if len(formats) != 1 or formats[0] not in FORMATS:
+        raise Refusal("the format of the body isn't one that v2 takes")
+
+
+def _text_of(node: cst.BaseExpression | None) -> cst.BaseExpression:
+    """Return *node* as an expression that gives a text: an ID is one in v2."""
+    if node is None:
+        raise Refusal("v2 needs the ID in the body too")
+    if isinstance(node, (cst.SimpleString, cst.FormattedString)):
+        return node
+    if isinstance(node, cst.Integer):
+        return quoted(code_of(node))
+    if isinstance(node, cst.Call) and code_of(node.func) == "str":
+        return node
+    if not isinstance(node, (cst.Name, cst.Attribute)):
+        raise Refusal("the ID in the body is an expression")
+    return cst.Call(cst.Name("str"), [cst.Arg(node)])

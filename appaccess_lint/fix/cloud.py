@@ -1,0 +1,65 @@
+"""Whether a call reaches Confluence Cloud for certain."""
+
+from __future__ import annotations
+
+import re
+
+from appaccess_lint.calls.sites import MAX_SENT
+from appaccess_lint.catalog.hosts import HostKind, kind_of_host
+from appaccess_lint.catalog.url import Host
+from appaccess_lint.fix.model import Refusal
+from appaccess_lint.model import CallSite
+from appaccess_lint.request_data import Known, Sent
+
+_HOST = re.compile(r"https?://([^/?#:@]+)(?::([0-9]+))?/")
+
+
+def check_cloud(site: CallSite, cloud: bool) -> None:
+    """Raise ``Refusal`` where *site* may be Server's; *cloud* is the user's word that it isn't."""
+    if not 0 < len(site.sent) < MAX_SENT:
+        raise Refusal("the URL isn't known")
+    if site.certainty != "sure":
+        raise Refusal("only what surrounds the call says that it reaches Confluence")
+    for sent in site.sent:
+        for url in sent.url.texts or ("",):
+            kind = _kind_of(url)
+            if kind in {HostKind.SERVER, HostKind.OTHER} or site.deployment == "server":
+                raise Refusal("the host isn't Cloud's")
+            if sent.url.open and sent.url.values:
+                raise Refusal("the URL may be another one")
+            if kind is HostKind.UNKNOWN and not cloud and not _client_of_cloud(sent):
+                raise Refusal("nothing proves that it is Cloud: --deployment cloud says so")
+
+
+def _kind_of(url: str) -> HostKind:
+    found = _HOST.match(url)
+    if found is None:
+        return HostKind.UNKNOWN
+    kind = kind_of_host(Host(found[1].replace("{}", "\0").lower(), found[2] or ""))
+    root = "/ex/confluence/" if kind is HostKind.GATEWAY else "/wiki/"
+    right = kind not in {HostKind.SITE, HostKind.GATEWAY} or url[found.end() - 1 :].startswith(root)
+    return kind if right else HostKind.UNKNOWN
+
+
+def _client_of_cloud(sent: Sent) -> bool:
+    """Whether the client of a library is made for Cloud: by ``cloud=True`` or an address of a site."""
+    made = [table for client in sent.through for table in client.constructor]
+    return (
+        bool(made)
+        and all(
+            _is_true(table.get("cloud")) or _is_site(table.get("url")) for table in made if not table.open
+        )
+        and not any(table.open for table in made)
+    )
+
+
+def _is_true(known: Known | None) -> bool:
+    return known is not None and known.values == (True,) and not known.open
+
+
+def _is_site(known: Known | None) -> bool:
+    if known is None or known.open or not known.texts:
+        return False
+    return all(
+        _kind_of(f"{text.rstrip('/').removesuffix('/wiki')}/wiki/") is HostKind.SITE for text in known.texts
+    )

@@ -1,0 +1,153 @@
+"""Methods of a client library as requests of the same client, as far as ``rules_data/rewrites`` has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+import libcst as cst
+import tomli
+
+from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.fix.model import Items, Old, Refusal
+from appaccess_lint.fix.path import NAMES
+from appaccess_lint.fix.request import pairs
+from appaccess_lint.fix.tree import Parents, called_name, code_of, literal_of, name_of, resolved
+from appaccess_lint.fix.written import quoted, table_with
+from appaccess_lint.model import CallSite
+
+_PLAIN = re.compile(r"[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method as a request; ``rules_data/rewrites/atlassian-python-api.toml`` explains the fields."""
+
+    id: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    default: Mapping[str, str] = field(default_factory=dict)
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCall:
+    """A call of a client's method, with the arguments that are given, by parameter."""
+
+    node: cst.Call
+    method: Method
+    arguments: Mapping[str, cst.BaseExpression]
+    body: cst.Dict | None = None
+
+    @property
+    def id(self) -> cst.BaseExpression | None:
+        """The argument with the ID."""
+        return self.arguments.get(self.method.id)
+
+    @property
+    def id_name(self) -> str:
+        """What the code calls the ID."""
+        return name_of(self.id) if self.id is not None else ""
+
+    def given(self) -> Mapping[str, str | None]:
+        """Return the query parameters of v1 that the method sends: their text, ``None`` where not literal."""
+        found: dict[str, str | None] = dict(self.method.default)
+        for name, value in self.arguments.items():
+            if name in self.method.query and code_of(value) != "None":
+                found[self.method.query[name]] = literal_of(value)
+        return found
+
+
+def read_method(node: cst.Call, site: CallSite, parents: Parents) -> MethodCall:
+    """Return what *node* sends; raises ``Refusal`` where the method isn't known or not all is in sight."""
+    name = site.client_method or ""
+    method = methods(site.client or "").get(name)
+    if method is None or called_name(node) != name or not isinstance(node.func, cst.Attribute):
+        raise Refusal(f"calls of {name} aren't rewritten")
+    if any(argument.star for argument in node.args):
+        raise Refusal("the arguments of the call aren't all in sight")
+    order = [*([method.id] if method.id else []), *method.query, *([method.body] if method.body else [])]
+    arguments: dict[str, cst.BaseExpression] = {}
+    for index, argument in enumerate(node.args):
+        parameter = argument.keyword.value if argument.keyword is not None else order[index : index + 1]
+        key = parameter if isinstance(parameter, str) else next(iter(parameter), "")
+        if key not in order:
+            raise Refusal(f"the argument {key or index + 1} of {name} has no equivalent")
+        arguments[key] = argument.value
+    if method.id and method.id not in arguments:
+        raise Refusal("the ID isn't an argument of the call")
+    body = resolved(arguments[method.body], parents) if method.body in arguments else None
+    if method.silent and not isinstance(parents[node], cst.Expr):
+        raise Refusal(f"the result of {name} is used")
+    if method.body and not isinstance(body, cst.Dict):
+        raise Refusal("the body isn't a literal")
+    if isinstance(body, cst.Dict):
+        pairs(body)
+    return MethodCall(node, method, arguments, body if isinstance(body, cst.Dict) else None)
+
+
+def as_request(call: MethodCall, after: str, query: Items, body: Items | None) -> cst.Call:
+    """Return the call of ``get``, ``post`` or ``delete`` that makes the v2 request *after*."""
+    verb, _, path = after.partition(" ")
+    assert isinstance(call.node.func, cst.Attribute)
+    arguments = [cst.Arg(_path(path.removeprefix("/wiki/"), call.id))]
+    if body is not None and call.body is not None:
+        arguments.append(_named("data", table_with(call.body, body)))
+    if query:
+        by_name = {new: old for old, new in call.method.query.items()}
+        items = [(name, _value(value, call, by_name)) for name, value in query.items()]
+        elements = [cst.DictElement(quoted(name), value) for name, value in items]
+        arguments.append(_named("params", cst.Dict(elements)))
+    func = call.node.func.with_changes(attr=cst.Name(verb.lower()))
+    return call.node.with_changes(func=func, args=arguments)
+
+
+def _named(name: str, value: cst.BaseExpression) -> cst.Arg:
+    tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+    return cst.Arg(value, keyword=cst.Name(name), equal=tight)
+
+
+def _value(
+    value: cst.BaseExpression | Old, call: MethodCall, by_name: Mapping[str, str]
+) -> cst.BaseExpression:
+    if not isinstance(value, Old):
+        return value
+    given = call.arguments.get(by_name.get(value.name, value.name))
+    if given is not None:
+        return given
+    return cst.Integer(call.method.default[value.name])
+
+
+def _path(path: str, identifier: cst.BaseExpression | None) -> cst.BaseExpression:
+    """Return the path with the ID in it, as a literal or an f-string."""
+    start, *end = NAMES.split(path)
+    if not end or identifier is None:
+        return quoted(path)
+    text = literal_of(identifier)
+    if text is not None and _PLAIN.fullmatch(text):
+        return quoted(start + text + "".join(end))
+    code = code_of(identifier)
+    if any(mark in code for mark in "\"'\\{}\n#") or not isinstance(
+        identifier, (cst.Name, cst.Attribute, cst.Subscript, cst.Call)
+    ):
+        raise Refusal("the ID is an expression that an f-string can't hold")
+    parts: list[cst.BaseFormattedStringContent] = [
+        cst.FormattedStringText(start),
+        cst.FormattedStringExpression(identifier),
+    ]
+    if "".join(end):
+        parts.append(cst.FormattedStringText("".join(end)))
+    return cst.FormattedString(parts)
+
+
+@cache
+def methods(client: str) -> Mapping[str, Method]:
+    """Return the methods of a client library that can be written as requests."""
+    file = data_folder("rewrites").joinpath(f"{client}.toml")
+    if not client or not file.is_file():
+        return MappingProxyType({})
+    tables = tomli.loads(file.read_text(encoding="utf-8"))
+    return MappingProxyType({name: Method(**table) for name, table in tables.items()})

@@ -1,0 +1,23 @@
+# fix: --content-type page_id=page
+"""A page written anew."""
+
+import requests
+
+
+def update(site, page_id, title, text, number):
+    response = requests.put(
+        f"{site}/wiki/api/v2/pages/{page_id}",
+        json={
+            "title": title,
+            "version": {"number": number, "message": "by a program"},
+            "body": {"storage": {"value": text, "representation": "storage"}},
+            "id": str(page_id),
+            "status": "current",
+        },
+        timeout=9,
+    )
+    return response.json()["version"]["number"] if response.status_code == 200 else response.status_code
+
+
+def main(site):
+    return update(site, 103, "Plans", "<p>2027</p>", 4), update(site, 103, "Plans", "<p>2028</p>", 4)
