@@ -105,6 +105,13 @@ class Migration:
     example_query: str = ""
     example_body: str = ""
 
+    def implied(self) -> dict[str, str]:
+        """Return what v1 does without being asked, and v2's query has to ask for."""
+        limit = {}
+        if self.limits is not None and self.limits.v1 != self.limits.v2:
+            limit["limit"] = str(self.limits.v1)
+        return {**limit, **self.query.add}
+
     def traps(self) -> tuple[str, ...]:
         """Return what else differs in the answers, each once."""
         shapes = [*self.shapes.values(), *([shapes_of_answers()[LIST_SHAPE]] if self.is_list else [])]

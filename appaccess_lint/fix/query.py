@@ -60,9 +60,7 @@ def check_query(site: CallSite, call: Call) -> None:
 
 def implied(migration: Migration) -> dict[str, str]:
     """Return what v1 does without being asked, and v2 has to be asked for."""
-    limits = migration.limits
-    differ = limits is not None and limits.v1 != limits.v2
-    return {**({"limit": str(limits.v1)} if limits is not None and differ else {}), **migration.query.add}
+    return migration.implied()
 
 
 def parameter(name: str, value: str | None, migration: Migration) -> tuple[str, Old] | None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from appaccess_lint.explain.request import suggestion_of
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import CallSite, Finding
@@ -48,6 +49,10 @@ def _remarks(site: CallSite | None, findings: list[Finding]) -> Iterator[tuple[s
         listed = [f"{r} ({r.when})" if r.when else str(r) for r in operation.replacements]
         if operation.lifecycle != "current" and len(listed) > 1:
             yield from (("help", text) for text in listed[:SHOWN_REPLACEMENTS])
+    suggested = suggestion_of(site) if any(operation.lifecycle != "current" for operation in named) else None
+    if suggested is not None:
+        yield "v2", suggested.text
+        yield from (("v2", note) for note in suggested.notes())
     for operation in named:
         if operation.lifecycle != "current":
             yield "note", f'appaccess-lint explain "{operation.key}" shows dates, scopes and what changes'

@@ -11,6 +11,7 @@ from appaccess_lint.answer import RefusalHandling
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.display_paths import document_path
+from appaccess_lint.explain.request import Suggestion, suggestion_of
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
@@ -117,6 +118,7 @@ def _facts(site: CallSite) -> dict[str, Any]:
         "breaks": None if site.breaks is None else asdict(site.breaks),
         "evidence": [_evidence(evidence) for evidence in _grounds(site)],
         "operations": _operations(site),
+        "suggestion": _suggestion(suggestion_of(site)),
         "trail": [
             {"path": document_path(step.path), "line": step.line, "column": step.column, "text": step.text}
             for step in site.trail
@@ -126,7 +128,7 @@ def _facts(site: CallSite) -> dict[str, Any]:
 
 _UNKNOWN: dict[str, Any] = {
     **dict.fromkeys(("kind", "client", "client_method", "function", "url", "deployment", "certainty")),
-    **dict.fromkeys(("auth", "content", "breaks")),
+    **dict.fromkeys(("auth", "content", "breaks", "suggestion")),
     "evidence": [],
     "operations": [],
     "trail": [],
@@ -161,6 +163,28 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "path": document_path(place.path) if place is not None else None,
         "line": place.line if place is not None else None,
         "column": place.column if place is not None else None,
+    }
+
+
+def _suggestion(suggestion: Suggestion | None) -> dict[str, Any] | None:
+    """Return the request of v2 to make instead."""
+    if suggestion is None:
+        return None
+    return {
+        "method": suggestion.method,
+        "path": suggestion.path,
+        "when": suggestion.when or None,
+        "query": dict(suggestion.query),
+        "body": suggestion.body or None,
+        "before": list(suggestion.before),
+        "unsupported": list(suggestion.unsupported),
+        "paged": suggestion.paged,
+        "scopes": {"needed": list(suggestion.needs), "dropped": list(suggestion.drops)},
+        "answer": {
+            "renamed": dict(suggestion.renamed or {}),
+            "asks": dict(suggestion.asks or {}),
+            "gone": list(suggestion.gone),
+        },
     }
 
 

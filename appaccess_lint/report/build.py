@@ -10,6 +10,7 @@ from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.sources import DOCUMENT, PAGE, app_access_source, newest_source
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.display_paths import document_path
+from appaccess_lint.explain.request import suggestion_of
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.report.model import (
@@ -110,7 +111,7 @@ def _breaking(sites: Sequence[CallSite]) -> Iterator[Breaking]:
 
 
 def _call(site: CallSite, link_template: str) -> Call:
-    client = site.client_method or site.url or ""
+    client, suggested = site.client_method or site.url or "", suggestion_of(site)
     what = " ".join(part for part in (site.method, client) if part)
     link = ""
     if link_template:
@@ -130,6 +131,7 @@ def _call(site: CallSite, link_template: str) -> Call:
         decider=_decider(site.operations),
         function=site.function,
         is_literal=site.kind == "literal",
+        instead=suggested.text if suggested is not None else "",
     )
 
 

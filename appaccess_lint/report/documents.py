@@ -79,6 +79,7 @@ def json_report(summary: Summary) -> str:
                 "app_access": call.access,
                 "lifecycle": call.life,
                 "operations": [operation.key for operation in call.operations],
+                "request": call.instead or None,
                 "codes": list(call.codes),
                 "url_of_rule": {code: URLS[code] for code in call.codes},
             }

@@ -159,7 +159,8 @@ def _more(number: int) -> Iterator[str]:
 def _operations(call: Call) -> str:
     if not call.operations:
         return code_span(call.what)
-    return "<br>".join(map(_documented, call.operations[:4]))
+    instead = [f"v2: {code_span(call.instead)}"] if call.instead else []
+    return "<br>".join([*map(_documented, call.operations[:4]), *instead])
 
 
 def _documented(operation: Operation) -> str:

@@ -53,7 +53,7 @@ class Call:
 
     ``decider`` is ``None`` where no source says whether it can be blocked.  ``function`` is the dotted name
     of the function that it stands in, empty for code of the module; ``is_literal`` marks a URL that is seen
-    in no call.
+    in no call.  ``instead`` is the request of v2 to make instead, empty for none.
     ``line`` is counted from the beginning of the file, in a notebook from that of its cell.
     """
 
@@ -70,6 +70,7 @@ class Call:
     decider: Decider | None = None
     function: str = ""
     is_literal: bool = False
+    instead: str = ""
 
     @property
     def can_be_blocked(self) -> bool:

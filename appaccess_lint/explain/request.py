@@ -1,0 +1,161 @@
+"""The v2 request to make instead of a call of a deprecated v1 operation, from what is known of the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from appaccess_lint.catalog.load import load_catalog
+from appaccess_lint.catalog.migrations import Migration, Shape, migration_of
+from appaccess_lint.explain.scopes import scope_changes
+from appaccess_lint.model import CallSite, Operation, Replacement
+from appaccess_lint.request_data import Known, Table
+
+MAX_SHOWN = 4
+"""Renamed keys that one line names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A request of v2.
+
+    ``when`` is the content type that it is for, empty for any.  ``query`` has names and values, a value that
+    isn't known in braces; ``body`` is an example.  ``before`` are the requests to make first.
+    ``unsupported`` are the parameters that have no equivalent, ``paged`` tells that v2 pages by a cursor.
+    ``needs`` and ``drops`` are granular scopes.  ``renamed``, ``asks`` and ``gone`` are what changes in the
+    answer.
+    """
+
+    method: str
+    path: str
+    when: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+    before: tuple[str, ...] = ()
+    unsupported: tuple[str, ...] = ()
+    paged: bool = False
+    needs: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    renamed: Mapping[str, str] | None = None
+    asks: Mapping[str, str] | None = None
+    gone: tuple[str, ...] = ()
+
+    @property
+    def request(self) -> str:
+        """``GET /wiki/api/v2/pages/{id}?body-format=storage&status=current``."""
+        query = "&".join(f"{name}={value}" for name, value in self.query)
+        return f"{self.method} {self.path}{f'?{query}' if query else ''}"
+
+    @property
+    def text(self) -> str:
+        """The request with its body and what it is for, in one line."""
+        body = f" with {self.body}" if self.body else ""
+        return f"{self.request}{body}{f' ({self.when})' if self.when else ''}"
+
+    def notes(self) -> Iterator[str]:
+        """Yield what else changes, each in one line."""
+        yield from (f"first {request}" for request in self.before)
+        if self.unsupported:
+            yield f"no equivalent: {', '.join(self.unsupported)}"
+        if self.paged:
+            yield "pages: follow _links.next until there is none; no start, limit at most 250"
+        if self.renamed:
+            shown = [f"{old} -> {new}" for old, new in self.renamed.items()]
+            more = f" and {len(shown) - MAX_SHOWN} more" if len(shown) > MAX_SHOWN else ""
+            yield f"renamed in the answer: {', '.join(shown[:MAX_SHOWN])}{more}"
+        if self.needs:
+            yield f"scopes needed: {', '.join(self.needs)}"
+        if self.drops:
+            yield f"scopes no longer needed: {', '.join(self.drops)}"
+
+
+def suggestion_of(site: CallSite) -> Suggestion | None:
+    """Return the request to make instead, ``None`` where the call isn't deprecated or v2 has no equivalent.
+
+    Of several operations it is the one that is likely for the content, or the first, with its content type.
+    """
+    for operation in site.operations:
+        if operation.api_version == "v1" and operation.lifecycle != "current" and site.kind != "literal":
+            found = [r for r in operation.replacements if "/api/v2/" in r.path]
+            best = next((r for r in found if r.likely), found[0] if found else None)
+            if best is not None:
+                return _suggestion(site, operation, best)
+    return None
+
+
+def _suggestion(site: CallSite, before: Operation, best: Replacement) -> Suggestion:
+    after, migration = load_catalog().find(str(best)), migration_of(before.key)
+    scopes = scope_changes(before, after)[1] if after is not None else None
+    query, unsupported = _query(site, migration, best)
+    body = migration.example_body if migration is not None and best.method in {"POST", "PUT"} else ""
+    shape = next(iter(migration.shapes.values()), None) if migration is not None else None
+    if migration is not None:
+        shape = migration.shapes.get(best.when, shape)
+    shape = shape or Shape()
+    return Suggestion(
+        best.method,
+        best.path,
+        best.when,
+        query,
+        body,
+        tuple(lookup.request for lookup in best.needs),
+        unsupported,
+        migration is not None and migration.is_list,
+        scopes.added if scopes is not None else (),
+        scopes.removed if scopes is not None else (),
+        shape.renamed,
+        shape.asks,
+        shape.gone,
+    )
+
+
+def _query(
+    site: CallSite, migration: Migration | None, best: Replacement
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the query of v2, and the parameters of v1 that have no equivalent."""
+    query = dict(pair.partition("=")[::2] for pair in best.query.split("&") if pair)
+    if migration is None:
+        return tuple(query.items()), ()
+    lack = migration.lacks.get(str(best))
+    changes, unsupported = migration.query, list[str]()
+    for name, value in _given(site).items():
+        if name in changes.fields:
+            query.update(_fields(value, migration, best.when))
+        elif name in changes.looked_up:
+            query[changes.looked_up[name]] = f"{{{changes.looked_up[name]}}}"
+        elif name in changes.renamed or (name in changes.kept and changes.only.get(name, value) == value):
+            query[changes.renamed.get(name, name)] = value
+        elif name not in (*changes.chooses, *changes.dropped) and changes.only.get(name) != value:
+            unsupported.append(name)
+    for name, text in migration.implied().items():
+        query.setdefault(name, text)
+    missing = lack.query if lack is not None else ()
+    return tuple((k, v) for k, v in query.items() if k not in missing), tuple(unsupported)
+
+
+def _fields(expand: str, migration: Migration, when: str) -> Iterator[tuple[str, str]]:
+    """Yield what the query sends for the keys that ``expand`` names; of several body formats, the first."""
+    shape = migration.shapes.get(when) or next(iter(migration.shapes.values()), Shape())
+    sent = {need: sends.partition("=")[::2] for need, sends in shape.needs.items()}
+    named = [sent[key.strip()] for key in expand.split(",") if key.strip() in sent]
+    yield from reversed(named)
+
+
+def _given(site: CallSite) -> dict[str, str]:
+    """Return the query parameters that the call sends; a value that isn't known is the name in braces."""
+    found: dict[str, str] = {}
+    for sent in site.sent[:1]:
+        for table in (sent.query, *sent.parameters.tables):
+            found.update(_texts(table))
+    return found
+
+
+def _texts(table: Table) -> Iterator[tuple[str, str]]:
+    for name, known in table.items:
+        yield name, _text(name, known)
+
+
+def _text(name: str, known: Known) -> str:
+    value = known.values[0] if len(known.values) == 1 and not known.open else None
+    plain = isinstance(value, (str, int)) and "{}" not in str(value)
+    return str(value) if plain else f"{{{name}}}"
