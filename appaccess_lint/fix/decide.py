@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
+import libcst.matchers as m
 
 from appaccess_lint.catalog.migrations import Migration, migration_of
 from appaccess_lint.fix.answer import answer_of, renames_text
@@ -26,6 +28,8 @@ from appaccess_lint.request_data import Known
 
 LIBRARIES = frozenset({"requests", "httpx", "aiohttp", "urllib"})
 CLIENTS = frozenset({"atlassian-python-api"})
+_SECOND = re.compile(r"(?:^|_)v2(?:_|$)|V2$")
+"""What a name has in it that stands for v2: ``v2_adapter``, ``ConfluenceV2``."""
 
 
 def is_deprecated(site: CallSite) -> bool:
@@ -159,7 +163,8 @@ def neighbours(proposals: Sequence[Proposal], parents: Parents) -> Iterator[tupl
 
 def _against(function: cst.CSTNode, group: Sequence[Proposal], parents: Parents) -> str:
     texts = [(text, code_of(text)) for text in strings_in(function, parents)]
-    if any("api/v2" in code for _, code in texts):
+    names = (name.value for name in m.findall(function, m.Name()) if isinstance(name, cst.Name))
+    if any("api/v2" in code for _, code in texts) or any(map(_SECOND.search, names)):
         return "v2 is called nearby"
     if any(not found.nodes for found in group):
         return "another call of the same function isn't rewritten"

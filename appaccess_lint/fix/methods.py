@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import cast
 
 import libcst as cst
+import libcst.matchers as m
 import tomli
 
 from appaccess_lint.files.shipped import data_folder
@@ -69,6 +71,7 @@ def read_method(node: cst.Call, site: CallSite, parents: Parents) -> MethodCall:
         raise Refusal(f"calls of {name} aren't rewritten")
     if any(argument.star for argument in node.args):
         raise Refusal("the arguments of the call aren't all in sight")
+    _check_handlers(node, parents)
     order = [*([method.id] if method.id else []), *method.query, *([method.body] if method.body else [])]
     arguments: dict[str, cst.BaseExpression] = {}
     for index, argument in enumerate(node.args):
@@ -87,6 +90,27 @@ def read_method(node: cst.Call, site: CallSite, parents: Parents) -> MethodCall:
     if isinstance(body, cst.Dict):
         pairs(body)
     return MethodCall(node, method, arguments, body if isinstance(body, cst.Dict) else None)
+
+
+def _check_handlers(node: cst.Call, parents: Parents) -> None:
+    """Raise ``Refusal`` where the kind of exception matters: a method has its own, a request HTTPError."""
+    inner, outer = cast(cst.CSTNode, node), parents[node]
+    while not isinstance(outer, (cst.FunctionDef, cst.Module)):
+        if isinstance(outer, cst.Try) and inner is outer.body:
+            for handler in outer.handlers:
+                if handler.type is not None and code_of(handler.type) not in {"Exception", "BaseException"}:
+                    raise Refusal(
+                        f"{code_of(handler.type)} is caught, and a request raises another exception"
+                    )
+                if handler.name is not None and _hands_on(handler):
+                    raise Refusal("the exception is handed on, and a request raises another one")
+        inner, outer = outer, parents[outer]
+
+
+def _hands_on(handler: cst.ExceptHandler) -> bool:
+    """Whether a handler gives its exception to a function, or asks for its kind."""
+    assert handler.name is not None
+    return bool(m.findall(handler.body, m.Arg(m.Name(code_of(handler.name.name)))))
 
 
 def as_request(call: MethodCall, after: str, query: Items, body: Items | None) -> cst.Call:

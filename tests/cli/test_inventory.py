@@ -31,6 +31,7 @@ CALL_KEYS = [
     "breaks",
     "evidence",
     "operations",
+    "suggestion",
     "trail",
     "findings",
     "url_of_rule",

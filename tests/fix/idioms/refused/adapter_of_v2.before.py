@@ -1,0 +1,15 @@
+# fix: --content-type page_id=page
+# refused: v2 is called nearby
+"""An object for v2 is at hand where there is one."""
+
+import requests
+
+
+def title(site, page_id, v2_adapter=None):
+    if v2_adapter:
+        return v2_adapter.title(page_id)
+    return requests.get(f"{site}/wiki/rest/api/content/{page_id}", timeout=9).json()["title"]
+
+
+def main(site):
+    return title(site, 100)
