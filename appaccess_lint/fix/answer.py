@@ -101,7 +101,10 @@ def _renamed(steps: Steps, new: Sequence[str]) -> Nodes:
         raise Refusal("the keys of the answer that v2 renames aren't read in one expression")
     edits: dict[cst.CSTNode, cst.CSTNode | Edit] = {}
     for step in middle[:surplus]:
-        edits[_node(step)] = Edit.UNWRAP
+        node = _node(step)
+        if isinstance(node, cst.Call) and code_of(node.args[-1]) not in {code_of(node.args[0]), "{}", "None"}:
+            raise Refusal(f"{code_of(node.args[-1])} stands in for a key of the answer that v2 renames")
+        edits[node] = Edit.UNWRAP
     for step, name in zip(middle[surplus:], names, strict=True):
         edits.update(_with_key(_node(step), name))
     return edits

@@ -79,7 +79,8 @@ def _key(
     if all(name in changes.kept for name in inner):
         yield key, Old(key)
         return
-    for name, part in inner.items():
+    known = {*changes.kept, *changes.looked_up, *changes.renamed, *changes.only}
+    for name, part in sorted(inner.items(), key=lambda pair: pair[0] in known):
         if name in changes.looked_up:
             raise Refusal(f"{name} has to be looked up: v2 takes {changes.looked_up[name]}")
         if name in changes.renamed:

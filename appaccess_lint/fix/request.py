@@ -14,6 +14,8 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.request_data import Known
 
 Pair = tuple[str, cst.BaseExpression]
+FORMS = frozenset({"requests", "httpx", "aiohttp"})
+"""The libraries that send a mapping as ``data`` as a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def read_call(node: cst.Call, site: CallSite, before: str, parents: Parents) -> 
     if len(urls) != 1:
         raise Refusal(ELSEWHERE)
     path, pieces = read_path(urls[0], before)
+    if site.client in FORMS and any(map(_is_form, node.args, values)):
+        raise Refusal("the body is a form, not JSON")
     tables = [_literal(argument, parents) for argument in node.args]
     query = _sent((sent.parameters for sent in site.sent), tables, "query parameters")
     body = _body(node, tables) or _sent((k for sent in site.sent for k in sent.body), tables, "body")
@@ -64,6 +68,10 @@ def read_call(node: cst.Call, site: CallSite, before: str, parents: Parents) -> 
     if query is not None and pieces:
         raise Refusal("the query stands in the URL and in an argument")
     return Call(node, path, pieces, query, body)
+
+
+def _is_form(argument: cst.Arg, value: cst.BaseExpression) -> bool:
+    return argument.keyword is not None and argument.keyword.value == "data" and isinstance(value, cst.Dict)
 
 
 def pairs(node: cst.Dict) -> list[Pair]:

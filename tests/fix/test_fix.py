@@ -201,6 +201,23 @@ LEFT = {
         f"def f(page_id):\n    print(s.get({URL}).ok)\n"
     ),
     "a body": function(URL, "print(r.ok)", ', json={"a": 1}'),
+    "a form": (
+        'def f(page_id):\n    u = f"{BASE}/rest/api/content/{page_id}/property"\n'
+        '    print(requests.post(u, data={"key": "a", "value": "b"}).ok)\n'
+    ),
+    "parameters changed": function(URL, "print(r.ok)", ", params=n").replace(
+        "    r =", '    n = {"expand": "version"}\n    n["status"] = "any"\n    r ='
+    ),
+    "one of two URLs": (
+        'def f(page_id, n):\n    u = f"{BASE}/rest/api/content/{page_id}"\n    if n:\n        u = n\n'
+        "    print(requests.get(u).ok)\n"
+    ),
+    "a default": function(URL, 'return r.json().get("history", n)["createdDate"]'),
+    "a minor edit": (
+        'def f(page_id):\n    print(requests.put(f"{BASE}/rest/api/content/{page_id}", json={"title": "a", '
+        '"type": "page", "version": {"number": 2, "minorEdit": True}, '
+        '"body": {"storage": {"value": "", "representation": "storage"}}}).ok)\n'
+    ),
     "a method that isn't known": f"def f(page_id, n):\n    print(requests.request(n, {URL}).ok)\n",
     "a client of Confluence": (
         'from atlassian import Confluence\ndef f(page_id):\n    print(Confluence(BASE).get_page_by_id(page_id)["id"])\n'
