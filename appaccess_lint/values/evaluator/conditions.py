@@ -13,8 +13,11 @@ from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
+    NONE,
     DictValue,
     EnumMember,
+    ExternalInstance,
+    Instance,
     Scalar,
     SeqValue,
     Unknown,
@@ -60,11 +63,15 @@ def _equal_members(left: Value, right: Value) -> bool | None:
             # a hole stands for any object that is printed there, but what surrounds it makes it a string
             holes = isinstance(other, Text) and any(t.literal is None for t in other.alternatives)
             return None if holes else False
-    if (isinstance(left, Scalar) and left.value is None) or (
-        isinstance(right, Scalar) and right.value is None
-    ):
-        return False
+    for one, other in ((left, right), (right, left)):
+        if one == NONE:
+            return None if _is_promised(other) else False
     return None
+
+
+def _is_promised(value: Value) -> bool:
+    """Whether only a type says that *value* is an object: ``client: Client | None`` may be none."""
+    return isinstance(value, (ExternalInstance, Instance)) and value.arguments is None
 
 
 def _equal_texts(left: Text, right: Text) -> bool | None:

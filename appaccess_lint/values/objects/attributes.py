@@ -202,6 +202,8 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
 
 def _keeps_the_place(value: Value) -> bool:
     """Whether an attribute's value only stands until a method sets another, or is what nobody knows."""
+    if isinstance(value, ExternalInstance):  # a parameter's, which its annotation names
+        return value.arguments is None
     return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_any(value)
 
 
