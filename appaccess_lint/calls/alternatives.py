@@ -10,6 +10,7 @@ from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Request
 
 _QUERY = re.compile("[?&]")
+_GAP = re.compile("(?<!:)//")
 
 
 def narrowed(request: Request) -> Request:
@@ -41,10 +42,21 @@ def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
     ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any:
     the hole is a query.  ``/content/`` and ``/content/{}`` come from an ID with an empty default, but for
     functions that end any URL by a slash if told so.  ``/content{}`` and ``/content/{}`` come from a function
-    that puts a slash before what lacks it.
+    that puts a slash before what lacks it.  ``/content//label`` beside ``/content/{}/label`` comes from an ID
+    with an empty default, which no caller leaves.
     """
     shapes = {path_shape(t) for t in alternatives}
-    return tuple(t for t in alternatives if not _has_better(t, shapes))
+    return tuple(t for t in alternatives if not (_has_better(t, shapes) or _has_gap(t, shapes)))
+
+
+def _has_gap(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:
+    shape = path_shape(t)
+    return any(
+        (*shape[:index], part[: gap.end() - 1], None, part[gap.end() - 1 :], *shape[index + 1 :]) in shapes
+        for index, part in enumerate(shape)
+        if part is not None
+        for gap in _GAP.finditer(part)
+    )
 
 
 def _has_better(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:

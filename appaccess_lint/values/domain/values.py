@@ -305,6 +305,8 @@ class ClassValue:
     annotations: dict[str, ir.Expr] = field(default_factory=dict)
     linear: tuple[ClassValue, ...] | None = None
     setters: dict[str, list[FunctionValue]] | None = None
+    generated_init: FunctionValue | None = None
+    """These three are kept by ``values.objects``."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -12,9 +12,11 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
+    Arguments,
     DictValue,
     Scalar,
     SeqValue,
+    TextMethod,
     Unknown,
     Value,
     join,
@@ -30,6 +32,7 @@ from appaccess_lint.values.evaluator.conditions import compare, refined
 from appaccess_lint.values.evaluator.definitions import made_here
 from appaccess_lint.values.evaluator.evaluation import EVALUATE, evaluate
 from appaccess_lint.values.evaluator.operators import binary
+from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
 from appaccess_lint.values.objects.items import elements, item
@@ -153,6 +156,9 @@ def _subscript(machine: Machine, frame: Frame, node: ir.Subscript) -> Value:
 
 def _slice(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     value = evaluate(machine, frame, node.value)
+    cut = _cut_at(machine, frame, node, value)
+    if cut is not None:
+        return cut
     start, end = (
         _bound(evaluate(machine, frame, e) if e is not None else NONE) for e in (node.lower, node.upper)
     )
@@ -164,6 +170,28 @@ def _slice(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     if isinstance(start, Unknown) or isinstance(end, Unknown):
         return Unknown("", parameters_of((value,)))
     return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+
+
+_SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rfind": "rpartition"}
+
+
+def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Value | None:
+    """``path[: path.index("?")]`` and ``path[path.find("?") + 1 :]``: pieces of ``path.partition("?")``."""
+    bound, piece = (node.upper, 0) if node.lower is None else (node.lower, 2)
+    if piece == 2 and isinstance(bound, ir.BinOp) and bound.op == "+" and node.upper is None:
+        bound = bound.left
+    elif piece == 2:
+        return None
+    place = path_of(node.value)
+    match bound:
+        case ir.Call(func=ir.Attr(value=owner, name=name), args=(ir.Arg(keyword=None, star="") as sought,)):
+            if name in _SEEKS and place is not None and path_of(owner) == place:
+                texts = [TextMethod(m, _SEEKS[name]) for m in members(value) if isinstance(m, Text)]
+                given = Arguments((evaluate(machine, frame, sought.value),))
+                pieces = [call_known(machine, frame, bound, text, given) for text in texts]
+                known = [item(machine, p, Scalar(piece)) for p in pieces if p is not None]
+                return join(known) if known else None
+    return None
 
 
 def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:

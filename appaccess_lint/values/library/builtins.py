@@ -46,7 +46,7 @@ from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.instances import with_fields
-from appaccess_lint.values.objects.items import elements
+from appaccess_lint.values.objects.items import elements, looked_up
 from appaccess_lint.values.objects.merging import merged
 from appaccess_lint.values.objects.mutation import change_by_method
 from appaccess_lint.values.objects.placeholders import left_empty
@@ -160,7 +160,7 @@ def _getattr(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
     if len(arguments.positional) < 2:
         return UNKNOWN
     owner, name = arguments.positional[:2]
-    found: list[Value] = [attribute(machine, owner, n) for n in literals(name)[:8]]
+    found = [looked_up(machine, attribute(machine, owner, n), name) for n in literals(name)[:8]]
     found = found or _by_verb(machine, owner, name) or [Unknown("", parameters_of((owner, name)))]
     default = arguments.positional[2:] if all(isinstance(f, Unknown) for f in found) else ()
     return join((*found, *default))

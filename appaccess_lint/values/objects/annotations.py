@@ -17,7 +17,7 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
 )
-from appaccess_lint.values.objects.classes import is_enum
+from appaccess_lint.values.objects.classes import is_enum, is_typed_dict
 
 _WRAPPERS = frozenset(
     {
@@ -104,7 +104,7 @@ def _resolve(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | No
 
 def _object(machine: Machine, value: Value | None) -> Value | None:
     if isinstance(value, ClassValue):
-        return None if is_enum(value) else machine.self_of(value)
+        return None if is_enum(value) or is_typed_dict(value) else machine.self_of(value)
     if isinstance(value, External) and machine.observer.is_class(value.name):
         return ExternalInstance(value.name)
     if isinstance(value, (Text, Imported)):

@@ -40,6 +40,7 @@ from appaccess_lint.values.objects.classes import (
     class_member,
     client_base,
     external_bases,
+    generated_init,
     is_enum,
     kinds,
     linear,
@@ -174,6 +175,8 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     base = client_base(machine.observer, cls)
     if base is not None:
         return ExternalMethod(base, name)
+    if name == "__init__" and behind and (init := generated_init(behind)) is not None:
+        return bind(machine, receiver, cls, init)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.machine import Machine
@@ -12,6 +14,7 @@ from appaccess_lint.values.domain.values import (
     EnumMember,
     External,
     ExternalInstance,
+    FunctionValue,
     Place,
     Scalar,
     SeqValue,
@@ -27,7 +30,9 @@ _ENUMS = frozenset(
 )
 
 
-_TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple"})
+_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
+
+_TYPED_DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 
 _TABLES = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 
@@ -96,6 +101,31 @@ def is_typed_dict(cls: ClassValue) -> bool:
 def is_named_tuple(cls: ClassValue) -> bool:
     """Whether objects of *cls* are tuples of its fields."""
     return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
+
+
+def is_typed_dict(cls: ClassValue) -> bool:
+    """Whether objects of *cls* are dictionaries."""
+    return bool(cls.bases) and not _TYPED_DICTS.isdisjoint(external_bases(cls))
+
+
+def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:
+    """Return the constructor that a dataclass or model has of its fields, as ``super().__init__`` calls it.
+
+    *order* are the classes that it is looked up in; ``None`` where these have no fields.
+    """
+    cls = order[0]
+    if cls.generated_init is None:
+        defaults = {
+            statement.target.id: statement.value
+            for c in reversed(order)
+            for statement in c.cls.body
+            if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name)
+        }
+        fields = [ir.Parameter(name, "plain", default) for name, default in defaults.items()]
+        body = tuple(ir.Assign((ir.Attr(ir.Name("self"), f.name),), ir.Name(f.name)) for f in fields)
+        function = ir.Function("__init__", (ir.Parameter("self", "plain"), *fields), body=body)
+        cls.generated_init = FunctionValue(function, cls.scope, cls)
+    return cls.generated_init if cls.generated_init.function.body else None
 
 
 def kinds(function: ir.Function) -> frozenset[str]:

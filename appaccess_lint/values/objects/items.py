@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appaccess_lint.text.template import Origin, Template, united
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.machine import Machine
@@ -25,6 +27,7 @@ from appaccess_lint.values.domain.values import (
     join,
     literals,
     members,
+    origins_of,
     parameters_of,
 )
 from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
@@ -39,7 +42,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case Union():
             return join(item(machine, m, key) for m in value.members if m != NONE)
         case DictValue():
-            return _dict_item(value, key)
+            return _dict_item(machine, value, key)
         case SeqValue():
             index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
             known = in_order(value, index) if index is not None else None
@@ -53,7 +56,8 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case ClassValue():
             if is_enum(value):
                 wanted = literals(key)
-                found = [m for m in enum_members(value) if not wanted or m.name in wanted]
+                rows = [m for m in enum_members(value) if not wanted or m.name in wanted]
+                found = [looked_up(machine, m, key) for m in rows] if wanted else rows
                 return (
                     join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
                 )
@@ -89,7 +93,7 @@ def elements(value: Value) -> Value:
     return join(found)
 
 
-def _dict_item(value: DictValue, key: Value) -> Value:
+def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
     found: list[Value] = []
     sure = known = True
     for m in members(key):
@@ -103,7 +107,7 @@ def _dict_item(value: DictValue, key: Value) -> Value:
                 if names is None:  # may have overwritten what stands before it
                     found.append(Unknown("", parameters_of((k, v))))
                 elif name in names:
-                    found.append(_looked_up(v, m))
+                    found.append(looked_up(machine, v, m))
                     if len(names) == 1:
                         break
             else:
@@ -118,23 +122,39 @@ def _dict_item(value: DictValue, key: Value) -> Value:
     return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
 
 
-def _looked_up(value: Value, key: Value) -> Value:
+def looked_up(machine: Machine, value: Value, key: Value) -> Value:
     """A value found by a literal key: whoever wrote the key chose it."""
     if not isinstance(key, Text):
         return value
-    return _chosen(value, united(t.origins for t in key.alternatives))
+    return _chosen(machine, value, united(t.origins for t in key.alternatives))
 
 
-def _chosen(value: Value, by: frozenset[Origin]) -> Value:
+def _chosen(machine: Machine, value: Value, by: frozenset[Origin]) -> Value:
     match value:
         case Text():
             return Text(tuple(Template(t.parts, united((t.origins, by))) for t in value.alternatives))
         case SeqValue():
-            return SeqValue(tuple(_chosen(i, by) for i in value.items), value.open, value.same or value)
+            chosen = tuple(_chosen(machine, i, by) for i in value.items)
+            return SeqValue(chosen, value.open, value.same or value)
         case DictValue():
-            pairs = tuple((k, _chosen(v, by)) for k, v in value.items)
+            pairs = tuple((k, _chosen(machine, v, by)) for k, v in value.items)
             return DictValue(pairs, value.open, value.same or value)
+        case EnumMember():
+            return EnumMember(value.cls, value.name, _chosen(machine, value.value, by))
+        case Instance(arguments=Arguments() as given) if value.changes == 0:
+            return _made_of(machine, value, given, by)
     return value
+
+
+def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[Origin]) -> Instance:
+    """The object like *value* whose constructor's arguments were chosen."""
+    chosen = replace(
+        given,
+        positional=tuple(_chosen(machine, v, by) for v in given.positional),
+        keywords=tuple((k, _chosen(machine, v, by)) for k, v in given.keywords),
+    )
+    key = (value.cls, chosen, origins_of(chosen))
+    return machine.instances.setdefault(key, Instance(value.cls, chosen))
 
 
 def key_of(value: Value) -> tuple[object, ...] | None:

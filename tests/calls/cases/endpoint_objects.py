@@ -3,7 +3,7 @@ from collections import namedtuple
 from dataclasses import dataclass
 from enum import Enum
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import attrs
 import requests
@@ -103,3 +103,57 @@ def use(i):
     call_member(Endpoints.PAGES)  # => GET /wiki/api/v2/pages
     call_pair(Endpoints.LABEL.value)  # => GET /wiki/api/v2/labels/{id}/pages
     call_pair(CREATE)  # => POST /wiki/api/v2/blogposts
+
+
+OBJECTS = {"a": Row("GET", "/wiki/api/v2/pages/{id}/likes/count"), "b": Plain("POST", "/wiki/api/v2/footer-comments")}
+
+
+class Payload(TypedDict):
+    method: str
+    url: str
+
+
+@dataclass
+class Base:
+    path: str
+    method: str = "GET"
+
+
+class Versions(Base):
+    def __init__(self, page_id):
+        super().__init__(f"/wiki/api/v2/pages/{page_id}/versions")
+
+
+class NamedPath(Enum):
+    SPACE = "/wiki/api/v2/spaces/{id}"
+
+
+class Paths:
+    TASK = "/wiki/api/v2/tasks/{id}"
+
+
+def call_key(key):
+    row = OBJECTS[key]
+    return requests.request(row.method, SITE + row.path)
+
+
+def call_name(name):
+    return requests.get(SITE + NamedPath[name].value)
+
+
+def call_attribute(name):
+    return requests.get(SITE + getattr(Paths, name))
+
+
+def call_payload(payload: Payload):
+    return requests.request(payload["method"], payload["url"])
+
+
+def choose(i):
+    call_key("a")  # => GET /wiki/api/v2/pages/{id}/likes/count
+    call_key("b")  # => POST /wiki/api/v2/footer-comments
+    call(Versions(i))  # => GET /wiki/api/v2/pages/{id}/versions
+    call_name("SPACE")  # => GET /wiki/api/v2/spaces/{id}
+    call_attribute("TASK")  # => GET /wiki/api/v2/tasks/{id}
+    call_payload(Payload(method="GET", url=f"{SITE}/wiki/api/v2/labels/{i}/blogposts"))  # => GET /wiki/api/v2/labels/{id}/blogposts
+    call_payload({"method": "GET", "url": f"{SITE}/wiki/api/v2/labels/{i}/attachments"})  # => GET /wiki/api/v2/labels/{id}/attachments

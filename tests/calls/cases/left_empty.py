@@ -74,3 +74,11 @@ def no_placeholder(wanted):
     if wanted:
         suffix = "/label"
     requests.get(f"{API}/content/1{suffix}")  # => GET /wiki/rest/api/content/{id} | GET /wiki/rest/api/content/{id}/label
+
+
+def children(page_id="", kind="page"):
+    requests.get(f"{API}/content/{page_id}/child/{kind}")  # => GET /wiki/rest/api/content/{id}/child/{type}
+
+
+def unlabel(*, page_id: str = ""):
+    requests.delete(f"{API}/content/{page_id}/label")  # => DELETE /wiki/rest/api/content/{id}/label

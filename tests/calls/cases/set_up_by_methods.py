@@ -2,6 +2,7 @@
 
 import http.client
 
+import httpx
 import requests
 from atlassian import Confluence
 
@@ -84,3 +85,20 @@ class Root:
 
     def spaces(self):
         return requests.get(f"{self.base}/space")  # => GET /wiki/rest/api/space
+
+
+class Entered:
+    def __init__(self, root, http: httpx.AsyncClient | None = None):
+        self.root, self.http = root, http
+
+    async def __aenter__(self):
+        if self.http is None:
+            self.http = httpx.AsyncClient(base_url=self.root + "/wiki/api/v2")
+        return self
+
+    async def call(self, method, path):
+        return await self.http.request(method, path)
+
+
+async def spaces(client: Entered):
+    return await client.call("GET", "/spaces")  # => GET /wiki/api/v2/spaces

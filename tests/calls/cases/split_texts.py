@@ -45,3 +45,16 @@ def use(i, base):
     sibling(f"/rest/api/content/{i}/history")  # => GET /wiki/rest/api/content/{id}/label
     sliced(f"/rest/api/content/{i}/history")  # => GET /wiki/rest/api/content/{id}/history
     requests.get(f"{base}/rest/api/content/{i}".rsplit("/", 1)[0] + "/search")  # => GET /wiki/rest/api/content/search
+
+
+def found(path):
+    return requests.get(SITE + path[: path.find("?")])
+
+
+def last(path):
+    return requests.get(SITE + path[: path.rindex("/")])
+
+
+def use_places(i):
+    found(f"/rest/api/content/{i}/version?x=1")  # => GET /wiki/rest/api/content/{id}/version
+    last(f"/rest/api/content/{i}/label/x")  # => GET /wiki/rest/api/content/{id}/label
