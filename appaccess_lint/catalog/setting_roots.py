@@ -45,8 +45,7 @@ def implied_place(url: Url, trie: Trie, method: str | None, in_context: bool = F
     first = below[0].literal if below else None
     if first is None:
         return None
-    is_vague = first in _AMBIGUOUS_WORDS and not _API.search(name)
-    if is_vague and not in_context:
+    if first in _AMBIGUOUS_WORDS and not in_context and not _API.search(name):
         return None
     for root in REST_ROOTS:
         start = trie.node(root)
@@ -55,7 +54,7 @@ def implied_place(url: Url, trie: Trie, method: str | None, in_context: bool = F
         way = walk(start, below, method)
         is_there = any(node.supports(method) for node in way.nodes) and not way.guessed
         # IDs of v2 are numbers: "pages/viewpage.action" is the web UI's
-        if is_there and (root == V1 or way.named == _words(below)) and not (is_vague and way.named < 2):
+        if is_there and (root == V1 or way.named == _words(below)):
             return Place(root, False, (), tuple(below))
     return None
 

@@ -1,6 +1,7 @@
 """Jupyter notebooks as one Python source, and back from its lines to cells.
 
-Cells share their names, so they are analysed together, in their order.  https://nbformat.readthedocs.io/
+Cells share their names, so they are analysed together, in an order in which they can run.
+https://nbformat.readthedocs.io/
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from appaccess_lint.files.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.files.reading import ReadError
 from appaccess_lint.model import CallSite, FileError, Finding, Span
+from appaccess_lint.notebooks.order import running_order
 from appaccess_lint.resource_errors import exhausted
 from appaccess_lint.site_positions import with_places
 from appaccess_lint.syntax.rewriting import rewritten
@@ -29,11 +31,17 @@ MAX_NESTING = 200
 """Lists and objects within each other; how many a parser takes differs between versions of Python."""
 MAX_COMMANDS = 200
 """Commands of IPython in a cell: with each, the rest is parsed anew.  One with more is left out."""
+MAX_ORDERED = 500
+"""Code cells of a notebook up to which these are put in order."""
 
 # these run the rest of their cell as Python; all other cell magics hand it to something else
 _PYTHON_CELLS = re.compile(r"%%(?:time|timeit|capture|prun)\b")
 _COMMAND = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<target>[\w.]+(?:\s*,\s*[\w.]+)*\s*=\s*)[!%]|[!%?]|.*[^\s#]\?\??\s*$)"
+)
+# %run -i ./lib/helpers.py: its names are the notebook's then
+_RUN = re.compile(
+    r"%run(?:\s+-[a-zA-Z])*\s+[\"']?(?:\./)?(?P<path>[A-Za-z_]\w*(?:/[A-Za-z_]\w*)*)(?:\.py)?[\"']?\s*$"
 )
 _NESTED = f"not a notebook: nested more than {MAX_NESTING} deep"
 
@@ -42,8 +50,8 @@ _NESTED = f"not a notebook: nested more than {MAX_NESTING} deep"
 class Notebook:
     """``source`` has the code cells one behind another; ``starts`` the lines, from 1, at which each begins.
 
-    ``cells`` are the numbers of these among all cells, from 1.  ``broken`` says of cells that are no Python,
-    and left out, what is wrong with them.
+    ``cells`` are the numbers of these among all cells, from 1, in the order of the source.  ``broken`` says
+    of cells that are no Python, and left out, what is wrong with them.
     """
 
     source: str
@@ -115,23 +123,28 @@ def parse_notebook(data: bytes) -> Notebook:
         raise ReadError(_NESTED) from error
     if _is_nested(document):
         raise ReadError(_NESTED)
-    lines: list[str] = []
     length = 0
-    starts: list[int] = []
-    cells: list[int] = []
+    numbers: list[int] = []
+    texts: list[str] = []
     broken: list[str] = []
     if _is_python(document):
         for number, text in _code(document):
             length += len(text)
             if length > MAX_CODE:
                 raise ReadError(f"more than {MAX_CODE // 1_000_000} MB of code, not analysed")
-            starts.append(len(lines) + 1)
-            cells.append(number)
             python, fault = _python(text)
-            lines += python.split("\n")
+            numbers.append(number)
+            texts.append(python)
             if fault is not None:
                 broken.append(_told(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
-    return Notebook("\n".join(lines) + "\n", tuple(starts), tuple(cells), tuple(broken), written)
+    lines: list[str] = []
+    starts: list[int] = []
+    order = running_order(texts) if len(texts) <= MAX_ORDERED else range(len(texts))
+    for index in order:
+        starts.append(len(lines) + 1)
+        lines += texts[index].split("\n")
+    cells = tuple(numbers[index] for index in order)
+    return Notebook("\n".join(lines) + "\n", tuple(starts), cells, tuple(broken), written)
 
 
 def _is_nested(document: Any) -> bool:
@@ -196,7 +209,11 @@ def _plain(lines: list[str], index: int) -> bool:
     while lines[index].endswith("\\") and index + 1 < len(lines):
         lines[index] = ""
         index += 1
-    lines[index] = f"{found['indent']}{found['target']}None" if found["target"] else f"{found['indent']}pass"
+    run = _RUN.match(lines[index].strip())
+    if run is not None and not found["indent"]:
+        lines[index] = f"from {run['path'].replace('/', '.')} import *"
+    else:
+        lines[index] = found["indent"] + (f"{found['target']}None" if found["target"] else "pass")
     return True
 
 

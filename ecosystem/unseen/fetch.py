@@ -1,4 +1,4 @@
-"""``python -m ecosystem.unseen.fetch FOLDER``: download the labelled packages and unpack them."""
+"""``python -m ecosystem.unseen.fetch FOLDER``: download the labelled packages and repositories."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ import zipfile
 from pathlib import Path
 
 LIST = Path(__file__).parent / "packages.txt"
+REPOSITORIES = Path(__file__).parent / "repositories.txt"
 
 
 def main() -> int:
     """Return 0 where every package is there as it was labelled, 1 where one could not be had."""
     parser = argparse.ArgumentParser("python -m ecosystem.unseen.fetch", description=__doc__)
-    parser.add_argument("folder", type=Path, help="gets one folder NAME-VERSION for each package")
+    parser.add_argument("folder", type=Path, help="gets NAME-VERSION or OWNER__NAME@COMMIT of each")
     folder = parser.parse_args().folder
     missing = [requirement for requirement, digest in wanted() if not fetched(requirement, digest, folder)]
-    for requirement in missing:
-        print(f"{requirement}: can't be had here, or isn't the wheel that was labelled", file=sys.stderr)
+    repositories = REPOSITORIES.read_text(encoding="utf-8").split()
+    missing += [repository for repository in repositories if not cloned(repository, folder)]
+    for name in missing:
+        print(f"{name}: can't be had here, or isn't what was labelled", file=sys.stderr)
     return int(bool(missing))
 
 
@@ -47,6 +50,26 @@ def fetched(requirement: str, digest: str, below: Path) -> bool:
             archive.extractall(unpacked)
         below.mkdir(parents=True, exist_ok=True)
         shutil.move(unpacked, folder)
+    return True
+
+
+def cloned(repository: str, below: Path) -> bool:
+    """Whether ``OWNER/NAME@COMMIT`` is checked out *below*; nothing of it is installed or run."""
+    name, _, commit = repository.partition("@")
+    folder = below / f"{name.replace('/', '__')}@{commit[:8]}"
+    if folder.is_dir():
+        return True
+    with tempfile.TemporaryDirectory() as temporary:
+        git = ["git", "-c", "core.hooksPath=/dev/null", "-C", temporary]
+        for command in (
+            ["init", "-q"],
+            ["fetch", "-q", "--depth", "1", f"https://github.com/{name}", commit],
+            ["checkout", "-q", commit],
+        ):
+            if subprocess.run([*git, *command], check=False).returncode:
+                return False
+        below.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(temporary, folder, ignore=shutil.ignore_patterns(".git"), symlinks=True)
     return True
 
 

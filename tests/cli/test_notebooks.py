@@ -35,6 +35,34 @@ def test_cells_share_names_and_places_are_theirs(command, write):
     assert full[2] == "2 | requests.get(f'{BASE}/api/v2/pages/1')"
 
 
+def places(result):
+    return [f"{f['cell']}:{f['line']}" for f in result.document["calls"]]
+
+
+def test_a_cell_may_need_a_later_one(command, write):
+    write(
+        "nb.ipynb",
+        notebook(
+            "x = 1\nwiki.get_page_by_id(x)\n",
+            "def ask(path):\n    return session.get(SITE + path)\n",
+            "ask('/wiki/api/v2/spaces')\n",
+            "from atlassian import Confluence\nwiki = Confluence('https://x.atlassian.net/wiki')\n",
+            "import requests\nsession = requests.Session()\nSITE = 'https://x.atlassian.net'\nx = 2\n",
+        ),
+    )
+    found = command("inventory", "--format", "json", "nb.ipynb")
+    assert sorted(places(found)) == ["1:2", "3:1"]
+
+
+def test_names_of_a_script_that_is_run(command, write):
+    write(
+        "lib/tools.py",
+        "from atlassian import Confluence\nconfluence = Confluence('https://x.atlassian.net/wiki')\n",
+    )
+    write("nb.ipynb", notebook("%run -i ./lib/tools.py", "confluence.get_page_by_id(1)"))
+    assert places(command("inventory", "--format", "json", "nb.ipynb")) == ["2:1"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

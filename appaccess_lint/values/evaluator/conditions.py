@@ -16,8 +16,6 @@ from appaccess_lint.values.domain.values import (
     NONE,
     DictValue,
     EnumMember,
-    ExternalInstance,
-    Instance,
     Scalar,
     SeqValue,
     Unknown,
@@ -63,15 +61,7 @@ def _equal_members(left: Value, right: Value) -> bool | None:
             # a hole stands for any object that is printed there, but what surrounds it makes it a string
             holes = isinstance(other, Text) and any(t.literal is None for t in other.alternatives)
             return None if holes else False
-    for one, other in ((left, right), (right, left)):
-        if one == NONE:
-            return None if _is_promised(other) else False
-    return None
-
-
-def _is_promised(value: Value) -> bool:
-    """Whether only a type says that *value* is an object: ``client: Client | None`` may be none."""
-    return isinstance(value, (ExternalInstance, Instance)) and value.arguments is None
+    return False if NONE in (left, right) else None
 
 
 def _equal_texts(left: Text, right: Text) -> bool | None:

@@ -190,7 +190,7 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
         found = join((found, UNKNOWN))
     if found is not None:
         found = _switch(instance, found)
-    if found is None or all(map(_keeps_the_place, members(found))):
+    if found is None or _only_stands(found):
         later = set_elsewhere(machine, instance, name)
         if later is not None:
             found = later if found is None or found == NO_TEXT else _settled(join((found, later)))
@@ -203,10 +203,15 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
     return _missing_attribute(machine, instance, name)
 
 
+def _only_stands(value: Value) -> bool:
+    """Whether a method may set what a constructor takes as ``client: Client | None = None``."""
+    found = [m for m in members(value) if not _keeps_the_place(m)]
+    is_optional = NONE in members(value)
+    return all(is_optional and isinstance(m, ExternalInstance) and m.arguments is None for m in found)
+
+
 def _keeps_the_place(value: Value) -> bool:
     """Whether an attribute's value only stands until a method sets another, or is what nobody knows."""
-    if isinstance(value, ExternalInstance):  # a parameter's, which its annotation names
-        return value.arguments is None
     return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_any(value)
 
 

@@ -68,9 +68,11 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     if seed is not None:
         return seed
     promised = annotated(machine, value.scope, parameter.annotation)
+    default = default_of(machine, value, parameter)
+    if isinstance(promised, ExternalInstance) and default == NONE:
+        return join((promised, NONE))
     if promised is not None and promised != NONE:
         return join((promised, unknown)) if isinstance(promised, Text) else promised
-    default = default_of(machine, value, parameter)
     if default is not None and (isinstance(default, Text) or is_callable(machine, default)):
         return join((default, with_default(unknown)))
     return unknown

@@ -106,7 +106,7 @@ class ConfluenceReader:
         return self.session.get(f"{self.base_url}/user/current")  # => GET /wiki/rest/api/user/current
 
     def vague(self):
-        return self.session.get(f"{self.base_url}/user")
+        return self.session.get(f"{self.base_url}/user")  # => GET /wiki/rest/api/user
 
     def other_setting(self, page):
         return self.session.get(f"{self.jira_url}/content/{page}")

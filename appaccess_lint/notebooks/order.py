@@ -1,0 +1,87 @@
+"""The order in which the cells of a notebook can run: one that reads a name runs behind one that binds it."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_SCOPES = (*_FUNCTIONS, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that a cell reads before it binds them, and those that it binds."""
+
+    read: frozenset[str]
+    bound: frozenset[str]
+
+
+def running_order(cells: Sequence[str]) -> list[int]:
+    """Return the indices of *cells* in an order in which they can run.
+
+    It is that of the notebook, but for cells that would raise ``NameError`` there: people run these later.
+
+    Example:
+        >>> running_order(["get(url)", "import json", "url = 'x'"])
+        [1, 2, 0]
+    """
+    names = [_names(cell) for cell in cells]
+    order: list[int] = []
+    waiting = list(range(len(cells)))
+    bound: set[str] = set()
+    while waiting:
+        able = (i for i in waiting if not any(_lacks(names, bound, i, other) for other in waiting))
+        index = next(able, waiting[0])
+        waiting.remove(index)
+        order.append(index)
+        bound |= names[index].bound
+    return order
+
+
+def _lacks(names: Sequence[_Names], bound: set[str], index: int, other: int) -> bool:
+    """Whether the cell *index* reads a name that *other* binds, and nothing before."""
+    return other > index and not (names[index].read & names[other].bound).issubset(bound)
+
+
+def _names(cell: str) -> _Names:
+    try:
+        flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = compile(cell, "cell", "exec", flags, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _Names(frozenset(), frozenset())
+    read: set[str] = set()
+    bound: set[str] = set()
+    for statement in tree.body:
+        nodes = list(_own(statement))
+        used = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        read |= used - bound
+        bound.update(_bound(nodes))
+    return _Names(frozenset(read), frozenset(bound))
+
+
+def _own(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield *node* and what runs with it: neither bodies of functions nor comprehensions."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        if isinstance(found, _SCOPES):
+            waiting += getattr(found, "decorator_list", [])
+        else:
+            waiting += ast.iter_child_nodes(found)
+
+
+def _bound(nodes: list[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                yield from (alias.asname or alias.name.partition(".")[0] for alias in aliases)
