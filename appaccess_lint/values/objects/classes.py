@@ -32,8 +32,6 @@ _ENUMS = frozenset(
 
 _TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
 
-_TYPED_DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
-
 _TABLES = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 
 _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
@@ -101,11 +99,6 @@ def is_typed_dict(cls: ClassValue) -> bool:
 def is_named_tuple(cls: ClassValue) -> bool:
     """Whether objects of *cls* are tuples of its fields."""
     return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
-
-
-def is_typed_dict(cls: ClassValue) -> bool:
-    """Whether objects of *cls* are dictionaries."""
-    return bool(cls.bases) and not _TYPED_DICTS.isdisjoint(external_bases(cls))
 
 
 def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:

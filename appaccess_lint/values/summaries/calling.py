@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.summary import Outcome
 from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,
     ClassValue,
-    DictValue,
     ExternalInstance,
     FunctionValue,
     Instance,
@@ -22,7 +20,7 @@ from appaccess_lint.values.domain.values import (
     origins_of,
     parameters_of,
 )
-from appaccess_lint.values.objects.classes import class_member, is_enum, is_typed_dict
+from appaccess_lint.values.objects.classes import class_member, is_enum
 from appaccess_lint.values.objects.request_objects import is_record
 from appaccess_lint.values.summaries.effects import unsettle
 from appaccess_lint.values.summaries.functions import call_function, summarize
@@ -62,8 +60,6 @@ def instantiate(
 ) -> Value:
     if is_enum(cls):
         return Unknown("", parameters_of(arguments.positional))
-    if is_typed_dict(cls) and not arguments.positional:
-        return DictValue(tuple((literal(k), v) for k, v in arguments.keywords), arguments.open_keywords)
     key = (cls, arguments, origins_of(arguments))
     found = machine.instances.get(key)
     if found is None:
