@@ -11,15 +11,17 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "analyze"]
 
 
-def analyze(source: str, path: str) -> "list[CallSite]":
+def analyze(source: str, path: str, *, usage: bool = False) -> "list[CallSite]":
     """Return the call sites of *source*, in the order in which they stand, each with its findings.
 
     *path* is where the source lies, or would lie: modules beside it are read where a URL needs them.
+    With *usage*, each call says what becomes of its answer (``CallSite.usage``) and who handles its refusal
+    (``CallSite.refusal``); callers are read for that.
     Raises ``ValueError`` where the source can't be parsed.
     """
-    from appaccess_lint.engine import Analyzer
+    from appaccess_lint.engine import Analyzer, Settings
 
-    analysis = Analyzer().analyze(source, path)
+    analysis = Analyzer(Settings(usage=usage)).analyze(source, path)
     if analysis.errors and not analysis.sites:
         error = analysis.errors[0]
         raise ValueError(f"{error.path}:{error.line or 1}: {error.message}")

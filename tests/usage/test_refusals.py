@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from appaccess_lint import analyze
 from appaccess_lint.answer import RefusalHandling
 from appaccess_lint.engine import Analyzer, Settings
 
@@ -1104,6 +1105,12 @@ def test_usage_is_looked_at_only_where_it_is_asked_for(tmp_path: Path) -> None:
     source = _source(UNHANDLED["nothing at all"], MAIN)
     site = Analyzer(Settings()).analyze(source, str(tmp_path / "app.py")).sites[0]
     assert (site.usage, site.refusal) == (None, None)
+
+
+def test_usage_for_programs(tmp_path: Path) -> None:
+    source = _source(UNHANDLED["nothing at all"], MAIN)
+    (site,) = analyze(source, str(tmp_path / "app.py"), usage=True)
+    assert site.refusal == RefusalHandling(False, exception="HTTPError")
 
 
 def test_usage(tmp_path: Path) -> None:
