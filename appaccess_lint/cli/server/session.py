@@ -59,7 +59,7 @@ class Session:
         A save comes twice, from the editor and from its watcher of files.
         """
         state = _state_of(path)
-        if self._states.get(path) == state:
+        if path in self._states and self._states[path] == state:
             return False
         self._states[path] = state
         if path.endswith((NAME, *OWN_NAMES)):
