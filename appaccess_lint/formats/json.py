@@ -14,6 +14,7 @@ from appaccess_lint.display_paths import document_path
 from appaccess_lint.explain.request import Suggestion, suggestion_of
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
+from appaccess_lint.formats.sent_names import parameters_record
 from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.refusal import refusable
@@ -115,6 +116,7 @@ def _facts(site: CallSite) -> dict[str, Any]:
             "strength": site.content.strength or None,
             "name": site.content.name or None,
         },
+        "parameters": parameters_record(site),
         "breaks": None if site.breaks is None else asdict(site.breaks),
         "evidence": [_evidence(evidence) for evidence in _grounds(site)],
         "operations": _operations(site),
@@ -128,7 +130,7 @@ def _facts(site: CallSite) -> dict[str, Any]:
 
 _UNKNOWN: dict[str, Any] = {
     **dict.fromkeys(("kind", "client", "client_method", "function", "url", "deployment", "certainty")),
-    **dict.fromkeys(("auth", "content", "breaks", "suggestion")),
+    **dict.fromkeys(("auth", "content", "parameters", "breaks", "suggestion")),
     "evidence": [],
     "operations": [],
     "trail": [],

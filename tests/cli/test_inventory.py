@@ -28,6 +28,7 @@ CALL_KEYS = [
     "certainty",
     "auth",
     "content",
+    "parameters",
     "breaks",
     "evidence",
     "operations",
@@ -189,3 +190,19 @@ def test_a_request_counts_whose_path_is_open_at_an_end_or_within(command, write)
         "app.py:19:12: requests {}content",
         "0 Confluence calls, 3 requests that could not be resolved in 1 file",
     ]
+
+
+PARAMETERS = {
+    'requests.get(f"{V2}/pages?limit=5", params={"title": "t"})': (["limit", "title"], [], True),
+    'requests.post(f"{V2}/pages", json={"title": "t", **more})': ([], ["title"], False),
+    'requests.get(f"{V2}/pages", params=more)': ([], [], False),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), PARAMETERS.items())
+def test_parameters(command, write, line: str, expected: tuple[list[str], list[str], bool]) -> None:
+    head = 'import requests\nV2 = "https://acme.atlassian.net/wiki/api/v2"\n'
+    write("app.py", f"{head}def call(more):\n    {line}\n")
+    (call,) = command("inventory", "--format", "json", "app.py").document["calls"]
+    query, body, complete = expected
+    assert call["parameters"] == {"query": query, "body": body, "complete": complete}
