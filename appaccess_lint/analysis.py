@@ -30,6 +30,7 @@ from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.definitions import enclosing_function
 from appaccess_lint.syntax.module import Module, SourceError
+from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, Instance, Value, members
 from appaccess_lint.values.interpreter import Interpreter
@@ -127,7 +128,7 @@ class SiteFinder:
                 named, _ = observer.split(request)
                 if named is not None:
                     requests.append(named)
-            for function in frame.nested:
+            for function in by_name(frame.nested):
                 if frame.scope.module is value:
                     _looked_at(interpreter, function)
         for request in DerivedRequests(interpreter, models).of(value):

@@ -22,7 +22,7 @@ _NAMES: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "bas
 def authentication(
     sent: Sent, gateway: Evidence | None, deployment: Deployment, models: ClientModels
 ) -> Fact | None:
-    """Return how a request is authenticated; ``None`` where its client is known by its class alone.
+    """Return how a request is authenticated; ``None`` where nothing is known of its client but its class.
 
     What the call says outweighs what its client holds, and both outweigh the host: scoped API tokens go by
     basic authentication through the gateway.  Contradictions on one level leave it unknown.
@@ -42,8 +42,13 @@ def authentication(
         return UNKNOWN  # an object of which nothing is known, most likely of a scoped token
     if gateway is not None:
         return Fact("oauth", (gateway,))
-    silent = sent.through and not any(client.constructor for client in sent.through)
+    silent = sent.through and not any(map(_is_told, sent.through))
     return None if silent and deployment == "unknown" else UNKNOWN
+
+
+def _is_told(client: Client) -> bool:
+    """Whether anything is seen that a client is made with: a method that closes a session sets a bare one."""
+    return any(table.items or table.open for table in client.constructor)
 
 
 def agreed(facts: Iterable[Fact | None]) -> Fact:

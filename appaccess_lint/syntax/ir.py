@@ -389,11 +389,13 @@ class Parameter:
 class Outline:
     """What the body of a function names.
 
-    ``reads`` are the attributes that it names of its first parameter anywhere; ``reads_all`` tells that it
-    may read any, by ``getattr`` or ``vars``.  ``calls`` are the last names of what it calls.
+    ``reads`` are the attributes that it names of its first parameter anywhere, ``only_set`` those of them
+    that it only assigns; ``reads_all`` tells that it may read any, by ``getattr`` or ``vars``.  ``calls`` are
+    the last names of what it calls.
     """
 
     reads: frozenset[str]
+    only_set: frozenset[str]
     reads_all: bool
     calls: frozenset[str]
 
@@ -436,7 +438,13 @@ class Function:
     known_changes: dict[str, frozenset[str]] | None = None
     known_handed_on: tuple[HandedOn, ...] = ()
     known_texts: frozenset[str] | None = None
-    """These five are kept by ``syntax.targets``."""
+    known_stores: dict[str, Block] = field(default_factory=dict)
+    """These six are kept by ``syntax.targets`` and ``syntax.stores``."""
+
+    @property
+    def full_name(self) -> tuple[str, str]:
+        """Its class and its name: an order of functions that isn't where they stand."""
+        return self.owner.name if self.owner is not None else "", self.name
 
 
 @dataclass(slots=True, eq=False, repr=False)

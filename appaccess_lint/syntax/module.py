@@ -113,7 +113,7 @@ def _lower(tree: ast.Module, module: Module) -> None:
         return
     module.strings, module.definitions = lowering.strings, lowering.definitions
     containers = frozenset(_containers(module.body))
-    for function, declared, changed in lowering.writers:
+    for function, declared, changed in sorted(lowering.writers, key=lambda writer: writer[0].full_name):
         for name in sorted(declared | changed & containers):
             module.global_writers.setdefault(name, []).append(function)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
@@ -27,7 +28,7 @@ def attributes_set(function: ir.Function) -> tuple[str, ...]:
     if function.known_sets is None:
         first = _first(function)
         targets = map(whole, targets_of(function.body, deleted=False))
-        sets = (target.name for target in targets if _is_attribute_of(target, first))
+        sets = (target.name for target in targets if is_attribute_of(target, first))
         function.known_sets = tuple(dict.fromkeys(sets))
     return function.known_sets
 
@@ -35,7 +36,7 @@ def attributes_set(function: ir.Function) -> tuple[str, ...]:
 def outline_of(function: ir.Function) -> ir.Outline:
     """Return what the body of a function names; what nested functions name counts as its own."""
     if function.known_outline is None:
-        function.known_outline = _outline(function)
+        function.known_outline = outline_of_block(function.body, _first(function))
     return function.known_outline
 
 
@@ -45,11 +46,12 @@ def texts_in(function: ir.Function) -> frozenset[str]:
         body = function.body
         if body and isinstance(body[0], ir.ExprStmt) and isinstance(body[0].value, ir.Const):
             body = body[1:]
-        function.known_texts = frozenset(_texts((body, function.parameters)))
+        function.known_texts = frozenset(texts_of((body, function.parameters)))
     return function.known_texts
 
 
-def _texts(node: object) -> Iterator[str]:
+def texts_of(node: object) -> Iterator[str]:
+    """The pieces of strings in statements or an expression."""
     for found in expressions(node):
         if isinstance(found, ir.Const) and isinstance(found.value, str):
             yield found.value
@@ -57,26 +59,48 @@ def _texts(node: object) -> Iterator[str]:
             yield from (part for part in found.parts if isinstance(part, str))
 
 
-def _outline(function: ir.Function) -> ir.Outline:
-    first = _first(function)
-    reads: set[str] = set()
+def outline_of_block(body: ir.Block, first: str | None) -> ir.Outline:
+    """What statements name; *first* is the first parameter of the function in which they stand."""
+    reads: Counter[str] = Counter()
     calls: set[str] = set()
     reads_all = False
-    for node in expressions(function.body):
-        if _is_attribute_of(node, first):
-            reads.add(node.name)
+    for node in expressions(body):
+        if is_attribute_of(node, first):
+            reads[node.name] += 1
         elif isinstance(node, ir.Name):
             reads_all |= node.id in {"getattr", "vars"}
         elif isinstance(node, ir.Call) and isinstance(node.func, (ir.Attr, ir.Name)):
             calls.add(node.func.name if isinstance(node.func, ir.Attr) else node.func.id)
-    return ir.Outline(frozenset(reads), reads_all, frozenset(calls))
+    assigned = Counter(t.name for t in _assigned(body) if is_attribute_of(t, first))
+    only_set = frozenset(name for name, count in assigned.items() if count == reads[name])
+    return ir.Outline(frozenset(reads), only_set, reads_all, frozenset(calls))
+
+
+def assigned_on(function: ir.Function) -> frozenset[str]:
+    """The attributes of its first parameter that a function sets otherwise than by changing them in place."""
+    first = _first(function)
+    changed = (t for t in targets_of(function.body) if is_attribute_of(t, first))
+    in_place = frozenset(_in_place(function.body))
+    return frozenset(target.name for target in changed if target not in in_place)
+
+
+def _assigned(block: ir.Block) -> Iterator[ir.Expr]:
+    """What statements bind to a value that isn't made of what it was."""
+    for statement in block:
+        match statement:
+            case ir.Assign(targets=targets):
+                yield from targets
+            case ir.AnnAssign(target=target):
+                yield target
+        for body in blocks(statement):
+            yield from _assigned(body)
 
 
 def _first(function: ir.Function) -> str | None:
     return function.parameters[0].name if function.parameters else None
 
 
-def _is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
+def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
     return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
 
 

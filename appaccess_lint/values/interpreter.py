@@ -7,11 +7,14 @@ statements, calls and objects stands in the modules beside this one.
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Mapping
+
 from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Store
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.summary import Outcome, Summary
 from appaccess_lint.values.domain.values import (
@@ -76,6 +79,10 @@ class Interpreter:
         self.left_empty: dict[ir.Stmt, dict[str, bool]] = {}
         self.running: dict[ir.Function, int] = {}
         self.differing: dict[tuple[ir.Function, ClassValue], bool] = {}
+        self.needed: dict[tuple[ClassValue, Store], frozenset[Store]] = {}
+        self.telling: dict[tuple[ClassValue, Store], bool] = {}
+        self.recorder: tuple[Instance, ir.Function, str] | None = None
+        self.set_on: dict[Hashable, Mapping[str, Value]] = {}
         self.naming: dict[tuple[ir.Function, ClassValue], bool] = {}
         self.constants: dict[ir.Const, Value] = {}
         self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
@@ -100,6 +107,9 @@ class Interpreter:
         self.module_frames.clear()
         self.summarized.clear()
         self.constructed.clear()
+        self.needed.clear()
+        self.telling.clear()
+        self.set_on.clear()
         self.changes.clear()
         self.differing.clear()
         self.naming.clear()
@@ -230,6 +240,12 @@ class Interpreter:
             self.selves[cls] = Instance(cls)
         return self.selves[cls]
 
+    def forget(self, keys: Iterable[Hashable]) -> None:
+        """Let go of summaries, and of what methods set, that are to be found anew when they are asked for."""
+        for key in keys:
+            self.set_on.pop(key, None)
+            self.summaries.pop(key, None)  # type: ignore[call-overload]
+
     def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
         """Whether *receiver* is what the function's summary took for its object."""
         return function.owner is not None and receiver is self.selves.get(function.owner)
@@ -273,8 +289,11 @@ class Interpreter:
     def summary(self, function: FunctionValue) -> Summary | None:
         return functions.summarize(self, function)
 
-    def construct(self, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:
-        constructors.construct(self, instance, method, symbolic=symbolic)
+    def construct(self, instance: Instance, method: FunctionValue) -> None:
+        constructors.construct(self, instance, method)
+
+    def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:
+        return constructors.stored(self, instance, method, name)
 
 
 BUILTIN_NAMES = frozenset(

@@ -1,6 +1,8 @@
-"""Which values are callables that may do a request."""
+"""Callables: which of them may do a request, and an order of functions."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -27,3 +29,8 @@ def is_callable(machine: Machine, value: Value) -> bool:
     if isinstance(value, External):
         return machine.observer.is_function(value.name)
     return isinstance(value, CALLABLES)
+
+
+def by_name(functions: Iterable[FunctionValue]) -> list[FunctionValue]:
+    """*functions* by the names of their classes and their own, whichever stands first in the source."""
+    return sorted(functions, key=lambda value: value.function.full_name)

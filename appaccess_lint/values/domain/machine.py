@@ -27,6 +27,9 @@ from appaccess_lint.values.domain.values import (
     Value,
 )
 
+Store = tuple[ir.Function, str]
+"""A method, and an attribute that it sets on its object."""
+
 
 class Machine(Protocol):
     """One analysis: what is known of modules, functions and objects so far, and how to find out more."""
@@ -39,6 +42,10 @@ class Machine(Protocol):
     constants: dict[ir.Const, Value]
     differing: dict[tuple[ir.Function, ClassValue], bool]
     instances: dict[object, Instance]
+    needed: dict[tuple[ClassValue, Store], frozenset[Store]]
+    telling: dict[tuple[ClassValue, Store], bool]
+    recorder: tuple[Instance, ir.Function, str] | None
+    """The store that is run on an object, where no summary is made meanwhile."""
     naming: dict[tuple[ir.Function, ClassValue], bool]
     left_empty: dict[ir.Stmt, dict[str, bool]]
     module_frames: list[Frame]
@@ -101,5 +108,8 @@ class Machine(Protocol):
     def summary(self, function: FunctionValue) -> Summary | None:
         """What a function does whatever it is given; ``None`` while that is found out."""
 
-    def construct(self, instance: Instance, method: FunctionValue, *, symbolic: bool = False) -> None:
-        """Run a method that sets attributes on *instance*."""
+    def construct(self, instance: Instance, method: FunctionValue) -> None:
+        """Run a constructor on *instance*, for the attributes that it sets."""
+
+    def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:
+        """What a method sets an attribute of *instance* to, whatever it is given."""

@@ -321,7 +321,8 @@ class Instance:
     arguments: Arguments | None = None
     attributes: dict[str, Value] = field(default_factory=dict)
     state: str = "new"
-    pending: set[str] = field(default_factory=set)
+    recorded: dict[str, Value] | None = None
+    """What a method that is run for it sets, which doesn't change the object."""
     changes: int = 0
     """How often an attribute was set after it was built: what its methods gave until then may be another."""
 

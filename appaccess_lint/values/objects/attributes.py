@@ -45,8 +45,9 @@ from appaccess_lint.values.objects.classes import (
     kinds,
     linear,
 )
-from appaccess_lint.values.objects.instances import build, is_set_elsewhere, set_elsewhere
+from appaccess_lint.values.objects.instances import build, either, value_of_class
 from appaccess_lint.values.objects.mutation import loosened
+from appaccess_lint.values.objects.tables import set_by_methods, setters
 from appaccess_lint.values.objects.url_values import url_attribute
 
 MAX_SUBCLASS_FILES = 6
@@ -190,12 +191,8 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
         found = join((found, UNKNOWN))
     if found is not None:
         found = _switch(instance, found)
-    if found is None or _only_stands(found):
-        later = set_elsewhere(machine, instance, name)
-        if later is not None:
-            found = later if found is None or found == NO_TEXT else _settled(join((found, later)))
-    elif isinstance(found, (DictValue, SeqValue)):
-        found = _as_left(instance, name, found)
+    if setters(instance.cls, name):
+        found = _set_later(machine, instance, name, found, member)
     if found is not None:
         return _or_annotation(machine, instance.cls, name, found)
     if member is not None:
@@ -208,6 +205,27 @@ def _only_stands(value: Value) -> bool:
     found = [m for m in members(value) if not _keeps_the_place(m)]
     is_optional = NONE in members(value)
     return all(is_optional and isinstance(m, ExternalInstance) and m.arguments is None for m in found)
+
+
+def _set_later(
+    machine: Machine, instance: Instance, name: str, first: Value | None, member: Value | None
+) -> Value | None:
+    """What an attribute is that its constructor set to *first*, and other methods may have set anew.
+
+    Of an object whose construction is seen, what it is given holds; but for a value that keeps the place.
+    """
+    keeps_place = first is None or _only_stands(first)
+    known = _as_left(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
+    if not keeps_place and instance.arguments is not None:
+        return known
+    later = set_by_methods(machine, instance, name, first, telling=not keeps_place)
+    if later is None:
+        return known
+    if first is None:
+        known = value_of_class(member)
+    if known is None or known == NO_TEXT:
+        return later
+    return _settled(join((known, later))) if keeps_place else either(known, later)
 
 
 def _keeps_the_place(value: Value) -> bool:
@@ -226,11 +244,9 @@ def _settled(value: Value) -> Value:
     return join(found) if any(m != NONE for m in found) else value
 
 
-def _as_left(instance: Instance, name: str, value: DictValue | SeqValue) -> Value:
+def _as_left(instance: Instance, value: DictValue | SeqValue) -> Value:
     """A container as the constructor left it, or as another method may have."""
-    if instance.state != "built" or not is_set_elsewhere(instance, name):
-        return value
-    return loosened(value)
+    return loosened(value) if instance.state == "built" else value
 
 
 def _switch(instance: Instance, value: Value) -> Value:

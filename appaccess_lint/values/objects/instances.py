@@ -36,7 +36,7 @@ from appaccess_lint.values.objects.classes import (
     linear,
 )
 
-MAX_SETTERS = 8
+CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
 
 
 def build(machine: Machine, instance: Instance) -> None:
@@ -103,34 +103,6 @@ def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Va
     return found
 
 
-def set_elsewhere(machine: Machine, instance: Instance, name: str) -> Value | None:
-    """What methods other than the constructor assign to an attribute."""
-    if name in instance.pending:
-        return instance.attributes.get(name)
-    instance.pending.add(name)
-    for c in linear(instance.cls):
-        for method in _setters(c).get(name, ())[:MAX_SETTERS]:
-            machine.construct(instance, method, symbolic=True)
-    return instance.attributes.get(name)
-
-
-def is_set_elsewhere(instance: Instance, name: str) -> bool:
-    """Whether a method other than the constructor sets an attribute, or changes it in place."""
-    return any(name in _setters(c) for c in linear(instance.cls))
-
-
-def _setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
-    """The methods of a class, but for the constructor, that set each attribute."""
-    if cls.setters is None:
-        cls.setters = {}
-        for value in cls.names.values():
-            if not isinstance(value, FunctionValue) or value.function.name == "__init__":
-                continue
-            for name in attributes_set(value.function) if value.function.parameters else ():
-                cls.setters.setdefault(name, []).append(value)
-    return cls.setters
-
-
 def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value) -> None:
     """``owner.name = value``."""
     for m in members(owner):
@@ -139,28 +111,42 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
             machine.observer.assigned(client, name, value)
         if isinstance(m, Instance):
             build(machine, m)
-            known = m.attributes.get(name)
-            if known is None:
-                known = _of_class(machine, m, name)
-            # a constructor's empty string only keeps the place of what another method sets
-            before = m.attributes.get(name)
-            m.attributes[name] = value if known is None or known == NO_TEXT else _either(known, value)
-            if m.arguments is not None and m.state == "built" and m.attributes[name] != before:
-                m.changes += 1
+            if m is frame.receiver and m.recorded is not None:
+                known = m.recorded.get(name)
+                m.recorded[name] = value if known is None else either(known, value)
+            elif not _is_in_table(frame, m, name):
+                _put(machine, m, name, value)
         elif isinstance(m, ClassValue):
             known = m.names.get(name)
             m.names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
 
 
-def _either(known: Value, value: Value) -> Value:
+def _is_in_table(frame: Frame, instance: Instance, name: str) -> bool:
+    """Whether what is set on ``self`` by one of its methods is found in the table of its class."""
+    method = frame.function.function if frame.function is not None else None
+    if method is None or instance is not frame.receiver or instance.arguments is not None:
+        return False
+    return instance.state == "built" and method.name not in CONSTRUCTORS and name in attributes_set(method)
+
+
+def _put(machine: Machine, instance: Instance, name: str, value: Value) -> None:
+    known = before = instance.attributes.get(name)
+    if known is None:
+        known = value_of_class(class_member(machine, instance.cls, name))
+    # a constructor's empty string only keeps the place of what another method sets
+    instance.attributes[name] = value if known is None or known == NO_TEXT else either(known, value)
+    if instance.arguments is not None and instance.state == "built" and instance.attributes[name] != before:
+        instance.changes += 1
+
+
+def either(known: Value, value: Value) -> Value:
     if isinstance(known, SeqValue) and isinstance(value, SeqValue) and (known.open or value.open):
         return SeqValue(tuple(dict.fromkeys(known.items + value.items)), True)
     return join((known, value))
 
 
-def _of_class(machine: Machine, instance: Instance, name: str) -> Value | None:
-    """What an attribute is until it is set on the object: the class's, where that is a value at all."""
-    member = class_member(machine, instance.cls, name)
+def value_of_class(member: Value | None) -> Value | None:
+    """What an attribute is until it is set on the object: the class's *member*, where that is a value."""
     return member if isinstance(member, (Text, DictValue, SeqValue)) else None
 
 

@@ -14,6 +14,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import outline_of
 from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
 from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.summaries.functions import summarize
@@ -39,7 +40,7 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
             continue
         machine.ready(user)
         for frame in list(machine.module_frames):
-            for function in frame.nested if frame.scope.module is user else ():
+            for function in by_name(frame.nested) if frame.scope.module is user else ():
                 if not wanted.isdisjoint(outline_of(function.function).calls):
                     summarize(machine, function)
 

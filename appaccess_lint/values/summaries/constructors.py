@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
+from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import FunctionValue, Instance, Unknown, Value, join, members
+from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.summaries.runs import bound_scope, run_body, symbolic_frame
 from appaccess_lint.values.summaries.state import Summarizer
 
 
-def construct(
-    machine: Summarizer, instance: Instance, method: FunctionValue, *, symbolic: bool = False
-) -> None:
-    """Run a constructor (or another method that sets attributes) on *instance*, for the attributes."""
+def construct(machine: Summarizer, instance: Instance, method: FunctionValue) -> None:
+    """Run a constructor on *instance*, for the attributes."""
     key = (method.function, instance)
     if key in machine.constructed:
         return
     machine.constructed.add(key)
-    if instance.arguments is None or symbolic:
-        frame = symbolic_frame(machine, method, instance)
-        own = frozenset({"self"})
-        for parameter in method.function.parameters[1:]:
-            frame.names[parameter.name] = _of_self(frame.names[parameter.name], own)
-        frame.depth = 2
+    if instance.arguments is None:
+        frame = _own_frame(machine, instance, method)
     else:
         frame = Frame(bound_scope(machine, method, instance, instance.arguments), method, instance, 2)
     run_body(machine, frame, method.function)
+
+
+def stored(machine: Summarizer, instance: Instance, method: FunctionValue, name: str) -> Value | None:
+    """What *method* sets an attribute of *instance* to, whatever it is given; ``None`` for nothing."""
+    key = (instance, method, name)
+    found = machine.set_on.get(key)
+    if found is not None:
+        machine.cycles.asked(key)
+        return found.get(name)
+    found = machine.set_on[key] = {}  # whoever asks meanwhile sees what is set so far, and is run again
+    with machine.cycles.under_way(key) as outdated:
+        _run_for_stores(machine, instance, method, name, found)
+    machine.forget(outdated)
+    return found.get(name)
+
+
+def _run_for_stores(
+    machine: Summarizer, instance: Instance, method: FunctionValue, name: str, found: dict[str, Value]
+) -> None:
+    """Run a part of *method* on an object that stays what it is; *found* is what would be set on it."""
+    before = instance.recorded, instance.changes, machine.recorder
+    machine.recorder = (instance, method.function, name)
+    instance.recorded = found
+    instance.changes = -len(machine.set_on)  # what methods gave before, they gave with other attributes
+    run_block(machine, _own_frame(machine, instance, method), stores_of(method.function, name))
+    instance.recorded, instance.changes, machine.recorder = before
+
+
+def _own_frame(machine: Summarizer, instance: Instance, method: FunctionValue) -> Frame:
+    """A run that knows nothing of what the method is given: to others, that is a part of the object."""
+    frame = symbolic_frame(machine, method, instance)
+    own = frozenset({"self"})
+    for parameter in method.function.parameters[1:]:
+        frame.names[parameter.name] = _of_self(frame.names[parameter.name], own)
+    frame.depth = 2
+    return frame
 
 
 def _of_self(value: Value, own: frozenset[str]) -> Value:

@@ -64,12 +64,13 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
         return None  # its turn comes by itself, or by a call that is less deep
     machine.summaries[key] = None
     machine.summarized[key] = value
+    recorder, machine.recorder = machine.recorder, None
     with machine.cycles.under_way(key, value) as outdated:
         frame = symbolic_frame(machine, value)
         run_body(machine, frame, value.function)
         made = machine.summaries[key] = _summary(machine, frame, value)
-    for other in outdated:
-        machine.summaries.pop(other, None)
+    machine.recorder = recorder
+    machine.forget(outdated)
     if value.scope.module is machine.target:  # elsewhere nobody asks for their sites
         for nested in frame.nested:
             summarize(machine, nested)

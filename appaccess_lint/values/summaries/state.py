@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Protocol
 
 from appaccess_lint.syntax import ir
@@ -24,8 +25,13 @@ class Summarizer(Machine, Protocol):
     running: dict[ir.Function, int]
     constructed: set[tuple[ir.Function, Instance]]
     changes: dict[FunctionKey, dict[str, set[str]]]
+    set_on: dict[Hashable, Mapping[str, Value]]
+    """What methods set on an object, where that was found out: by object, method and attribute."""
     seeds: dict[tuple[ir.Function, str], Value]
     observed: dict[tuple[ir.Function, str], Value]
+
+    def forget(self, keys: Iterable[Hashable]) -> None:
+        """Let go of summaries, and of what methods set, that are to be found anew when they are asked for."""
 
     def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
         """Whether *receiver* is what the function's summary took for its object."""

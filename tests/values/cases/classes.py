@@ -36,7 +36,7 @@ class Plain:
         show(self.root)  # => "/r"
         show(self.missing)  # => «self.missing»
         show(self.later)  # => "set" | None
-        show(self.flag)  # => False | True
+        show(self.flag)  # => False | True | «»
         show(self.step)  # => "two"
         show(self.nothing)  # => None
 
@@ -71,7 +71,7 @@ show(plain.root)  # => "/r"
 show(plain.path("/p"))  # => "b/r/s/p"
 show(plain.prop)  # => "b/prop"
 show(plain.later)  # => "set" | None
-show(plain.flag)  # => False | True
+show(plain.flag)  # => False | «»
 show(plain.extra)  # => «value»
 show(plain.step)  # => "two"
 show(plain.missing)  # => «self.missing»

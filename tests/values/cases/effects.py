@@ -209,7 +209,7 @@ class User:
 
     def use(self):
         show(self.config.path)  # => "/own" | "«»"
-        show(self.path)  # => "/user"
+        show(self.path)  # => "/user" | «path»
         self.set("/later")
         show(self.path)  # => "/user" | «path»
 

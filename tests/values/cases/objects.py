@@ -101,19 +101,19 @@ class Later:
     def own(self):
         show(self.none)  # => "/again" | "/none" | None
         show(self.empty)  # => "/empty"
-        show(self.flag)  # => False | True
+        show(self.flag)  # => False | True | «»
         show(self.text)  # => "t" | «path»
-        show(self.number)  # => 3 | 4
+        show(self.number)  # => 3 | 4 | «»
         show(self.new)  # => "/again" | "/new«path»"
 
 
 later = Later()
 show(later.none)  # => "/again" | "/none" | None
 show(later.empty)  # => "/empty"
-show(later.flag)  # => False | True
-show(later.text)  # => "t" | «path»
+show(later.flag)  # => False | «»
+show(later.text)  # => "t"
 show(later.new)  # => "/again" | "/new«path»"
-show(Later.make().none)  # => "/again" | "/made" | "/none" | None
+show(Later.make().none)  # => "/made" | None
 
 
 class Sub(Later):

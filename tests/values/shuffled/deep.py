@@ -1,0 +1,65 @@
+import requests
+def f0(path):
+    return requests.get("https://acme.atlassian.net/wiki" + path)
+def f1(path):
+    return f0(path)
+def f2(path):
+    return f1(path)
+def f3(path):
+    return f2(path)
+def f4(path):
+    return f3(path)
+def f5(path):
+    return f4(path)
+def f6(path):
+    return f5(path)
+def f7(path):
+    return f6(path)
+def f8(path):
+    return f7(path)
+def f9(path):
+    return f8(path)
+def f10(path):
+    return f9(path)
+def f11(path):
+    return f10(path)
+def f12(path):
+    return f11(path)
+def f13(path):
+    return f12(path)
+def f14(path):
+    return f13(path)
+def f15(path):
+    return f14(path)
+def f16(path):
+    return f15(path)
+def f17(path):
+    return f16(path)
+def f18(path):
+    return f17(path)
+def f19(path):
+    return f18(path)
+def f20(path):
+    return f19(path)
+def f21(path):
+    return f20(path)
+def f22(path):
+    return f21(path)
+def f23(path):
+    return f22(path)
+def f24(path):
+    return f23(path)
+def f25(path):
+    return f24(path)
+def f26(path):
+    return f25(path)
+def f27(path):
+    return f26(path)
+def f28(path):
+    return f27(path)
+def f29(path):
+    return f28(path)
+def spaces():
+    return f12("/rest/api/space")
+def pages():
+    return f29("/rest/api/content")
