@@ -106,13 +106,23 @@ class CallGraph:
             call = other.parents[parent]
             if isinstance(call, ast.Call) and _last_name(call.func) == "set_defaults":
                 # argparse keeps it under that name: args.func(args)
-                found.calls += [(other, c) for c in _called(other, parent.arg or "")]
+                self._add_commands(other, parent.arg or "", found)
             elif isinstance(call, ast.Call):
                 found.handed.append((other, call, node))
         elif isinstance(parent, (ast.Attribute, ast.Compare)) or self._is_decorator(other, node):
             return
         else:
             found.more = True
+
+    def _add_commands(self, file: File, name: str, found: Callers) -> None:
+        """Add the calls of the attribute *name*, wherever the project has them."""
+        files = [file]
+        if file.file is not None:
+            others = self._sources.tree.calling_files(file.file, frozenset({name}))
+            files += [each for other in others[:MAX_CALLING_FILES] if (each := self._sources.load(other))]
+        calls = [(each, call) for each in files for call in _called(each, name)]
+        found.calls += calls
+        found.more |= not calls
 
     @staticmethod
     def _is_decorator(file: File, node: ast.expr) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from operator import eq, ge, gt, le, lt, ne
 
 REFUSALS = (403, 404)
-SUCCESS = 200
+SUCCESSES = (200, 201, 202, 204)
 _NAMES = {
     "ok": 200, "created": 201, "no_content": 204, "unauthorized": 401, "forbidden": 403, "not_found": 404,
     "gone": 410, "conflict": 409, "too_many_requests": 429, "too_many": 429, "internal_server_error": 500,
@@ -25,17 +25,16 @@ def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
     Both where the other side can't be known.
     """
     sides = [compare.left, *compare.comparators]
-    results: list[list[bool]] = []
-    for code in (SUCCESS, *REFUSALS):
-        parts: list[bool] = []
-        for left, operator, right in zip(sides, compare.ops, sides[1:], strict=False):
-            held = _holds(_values(left, status, code), operator, _values(right, status, code))
-            if held is None:
-                return REFUSALS
-            parts.append(held)
-        results.append(parts)
-    first = all(results[0])
-    return tuple(code for code, parts in zip(REFUSALS, results[1:], strict=True) if all(parts) != first)
+    results: dict[int, bool] = {}
+    for code in (*SUCCESSES, *REFUSALS):
+        held = [
+            _holds(_values(left, status, code), operator, _values(right, status, code))
+            for left, operator, right in zip(sides, compare.ops, sides[1:], strict=False)
+        ]
+        if None in held:
+            return REFUSALS
+        results[code] = all(held)
+    return tuple(code for code in REFUSALS if any(results[code] != results[other] for other in SUCCESSES))
 
 
 def told_by_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:
@@ -45,8 +44,8 @@ def told_by_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:
         for node in ast.walk(pattern):
             if isinstance(node, ast.MatchValue):
                 found = _values(node.value, node.value, 0)
-                told |= set(found) & {SUCCESS, *REFUSALS} if found is not None else {SUCCESS}
-    return REFUSALS if SUCCESS in told else tuple(sorted(told))
+                told |= set(found) & {*SUCCESSES, *REFUSALS} if found is not None else {*REFUSALS}
+    return REFUSALS if told & {*SUCCESSES} else tuple(sorted(told))
 
 
 def constants(node: ast.AST) -> set[int]:

@@ -565,6 +565,11 @@ def page():
     if str(r.status_code).startswith("2"):
         return r.json()
 """,
+    "another success": """
+def page():
+    r = requests.delete(URL)
+    return r.status_code == 204
+""",
     "an assertion": """
 def page():
     r = requests.get(URL)
@@ -1079,6 +1084,23 @@ def test_callers_in_other_modules(main: str, handled: bool | None, tmp_path: Pat
     file.write_text(PAGES_MODULE, encoding="utf-8")
     sites = Analyzer(Settings(usage=True)).analyze(PAGES_MODULE, str(file)).sites
     assert [site.refusal.handled for site in sites if site.refusal is not None] == [handled]
+
+
+def test_commands_that_another_module_calls(tmp_path: Path) -> None:
+    source = (
+        HEAD
+        + """
+def main(args):
+    print(requests.get(URL).json()["title"])
+
+def add_parser(parser):
+    parser.set_defaults(command=main)
+"""
+    )
+    (tmp_path / "run.py").write_text(
+        "try:\n    args.command(args)\nexcept Exception as error:\n    print(error)\n", encoding="utf-8"
+    )
+    assert refusal(tmp_path, source).handled
 
 
 def test_kept_results_hold_while_callers_do(tmp_path: Path) -> None:
