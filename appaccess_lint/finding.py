@@ -49,16 +49,21 @@ class FileError:
     line: int | None = None
 
 
+_OF_THE_ANSWER = frozenset({"AAR104", "AAR106"})
+"""What the app does with a refusal is another fact than that the call can be refused: it hides no AAR101."""
+
+
 def one_of_each_hundred(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return of the findings of one call site the most severe of each hundred (AAR1xx, AAR2xx, …).
 
-    Which codes a user sees is decided before: a code that is off must not hide one that is on.
+    What becomes of a refusal (AAR104, AAR106) counts apart.  Which codes a user sees is decided before: a code that is off must not hide one that is on.
     """
     best: dict[str, Finding] = {}
     for finding in findings:
-        known = best.setdefault(finding.code[:4], finding)
+        group = "refusal" if finding.code in _OF_THE_ANSWER else finding.code[:4]
+        known = best.setdefault(group, finding)
         if _rank(finding) < _rank(known):
-            best[finding.code[:4]] = finding
+            best[group] = finding
     return tuple(best.values())
 
 

@@ -62,6 +62,11 @@ def test_one_finding_of_each_hundred_the_most_severe():
     assert one_of_each_hundred([]) == ()
 
 
+def test_an_unhandled_refusal_hides_no_other_finding() -> None:
+    kept = one_of_each_hundred(found("AAR101", "AAR104", "AAR106"))
+    assert [f.code for f in kept] == ["AAR101", "AAR104"]
+
+
 def test_flake8_plugin_knows_which_are_off():
     assert {rule.code for rule in RULES if not rule.default_on} == set(OFF_BY_DEFAULT)
 
