@@ -56,7 +56,8 @@ _OF_THE_ANSWER = frozenset({"AAR104", "AAR106"})
 def one_of_each_hundred(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return of the findings of one call site the most severe of each hundred (AAR1xx, AAR2xx, …).
 
-    What becomes of a refusal (AAR104, AAR106) counts apart.  Which codes a user sees is decided before: a code that is off must not hide one that is on.
+    What becomes of a refusal (AAR104, AAR106) counts apart.
+    Which codes a user sees is decided before: a code that is off must not hide one that is on.
     """
     best: dict[str, Finding] = {}
     for finding in findings:

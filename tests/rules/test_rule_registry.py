@@ -52,11 +52,12 @@ def test_severities():
     }
 
 
-def test_one_finding_of_each_hundred_the_most_severe():
-    def found(*codes):
-        severities = {rule.code: rule.severity for rule in RULES}
-        return [Finding(code, "", "app.py", SPAN, severities[code]) for code in codes]
+def found(*codes: str) -> list[Finding]:
+    severities = {rule.code: rule.severity for rule in RULES}
+    return [Finding(code, "", "app.py", SPAN, severities[code]) for code in codes]
 
+
+def test_one_finding_of_each_hundred_the_most_severe():
     kept = one_of_each_hundred(found("AAR101", "AAR105", "AAR203", "AAR204", "AAR301", "AAR302", "AAR401"))
     assert [finding.code for finding in kept] == ["AAR101", "AAR204", "AAR301", "AAR401"]
     assert one_of_each_hundred([]) == ()
