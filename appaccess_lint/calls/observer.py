@@ -36,6 +36,7 @@ from appaccess_lint.values.domain.values import (
     ExternalMethod,
     Instance,
     Value,
+    members,
     texts,
 )
 from appaccess_lint.values.objects.classes import client_base
@@ -138,9 +139,12 @@ class CallObserver:
     def _wrapped(self, callee: Value, arguments: Arguments) -> Value:
         """What calling a decorator gives: the callable that it is given, else, with options, itself."""
         for value in arguments.values:
-            if isinstance(value, CALLABLES) or (isinstance(value, External) and self.is_function(value.name)):
+            if any(map(self._is_callable, members(value))):
                 return value
         return callee
+
+    def _is_callable(self, value: Value) -> bool:
+        return isinstance(value, CALLABLES) or (isinstance(value, External) and self.is_function(value.name))
 
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
         """Return the object that the call *node* makes of a client class."""

@@ -3,6 +3,7 @@
 import functools
 
 import backoff
+import httpx
 import requests
 import retrying
 import tenacity
@@ -42,6 +43,20 @@ def main():
     functools.partial(requests.get, timeout=3)(BASE + "/space/H")  # => GET /wiki/rest/api/space/{spaceKey}
     retrying.Retrying(wait_fixed=3).call(fetch, "/space/I")  # => GET /wiki/rest/api/space/{spaceKey}
     fetch.__wrapped__("/space/J")  # => GET /wiki/rest/api/space/{spaceKey}
+
+
+class Loader:
+    """A client that is made in one of two ways."""
+
+    def __init__(self, url, session=None):
+        if session:
+            self.session = httpx.Client(base_url=url)
+        else:
+            self.session = requests.Session()
+
+    def page(self, page_id):
+        get = retry(stop=stop_after_attempt(3))(self.session.get)
+        return get(f"{BASE}/content/{page_id}")  # => GET /wiki/rest/api/content/{id}
 
 
 async def later():
