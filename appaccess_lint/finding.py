@@ -41,6 +41,23 @@ class Finding:
 
 
 @immutable(frozen=True, slots=True)
+class TextEdit:
+    """A stretch of source, and the text to put there instead."""
+
+    span: Span
+    text: str
+
+
+@immutable(frozen=True, slots=True)
+class Fix:
+    """Edits that are made together; ``level`` is ``unsafe`` where they rest on a name, say."""
+
+    level: Literal["safe", "unsafe"]
+    message: str
+    edits: tuple[TextEdit, ...]
+
+
+@immutable(frozen=True, slots=True)
 class FileError:
     """A file, or a part of it, that could not be analysed, and why."""
 

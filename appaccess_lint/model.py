@@ -9,8 +9,10 @@ from typing import Literal
 from appaccess_lint.answer import RefusalHandling, Usage
 from appaccess_lint.finding import FileError as FileError
 from appaccess_lint.finding import Finding as Finding
+from appaccess_lint.finding import Fix as Fix
 from appaccess_lint.finding import Severity as Severity
 from appaccess_lint.finding import Span as Span
+from appaccess_lint.finding import TextEdit as TextEdit
 from appaccess_lint.immutable import immutable
 from appaccess_lint.request_data import Sent
 from appaccess_lint.text.template import Origin

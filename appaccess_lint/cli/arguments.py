@@ -65,6 +65,24 @@ def add_codes(command: argparse.ArgumentParser) -> None:
     add_options(codes, "select", "extend-select", "ignore", "extend-ignore", "per-file-ignores", "severity")
 
 
+def add_fixing(command: argparse._ActionsContainer) -> None:
+    """Add which calls are rewritten, and what the user knows of them."""
+    command.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="also rewrite calls whose content type is derived from a name or a client's method, keys that "
+        "v2 renames, methods of clients, and calls of functions that make the request",
+    )
+    command.add_argument(
+        "--content-type",
+        action="append",
+        type=_content_type,
+        default=[],
+        metavar="PATTERN=TYPE",
+        help='content type of IDs by their names in the code: "page_id=page"; may be repeated',
+    )
+
+
 def add_analysis(command: argparse.ArgumentParser) -> None:
     """Add how the files are analysed, and the configuration files that say so."""
     analysis = command.add_argument_group("analysis")
@@ -101,3 +119,13 @@ def add_options(command: argparse._ActionsContainer, *names: str) -> None:
             command.add_argument(f"--{name}", action="append", metavar=option.kind.metavar, help=option.help)
         else:
             command.add_argument(f"--{name}", metavar=option.kind.metavar, help=option.help)
+
+
+def _content_type(text: str) -> tuple[str, str]:
+    from appaccess_lint.fix.types import CONTENT_TYPES
+
+    pattern, equals, name = text.rpartition("=")
+    if not equals or not pattern or name not in CONTENT_TYPES:
+        known = ", ".join(CONTENT_TYPES)
+        raise argparse.ArgumentTypeError(f"{text!r} is not PATTERN=TYPE with one of the types {known}")
+    return pattern, CONTENT_TYPES[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
 import sys
 from collections import Counter
@@ -22,6 +23,20 @@ from appaccess_lint.fix.model import Proposal
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import FileError, Operation
 from appaccess_lint.rules.wording import one_line
+
+
+@contextlib.contextmanager
+def failure_in(path: str, errors: list[FileError]) -> Iterator[None]:
+    """Add what fails within to *errors*, as a failure of the file *path*."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (ReadError, UsageError, ValueError, OSError) as error:
+        errors.append(FileError(path, str(error), getattr(error, "line", None)))
+    except Exception as fault:  # one of ours in one file must not hide what the others hold
+        message = f"internal error, please report it: {type(fault).__name__}: {fault}"
+        errors.append(FileError(path, message))
 
 
 class Fixing:
@@ -51,7 +66,8 @@ class Fixing:
         with Progress(len(self._found.files), sys.stderr, wanted=bar) as progress:
             for path in self._found.files:
                 progress.begin(path)
-                self._guarded(path)
+                with failure_in(path, self.errors):
+                    self._file(path)
                 progress.end(path)
         print_slowest(progress, given)
         if not given.quiet:
@@ -65,18 +81,6 @@ class Fixing:
         for failed in self.errors:
             place = failed.path if failed.line is None else f"{failed.path}:{failed.line}"
             print(f"appaccess-lint: error: {one_line(f'{place}: {failed.message}')}", file=sys.stderr)
-
-    def _guarded(self, path: str) -> None:
-        """Do one file; what fails is in ``errors``."""
-        try:
-            self._file(path)
-        except BrokenPipeError:
-            raise
-        except (ReadError, UsageError, ValueError, OSError) as error:
-            self.errors.append(FileError(path, str(error), getattr(error, "line", None)))
-        except Exception as fault:  # one of ours in one file must not hide what the others hold
-            message = f"internal error, please report it: {type(fault).__name__}: {fault}"
-            self.errors.append(FileError(path, message))
 
     def _file(self, path: str) -> None:
         if path.endswith(".ipynb"):

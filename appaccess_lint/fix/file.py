@@ -26,15 +26,19 @@ class Rewrite:
     """A file's content with its calls rewritten, the same as before where none is.
 
     ``proposals`` are for all of its calls of deprecated operations; those with ``nodes`` are in ``content``.
-    ``operations`` are pairs of a v1 operation and the v2 operation that it became.
+    ``operations`` are pairs of a v1 operation and the v2 operation that it became.  ``module`` is the tree of
+    what stood there before, ``None`` where no call is deprecated.
     """
 
     content: bytes
     proposals: tuple[Proposal, ...] = ()
     operations: tuple[tuple[Operation, Operation], ...] = ()
+    module: cst.Module | None = None
 
 
-class _Replace(cst.CSTTransformer):
+class Replace(cst.CSTTransformer):
+    """Puts what *nodes* have in the place of their keys."""
+
     def __init__(self, nodes: Nodes) -> None:
         super().__init__()
         self._nodes = nodes
@@ -136,7 +140,7 @@ def _proved(
         for old, new in zip(sites, after, strict=True)
         if old in changed
     ]
-    return Rewrite(content, tuple(found), tuple(pairs))
+    return Rewrite(content, tuple(found), tuple(pairs), module)
 
 
 _UNRECOGNISED = "the analysis doesn't recognise the rewritten call"
@@ -151,7 +155,7 @@ def _applied(
 ) -> tuple[bytes, tuple[CallSite, ...]] | None:
     """Return the content with *proposals* done, and its call sites; ``None`` where they aren't as planned."""
     nodes = {old: new for p in proposals for old, new in p.nodes.items()}
-    content = module.visit(_Replace(nodes)).bytes
+    content = module.visit(Replace(nodes)).bytes
     analysis = analyzer.analyze(decode(content), path)
     wanted = {p.site: p.after for p in proposals}
     found = _resolved(analysis)

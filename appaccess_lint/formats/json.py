@@ -15,7 +15,17 @@ from appaccess_lint.explain.request import Suggestion, suggestion_of
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.sent_names import parameters_record
-from appaccess_lint.model import CallSite, Evidence, Fact, FileError, Finding, Operation, OutsidePath, Span
+from appaccess_lint.model import (
+    CallSite,
+    Evidence,
+    Fact,
+    FileError,
+    Finding,
+    Fix,
+    Operation,
+    OutsidePath,
+    Span,
+)
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.refusal import refusable
 from appaccess_lint.version import __version__
@@ -33,7 +43,13 @@ _STRENGTHS: dict[str, Literal["stated", "implied", "named"]] = {
 def check_document(report: Report) -> str:
     """Return the findings."""
     sites = {finding: site for site in report.sites for finding in site.findings}
-    findings = [_finding(finding, sites.get(finding)) for finding in report.findings]
+    findings = [
+        {
+            **_finding(finding, sites.get(finding)),
+            **({} if report.fixes is None else {"fix": _fix(report.fixes.get(finding))}),
+        }
+        for finding in report.findings
+    ]
     return _dumped({**_head(report), "findings": findings})
 
 
@@ -76,6 +92,13 @@ def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
         "operations": operations,
         "replacements": [found for operation in operations for found in operation["replacements"]],
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    edits = [{**_span(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"level": fix.level, "message": fix.message, "edits": edits}
 
 
 def _call(site: CallSite) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from appaccess_lint.model import CallSite, FileError, Finding
+from appaccess_lint.model import CallSite, FileError, Finding, Fix
 from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.masking import MASK, masked
 
@@ -21,7 +21,8 @@ class Report:
 
     ``sources`` has the lines of the files with findings, by path, of a notebook by ``path:cell 3``, and
     ``places`` the lines of its file at which those of the cell stand; ``paths`` are all files analysed,
-    ``followed`` the modules that were read for them.
+    ``followed`` the modules that were read for them.  ``fixes`` are those of the findings that have one,
+    ``None`` where nobody asked for them.
     """
 
     files: int
@@ -32,6 +33,7 @@ class Report:
     paths: tuple[str, ...] = ()
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     followed: tuple[str, ...] = ()
+    fixes: Mapping[Finding, Fix] | None = None
     _secrets: dict[str, SecretLiterals] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, FileError, Finding
+from appaccess_lint.model import CallSite, FileError, Finding, Fix, Span
 from appaccess_lint.rules import RULES, Rule
 from appaccess_lint.rules.help import help_for
 from appaccess_lint.rules.wording import one_line
@@ -87,6 +87,7 @@ def _result(finding: Finding, fingerprint: str, site: CallSite | None, report: R
         region["snippet"] = {"text": text}
     place = {"artifactLocation": _location(finding.path), "region": region}
     index = _INDEX[finding.code]
+    fix = (report.fixes or {}).get(finding)
     location: dict[str, Any] = {"physicalLocation": place}
     if site is not None and site.function:
         location["logicalLocations"] = [{"fullyQualifiedName": site.function, "kind": "function"}]
@@ -102,6 +103,27 @@ def _result(finding: Finding, fingerprint: str, site: CallSite | None, report: R
             "precision": _PRECISION.get(finding.code, "high") if _is_sure(site) else "medium",
             "certainty": "sure" if site is None else site.certainty,
         },
+        **({} if fix is None else {"fixes": [_fix(fix, finding.path)]}),
+    }
+
+
+def _fix(fix: Fix, path: str) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
+    ]
+    return {
+        "description": {"text": fix.message},
+        "artifactChanges": [{"artifactLocation": _location(path), "replacements": replacements}],
+        "properties": {"level": fix.level},
+    }
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }
 
 

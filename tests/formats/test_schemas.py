@@ -121,7 +121,11 @@ def test_the_documentation_has_all_keys() -> None:
     page = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
     definitions = _schema("definitions")["$defs"]
     named = set(re.findall(r"`([a-z_0-9]+)`", page))
-    keys = {key for name in ("call", "finding", "facts", "place") for key in definitions[name]["properties"]}
+    keys = {
+        key
+        for name in ("call", "finding", "fix", "facts", "place")
+        for key in definitions[name]["properties"]
+    }
     assert keys - named == set()
     for name in NAMES:
         assert set(_schema(name)["properties"]) - named == set()

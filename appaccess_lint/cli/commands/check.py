@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import (
     add_analysis,
     add_baseline,
     add_codes,
+    add_fixing,
     add_input,
     add_options,
 )
@@ -37,6 +38,8 @@ examples:
                                                 take all findings for known; afterwards,
   appaccess-lint check --baseline known.json src
                                                 only new ones are shown
+  appaccess-lint check --format json --show-fixes src
+                                                with the edits that "appaccess-lint fix" would make
   appaccess-lint check --changed-since origin/main .
                                                 only lines that the branch changes
   git ls-files -z "*.py" | appaccess-lint check --files-from -
@@ -82,6 +85,13 @@ def add(command: Command) -> None:
         "--update-baseline", action="store_true", help="write all findings to the baseline, and show none"
     )
     add_codes(command)
+    fixes = command.add_argument_group("fixes")
+    fixes.add_argument(
+        "--show-fixes",
+        action="store_true",
+        help='with the format json or sarif: show the edits that "appaccess-lint fix" would make',
+    )
+    add_fixing(fixes)
     add_analysis(command)
 
 
@@ -95,6 +105,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _show_files(arguments)
     if arguments.show_settings:
         return _show_settings(arguments)
+    if arguments.show_fixes or arguments.unsafe_fixes or arguments.content_type:
+        from appaccess_lint.cli.fixes import check_options
+
+        check_options(arguments)
     outputs_of(arguments)  # before any time is spent
     report = _report(arguments)
     write_report(report, arguments)
@@ -157,12 +171,22 @@ def _report(arguments: argparse.Namespace) -> Report:
     found = files_of(arguments)
     if arguments.changed_since is None:
         report = report_on(arguments, found)
-        return baseline(report) if baseline is not None else report
+        return _fixed(baseline(report) if baseline is not None else report, arguments, found.files)
     from appaccess_lint.cli.changed_since import changed_files, changed_lines, on_changed_lines
 
     changed = changed_lines(arguments.changed_since, found)
     report = report_on(arguments, changed_files(found, changed))
-    return on_changed_lines(baseline(report) if baseline is not None else report, changed)
+    report = on_changed_lines(baseline(report) if baseline is not None else report, changed)
+    return _fixed(report, arguments, found.files)
+
+
+def _fixed(report: Report, arguments: argparse.Namespace, files: Sequence[str]) -> Report:
+    """Return *report*, with the fixes of its findings where they are asked for: these cost time."""
+    if not arguments.show_fixes:
+        return report
+    from appaccess_lint.cli.fixes import with_fixes
+
+    return with_fixes(report, arguments, files)
 
 
 def _baseline(arguments: argparse.Namespace) -> Callable[[Report], Report] | None:

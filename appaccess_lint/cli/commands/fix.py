@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_input
+from appaccess_lint.cli.arguments import add_analysis, add_fixing, add_input
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
-
-if TYPE_CHECKING:
-    pass
 
 EPILOG = """\
 A call is rewritten if the code proves that nothing else changes: the call goes to
@@ -43,20 +39,7 @@ def add(command: Command) -> None:
     modes = command.add_mutually_exclusive_group()
     modes.add_argument("--diff", action="store_true", help="show what would change (default)")
     modes.add_argument("--write", action="store_true", help="change the files")
-    command.add_argument(
-        "--unsafe-fixes",
-        action="store_true",
-        help="also rewrite calls whose content type is derived from a name or a client's method, keys that "
-        "v2 renames, methods of clients, and calls of functions that make the request",
-    )
-    command.add_argument(
-        "--content-type",
-        action="append",
-        type=_content_type,
-        default=[],
-        metavar="PATTERN=TYPE",
-        help='content type of IDs by their names in the code: "page_id=page"; may be repeated',
-    )
+    add_fixing(command)
     add_analysis(command)
 
 
@@ -69,13 +52,3 @@ def run(arguments: argparse.Namespace) -> int:
     if fixing.errors:
         return ERROR
     return FINDINGS if fixing.changed else CLEAN
-
-
-def _content_type(text: str) -> tuple[str, str]:
-    from appaccess_lint.fix.types import CONTENT_TYPES
-
-    pattern, equals, name = text.rpartition("=")
-    if not equals or not pattern or name not in CONTENT_TYPES:
-        known = ", ".join(CONTENT_TYPES)
-        raise argparse.ArgumentTypeError(f"{text!r} is not PATTERN=TYPE with one of the types {known}")
-    return pattern, CONTENT_TYPES[name]
