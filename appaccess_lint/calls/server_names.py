@@ -1,4 +1,4 @@
-"""Server and Data Center by the names that code gives to classes, modules and settings.
+"""Server and Data Center by the names that code gives to classes, modules, settings and flags.
 
 Names are weak evidence: they count only where nothing else tells where a call leads, and only take findings
 away.
@@ -11,23 +11,14 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from appaccess_lint.calls.server_branches import server_branches
+from appaccess_lint.calls.server_words import says_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
-
-_SAYS_SERVER = (
-    frozenset({"dc"}),
-    frozenset({"datacenter"}),
-    frozenset({"data", "center"}),
-    frozenset({"onprem"}),
-    frozenset({"on", "prem"}),
-    frozenset({"on", "premise"}),
-    frozenset({"selfhosted"}),
-    frozenset({"self", "hosted"}),
-)
 
 
 class ServerNames:
@@ -65,25 +56,22 @@ class ServerNames:
 
     @cached_property
     def _places(self) -> set[tuple[int, int]]:
-        """Where calls and strings stand in classes that are called after Server or Data Center."""
+        """Where calls and strings stand in classes and branches that names give to Server or Data Center."""
         classes = [node.cls for node in self._module.body if isinstance(node, ir.DefineClass)]
         names = {cls.name for cls in classes}
-        found: set[tuple[int, int]] = set()
+        nodes = [*server_branches(self._module.body)]
         for cls in classes:
             has_cloud = "Server" in cls.name and cls.name.replace("Server", "Cloud") in names
             if has_cloud or says_server(cls.name):
-                nodes = (node for node in expressions(cls.body) if isinstance(node, _PLACED))
-                found |= {(node.span.line, node.span.column) for node in nodes if node.span is not None}
-        return found
+                nodes += expressions(cls.body)
+        return {
+            (node.span.line, node.span.column)
+            for node in nodes
+            if isinstance(node, _PLACED) and node.span is not None
+        }
 
 
 _PLACED = (ir.Call, ir.Const, ir.FString)
-
-
-def says_server(name: str) -> bool:
-    """Return whether an identifier speaks of Data Center or of a server of one's own, and not of Cloud."""
-    said = words(name)
-    return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)
 
 
 def _settings(site: CallSite) -> Iterator[str]:

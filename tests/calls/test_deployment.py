@@ -158,6 +158,44 @@ def test_names(source: str, path: str, call: str) -> None:
     assert deployments(source.format(call=cloud), path) == {"cloud"}
 
 
+BRANCHES = {
+    "what else a flag leaves": "if settings.is_cloud:\n    x = 1\nelse:\n    {call}",
+    "a flag that is not set": "if not self.is_confluence_cloud():\n    if x:\n        {call}",
+    "what follows a return": "def f(c):\n    if c.cloud:\n        return 1\n    {call}",
+    "what follows an error": "def f(is_cloud):\n    if is_cloud is True:\n        raise x\n    {call}",
+    "what a loop goes on with": "for c in x:\n    if c.is_cloud:\n        continue\n    {call}",
+    "an expression": "y = x if is_cloud else {call}",
+    "a flag of its own": "if self.is_data_center and x:\n    {call}",
+    "an unset flag": "def f(is_server):\n    if not is_server:\n        return\n    {call}",
+    "a comparison": "if deployment == 'server':\n    {call}",
+    "a difference": "if x:\n    y = 1\nelif hosting != 'cloud':\n    {call}",
+    "an enumeration": "def f(self):\n    if self.deployment is Deployment.DATA_CENTER:\n        {call}",
+}
+
+
+@pytest.mark.parametrize("source", BRANCHES.values(), ids=BRANCHES)
+def test_branches(source: str) -> None:
+    assert deployments(source.format(call=CALLS[0])) == {"server"}
+    assert deployments(source.format(call=CALLS[0].replace("OWN", "GATEWAY"))) == {"cloud"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if settings.is_cloud:\n    {call}",
+        "if settings.is_cloud:\n    x = 1\n{call}",
+        "if settings.is_cloud and x:\n    x = 1\nelse:\n    {call}",
+        "if is_server or x:\n    {call}",
+        "if google_cloud:\n    x = 1\nelse:\n    {call}",
+        "if settings.cloud_id:\n    x = 1\nelse:\n    {call}",
+        "if provider == 'cloud':\n    x = 1\nelse:\n    {call}",
+        "def f(c):\n    if not c.cloud:\n        return 1\n    {call}",
+    ],
+)
+def test_other_branches(source: str) -> None:
+    assert deployments(source.format(call=CALLS[0])) == {"unknown"}
+
+
 @pytest.mark.parametrize("path", ["server.py", "mcp_server/confluence.py", "cloud_or_dc.py"])
 def test_other_servers(path: str) -> None:
     assert deployments("class ConfluenceServer:\n    def f(self):\n        " + CALLS[0], path) == {"unknown"}

@@ -1,0 +1,108 @@
+"""Branches that run for Server or Data Center only: of a test such as ``if settings.is_cloud:``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from appaccess_lint.calls.names import own_expressions
+from appaccess_lint.calls.server_words import says_server
+from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.walk import blocks, expressions
+
+# what a flag or a setting may be called beside "cloud" and "server": "google_cloud" is another product
+_BESIDE = frozenset("is on use for confluence atlassian site instance deployment hosting mode".split())
+_OF_HOSTING = frozenset(
+    "deployment hosting hosted edition flavor flavour instance confluence atlassian".split()
+)
+
+
+class Said(NamedTuple):
+    """Whether a test holds at Server only, and whether it fails there only."""
+
+    if_true: bool = False
+    if_false: bool = False
+
+
+def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
+    """Yield the expressions of *body* that are evaluated for Server or Data Center only."""
+    at_server = False
+    for statement in body:
+        if at_server:
+            yield from expressions(statement)
+            continue
+        for node in own_expressions(statement):
+            if isinstance(node, ir.IfExp):
+                said = _said(node.test)
+                yield from expressions(node.body) if said.if_true else ()
+                yield from expressions(node.orelse) if said.if_false else ()
+        match statement:
+            case ir.If(test=test, body=first, orelse=second):
+                said = _said(test)
+                yield from expressions(first) if said.if_true else server_branches(first)
+                yield from expressions(second) if said.if_false else server_branches(second)
+                at_server = (said.if_false and _leaves(first)) or (said.if_true and _leaves(second))
+            case ir.Define(function=function):
+                yield from server_branches(function.body)
+            case ir.DefineClass(cls=cls):
+                yield from server_branches(cls.body)
+            case _:
+                for block in blocks(statement):
+                    yield from server_branches(block)
+
+
+def _leaves(block: ir.Block) -> bool:
+    """Return whether what follows *block* isn't reached from it."""
+    return bool(block) and isinstance(block[-1], (ir.Return, ir.Jump))
+
+
+def _said(test: ir.Expr) -> Said:
+    match test:
+        case ir.Not(value=value):
+            return Said(*reversed(_said(value)))
+        case ir.BoolOp(op=op, left=left, right=right):
+            one, other = _said(left), _said(right)
+            if op == "and":
+                return Said(one.if_true or other.if_true, one.if_false and other.if_false)
+            return Said(one.if_true and other.if_true, one.if_false or other.if_false)
+        case ir.Await(value=value):
+            return _said(value)
+        case ir.Call(func=func):
+            return _named(_name(func))
+        case ir.Name() | ir.Attr():
+            return _named(_name(test))
+        case ir.Compare(op="==" | "is", left=left, right=right):
+            return _equal(left, right)
+        case ir.Compare(op="!=" | "is not", left=left, right=right):
+            return Said(*reversed(_equal(left, right)))
+    return Said()
+
+
+def _named(name: str) -> Said:
+    """Return what a flag says by its name."""
+    said = words(name)
+    if "cloud" in said:
+        return Said(if_false=said - {"cloud"} <= _BESIDE)
+    return Said(if_true=says_server(name) or ("server" in said and said - {"server"} <= _BESIDE))
+
+
+def _equal(left: ir.Expr, right: ir.Expr) -> Said:
+    """Return what equality says: of a flag and a truth value, or of a setting and a deployment."""
+    match right:
+        case ir.Const(value=True):
+            return _said(left)
+        case ir.Const(value=False):
+            return Said(*reversed(_said(left)))
+        case ir.Const(value=str() as value) if words(_name(left)) & _OF_HOSTING:
+            return _named(value)
+        case ir.Attr(name=value) if words(_name(left)) & _OF_HOSTING:
+            return _named(value)
+    return Said()
+
+
+def _name(node: ir.Expr) -> str:
+    match node:
+        case ir.Name(id=name) | ir.Attr(name=name):
+            return name
+    return ""
