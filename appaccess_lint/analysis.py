@@ -115,7 +115,7 @@ class SiteFinder:
     def _interpret(
         self, module: Module, models: ClientModels, seeds: dict[tuple[ir.Function, str], Value]
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
-        observer = CallObserver(models, self._judge)
+        observer = CallObserver(models, self._judge, self._project)
         interpreter = Interpreter(self._project, observer, seeds)
         if not has_sign(module.source, str(module.file or module.path)):
             interpreter.max_steps = MAX_STEPS_WITHOUT_SIGN

@@ -1,7 +1,8 @@
-"""Which fields of a module only ever hold a client: ``self.client``, ``values["client"]``, ``setattr(…)``.
+"""Which fields only ever hold a client: ``self.client``, ``values["client"]``, ``setattr(…)``.
 
 Where an object passes through a framework (validators, registries, containers), following it gives nothing.
-Then the name of the field counts, if the module puts nothing else into fields of this name.
+Then the name of the field counts, if the module puts nothing else into fields of this name; of a field that
+the module doesn't set, if no other module of the project does.
 """
 
 from __future__ import annotations
@@ -11,17 +12,23 @@ from collections.abc import Callable, Iterator
 from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.names import own_expressions, own_statements
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.gate import is_asked
+from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
+    External,
     ExternalInstance,
     ExternalMethod,
-    ModuleValue,
     TextMethod,
     Unknown,
     Value,
 )
 
 IsClient = Callable[[str], bool]
+MAX_SETTING_FILES = 8
+"""Where more files of a project may set a field, nothing is said of what it holds."""
 SOMETHING = ir.Const("")
 """Stands for a value of which nothing is known."""
 _PROVIDERS = frozenset(
@@ -35,34 +42,76 @@ _NEUTRAL_CALLS = frozenset({"Field", "PrivateAttr", "field", "attrib", "ib"})
 class FieldClients:
     """The clients of Confluence in the fields of modules, each looked at once."""
 
-    def __init__(self, models: ClientModels) -> None:
+    def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models
-        self._known: dict[int, dict[str, str]] = {}
+        self._project = project
+        self._known: dict[int, Fields] = {}
+        self._importing: dict[int, bool] = {}
+        self._elsewhere: dict[tuple[int, str], str | None] = {}
         self._libraries: dict[str, bool] = {}
 
-    def method(self, module: ModuleValue, node: ir.Call, callee: Value) -> ExternalMethod | None:
+    def method(self, frame: Frame, node: ir.Call, callee: Value) -> ExternalMethod | None:
         """Return the method of a client that *node* calls by the name of a field alone."""
-        if not isinstance(callee, (Unknown, TextMethod)) or not isinstance(node.func, ir.Attr):
+        source = frame.scope.module.module
+        if source is None or not isinstance(node.func, ir.Attr) or not self._is_open(callee, node.func.name):
             return None
-        field, source = field_of(node.func.value), module.module
-        if field is None or source is None or not speaks_of_confluence(module):
+        field = field_of(node.func.value)
+        asked = is_asked(node.func.name)
+        if field is None and asked:
+            field = _field_behind(node.func.value, frame, source)
+        if field is None:
             return None
-        if id(source) not in self._known:
-            told = self._imports_client(source.body)
-            self._known[id(source)] = Fields(source.body, self._is_client).clients if told else {}
-        cls = self._known[id(source)].get(field)
+        cls = None
+        if speaks_of_confluence(frame.scope.module) and self._imports_client(source):
+            cls = self._fields(source).clients.get(field)
+        if cls is None and asked:
+            cls = self._client_elsewhere(source, field)
         return ExternalMethod(ExternalInstance(cls), node.func.name) if cls is not None else None
 
-    def _imports_client(self, body: ir.Block) -> bool:
+    def _is_open(self, callee: Value, method: str) -> bool:
+        """Return whether nothing tells what *callee* is; of libraries without a model nothing is known."""
+        if isinstance(callee, External):
+            return is_asked(method) and not self._models.classes(callee.name.partition(".")[0])
+        return isinstance(callee, (Unknown, TextMethod))
+
+    def _client_elsewhere(self, source: Module, field: str) -> str | None:
+        """Return the client class of *field*, if other modules of the project set it to nothing else."""
+        key = (id(source), field)
+        if key not in self._elsewhere:
+            sets = bool(self._fields(source).held.get(field))
+            self._elsewhere[key] = None if sets else self._client_in_project(source, field)
+        return self._elsewhere[key]
+
+    def _client_in_project(self, source: Module, field: str) -> str | None:
+        files = self._project.setting_files(source, field)
+        held: set[str | None] = set()
+        for file in files if len(files) <= MAX_SETTING_FILES else ():
+            module = self._project.load(file)
+            held |= self._fields(module).held.get(field, set()) if module is not None else {None}
+            if None in held:
+                break
+        return held.pop() if len(held) == 1 else None
+
+    def _fields(self, source: Module) -> Fields:
+        if id(source) not in self._known:
+            self._known[id(source)] = Fields(source, self._is_client)
+        return self._known[id(source)]
+
+    def _imports_client(self, source: Module) -> bool:
+        if id(source) not in self._importing:
+            self._importing[id(source)] = self._block_imports_client(source.body)
+        return self._importing[id(source)]
+
+    def _block_imports_client(self, body: ir.Block) -> bool:
         """Return whether *body* imports anything of a library that has clients of Confluence."""
         for statement in own_statements(body):
             match statement:
                 case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
                     found = self._has_clients(module.partition(".")[0])
                 case ir.Define(function=function):
-                    found = self._imports_client(function.body)
+                    found = self._block_imports_client(function.body)
                 case ir.DefineClass(cls=cls):
-                    found = self._imports_client(cls.body)
+                    found = self._block_imports_client(cls.body)
                 case _:
                     found = False
             if found:
@@ -83,16 +132,19 @@ class FieldClients:
 class Fields:
     """What a module puts into fields: attributes and keys alike, by their names.
 
-    ``clients`` has the client class of each field that the module sets to objects of one only.
+    ``held`` has the classes of the clients that each field is set to, and ``None`` for anything else;
+    ``clients`` the class of each field that is set to clients of one only.
     """
 
-    def __init__(self, body: ir.Block, is_client: IsClient) -> None:
+    def __init__(self, source: Module, is_client: IsClient) -> None:
+        self.source = source
+        """Kept, as the fields are known by its identity."""
         self._is_client = is_client
-        self._held: dict[str, set[str | None]] = {}
-        self._look(body, {})
+        self.held: dict[str, set[str | None]] = {}
+        self._look(source.body, {})
         self.clients = {
             name: cls
-            for name, held in self._held.items()
+            for name, held in self.held.items()
             if len(held) == 1 and (cls := next(iter(held))) is not None
         }
 
@@ -115,7 +167,7 @@ class Fields:
                     self._set(name, value, self._of(value, names))
             if isinstance(statement, ir.Define):
                 function = statement.function
-                own: dict[str, set[str | None]] = {p.name: {None} for p in function.parameters}
+                own = {p.name: self._promised(p.annotation, names) for p in function.parameters}
                 self._look(function.body, {**(around if in_class else names), **own})
             elif isinstance(statement, ir.DefineClass):
                 self._look(statement.cls.body, names, in_class=True)
@@ -130,7 +182,7 @@ class Fields:
 
     def _set(self, name: str, value: ir.Expr, held: set[str | None]) -> None:
         if field_of(value) != name:  # self.client = values["client"] says nothing new
-            self._held.setdefault(name, set()).update(held)
+            self.held.setdefault(name, set()).update(held)
 
     def _of(self, value: ir.Expr, names: dict[str, set[str | None]]) -> set[str | None]:
         """Return the client classes that *value* may be of; ``None`` among them for anything else."""
@@ -159,6 +211,11 @@ class Fields:
                     return set()
         return {None}
 
+    def _promised(self, annotation: ir.Expr | None, names: dict[str, set[str | None]]) -> set[str | None]:
+        """Return what a parameter with that annotation holds."""
+        dotted = self._dotted(annotation, names) if annotation is not None else None
+        return {dotted} if dotted is not None and self._is_client(dotted) else {None}
+
     def _dotted(self, func: ir.Expr, names: dict[str, set[str | None]]) -> str | None:
         if isinstance(func, ir.Attr):
             owner = self._dotted(func.value, names)
@@ -179,7 +236,28 @@ def field_of(node: ir.Expr) -> str | None:
             return key
         case ir.Call(func=ir.Attr(name=name), args=()):  # a provider's object
             return name
+        case ir.Call(func=ir.Attr(name="get"), args=(ir.Arg(value=ir.Const(value=str() as key)),)):
+            return key
+        case ir.Call(func=ir.Name(id="getattr"), args=(_, ir.Arg(value=ir.Const(value=str() as name)), *_)):
+            return name
     return None
+
+
+def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
+    """Return the field that the name *node* is bound to, where the function binds it to nothing else."""
+    if not isinstance(node, ir.Name):
+        return None
+    function = frame.function.function if frame.function is not None else None
+    if function is not None and any(p.name == node.id for p in function.parameters):
+        return None
+    body = function.body if function is not None else source.body
+    bound = {
+        field_of(value)
+        for statement in own_statements(body)
+        for target, value in _bindings(statement)
+        if isinstance(target, ir.Name) and target.id == node.id
+    }
+    return bound.pop() if len(bound) == 1 else None
 
 
 def _bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:

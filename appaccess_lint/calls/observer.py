@@ -22,6 +22,7 @@ from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
+from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template
@@ -51,7 +52,7 @@ class CallObserver:
     the identity of their nodes, which live as long as the interpreter.
     """
 
-    def __init__(self, models: ClientModels, judge: Judge) -> None:
+    def __init__(self, models: ClientModels, judge: Judge, project: Project) -> None:
         self._models = models
         self.objects = ClientObjects(models)
         self._modelled = ModelledCalls(models, judge.outside, self.objects.constructors)
@@ -59,7 +60,7 @@ class CallObserver:
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
         self.requests: dict[ir.Call, Seen] = {}
-        self._fields = FieldClients(models)
+        self._fields = FieldClients(models, project)
         self._declared = DeclaredCalls()
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models)
@@ -105,7 +106,7 @@ class CallObserver:
             if self._models.cls(callee.name) is not None:
                 return self._made(frame, node, callee.name, arguments), []
             callee, arguments = self._bound(callee, arguments)
-        likely = self._fields.method(frame.scope.module, node, callee)
+        likely = self._fields.method(frame, node, callee)
         if likely is not None:
             request = self._modelled.method_call(frame, node, likely.receiver, likely.name, arguments)
             if request is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
+_Kind = TypeVar("_Kind")
 MAX_FILES = 400
 MAX_BYTES = 8_000_000
 MAX_PACKAGES = 16
@@ -13,6 +15,17 @@ MAX_PACKAGES = 16
 _BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
 _CALLED = re.compile(rb"\b(\w+)\s*\(")
 _CALLED_IN_ANY_ALPHABET = re.compile(rb"(?<![\w\x80-\xff])([\w\x80-\xff]+)\s*\(")  # takes a third longer
+_SETS = (
+    # x.name = …, x["name"] = …, name: int = … in a class, f(name=…); a module's own names aren't fields
+    re.compile(
+        rb"(?<![\n\w\x80-\xff])([\w\x80-\xff]+)(?=[\"' \t=:])(?:[\"']\s*\])?[ \t]*(?::[^=\n]{1,200})?=(?!=)"
+    ),
+    re.compile(rb"[\"']([\w\x80-\xff]+)[\"']\s*:"),
+    re.compile(rb"attr(?:__)?\s*\([^\"']{0,200}[\"']([\w\x80-\xff]+)[\"']\s*,"),
+    re.compile(rb"[.\"']([\w\x80-\xff]+)(?:[\"']\s*\])?\s*,(?=[^=\n(]{0,200}=(?!=))"),
+    re.compile(rb"\b(?:as|for)\s+[\w\x80-\xff.]*\.([\w\x80-\xff]+)"),
+)
+"""What sets an attribute or key, or may: it is looked at then."""
 _TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 
@@ -27,6 +40,7 @@ class Mentions:
 
     def __init__(self) -> None:
         self._indexes: dict[Path, _Index] = {}
+        self._fields: dict[Path, _FieldIndex] = {}
 
     def subclass_files(self, package: Path, name: str) -> list[Path]:
         """Return the files below *package* with a class that has *name* among its bases."""
@@ -42,12 +56,25 @@ class Mentions:
         found = {i for name in names for i in index.called.get(name.encode(), ())}
         return [index.files[i] for i in sorted(found)]
 
+    def setting_files(self, folder: Path, name: str) -> list[Path]:
+        """Return the files below *folder* that may set an attribute or key *name*, but for tests.
+
+        There are none unless one of them speaks of Confluence.
+        """
+        index = _kept(self._fields, folder, _FieldIndex)
+        found = index.set.get(name.encode(), ())
+        return [index.files[i] for i in found] if not index.speaking.isdisjoint(found) else []
+
     def _index(self, package: Path) -> _Index:
-        if package not in self._indexes:
-            while len(self._indexes) >= MAX_PACKAGES:
-                self._indexes.pop(next(iter(self._indexes)))
-            self._indexes[package] = _Index(package)
-        return self._indexes[package]
+        return _kept(self._indexes, package, _Index)
+
+
+def _kept(known: dict[Path, _Kind], package: Path, make: Callable[[Path], _Kind]) -> _Kind:
+    if package not in known:
+        while len(known) >= MAX_PACKAGES:
+            known.pop(next(iter(known)))
+        known[package] = make(package)
+    return known[package]
 
 
 class _Index:
@@ -64,6 +91,25 @@ class _Index:
             if not any(map(is_test, file.relative_to(package).parts)):
                 called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
                 _add(self.called, called.findall(source), number)
+
+
+class _FieldIndex:
+    """The files of a package but for tests, and by name which of them set a field that is called so.
+
+    ``speaking`` are the files that speak of Confluence.  Made only where a call asks for it.
+    """
+
+    def __init__(self, package: Path) -> None:
+        self.files: list[Path] = []
+        self.set: dict[bytes, list[int]] = {}
+        self.speaking: set[int] = set()
+        for file, source in _sources(package):
+            if not any(map(is_test, file.relative_to(package).parts)):
+                number = len(self.files)
+                self.files.append(file)
+                _add(self.set, (name for pattern in _SETS for name in pattern.findall(source)), number)
+                if b"confluence" in source.lower():
+                    self.speaking.add(number)
 
 
 def _add(index: dict[bytes, list[int]], words: Iterable[bytes], number: int) -> None:

@@ -111,6 +111,14 @@ class Tree:
         found = self._files(("callers", str(file.parent), *sorted(names)))
         return tuple(other for other in found if other != file)
 
+    def setting_files(self, file: Path, name: str) -> tuple[Path, ...]:
+        """Files of the project of *file*, but for itself and tests, that may set an attribute or key *name*.
+
+        There are none unless one of them speaks of Confluence.
+        """
+        found = self._files(("setters", str(file.parent), name))
+        return tuple(other for other in found if other != file)
+
     def signs_beside(self, folder: Path) -> bool:
         """Return whether a module in *folder* names Confluence."""
         return bool(self._ask(("signs", str(folder))))
@@ -188,6 +196,9 @@ class Tree:
     def _callers(self, folder: str, *names: str) -> Answer:
         return [str(file) for file in self._mentions.calling_files(project_of(Path(folder)), names)]
 
+    def _setters(self, folder: str, name: str) -> Answer:
+        return [str(file) for file in self._mentions.setting_files(project_of(Path(folder)), name)]
+
     def _signs(self, folder: str) -> Answer:
         return look_beside(Path(folder))
 
@@ -198,6 +209,7 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "source": Tree._content,
     "subclasses": Tree._subclasses,
     "callers": Tree._callers,
+    "setters": Tree._setters,
     "signs": Tree._signs,
 }
 

@@ -88,6 +88,10 @@ class Project:
         """Files of the module's project, but for itself, that call something by one of *names*."""
         return self.tree.calling_files(module.file, names) if module.file is not None else ()
 
+    def setting_files(self, module: Module, name: str) -> tuple[Path, ...]:
+        """Other files of the module's project, but for tests, that may set an attribute or key *name*."""
+        return self.tree.setting_files(module.file, name) if module.file is not None else ()
+
 
 def _parsed(source: str, file: Path) -> Module | None:
     try:

@@ -1,0 +1,148 @@
+"""Clients in fields that another module of the project sets: the name of the field alone tells of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.cli.main import main
+from appaccess_lint.engine import Analyzer
+from appaccess_lint.model import CallSite
+
+PAGE = "GET /wiki/rest/api/content/{id}"
+SETS = {
+    "app state": "def start(app):\n    app.state.kb = Confluence(URL)\n",
+    "flask's g": "from flask import g\ndef before():\n    g.kb = Confluence(URL)\n",
+    "config": "def create(app):\n    app.config['kb'] = Confluence(URL)\n",
+    "update": "def create(app):\n    app.extensions.update(kb=Confluence(URL))\n",
+    "click's object": "def cli(ctx):\n    ctx.obj = {'kb': Confluence(URL)}\n",
+    "ensured object": "def cli(ctx):\n    ctx.ensure_object(dict)\n    ctx.obj['kb'] = Confluence(URL)\n",
+    "setattr": "def attach(to):\n    setattr(to, 'kb', Confluence(URL))\n",
+    "by a name": "def start(app):\n    made = Confluence(URL)\n    app.kb = made\n",
+    "declared first": "class App:\n    kb: object = None\ndef start(app):\n    app.kb = Confluence(URL)\n",
+    "closed at the end": "def run(app):\n    app.kb = Confluence(URL)\n    yield\n    app.kb = None\n",
+    "parameter": "class App:\n    def __init__(self, made: Confluence):\n        self.kb = made\n",
+    "container": (
+        "from dependency_injector import containers, providers\n"
+        "class Container(containers.DeclarativeContainer):\n"
+        "    kb = providers.Singleton(Confluence, url=URL)\n"
+    ),
+}
+USES = {
+    "attribute": "def use(request):\n    request.app.state.kb.get_page_by_id(1)\n",
+    "annotated": (
+        "from fastapi import Request\ndef use(r: Request):\n    r.app.state.kb.get_page_by_id(1)\n"
+    ),
+    "flask's g": "from flask import g\ndef use():\n    g.kb.get_page_by_id(1)\n",
+    "app": "from flask import current_app\ndef use():\n    current_app.config['kb'].get_page_by_id(1)\n",
+    "get": "from flask import current_app\ndef use():\n    current_app.config.get('kb').get_page_by_id(1)\n",
+    "click's object": "def use(ctx):\n    ctx.obj['kb'].get_page_by_id(1)\n",
+    "name": "def use(ctx):\n    client = ctx.obj['kb']\n    client.get_page_by_id(1)\n",
+    "getattr": "def use(thing):\n    getattr(thing, 'kb').get_page_by_id(1)\n",
+    "provider": "def use(container):\n    container.kb().get_page_by_id(1)\n",
+    "own field": "class Job:\n    def use(self):\n        self.kb.get_page_by_id(1)\n",
+}
+IMPORT = "from atlassian import Confluence, Jira\n"
+
+
+def sites(root: Path, files: dict[str, str], name: str = "app/routes/pages.py") -> list[CallSite]:
+    files = files | {name: '"""Pages of Confluence."""\n' + files[name]}
+    package = {"pyproject.toml": "", "app/__init__.py": "", "app/routes/__init__.py": ""}
+    for path, source in (package | files).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(source, encoding="utf-8")
+    source = files[name]
+    return [s for s in Analyzer().analyze(source, str(root / name)).sites if s.kind != "unresolved"]
+
+
+def found(root: Path, files: dict[str, str]) -> list[tuple[str, str]]:
+    return [(o.key, site.certainty) for site in sites(root, files) for o in site.operations]
+
+
+@pytest.mark.parametrize("sets", SETS)
+def test_a_field_that_another_module_sets_to_a_client(tmp_path: Path, sets: str) -> None:
+    files = {"app/main.py": IMPORT + SETS[sets], "app/routes/pages.py": USES["attribute"]}
+    assert found(tmp_path, files) == [(PAGE, "likely")]
+
+
+@pytest.mark.parametrize("use", USES)
+def test_a_client_is_asked_in_a_field(tmp_path: Path, use: str) -> None:
+    files = {"app/main.py": IMPORT + SETS["app state"], "app/routes/pages.py": USES[use]}
+    assert found(tmp_path, files) == [(PAGE, "likely")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "from atlassian import Jira\ndef f(app):\n    app.state.kb = Jira(URL)\n",
+        "from .cache import Cache\ndef f(app):\n    app.kb = Cache()\n",
+        "def f(app, given):\n    app['kb'] = given\n",
+        "def f(app):\n    app.first, app.kb, app.last = made()\n",
+        "def f(app):\n    with opened() as app.kb:\n        pass\n",
+        "def f(app):\n    setattr(\n        app,\n        'kb',\n        made(),\n    )\n",
+        "def f():\n    return Thing(kb=made())\n",
+        "def broken(:\n    x.kb = 1\n",
+    ],
+    ids=["jira", "own class", "parameter", "unpacked", "with", "setattr", "argument", "syntax error"],
+)
+def test_another_module_contradicts(tmp_path: Path, other: str) -> None:
+    files = {
+        "app/main.py": IMPORT + SETS["app state"],
+        "app/other.py": other,
+        "app/routes/pages.py": USES["attribute"],
+    }
+    assert found(tmp_path, files) == []
+
+
+def test_the_module_itself_contradicts(tmp_path: Path) -> None:
+    use = "def keep(app, given):\n    app.kb = given\n" + USES["attribute"]
+    assert found(tmp_path, {"app/main.py": IMPORT + SETS["app state"], "app/routes/pages.py": use}) == []
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "def use(app, page):\n    app.cache.get_page(page)\n",
+        "def use(app):\n    app.tracker.get_page_by_id(1)\n",
+        "def use(app):\n    app.nowhere.get_page_by_id(1)\n",
+        "def use(app):\n    app.kb.get_page_of_another_api(1)\n",
+        "def use(app, kb):\n    kb.get_page_by_id(1)\n",
+        "def use(app, other):\n    kb = app.kb\n    kb = other\n    kb.get_page_by_id(1)\n",
+    ],
+    ids=["own class", "jira", "set nowhere", "no such method", "parameter", "bound again"],
+)
+def test_other_fields_are_no_clients(tmp_path: Path, use: str) -> None:
+    others = "    app.cache = Cache()\n    app.tracker = Jira(URL)\n"
+    start = f"{IMPORT}from .cache import Cache\n{SETS['app state']}{others}"
+    assert found(tmp_path, {"app/main.py": start, "app/routes/pages.py": use}) == []
+
+
+def test_stand_ins_of_tests_contradict_nothing(tmp_path: Path) -> None:
+    files = {
+        "app/main.py": IMPORT + SETS["app state"],
+        "tests/test_pages.py": "from unittest.mock import Mock\ndef test(app):\n    app.state.kb = Mock()\n",
+        "app/routes/pages.py": USES["attribute"],
+    }
+    assert found(tmp_path, files) == [(PAGE, "likely")]
+
+
+def test_kept_results_follow_the_module_that_sets_the_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = tmp_path / "app" / "main.py"
+    files = {"app/main.py": IMPORT + SETS["app state"], "app/routes/pages.py": USES["attribute"]}
+    sites(tmp_path, files)
+    monkeypatch.chdir(tmp_path)
+
+    def told() -> str:
+        main(["inventory", "app"])
+        return capsys.readouterr().out
+
+    assert PAGE in told()
+    start.write_text(IMPORT + SETS["app state"].replace("Confluence(", "Jira("), encoding="utf-8")
+    assert PAGE not in told()
+    (tmp_path / "app" / "second.py").write_text(IMPORT + SETS["config"], encoding="utf-8")
+    assert PAGE not in told()
+    start.unlink()
+    assert PAGE in told()
