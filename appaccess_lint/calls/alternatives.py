@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from appaccess_lint.calls.queries import QUERY_START
 from appaccess_lint.text.template import Hole, Template, distinct, template
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Request
 
-_QUERY = re.compile("[?&]")
 _GAP = re.compile("(?<!:)//")
 
 
@@ -77,14 +77,9 @@ def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
     return template([part for part in parts if part is not None], t.origins)
 
 
-def without_query(url: str) -> str:
-    """Return *url* up to its query, which code begins by ``&`` too where a wrapper adds to a URL."""
-    return _QUERY.split(url, maxsplit=1)[0]
-
-
 def path_shape(t: Template) -> tuple[str | None, ...]:
     """Return the shape of a URL up to its query."""
     for index, part in enumerate(t.shape):
-        if part is not None and (found := _QUERY.search(part)):
+        if part is not None and (found := QUERY_START.search(part)):
             return (*t.shape[:index], part[: found.start()])
     return t.shape

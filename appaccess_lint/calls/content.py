@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from appaccess_lint.calls.alternatives import without_query
+from appaccess_lint.calls.queries import without_query
 from appaccess_lint.catalog.content_names import is_of_id, names_said
 from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
 from appaccess_lint.request_data import Known, Sent, Table

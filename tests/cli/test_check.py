@@ -112,8 +112,9 @@ def test_one_finding_of_each_hundred(command, write):
     )
     every = ",".join(rule.code for rule in RULES)
     found = codes(command("check", "--select", every, "app.py"))
+    assert {"AAR101", "AAR104", "AAR201"} <= set(found)
+    found.remove("AAR104")  # what becomes of a refusal counts apart
     assert len({code[:4] for code in found}) == len(found)
-    assert {"AAR101", "AAR201"} <= set(found)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_json(command):
     assert "```python" in rule["example"]
 
 
-@pytest.mark.parametrize("code", ["AAR999", "aar104", "AARX\x1b[0m"])
+@pytest.mark.parametrize("code", ["AAR999", "aar107", "AARX\x1b[0m"])
 def test_unknown_code(command, code):
     ran = command("explain", code)
     assert (ran.status, ran.out) == (2, "")

@@ -1,0 +1,13 @@
+"""Where the path of a URL ends and its query begins."""
+
+from __future__ import annotations
+
+import re
+
+QUERY_START = re.compile("[?&]")
+"""Code begins a query by ``&`` too, where a wrapper adds to a URL."""
+
+
+def without_query(url: str) -> str:
+    """Return *url* up to its query."""
+    return QUERY_START.split(url, maxsplit=1)[0]
