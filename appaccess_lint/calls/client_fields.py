@@ -7,15 +7,18 @@ the module doesn't set, if no other module of the project does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.catalog.hosts import HostKind, kind_of_host
+from appaccess_lint.catalog.url import read_url
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.text.template import Template
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     External,
@@ -140,6 +143,7 @@ class Fields:
         self.source = source
         """Kept, as the fields are known by its identity."""
         self._is_client = is_client
+        self._hosts = _constants(source.body)
         self.held: dict[str, set[str | None]] = {}
         self._look(source.body, {})
         self.clients = {
@@ -197,19 +201,32 @@ class Fields:
             case ir.Call(func=func, args=args):
                 dotted = self._dotted(func, names)
                 if dotted is not None and self._is_client(dotted):
-                    return {dotted}
+                    return {None} if self._is_for_server(args) else {dotted}
                 last = (
                     func.name if isinstance(func, ir.Attr) else func.id if isinstance(func, ir.Name) else ""
                 )
                 made = self._dotted(args[0].value, names) if last in _PROVIDERS and args else None
                 if made is not None and self._is_client(made):
-                    return {made}
+                    return {None} if self._is_for_server(args[1:]) else {made}
                 defaults = [a.value for a in args if a.keyword in {None, "default"} and not a.star]
                 if last in _NEUTRAL_CALLS and all(
                     isinstance(d, ir.Const) and d.value is None for d in defaults
                 ):
                     return set()
         return {None}
+
+    def _is_for_server(self, arguments: Sequence[ir.Arg]) -> bool:
+        """Return whether a client made with *arguments* talks to a server: nothing is said of that."""
+        for index, argument in enumerate(arguments):
+            value = argument.value
+            if argument.keyword == "cloud" and isinstance(value, ir.Const) and value.value is False:
+                return True
+            if argument.keyword == "url" or (index == 0 and argument.keyword is None):
+                text = self._hosts.get(value.id) if isinstance(value, ir.Name) else _text(value)
+                url = read_url(Template((text,))) if text else None
+                if url is not None and kind_of_host(url.host) is HostKind.SERVER:
+                    return True
+        return False
 
     def _promised(self, annotation: ir.Expr | None, names: dict[str, set[str | None]]) -> set[str | None]:
         """Return what a parameter with that annotation holds."""
@@ -225,6 +242,20 @@ class Fields:
             only = next(iter(found)) if len(found) == 1 else None
             return only[1:] if only is not None and only.startswith("=") else None
         return None
+
+
+def _constants(body: ir.Block) -> dict[str, str]:
+    """Return the strings that a module's body binds to names, each at one place."""
+    found: dict[str, set[str]] = {}
+    for statement in body:
+        for target, value in _bindings(statement):
+            if isinstance(target, ir.Name):
+                found.setdefault(target.id, set()).add(_text(value))
+    return {name: texts.pop() for name, texts in found.items() if len(texts) == 1}
+
+
+def _text(node: ir.Expr) -> str:
+    return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else ""
 
 
 def field_of(node: ir.Expr) -> str | None:

@@ -95,6 +95,24 @@ def test_another_module_contradicts(tmp_path: Path, other: str) -> None:
     assert found(tmp_path, files) == []
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        "Confluence(url='https://confluence.example.com')",
+        "Confluence('https://wiki.example.com:8443/', token=TOKEN)",
+        "Confluence(url=HOST)",
+        "Confluence(url=SETTINGS.url, cloud=False)",
+    ],
+)
+def test_a_client_of_a_server_is_none_of_cloud(tmp_path: Path, made: str) -> None:
+    sets = f"HOST = 'https://confluence.example.com'\ndef start(app):\n    app.state.kb = {made}\n"
+    files = {"app/main.py": IMPORT + sets, "app/routes/pages.py": USES["attribute"]}
+    assert found(tmp_path, files) == []
+    cloud = sets.replace("confluence.example.com", "acme.atlassian.net").replace(", cloud=False", "")
+    files["app/main.py"] = IMPORT + cloud.replace("wiki.example.com:8443", "acme.atlassian.net/wiki")
+    assert found(tmp_path, files) == [(PAGE, "likely")]
+
+
 def test_the_module_itself_contradicts(tmp_path: Path) -> None:
     use = "def keep(app, given):\n    app.kb = given\n" + USES["attribute"]
     assert found(tmp_path, {"app/main.py": IMPORT + SETS["app state"], "app/routes/pages.py": use}) == []
