@@ -5,8 +5,8 @@
 import requests
 
 
-def title(site, page_id, cloud):
-    if cloud:
+def title(site, page_id, new):
+    if new:
         response = requests.get(f"{site}/wiki/api/v2/pages/{page_id}", timeout=9)
     else:
         response = requests.get(f"{site}/wiki/rest/api/content/{page_id}", timeout=9)
