@@ -434,6 +434,7 @@ class Function:
     kinds: frozenset[str] | None = None
     """Kept by ``values.classes``."""
     known_sets: tuple[str, ...] | None = None
+    known_assigned: frozenset[str] | None = None
     known_outline: Outline | None = None
     known_changes: dict[str, frozenset[str]] | None = None
     known_handed_on: tuple[HandedOn, ...] = ()

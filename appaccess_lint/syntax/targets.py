@@ -78,10 +78,12 @@ def outline_of_block(body: ir.Block, first: str | None) -> ir.Outline:
 
 def assigned_on(function: ir.Function) -> frozenset[str]:
     """The attributes of its first parameter that a function sets otherwise than by changing them in place."""
-    first = _first(function)
-    changed = (t for t in targets_of(function.body) if is_attribute_of(t, first))
-    in_place = frozenset(_in_place(function.body))
-    return frozenset(target.name for target in changed if target not in in_place)
+    if function.known_assigned is None:
+        first = _first(function)
+        changed = (t for t in targets_of(function.body) if is_attribute_of(t, first))
+        in_place = frozenset(_in_place(function.body))
+        function.known_assigned = frozenset(target.name for target in changed if target not in in_place)
+    return function.known_assigned
 
 
 def _assigned(block: ir.Block) -> Iterator[ir.Expr]:
