@@ -15,7 +15,7 @@ def analyze(source: str, path: str, *, usage: bool = False) -> "list[CallSite]":
     """Return the call sites of *source*, in the order in which they stand, each with its findings.
 
     *path* is where the source lies, or would lie: modules beside it are read where a URL needs them.
-    With *usage*, each call says what becomes of its answer (``CallSite.usage``) and who handles its refusal
+    With *usage*, each call says how its answer is used (``CallSite.usage``) and who handles its refusal
     (``CallSite.refusal``); callers are read for that.
     Raises ``ValueError`` where the source can't be parsed.
     """

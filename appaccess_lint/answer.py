@@ -56,7 +56,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What becomes of the answer to a call.
+    """How the code uses the answer to a call.
 
     Attributes:
         keys: The keys of the body that are read, in this function, in functions of the project that the

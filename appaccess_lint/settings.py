@@ -20,7 +20,7 @@ class Settings:
     code's project says nothing or something else. ``roots`` are folders from which the code's own modules
     are imported, besides those that its place in the tree tells. ``cache`` is a folder of the user's in
     which results are kept and found again; without one, every file is analysed anew.
-    ``usage`` asks for what becomes of the answers to calls, and of refusals.
+    ``usage`` also analyses how the answers to calls, and refusals, are used.
     """
 
     deployment: Literal["auto", "cloud", "server"] = "auto"

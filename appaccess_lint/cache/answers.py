@@ -1,4 +1,4 @@
-"""What becomes of answers as JSON, and back."""
+"""The use of answers as JSON, and back."""
 
 from __future__ import annotations
 

@@ -188,7 +188,7 @@ def without_given(urls: tuple[Template, ...]) -> tuple[Template, ...]:
 
 
 def is_given(url: Template) -> bool:
-    """Tell whether the host of *url* is what may be given instead of a default."""
+    """Return whether *url* begins with the unknown host that may be given instead of a default."""
     first = url.parts[0] if url.parts else ""
     return isinstance(first, Hole) and first.has_default
 

@@ -27,7 +27,7 @@ from appaccess_lint.request_data import Client, Sent
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template
 from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.callables import CALLABLES
+from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -140,12 +140,9 @@ class CallObserver:
     def _wrapped(self, callee: Value, arguments: Arguments) -> Value:
         """What calling a decorator gives: the callable that it is given, else, with options, itself."""
         for value in arguments.values:
-            if any(map(self._is_callable, members(value))):
+            if any(is_callable(self, m) for m in members(value)):
                 return value
         return callee
-
-    def _is_callable(self, value: Value) -> bool:
-        return isinstance(value, CALLABLES) or (isinstance(value, External) and self.is_function(value.name))
 
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
         """Return the object that the call *node* makes of a client class."""

@@ -78,7 +78,7 @@ def selection_of(configuration: Configuration) -> Selection:
 def analyzer_of(configuration: Configuration, *, usage: bool = False) -> Analyzer:
     """Return the analyzer; raises ``UsageError`` where a file that the user gave can't be used.
 
-    *usage* asks for what becomes of answers, even where no code that is selected does.
+    *usage* also analyses how answers are used, even where no code that is selected does.
     """
     from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
     from appaccess_lint.config.codes import needs_usage

@@ -17,7 +17,7 @@ class AnalyzerError(Exception):
 def analyzer_for(value_of: Callable[[str], Any], *, usage: bool = False) -> Analyzer:
     """Return an analyzer; *value_of* takes the name of an option.  Raises ``AnalyzerError``.
 
-    *usage* asks for what becomes of answers and refusals, which takes more time.
+    *usage* also analyses how answers and refusals are used, which takes more time.
     """
     # not at start-up: expensive, and most files don't need it
     from appaccess_lint.catalog.errors import CatalogError

@@ -36,7 +36,7 @@ def breaks_on_upgrade(site: CallSite) -> ClientBreak | None:
 
 
 def _is_sure(site: CallSite) -> bool:
-    """Tell whether the client is that of a site: an OAuth app's goes to the gateway, and is another class."""
+    """Return whether the client is a site's: an OAuth app's goes to the gateway, and is another class."""
     if site.breaks is None or (site.breaks.path and site.outside):  # AAR405 tells more of that path
         return False
     return not (site.breaks.assumed and site.auth.value == "oauth")

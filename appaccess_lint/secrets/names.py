@@ -79,7 +79,7 @@ def _is_secret_name(text: str) -> bool:
 
 
 def is_secret_key(text: str) -> bool:
-    """Tell whether the literal *text* names a secret that stands behind it: a key, an option of a program."""
+    """Return whether the literal *text* names the secret behind it: a key, an option of a program."""
     return is_secret_name(text) or _OPTION.fullmatch(text) is not None
 
 

@@ -1,1 +1,1 @@
-"""What becomes of the answers to calls: read from whole functions and callers, where asked for."""
+"""How code uses the answers to calls: read from whole functions and callers, where asked for."""

@@ -48,7 +48,7 @@ class Test:
 
 @dataclass(slots=True)
 class Flow:
-    """What becomes of one value in one function."""
+    """How one function uses one value."""
 
     keys: dict[Keys, None] = field(default_factory=dict)
     tests: list[Test] = field(default_factory=list)

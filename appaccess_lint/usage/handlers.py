@@ -29,7 +29,7 @@ MAX_BASES = 20
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """What becomes of exceptions: what handles them, or those that get past all handlers."""
+    """The handling of exceptions: what handles them, or those that get past all handlers."""
 
     at: ast.expr | ast.stmt | ast.ExceptHandler | None = None
     how: How = "exception"

@@ -27,7 +27,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of a refusal in one function.
+    """How one function handles a refusal.
 
     ``at`` is the place that handles it, with the statuses that alone are told from success.  Else ``state``
     is what its callers get, and ``unknown`` tells that the answer goes where it isn't seen.

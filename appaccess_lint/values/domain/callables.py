@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,
@@ -21,13 +22,13 @@ CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
 
 def takes_callable(machine: Machine, arguments: Arguments) -> bool:
     """Whether a function or method is handed over."""
-    return any(is_callable(machine, m) for v in arguments.values for m in members(v))
+    return any(is_callable(machine.observer, m) for v in arguments.values for m in members(v))
 
 
-def is_callable(machine: Machine, value: Value) -> bool:
+def is_callable(observer: Observer, value: Value) -> bool:
     """Whether calling *value* may do a request."""
     if isinstance(value, External):
-        return machine.observer.is_function(value.name)
+        return observer.is_function(value.name)
     return isinstance(value, CALLABLES)
 
 

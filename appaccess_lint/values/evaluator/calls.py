@@ -216,7 +216,7 @@ def _forwarded(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     """
     results: list[Value] = []
     for index, value in enumerate(arguments.positional):
-        found = [m for m in members(value) if is_callable(machine, m)]
+        found = [m for m in members(value) if is_callable(machine.observer, m)]
         if found:
             given = passed_on(node, arguments, arguments.positional[index + 1 :])
             results.extend(call_value(machine, frame, node, m, given) for m in found)
@@ -224,7 +224,7 @@ def _forwarded(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     for keyword, value in arguments.keywords:
         bundle = bundled(arguments) if keyword in RUN_KEYWORDS else None
         for m in members(value):
-            is_run = bundle is not None and is_callable(machine, m)
+            is_run = bundle is not None and is_callable(machine.observer, m)
             if is_run or isinstance(m, (BoundMethod, ExternalMethod, PartialValue)):
                 results.append(call_value(machine, frame, node, m, bundle or NOT_SEEN))
     if not results:

@@ -351,7 +351,7 @@ def _represented(
 
 def _in_thread(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
-    if not arguments.positional or not is_callable(machine, arguments.positional[0]):
+    if not arguments.positional or not is_callable(machine.observer, arguments.positional[0]):
         return None
     return machine.call(frame, node, arguments.positional[0], arguments.behind_first())
 

@@ -23,7 +23,7 @@ _PLAIN = (DictValue, Scalar, SeqValue, Text, Union, Unknown)
 
 
 def is_record(value: Instance) -> bool:
-    """Tell whether an object holds plain values, and has no methods of its own."""
+    """Return whether an object holds plain values, and has no methods of its own."""
     given = value.arguments.values if value.arguments is not None else ()
     plain = bool(given) and all(isinstance(m, _PLAIN) for v in given for m in members(v))
     return plain and not any(

@@ -73,7 +73,7 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
         return join((promised, NONE))
     if promised is not None and promised != NONE:
         return join((promised, unknown)) if isinstance(promised, Text) else promised
-    if default is not None and (isinstance(default, Text) or is_callable(machine, default)):
+    if default is not None and (isinstance(default, Text) or is_callable(machine.observer, default)):
         return join((default, with_default(unknown)))
     return unknown
 
