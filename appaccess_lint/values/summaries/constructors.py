@@ -45,8 +45,10 @@ def _run_for_stores(
     machine.recorder = (instance, method.function, name)
     instance.recorded = found
     instance.changes = -len(machine.set_on)  # what methods gave before, they gave with other attributes
-    run_block(machine, _own_frame(machine, instance, method), stores_of(method.function, name))
-    instance.recorded, instance.changes, machine.recorder = before
+    try:
+        run_block(machine, _own_frame(machine, instance, method), stores_of(method.function, name))
+    finally:  # too deep a run is given up, and others still ask for the object
+        instance.recorded, instance.changes, machine.recorder = before
 
 
 def _own_frame(machine: Summarizer, instance: Instance, method: FunctionValue) -> Frame:
