@@ -102,7 +102,7 @@ class SiteFinder:
         sites = call_sites(requests, module.path, self._judge, self._catalog, observer)
         value = interpreter.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])
-        literals = literal_sites(value, observer.seen, wholes, self._judge, observer.unsent)
+        literals = literal_sites(value, observer.seen, wholes, self._judge, observer.unsent, models.programs)
         unresolved = unresolved_sites(observer.requests, requests, value, self._judge)
         for done in dict.fromkeys((first, interpreter)):
             self._steps += done.steps

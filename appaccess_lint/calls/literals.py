@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from appaccess_lint.calls.commands import commands_in
 from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.calls.recorded_answers import reads_as_regex
 from appaccess_lint.calls.sites import literal_site
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import WholeUrls
-from appaccess_lint.catalog.match import looks_like_endpoint
+from appaccess_lint.catalog.match import Match, has_root, looks_like_endpoint
+from appaccess_lint.clients.programs import Programs
 from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.template import Hole, Origin, Template, template
-from appaccess_lint.values.domain.values import ModuleValue
+from appaccess_lint.values.domain.values import ModuleValue, literals
 
 
 def literal_sites(
@@ -21,8 +26,12 @@ def literal_sites(
     wholes: WholeUrls,
     judge: Judge,
     unsent: UnsentTexts,
+    programs: Programs,
 ) -> list[CallSite]:
-    """Sites for the URL literals of *module* of which *seen* has none, but for those that nobody sends."""
+    """Sites for the URL literals of *module* of which *seen* has none, but for those that nobody sends.
+
+    A command line of one of *programs* is a literal for the URL in it.
+    """
     source = module.module
     assert source is not None
     known = {(o.line, o.column) for o in seen if o.path == source.path}
@@ -31,12 +40,10 @@ def literal_sites(
         span = node.span
         if span is None or (span.line, span.column) in known:
             continue
-        text = _template(node)
-        if text is None or not judge.names_endpoint(text, None, module):
+        named = _named(node, module, judge, programs)
+        if named is None:
             continue
-        found = judge.match(text, None)
-        if found is None or not (found.operations or found.outside):
-            continue
+        text, found = named
         if not unsent(source).text(node) and not reads_as_regex(str(text)):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
             found = wholes.narrowed((span.line, span.column), found, judge)
@@ -44,13 +51,41 @@ def literal_sites(
     return sites
 
 
+def _named(
+    node: ir.Const | ir.FString, module: ModuleValue, judge: Judge, programs: Programs
+) -> tuple[Template, Match] | None:
+    """Return the URL in the literal *node*, and what it names."""
+    text = _template(node)
+    if text is None:
+        return None
+    for url, method in _urls(text, programs):
+        if judge.names_endpoint(url, method, module):
+            found = judge.match(url, method)
+            if found is not None and (found.operations or found.outside):
+                return url, found
+    return None
+
+
+def _urls(text: Template, programs: Programs) -> Iterator[tuple[Template, str | None]]:
+    """Yield *text*, or the URLs of the command line that it is, each with its HTTP method."""
+    is_command = False
+    for command in commands_in(text, programs):
+        is_command = True
+        method = next(iter(literals(command.sends)), None)
+        for url in command.urls:
+            for alternative in text_of(url).alternatives:
+                yield alternative, method
+    if not is_command and any(isinstance(p, str) and looks_like_endpoint(p) for p in text.parts):
+        yield text, None
+
+
 def _template(node: ir.Const | ir.FString) -> Template | None:
     if isinstance(node, ir.Const):
-        if not isinstance(node.value, str) or len(node.value) > 2000 or not looks_like_endpoint(node.value):
+        if not isinstance(node.value, str) or len(node.value) > 2000 or not has_root(node.value):
             return None
         return template((node.value,))
     pieces = [p if isinstance(p, str) else Hole(path_of(_bare_field(p)) or "") for p in node.parts]
-    if not any(isinstance(p, str) and looks_like_endpoint(p) for p in pieces):
+    if not any(isinstance(p, str) and has_root(p) for p in pieces):
         return None
     return template(pieces)
 

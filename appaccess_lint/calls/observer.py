@@ -9,6 +9,7 @@ from appaccess_lint.calls.authentication import authentication
 from appaccess_lint.calls.client_fields import FieldClients
 from appaccess_lint.calls.client_objects import ClientObjects
 from appaccess_lint.calls.clients import ModelledCalls
+from appaccess_lint.calls.commands import command_requests
 from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
@@ -99,6 +100,9 @@ class CallObserver:
                 hidden = self._modelled.hidden_call(frame, node, function, arguments)
                 if hidden is not None:
                     return made, [hidden]
+                if function.runs is not None:
+                    programs = self._models.programs
+                    return made, list(command_requests(frame, node, function.runs, programs, arguments))
                 if function.http is None:
                     return made, list(self._declared.of(frame, node, function, arguments))
                 called = function_call(frame, node, function.http, arguments, function.client)

@@ -26,7 +26,7 @@ from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_tex
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.template import Template
 
-__all__ = ["Evidence", "Match", "Matcher", "looks_like_endpoint"]
+__all__ = ["Evidence", "Match", "Matcher", "has_root", "looks_like_endpoint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,12 @@ def looks_like_endpoint(literal: str) -> bool:
 
     Every literal that a ``Matcher`` of the shipped catalog matches passes, unless it percent-encodes letters.
     """
-    if any(sign in literal for sign in ("rest/", "api/", "atlassian-connect/", "/rpc/")):
-        return len(plain_text(literal).split(None, 1)) == 1
-    return False
+    return has_root(literal) and len(plain_text(literal).split(None, 1)) == 1
+
+
+def has_root(literal: str) -> bool:
+    """Tell cheaply whether a text may hold a REST path, alone or among other words."""
+    return any(sign in literal for sign in ("rest/", "api/", "atlassian-connect/", "/rpc/"))
 
 
 def _resolve(start: Node, place: Place, method: str | None, reach: Reach, *, ended: bool) -> Match | None:

@@ -16,6 +16,7 @@ from appaccess_lint.clients.effects import Effects
 from appaccess_lint.clients.model import Arguments, ClientClass, ClientFunction, ClientMethod, Scheme
 from appaccess_lint.clients.operations import may_hold, must_hold, operations
 from appaccess_lint.clients.parse import ClientError
+from appaccess_lint.clients.programs import Programs
 from appaccess_lint.clients.releases import (
     Allowed,
     Line,
@@ -66,6 +67,11 @@ class ClientModels:
     def effects(self) -> Effects:
         """What calls do with texts that they don't send."""
         return Effects(self._documents.overlays)
+
+    @cached_property
+    def programs(self) -> Programs:
+        """Programs that make requests by their command line."""
+        return Programs(self._documents.overlays)
 
     def function(self, dotted: str) -> ClientFunction | None:
         """Return the function known as *dotted* (``requests.get``)."""

@@ -230,6 +230,19 @@ class ClientClass:
 
 
 @immutable(frozen=True, slots=True)
+class Runs:
+    """A command line that a call runs: ``argument`` holds it, as a text or a list of words.
+
+    Without an ``argument``, the positional arguments from ``first`` on are its words.  ``program`` is the
+    program where the words don't name it.
+    """
+
+    argument: Argument | None
+    first: int = 0
+    program: str = ""
+
+
+@immutable(frozen=True, slots=True)
 class ClientFunction:
     """A callable of a library's module that does a request by itself (``requests.get``).
 
@@ -237,6 +250,7 @@ class ClientFunction:
     then lists its parameters, where it hands these on to that class's constructor.  ``operations`` is what
     it calls of Confluence, where it hides these calls, ``declares`` where an argument lists requests.
     ``wraps`` tells that it gives back a callable that calls what it is given, or a decorator that does so.
+    ``runs`` is the command line that it runs.
     """
 
     client: str
@@ -247,3 +261,4 @@ class ClientFunction:
     operations: ClientMethod | None = None
     declares: DeclaredRequests | None = None
     wraps: bool = False
+    runs: Runs | None = None

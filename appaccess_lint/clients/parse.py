@@ -22,6 +22,7 @@ from appaccess_lint.clients.model import (
     Condition,
     Scheme,
 )
+from appaccess_lint.clients.programs import programs, runs
 from appaccess_lint.clients.tables import VERBS, Place, Table
 
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
@@ -38,10 +39,12 @@ FUNCTION_KEYS = {
     "other",
     "declares",
     "wraps",
+    "runs",
+    "program",
 }
 CONVENTIONS = {"variables", "names", "keywords"}
 DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"} | CONVENTIONS
-DOCUMENT_KEYS |= {"answer", "exceptions", "boundaries"}
+DOCUMENT_KEYS |= {"answer", "exceptions", "boundaries", "programs"}
 RELEASES = frozenset({"since", "before"})
 SCHEMES = ("basic", "bearer", "oauth")
 
@@ -57,6 +60,7 @@ def parse_document(document: Table, file: str) -> tuple[list[ClientFunction], li
     add_effects(Known(), document, place)
     exceptions(document, place)
     boundaries(document, place)
+    list(programs(document, place))
     return functions, classes
 
 
@@ -80,6 +84,7 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
                     ClientMethod(name, tables.plain(parameters), None, cases, other) if hidden else None,
                     declared_requests(table, parameters, here),
                     tables.flag(table, "wraps", here),
+                    runs(table, parameters, here),
                 )
             )
     return found

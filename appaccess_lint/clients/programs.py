@@ -1,0 +1,101 @@
+"""Programs that make HTTP requests by their command line: ``curl``, ``wget``, ``http``.
+
+Their options are data: ``rules_data/programs``, one file for each program.  Files for ``--clients`` add to
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import tomli
+
+from appaccess_lint.clients import tables
+from appaccess_lint.clients.model import Runs
+from appaccess_lint.clients.tables import VERBS, Place, Table
+from appaccess_lint.files.shipped import data_folder
+
+_OPTIONS = ("method", "url", "headers", "body", "auth", "values")
+_KEYS = {*_OPTIONS, "verbs", "with_body", "items"}
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The options of a program.
+
+    ``options`` maps each option with a value to what the value is: ``method``, ``url``, ``headers``,
+    ``body``, ``auth``, or ``values`` for any other.  ``verbs`` maps options to the HTTP method that they
+    imply; ``with_body`` is the method of a request with a body.  Where ``items`` is true, the words are an
+    optional HTTP method, the URL, and fields such as ``name=value``.
+    """
+
+    name: str
+    options: Mapping[str, str]
+    verbs: Mapping[str, str] = field(default_factory=dict)
+    with_body: str = "POST"
+    items: bool = False
+
+
+class Programs:
+    """Programs by name; reads the shipped files on first use."""
+
+    def __init__(self, overlays: Sequence[Table] = ()) -> None:
+        self._overlays = overlays
+        self._known: dict[str, Program] | None = None
+
+    def find(self, command: str) -> Program | None:
+        """Return the program that the first word of a command line names: ``/usr/bin/curl``."""
+        name = command.replace("\\", "/").rpartition("/")[2].removesuffix(".exe")
+        return self.known.get(name)
+
+    @property
+    def known(self) -> Mapping[str, Program]:
+        """All programs by name."""
+        if self._known is None:
+            self._known = {}
+            for file in sorted(data_folder("programs").iterdir(), key=lambda file: file.name):
+                if file.name.endswith(".toml"):
+                    document = tomli.loads(file.read_text(encoding="utf-8"))
+                    self._known.update((p.name, p) for p in programs(document, Place(file.name)))
+            for overlay in self._overlays:
+                self._known.update((p.name, p) for p in programs(overlay, Place("clients")))
+        return self._known
+
+
+def programs(document: Table, place: Place) -> Iterator[Program]:
+    """Yield the programs in *document*; raises ``ClientError``."""
+    for key, table in tables.tables(document, "programs", place).items():
+        here = place.inner(f'programs."{key}"')
+        tables.known(table, _KEYS, here)
+        options = {option: kind for kind in _OPTIONS for option in tables.texts(table, kind, here)}
+        verbs = dict(_verbs(table, here))
+        with_body = tables.verb(table, "with_body", here) if "with_body" in table else "POST"
+        for name in key.split():
+            yield Program(name, options, verbs, with_body, tables.flag(table, "items", here))
+
+
+def _verbs(table: Table, place: Place) -> Iterator[tuple[str, str]]:
+    found = table.get("verbs", {})
+    if not isinstance(found, dict):
+        raise place.error("verbs", "expected a table of HTTP methods")
+    here = place.inner("verbs")
+    for verb in found:
+        if verb not in VERBS:
+            raise here.error(verb, f"expected one of {', '.join(sorted(VERBS))}")
+        for option in tables.texts(cast(Table, found), verb, here):
+            yield option, verb
+
+
+def runs(table: Table, parameters: tuple[str, ...], place: Place) -> Runs | None:
+    """Return what ``runs`` of a function says, ``None`` where it has none; raises ``ClientError``."""
+    if "runs" not in table:
+        return None
+    program = tables.text(table, "program", place) if "program" in table else ""
+    name = tables.text(table, "runs", place)
+    if name not in parameters:
+        raise place.error("runs", f"expected one of the parameters, found {name!r}")
+    if name.startswith("*"):
+        return Runs(None, parameters.index(name), program)
+    return Runs(tables.passed(name, parameters), 0, program)
