@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from appaccess_lint.finding import Span
+
 Keys = tuple[str, ...]
 """The keys that lead to a value of an answer, from the outermost on; ``ITEM`` is each item of a list."""
 ITEM = "[]"
 How = Literal["status", "exception", "suppress", "decorator", "hook", "boundary"]
 """What handles a refusal: the status is looked at, an exception is caught, and so on."""
-Way = Literal["returned", "yielded", "argument", "attribute", "container", "other"]
+Way = Literal["returned", "yielded", "argument", "attribute", "container", "module", "names", "closure"]
+"""How a value leaves what is seen: ``module`` by a variable of the module, ``names`` by ``locals()``."""
+UseKind = Literal["value", "test", "given", "status", "changed", "attribute", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,79 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRead:
+    """A key of an answer, and the expression that reads it: ``page["title"]``, ``page.get("title")``.
+
+    ``span`` is ``None`` for the items of a list in a loop, and where another function reads the key.  The
+    item that an index picks has the key ``ITEM`` and the span of the subscript.
+    """
+
+    key: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of an answer, or of a value in it.
+
+    Attributes:
+        kind: ``value`` for any use of the value; ``test`` where it is only counted or asked whether there is
+            something; ``given`` where another function gets it, whose uses follow; ``status`` where one
+            success may be told from another; ``changed`` where the code changes the answer; ``attribute``
+            for what an answer of the HTTP library has besides; ``lost`` where it couldn't be followed.
+        place: Where that is.
+        of: ``response`` for the answer of the HTTP library, ``body`` for what is in it, or ``status``.
+        reads: The keys that lead to the value, from the outermost on.
+        name: The name of the attribute.
+        given: How many of the first keys another function read, which gave the value to the one that uses it.
+        shared: Whether the value went through a variable that may hold something else.
+    """
+
+    kind: UseKind
+    place: Place
+    of: Literal["response", "body", "status"] = "body"
+    reads: tuple[KeyRead, ...] = ()
+    name: str = ""
+    given: int = 0
+    shared: bool = False
+
+    @property
+    def keys(self) -> Keys:
+        """The keys."""
+        return tuple(read.key for read in self.reads)
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """The functions of the project between a call and the request that it makes.
+
+    Attributes:
+        functions: Their names, the one that makes the request first.
+        arguments: Those of the call, by position or name, that each function hands on, and uses for nothing
+            else but to show them.
+        decorated: Whether a decorator may do more with what one takes or returns.
+    """
+
+    functions: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
+    decorated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A function that gets an answer from, or for, the one with the call.
+
+    ``keys`` lead to what it gets.  ``certain`` is ``False`` where a name alone says that it is this function,
+    or others may get that too.
+    """
+
+    name: str
+    path: str
+    keys: Keys
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """How the code uses the answer to a call.
 
@@ -65,6 +142,10 @@ class Usage:
         checks: The calls that raise where the status is an error (``raise_for_status``).
         caught: The exception handlers around the call, innermost first.
         leaves: Where the answer leaves what is seen.
+        uses: All uses of the answer, where it isn't handed on.
+        through: The functions between the call and the request; ``None`` where the call is the request.
+        readers: The other functions that get the answer, as far as they are known, for certain or by their
+            names.
     """
 
     keys: tuple[Keys, ...] = ()
@@ -72,6 +153,9 @@ class Usage:
     checks: tuple[Place, ...] = ()
     caught: tuple[Caught, ...] = ()
     leaves: tuple[Leaf, ...] = ()
+    uses: tuple[Use, ...] = ()
+    through: Through | None = None
+    readers: tuple[Reader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Most files name nothing of Confluence, or have results that were kept: what anal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -66,7 +66,7 @@ class Analyzer:
         """Forget what was read of other files, as some have changed; catalog and models stay."""
         roots = tuple(Path(root) for root in self.settings.roots)
         self._tree = Tree(follow=self.settings.follow_imports, roots=roots)
-        for name in ("_finder", "_results", "_requirements", "_usages"):
+        for name in ("_finder", "_results", "_requirements", "_usages", "_beside"):
             vars(self).pop(name, None)
 
     @cached_property
@@ -130,6 +130,28 @@ class Analyzer:
             return self._judged(self._analyze(source, path, file, versions, tree), settings)
         kept = self._results.of(source, path, file, versions)
         return self._judged(self._kept_or_new(kept, source, path, file, versions, tree), settings)
+
+    def with_usage(self, sites: Sequence[CallSite], source: str, path: str) -> list[CallSite]:
+        """Return *sites*, all of *source*, with what becomes of their answers."""
+        file = place_of(path)
+        models = self._models_for(self._versions(file, self._settings_for(path)))
+        return self._usages.read(sites, source, path, file, models)
+
+    def sites_beside(self, path: str, text: str) -> tuple[CallSite, ...]:
+        """Return the call sites of other files of the project of the file at *path* that have *text*."""
+        file = place_of(path)
+        found: list[CallSite] = []
+        for other in self._tree.files_with(file, text) if file is not None else ():
+            if other not in self._beside:
+                source = self._tree.source(other)
+                analysis = self.analyze(source, str(other)) if source is not None else Analysis(())
+                self._beside[other] = analysis.sites
+            found += self._beside[other]
+        return tuple(found)
+
+    @cached_property
+    def _beside(self) -> dict[Path, tuple[CallSite, ...]]:
+        return {}
 
     def findings(self, source: str, path: str, tree: ast.Module | None = None) -> Findings:
         """Find what there is to say about *source*; as ``analyze``, but without the call sites.

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from appaccess_lint.answer import Caught, Leaf, Mistake, Place, RefusalHandling, StatusTest, Usage
+from appaccess_lint.answer import (
+    Caught,
+    KeyRead,
+    Leaf,
+    Mistake,
+    Place,
+    Reader,
+    RefusalHandling,
+    StatusTest,
+    Through,
+    Usage,
+    Use,
+)
+from appaccess_lint.finding import Span
 
 
 def usage_to(usage: Usage | None) -> dict[str, Any] | None:
@@ -46,7 +59,24 @@ def usage_from(kept: dict[str, Any] | None) -> Usage | None:
             Caught(tuple(c["exceptions"]), _place(c["place"]), c["hands_on"]) for c in kept["caught"]
         ),
         leaves=tuple(Leaf(f["way"], _place(f["place"]), tuple(f["keys"])) for f in kept["leaves"]),
+        uses=tuple(map(_use, kept["uses"])),
+        through=_through(kept["through"]),
+        readers=tuple(Reader(**{**reader, "keys": tuple(reader["keys"])}) for reader in kept["readers"]),
     )
+
+
+def _use(kept: dict[str, Any]) -> Use:
+    reads = tuple(
+        KeyRead(read["key"], Span(**read["span"]) if read["span"] is not None else None)
+        for read in kept["reads"]
+    )
+    return Use(**{**kept, "place": _place(kept["place"]), "reads": reads})
+
+
+def _through(kept: dict[str, Any] | None) -> Through | None:
+    if kept is None:
+        return None
+    return Through(tuple(kept["functions"]), tuple(kept["arguments"]), kept["decorated"])
 
 
 def _place(kept: dict[str, Any]) -> Place:

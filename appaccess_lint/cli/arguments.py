@@ -71,12 +71,13 @@ def add_fixing(command: argparse._ActionsContainer) -> None:
         "--unsafe-fixes",
         action="store_true",
         help="also rewrite calls whose content type is derived from a name or a client's method, keys that "
-        "v2 renames, methods of clients, and calls of functions that make the request",
+        "v2 renames, methods of clients, calls of functions that make the request, answers that callers "
+        "read, and calls whose v2 operation the project calls already",
     )
     command.add_argument(
         "--content-type",
         action="append",
-        type=_content_type,
+        type=content_type,
         default=[],
         metavar="PATTERN=TYPE",
         help='content type of IDs by their names in the code: "page_id=page"; may be repeated',
@@ -121,7 +122,7 @@ def add_options(command: argparse._ActionsContainer, *names: str) -> None:
             command.add_argument(f"--{name}", metavar=option.kind.metavar, help=option.help)
 
 
-def _content_type(text: str) -> tuple[str, str]:
+def content_type(text: str) -> tuple[str, str]:
     from appaccess_lint.fix.types import CONTENT_TYPES
 
     pattern, equals, name = text.rpartition("=")

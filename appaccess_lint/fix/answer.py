@@ -2,59 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import libcst as cst
 
+from appaccess_lint.answer import ITEM, KeyRead, Keys, Usage, Use
 from appaccess_lint.catalog.migrations import LIST_SHAPE, Lack, Migration, Shape, shapes_of_answers
+from appaccess_lint.finding import Span
 from appaccess_lint.fix.model import Edit, Nodes, Refusal
+from appaccess_lint.fix.readers import LEAVES
 from appaccess_lint.fix.tree import code_of
-from appaccess_lint.fix.usage import ITEM, Keys, Step, Steps, Usage
 from appaccess_lint.fix.written import quoted
 
-LEAVES = "the answer leaves the function"
+Reads = Mapping[Span, "cst.Subscript | cst.Call"]
+"""The subscripts and calls of a file by their places."""
+_APART = "the keys of the answer that v2 renames aren't read in one expression"
 
 
 @dataclass(slots=True)
 class Answer:
     """``asks`` has, for a key as v1's ``expand`` names it, what v2's query must send.
 
-    ``nodes`` are the reads with the names of v2, ``renamed`` pairs of the keys.
+    ``nodes`` are the reads with the names of v2, ``renamed`` pairs of the keys.  ``whole`` are the keys below
+    which all is as before.
     """
 
     asks: dict[str, str] = field(default_factory=dict)
     nodes: dict[cst.CSTNode, cst.CSTNode | Edit] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+    whole: set[Keys] = field(default_factory=set)
 
 
-def answer_of(usage: Usage, migration: Migration, when: str, after: str) -> Answer:
-    """Return what changes for the operation *after*; raises ``Refusal`` where a key has no equivalent."""
-    if usage.status and after in migration.created:
+def answer_of(usage: Usage, migration: Migration, when: str, after: str, reads: Reads) -> Answer:
+    """Return what changes for the operation *after*; raises ``Refusal`` where a key has no equivalent.
+
+    *reads* has the expressions of the file, to rename keys in.
+    """
+    if after in migration.created and any(use.kind == "status" for use in usage.uses):
         raise Refusal("the status is looked at, and v2 answers 201")
     found, lack = Answer(), migration.lacks.get(after, Lack())
-    tested = {keys for keys in usage.tests if keys and not (migration.is_list and keys == ("results",))}
-    for keys in sorted(usage.values | tested):
+    whole = found.whole
+    values, tested = _keys_of(usage, is_list=migration.is_list)
+    for keys in sorted(values | tested):
+        if _is_below(keys, whole):
+            continue
         shape, named = _shape(keys, migration, when)
+        if keys not in values and _has_same_below(named, shape):
+            continue
         need, new = _key(named, shape, lack, migration.is_list)
         if need is not None:
             found.asks[need[0]] = need[1]
-        if new != named:
-            found.renamed[".".join(named)] = ".".join(new)
-            for steps in usage.places[keys]:
-                found.nodes.update(_renamed(steps[len(keys) - len(named) :], new))
-    _check_lists(usage, migration.is_list)
+        if new == named:
+            whole.add(keys)
+            continue
+        found.renamed[".".join(named)] = ".".join(new)
+        for use in usage.uses:
+            if use.keys == keys and use.given < len(keys):
+                found.nodes.update(_renamed(use, len(keys) - len(named), new, reads))
+    _check_lists(usage, is_list=migration.is_list, whole=whole)
     if len(set(found.asks.values())) > 1:
         raise Refusal("v2 returns one body format for each request")
     return found
 
 
-def _check_lists(usage: Usage, is_list: bool) -> None:
+def is_within(keys: Keys, whole: Set[Keys]) -> bool:
+    """Whether *keys* are among *whole* or below them."""
+    return keys in whole or _is_below(keys, whole)
+
+
+def _is_below(keys: Keys, whole: Set[Keys]) -> bool:
+    return any(keys[:end] in whole for end in range(1, len(keys)))
+
+
+def _keys_of(usage: Usage, *, is_list: bool) -> tuple[set[Keys], set[Keys]]:
+    """Return the keys whose values matter, and those that have to be there."""
+    tested = {use.keys for use in usage.uses if use.of == "body" and use.kind == "test" and use.keys}
+    tested -= {("results",)} if is_list else set()
+    values = {use.keys for use in usage.uses if use.of == "body" and use.kind == "value"}
+    values |= {leaf.keys for leaf in usage.leaves}
+    given = {use.keys for use in usage.uses if use.kind == "given"}
+    # what another function gets, it reads further or uses whole
+    read = values | tested
+    values |= {keys for keys in given if not any(other[: len(keys)] == keys for other in read)}
+    return values, tested
+
+
+def _has_same_below(keys: Keys, shape: Shape) -> bool:
+    """Whether v2 has what is asked for, as it has keys of v1 below."""
+    return any(name.startswith(f"{'.'.join(keys)}.") for name in shape.same)
+
+
+def _check_lists(usage: Usage, *, is_list: bool, whole: Set[Keys]) -> None:
     """Raise ``Refusal`` where the answer is looped over as if it were a list, or isn't as one."""
-    for keys in usage.values | usage.tests:
-        if ITEM in keys and (not is_list or keys[:2] != ("results", ITEM) or ITEM in keys[2:]):
+    for use in usage.uses:
+        keys = use.keys
+        if _is_below(keys, whole) or ITEM not in keys:
+            continue
+        if not is_list or keys[:2] != ("results", ITEM) or ITEM in keys[2:]:
             raise Refusal("a loop runs over what isn't a list of results")
+        if use.reads[1].span is not None:
+            raise Refusal("an item of the list is picked by its place")
 
 
 def _shape(keys: Keys, migration: Migration, when: str) -> tuple[Shape, Keys]:
@@ -88,39 +137,36 @@ def _key(keys: Keys, shape: Shape, lack: Lack, is_list: bool) -> tuple[tuple[str
     raise Refusal(f"the answer's {key} isn't the same in v2")
 
 
-def _renamed(steps: Steps, new: Sequence[str]) -> Nodes:
-    """Return the edits that make the reads *steps* those of the keys *new*."""
+def _renamed(use: Use, start: int, new: Sequence[str], reads: Reads) -> Nodes:
+    """Return the edits that make what *use* reads behind *start* the keys *new*."""
+    steps = use.reads[start:]
     old = [step.key for step in steps]
+    if use.shared:
+        raise Refusal("a variable holds the answer or something else, and v2 renames a key of the answer")
     start = next(i for i in range(len(new) + 1) if i == len(new) or old[i] != new[i])
     end = 0
     while end < len(new) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    middle, names = steps[start : len(old) - end], new[start : len(new) - end]
-    surplus = len(middle) - len(names)
-    if surplus and not _chained(middle):
-        raise Refusal("the keys of the answer that v2 renames aren't read in one expression")
+    nodes = [_node(step, reads) for step in steps[start : len(old) - end]]
+    names = new[start : len(new) - end]
+    surplus = len(nodes) - len(names)
+    if surplus and not all(_inner(b) is a for a, b in pairwise(nodes)):
+        raise Refusal(_APART)
     edits: dict[cst.CSTNode, cst.CSTNode | Edit] = {}
-    for step in middle[:surplus]:
-        node = _node(step)
+    for node in nodes[:surplus]:
         if isinstance(node, cst.Call) and code_of(node.args[-1]) not in {code_of(node.args[0]), "{}", "None"}:
             raise Refusal(f"{code_of(node.args[-1])} stands in for a key of the answer that v2 renames")
         edits[node] = Edit.UNWRAP
-    for step, name in zip(middle[surplus:], names, strict=True):
-        edits.update(_with_key(_node(step), name))
+    for node, name in zip(nodes[surplus:], names, strict=True):
+        edits.update(_with_key(node, name))
     return edits
 
 
-def _chained(steps: Steps) -> bool:
-    """Whether each of *steps* reads what the one before it gives, in the same expression."""
-    return all(
-        b.node is not None and a.node is not None and _inner(b.node) is a.node for a, b in pairwise(steps)
-    )
-
-
-def _node(step: Step) -> cst.Subscript | cst.Call:
-    if step.node is None:
-        raise Refusal("the keys of the answer that v2 renames aren't read in one expression")
-    return step.node
+def _node(step: KeyRead, reads: Reads) -> cst.Subscript | cst.Call:
+    node = reads.get(step.span) if step.span is not None else None
+    if node is None:
+        raise Refusal(_APART)
+    return node
 
 
 def _inner(node: cst.Subscript | cst.Call) -> cst.BaseExpression:

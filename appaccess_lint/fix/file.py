@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, ParentNodeProvider
+from libcst.metadata import MetadataWrapper, ParentNodeProvider, PositionProvider
 
 from appaccess_lint.engine import Analysis, Analyzer
 from appaccess_lint.files.reading import decode
+from appaccess_lint.fix.answer import Reads
 from appaccess_lint.fix.content import ContentTypes
-from appaccess_lint.fix.decide import is_deprecated, neighbours, proposal
+from appaccess_lint.fix.decide import Source, is_deprecated, proposal
 from appaccess_lint.fix.model import Nodes, Proposal
-from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.fix.neighbours import beside, neighbours
+from appaccess_lint.model import CallSite, Operation, Span
 from appaccess_lint.overrides import settings_for
 from appaccess_lint.visitor import ConfluenceVisitor, RequestProvider
 
@@ -86,6 +88,8 @@ def rewrite(
     before = _resolved(analysis)
     if not any(map(is_deprecated, before)):
         return Rewrite(data)
+    used = iter(analyzer.with_usage(tuple(filter(is_deprecated, before)), source, path))
+    before = tuple(next(used) if is_deprecated(site) else site for site in before)
     try:
         module = cst.parse_module(data)
     except cst.ParserSyntaxError as error:
@@ -94,12 +98,14 @@ def rewrite(
     calls = _Calls()
     wrapper.visit(calls)
     parents = wrapper.resolve(ParentNodeProvider)
+    tree = Source(parents, _reads(wrapper))
     cloud = settings_for(analyzer.settings, path).deployment == "cloud"
     found = [
-        proposal(node, sites, parents, cloud, types)
+        proposal(node, sites, tree, cloud, types)
         for node, sites in calls.found.items()
         if any(map(is_deprecated, sites))
     ]
+    found = [beside(p, before, lambda: analyzer.sites_beside(path, "api/v2")) for p in found]
     if not unsafe:
         found = [_left(p, f"{p.reason} (--unsafe-fixes)") if p.level == "unsafe" else p for p in found]
     if analysis.errors or module.bytes != data:
@@ -107,6 +113,15 @@ def rewrite(
     for against, reason in list(neighbours(found, parents)):
         found[found.index(against)] = _left(against, reason)
     return _proved(Rewrite(data, tuple(found)), module, before, path, analyzer)
+
+
+def _reads(wrapper: MetadataWrapper) -> Reads:
+    """Return the subscripts and calls of a file by their places."""
+    found: dict[Span, cst.Subscript | cst.Call] = {}
+    for node, at in wrapper.resolve(PositionProvider).items():
+        if isinstance(node, (cst.Subscript, cst.Call)):
+            found[Span(at.start.line, at.start.column + 1, at.end.line, at.end.column + 1)] = node
+    return found
 
 
 def _resolved(analysis: Analysis) -> tuple[CallSite, ...]:

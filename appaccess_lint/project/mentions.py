@@ -41,6 +41,7 @@ class Mentions:
     def __init__(self) -> None:
         self._indexes: dict[Path, _Index] = {}
         self._fields: dict[Path, _FieldIndex] = {}
+        self._with: dict[tuple[Path, bytes], list[Path]] = {}
 
     def subclass_files(self, package: Path, name: str) -> list[Path]:
         """Return the files below *package* with a class that has *name* among its bases."""
@@ -64,6 +65,15 @@ class Mentions:
         index = _kept(self._fields, folder, _FieldIndex)
         found = index.set.get(name.encode(), ())
         return [index.files[i] for i in found] if not index.speaking.isdisjoint(found) else []
+
+    def files_with(self, folder: Path, text: bytes) -> list[Path]:
+        """Return the files below *folder*, but for tests, that have *text* in them."""
+        if (folder, text) not in self._with:
+            found = (file for file, source in _sources(folder) if text in source)
+            self._with[folder, text] = [
+                file for file in found if not any(map(is_test, file.relative_to(folder).parts))
+            ]
+        return self._with[folder, text]
 
     def _index(self, package: Path) -> _Index:
         return _kept(self._indexes, package, _Index)

@@ -119,6 +119,13 @@ class Tree:
         found = self._files(("setters", str(file.parent), name))
         return tuple(other for other in found if other != file)
 
+    def files_with(self, file: Path, text: str) -> tuple[Path, ...]:
+        """Files of the project of *file*, but for itself and tests, that have *text* in them."""
+        if not self.follow:
+            return ()
+        found = self._mentions.files_with(project_of(file.parent), text.encode())
+        return tuple(other for other in found if other != file)
+
     def signs_beside(self, folder: Path) -> bool:
         """Return whether a module in *folder* names Confluence."""
         return bool(self._ask(("signs", str(folder))))

@@ -34,6 +34,8 @@ class Callers:
     handed: list[tuple[File, ast.Call, ast.expr]] = field(default_factory=list)
     """Calls that the function itself is an argument of."""
     more: bool = False
+    unsure: bool = False
+    """Whether there are calls of something by that name which may be this function as well."""
 
 
 class CallGraph:
@@ -67,7 +69,7 @@ class CallGraph:
                     and self._is_recursive(file, node, function)
                 ):
                     continue
-                if self._may_be(other, node, file, function, owner):
+                if self._may_be(other, node, file, function, owner, found):
                     self._sort_in(other, node, function, found)
             if len(found.calls) > MAX_CALLERS:
                 found.more = True
@@ -136,6 +138,7 @@ class CallGraph:
         file: File,
         function: Function,
         owner: ast.ClassDef | None,
+        found: Callers,
     ) -> bool:
         """Whether *node*, a name in *other*, may stand for *function*."""
         if isinstance(node, ast.Name):
@@ -144,7 +147,7 @@ class CallGraph:
             return self._is_of_module(other, node, file)
         if function.name in {"__init__", "__post_init__", "__new__"}:
             return True
-        return self._is_method(other, node, file, owner, function.name)
+        return self._is_method(other, node, owner, function.name, found)
 
     def _is_plain(
         self, other: File, node: ast.Name, file: File, function: Function, owner: ast.ClassDef | None
@@ -173,7 +176,7 @@ class CallGraph:
         return path == stem or other.imports[root.id].name == ""
 
     def _is_method(
-        self, other: File, node: ast.Attribute, file: File, owner: ast.ClassDef, name: str
+        self, other: File, node: ast.Attribute, owner: ast.ClassDef, name: str, found: Callers
     ) -> bool:
         receiver = node.value
         if isinstance(receiver, ast.Name) and receiver.id in {"self", "cls"}:
@@ -192,7 +195,10 @@ class CallGraph:
         if isinstance(receiver, ast.Name) and receiver.id in other.imports:
             known = other.imports[receiver.id]
             return self._sources.module(other, known) is not None
-        return name not in _COMMON or _alike(receiver, owner.name)
+        if name not in _COMMON or _alike(receiver, owner.name):
+            return True
+        found.unsure = True
+        return False
 
     def _related(self, file: File, cls: ast.ClassDef, owner: ast.ClassDef, depth: int = 0) -> bool:
         """Whether a method of *owner* may be reached by ``self`` in *cls*: one derives from the other."""

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import ast
 
-from appaccess_lint.answer import Caught, Keys, Leaf, Place, StatusTest, Usage
-from appaccess_lint.clients.answers import Answers
+from appaccess_lint.answer import (
+    Caught,
+    KeyRead,
+    Keys,
+    Leaf,
+    Place,
+    Reader,
+    StatusTest,
+    Through,
+    Usage,
+    Use,
+    UseKind,
+    Way,
+)
+from appaccess_lint.clients.answers import Answers, Boundaries
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import CallSite
-from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.callees import Callees, Defined
 from appaccess_lint.usage.callers import CallGraph
-from appaccess_lint.usage.flow import Flow, Value, flow_of, flow_of_parameter
+from appaccess_lint.usage.flow import flow_of, flow_of_parameter
+from appaccess_lint.usage.forwarding import decorated, through
 from appaccess_lint.usage.handlers import Handlers
+from appaccess_lint.usage.held import Flow, Held, Value
 from appaccess_lint.usage.requests import refused_request
 from appaccess_lint.usage.sources import FUNCTIONS, File, Sources
 from appaccess_lint.usage.steps import parameter_of
@@ -39,91 +54,165 @@ class Reading:
             return None
         refused = refused_request(site, way[0][1], self._models)
         answers = refused.answers if refused is not None else Answers()
-        read = _Read(self._callees, self._graph, answers)
+        boundaries = self._models.boundaries
+        read = _Read(self._callees, self._graph, answers, boundaries)
         values: list[Value] = [("body" if refused is not None and answers.body else "response", ())]
         caught: list[Caught] = []
-        for position, (at, call) in enumerate(way):
+        for at, call in way[:-1]:
             caught += self._handlers.caught(at, call)
-            last = position == len(way) - 1
-            values = read.values(at, call, values, MAX_LEVELS if last else None)
-        return read.usage(tuple(dict.fromkeys(caught)))
+            values = read.on_the_way(at, call, values)
+        caught += self._handlers.caught(file, node)
+        read.at_the_call(file, node, values)
+        return read.usage(tuple(dict.fromkeys(caught)), through(way, boundaries))
 
 
 class _Read:
     """Gathers what is read."""
 
-    def __init__(self, callees: Callees, graph: CallGraph, answers: Answers) -> None:
+    def __init__(self, callees: Callees, graph: CallGraph, answers: Answers, boundaries: Boundaries) -> None:
         self._callees = callees
         self._graph = graph
         self._answers = answers
+        self._boundaries = boundaries
         self._keys: dict[Keys, None] = {}
         self._status: dict[StatusTest, None] = {}
         self._checks: dict[Place, None] = {}
         self._leaves: dict[Leaf, None] = {}
+        self._uses: dict[Use, None] = {}
+        self._readers: dict[Reader, None] = {}
 
-    def usage(self, caught: tuple[Caught, ...]) -> Usage:
+    def usage(self, caught: tuple[Caught, ...], between: Through | None) -> Usage:
         """Return what was gathered."""
         return Usage(
-            tuple(sorted(self._keys)), tuple(self._status), tuple(self._checks), caught, tuple(self._leaves)
+            tuple(sorted(self._keys)),
+            tuple(self._status),
+            tuple(self._checks),
+            caught,
+            tuple(self._leaves),
+            tuple(self._uses),
+            between,
+            tuple(self._readers),
         )
 
-    def values(self, file: File, node: ast.expr, values: list[Value], levels: int | None) -> list[Value]:
-        """Read *values*, which *node* gives; return those that its function returns.
-
-        *levels* of callers are read, none where the caller is known.
-        """
+    def on_the_way(self, file: File, node: ast.expr, values: list[Value]) -> list[Value]:
+        """Read *values*, which *node* gives on the way up to the call; return what its function returns."""
         returned: dict[Value, None] = {}
         for value in values:
             flow = flow_of(file, node, value, self._answers)
             returned.update(dict.fromkeys(self._flow(file, flow, MAX_LEVELS)))
             for at, given in flow.returned:
                 returned[given] = None
-                if levels is None or not isinstance(at, ast.Return):
-                    continue
-                if not (levels and self._callers(file, node, given, levels)):
-                    self._leaves[Leaf("returned", file.place(at), given[1])] = None
+                if not _is_own(file, node, at):
+                    self._leave("closure", file, at, given)
         return list(returned)
 
+    def at_the_call(self, file: File, node: ast.expr, values: list[Value], levels: int = MAX_LEVELS) -> None:
+        """Read *values*, which *node* gives, here and in up to *levels* of callers."""
+        for value in values:
+            flow = flow_of(file, node, value, self._answers)
+            given = self._flow(file, flow, MAX_LEVELS, own=levels == MAX_LEVELS)
+            for at, returned in flow.returned:
+                if not _is_own(file, node, at):
+                    self._leave("closure", file, at, returned)
+                elif isinstance(at, ast.Return) and not (
+                    levels and self._callers(file, node, returned, levels)
+                ):
+                    self._leave("returned", file, at, returned)
+            # what helper functions give for it goes on from there
+            for further in given:
+                self._leave("returned", file, node, further)
+
     def _callers(self, file: File, node: ast.expr, value: Value, levels: int) -> bool:
-        """Read what the callers of the function around *node* do with what it returns."""
+        """Read what the callers of the function around *node* do with what it returns.
+
+        Return whether these are all.
+        """
         function = file.function(node)
         found = self._graph.callers(file, function) if function is not None else None
-        if found is None or not found.calls:
+        if found is None or function is None or not found.calls:
             return False
         for other, call in found.calls:
-            self.values(other, call, [value], levels - 1)
-        return not found.more and not found.handed
+            caller = other.function(call)
+            name = caller.name if caller is not None else "<module>"
+            if value[0] != "status":
+                self._readers[Reader(name, other.path, value[1], certain=False)] = None
+            self.at_the_call(other, call, [value], levels - 1)
+        if found.more or found.handed or found.unsure or decorated(file, function, self._boundaries):
+            return False
+        owner = file.owner(function)
+        return owner is None or not any(self._callees.foreign_bases(file, owner))
 
-    def _flow(self, file: File, flow: Flow, depth: int) -> list[Value]:
+    def _flow(self, file: File, flow: Flow, depth: int, *, own: bool = False) -> list[Value]:
+        """Note what *flow* has; return what functions that a value is passed to return to this one."""
         self._keys.update(flow.keys)
         for test in flow.tests:
             self._status[StatusTest(file.place(test.node), test.statuses)] = None
         self._checks.update(dict.fromkeys(map(file.place, flow.checks)))
-        for way, at, keys in flow.leaves:
-            if isinstance(at, (ast.expr, ast.stmt)):
-                self._leaves[Leaf(way, file.place(at), keys)] = None
+        for kind, node, held in flow.uses:
+            self._uses[_use(file, kind, node, held, own=own)] = None
+        for way, at, value in (*flow.leaves, *flow.seen):
+            self._leave(way, file, at, value)
         returned: list[Value] = []
         for call, argument, value in flow.passed:
             if not self._passed(file, call, argument, value, depth, returned):
                 if value[0] == "body" and value[1]:
                     self._keys[value[1]] = None
-                self._leaves[Leaf("argument", file.place(call), value[1])] = None
+                self._leave("argument", file, call, value)
         return returned
 
     def _passed(
         self, file: File, call: ast.Call, argument: ast.expr, value: Value, depth: int, returned: list[Value]
     ) -> bool:
-        """Read what functions of the project do with their argument; returns whether they are known."""
-        known = False
-        for owner, function in self._callees.of(file, call) if depth else ():
+        """Read what functions of the project do with their argument; return whether these are all."""
+        found = self._callees.of(file, call) if depth else []
+        whole = bool(found) and _is_named(file, call)
+        for owner, function in found:
             name = parameter_of(owner, function, call, argument) if isinstance(function, FUNCTIONS) else None
             if name is None or not isinstance(function, FUNCTIONS):
+                whole = False
                 continue
-            known = True
+            whole &= not decorated(owner, function, self._boundaries)
+            if value[0] != "status":
+                certain = _is_certain(found, call)
+                self._readers[Reader(function.name, owner.path, value[1], certain)] = None
             flow = flow_of_parameter(owner, function, name, value, self._answers)
             self._flow(owner, flow, depth - 1)
             for given in {given for _, given in flow.returned}:
                 further = flow_of(file, call, given, self._answers)
                 returned += self._flow(file, further, depth - 1)
                 returned += [of for _, of in further.returned]
-        return known
+        return whole
+
+    def _leave(self, way: Way, file: File, at: ast.AST, value: Value) -> None:
+        """Note that *value* leaves; a number of a status is a use, and holds no more of the answer."""
+        if isinstance(at, (ast.expr, ast.stmt)) and value[0] != "status":
+            self._leaves[Leaf(way, file.place(at), value[1])] = None
+
+
+def _use(file: File, kind: UseKind, node: ast.AST, held: Held, *, own: bool) -> Use:
+    assert isinstance(node, (ast.expr, ast.stmt))
+    reads = tuple(
+        KeyRead(key, file.span(read) if read is not None and own else None) for key, read in held.steps
+    )
+    name = node.attr if isinstance(node, ast.Attribute) else ""
+    return Use(kind, file.place(node), held.kind, reads, name, held.given, held.shared)
+
+
+def _is_own(file: File, node: ast.expr, at: ast.AST) -> bool:
+    """Whether *at* returns from, or yields in, the function around *node*."""
+    return not isinstance(at, ast.Lambda) and file.scope(at) is file.scope(node)
+
+
+def _is_named(file: File, call: ast.Call) -> bool:
+    """Whether the code says what *call* calls: by a plain name, of its own class, or of a module."""
+    match call.func:
+        case ast.Name() | ast.Attribute(value=ast.Name(id="self" | "cls")):
+            return True
+        case ast.Attribute(value=ast.Name(id=name)):
+            return name in file.imports or name in file.classes
+    return False
+
+
+def _is_certain(found: list[Defined], call: ast.Call) -> bool:
+    """Whether no other function than the one that was found can be meant: not so for methods."""
+    return len(found) == 1 and isinstance(call.func, ast.Name)

@@ -125,6 +125,10 @@ class File:
         """Return the call that takes *span*."""
         return self.call_at(span.line, span.column, (span.end_line, span.end_column))
 
+    def span(self, node: ast.expr) -> Span:
+        """Return the span of *node*."""
+        return Span(*self.position(node), *self._end(node))
+
     def _end(self, node: ast.expr) -> tuple[int, int]:
         line, column = node.end_lineno or 0, node.end_col_offset or 0
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""

@@ -24,6 +24,20 @@ def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
 
     Both where the other side can't be known.
     """
+    results = _results(compare, status)
+    if results is None:
+        return REFUSALS
+    return tuple(code for code in REFUSALS if any(results[code] != results[other] for other in SUCCESSES))
+
+
+def tells_success(compare: ast.Compare, status: ast.expr) -> bool:
+    """Whether *compare*, of the expression *status*, tells one success from another, or may do so."""
+    results = _results(compare, status)
+    return results is None or len({results[code] for code in SUCCESSES}) > 1
+
+
+def _results(compare: ast.Compare, status: ast.expr) -> dict[int, bool] | None:
+    """Return what *compare* gives for each status; ``None`` where a side can't be known."""
     sides = [compare.left, *compare.comparators]
     results: dict[int, bool] = {}
     for code in (*SUCCESSES, *REFUSALS):
@@ -32,9 +46,9 @@ def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
             for left, operator, right in zip(sides, compare.ops, sides[1:], strict=False)
         ]
         if None in held:
-            return REFUSALS
+            return None
         results[code] = all(held)
-    return tuple(code for code in REFUSALS if any(results[code] != results[other] for other in SUCCESSES))
+    return results
 
 
 def told_by_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from appaccess_lint.answer import How, Place
 from appaccess_lint.clients.answers import Answers
 from appaccess_lint.usage.callees import Callees
-from appaccess_lint.usage.flow import Flow, Value, flow_of, flow_of_parameter
+from appaccess_lint.usage.flow import flow_of, flow_of_parameter
 from appaccess_lint.usage.handlers import KEY_ERROR, Handlers
+from appaccess_lint.usage.held import Flow, Value
 from appaccess_lint.usage.sources import File, Function
 
 MAX_HELPERS = 3
@@ -118,7 +119,7 @@ class Steps:
             raised |= found.past
         # of a part of the body, nobody can tell any more that the call was refused
         values = {value for _, value in flow.returned if not value[1]}
-        unknown = any(not keys for _, _, keys in flow.leaves)
+        unknown = any(not keys for _, _, (_, keys) in flow.leaves)
         for call, argument, value in flow.passed:
             if value[1]:
                 continue

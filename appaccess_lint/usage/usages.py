@@ -24,6 +24,23 @@ class Usages:
     def __init__(self, tree: Tree) -> None:
         self._sources = Sources(tree)
 
+    def read(
+        self, sites: Sequence[CallSite], source: str, path: str, file: Path | None, models: ClientModels
+    ) -> list[CallSite]:
+        """Return *sites*, all of *source*, with their usage alone."""
+        own = self._sources.own(source, path, file)
+        if own is None:
+            return list(sites)
+        callees = Callees(self._sources)
+        reading = Reading(self._sources, callees, CallGraph(self._sources, callees), models)
+        found: list[CallSite] = []
+        for site in sites:
+            try:
+                found.append(replace(site, usage=reading.of(site, own)))
+            except RecursionError:
+                found.append(site)
+        return found
+
     def applied(
         self, sites: Sequence[CallSite], source: str, path: str, file: Path | None, models: ClientModels
     ) -> list[CallSite]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from appaccess_lint.model import CallSite
 from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.functions import BODY
 from appaccess_lint.usage.sources import File, Function, Sources
 
 Way = list[tuple[File, ast.Call]]
@@ -15,6 +16,8 @@ Way = list[tuple[File, ast.Call]]
 MAX_WAY = 5
 """Functions between a call that names an endpoint and the request that it makes."""
 
+_OF_ANSWERS = BODY | {"raise_for_status"}
+"""Methods of an answer that are called on the request itself."""
 MAX_CALLS = 3000
 """Calls that are looked at for one way."""
 
@@ -40,7 +43,7 @@ class Ways:
         for place in site.via:
             path, line, column = place.rsplit(":", 2)
             other = file if path in {str(file.file), file.path} else self._sources.load(Path(path))
-            request = other.call_at(int(line), int(column)) if other is not None else None
+            request = _request_at(other, int(line), int(column)) if other is not None else None
             if other is not None and request is not None:
                 way = self._down(file, node, (other, request), 0)
                 if way is not None:
@@ -71,3 +74,18 @@ class Ways:
         if not found and isinstance(node.func, (ast.Attribute, ast.Name)):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
             yield from ((other, function) for function in other.functions.get(name, ()))
+
+
+def _request_at(file: File, line: int, column: int) -> ast.Call | None:
+    """Return the request that begins there: ``session.get(url)`` of ``session.get(url).json()``."""
+    outermost = file.call_at(line, column)
+    found, node = outermost, outermost.func if outermost is not None else None
+    call = outermost
+    while node is not None:
+        if isinstance(node, ast.Call):
+            if call is not None and isinstance(call.func, ast.Attribute) and call.func.attr in _OF_ANSWERS:
+                found = node
+            call, node = node, node.func
+        else:
+            node = node.value if isinstance(node, (ast.Attribute, ast.Subscript)) else None
+    return found

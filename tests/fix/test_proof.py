@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from proof import Idiom, idioms, prove
 
+from appaccess_lint.answer import Usage
 from appaccess_lint.fix import answer, content, decide, file, query
 from appaccess_lint.fix.model import Old, Refusal
-from appaccess_lint.fix.usage import Usage
 from appaccess_lint.model import Parameters
 
 IDIOMS = idioms()
@@ -63,10 +63,9 @@ def without_body_format(monkeypatch: pytest.MonkeyPatch) -> None:
 def without_the_leave_check(monkeypatch: pytest.MonkeyPatch) -> None:
     def usage_of(*given: Any) -> Usage:
         try:
-            found = real(*given)
+            return real(*given)
         except Refusal:
             return Usage()
-        return replace(found, values=found.values - {()})
 
     real = decide.usage_of
     monkeypatch.setattr(decide, "usage_of", usage_of)
@@ -97,7 +96,8 @@ def without_the_place_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ignoring_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
     def usage_of(*given: Any) -> Usage:
-        return replace(real(*given), status=False)
+        found = real(*given)
+        return replace(found, uses=tuple(use for use in found.uses if use.kind != "status"))
 
     real = decide.usage_of
     monkeypatch.setattr(decide, "usage_of", usage_of)

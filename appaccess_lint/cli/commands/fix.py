@@ -21,8 +21,8 @@ examples:
                                                 say what the code doesn't: it is Cloud,
                                                 and what is called page_id is a page's ID
   appaccess-lint fix --unsafe-fixes src         also where only a name says what an ID is of, keys of
-                                                answers are renamed, or a client's method or a
-                                                function of the same file makes the request
+                                                answers are renamed, a client's method or another
+                                                function makes the request, or callers read the answer
 
 exit status: 0 nothing to do, 1 edits (shown or written), 2 usage or input error
 """

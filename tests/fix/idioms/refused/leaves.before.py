@@ -11,4 +11,4 @@ def page(site, page_id):
 
 
 def main(site):
-    return page(site, 100)["space"]["key"]
+    return sorted(page(site, 100))

@@ -1,6 +1,6 @@
 # fix: --content-type page_id=page --unsafe-fixes
-# refused: the function that makes the request looks at the answer
-"""The program's own function looks into each answer."""
+# refused: the answer's type isn't the same in v2
+"""The program's own function reads a key of each answer that v2 lacks."""
 
 import requests
 

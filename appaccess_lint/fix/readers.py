@@ -1,0 +1,78 @@
+"""What the analysis of usage says against a rewrite, and who reads the answer besides the call's function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import libcst as cst
+
+from appaccess_lint.answer import Keys, Through, Usage
+from appaccess_lint.fix.model import Refusal
+from appaccess_lint.fix.path import has_root
+from appaccess_lint.fix.tree import Parents, resolved
+from appaccess_lint.model import CallSite
+
+LEAVES = "the answer leaves the function"
+_LEAVES = {
+    "argument": "the answer leaves the function",
+    "returned": "the answer leaves the function",
+    "container": "the answer leaves the function",
+    "yielded": "the answer leaves the function",
+    "attribute": "the answer is kept in an attribute",
+    "module": "the answer is kept in a variable of the module, which others may read",
+    "names": "the function looks at its variables by name",
+    "closure": "the answer is kept by a function within the function",
+}
+
+
+def usage_of(site: CallSite) -> Usage:
+    """Return what becomes of the answer to *site*.
+
+    Raises ``Refusal`` where the answer itself, not only values of it, goes where it isn't seen.
+    """
+    usage = site.usage
+    if usage is None:
+        raise Refusal("what becomes of the answer isn't known")
+    for leaf in usage.leaves:
+        if not leaf.keys:
+            raise Refusal(_LEAVES[leaf.way])
+    for use in usage.uses:
+        if use.kind == "changed":
+            raise Refusal("the answer is changed")
+        if use.kind == "lost":
+            raise Refusal("the answer goes further than it is followed")
+        if use.kind == "attribute":
+            raise Refusal(f"the answer is read by .{use.name}")
+        if use.kind == "value" and use.of == "response":
+            raise Refusal(LEAVES)
+    return usage
+
+
+def check_through(node: cst.Call, between: Through, parents: Parents) -> None:
+    """Raise ``Refusal`` where functions on the way to the request do more with the path than hand it on."""
+    given = [(str(i) if a.keyword is None else a.keyword.value, a.value) for i, a in enumerate(node.args)]
+    paths = [name for name, value in given if has_root(resolved(value, parents))]
+    if len(paths) != 1:
+        raise Refusal("the path isn't a literal in an argument of the call")
+    if between.decorated:
+        raise Refusal("a decorated function makes the request")
+    if paths[0] not in between.arguments:
+        raise Refusal("the function that makes the request does more with the path")
+
+
+def reasons_of(usage: Usage, is_same: Callable[[Keys], bool]) -> Iterator[str]:
+    """Yield why a rewrite isn't safe because of other functions.
+
+    *is_same* tells whether what stands under keys is as before, so that nobody notices.
+    """
+    if usage.through is not None:
+        yield f"{_listed(usage.through.functions[-1:])} makes the request"
+    others = dict.fromkeys(
+        reader.name for reader in usage.readers if not (reader.certain or is_same(reader.keys))
+    )
+    if others:
+        yield f"{_listed(list(others))} {'reads' if len(others) == 1 else 'read'} the answer"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")

@@ -1,0 +1,44 @@
+"""What functions of Python and of libraries do with an answer that they are given."""
+
+from __future__ import annotations
+
+BODY = frozenset(
+    "json text content read data body decode json_data get_json readlines read_json strip".split()
+)
+"""Attributes and methods of an answer that give its body."""
+SAME = frozenset(
+    "list tuple set sorted reversed iter next dict enumerate zip filter str cast await_ deepcopy copy loads "
+    "load create_task ensure_future gather wait_for shield run run_until_complete run_coroutine_threadsafe "
+    "aclosing closing enter_context enter_async_context fromstring parse safe_load BeautifulSoup json "
+    "SimpleNamespace submit to_thread run_in_executor run_sync map imap starmap as_completed "
+    "sum max min".split()
+)
+"""Functions whose result is, or is made of, what they are given."""
+UNCHANGED = frozenset(
+    "list tuple iter cast deepcopy copy loads load closing aclosing enter_context enter_async_context run "
+    "run_until_complete wait_for shield create_task ensure_future".split()
+)
+"""Those of SAME whose result has all keys, items and their order."""
+PARSERS = frozenset({"loads", "load", "BeautifulSoup", "fromstring", "parse"})
+JSON = frozenset(
+    f"{module}.{name}" for module in ("json", "orjson", "ujson", "simplejson") for name in ("load", "loads")
+)
+UNSEEING = frozenset(
+    "print pprint len isinstance type hasattr id repr log debug info warning warn error exception critical "
+    "trace echo secho write dump dumps success fatal vars dir hash".split()
+)
+"""Functions that look at what they are given for people, or not at its status."""
+AWAITED = frozenset({"result", "wait", "get_result", "unwrap", "copy"})
+COLLECTS = frozenset("append add extend put put_nowait setdefault update insert".split())
+"""Methods that keep what they are given in their object."""
+HARMLESS = frozenset({"close", "aclose", "release", "add_header"})
+"""Methods of an answer, or of a request, that tell nothing of it."""
+OF_TEXT = frozenset({"rstrip", "lstrip", "replace", "lower", "split", "splitlines"})
+VIEWS = frozenset({"items", "values", "keys"})
+COARSE = frozenset({"ok", "is_success", "is_error", "is_client_error", "is_server_error"})
+"""Attributes that tell success from failure, not one success from another."""
+SEES_ALL = frozenset({"locals", "vars", "dir", "eval", "exec", "globals"})
+"""Functions that look at variables by their names."""
+ERROR_KEYS = frozenset("statusCode status_code errors errorMessages error errorCode message reason".split())
+"""Keys that the body of a refusal has and that of a success doesn't."""
+PAGING = frozenset("_links next links size".split())

@@ -1,0 +1,85 @@
+"""What an expression holds of an answer, and how one function uses that."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import Literal
+
+from appaccess_lint.answer import ITEM, Keys, UseKind, Way
+from appaccess_lint.usage.statuses import REFUSALS
+
+Kind = Literal["response", "body", "status"]
+"""An answer of the HTTP library, what it holds, or its status."""
+Value = tuple[Kind, Keys]
+Step = tuple[str, ast.expr | None]
+"""A key, and the subscript or the call of ``get`` that reads it; none for the items of a loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value of an answer, with the expressions that read it from there.
+
+    ``shared`` tells that it went through a variable which may hold something else, ``coarse`` of a status
+    that it tells only success from failure.  ``given`` are the first of the steps that another function made.
+    """
+
+    kind: Kind
+    steps: tuple[Step, ...] = ()
+    shared: bool = False
+    coarse: bool = False
+    given: int = 0
+
+    @property
+    def keys(self) -> Keys:
+        """The keys, from the outermost on."""
+        return tuple(key for key, _ in self.steps)
+
+    @property
+    def value(self) -> Value:
+        """What it is, wherever it is read."""
+        return self.kind, self.keys
+
+    def item(self, node: ast.expr | None = None) -> Held:
+        """Return each item of it, or the one that *node* picks by its place."""
+        return self.at(ITEM, node) if self.kind == "body" else self
+
+    def at(self, key: str, node: ast.expr | None) -> Held:
+        """Return what stands under *key*, which *node* reads."""
+        return Held("body", (*self.steps, (key, node)), self.shared, given=self.given)
+
+
+def held(value: Value) -> Held:
+    """Return *value* as a function gets it from another one."""
+    kind, keys = value
+    return Held(kind, tuple((key, None) for key in keys), given=len(keys))
+
+
+@dataclass(slots=True)
+class Test:
+    """A test of the status: what is tested, and which of 403 and 404 it tells from success."""
+
+    node: ast.expr | ast.stmt
+    statuses: tuple[int, ...] = REFUSALS
+
+
+@dataclass(slots=True)
+class Flow:
+    """How one function uses one value."""
+
+    keys: dict[Keys, None] = field(default_factory=dict)
+    tests: list[Test] = field(default_factory=list)
+    checks: list[ast.Call] = field(default_factory=list)
+    """Calls that raise for the status."""
+    reads: list[ast.expr] = field(default_factory=list)
+    """Where a key is read that a refusal doesn't have: ``body["title"]``."""
+    returned: list[tuple[ast.AST, Value]] = field(default_factory=list)
+    passed: list[tuple[ast.Call, ast.expr, Value]] = field(default_factory=list)
+    """Calls that the value is an argument of."""
+    leaves: list[tuple[Way, ast.AST, Value]] = field(default_factory=list)
+    seen: list[tuple[Way, ast.AST, Value]] = field(default_factory=list)
+    """Variables of the function that others see."""
+    awaited: list[ast.AST] = field(default_factory=list)
+    """Where a coroutine, a future or a generator that the call gave is run."""
+    uses: dict[tuple[UseKind, ast.AST, Held], None] = field(default_factory=dict)
+    """Where a value isn't followed any further, but for where it is returned, passed, or leaves."""

@@ -1,0 +1,113 @@
+"""Where a variable is read, and who else sees it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from appaccess_lint.answer import Way
+from appaccess_lint.usage.functions import SEES_ALL
+from appaccess_lint.usage.sources import FUNCTIONS, File
+
+
+def reads_of(file: File, target: ast.Name) -> Iterator[ast.Name]:
+    """Yield where the variable that *target* binds is read before a later statement binds it anew."""
+    end = _bound_anew(file, target)
+    in_comprehension = isinstance(file.parents[target], ast.comprehension)
+    root: ast.AST = file.parents[file.parents[target]] if in_comprehension else file.scope(target)
+    for node in loads(root, target.id, file):
+        if end is None or (node.lineno, node.col_offset) < end or not _after(node, target):
+            yield node
+
+
+def loads(scope: ast.AST, name: str, file: File) -> Iterator[ast.Name]:
+    """Yield the reads of the variable *name* within *scope*; a function with such a parameter has another."""
+    for node in file.loads.get(name, ()):
+        if not isinstance(node, ast.Name):
+            continue
+        for at, _ in file.upwards(node):
+            if at is scope:
+                yield node
+                break
+            if isinstance(at, (*FUNCTIONS, ast.Lambda)) and _has_parameter(at, name):
+                break
+        else:
+            if node is scope:
+                yield node
+
+
+def seen_elsewhere(file: File, target: ast.Name) -> Way | None:
+    """Return how others than its function see the variable that *target* binds, ``None`` if they don't."""
+    if isinstance(file.parents[target], ast.comprehension):
+        return None
+    scope = file.scope(target)
+    if isinstance(scope, ast.Module):
+        return "module"
+    for at, _ in file.upwards(target):
+        if isinstance(at, ast.ClassDef):
+            return "attribute"
+        if at is scope:
+            break
+    for node in ast.walk(scope):
+        if isinstance(node, (ast.Global, ast.Nonlocal)) and target.id in node.names:
+            return "module"
+        if isinstance(node, ast.Name) and node.id in SEES_ALL:
+            return "names"
+    return None
+
+
+def bound_elsewhere(file: File, target: ast.Name) -> bool:
+    """Whether the function binds the variable that *target* binds by something else too."""
+    if isinstance(file.parents[target], ast.comprehension):
+        return False
+    scope = file.scope(target)
+    if isinstance(scope, (*FUNCTIONS, ast.Lambda)) and _has_parameter(scope, target.id):
+        return True
+    return any(
+        isinstance(node, ast.Name)
+        and node.id == target.id
+        and node is not target
+        and isinstance(node.ctx, ast.Store)
+        for node in ast.walk(scope)
+    )
+
+
+def changed_in_place(file: File, target: ast.Name) -> ast.AugAssign | None:
+    """Return the statement that changes what the variable holds: ``pages += more``."""
+    for node in ast.walk(file.scope(target)):
+        if (
+            isinstance(node, ast.AugAssign)
+            and isinstance(node.target, ast.Name)
+            and node.target.id == target.id
+        ):
+            return node
+    return None
+
+
+def _after(node: ast.Name, target: ast.Name) -> bool:
+    return (node.lineno, node.col_offset) > (target.lineno, target.col_offset)
+
+
+def _bound_anew(file: File, target: ast.Name) -> tuple[int, int] | None:
+    """Return where the next statement beside that of *target* binds the name anew, past its own value."""
+    statement: ast.AST = target
+    while not isinstance(statement, ast.stmt):
+        statement = file.parents[statement]
+    parent = file.parents.get(statement)
+    if parent is None or isinstance(statement, (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):
+        return None
+    for block in ("body", "orelse", "finalbody"):
+        body = getattr(parent, block, None)
+        if isinstance(body, list) and statement in body:
+            for later in body[body.index(statement) + 1 :]:
+                targets = later.targets if isinstance(later, ast.Assign) else []
+                if any(isinstance(t, ast.Name) and t.id == target.id for t in targets):
+                    return (later.end_lineno or 0, (later.end_col_offset or 0) + 1)
+    return None
+
+
+def _has_parameter(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, name: str) -> bool:
+    arguments = function.args
+    return any(
+        argument.arg == name for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    )

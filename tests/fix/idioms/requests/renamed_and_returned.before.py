@@ -1,0 +1,15 @@
+# fix: --content-type page_id=page --unsafe-fixes
+"""A key that v2 renames is read where the request is made, and its value returned."""
+
+import requests
+
+
+def author(site, page_id):
+    response = requests.get(f"{site}/wiki/rest/api/content/{page_id}", timeout=9)
+    page = response.json()
+    return page["history"]["createdBy"]["accountId"]
+
+
+def main(site):
+    found = author(site, 100)
+    return found.upper(), [found]
