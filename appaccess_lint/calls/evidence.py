@@ -22,6 +22,7 @@ PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?:(?!api/|\{|$)|api/(?:[\d.]+|latest)/)")
+_BASE = re.compile(r"^\w+://[^/]*|(?<![\w.-])(?:wiki|confluence)(?![\w.-])")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
@@ -62,6 +63,11 @@ class Judge:
         """Return whether *text* has a word without which no URL names an endpoint."""
         may_name = self._matcher.endpoint_words.may_name
         return any(isinstance(part, str) and may_name(part) for part in text.parts)
+
+    def names_resource(self, text: Template) -> bool:
+        """Return whether *text* has a word of an endpoint behind its host and ``/wiki``."""
+        may_name = self._matcher.endpoint_words.may_name
+        return any(isinstance(part, str) and may_name(_BASE.sub("", part)) for part in text.parts)
 
     def leads_elsewhere(self, text: Template) -> bool:
         """Whether *text* begins like another REST API's path: ``rest/agile/…``, ``/rest/api/{}/issue``."""

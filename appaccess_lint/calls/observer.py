@@ -255,6 +255,9 @@ class CallObserver:
     def may_name(self, text: Text) -> bool:
         return any(map(self._judge.may_name, text.alternatives))
 
+    def names_resource(self, text: Text) -> bool:
+        return any(map(self._judge.names_resource, text.alternatives))
+
     def may_be_completed(self, request: Request) -> bool:
         if request.operations or request.product == "confluence":
             return True

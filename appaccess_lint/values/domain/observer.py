@@ -52,6 +52,9 @@ class Observer(Protocol):
     def may_name(self, text: Text) -> bool:
         """Whether a text has a word without which no URL names an endpoint."""
 
+    def names_resource(self, text: Text) -> bool:
+        """Whether a text has such a word beside those of the product's address."""
+
     def may_be_completed(self, request: Request) -> bool:
         """Whether a request's own words let it name an endpoint, whatever its callers add to it."""
 

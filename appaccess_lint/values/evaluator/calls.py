@@ -130,7 +130,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
         case Instance():
             method = classes.class_member(machine, callee.cls, "__call__")
             if isinstance(method, FunctionValue):
-                return machine.call_function(frame, node, BoundMethod(callee, method), arguments)
+                return call_value(machine, frame, node, machine.attribute(callee, "__call__"), arguments)
         case PartialValue():
             given = callee.arguments
             merged = Arguments(

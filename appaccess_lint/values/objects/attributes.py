@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from appaccess_lint.project.tree import Location
 from appaccess_lint.text.template import Hole
 from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.machine import Machine
@@ -47,13 +46,12 @@ from appaccess_lint.values.objects.classes import (
 )
 from appaccess_lint.values.objects.instances import build, either, value_of_class
 from appaccess_lint.values.objects.mutation import loosened
+from appaccess_lint.values.objects.subclasses import left_to, subclasses
 from appaccess_lint.values.objects.tables import set_by_methods, setters
 from appaccess_lint.values.objects.url_values import url_attribute
 
-MAX_SUBCLASS_FILES = 6
-
-
-MAX_SUBCLASSES = 3
+MAX_MIXED_INTO = 3
+"""Subclasses of a mixin that are looked at for what it lacks."""
 
 
 def attribute(machine: Machine, value: Value, name: str) -> Value:
@@ -130,6 +128,8 @@ def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
         return ExternalMethod(base, name) if base is not None else Unknown(name)
     if is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
+    if classes := left_to(machine, cls, name):
+        return join(_class_attribute(machine, c, name) for c in classes)
     if isinstance(found, FunctionValue) and "classmethod" in kinds(found.function):
         return BoundMethod(cls, found)
     return found
@@ -184,6 +184,8 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
 def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Value:
     member = class_member(machine, instance.cls, name)
     if isinstance(member, (FunctionValue, PartialValue)):
+        if instance.arguments is None and (classes := left_to(machine, instance.cls, name)):
+            return join(attribute(machine, machine.self_of(cls), name) for cls in classes)
         return bind(machine, instance, instance.cls, member)
     build(machine, instance)
     found = instance.attributes.get(name)
@@ -303,19 +305,16 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
 
 def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
     """What a mixin's missing attribute is in the classes that are made with it, where that can be called."""
-    module = cls.scope.module.module
     found: list[Value] = []
-    for file in machine.project.subclass_files(module, cls.cls.name)[:MAX_SUBCLASS_FILES] if module else ():
-        user = machine.located(Location(file, None))
-        for value in list(machine.ready(user).scope.names.values()) if user is not None else ():
-            if isinstance(value, ClassValue) and value is not cls and cls in linear(value):
-                member = class_member(machine, value, name)
-                given = bind(machine, machine.self_of(value), value, member) if member is not None else None
-                if given is None:
-                    given = _external_member(machine, value, name)
-                if isinstance(given, (BoundMethod, FunctionValue, ExternalMethod)):
-                    found.append(given)
-    return found[:MAX_SUBCLASSES]
+    for subclass in subclasses(machine, cls):
+        member = class_member(machine, subclass, name)
+        if member is not None:
+            given: Value | None = bind(machine, machine.self_of(subclass), subclass, member)
+        else:
+            given = _external_member(machine, subclass, name)
+        if isinstance(given, (BoundMethod, FunctionValue, ExternalMethod)):
+            found.append(given)
+    return found[:MAX_MIXED_INTO]
 
 
 def _external_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:

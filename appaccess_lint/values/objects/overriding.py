@@ -21,7 +21,7 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
         common = set(linear(owner))
         own = [c for c in linear(cls) if c not in common]
         names = {name for c in own for name in _names_of(c)}
-        machine.differing[key] = bool(names & _read_of_self(machine, function, owner)) or bool(
+        machine.differing[key] = bool(names & read_of_self(machine, function, owner)) or bool(
             external_bases_of(own)
         )
     return machine.differing[key]
@@ -39,7 +39,7 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     own = [c for c in linear(cls) if c not in common]
     if external_bases_of(own):
         return None
-    read = _read_of_self(machine, function, owner)
+    read = read_of_self(machine, function, owner)
     found: list[Value] = []
     for name, value in (item for c in own for item in c.names.items()):
         sets = attributes_set(value.function) if isinstance(value, FunctionValue) else ()
@@ -57,7 +57,7 @@ def _names_of(cls: ClassValue) -> set[str]:
     return found
 
 
-def _read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -> set[str]:
+def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -> set[str]:
     """Attributes that a method reads of its object, also through other methods that it calls on it."""
     found: set[str] = set()
     waiting = [function.function]

@@ -24,6 +24,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.subclasses import implementations
 from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
 from appaccess_lint.values.summaries.relevance import (
     holds_object,
@@ -31,7 +32,7 @@ from appaccess_lint.values.summaries.relevance import (
     needs_reanalysis,
     result_depends,
 )
-from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, symbolic_frame
+from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_DEPTH = 14
@@ -44,6 +45,10 @@ MAX_SUMMARIZING = 20
 
 MAX_OPEN = 12
 """Requests of a function that are kept for its callers to complete."""
+
+
+OWN = frozenset({"self"})
+"""What depends on the object on which a method is called."""
 
 
 MAX_RECURSION = 1
@@ -66,9 +71,13 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
     machine.summarized[key] = value
     recorder, machine.recorder = machine.recorder, None
     with machine.cycles.under_way(key, value) as outdated:
-        frame = symbolic_frame(machine, value)
-        run_body(machine, frame, value.function)
+        # elsewhere, nobody asks for the sites: what a subclass returns is found when it is read
+        classes = implementations(machine, value) if value.scope.module is machine.target else []
+        frame = run_symbolic(machine, value, classes)
         made = machine.summaries[key] = _summary(machine, frame, value)
+        if classes:  # an object that is known may be of another class
+            made.result_depends = result_depends(made) | OWN
+            made.depends |= OWN
     machine.recorder = recorder
     machine.forget(outdated)
     if value.scope.module is machine.target:  # elsewhere nobody asks for their sites
@@ -215,8 +224,10 @@ def _left_open(
 ) -> list[Request]:
     """The requests that the caller may have named: not those that the function names by itself."""
     kept: list[Request] = []
+    # by another way, as through a subclass's method, the same call names what it names by itself
+    named = {key[0] for key, endpoints in summary.closed.items() if endpoints is None}
     for request in requests:
-        closed = summary.closed.get(request.key, frozenset())
+        closed = summary.closed.get(request.key, None if request.key[0] in named else frozenset())
         if closed is None or _is_named_method(request):
             continue
         if request.url is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.values.domain.callables import is_callable
@@ -28,9 +30,29 @@ from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds, linear
+from appaccess_lint.values.objects.subclasses import is_abstract
 from appaccess_lint.values.summaries.state import Summarizer
 
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+
+
+def run_symbolic(machine: Summarizer, value: FunctionValue, classes: Sequence[ClassValue] = ()) -> Frame:
+    """Run a function without knowledge of its parameters.
+
+    Where *classes* are given, it is a method, and is run on an object of each of them.
+    """
+    is_of_class = "classmethod" in kinds(value.function)
+    receivers: list[Value | None] = [cls if is_of_class else machine.self_of(cls) for cls in classes]
+    first, *others = [symbolic_frame(machine, value, receiver) for receiver in receivers or [None]]
+    run_body(machine, first, value.function)
+    for frame in others:
+        run_body(machine, frame, value.function)
+        first.returns += frame.returns
+        first.yields += frame.yields
+        first.requests += frame.requests
+        first.nested += frame.nested
+        first.deferred |= frame.deferred
+    return first
 
 
 def symbolic_frame(machine: Summarizer, value: FunctionValue, receiver: Value | None = None) -> Frame:
@@ -135,22 +157,18 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
         promised = annotated(machine, value.scope, function.returns)
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
-        if returned == NONE and _is_abstract(function):
+        if returned == NONE and (is_abstract(function) or _says_nothing(function)):
             depends = frozenset({"self"}) if value.owner is not None else frozenset[str]()
             return Unknown(function.name, depends)
     return returned
 
 
-def _is_abstract(function: ir.Function) -> bool:
-    """Whether the body says nothing: a docstring, ``...``, ``pass`` or ``raise``."""
+def _says_nothing(function: ir.Function) -> bool:
+    """Whether the body is a docstring, ``pass`` or ``raise``."""
     return all(
-        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and _is_silent(s.value)) for s in function.body
+        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
+        for s in function.body
     )
-
-
-def _is_silent(node: ir.Expr) -> bool:
-    """Whether an expression is a literal; ``...`` is lowered to an expression without parts."""
-    return isinstance(node, ir.Const) or (isinstance(node, ir.Opaque) and not node.children)
 
 
 def bound_scope(
