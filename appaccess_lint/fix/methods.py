@@ -20,6 +20,7 @@ from appaccess_lint.fix.request import pairs
 from appaccess_lint.fix.tree import Parents, called_name, code_of, literal_of, name_of, resolved
 from appaccess_lint.fix.written import quoted, table_with
 from appaccess_lint.model import CallSite
+from appaccess_lint.usage.functions import SHOWS
 
 _PLAIN = re.compile(r"[\w.-]+")
 
@@ -102,15 +103,25 @@ def _check_handlers(node: cst.Call, parents: Parents) -> None:
                     raise Refusal(
                         f"{code_of(handler.type)} is caught, and a request raises another exception"
                     )
-                if handler.name is not None and _hands_on(handler):
+                if handler.name is not None and _hands_on(handler, parents):
                     raise Refusal("the exception is handed on, and a request raises another one")
         inner, outer = outer, parents[outer]
 
 
-def _hands_on(handler: cst.ExceptHandler) -> bool:
-    """Whether a handler gives its exception to a function, or asks for its kind."""
+def _hands_on(handler: cst.ExceptHandler, parents: Parents) -> bool:
+    """Whether a handler gives its exception to a function that may ask for its kind."""
     assert handler.name is not None
-    return bool(m.findall(handler.body, m.Arg(m.Name(code_of(handler.name.name)))))
+    given = m.findall(handler.body, m.Arg(m.Name(code_of(handler.name.name))))
+    return not all(_is_shown(argument, parents) for argument in given)
+
+
+def _is_shown(argument: cst.CSTNode, parents: Parents) -> bool:
+    """Whether an exception goes into a text, a log, or the exception that is raised for it."""
+    call = parents[argument]
+    name = called_name(call) if isinstance(call, cst.Call) else ""
+    if name in {"str", "repr"}:
+        return not isinstance(parents[call], (cst.Comparison, cst.ComparisonTarget))
+    return name in SHOWS or (isinstance(parents[call], cst.Raise) and name[:1].isupper())
 
 
 def as_request(call: MethodCall, after: str, query: Items, body: Items | None) -> cst.Call:

@@ -6,7 +6,7 @@ import ast
 
 from appaccess_lint.answer import Through
 from appaccess_lint.clients.answers import Boundaries, matches
-from appaccess_lint.usage.functions import UNSEEING
+from appaccess_lint.usage.functions import SHOWS
 from appaccess_lint.usage.sources import File, Function
 from appaccess_lint.usage.steps import parameter_of
 from appaccess_lint.usage.variables import loads
@@ -83,6 +83,6 @@ def _is_shown(file: File, node: ast.expr) -> bool:
         if isinstance(at, ast.stmt):
             match at:
                 case ast.Expr(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))):
-                    return name in UNSEEING
+                    return name in SHOWS
             return False
     return False

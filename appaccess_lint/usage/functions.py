@@ -23,10 +23,11 @@ PARSERS = frozenset({"loads", "load", "BeautifulSoup", "fromstring", "parse"})
 JSON = frozenset(
     f"{module}.{name}" for module in ("json", "orjson", "ujson", "simplejson") for name in ("load", "loads")
 )
-UNSEEING = frozenset(
-    "print pprint len isinstance type hasattr id repr log debug info warning warn error exception critical "
-    "trace echo secho write dump dumps success fatal vars dir hash".split()
+SHOWS = frozenset(
+    "print pprint log debug info warning warn error exception critical trace echo secho success fatal".split()
 )
+"""Functions that write what they are given to a log or the screen."""
+UNSEEING = SHOWS | frozenset("len isinstance type hasattr id repr write dump dumps vars dir hash".split())
 """Functions that look at what they are given for people, or not at its status."""
 AWAITED = frozenset({"result", "wait", "get_result", "unwrap", "copy"})
 COLLECTS = frozenset("append add extend put put_nowait setdefault update insert".split())
