@@ -99,6 +99,8 @@ class CallGraph:
             found.calls.append((other, node))
         elif isinstance(parent, ast.Call) and parent.func is node:
             found.calls.append((other, parent))
+        elif _is_type(other, node):
+            return
         elif isinstance(parent, ast.Call) and node in parent.args:
             if _last_name(parent.func) in _CALLS_IT:
                 found.calls.append((other, parent))
@@ -240,6 +242,25 @@ class CallGraph:
             if isinstance(each, ast.ClassDef):
                 return self._related(where, each, owner)
         return False
+
+
+def _is_type(file: File, node: ast.expr) -> bool:
+    """Whether *node* names a class in an annotation, a handler, or a question for the kind of an object."""
+    for at, child in file.upwards(node):
+        match at:
+            case ast.arg() | ast.ExceptHandler():
+                return True
+            case ast.AnnAssign(annotation=annotation):
+                return child is annotation
+            case ast.FunctionDef(returns=returns) | ast.AsyncFunctionDef(returns=returns):
+                return child is returns
+            case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, kinds]):
+                return child is kinds
+            case ast.Call(func=ast.Name(id="cast") | ast.Attribute(attr="cast"), args=[kind, _]):
+                return child is kind
+            case ast.stmt() | ast.Call():
+                return False
+    return False
 
 
 def _called(file: File, name: str) -> Iterator[ast.Call]:

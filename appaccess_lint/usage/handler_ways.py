@@ -22,11 +22,11 @@ def past_handler(
 
     A handler that tries again in a loop, which raises in the end, raises always.
     """
-    last = handler.body[-1]
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        made = fails(last.value)
-        if made is not None and not any(map(_leaves, handler.body)):
-            return made
+    for position, statement in enumerate(handler.body):
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+            made = fails(statement.value)
+            if made is not None and not any(map(_leaves, handler.body[:position])):
+                return made
     loop = _retrying(file, handler)
     if loop is not None:
         raises = [*_raises(handler), *_raises_after(file, loop)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from appaccess_lint.answer import Mistake
 from appaccess_lint.model import CallSite
 from appaccess_lint.usage.callers import CallGraph
+from appaccess_lint.usage.changes import creates, deletes
+from appaccess_lint.usage.listed import without_listed
 from appaccess_lint.usage.sources import FUNCTIONS, File
 from appaccess_lint.usage.statuses import constants
 from appaccess_lint.usage.steps import Step
@@ -16,8 +17,6 @@ from appaccess_lint.usage.steps import Step
 NOT_FOUND = 404
 MAX_LEVELS = 2
 """Callers of callers in which a call that creates or deletes is looked for."""
-_CHANGES = re.compile(r"_*(create|delete|remove|trash|purge|publish|upload|add_page|new_page|insert|prune)")
-_DELETES = re.compile(r"_*(delete|remove|trash|purge|prune|archive)")
 
 
 class Mistakes:
@@ -26,7 +25,7 @@ class Mistakes:
     def __init__(self, graph: CallGraph, sites: Sequence[CallSite]) -> None:
         self._graph = graph
         self._changing = {
-            (site.span.line, site.span.column): (site.method or "").upper()
+            (site.span.line, site.span.column, site.span.end_line, site.span.end_column): site.method
             for site in sites
             if site.method in {"POST", "DELETE"} and site.kind == "http"
         }
@@ -47,22 +46,27 @@ class Mistakes:
 
     def of_list(self, site: CallSite, own: File, call: ast.Call) -> Mistake | None:
         """Return where what isn't in the list that *site* gives is deleted."""
-        function: ast.AST = own.scope(call)
-        return self._rest_deleted(own, function, call, own) or self._rest_in_callers(own, call, 0)
+        return self._rest_deleted(own, call, own) or self._rest_in_callers(own, call, 0)
 
     def _change_in(self, file: File, branch: Iterable[ast.AST], own: File) -> Mistake | None:
         """Return the call in *branch* that creates or deletes something."""
         for statement in branch:
             for node in ast.walk(statement):
-                if isinstance(node, ast.Call) and self._changes(file, node, own, _CHANGES):
+                if isinstance(node, ast.Call) and self._changes(file, node, own):
                     return Mistake("absent", file.place(node), _name(node))
         return None
 
-    def _changes(self, file: File, node: ast.Call, own: File, names: re.Pattern[str]) -> bool:
-        if names.match(_name(node)):
-            return True
-        verb = self._changing.get(file.position(node), "") if file is own else ""
-        return bool(verb) and (names is _CHANGES or verb == "DELETE")
+    def _deletes(self, file: File, node: ast.Call, own: File) -> bool:
+        return deletes(file, node) or self._method(file, node, own) == "DELETE"
+
+    def _changes(self, file: File, node: ast.Call, own: File) -> bool:
+        is_post = self._method(file, node, own) == "POST"
+        return creates(node) or is_post or self._deletes(file, node, own)
+
+    def _method(self, file: File, node: ast.Call, own: File) -> str | None:
+        """Return the method of *node* where it is a request of the file that is analysed."""
+        span = own.span(node) if file is own else None
+        return self._changing.get((span.line, span.column, span.end_line, span.end_column)) if span else None
 
     def _in_callers(
         self, file: File, node: ast.AST, branch: Sequence[ast.AST], own: File, level: int
@@ -86,28 +90,17 @@ class Mistakes:
         if function is None or level >= MAX_LEVELS or not _returns_something(function):
             return None
         for other, call in self._graph.callers(file, function).calls:
-            found = self._rest_deleted(other, other.scope(call), call, file)
+            found = self._rest_deleted(other, call, file)
             found = found or self._rest_in_callers(other, call, level + 1)
             if found is not None:
                 return found
         return None
 
-    def _rest_deleted(self, file: File, scope: ast.AST, call: ast.expr, own: File) -> Mistake | None:
+    def _rest_deleted(self, file: File, call: ast.expr, own: File) -> Mistake | None:
         """Return the call that deletes what isn't among what *call* listed."""
-        listed = _derived(scope, call)
-        if not listed:
-            return None
-        for node in ast.walk(scope):
-            body: Sequence[ast.AST] = ()
-            match node:
-                case ast.If(test=test, body=inside) if _is_missing(test, listed):
-                    body = inside
-                case ast.For(iter=over, body=inside) | ast.AsyncFor(iter=over, body=inside):
-                    body = inside if _is_rest(scope, over, listed) else ()
-            for statement in body:
-                for inner in ast.walk(statement):
-                    if isinstance(inner, ast.Call) and self._changes(file, inner, own, _DELETES):
-                        return Mistake("complete", file.place(inner), _name(inner))
+        for inner in without_listed(file, call):
+            if self._deletes(file, inner, own):
+                return Mistake("complete", file.place(inner), _name(inner))
         return None
 
 
@@ -181,78 +174,6 @@ def _bound_to(file: File, call: ast.expr) -> Iterator[ast.Name]:
         yield from (target for target in parent.targets if isinstance(target, ast.Name))
     elif isinstance(parent, (ast.NamedExpr, ast.AnnAssign)) and isinstance(parent.target, ast.Name):
         yield parent.target
-
-
-def _derived(scope: ast.AST, call: ast.expr) -> set[str]:
-    """Return the variables of *scope* that are made of what *call* gives."""
-    names: set[str] = set()
-    for _ in range(4):
-        before = len(names)
-        for node in ast.walk(scope):
-            match node:
-                case ast.Assign(targets=targets, value=value):
-                    if _mentions(value, call, names):
-                        names |= {t.id for t in targets if isinstance(t, ast.Name)}
-                case (
-                    ast.AnnAssign(target=ast.Name(id=name), value=value)
-                    | ast.AugAssign(target=ast.Name(id=name), value=value)
-                ):
-                    if value is not None and _mentions(value, call, names):
-                        names.add(name)
-                case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
-                    if _mentions(value, call, names):
-                        names |= {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
-                case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method), args=arguments):
-                    takes = method in {"add", "append", "extend", "update"}
-                    if takes and any(_mentions(argument, call, names) for argument in arguments):
-                        names.add(name)
-        if len(names) == before:
-            break
-    return names
-
-
-def _mentions(value: ast.AST, call: ast.expr, names: set[str]) -> bool:
-    return any(node is call or (isinstance(node, ast.Name) and node.id in names) for node in ast.walk(value))
-
-
-def _is_missing(test: ast.expr, listed: set[str]) -> bool:
-    """Whether *test* asks for something that isn't among *listed*."""
-    return any(
-        isinstance(node, ast.Compare)
-        and isinstance(node.ops[0], ast.NotIn)
-        and any(isinstance(n, ast.Name) and n.id in listed for n in ast.walk(node.comparators[0]))
-        and not any(isinstance(n, ast.Name) and n.id in listed for n in ast.walk(node.left))
-        for node in ast.walk(test)
-    )
-
-
-def _is_rest(scope: ast.AST, iterated: ast.expr, listed: set[str]) -> bool:
-    """Whether a loop runs over what is left of something without *listed*."""
-    value: ast.expr | None = iterated
-    if isinstance(iterated, ast.Name):
-        value = next(
-            (
-                node.value
-                for node in ast.walk(scope)
-                if isinstance(node, ast.Assign)
-                and any(isinstance(t, ast.Name) and t.id == iterated.id for t in node.targets)
-            ),
-            None,
-        )
-    for node in ast.walk(value) if value is not None else ():
-        match node:
-            case ast.BinOp(left=left, op=ast.Sub(), right=right):
-                return _named(right, listed) and not _named(left, listed)
-            case ast.Call(func=ast.Attribute(value=left, attr="difference"), args=[right, *_]):
-                return _named(right, listed) and not _named(left, listed)
-            case ast.comprehension(ifs=tests):
-                if any(_is_missing(test, listed) for test in tests):
-                    return True
-    return False
-
-
-def _named(node: ast.AST, names: set[str]) -> bool:
-    return any(isinstance(n, ast.Name) and n.id in names for n in ast.walk(node))
 
 
 def _returns_something(function: ast.AST) -> bool:

@@ -20,7 +20,7 @@ from appaccess_lint.usage.sources import File, Function, Sources
 from appaccess_lint.usage.steps import State, Step, Steps, parameter_of
 from appaccess_lint.usage.ways import Way, Ways
 
-MAX_DEPTH = 6
+MAX_DEPTH = 10
 """Callers of callers that are looked at; beyond, it isn't known who handles a refusal."""
 
 

@@ -132,7 +132,12 @@ class Steps:
         return Step(State(frozenset(values), frozenset(raised)), unknown=unknown)
 
     def _tested(self, file: File, flow: Flow) -> Step | None:
-        telling = [test for test in flow.tests if test.statuses]
+        checked = [check for check in flow.checks if self._answers.raises]
+        telling = [
+            test
+            for test in flow.tests
+            if test.statuses and not any(_is_before(file, check, test.node) for check in checked)
+        ]
         if not telling:
             return None
         statuses = {code for test in telling for code in test.statuses}
@@ -217,6 +222,29 @@ def parameter_of(file: File, function: Function, call: ast.Call, argument: ast.e
         if given is argument:
             at = position + bound
             return names[at] if at < len(names) else None
+    return None
+
+
+def _is_before(file: File, check: ast.expr, node: ast.AST) -> bool:
+    """Whether the statement *check*, which raises for a refusal, always runs before *node*."""
+    statement = file.parents[check]
+    while isinstance(statement, (ast.Await, ast.Attribute, ast.Call)):
+        statement = file.parents[statement]
+    block = _block(file, statement)
+    for at, child in file.upwards(node):
+        if block is not None and child in block:
+            return block.index(statement) < block.index(child)
+        if isinstance(at, ast.Module):
+            break
+    return False
+
+
+def _block(file: File, statement: ast.AST) -> list[ast.AST] | None:
+    parent = file.parents.get(statement)
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(parent, name, None)
+        if isinstance(block, list) and statement in block:
+            return block
     return None
 
 

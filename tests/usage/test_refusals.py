@@ -999,6 +999,61 @@ def page():
 }
 
 UNKNOWN = {
+    "a status behind the check": """
+def page():
+    r = requests.get(URL)
+    r.raise_for_status()
+    if r.status_code == 200:
+        return r.json()
+    return None
+""",
+    "a helper that always raises, and a return that is never reached": """
+def page():
+    try:
+        return read()
+    except Exception as error:
+        fail(error)
+        return None
+
+def fail(error):
+    raise RuntimeError(str(error))
+
+def read():
+    r = requests.get(URL)
+    r.raise_for_status()
+    return r.json()
+""",
+    "a class that annotations and questions name": """
+class Client:
+    def __init__(self, page: "Client | None" = None) -> None:
+        self.page = requests.get(URL).json()
+
+def same(a: Client, b: object) -> Client:
+    assert isinstance(b, Client)
+    return a
+
+def page():
+    client: Client = Client()
+    return client.page
+""",
+    "eight functions up": """
+def f0():
+    return requests.get(URL).json()["title"]
+def f1():
+    return f0()
+def f2():
+    return f1()
+def f3():
+    return f2()
+def f4():
+    return f3()
+def f5():
+    return f4()
+def f6():
+    return f5()
+def page():
+    return f6()
+""",
     "a public function that nobody calls": "def page():\n    return requests.get(URL).json()\n",
     "a public method that nobody calls": """
 class Client:

@@ -88,6 +88,69 @@ def main():
     for title in set(load()) - there:
         remove(title)
 """,
+    "absent: a file is unlinked": """
+def main():
+    r = requests.get(URL)
+    if r.status_code == 404:
+        file.unlink()
+        return
+    file.write_text(r.text)
+""",
+    "complete: what is there is passed over": """
+def main():
+    known = set()
+    for page in requests.get(f"{BASE}/pages").json()["results"]:
+        known.add(page["id"])
+    for document in load():
+        if document.id in known:
+            continue
+        document.delete()
+""",
+    "complete: what isn't there is in the other branch": """
+def main():
+    known = [page["id"] for page in requests.get(f"{BASE}/pages").json()["results"]]
+    for document in load():
+        if document.id in known:
+            update(document)
+        else:
+            document.unpublish()
+""",
+    "complete: not in": """
+def main():
+    known = [page["id"] for page in requests.get(f"{BASE}/pages").json()["results"]]
+    for document in load():
+        if not document.id in known:
+            document.delete()
+""",
+    "complete: all at once": """
+def main():
+    pages = requests.get(f"{BASE}/pages").json()["results"]
+    known = [page["id"] for page in pages]
+    stale = [key for key in index.keys() if key not in known]
+    if stale:
+        index.bulk_delete(stale)
+""",
+    "complete: a difference as the argument": """
+def main():
+    known = {page["id"] for page in requests.get(f"{BASE}/pages").json()["results"]}
+    index.deleteMany(load() - known)
+""",
+    "complete: SQL": """
+def main():
+    known = {page["id"] for page in requests.get(f"{BASE}/pages").json()["results"]}
+    for key in load() - known:
+        database.execute("DELETE FROM pages WHERE id = ?", (key,))
+""",
+    "complete: a query": """
+def main():
+    known = [page["id"] for page in requests.get(f"{BASE}/pages").json()["results"]]
+    Page.objects.exclude(id__in=known).delete()
+""",
+    "complete: an operator of a query": """
+def main():
+    pages = requests.get(f"{BASE}/pages").json()["results"]
+    index.delete(where={"page": {"$nin": [page["id"] for page in pages]}})
+""",
 }
 RIGHT = {
     "404 means nothing else": """
@@ -127,6 +190,28 @@ def main():
     for page in requests.get(f"{BASE}/pages").json()["results"]:
         if page["id"] not in known:
             add(page)
+""",
+    "what is missing is only counted": """
+def main():
+    known = {page["id"] for page in requests.get(f"{BASE}/pages").json()["results"]}
+    print(len([key for key in load() if key not in known]), count_deleted(load() - known))
+""",
+    "an item of a list in memory is removed": """
+def main():
+    waiting = [1, 2]
+    for key in list(waiting):
+        r = requests.get(f"{BASE}/pages/{key}")
+        if r.status_code == 404:
+            waiting.remove(key)
+""",
+    "what is there is deleted, the rest kept": """
+def main():
+    known = {page["id"] for page in requests.get(f"{BASE}/pages").json()["results"]}
+    for document in load():
+        if document.id in known:
+            document.delete()
+        else:
+            keep(document)
 """,
 }
 

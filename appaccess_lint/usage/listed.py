@@ -1,0 +1,141 @@
+"""What code does with things that aren't in a list, as if the list were complete."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from appaccess_lint.usage.sources import File
+
+_EXCLUDES = frozenset({"exclude", "notin_", "not_in", "excluding"})
+"""Methods of queries for what isn't among some values."""
+_WITHOUT = frozenset({"$nin", "$not", "not_in", "nin"})
+"""Operators of queries for the same, as keys."""
+
+
+def without_listed(file: File, call: ast.expr) -> Iterator[ast.Call]:
+    """Yield the calls for what isn't among what *call* lists: in branches, in loops, and with the rest."""
+    scope = file.scope(call)
+    listed = _derived(scope, call)
+    rests = {
+        target.id
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign) and _is_rest(node.value, call, listed)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(scope):
+        match node:
+            case ast.If(test=test, body=inside) if _is_missing(test, call, listed):
+                yield from _calls(inside)
+            case ast.If(test=ast.Compare(ops=[ast.In()]) as test, body=inside, orelse=others):
+                if _compares(test, call, listed):
+                    yield from _calls(others)
+                    if isinstance(inside[-1], (ast.Continue, ast.Return)):
+                        yield from _calls(_after(file, node))
+            case ast.For(iter=over, body=inside) | ast.AsyncFor(iter=over, body=inside):
+                if _is_rest(over, call, listed) or _named(over, rests):
+                    yield from _calls(inside)
+            case ast.Call():
+                given = [*node.args, *(keyword.value for keyword in node.keywords)]
+                if any(_named(each, rests) or _is_rest(each, call, listed) for each in given) or _is_query(
+                    node, call, listed
+                ):
+                    yield node
+
+
+def _calls(body: list[ast.stmt]) -> Iterator[ast.Call]:
+    return (node for statement in body for node in ast.walk(statement) if isinstance(node, ast.Call))
+
+
+def _after(file: File, statement: ast.stmt) -> list[ast.stmt]:
+    """Return the statements behind *statement* in its block."""
+    parent = file.parents[statement]
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(parent, name, None)
+        if isinstance(block, list) and statement in block:
+            return block[block.index(statement) + 1 :]
+    return []
+
+
+def _is_query(node: ast.Call, call: ast.expr, listed: set[str]) -> bool:
+    """Whether *node* is for what a query finds without the listed: ``Page.exclude(id__in=ids).delete()``."""
+    for inner in ast.walk(node):
+        match inner:
+            case ast.Call(func=ast.Attribute(attr=name)) if name in _EXCLUDES and inner is not call:
+                if any(_mentions(each, call, listed) for each in (*inner.args, *inner.keywords)):
+                    return True
+            case ast.Dict(keys=keys, values=values):
+                for key, value in zip(keys, values, strict=True):
+                    if isinstance(key, ast.Constant) and key.value in _WITHOUT:
+                        return _mentions(value, call, listed)
+    return False
+
+
+def _derived(scope: ast.AST, call: ast.expr) -> set[str]:
+    """Return the variables of *scope* that are made of what *call* gives."""
+    names: set[str] = set()
+    for _ in range(4):
+        before = len(names)
+        for node in ast.walk(scope):
+            match node:
+                case ast.Assign(targets=targets, value=value):
+                    if _mentions(value, call, names):
+                        names |= {t.id for t in targets if isinstance(t, ast.Name)}
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name), value=value)
+                    | ast.AugAssign(target=ast.Name(id=name), value=value)
+                ):
+                    if value is not None and _mentions(value, call, names):
+                        names.add(name)
+                case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
+                    if _mentions(value, call, names):
+                        names |= {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method), args=arguments):
+                    takes = method in {"add", "append", "extend", "update"}
+                    if takes and any(_mentions(argument, call, names) for argument in arguments):
+                        names.add(name)
+        if len(names) == before:
+            break
+    return names
+
+
+def _mentions(value: ast.AST, call: ast.expr, names: set[str]) -> bool:
+    return any(node is call or (isinstance(node, ast.Name) and node.id in names) for node in ast.walk(value))
+
+
+def _is_missing(test: ast.expr, call: ast.expr, listed: set[str]) -> bool:
+    """Whether *test* asks for something that isn't among the listed."""
+    return any(
+        isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn) and _compares(node, call, listed)
+        for node in ast.walk(test)
+    ) or (
+        isinstance(test, ast.UnaryOp)
+        and isinstance(test.op, ast.Not)
+        and isinstance(test.operand, ast.Compare)
+        and isinstance(test.operand.ops[0], ast.In)
+        and _compares(test.operand, call, listed)
+    )
+
+
+def _compares(test: ast.Compare, call: ast.expr, listed: set[str]) -> bool:
+    """Whether *test* looks for something else among the listed."""
+    return _mentions(test.comparators[0], call, listed) and not _mentions(test.left, call, listed)
+
+
+def _is_rest(value: ast.expr, call: ast.expr, listed: set[str]) -> bool:
+    """Whether *value* is what is left of something without the listed."""
+    for node in ast.walk(value):
+        match node:
+            case ast.BinOp(left=left, op=ast.Sub(), right=right):
+                return _mentions(right, call, listed) and not _mentions(left, call, listed)
+            case ast.Call(func=ast.Attribute(value=left, attr="difference"), args=[right, *_]):
+                return _mentions(right, call, listed) and not _mentions(left, call, listed)
+            case ast.comprehension(ifs=tests):
+                if any(_is_missing(test, call, listed) for test in tests):
+                    return True
+    return False
+
+
+def _named(node: ast.AST, names: set[str]) -> bool:
+    return any(isinstance(n, ast.Name) and n.id in names for n in ast.walk(node))
