@@ -37,11 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise
         raise UsageError("server needs pygls: pip install 'appaccess-lint[server]'") from error
-    new_server(_parsed).start_io()
+    new_server(parsed).start_io()
     return CLEAN
 
 
-def _parsed(words: Sequence[str]) -> argparse.Namespace:
+def parsed(words: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments of ``check`` that *words* are; raises ``UsageError``."""
     parser = Command("appaccess-lint check", add=check.add)
     try:
         # no more than argparse's own way to fail is known, and that prints where nobody reads

@@ -12,6 +12,7 @@ from appaccess_lint.cli.settings import configure, excluded
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.file import NAME, OWN_NAMES
 from appaccess_lint.files.discovery import is_within
+from appaccess_lint.fix.content import ContentTypes
 from appaccess_lint.fix.file import rewrite
 from appaccess_lint.model import CallSite, FileError
 
@@ -44,10 +45,12 @@ class Session:
         self.mistake = ""
         self._configurations: Configurations | None = None
         self._runner: Runner | None = None
+        self._types: ContentTypes = ()
         try:
             # what is typed changes with each key: to keep its results would cost more than it saves
             arguments = self._parse(["--no-cache", *self._words])
             configure(arguments)
+            self._types = tuple(arguments.content_type)
             self._configurations = Configurations(arguments)
             self._runner = Runner(self._configurations)
         except UsageError as error:
@@ -92,7 +95,7 @@ class Session:
         if self._configurations is None or self.mistake:
             return None
         try:
-            done = rewrite(text.encode(), path, self._configurations.of(path).analyzer)
+            done = rewrite(text.encode(), path, self._configurations.of(path).analyzer, self._types)
         except (ValueError, UsageError):
             return None
         written = [proposal.site.span for proposal in done.proposals if proposal.nodes]
