@@ -7,7 +7,7 @@ import contextlib
 import difflib
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from appaccess_lint.cli.analysis_report import files_of
@@ -58,6 +58,7 @@ class Fixing:
         self._notebooks = 0
         self._left: list[Proposal] = []
         self._operations: list[tuple[Operation, Operation]] = []
+        self._scopes: set[str] = set()
 
     def run(self) -> None:
         """Do all files, then say what is left."""
@@ -74,7 +75,7 @@ class Fixing:
             for line in (
                 *_left_lines(self._left),
                 *_reason_lines(self._left),
-                *_scope_lines(self._operations),
+                *_scope_lines(self._operations, self._scopes),
                 *self._sum(),
             ):
                 print(line, file=sys.stderr)
@@ -100,6 +101,7 @@ class Fixing:
             self.changed += 1
         self._left += [found for found in result.proposals if not found.nodes]
         self._operations += result.operations
+        self._scopes |= result.scopes
 
     def _write(self, path: str, data: bytes, result: Rewrite) -> None:
         check_source(path)
@@ -145,12 +147,14 @@ def _reason_lines(left: Iterable[Proposal]) -> Iterator[str]:
         yield from (one_line(f"{number:5}  {reason}") for reason, number in counted.most_common())
 
 
-def _scope_lines(operations: Iterable[tuple[Operation, Operation]]) -> Iterator[str]:
-    """Yield the OAuth scopes of the rewritten calls: what v2 needs, and what v1 needed."""
+def _scope_lines(operations: Iterable[tuple[Operation, Operation]], needed: Set[str]) -> Iterator[str]:
+    """Yield the OAuth scopes that the rewritten calls add, and those that no call of the files *needed*."""
     pairs = list(operations)
     before = {scope for old, _ in pairs for scope in old.granular_scopes}
     after = {scope for _, new in pairs for scope in new.granular_scopes}
-    if needed := sorted(after - before):
-        yield f"scopes that the rewritten calls need: {', '.join(needed)}"
-    if dropped := sorted(before - after):
-        yield f"scopes that they no longer need: {', '.join(dropped)}"
+    if added := sorted(after - before):
+        yield f"scopes that the rewritten calls need: {', '.join(added)}"
+    if dropped := sorted(before - after - needed):
+        yield f"scopes that no call of these files needs any longer: {', '.join(dropped)}"
+    if kept := sorted((before - after) & needed):
+        yield f"scopes that only other calls need now: {', '.join(kept)}"

@@ -28,13 +28,15 @@ class Rewrite:
     """A file's content with its calls rewritten, the same as before where none is.
 
     ``proposals`` are for all of its calls of deprecated operations; those with ``nodes`` are in ``content``.
-    ``operations`` are pairs of a v1 operation and the v2 operation that it became.  ``module`` is the tree of
-    what stood there before, ``None`` where no call is deprecated.
+    ``operations`` are pairs of a v1 operation and the v2 operation that it became.  ``scopes`` are the OAuth
+    scopes that all calls of ``content`` need.  ``module`` is the tree of what stood there before, ``None``
+    where no call is deprecated.
     """
 
     content: bytes
     proposals: tuple[Proposal, ...] = ()
     operations: tuple[tuple[Operation, Operation], ...] = ()
+    scopes: frozenset[str] = frozenset()
     module: cst.Module | None = None
 
 
@@ -87,7 +89,7 @@ def rewrite(
     analysis = analyzer.analyze(source, path)
     before = _resolved(analysis)
     if not any(map(is_deprecated, before)):
-        return Rewrite(data)
+        return Rewrite(data, scopes=_scopes(before))
     used = iter(analyzer.with_usage(tuple(filter(is_deprecated, before)), source, path))
     before = tuple(next(used) if is_deprecated(site) else site for site in before)
     try:
@@ -155,7 +157,12 @@ def _proved(
         for old, new in zip(sites, after, strict=True)
         if old in changed
     ]
-    return Rewrite(content, tuple(found), tuple(pairs), module)
+    return Rewrite(content, tuple(found), tuple(pairs), _scopes(after), module)
+
+
+def _scopes(sites: Sequence[CallSite]) -> frozenset[str]:
+    operations = (operation for site in sites for operation in site.operations)
+    return frozenset(scope for operation in operations for scope in operation.granular_scopes)
 
 
 _UNRECOGNISED = "the analysis doesn't recognise the rewritten call"

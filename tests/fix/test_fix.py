@@ -269,6 +269,22 @@ def test_the_command(tmp_path: Path) -> None:
     assert fix(tmp_path, "app.py") == Result(0, "", "0 calls to rewrite, 0 left\n")
 
 
+def test_the_command_ends_with_scopes_and_reasons(tmp_path: Path) -> None:
+    left = f"def g(page_id):\n    return requests.get({URL}).json()\n"
+    delete = f"def h(page_id):\n    requests.delete({URL}).raise_for_status()\n"
+    (tmp_path / "app.py").write_text(HEAD + function(URL) + left + delete)
+    (tmp_path / "other.py").write_text(HEAD + function('f"{BASE}/rest/api/space/{n}"'))
+    assert fix(tmp_path, ".").err.splitlines()[2:] == [
+        "left, by reason:",
+        "    1  the answer leaves the function",
+        "    1  v2 has no path by key: it has to be looked up",
+        "scopes that the rewritten calls need: delete:page:confluence, read:page:confluence",
+        "scopes that no call of these files needs any longer: delete:content:confluence",
+        "scopes that only other calls need now: read:content-details:confluence",
+        "2 calls to rewrite, 2 left",
+    ]
+
+
 def test_unknown_hosts_are_cloud_by_the_users_word(tmp_path: Path) -> None:
     body = function('f"{session.site}.atlassian.net/wiki/rest/api/content/{page_id}"')
     (tmp_path / "app.py").write_text(HEAD + body)
