@@ -10,7 +10,7 @@ import pytest
 pylsp_workspace = pytest.importorskip("pylsp.workspace")
 pylsp_config = pytest.importorskip("pylsp.config.config")
 
-from appaccess_lint.cli.server import pylsp_hook  # noqa: E402
+from appaccess_lint import pylsp_plugin  # noqa: E402
 
 SOURCE = """\
 import requests
@@ -36,7 +36,7 @@ def actions(folder: Path, line: int, *arguments: str) -> list[dict[str, Any]]:
     workspace.put_document(path.as_uri(), SOURCE)
     document = workspace.get_document(path.as_uri())
     here = {"start": {"line": line, "character": 20}, "end": {"line": line, "character": 20}}
-    found: list[dict[str, Any]] = pylsp_hook.pylsp_code_actions(config, workspace, document, here, {})
+    found: list[dict[str, Any]] = pylsp_plugin.pylsp_code_actions(config, workspace, document, here, {})
     return found
 
 
