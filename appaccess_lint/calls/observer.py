@@ -26,7 +26,7 @@ from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, Sent
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Origin, Template
+from appaccess_lint.text.template import Hole, Origin, Template
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame, Request
@@ -264,7 +264,9 @@ class CallObserver:
         return request.url is not None and self.may_name(request.url)
 
     def leads_elsewhere(self, text: Text) -> bool:
-        return all(self._judge.leads_elsewhere(t) for t in text.alternatives)
+        # what may be given instead of a default that leads elsewhere hardly leads here
+        stated = [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
+        return all(map(self._judge.leads_elsewhere, stated))
 
     def endpoints(self, request: Request) -> frozenset[str]:
         if request.operations:
@@ -288,3 +290,8 @@ class CallObserver:
         return bool(request.operations) or any(
             verdict.operations for _, verdict in self._judge.verdicts(alternative, request)
         )
+
+
+def _replaces_default(text: Template) -> bool:
+    """Whether *text* has a part that stands for what may be given instead of a default."""
+    return any(isinstance(part, Hole) and part.has_default for part in text.parts)
