@@ -35,6 +35,10 @@ _ASKED = re.compile(
     r"\.(cql|attach_file|page_exists|"
     r"[a-z]+_(?:\w+_)?(?:pages?|spaces?|contents?|attachments?|labels?|comments?)(?:_\w+)?)\("
 )
+# A module of another product has these too; what is left of both lists is Confluence's alone
+_OTHER_PRODUCT = re.compile("jira|bitbucket|bamboo|crowd|statuspage|opsgenie|trello|zendesk", re.IGNORECASE)
+_SHARED_PATH = re.compile("attachments|labels|tasks|search|user|group|template")
+_SHARED_ASKED = re.compile("attachments?|labels?|comments?")
 _ASKED_FOR = (
     "_page",
     "page_",
@@ -58,12 +62,29 @@ def may_concern(source: str, path: str = "") -> bool:
     """
     if has_sign(source, path):
         return True
-    return bool(path) and needs_others(source) and _signs_beside(Path(path).absolute().parent)
+    if not path or not needs_others(source):
+        return False
+    file = Path(path).absolute()
+    if _is_of_other_product(file) and not _has_more_than_others(source):
+        return False
+    return _signs_beside(file.parent)
 
 
 def needs_others(source: str) -> bool:
     """Return whether *source* has something that concerns us where another module has the sign."""
     return has_short_path(source) or _asks(source)
+
+
+def _is_of_other_product(file: Path) -> bool:
+    """Whether the module or one of the two folders around it is called after another product."""
+    return any(_OTHER_PRODUCT.search(name) for name in (file.stem, *file.parts[-3:-1]))
+
+
+def _has_more_than_others(source: str) -> bool:
+    """Whether *source*, a module of another product, has a path or a call that its product doesn't have."""
+    return any(not _SHARED_PATH.search(found[0]) for found in _SHORT_PATHS.finditer(source)) or any(
+        not _SHARED_ASKED.search(found[0]) for found in _ASKED.finditer(source)
+    )
 
 
 def _asks(source: str) -> bool:
