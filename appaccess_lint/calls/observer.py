@@ -15,7 +15,7 @@ from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.evidence import Judge, in_context, path_brought
 from appaccess_lint.calls.http_requests import function_call
-from appaccess_lint.calls.request_data import clients, sent
+from appaccess_lint.calls.request_data import carried, clients
 from appaccess_lint.calls.segments import behind
 from appaccess_lint.calls.unmodelled import unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
@@ -222,12 +222,12 @@ class CallObserver:
         """Return where a client's constructor says that it talks to."""
         return stated_deployment(sent.through, self._models)
 
-    def sent(self, request: Request, url: Template) -> Sent:
-        """Return what *request* carries where *url* is its URL, once all of the file is interpreted."""
+    def carried(self, request: Request) -> Sent:
+        """Return what *request* carries besides its URL, once all of the file is interpreted."""
         through = request.through
         if through not in self._clients:  # a few clients send all requests of a file
             self._clients[through] = tuple(clients(through, self._models, self.objects))
-        return sent(request, url, self._clients[through])
+        return carried(request, self._clients[through])
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         if request.operations:

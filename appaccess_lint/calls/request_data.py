@@ -40,15 +40,13 @@ MAX_CLIENTS = 4
 """Sessions that were made with each other's help."""
 
 
-def sent(request: Request, url: Template, through: tuple[Client, ...]) -> Sent:
-    """Return what *request* carries where *url* is its URL, and *through* are the clients that send it."""
+def carried(request: Request, through: tuple[Client, ...]) -> Sent:
+    """Return what *request* carries besides its URL, where *through* are the clients that send it."""
     parts: dict[str, list[Known]] = {}
     for part, value in request.parts:
         parts.setdefault(part, []).append(known(headers_put(value) if part == "auth" else value))
     (arguments,) = parts.get("arguments", [NOTHING])
     return Sent(
-        url=replace(_known_text(url), names=_path_names(url)),
-        query=_query(url),
         parameters=_only(parts.get("query", ())),
         body=tuple(parts.get("body", ())),
         headers=_only(parts.get("headers", ())),
@@ -58,6 +56,11 @@ def sent(request: Request, url: Template, through: tuple[Client, ...]) -> Sent:
         content="".join(_only(parts.get("content", ())).texts),
         child="".join(_only(parts.get("child", ())).texts),
     )
+
+
+def with_url(sent: Sent, url: Template) -> Sent:
+    """Return *sent* as what a request to *url* carries."""
+    return replace(sent, url=replace(_known_text(url), names=_path_names(url)), query=_query(url))
 
 
 def _path_names(url: Template) -> tuple[str, ...]:

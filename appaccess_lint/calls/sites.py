@@ -10,6 +10,7 @@ from appaccess_lint.calls.alternatives import whole_urls
 from appaccess_lint.calls.authentication import agreed
 from appaccess_lint.calls.evidence import Judge, is_given
 from appaccess_lint.calls.observer import CallObserver
+from appaccess_lint.calls.request_data import with_url
 from appaccess_lint.calls.unresolved import passed_through
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
@@ -117,13 +118,20 @@ def _gather(
             into.operations.update({o.key: o for o in operations})
             into.outside.update({o.key: o for o in outside})
             into.methods.add((operations[0] if operations else outside[0]).method)
-            into.add(observer.sent(request, NO_URL), _reach_of_base(request, judge, observer), observer)
+            into.add(
+                with_url(observer.carried(request), NO_URL),
+                _reach_of_base(request, judge, observer),
+                observer,
+            )
         return
     judged = [
         (alternative, method, found)
         for alternative in (request.url.alternatives if request.url is not None else ())
         for method, found in judge.verdicts(alternative, request)
     ]
+    if not judged:
+        return
+    carried = observer.carried(request)
     through = dict.fromkeys(passed_through(request.key, observer.requests))
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
     for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
@@ -144,7 +152,7 @@ def _gather(
             if request.product == "confluence" and found.deployment == "unknown":
                 reach = _reach_of_base(request, judge, observer)
             for whole in whole_urls(request, alternative):
-                into.add(observer.sent(request, whole), reach, observer, alternative)
+                into.add(with_url(carried, whole), reach, observer, alternative)
 
 
 _Reach = tuple[Deployment, Evidence | None]

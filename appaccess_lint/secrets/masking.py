@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +11,7 @@ from itertools import pairwise
 from appaccess_lint.model import CallSite
 from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.names import KNOWN
-from appaccess_lint.secrets.request_data import masked_sent
+from appaccess_lint.secrets.request_data import SentMask
 from appaccess_lint.text.template import Origin
 
 MASK = "***"
@@ -98,14 +98,23 @@ def _is_random(word: str) -> bool:
     return mixed and changes * 3 >= len(word)
 
 
+_Masks = dict[tuple[str, ...], SentMask]
+"""By the secrets that are known besides those that their form tells."""
+
+
 def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]:
     """Return *sites*, all of *source*, with their texts masked."""
     listed = list(sites)
-    secrets = SecretLiterals(source.split("\n")) if listed else None
-    return tuple(_masked_site(site, secrets) for site in listed if secrets is not None)
+    if not listed:
+        return ()
+    secrets = SecretLiterals(source.split("\n"))
+    masks: _Masks = {}  # the sites of a file share clients
+    return tuple(_masked_site(site, secrets, masks) for site in listed)
 
 
-def _masked_site(site: CallSite, literals: SecretLiterals) -> CallSite:
+def _masked_site(
+    site: CallSite, literals: SecretLiterals, masks: dict[tuple[str, ...], SentMask]
+) -> CallSite:
     """Return what is a secret in the site's URL, or in the line where it stands, is one by itself too."""
     url = site.url or ""
     stated = [piece for origin in site.trail for piece in _secrets_of(origin, site.path, literals)]
@@ -117,7 +126,9 @@ def _masked_site(site: CallSite, literals: SecretLiterals) -> CallSite:
         for origin in site.trail
     )
     secrets += [origin.text for origin in hidden]
-    carried = tuple(masked_sent(sent, lambda text: _without(secrets, text)) for sent in site.sent)
+    if (key := tuple(secrets)) not in masks:
+        masks[key] = SentMask(lambda text: _without(key, text))
+    carried = tuple(map(masks[key].masked, site.sent))
     return replace(site, url=shown if site.url else site.url, trail=trail, sent=carried)
 
 
@@ -167,7 +178,7 @@ def _masked_pieces(text: str, shown: str) -> list[str]:
     return sorted(parts, key=len, reverse=True)
 
 
-def _without(secrets: list[str], text: str) -> str:
+def _without(secrets: Sequence[str], text: str) -> str:
     text = masked(text)
     for secret in secrets:
         text = text.replace(secret, MASK)

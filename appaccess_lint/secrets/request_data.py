@@ -19,19 +19,31 @@ _SCHEME = re.compile(r"(\w{1,16}) ")
 Mask = Callable[[str], str]
 
 
-def masked_sent(sent: Sent, mask: Mask) -> Sent:
-    """Return *sent* without secrets; *mask* takes those out of a text that are known by their form."""
-    return replace(
-        sent,
-        url=_masked(sent.url, mask),
-        query=_table(sent.query, mask),
-        parameters=_masked(sent.parameters, mask),
-        body=tuple(_masked(known, mask) for known in sent.body),
-        headers=_headers(sent.headers, mask),
-        auth=_hidden(sent.auth),
-        arguments=_table(sent.arguments, mask),
-        through=tuple(_client(client, mask) for client in sent.through),
-    )
+class SentMask:
+    """Takes the secrets out of what requests carry; remembers clients, which call sites share."""
+
+    def __init__(self, mask: Mask) -> None:
+        """*mask* takes the secrets out of a text that are known by their form."""
+        self._mask = mask
+        self._clients: dict[Client, Client] = {}
+
+    def masked(self, sent: Sent) -> Sent:
+        """Return *sent* without secrets."""
+        mask = self._mask
+        for client in sent.through:
+            if client not in self._clients:
+                self._clients[client] = _client(client, mask)
+        return replace(
+            sent,
+            url=_masked(sent.url, mask),
+            query=_table(sent.query, mask),
+            parameters=_masked(sent.parameters, mask),
+            body=tuple(_masked(known, mask) for known in sent.body),
+            headers=_headers(sent.headers, mask),
+            auth=_hidden(sent.auth),
+            arguments=_table(sent.arguments, mask),
+            through=tuple(self._clients[client] for client in sent.through),
+        )
 
 
 def _client(client: Client, mask: Mask) -> Client:
