@@ -70,3 +70,23 @@ def test_a_client_asked_counts_where_a_module_beside_it_has_a_sign(tmp_path: Pat
     assert may_concern("c.attach_file(name)", use)
     assert not may_concern("c.get_paged(1)", use)
     assert not may_concern("page.get_by_id(1)", use)
+
+
+@pytest.mark.parametrize(
+    ("call", "concerns"),
+    [
+        ("issues.get_comments(key)", False),
+        ("self.get('issue/' + key + '/attachments')", False),
+        ("wiki.get_page_by_id(1)", True),
+        ("self.get('content/' + page)", True),
+    ],
+)
+def test_module_of_another_product(tmp_path: Path, call: str, *, concerns: bool) -> None:
+    (tmp_path / "jira").mkdir()
+    (tmp_path / "jira" / "client.py").write_text("from atlassian import Confluence, Jira\n", encoding="utf-8")
+    assert may_concern(call, str(tmp_path / "jira" / "issues.py")) is concerns
+
+
+def test_what_other_products_have_counts_in_a_module_of_none(tmp_path: Path) -> None:
+    (tmp_path / "client.py").write_text("from atlassian import Confluence\n", encoding="utf-8")
+    assert may_concern("client.get_comments(key)", str(tmp_path / "labels.py"))
