@@ -12,6 +12,7 @@ from appaccess_lint.calls.comparisons import Comparisons
 from appaccess_lint.calls.derived_requests import DerivedRequests
 from appaccess_lint.calls.evidence import Judge
 from appaccess_lint.calls.literals import literal_sites
+from appaccess_lint.calls.literals_elsewhere import without_sent_elsewhere
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.server_names import ServerNames
 from appaccess_lint.calls.sites import call_sites
@@ -104,6 +105,7 @@ class SiteFinder:
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])
         literals = literal_sites(value, observer.seen, wholes, self._judge, observer.unsent, models.programs)
         unresolved = unresolved_sites(observer.requests, requests, value, self._judge)
+        literals = without_sent_elsewhere(literals, interpreter, observer, value)
         for done in dict.fromkeys((first, interpreter)):
             self._steps += done.steps
             done.release()

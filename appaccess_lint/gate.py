@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from appaccess_lint.files.checks import is_file, is_link
+from appaccess_lint.files.imported import imported_files
 
 MAX_NEIGHBOURS = 100
 MAX_NEIGHBOUR_BYTES = 4_000_000
+MAX_IMPORTS = 20_000
+"""Characters of a source in which its imports are looked for."""
+MAX_NAMES = 100
+"""Names of endpoints in a module of which others may be made."""
 
 # plain texts first, as looking for these takes a tenth of what an expression takes
 _SIGNS = ("confluence", "atlassian.net/wiki", "atlassian-connect/")
@@ -51,23 +59,45 @@ _ASKED_FOR = (
     ".attach_",
 )
 
+# A constant, or something of a module of texts, that is imported from a module of the project
+_IMPORTS_TEXTS = re.compile(
+    r"^[ \t]*from[ \t]+[\w.]{0,200}(?:url|uri|path|endpoint|route|const|link|resource|setting|config)"
+    r"\w{0,100}[ \t]+import\b"
+    r"|^[ \t]*from[ \t]+[\w.]{1,300}[ \t]+import\b(?:[ \t]*\([^)]{0,2000}|[^\n]{0,500})"
+    r"(?:\b[A-Z][A-Z0-9_]{2,100}\b|(?i:url|path|endpoint|route)s?\b)"
+    r"|^[ \t]*import[ \t]+[\w.]{0,200}(?:url|path|endpoint|route|const)\w{0,100}",
+    re.MULTILINE,
+)
+_REQUEST_WORDS = (".get(", ".post(", ".put(", ".delete(", ".request(", "urlopen(", "fetch(", "send(", "call(")
+_REQUESTS = re.compile(
+    r"(?<!def )\b_?(?:get|post|put|delete|patch|request|send|fetch|call|execute|urlopen|stream)(?:_\w+)?\("
+)
+_BLOCKS = re.compile(r"\n(?=[^\W\d])")
+_BINDS = re.compile(
+    r"(?P<assigned>\w+)[ \t]*(?::[^=\n]{1,200})?=|(?:async[ \t]+)?(?:def|class)[ \t]+(?P<defined>\w+)"
+)
+
 
 def may_concern(source: str, path: str = "") -> bool:
     """Whether *source*, its path, or the files beside it have something that calls of Confluence go with.
 
     The path counts because a package called after Confluence often names the product in its folder only.  The
-    files beside it are looked at where the source has no sign itself but a path such as ``/pages``, which a
-    wrapper in another module may complete, or a call such as ``client.get_page_by_id``, whose client another
-    module may have made.
+    files beside it, and those of its project that it imports, are looked at where the source has no sign
+    itself but a path such as ``/pages``, which a wrapper in another module may complete, or a call such as
+    ``client.get_page_by_id``, whose client another module may have made.  Where it makes a request, those
+    that it imports constants from are looked at, too.
     """
     if has_sign(source, path):
         return True
-    if not path or not needs_others(source):
+    if not path:
         return False
     file = Path(path).absolute()
+    folder = file.parent
+    if not needs_others(source):
+        return _may_request(source) and _imports_endpoint(source, str(folder))
     if _is_of_other_product(file) and not _has_more_than_others(source):
         return False
-    return _signs_beside(file.parent)
+    return _signs_beside(folder) or _signs_imported(source, str(folder))
 
 
 def needs_others(source: str) -> bool:
@@ -120,6 +150,90 @@ def _has_path(text: str, start: str, path: re.Pattern[str]) -> bool:
 def has_short_path(source: str) -> bool:
     """Whether *source* has a string such as ``/pages``, which may be the end of one of the API's paths."""
     return _SHORT_PATHS.search(source) is not None
+
+
+def _may_request(source: str) -> bool:
+    return any(word in source for word in _REQUEST_WORDS) and (
+        _IMPORTS_TEXTS.search(source, 0, MAX_IMPORTS) is not None
+    )
+
+
+def _signs_imported(source: str, folder: str) -> bool:
+    """Return whether a module that *source* imports has a sign, or a package one whose names it hands on."""
+    for imported in imported_files(source, folder):
+        if _read(imported.file).sign:
+            return True
+        package, name = os.path.split(imported.file)
+        if name == "__init__.py":
+            inner = imported_files(_text(imported.file), package)
+            if any(not imported.names.isdisjoint(again.names) and _read(again.file).sign for again in inner):
+                return True
+    return False
+
+
+def _imports_endpoint(source: str, folder: str) -> bool:
+    """Return whether *source* imports a constant, a table or a helper that holds a path of the API."""
+    for imported in imported_files(source, folder):
+        names = _read(imported.file).endpoints
+        if imported.names:
+            if not names.isdisjoint(imported.names):
+                return True
+        elif names and _reads(source, Path(imported.file).stem, names):
+            return True
+    return False
+
+
+def _reads(source: str, module: str, names: frozenset[str]) -> bool:
+    return any(f"{module}.{name}" in source for name in names)
+
+
+class _Neighbour(NamedTuple):
+    """What a module has for those that import it: a sign, and the names of what holds a path of the API."""
+
+    sign: bool
+    endpoints: frozenset[str]
+
+
+def _read(file: str) -> _Neighbour:
+    try:
+        status = os.stat(file)  # noqa: PTH116 - a path object takes longer
+    except OSError:
+        return _NOTHING
+    return _of_file(file, status.st_mtime_ns, status.st_size)
+
+
+_NOTHING = _Neighbour(False, frozenset())
+
+
+@lru_cache(maxsize=1024)
+def _of_file(file: str, _: int, size: int) -> _Neighbour:
+    text = _text(file) if size <= MAX_NEIGHBOUR_BYTES else ""
+    sign = has_sign(text, file)
+    return _Neighbour(sign, frozenset(_endpoints(text)) if sign else frozenset())
+
+
+def _text(file: str) -> str:
+    with suppress(OSError):
+        return Path(file).read_bytes().decode("latin-1")
+    return ""
+
+
+def _endpoints(text: str) -> Iterator[str]:
+    """Yield the names of a module that hold a path of the API, and make no request of it themselves.
+
+    What is made of such names before it counts as well.
+    """
+    known: list[str] = []
+    for block in _BLOCKS.split(text):
+        found = _BINDS.match(block)
+        if found is None or (found["defined"] and _REQUESTS.search(block)):
+            continue
+        lower, name = block.lower(), found["assigned"] or found["defined"]
+        if any(_has_path(lower, start, path) for start, path in _PATHS.items()) or (
+            known and re.search(rf"\b(?:{'|'.join(known[:MAX_NAMES])})\b", block[len(name) :])
+        ):
+            known.append(name)
+            yield name
 
 
 @lru_cache(maxsize=512)

@@ -90,3 +90,79 @@ def test_module_of_another_product(tmp_path: Path, call: str, *, concerns: bool)
 def test_what_other_products_have_counts_in_a_module_of_none(tmp_path: Path) -> None:
     (tmp_path / "client.py").write_text("from atlassian import Confluence\n", encoding="utf-8")
     assert may_concern("client.get_comments(key)", str(tmp_path / "labels.py"))
+
+
+SIGNED = {
+    "api/client.py": """
+class Api:
+    root = "https://acme.atlassian.net/wiki/rest/api/"
+    def get(self, path): return requests.get(self.root + path)
+api = Api()
+""",
+    "api/__init__.py": "from .client import api",
+    "api/paths.py": """
+SPACES: str = "/wiki/rest/api/space"
+ALL = [SPACES]
+class Routes:
+    PAGE = "/wiki/rest/api/content/{}"
+def page(id): return f"/wiki/rest/api/content/{id}"
+def load(id): return requests.get(f"/wiki/rest/api/content/{id}")
+OTHER = 1
+""",
+}
+
+
+def passes(folder: Path, source: str) -> bool:
+    """Return whether *source*, a module of a package whose other folder has the signs, is looked at."""
+    for name, text in SIGNED.items():
+        file = folder / "app" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    use = folder / "app" / "commands" / "use.py"
+    use.parent.mkdir()
+    return may_concern(source, str(use))
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "from ..api.client import api",
+        "from app.api.client import api",
+        "from app.api import api",
+        "import app.api.client",
+    ],
+)
+def test_a_short_path_counts_where_an_imported_module_has_a_sign(tmp_path: Path, imports: str) -> None:
+    assert passes(tmp_path, f'{imports}\napi.get("content/" + id)')
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "from ..api.paths import SPACES",
+        "from app.api.paths import (\n    OTHER,\n    SPACES as found,\n)",
+        "from app.api.paths import ALL",
+        "from ..api.paths import Routes",
+        "from ..api.paths import page",
+        "from ..api import paths\nurl = paths.SPACES",
+    ],
+)
+def test_a_request_counts_where_an_imported_name_holds_a_path(tmp_path: Path, imports: str) -> None:
+    assert passes(tmp_path, f"{imports}\nrequests.get(url)")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'get("content/" + id)',
+        'from ..other import api\napi.get("content/" + id)',
+        "from ..api.client import api\napi.get(id)",
+        "from ..api.paths import OTHER\nrequests.get(url)",
+        "from ..api.paths import load\nrequests.get(url)",
+        "from ..api import paths\nrequests.get(paths.OTHER)",
+        "from ..api.paths import SPACES\nprint(SPACES)",
+        "from ......nowhere.paths import SPACES\nrequests.get(SPACES)",
+    ],
+)
+def test_an_import_that_brings_nothing_doesnt_count(tmp_path: Path, source: str) -> None:
+    assert not passes(tmp_path, source)

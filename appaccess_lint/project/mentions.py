@@ -26,6 +26,10 @@ _SETS = (
     re.compile(rb"\b(?:as|for)\s+[\w\x80-\xff.]*\.([\w\x80-\xff]+)"),
 )
 """What sets an attribute or key, or may: it is looked at then."""
+_IMPORTS = re.compile(
+    rb"^[ \t]*(?:from[ \t]+([\w.\x80-\xff]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))",
+    re.MULTILINE,
+)
 _TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 
@@ -42,6 +46,7 @@ class Mentions:
         self._indexes: dict[Path, _Index] = {}
         self._fields: dict[Path, _FieldIndex] = {}
         self._with: dict[tuple[Path, bytes], list[Path]] = {}
+        self._imports: dict[Path, _ImportIndex] = {}
 
     def subclass_files(self, package: Path, name: str) -> list[Path]:
         """Return the files below *package* with a class that has *name* among its bases."""
@@ -74,6 +79,12 @@ class Mentions:
                 file for file in found if not any(map(is_test, file.relative_to(folder).parts))
             ]
         return self._with[folder, text]
+
+    def importing_files(self, folder: Path, names: Iterable[str]) -> list[Path]:
+        """Return the files below *folder* that have one of *names* in an import, but for tests."""
+        index = _kept(self._imports, folder, _ImportIndex)
+        found = {i for name in names for i in index.imported.get(name.encode(), ())}
+        return [index.files[i] for i in sorted(found)]
 
     def _index(self, package: Path) -> _Index:
         return _kept(self._indexes, package, _Index)
@@ -120,6 +131,23 @@ class _FieldIndex:
                 _add(self.set, (name for pattern in _SETS for name in pattern.findall(source)), number)
                 if b"confluence" in source.lower():
                     self.speaking.add(number)
+
+
+class _ImportIndex:
+    """The files of a package but for tests, and by name which of them import it or from it."""
+
+    def __init__(self, package: Path) -> None:
+        self.files: list[Path] = []
+        self.imported: dict[bytes, list[int]] = {}
+        for file, source in _sources(package):
+            if not any(map(is_test, file.relative_to(package).parts)):
+                self.files.append(file)
+                imports = (part for found in _IMPORTS.findall(source) for part in found)
+                _add(
+                    self.imported,
+                    (word for part in imports for word in _WORD.findall(part)),
+                    len(self.files) - 1,
+                )
 
 
 def _add(index: dict[bytes, list[int]], words: Iterable[bytes], number: int) -> None:

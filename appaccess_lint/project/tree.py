@@ -126,6 +126,11 @@ class Tree:
         found = self._mentions.files_with(project_of(file.parent), text.encode())
         return tuple(other for other in found if other != file)
 
+    def importing_files(self, file: Path, names: frozenset[str]) -> tuple[Path, ...]:
+        """Files of the project of *file*, but for itself and tests, with one of *names* in an import."""
+        found = self._files(("importers", str(file.parent), *sorted(names)))
+        return tuple(other for other in found if other != file)
+
     def signs_beside(self, folder: Path) -> bool:
         """Return whether a module in *folder* names Confluence."""
         return bool(self._ask(("signs", str(folder))))
@@ -206,6 +211,9 @@ class Tree:
     def _setters(self, folder: str, name: str) -> Answer:
         return [str(file) for file in self._mentions.setting_files(project_of(Path(folder)), name)]
 
+    def _importers(self, folder: str, *names: str) -> Answer:
+        return [str(file) for file in self._mentions.importing_files(project_of(Path(folder)), names)]
+
     def _signs(self, folder: str) -> Answer:
         return look_beside(Path(folder))
 
@@ -217,6 +225,7 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "subclasses": Tree._subclasses,
     "callers": Tree._callers,
     "setters": Tree._setters,
+    "importers": Tree._importers,
     "signs": Tree._signs,
 }
 
