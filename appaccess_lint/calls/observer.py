@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import narrowed, without_tails
 from appaccess_lint.calls.authentication import authentication
+from appaccess_lint.calls.choices import Choices
 from appaccess_lint.calls.client_fields import FieldClients
 from appaccess_lint.calls.client_objects import ClientObjects
 from appaccess_lint.calls.clients import ModelledCalls
@@ -63,6 +64,7 @@ class CallObserver:
         self.requests: dict[ir.Call, Seen] = {}
         self._fields = FieldClients(models, project)
         self._declared = DeclaredCalls()
+        self.choices = Choices(project)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models)
         # wrappers ask the same again and again; modules live as long as the interpreter that asks

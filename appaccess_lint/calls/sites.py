@@ -49,20 +49,28 @@ class _Gathered:
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
     leads: dict[_Lead, None] = field(default_factory=dict)
+    led: dict[Deployment, Request] = field(default_factory=dict)
+    """The first of the requests that lead there."""
     sent: dict[Sent, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
     direct: bool = True
     """Whether none of them is done by a function that is called."""
 
     def add(
-        self, sent: Sent, reach: _Reach, observer: CallObserver, alternative: Template | None = None
+        self,
+        request: Request,
+        sent: Sent,
+        reach: _Reach,
+        observer: CallObserver,
+        alternative: Template | None = None,
     ) -> None:
-        """Note what one of the requests, to the URL *alternative*, carries, and what that says of it."""
+        """Note what *request*, one of them, carries to the URL *alternative*, and what that says of it."""
         deployment, gateway = reach
         if deployment == "unknown":
             deployment = observer.stated_deployment(sent) or "unknown"
         if alternative is not None:
             self.reached.setdefault(str(alternative), set()).add(deployment)
+        self.led.setdefault(deployment, request)
         auth = observer.authentication(sent, gateway, deployment)
         self.leads[_Lead(deployment, auth, alternative is not None and is_given(alternative))] = None
         if len(self.sent) < MAX_SENT:
@@ -119,6 +127,7 @@ def _gather(
             into.outside.update({o.key: o for o in outside})
             into.methods.add((operations[0] if operations else outside[0]).method)
             into.add(
+                request,
                 with_url(observer.carried(request), NO_URL),
                 _reach_of_base(request, judge, observer),
                 observer,
@@ -131,6 +140,8 @@ def _gather(
     ]
     if not judged:
         return
+    built = observer.choices.consistent([url for url, _, _ in judged], request.module.module)
+    judged = [found for found in judged if found[0] in built]
     carried = observer.carried(request)
     through = dict.fromkeys(passed_through(request.key, observer.requests))
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
@@ -152,7 +163,7 @@ def _gather(
             if request.product == "confluence" and found.deployment == "unknown":
                 reach = _reach_of_base(request, judge, observer)
             for whole in whole_urls(request, alternative):
-                into.add(with_url(carried, whole), reach, observer, alternative)
+                into.add(request, with_url(carried, whole), reach, observer, alternative)
 
 
 _Reach = tuple[Deployment, Evidence | None]
@@ -220,16 +231,17 @@ def _ends(url: Template, path: str) -> bool:
 
 
 def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
-    request = g.request
-    assert request.node.span is not None
-    named = bool(request.operations)
     unmatched: Unmatched | None = None
     if not g.operations and not g.outside:
         found = {m.unmatched for m in g.matches}
         unmatched = "method" if "method" in found else "root" if "root" in found else "path"
     leads = [lead for lead in g.leads if not lead.given] or [*g.leads]
     deployment = deployment_of({lead.deployment for lead in leads})
-    # the URL that is shown is one that leads there
+    # all that is shown is of requests that lead there
+    request = g.led.get(deployment, g.request)
+    assert request.node.span is not None
+    named = bool(request.operations)
+    leads = [lead for lead in leads if deployment != "cloud" or lead.deployment != "server"]
     urls = [url for url in g.urls if deployment in g.reached.get(url, ())] or [*g.urls]
     return CallSite(
         path=path,

@@ -1,42 +1,105 @@
-"""What is said of a call that may go to several places comes from one of them."""
+"""What is told of a call whose Confluence may be one of several is told of one of them."""
 
 from __future__ import annotations
 
-import pytest
-
 from appaccess_lint import analyze
+from appaccess_lint.model import CallSite
 
-SERVER, CLOUD = "https://confluence.example.com", "https://acme.atlassian.net/wiki"
+CLOUD = "https://acme.atlassian.net"
+SERVER = "https://confluence.example.com"
 
 
-@pytest.mark.parametrize(("first", "second"), [(SERVER, CLOUD), (CLOUD, SERVER)])
-def test_url_and_deployment(first: str, second: str) -> None:
-    source = f"""
+def _urls(site: CallSite) -> set[str]:
+    return {str(value) for sent in site.sent for value in sent.url.values}
+
+
+BOTH = {f"{CLOUD}/wiki/rest/api/space", f"{SERVER}/rest/api/space"}
+
+
+def test_methods_that_ask_the_same_go_together() -> None:
+    (site,) = analyze(
+        f"""\
 import requests
-def spaces(new):
-    base = {first!r} if new else {second!r}
-    return requests.get(base + "/rest/api/space")
-"""
-    (site,) = analyze(source, "app.py")
-    assert (site.deployment, site.url) == ("cloud", f"{CLOUD}/rest/api/space")
+class Client:
+    def __init__(self, cloud): self.cloud = cloud
+    def host(self):
+        if self.cloud:
+            return "{CLOUD}"
+        return "{SERVER}"
+    @property
+    def api(self): return "/rest/api" if not self.cloud else "/wiki/rest/api"
+    def spaces(self): return requests.get(self.host() + self.api + "/space")
+""",
+        "app.py",
+    )
+    assert (site.url, site.deployment, _urls(site)) == (f"{CLOUD}/wiki/rest/api/space", "cloud", BOTH)
 
 
-@pytest.mark.parametrize(
-    "body", ["...", "pass", '"""The prefix."""\n        ...', "raise NotImplementedError"]
-)
-def test_a_body_that_says_nothing_gives_something_unknown(body: str) -> None:
-    source = f"""
+def test_branches_that_set_several_names_go_together() -> None:
+    (site,) = analyze(
+        f"""\
+import os, requests
+if os.environ["WHERE"] == "cloud":
+    host = "{CLOUD}"
+    api = "/wiki/rest/api"
+else:
+    host = "{SERVER}"
+    api = "/rest/api"
+requests.get(host + api + "/space")
+""",
+        "app.py",
+    )
+    assert _urls(site) == BOTH
+
+
+def test_an_entry_of_a_table_goes_together() -> None:
+    (site,) = analyze(
+        f"""\
+import os, requests
+SITES = {{
+    "server": {{"host": "{SERVER}", "api": "/rest/api"}},
+    "cloud": {{"host": "{CLOUD}", "api": "/wiki/rest/api"}},
+}}
+site = SITES[os.environ["SITE"]]
+requests.get(site["host"] + site["api"] + "/space")
+""",
+        "app.py",
+    )
+    assert _urls(site) == BOTH
+
+
+def test_a_call_of_cloud_is_authenticated_as_its_cloud_client_is() -> None:
+    (site,) = analyze(
+        f"""\
+import os
+from atlassian import Confluence
+if os.environ.get("CLOUD"):
+    confluence = Confluence(url="{CLOUD}/wiki", username="me", password=KEY, cloud=True)
+else:
+    confluence = Confluence(url="{SERVER}", token=KEY, cloud=False)
+confluence.get_page_by_id("1")
+""",
+        "app.py",
+    )
+    assert (site.deployment, site.auth.value) == ("cloud", "basic")
+
+
+def test_a_caller_of_a_server_gives_no_default_of_cloud() -> None:
+    sites = analyze(
+        f"""\
 import requests
-class Base:
-    def prefix(self):
-        {body}
-    def spaces(self):
-        return requests.get(f"https://acme.atlassian.net{{self.prefix() or '/wiki'}}/rest/api/space")
-    def pages(self):
-        if self.prefix():
-            return requests.get("https://acme.atlassian.net/wiki/api/v2/pages")
-"""
-    assert [site.url for site in analyze(source, "app.py")] == [
-        "https://acme.atlassian.net{}/rest/api/space",
-        "https://acme.atlassian.net/wiki/api/v2/pages",
+def spaces(base="{CLOUD}/wiki", auth=None):
+    return requests.get(base + "/rest/api/space", auth=auth)
+def get(base, path, auth):
+    return requests.get(base + path, auth=auth)
+spaces("{SERVER}", ("me", "x"))
+get("{SERVER}", "/rest/api/content", None)
+get("{CLOUD}/wiki", "/rest/api/content", ("me", "x"))
+""",
+        "app.py",
+    )
+    assert [(s.span.line, s.deployment, s.auth.value) for s in sites] == [
+        (3, "cloud", "unknown"),
+        (7, "server", "unknown"),
+        (8, "cloud", "basic"),
     ]

@@ -1,0 +1,123 @@
+"""Alternatives of a URL that are built from both ways of one choice, which no run of the code does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from appaccess_lint.project.view import Project
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.text.template import Origin, Template
+
+Choice = tuple[object, bool | int]
+"""What is chosen by, and the way that is taken: a condition by its name, or any other by its node."""
+_Place = tuple[int, int]
+
+
+class Choices:
+    """Knows of the modules of one analysis on which way of which choices their literals stand."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._modules: dict[str, Module | None] = {}
+        self._places: dict[str, dict[_Place, frozenset[Choice]]] = {}
+
+    def consistent(self, urls: Sequence[Template], module: Module | None) -> list[Template]:
+        """Leave out those of *urls*, requests of *module*, that no run builds, where others remain.
+
+        ``CLOUD if cloud else SERVER`` goes with ``"/wiki" if cloud else ""`` by the same condition.  What
+        stands in one entry of a table of settings goes with what else is in it.
+        """
+        if len(urls) < 2 or module is None:
+            return list(urls)
+        self._modules[module.path] = module
+        return [url for url in urls if not self._contradicts(url)] or list(urls)
+
+    def _contradicts(self, url: Template) -> bool:
+        """Whether the literal with the host stands on another way than a further literal of the URL."""
+        taken = {choice: way for o in url.origins if "://" in o.text for choice, way in self._choices(o)}
+        return bool(taken) and any(
+            taken.get(choice, way) != way for o in url.origins for choice, way in self._choices(o)
+        )
+
+    def _choices(self, origin: Origin) -> frozenset[Choice]:
+        return self._of(origin.path).get((origin.line, origin.column), frozenset())
+
+    def _of(self, path: str) -> dict[_Place, frozenset[Choice]]:
+        if path not in self._places:
+            if path not in self._modules:
+                self._modules[path] = self._project.load(Path(path))
+            module = self._modules[path]
+            found = _in_block(module.body, frozenset()) if module is not None else ()
+            self._places[path] = {place: choices for place, choices in found if choices}
+        return self._places[path]
+
+
+_Found = Iterator[tuple[_Place, frozenset[Choice]]]
+
+
+def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
+    for statement in block:
+        match statement:
+            case ir.If(test=test, body=body, orelse=orelse):
+                choice, way = _condition(test)
+                yield from _in_expression(test, choices)
+                yield from _in_block(body, choices | {(choice, way)})
+                yield from _in_block(orelse, choices | {(choice, not way)})
+                if body and isinstance(body[-1], (ir.Return, ir.Jump)):
+                    choices |= {(choice, not way)}
+            case ir.Define(function=function):
+                yield from _in_block(function.body, choices)
+                yield from _in_expression((function.parameters, function.decorators), choices)
+            case ir.DefineClass(cls=cls):
+                yield from _in_block(cls.body, choices)
+            case _:
+                yield from _in_expression(statement, choices)
+                for inner in blocks(statement):
+                    yield from _in_block(inner, choices)
+
+
+def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
+    """Yield the literals of a statement without its blocks, or of an expression."""
+    places: dict[_Place, frozenset[Choice]] = {}
+    for found in expressions(node):
+        match found:
+            case ir.IfExp(test=test, body=body, orelse=orelse):
+                choice, way = _condition(test)
+                ways: list[tuple[ir.Expr, Choice]] = [(body, (choice, way)), (orelse, (choice, not way))]
+            case ir.DictDisplay(items=items) if _is_table(items):
+                ways = [(value, (found, index)) for index, (_, value) in enumerate(items)]
+            case _:
+                ways = []
+                if isinstance(found, (ir.Const, ir.FString)) and found.span is not None:
+                    places.setdefault((found.span.line, found.span.column), choices)
+        for part, taken in ways:
+            for inner in expressions(part):
+                if isinstance(inner, (ir.Const, ir.FString)) and inner.span is not None:
+                    place = inner.span.line, inner.span.column
+                    places[place] = places.get(place, choices) | {taken}
+    yield from places.items()
+
+
+def _is_table(items: tuple[tuple[ir.Expr | None, ir.Expr], ...]) -> bool:
+    """Whether each entry of a dictionary holds several things that belong together."""
+    return len(items) > 1 and all(isinstance(v, (ir.DictDisplay, ir.Sequence, ir.Call)) for _, v in items)
+
+
+def _condition(test: ir.Expr) -> Choice:
+    """Return what a condition asks for, and what it answers where it holds."""
+    match test:
+        case ir.Not(value=value):
+            choice, way = _condition(value)
+            return choice, not way
+        case ir.Name(id=name) | ir.Attr(name=name):
+            return name, True
+        case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name), args=()):
+            return f"{name}()", True
+        case ir.Compare(
+            op="==" | "!=" as op, left=ir.Name(id=name) | ir.Attr(name=name), right=ir.Const(value=value)
+        ):
+            return (name, value), op == "=="
+    return test, True
