@@ -1,272 +1,74 @@
-"""Where the literals and comments of a source hold secrets, as far as what stands around them tells."""
+"""Where the literals and comments of a source hold secrets."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import accumulate
 
-from appaccess_lint.secrets.names import (
-    KNOWN,
-    SECRET,
-    encoded_pairs,
-    is_auth_name,
-    is_client,
-    is_secret_key,
-    is_secret_name,
-    is_word,
-    makes_secret,
-    takes_auth,
-)
-from appaccess_lint.secrets.tokens import Token, tokens
+from appaccess_lint.secrets.reader import SHORT, SecretReader
+from appaccess_lint.secrets.tokens import tokens
 
-# what is no secret: nothing, placeholders, a scheme before either
-_EMPTY = re.compile(r"(?:\s|[:,;.=&?#|/*+\-]|%[srd]|%\(\w+\)s|\{[^{}]*\}|\$\{?\w+\}?|<\w*>|\*\*\*|\\[nrt])*")
-_SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|Negotiate|GenieKey|ApiKey|OAuth|JWT)\s+", re.IGNORECASE)
-_ADDRESS = re.compile(r"[A-Za-z][\w+.\-]{1,20}://|/|\{[^{}]*\}/")
-# a text behind which a secret is put in
-_OPENS = re.compile(
-    rf"(?:\b(?:Bearer|Basic)\s+|(?:\w*{SECRET}|\bauth|\bsig|\bpass|\bpw)[\w.\-]{{0,64}}\"?\s*(?:=|%3D|:)\s*\"?)"
-    r"(?:%s|%\(\w+\)s|\{[^{}]*\})?[\"']?\s*$",
-    re.IGNORECASE,
-)
-_SPOKEN = SECRET.replace("|session|cookie", "").replace(r"[_\-]?", r"[_\- ]?")
-_IN_TEXT = (
-    # password: hunter2, "api_key": "…" within a text; in prose, a word that a dictionary has is none
-    re.compile(
-        rf"\b[\w\-]{{0,32}}(?:{_SPOKEN}|\bpin|\bpw)[\w\-]{{0,32}}[\"'`]?"
-        r"(?:\s{0,3}(?:[:=]|=>|\bis\b)\s{0,3}(?:Bearer\s|Basic\s)?|\s(?=\S*[a-z]\S*\d|\S*[A-Z]\S*\d))[\"'`]?"
-        r"(?P<secret>(?![%{<$*(\[]|https?:)[^\s\"'`,;&]{4,})(?=[\"'`,;&.]|\s*$|(?<=\d)|(?<=[!$#%^*]))",
-        re.IGNORECASE | re.MULTILINE,
-    ),
-    # curl -u user:password
-    re.compile(r"(?:^|\s)(?:-u|--user|--proxy-user)[\s=]{0,3}[\"']?(?P<secret>[^\s\"'{}%:]+:[^\s\"'{}%]+)"),
-    re.compile(r"\b(?:Bearer|Basic)\s{1,9}(?P<secret>(?=\S*\d)[\w+/.~\-]{6,}=*)"),
-)
-_OPENERS = {"(": ")", "[": "]", "{": "}", "f(": "f)"}
-_ASSIGNS = frozenset({"=", ":=", "==", "!=", "+=", "|=", "in", "->"})
-_COMPOUND = frozenset(
-    "if elif else for while with try except finally def class lambda case match async".split()
-)
-_NO_VALUE = frozenset(
-    "help metavar dest action type choices description title doc label encoding url module_name".split()
-)
-
-LEAST_KNOWN = 8
-"""Characters of a text that may have a secret within it."""
-SHORT = 2000
-"""Characters up to which the secrets of a text are remembered."""
-_LAST = 120
-"""Characters at the end of a text that may open a secret."""
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A bracket, or a statement.  ``value`` is whether what stands here now is a secret's value.
-
-    ``within`` is whether the whole bracket is part of one; ``pair`` whether the second of what it has is one.
-    """
-
-    callee: str = ""
-    within: bool = False
-    pair: bool = False
-    client: bool = False
-    value: bool = False
-    behind: bool = False
-    auth: bool = False
-    keyword: str = ""
-    argument: int = 0
-    named: str = ""
-    firsts: list[Token] = field(default_factory=list)
-    targets: list[bool] = field(default_factory=list)
-    wanted: list[bool] = field(default_factory=list)
-
-
-class _Reader:
-    """Goes through the tokens of a source, and gathers where secrets stand."""
-
-    def __init__(self) -> None:
-        self.spans: list[tuple[int, int]] = []
-        self._open = [_Frame()]
-        self._before: Token | None = None
-        self._callee = ""
-        self._named = ""
-        self._first = ""
-
-    def read(self, token: Token) -> None:
-        frame = self._open[-1]
-        if token.kind == "comment":
-            self._within(token)
-            return
-        if token.kind == "end":
-            self._open = [_Frame()]
-            self._before, self._named, self._callee, self._first = None, "", "", ""
-            return
-        self._first = self._first or token.text
-        if token.kind == "name":
-            self._name(frame, token)
-        elif token.kind in {"text", "number"}:
-            self._literal(frame, token)
-        else:
-            self._operator(frame, token.text)
-        self._before = token
-
-    def _name(self, frame: _Frame, token: Token) -> None:
-        if token.text in {"or", "else"} and frame.named:
-            frame.value = True
-        if token.text == "in":
-            self._operator(frame, "in")
-            return
-        if token.text not in {"or", "else", "and", "not", "if"}:
-            self._named = token.text if is_secret_name(token.text) or is_auth_name(token.text) else ""
-            frame.named = self._named or frame.named
-        self._callee = token.text
-
-    def _operator(self, frame: _Frame, sign: str) -> None:
-        named, self._named = self._named, ""
-        callee, self._callee = self._callee, ""
-        if sign in _OPENERS:
-            self._enter(frame, sign, callee)
-        elif sign in {")", "]", "}", "f)"}:
-            self._leave(frame)
-        elif sign in _ASSIGNS:
-            self._assign(frame, sign, named, callee)
-        elif sign == ":":
-            self._colon(frame, named)
-        elif sign == ",":
-            self._comma(frame, named)
-        elif sign in {"+", "%", "."}:
-            self._named = named if sign == "." else ""
-
-    def _enter(self, frame: _Frame, sign: str, callee: str) -> None:
-        is_subscript = sign == "[" and self._before is not None and self._before.text in {callee, ")", "]"}
-        callee = callee if sign == "(" else ""
-        value = self._is_value(frame)
-        pair = bool(callee) and takes_auth(callee)
-        pair = pair or ((frame.auth or frame.pair) and sign in {"(", "["} and not is_subscript)
-        inner = _Frame(callee, within=value and not pair, pair=pair)
-        inner.client = bool(callee) and is_client(callee)
-        inner.within = inner.within or (bool(callee) and makes_secret(callee))
-        self._open.append(inner)
-
-    def _leave(self, frame: _Frame) -> None:
-        if frame.pair and not frame.argument:
-            self._mask(frame.firsts)
-        if frame.client and frame.argument == 1:
-            self._mask(token for token in frame.firsts if token.start > 0 and not _ADDRESS.match(token.text))
-        if len(self._open) > 1:
-            self._open.pop()
-        outer = self._open[-1]
-        # environ["TOKEN"] = "…", getenv("TOKEN") or "…"
-        self._named = frame.named if frame.named and is_secret_name(frame.named) else ""
-        outer.named = self._named or outer.named
-
-    def _assign(self, frame: _Frame, sign: str, named: str, callee: str) -> None:
-        frame.keyword = callee
-        if is_auth_name(named):
-            frame.auth = True
-        elif named or (sign in {"==", "!=", "+="} and frame.named):
-            frame.value = True
-        if len(self._open) == 1 and sign == "=":
-            frame.wanted, frame.targets = [*frame.targets, bool(named)], []
-            frame.argument = 0
-            if len(frame.wanted) > 1:
-                frame.value, frame.auth = frame.wanted[0], False
-
-    def _colon(self, frame: _Frame, named: str) -> None:
-        if len(self._open) == 1 and self._first in _COMPOUND:
-            frame.value = frame.auth = False
-            frame.named = self._first = ""
-        elif is_auth_name(named):
-            frame.auth = True
-        elif named:
-            frame.value = True
-
-    def _comma(self, frame: _Frame, named: str) -> None:
-        frame.behind = frame.behind or (
-            self._before is not None and self._before.kind == "text" and bool(named)
-        )
-        frame.targets.append(bool(named) and not is_auth_name(named))
-        frame.argument += 1
-        frame.value = frame.argument < len(frame.wanted) and frame.wanted[frame.argument]
-        frame.auth, frame.keyword = False, ""
-        if not frame.behind:
-            frame.named = ""
-
-    def _is_value(self, frame: _Frame) -> bool:
-        behind = frame.behind and frame.keyword not in _NO_VALUE
-        return frame.within or frame.value or behind or (frame.pair and frame.argument > 0)
-
-    def _literal(self, frame: _Frame, token: Token) -> None:
-        text = token.text
-        self._named = self._callee = ""
-        if token.kind == "number":
-            if frame.value and len(text) > 4 and not frame.within:
-                self._mask([token])
-            return
-        if frame.argument < 2:
-            frame.firsts.append(token)
-        positional = not frame.keyword
-        is_key = is_secret_key(text)
-        nested = frame.within or frame.behind
-        if frame.auth and not frame.pair:
-            self._mask([token])
-        elif self._is_value(frame):
-            if not ((nested and (is_word(text) or _ADDRESS.match(text))) or "://" in text[:20]):
-                self._mask([token])
-        elif frame.client and positional and frame.argument > 1 and not _ADDRESS.match(text):
-            self._mask([token])
-        self._within(token)
-        if _opens(text[-_LAST:]):
-            frame.value = True
-        if is_key or is_auth_name(text):
-            self._named = text
-            frame.named = text
-
-    def _mask(self, found: Iterable[Token]) -> None:
-        for token in found:
-            scheme = _SCHEME.match(token.text)
-            start = scheme.end() if scheme is not None else 0
-            if not _EMPTY.fullmatch(token.text, start):
-                self.spans.append((token.start + start, token.end))
-
-    def _within(self, token: Token) -> None:
-        find = _known_secrets_in if len(token.text) <= SHORT else _secrets_in
-        self.spans += ((token.start + start, token.start + end) for start, end in find(token.text))
-
-
-def _secrets_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where a literal or comment *text* holds secrets by its own words."""
-    if len(text) < LEAST_KNOWN:
-        return ()
-    spoken = (found.span("secret") for expression in _IN_TEXT for found in expression.finditer(text))
-    return (*spoken, *(found.span() for found in KNOWN.finditer(text)), *encoded_pairs(text))
-
-
-_known_secrets_in = lru_cache(maxsize=2048)(_secrets_in)  # an editor asks for the same texts at each change
-
-
-@lru_cache(maxsize=2048)
-def _opens(end: str) -> bool:
-    """Return whether a text with this *end* is one behind which a secret is put."""
-    return _OPENS.search(end) is not None
+MOST_STATEMENTS = 8192
+MOST_ALIKE = 8
+"""First lines of statements whose secrets are remembered, and statements for each of them."""
+_CODE = re.compile(r"[^\s][^\n]*\n?")
 
 
 def secret_spans(source: str) -> list[tuple[int, int]]:
     """Return where *source* holds secrets, in order and none within another."""
-    reader = _Reader()
-    for token in tokens(source):
-        reader.read(token)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while (first := _CODE.search(source, at)) is not None:
+        at = first.start()
+        known = (s for s in _STATEMENTS.get(first[0], ()) if source.startswith(s.text, at))
+        statement = next(known, None) or _statement(source, at, first[0])
+        spans += _shifted(statement.spans, at)
+        at += len(statement.text)
     found: list[tuple[int, int]] = []
-    for start, end in sorted(reader.spans):
+    for start, end in sorted(spans):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """The lines of one or more whole statements, and where in them secrets stand."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+_STATEMENTS: dict[str, tuple[_Statement, ...]] = {}
+"""The statements read last, by their first line: an editor asks for the same ones at each change."""
+
+
+def _statement(source: str, at: int, first: str) -> _Statement:
+    """Read the statements that begin at *at* with the line *first*, up to a line end that ends one.
+
+    No secret is told by what stands in another statement.  What the end of the source cuts off isn't kept, as
+    the same lines may go on in another source.
+    """
+    reader = SecretReader()
+    for token in tokens(source, at):
+        reader.read(token)
+        if token.kind == "end" and token.text == "\n":
+            statement = _Statement(source[at : token.end], _shifted(reader.spans, -at))
+            if len(statement.text) <= SHORT:
+                if len(_STATEMENTS) >= MOST_STATEMENTS:
+                    _STATEMENTS.clear()
+                _STATEMENTS[first] = (statement, *_STATEMENTS.get(first, ())[: MOST_ALIKE - 1])
+            return statement
+    return _Statement(source[at:], _shifted(reader.spans, -at))
+
+
+def _shifted(spans: Iterable[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
+    return tuple((start + by, end + by) for start, end in spans)
 
 
 class SecretLiterals:

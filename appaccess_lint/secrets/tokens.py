@@ -48,9 +48,12 @@ class Token:
         return self.start + len(self.text)
 
 
-def tokens(source: str) -> Iterator[Token]:
-    """Yield the tokens of *source* in order; ends of lines only where a statement may end there."""
-    at = 0
+def tokens(source: str, start: int = 0) -> Iterator[Token]:
+    """Yield the tokens of *source* from *start*, where a statement begins, in order.
+
+    The end of a line is a token only where a statement may end there.
+    """
+    at = start
     # what is open: brackets, and f-strings by their quote
     open_: list[str] = []
     while at < len(source):

@@ -174,3 +174,10 @@ def test_no_format_has_one(tmp_path: Path) -> None:
     assert len(written) > 10
     assert [file.name for file in written if "SEKRET" in file.read_text(encoding="utf-8")] == []
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["findings"]
+
+
+def test_a_statement_that_was_read_before_may_go_on_in_another_source() -> None:
+    cut = "post(\n    url"
+    assert SecretLiterals(cut.split("\n")).within(0, 100) == []
+    longer = f'{cut}, token="{S}")\nurl'
+    assert SecretLiterals(longer.split("\n")).within(0, 100) == [S]
