@@ -59,6 +59,13 @@ class SiteFinder:
         self._project = Project(tree)
         self._steps = 0
 
+    def forget(self, file: Path | None) -> None:
+        """Forget the text of *file*, which has changed; ``None``: of all files."""
+        if file is None:
+            self._project.forget_all()
+        else:
+            self._project.forget(file)
+
     @cached_property
     def _judge(self) -> Judge:
         return Judge(Matcher(self._catalog, load_outside))

@@ -6,6 +6,7 @@ Most files name nothing of Confluence, or have results that were kept: what anal
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.files.reading import place_of
 from appaccess_lint.finding import FileError, Finding
-from appaccess_lint.gate import may_concern
-from appaccess_lint.project.tree import Tree
+from appaccess_lint.gate import forget_neighbours, may_concern
+from appaccess_lint.project.tree import Answer, Question, Tree
 from appaccess_lint.settings import Settings
 
 if TYPE_CHECKING:
@@ -63,11 +64,33 @@ class Analyzer:
             self._models_for(dict(self.settings.client_versions))
 
     def forget_files(self) -> None:
-        """Forget what was read of other files, as some have changed; catalog and models stay."""
-        roots = tuple(Path(root) for root in self.settings.roots)
-        self._tree = Tree(follow=self.settings.follow_imports, roots=roots)
-        for name in ("_finder", "_results", "_requirements", "_usages", "_beside"):
+        """Forget what was read of other files, as some were made or deleted; catalog and models stay."""
+        self._tree.forget_all()
+        self._forget(None)
+        for name in ("_results", "_requirements"):
             vars(self).pop(name, None)
+
+    def forget_file(self, path: str) -> None:
+        """Forget what depends on the text of the module at *path*, which has changed."""
+        file = place_of(path)
+        if file is not None:
+            self._tree.forget(file)
+            self._forget(file)
+
+    def _forget(self, file: Path | None) -> None:
+        forget_neighbours()
+        for name in ("_usages", "_beside"):
+            vars(self).pop(name, None)
+        if "_finder" in vars(self):
+            self._finder.forget(file)
+
+    def noting(self) -> AbstractContextManager[Mapping[Question, Answer]]:
+        """Note what analyses ask of the project's files within; not for an analyzer that keeps results."""
+        return self._tree.noting()
+
+    def still(self, asked: Mapping[Question, Answer]) -> bool:
+        """Return whether all that an analysis *asked* has the same answers."""
+        return all(self._tree.still(question, answer) for question, answer in asked.items())
 
     @cached_property
     def _catalog(self) -> Catalog:

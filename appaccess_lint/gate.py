@@ -241,6 +241,11 @@ def _signs_beside(folder: Path) -> bool:
     return look_beside(folder)
 
 
+def forget_neighbours() -> None:
+    """Forget what was found beside files, as some files have changed."""
+    _signs_beside.cache_clear()
+
+
 def look_beside(folder: Path) -> bool:
     """Return whether a module in *folder* has a sign."""
     total = 0

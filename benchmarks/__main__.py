@@ -13,7 +13,7 @@ from typing import Any
 
 import tomli
 
-from benchmarks import command_cost, environments, flake8_cost, scaling, table, trees
+from benchmarks import command_cost, environments, flake8_cost, scaling, server_cost, table, trees
 
 PEERS = ("flake8-bugbear", "flake8-async", "ruff", "fixit", "semgrep")
 
@@ -69,6 +69,7 @@ def _all(work: Path, corpus: Path | None) -> dict[str, Any]:
         kind: flake8_cost.one_save(_of_lines(files, 400), made, scratch, 9)
         for kind, files in (("doesn't matter", ordinary), ("matters", calling))
     }
+    found["server"] = server_cost.one_save(_near_lines(calling, 400))
     tree = trees.mixed(ordinary, calling[:50], work / "tree", 5000)
     found["tree"] = command_cost.over_tree(tree, made["plugin"], scratch, 3)
     found["scaling"] = scaling.measured(work / "scaling")
@@ -90,6 +91,10 @@ def _over(
 
 def _of_lines(files: list[Path], lines: int) -> Path:
     return min(files, key=lambda f: abs(f.read_bytes().count(b"\n") - lines))
+
+
+def _near_lines(files: list[Path], lines: int) -> list[Path]:
+    return [file for file in files if 0.95 * lines <= file.read_bytes().count(b"\n") <= 1.05 * lines]
 
 
 def _quick(work: Path) -> dict[str, Any]:

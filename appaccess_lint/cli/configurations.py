@@ -44,10 +44,13 @@ class Configured:
         # the attribute is there once a file needed it
         return self.analyzer.take_followed() if "analyzer" in vars(self) else ()
 
-    def forget_files(self) -> None:
-        """Forget what was read of the project's files, as some have changed."""
+    def forget(self, path: str | None) -> None:
+        """Forget what depends on the text of the module at *path*, or of any file if it is ``None``."""
         if "analyzer" in vars(self):
-            self.analyzer.forget_files()
+            if path is None:
+                self.analyzer.forget_files()
+            else:
+                self.analyzer.forget_file(path)
 
 
 class Configurations:

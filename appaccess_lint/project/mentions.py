@@ -86,6 +86,15 @@ class Mentions:
         found = {i for name in names for i in index.imported.get(name.encode(), ())}
         return [index.files[i] for i in sorted(found)]
 
+    def read_again(self, file: Path) -> None:
+        """Take what *file*, whose text has changed, mentions by now."""
+        self._with.clear()
+        self._imports.clear()
+        for index in self._indexes.values():
+            index.read_again(file)
+        for fields in self._fields.values():
+            fields.read_again(file)
+
     def _index(self, package: Path) -> _Index:
         return _kept(self._indexes, package, _Index)
 
@@ -102,16 +111,28 @@ class _Index:
     """The files of a package, and by name which of them derive a class from it, and which call it."""
 
     def __init__(self, package: Path) -> None:
+        self._package = package
         self.files: list[Path] = []
         self.derived: dict[bytes, list[int]] = {}
         self.called: dict[bytes, list[int]] = {}
         for number, (file, source) in enumerate(_sources(package)):
             self.files.append(file)
-            bases = (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
-            _add(self.derived, bases, number)
-            if not any(map(is_test, file.relative_to(package).parts)):
-                called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
-                _add(self.called, called.findall(source), number)
+            self._read(file, source, number)
+
+    def _read(self, file: Path, source: bytes, number: int) -> None:
+        bases = (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
+        _add(self.derived, bases, number)
+        if not any(map(is_test, file.relative_to(self._package).parts)):
+            called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
+            _add(self.called, called.findall(source), number)
+
+    def read_again(self, file: Path) -> None:
+        """Replace what *file* mentions, if it is one of these."""
+        if file in self.files:
+            number = self.files.index(file)
+            _remove(self.derived, number)
+            _remove(self.called, number)
+            self._read(file, _bytes_of(file), number)
 
 
 class _FieldIndex:
@@ -128,9 +149,20 @@ class _FieldIndex:
             if not any(map(is_test, file.relative_to(package).parts)):
                 number = len(self.files)
                 self.files.append(file)
-                _add(self.set, (name for pattern in _SETS for name in pattern.findall(source)), number)
-                if b"confluence" in source.lower():
-                    self.speaking.add(number)
+                self._read(source, number)
+
+    def _read(self, source: bytes, number: int) -> None:
+        _add(self.set, (name for pattern in _SETS for name in pattern.findall(source)), number)
+        if b"confluence" in source.lower():
+            self.speaking.add(number)
+
+    def read_again(self, file: Path) -> None:
+        """Replace what *file* sets, if it is one of these."""
+        if file in self.files:
+            number = self.files.index(file)
+            _remove(self.set, number)
+            self.speaking.discard(number)
+            self._read(_bytes_of(file), number)
 
 
 class _ImportIndex:
@@ -152,7 +184,23 @@ class _ImportIndex:
 
 def _add(index: dict[bytes, list[int]], words: Iterable[bytes], number: int) -> None:
     for word in set(words):
-        index.setdefault(word, []).append(number)
+        numbers = index.setdefault(word, [])
+        numbers.append(number)
+        if len(numbers) > 1 and numbers[-2] > number:
+            numbers.sort()
+
+
+def _remove(index: dict[bytes, list[int]], number: int) -> None:
+    for numbers in index.values():
+        if number in numbers:
+            numbers.remove(number)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
+    except OSError:
+        return b""
 
 
 def _sources(package: Path) -> Iterator[tuple[Path, bytes]]:

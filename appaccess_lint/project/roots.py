@@ -16,7 +16,7 @@ from pathlib import Path
 from appaccess_lint.files.checks import exists, is_file, is_folder, resolved
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.project.configured_roots import declared_folders
-from appaccess_lint.project.sys_path import searched_folders
+from appaccess_lint.project.sys_path import may_edit_search_path, searched_folders
 
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 SOURCE_FOLDERS = ("src", "lib", "python")
@@ -96,6 +96,14 @@ class Further:
             yield from self._roots[folder]
             yield from _packages_around(folder)
             yield from self._distributions(folder, name)
+
+    def forget(self, file: Path) -> bool:
+        """Forget what depends on the text of *file*, which has changed; return whether that was anything."""
+        if not self._searched.get(file.parent) and not may_edit_search_path(file):
+            return False
+        self._searched.pop(file.parent, None)
+        self._roots.clear()
+        return True
 
     @cached_property
     def _libraries(self) -> frozenset[str]:

@@ -24,13 +24,23 @@ _JOINS = frozenset({"join", "joinpath"})
 def searched_folders(folder: Path) -> Iterator[Path]:
     """Yield the folders that the modules in *folder* put on ``sys.path``."""
     for file in _modules(folder):
-        try:
-            data = read_bytes(str(file), MAX_BYTES)
-            source = decode(data) if _EDITS.search(data) else ""
-        except ReadError:
-            continue
+        source = _editing_source(file)
         if source:
             yield from _of_source(source, file)
+
+
+def may_edit_search_path(file: Path) -> bool:
+    """Return whether the module in *file* has what edits ``sys.path``."""
+    return bool(_editing_source(file))
+
+
+def _editing_source(file: Path) -> str:
+    """Return the text of *file* if it has what edits ``sys.path``, else an empty text."""
+    try:
+        data = read_bytes(str(file), MAX_BYTES)
+        return decode(data) if _EDITS.search(data) else ""
+    except ReadError:
+        return ""
 
 
 def _modules(folder: Path) -> list[Path]:

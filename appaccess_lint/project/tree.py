@@ -48,13 +48,35 @@ class Tree:
     def __init__(self, *, follow: bool = True, roots: tuple[Path, ...] = ()) -> None:
         self.follow = follow
         self._roots = tuple(root.resolve() for root in roots)
+        self._asked: dict[Question, Answer] | None = None
+        self._followed: list[str] = []
+        self.forget_all()
+
+    def forget_all(self) -> None:
+        """Forget all answers, as files were made or deleted."""
         self._known: dict[Question, Answer] = {}
         self._locations: dict[Question, Location | None] = {}
-        self._asked: dict[Question, Answer] | None = None
         self._roots_of: dict[str, tuple[Path, ...]] = {}
         self._further = Further()
         self._mentions = Mentions()
-        self._followed: list[str] = []
+
+    def forget(self, file: Path) -> None:
+        """Forget the answers that depend on the text of *file*, which has changed."""
+        self._followed.clear()
+        self._mentions.read_again(file)
+        imports = self._further.forget(file)
+        for question in list(self._known):
+            kind, subject, *rest = question
+            if kind == "import":
+                # a module that imports one of its own name isn't what that name means
+                depends = imports or rest[0].partition(".")[0] == file.stem
+            elif kind == "source":
+                depends = subject == str(file)
+            else:
+                depends = kind in _OF_TEXTS
+            if depends:
+                del self._known[question]
+                self._locations.pop(question, None)
 
     @contextmanager
     def noting(self) -> Iterator[dict[Question, Answer]]:
@@ -228,6 +250,10 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "importers": Tree._importers,
     "signs": Tree._signs,
 }
+
+
+_OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "source"}
+"""Questions whose answers depend on the texts of several files."""
 
 
 def _items(answer: Answer) -> list[str] | list[str | None]:

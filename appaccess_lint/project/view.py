@@ -58,6 +58,15 @@ class Project:
         self._modules[file] = module if source is not None else None
         return self._modules[file]
 
+    def forget(self, file: Path) -> None:
+        """Forget the module in *file*, whose text has changed."""
+        self._modules.pop(file, None)
+
+    def forget_all(self) -> None:
+        """Look at all files again; what is parsed stays for those whose text is the same."""
+        self._analysed.update({file: module for file, module in self._modules.items() if module is not None})
+        self._modules.clear()
+
     def _used(self, file: Path) -> None:
         if file in self._sizes:
             self._sizes[file] = self._sizes.pop(file)

@@ -79,6 +79,62 @@ def test_what_a_module_says_counts_once_it_is_saved(in_editor, tmp_path):
     in_editor(work)
 
 
+LISTING = "def listed(client):\n    return client.get_all_spaces()\n"
+CALLER = (
+    "from atlassian import Confluence\nfrom wiki import listed\n\n"
+    "listed(Confluence(url='https://acme.atlassian.net/wiki'))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "changing"),
+    [
+        ("run.py", "x = 1\n", CALLER, "wiki.py"),
+        ("app/__init__.py", "", "import sys\nsys.path.insert(0, '../shared')\n", "app/main.py"),
+        ("new.py", None, "ROOT = 'https://wiki.example.com'\n", "main.py"),
+    ],
+)
+def test_the_save_of_another_file_counts_as_at_a_new_start(
+    in_editor, tmp_path, name, before, after, changing
+):
+    (tmp_path / "pyproject.toml").touch()
+    for folder in ("app", "shared"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "shared" / "common.py").write_text("ROOT = 'https://wiki.example.com'\n")
+    (tmp_path / "app" / "main.py").write_text(
+        "import requests\nfrom common import ROOT\nrequests.get(ROOT + '/wiki/rest/api/space', timeout=9)\n"
+    )
+    (tmp_path / "main.py").write_text(
+        "import requests\nimport new\nrequests.get(new.ROOT + '/wiki/rest/api/space', timeout=9)\n"
+    )
+    (tmp_path / "wiki.py").write_text(LISTING)
+    if before is not None:
+        (tmp_path / name).write_text(before)
+    names = ("wiki.py", "app/main.py", "main.py")
+    shown = []
+
+    async def work(editor):
+        for each in names:
+            await editor.open(each)
+        if before is not None:
+            await editor.open(name)
+            await editor.save(name, after)
+        else:
+            (tmp_path / name).write_text(after)
+            editor.touched(name)
+        await editor.shown(changing)
+        shown.append([editor.codes(each) for each in names])
+
+    async def start(editor):
+        shown.append([await editor.open(each) for each in names])
+
+    in_editor(start)
+    in_editor(work)
+    in_editor(start)
+    first, changed, anew = shown
+    assert changed == anew != first
+
+
 def test_settings_are_read_again(in_editor, tmp_path):
     async def work(editor):
         assert await editor.open("part/app.py", GET) == ["AAR101", "AAR201"]

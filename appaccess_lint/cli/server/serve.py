@@ -117,6 +117,8 @@ def new_server(parse: Parse) -> Server:
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             registration = types.Registration(SOURCE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             await server.client_register_capability_async(types.RegistrationParams([registration]))
+            if server.session is not None:
+                server.session.watched = True
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from appaccess_lint.cli.configurations import Configurations
 from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.cli.settings import configure, excluded
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.file import NAME, OWN_NAMES
+from appaccess_lint.engine import Analyzer
 from appaccess_lint.files.discovery import is_within
 from appaccess_lint.fix.content import ContentTypes
 from appaccess_lint.fix.file import rewrite
+from appaccess_lint.gate import has_sign
 from appaccess_lint.model import CallSite, FileError
+from appaccess_lint.project.tree import Answer, Question
 
 Parse = Callable[[Sequence[str]], argparse.Namespace]
 """From the words of a command line to the arguments of ``check``."""
@@ -24,7 +28,8 @@ class Session:
     """Analyses documents, saved or not, for one thread.
 
     ``mistake`` is what is wrong with the settings, in one line, and empty where they can be used; nothing is
-    found while they can't.
+    found while they can't.  ``watched`` is whether the client reports each change of a file: if it doesn't,
+    others may have changed whenever one is saved.
     """
 
     def __init__(self, parse: Parse, words: Sequence[str] = ()) -> None:
@@ -34,7 +39,8 @@ class Session:
         """
         self._parse = parse
         self._words = words
-        self._known: dict[str, tuple[str, FileResult]] = {}
+        self.watched = False
+        self._known: dict[str, _Known] = {}
         self._states: dict[str, tuple[int, int] | None] = {}
         self.mistake = ""
         self.reload()
@@ -62,26 +68,34 @@ class Session:
         A save comes twice, from the editor and from its watcher of files.
         """
         state = _state_of(path)
-        if path in self._states and self._states[path] == state:
+        before = self._states.get(path)
+        if path in self._states and before == state:
             return False
         self._states[path] = state
-        if path.endswith((NAME, *OWN_NAMES)):
-            self.reload()
-        else:
-            self._forget_files()
+        self._forget(path, only_text=None not in (before, state))
         return True
 
-    def _forget_files(self) -> None:
-        self._known.clear()
+    def saved(self, path: str) -> None:
+        """Forget what depends on the text of the file at *path*, which was and is there."""
+        self._forget(path, only_text=True)
+
+    def _forget(self, path: str, *, only_text: bool) -> None:
+        if path.endswith((NAME, *OWN_NAMES)):
+            self.reload()
+            return
+        # new and deleted files change where imports lead, and setup.py what is required
+        only_text = only_text and self.watched and _is_module(path)
         for configured in self._configurations.made() if self._configurations is not None else ():
-            configured.forget_files()
+            configured.forget(path if only_text else None)
+        self._known = {name: known for name, known in self._known.items() if only_text and known.holds(name)}
 
     def result(self, path: str, text: str) -> FileResult:
         """Return what the document *text* of the file *path* has; at once where it was analysed before."""
         known = self._known.get(path)
-        if known is None or known[0] != text:
-            known = self._known[path] = text, self._analysed(path, text)
-        return known[1]
+        if known is None or known.text != text:
+            self._states.setdefault(path, _state_of(path))
+            known = self._known[path] = self._analysed(path, text)
+        return known.result
 
     def close(self, path: str) -> None:
         """Forget the document."""
@@ -103,17 +117,38 @@ class Session:
             return None
         return done.content.decode()
 
-    def _analysed(self, path: str, text: str) -> FileResult:
+    def _analysed(self, path: str, text: str) -> _Known:
         if self._configurations is None or self._runner is None:
-            return FileResult(path)
+            return _Known(text, FileResult(path))
         try:
-            configuration = self._configurations.of(path).configuration
-            if is_within(path, excluded(configuration)):
-                return FileResult(path)
-            return self._runner.text(text, path)
+            configured = self._configurations.of(path)
+            if is_within(path, excluded(configured.configuration)):
+                return _Known(text, FileResult(path))
+            analyzer = configured.analyzer
+            with analyzer.noting() as asked:
+                return _Known(text, self._runner.text(text, path), analyzer, asked)
         except UsageError as error:
             self.mistake = str(error)
-            return FileResult(path, errors=(FileError(path, str(error)),))
+            return _Known(text, FileResult(path, errors=(FileError(path, str(error)),)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The result for a text of a document, and what the analysis asked of other files."""
+
+    text: str
+    result: FileResult
+    analyzer: Analyzer | None = None
+    asked: Mapping[Question, Answer] = field(default_factory=dict)
+
+    def holds(self, path: str) -> bool:
+        """Return whether the result is the same now that some texts have changed."""
+        # a text without a sign of its own concerns us because of the files beside it
+        return has_sign(self.text, path) and (self.analyzer is None or self.analyzer.still(self.asked))
+
+
+def _is_module(path: str) -> bool:
+    return path.endswith(".py") and not path.endswith("setup.py")
 
 
 def _state_of(path: str) -> tuple[int, int] | None:
