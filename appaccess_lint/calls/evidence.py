@@ -188,6 +188,12 @@ def path_brought(text: Template) -> list[Hole]:
     return [hole for hole in holes if words(hole.name) & PATH_WORDS]
 
 
+def ends_in_several(text: Template) -> bool:
+    """Whether *text* ends in what several parameters give: an ID, and what a caller puts behind it."""
+    last = text.parts[-1] if text.parts else ""
+    return isinstance(last, Hole) and len(last.parameters) > 1
+
+
 def without_given(urls: tuple[Template, ...]) -> tuple[Template, ...]:
     """Return *urls* without those whose host may be given instead of a default: the default tells more."""
     return tuple(url for url in urls if not is_given(url)) or urls

@@ -14,7 +14,7 @@ from appaccess_lint.calls.commands import command_requests
 from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
-from appaccess_lint.calls.evidence import Judge, in_context, path_brought
+from appaccess_lint.calls.evidence import Judge, ends_in_several, in_context, path_brought
 from appaccess_lint.calls.http_requests import function_call
 from appaccess_lint.calls.request_data import carried, clients
 from appaccess_lint.calls.segments import behind
@@ -23,6 +23,7 @@ from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, Sent
@@ -200,6 +201,12 @@ class CallObserver:
             return behind(found, owner, (literal(name),))
         return None
 
+    def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
+        model = self._models.cls(cls)
+        if model is None or not model.sends_by or name not in model.methods or name.upper() not in VERBS:
+            return None
+        return model.sends_by, name.upper()
+
     def keeps(self, cls: str, name: str) -> bool:
         return self.objects.part(cls, name) is not None
 
@@ -243,6 +250,8 @@ class CallObserver:
         for alternative in without_tails(request.url.alternatives):
             if self._judge.verdicts(alternative, request):
                 named.append(alternative)
+                if ends_in_several(alternative):
+                    rest.append(alternative)
             elif self._judge.may_be_completed(alternative):
                 rest.append(alternative)
         return (
@@ -252,7 +261,7 @@ class CallObserver:
 
     def awaits_path(self, request: Request) -> bool:
         alternatives = request.url.alternatives if request.url is not None else ()
-        return any(map(path_brought, alternatives))
+        return any(path_brought(t) or ends_in_several(t) for t in alternatives)
 
     def may_name(self, text: Text) -> bool:
         return any(map(self._judge.may_name, text.alternatives))

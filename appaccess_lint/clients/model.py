@@ -203,7 +203,8 @@ class ClientClass:
     ``unasked`` tells that a choice of this kind came to the class.  ``follows`` is the class that code of
     earlier versions, which don't have this one, used instead.  ``connection`` is the constructor's
     argument that names where the base URL is configured.  ``requests`` are made for each class that derives
-    from this one.  Where ``segments`` is true, attributes and arguments of an object are segments of a URL
+    from this one.  ``sends_by`` is the method through which those named after an HTTP method send, with that as
+    the first argument.  Where ``segments`` is true, attributes and arguments of an object are segments of a URL
     (``api.content("12").label.get()``).
     """
 
@@ -226,6 +227,7 @@ class ClientClass:
     follows: str = ""
     connection: str = ""
     requests: tuple[ClassRequest, ...] = ()
+    sends_by: str = ""
     segments: bool = False
 
 

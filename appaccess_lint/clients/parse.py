@@ -138,6 +138,7 @@ CLASS_KEYS = {
     "connection",
     "requests",
     "segments",
+    "sends_by",
 }
 
 
@@ -170,6 +171,7 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
         ),
         connection=tables.text(table, "connection", place) if "connection" in table else "",
         requests=tuple(class_requests(table, place)),
+        sends_by=tables.text(table, "sends_by", place) if "sends_by" in table else "",
         segments=tables.flag(table, "segments", place),
     )
 

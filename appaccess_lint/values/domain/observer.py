@@ -37,6 +37,9 @@ class Observer(Protocol):
     def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
         """What a client holds under *name*, where its class tells."""
 
+    def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
+        """The method of a client class through which another one sends, and the HTTP method that it sends."""
+
     def keeps(self, cls: str, name: str) -> bool:
         """Whether objects of a client class hold under *name* what goes into all of their requests."""
 

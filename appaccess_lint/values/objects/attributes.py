@@ -175,7 +175,7 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
             return bind(machine, receiver, cls, machine.forced(c.scope, name))
     base = client_base(machine.observer, cls)
     if base is not None:
-        return ExternalMethod(base, name)
+        return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)
     if name == "__init__" and behind and (init := generated_init(behind)) is not None:
         return bind(machine, receiver, cls, init)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
@@ -284,7 +284,7 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
         return promised
     inherited = _external_member(machine, instance.cls, name)
     if inherited is not None:
-        return inherited
+        return _own_sender(machine, instance, instance.cls, name) or inherited
     for base in external_bases(instance.cls):
         if machine.observer.gives(method := f"{base}.{name}"):
             return PartialValue(External(method), Arguments((instance,)))
@@ -320,6 +320,18 @@ def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
 def _external_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
     base = client_base(machine.observer, cls)
     return attribute(machine, base, name) if base is not None else None
+
+
+def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -> Value | None:
+    """``get`` of a session whose class has a ``request`` of its own, which the library's ``get`` calls."""
+    base = client_base(machine.observer, cls)
+    found = machine.observer.sent_by(base.cls, name) if base is not None else None
+    if found is None:
+        return None
+    member = class_member(machine, cls, found[0])
+    if not isinstance(member, FunctionValue):
+        return None
+    return PartialValue(bind(machine, receiver, cls, member), Arguments((literal(found[1]),)))
 
 
 _READ: dict[type, Callable[..., Value]] = {

@@ -45,3 +45,25 @@ def use(i):
     fetch("search?cql=x")  # => GET /wiki/rest/api/content/search
     send("DELETE", f"{i}")  # => DELETE /wiki/rest/api/content/{id}
     send("POST", f"{i}/label")  # => POST /wiki/rest/api/content/{id}/label
+
+
+def content(page_id, sub=""):
+    return requests.get(f"{CONTENT}/{page_id}{sub}")  # => GET /wiki/rest/api/content/{id}
+
+
+class Pages:
+    def __init__(self, page_id):
+        self.page_id = page_id
+
+    def page(self, tail=""):
+        return requests.get(SITE + "/api/v2/pages/" + self.page_id + tail)  # => GET /wiki/api/v2/pages/{id}
+
+    def labels(self):
+        return self.page("/labels")  # => GET /wiki/api/v2/pages/{id}/labels
+
+
+def behind_an_id(i):
+    content(i)
+    content("12")
+    content(i, "/version")  # => GET /wiki/rest/api/content/{id}/version
+    content(i, sub=f"/history/{i}/macro/id/1")  # => GET /wiki/rest/api/content/{id}/history/{version}/macro/id/{macroId}
