@@ -133,11 +133,14 @@ class Analyzer:
             self._models[key] = load_clients(versions, [Path(f) for f in self.settings.client_files])
         return self._models[key]
 
-    def _versions(self, file: Path | None, settings: Settings) -> dict[str, str]:
-        """The versions of client libraries that the user sets, or else the project of *file* allows."""
+    def _versions(self, source: str, file: Path | None, settings: Settings) -> dict[str, str]:
+        """The versions of client libraries that the user sets, or else the script or its project allows."""
+        from appaccess_lint.project.script_metadata import script_versions
+
         required = self._requirements.of(file.parent) if file is not None else {}
-        stated = {name: found.specifier for name, found in required.items() if found.specifier}
-        return {**stated, **dict(settings.client_versions)}
+        stated = {name: found.specifier for name, found in required.items()}
+        stated |= script_versions(source, self._requirements.names)
+        return {name: text for name, text in stated.items() if text} | dict(settings.client_versions)
 
     def analyze(self, source: str, path: str, tree: ast.Module | None = None) -> Analysis:
         """Find the call sites of *source*, which lies (or would lie) at *path*.
@@ -148,7 +151,7 @@ class Analyzer:
         if not may_concern(source, str(file or path)):
             return Analysis(())
         settings = self._settings_for(path)
-        versions = self._versions(file, settings)
+        versions = self._versions(source, file, settings)
         if file is None or self._results is None:
             return self._judged(self._analyze(source, path, file, versions, tree), settings)
         kept = self._results.of(source, path, file, versions)
@@ -157,7 +160,7 @@ class Analyzer:
     def with_usage(self, sites: Sequence[CallSite], source: str, path: str) -> list[CallSite]:
         """Return *sites*, all of *source*, with what becomes of their answers."""
         file = place_of(path)
-        models = self._models_for(self._versions(file, self._settings_for(path)))
+        models = self._models_for(self._versions(source, file, self._settings_for(path)))
         return self._usages.read(sites, source, path, file, models)
 
     def sites_beside(self, path: str, text: str) -> tuple[CallSite, ...]:
@@ -187,7 +190,7 @@ class Analyzer:
         if file is None or self._results is None:
             return _findings_of(self.analyze(source, path, tree))
         settings = self._settings_for(path)
-        versions = self._versions(file, settings)
+        versions = self._versions(source, file, settings)
         kept = self._results.of(source, path, file, versions)
         said = kept.findings(settings)
         if said is not None:

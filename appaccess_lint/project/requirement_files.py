@@ -108,7 +108,7 @@ def _metadata(text: str) -> Iterator[Statement]:
     """Return what the header lines ``Requires-Dist`` say, above the description."""
     header = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
     for requirement in re.findall(r"^Requires-Dist:(.*)$", header, re.MULTILINE | re.IGNORECASE):
-        yield from _requirement(requirement.strip())
+        yield from statements_of(requirement.strip())
 
 
 def _of_file(file: str, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -170,7 +170,7 @@ def _pyproject(text: str) -> Iterator[Statement]:
         return
     for path in _PEP_508_LISTS:
         for requirement in _strings(_table(document, *path[:-1]).get(path[-1])):
-            yield from _requirement(requirement)
+            yield from statements_of(requirement)
     poetry = _table(document, "tool", "poetry")
     groups = _table(poetry, "group").values()
     yield from _by_distribution(_table(poetry, "dependencies"))
@@ -202,7 +202,7 @@ def _conda(text: str) -> Iterator[Statement]:
     for line in text.splitlines():
         if item := _ITEM.match(line):
             # conda's single sign of equality allows what begins alike
-            yield from _requirement(_CONDA_PIN.sub(r"==\1.*", item[1].rpartition("::")[2]))
+            yield from statements_of(_CONDA_PIN.sub(r"==\1.*", item[1].rpartition("::")[2]))
 
 
 def _poetry_specifier(text: str) -> str:
@@ -234,7 +234,7 @@ def _setup_cfg(text: str) -> Iterator[Statement]:
     if parser.has_section("options.extras_require"):
         lists += [value for _, value in parser.items("options.extras_require")]
     for line in "\n".join(lists).splitlines():
-        yield from _requirement(line)
+        yield from statements_of(line)
 
 
 def _setup_py(text: str) -> Iterator[Statement]:
@@ -244,7 +244,7 @@ def _setup_py(text: str) -> Iterator[Statement]:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from _requirement(node.value)
+            yield from statements_of(node.value)
 
 
 def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
@@ -265,7 +265,7 @@ def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
             if included := _INCLUDE.match(line.strip()):
                 waiting.append(_included(file, included[1]))
             elif _mentions(line, names):
-                yield from _of_file(file.relative_to(top).as_posix(), _requirement(_COMMENT.sub("", line)))
+                yield from _of_file(file.relative_to(top).as_posix(), statements_of(_COMMENT.sub("", line)))
 
 
 def _included(file: Path, target: str) -> Path:
@@ -275,7 +275,7 @@ def _included(file: Path, target: str) -> Path:
         return file
 
 
-def _requirement(text: str) -> Iterator[Statement]:
+def statements_of(text: str) -> Iterator[Statement]:
     """Return what the requirement *text* says, if it is one in the form of PEP 508 and not a URL."""
     name = _NAME.match(text)
     if name is None or len(text) > 1000:

@@ -50,7 +50,7 @@ class Requirements:
     """The same for many folders: each folder is looked at once, each project's files are read once."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self._names = frozenset(names)
+        self.names = frozenset(names)
         self._says: dict[Path, bool | None] = {}
         self._required: dict[Path, Mapping[str, Required]] = {}
 
@@ -60,7 +60,7 @@ class Requirements:
         if project is None:
             return {}
         if project not in self._required:
-            self._required[project] = _required(project, self._names)
+            self._required[project] = _required(project, self.names)
         return self._required[project]
 
     def _project_of(self, folder: Path) -> Path | None:

@@ -289,3 +289,42 @@ def test_the_users_setting_wins(tmp_path: Path) -> None:
 def test_conda_pins_what_begins_alike(tmp_path: Path) -> None:
     write(tmp_path, {"environment.yml": f"dependencies:\n  - {NAME}=4.0=py_0\n"})
     assert allowed(tmp_path) == ["4.0.7"]
+
+
+SCRIPT = """# /// script
+# requires-python = ">=3.11"
+# dependencies = [
+#   "requests",
+#   "Atlassian_Python_API{requirement}",  # the client
+# ]
+# ///
+from atlassian import Confluence
+wiki = Confluence(url="https://acme.atlassian.net/wiki", username="u", password="t", cloud=True)
+wiki.get_page_by_id("12")
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "lacks"),
+    [
+        (SCRIPT.format(requirement="<5"), False),
+        (SCRIPT.format(requirement="==3.41.16 ; python_version > '3.8'"), False),
+        (SCRIPT.format(requirement=""), True),
+        (SCRIPT.format(requirement=">=5"), True),
+        (
+            "#!/usr/bin/env -S uv run --script\n" + SCRIPT.format(requirement="~=4.0").replace("\n", "\r\n"),
+            False,
+        ),
+        (SCRIPT.format(requirement="<5").replace("# ///\n", ""), True),
+        (SCRIPT.format(requirement="<5").replace("requires-python", "= ="), True),
+    ],
+)
+def test_metadata_of_a_script(tmp_path: Path, source: str, lacks: bool) -> None:
+    (site,) = Analyzer().analyze(source, str(tmp_path / "script.py")).sites
+    assert any(finding.code == "AAR404" for finding in site.findings) is lacks
+
+
+def test_a_script_counts_before_its_project(tmp_path: Path) -> None:
+    write(tmp_path, {"requirements.txt": "atlassian-python-api==5.0.5\n"})
+    (site,) = Analyzer().analyze(SCRIPT.format(requirement="<5"), str(tmp_path / "script.py")).sites
+    assert all(finding.code != "AAR404" for finding in site.findings)

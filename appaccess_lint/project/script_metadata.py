@@ -1,0 +1,47 @@
+"""Requirements of a script by itself: the block ``# /// script`` at its top, as PEP 723 has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import tomli
+
+from appaccess_lint.clients.releases import exact_version, may_be_met, specifier_of
+from appaccess_lint.project.requirement_files import statements_of
+
+_BLOCK = re.compile(r"^# /// script[ \t]*\r?\n((?:#(?: [^\n]*)?\r?\n)+?)# ///[ \t]*\r?$", re.MULTILINE)
+
+
+def script_versions(source: str, names: Collection[str]) -> dict[str, str]:
+    """Return the specifier that a script states of each distribution of *names*; empty for any version.
+
+    A script with such a block is run with what the block names, whatever the project around it requires.
+
+    Example:
+        ``# dependencies = ["atlassian-python-api<4"]`` gives ``{"atlassian-python-api": "<4"}``.
+    """
+    if "# /// script" not in source:  # nearly all sources
+        return {}
+    block = _BLOCK.search(source + "\n")
+    if block is None:
+        return {}
+    try:
+        document = tomli.loads("\n".join(line[1:].removeprefix(" ") for line in block[1].splitlines()))
+    except (ValueError, RecursionError):
+        return {}
+    dependencies = document.get("dependencies")
+    found: dict[str, str] = {}
+    for text in dependencies if isinstance(dependencies, list) else ():
+        for statement in statements_of(text) if isinstance(text, str) else ():
+            if statement.name in names:
+                found[statement.name] = _specifier(statement.version)
+    return found
+
+
+def _specifier(version: str) -> str:
+    specifier = specifier_of(version)
+    if not specifier or not may_be_met(specifier):
+        return ""
+    exact = exact_version(specifier)
+    return f"=={exact}" if exact else str(specifier)
