@@ -203,9 +203,9 @@ class ClientClass:
     ``unasked`` tells that a choice of this kind came to the class.  ``follows`` is the class that code of
     earlier versions, which don't have this one, used instead.  ``connection`` is the constructor's
     argument that names where the base URL is configured.  ``requests`` are made for each class that derives
-    from this one.  ``sends_by`` is the method through which those named after an HTTP method send, with that as
-    the first argument.  Where ``segments`` is true, attributes and arguments of an object are segments of a URL
-    (``api.content("12").label.get()``).
+    from this one.  ``sends_by`` is the method through which those named after an HTTP method send, with that
+    as the first argument.  Where ``segments`` is true, attributes and arguments of an object are segments of
+    a URL (``api.content("12").label.get()``).
     """
 
     client: str

@@ -170,3 +170,26 @@ def test_ways_to_write_a_query(source: str) -> None:
     assert messages(libraries, "from yarl import URL", source) == [
         "GET /wiki/api/v2/pages ignores the query parameter expand; use body-format"
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["params = {k: v for k, v in params.items() if v is not None}"],
+        ["params = {k: str(v) for k, v in params.items() if v}"],
+        ["if title: params['title'] = title", "params |= {'cursor': title}"],
+        ["if title: params['title'] = title", "params = {k: v for k, v in params.items() if v}"],
+        ["if title: params['title'] = title", "params = params | {'cursor': title}"],
+    ],
+    ids=lambda lines: lines[-1],
+)
+def test_mappings_that_are_made_in_steps(lines: list[str]) -> None:
+    given = "def pages(title=None, start=0):"
+    source = [given, "params = {'limit': 5, 'start': start, 'title': title}", *lines]
+    body = "\n    ".join([*source, 'requests.get(f"{V2}/pages", params=params)'])
+    assert messages(body) == ["GET /wiki/api/v2/pages ignores the query parameter start; use cursor"]
+
+
+def test_mapping_of_which_a_part_is_not_known() -> None:
+    loop = "requests.get(f'{V2}/pages', params={k: v for k, v in given.items() if v})"
+    assert messages("def pages(given):", f"    {loop}") == []

@@ -75,6 +75,9 @@ class _Recorder:
     def note(self, arguments: Arguments) -> None:
         pass
 
+    def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
+        return None
+
     def exports(self, module: str) -> tuple[str, ...]:
         return ()
 

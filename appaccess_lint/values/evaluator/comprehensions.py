@@ -5,7 +5,7 @@ from __future__ import annotations
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import DictValue, SeqValue, Value
+from appaccess_lint.values.domain.values import DictValue, SeqValue, Value, join, members
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import refine
 from appaccess_lint.values.evaluator.evaluation import evaluate
@@ -13,17 +13,27 @@ from appaccess_lint.values.library.containers import Part, lists_of
 from appaccess_lint.values.objects.convert import may_be_false, truth
 from appaccess_lint.values.objects.items import elements
 
+MAX_WAYS = 4
+"""Lists that one may be, each of which is gone through by itself."""
 MAX_ROUNDS = 32
 """Items of a known list that are gone through one by one."""
 
 
 def comprehension(machine: Machine, frame: Frame, node: ir.Comprehension) -> Value:
     """The list, set or dictionary that a comprehension makes, or what a generator yields."""
+    source = evaluate(machine, frame, node.clauses[0].iterable)
+    ways = members(source) if node.key is not None else (source,)
+    if len(ways) > MAX_WAYS or not all(isinstance(way, SeqValue) for way in ways):
+        ways = (source,)
+    return join(_of_source(machine, frame, node, way) for way in ways)
+
+
+def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: Value) -> Value:
     kept = dict(frame.names)
     results: list[Part] = []
-    keys: list[Value] = []
+    items: list[tuple[Value, Value]] = []
+    certain: list[tuple[Value, Value]] = []
     clause = node.clauses[0]
-    source = evaluate(machine, frame, clause.iterable)
     # the items of a known list one by one: "/".join(part for part in [base, path])
     single = (
         len(node.clauses) == 1
@@ -33,7 +43,6 @@ def comprehension(machine: Machine, frame: Frame, node: ir.Comprehension) -> Val
         and not machine.exhausted
     )
     rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
-    sparse = False
     for value in rounds:
         machine.steps += 1
         assign(machine, frame, clause.target, value)
@@ -42,15 +51,19 @@ def comprehension(machine: Machine, frame: Frame, node: ir.Comprehension) -> Val
         holds, may_fail = _conditions(machine, frame, node)
         if holds is False:
             continue
-        sparse |= holds is None
-        if node.key is not None:
-            keys.append(evaluate(machine, frame, node.key))
-        results.append(Part(evaluate(machine, frame, node.element), may_fail))
+        if node.key is None:
+            results.append(Part(evaluate(machine, frame, node.element), may_fail))
+            continue
+        pair = (evaluate(machine, frame, node.key), evaluate(machine, frame, node.element))
+        items.append(pair)
+        if holds:
+            certain.append(pair)
     frame.names.clear()
     frame.names.update(kept)
     if node.key is not None:
-        values = [part.value for part in results]
-        return DictValue(tuple(zip(keys, values, strict=True)), sparse or not single)
+        # {k: v for k, v in params.items() if v is not None}: of what isn't known, all may be left out
+        made = [items] if len(certain) == len(items) else [items, certain]
+        return join(DictValue(tuple(pairs), not single) for pairs in made)
     return lists_of(results, is_open=not single)
 
 

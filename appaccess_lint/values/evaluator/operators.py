@@ -52,13 +52,15 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
         return slash(machine, left, right) if op == "/" else with_query(machine, left, right)
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return path_join((as_text(machine, left), as_text(machine, right)))
-    if op == "|":
-        if isinstance(left, DictValue):
-            return merged(machine, left, right)
-        if isinstance(right, DictValue):
-            return merged(machine, DictValue((), True), right)
+    return _either(machine, left, right) if op == "|" else UNKNOWN
+
+
+def _either(machine: Machine, left: Value, right: Value) -> Value:
+    """``left | right``: two dictionaries merged, or one of two types."""
+    below = members(left)
+    if not any(isinstance(m, DictValue) for m in (*below, right)):
         return join((left, right))
-    return UNKNOWN
+    return join(merged(machine, m if isinstance(m, DictValue) else DictValue((), True), right) for m in below)
 
 
 def _stringy(value: Value) -> bool:
