@@ -28,6 +28,8 @@ _CLASSES = {
     "xdigit": "0-9A-Fa-f",
 }
 _ONE = "[^/]"
+_BEFORE_STARS = re.compile(r"[^*?\[\\]*[^*?\[\\/](?=\*\*+(?:/|$))")
+_STARS = re.compile(r"\*\*+")
 _TOGETHER = 100
 """Patterns that make one regular expression."""
 
@@ -98,10 +100,22 @@ def _rule(line: str, numbers: Iterator[int]) -> _Rule | None:
         return None
     anywhere = "/" not in line
     try:
-        regex = _path(_split(line.removeprefix("/")), numbers)
+        regex = _anchored(line.removeprefix("/"), numbers) if not anywhere else _path(_split(line), numbers)
     except Unmatchable:
         return None
     return _Rule(negated, only_folders, f"(?:.*/)?{regex}" if anywhere else regex)
+
+
+def _anchored(text: str, numbers: Iterator[int]) -> str:
+    """The regular expression of a pattern for whole paths.
+
+    Git compares the text before the first wildcard by itself, so "**" behind it counts as at the beginning:
+    "a**/b" matches "ax/y/b".
+    """
+    literal = _BEFORE_STARS.match(text)
+    if literal is None:
+        return _path(_split(text), numbers)
+    return re.escape(literal[0]) + _path(_split(text[literal.end() :]), numbers)
 
 
 def _without_end(line: str) -> str:
@@ -133,6 +147,7 @@ def _split(text: str) -> list[str]:
 
 def _path(segments: list[str], numbers: Iterator[int]) -> str:
     """The regular expression of *segments*: those between two ``**`` are taken where they first occur."""
+    segments = ["**" if _STARS.fullmatch(segment) else segment for segment in segments]
     if segments == ["**"]:
         return ".*"
     runs: list[list[str]] = [[]]
@@ -152,10 +167,12 @@ def _path(segments: list[str], numbers: Iterator[int]) -> str:
         last = number + 1 == len(others)
         text = "/".join(_segment(segment, numbers) for segment in run)
         if last and not inside:
-            found += f"(?:[^/]+/)*{text}"
+            found += f"(?:[^/]*/)*{text}"
         else:
-            found += _first(f"(?:[^/]+/)*?{text}/", numbers)
-    return f"{found}.+" if inside and deep else found
+            found += _first(f"(?:[^/]*/)*?{text}/", numbers)
+    if inside and deep:
+        return f"{found}.+" if found else ".*"
+    return found
 
 
 def _segment(text: str, numbers: Iterator[int]) -> str:
