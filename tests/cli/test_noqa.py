@@ -95,6 +95,8 @@ def test_comments_that_suppress_nothing(command, write):
     found = places(command("check", "--extend-select", "AAR901", "app.py").out)
     assert found == ["app.py:3:1: AAR201", "app.py:3:72: AAR901", "app.py:4:8: AAR901"]
     assert "AAR901" not in command("check", "app.py").out
+    same = command("check", "--report-unused-ignores", "--extend-select", "AAR203", "app.py")
+    assert places(same.out) == found
 
 
 def test_a_comment_in_a_file_that_calls_nothing(command, write):

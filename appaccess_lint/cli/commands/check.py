@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EPILOG = """\
 A "# noqa: AAR101" or "# appaccess: ignore[AAR101] reason" comment on a line of a call
 suppresses findings of the call; "# flake8: noqa" on a line of its own suppresses those of
-the whole file. "--extend-select AAR901" reports comments that suppress nothing.
+the whole file. "--report-unused-ignores" reports comments that suppress nothing.
 
 examples:
   appaccess-lint check src tests
@@ -69,6 +69,13 @@ def add(command: Command) -> None:
     )
     command.add_argument(
         "--disable-noqa", action="store_true", help='also show findings that "# noqa" comments suppress'
+    )
+    command.add_argument(
+        "--report-unused-ignores",
+        dest="extend_select",
+        action="append_const",
+        const="AAR901",
+        help="report comments that suppress nothing; the same as --extend-select AAR901",
     )
     command.add_argument(
         "--show-files", action="store_true", help="print the files that would be analysed, and exit"
