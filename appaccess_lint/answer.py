@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from appaccess_lint.finding import Span
+from appaccess_lint.immutable import immutable
 
 Keys = tuple[str, ...]
 """The keys that lead to a value of an answer, from the outermost on; ``ITEM`` is each item of a list."""
@@ -17,7 +17,7 @@ Way = Literal["returned", "yielded", "argument", "attribute", "container", "modu
 UseKind = Literal["value", "test", "given", "status", "changed", "attribute", "lost"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Place:
     """A place in a file; line and column count from 1."""
 
@@ -26,7 +26,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class StatusTest:
     """A test of an answer's status.
 
@@ -37,7 +37,7 @@ class StatusTest:
     statuses: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Caught:
     """A handler around a call: the exceptions that it names, dotted as far as imports tell.
 
@@ -49,7 +49,7 @@ class Caught:
     hands_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Leaf:
     """Where an answer, or the part of it under ``keys``, leaves what is seen."""
 
@@ -58,7 +58,7 @@ class Leaf:
     keys: Keys = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class KeyRead:
     """A key of an answer, and the expression that reads it: ``page["title"]``, ``page.get("title")``.
 
@@ -70,7 +70,7 @@ class KeyRead:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Use:
     """One use of an answer, or of a value in it.
 
@@ -101,7 +101,7 @@ class Use:
         return tuple(read.key for read in self.reads)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Through:
     """The functions of the project between a call and the request that it makes.
 
@@ -117,7 +117,7 @@ class Through:
     decorated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Reader:
     """A function that gets an answer from, or for, the one with the call.
 
@@ -131,7 +131,7 @@ class Reader:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Usage:
     """How the code uses the answer to a call.
 
@@ -158,7 +158,7 @@ class Usage:
     readers: tuple[Reader, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Mistake:
     """How a refusal is handled wrongly.
 
@@ -172,7 +172,7 @@ class Mistake:
     call: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class RefusalHandling:
     """Whether the code handles that the call of an operation is refused.
 

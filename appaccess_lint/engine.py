@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.files.reading import place_of
 from appaccess_lint.finding import FileError, Finding
 from appaccess_lint.gate import forget_neighbours, may_concern
+from appaccess_lint.immutable import immutable
 from appaccess_lint.project.tree import Answer, Question, Tree
 from appaccess_lint.settings import Settings
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Analyzer", "Settings"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Analysis:
     """The call sites of one file, in order, and what could not be analysed."""
 
@@ -40,7 +41,7 @@ class Analysis:
     errors: tuple[FileError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Findings:
     """What there is to say about the call sites of one file, site by site, and what could not be analysed."""
 

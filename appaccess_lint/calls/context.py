@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from appaccess_lint.calls.names import own_expressions, own_statements
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.evidence import names_confluence, names_other_product
 from appaccess_lint.files.checks import is_file
+from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
@@ -116,7 +116,7 @@ class Surroundings:
         return [other for other in self._classes if _has_methods(other)] == [cls]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class _Around:
     """The class and the functions around a statement."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
 
@@ -15,7 +15,7 @@ _TEST_BASES = frozenset("TestCase IsolatedAsyncioTestCase AsyncTestCase SimpleTe
 _PLAIN_BASES = _TEST_BASES | {"object"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Binding:
     """A value, and the nodes (by ``id``) that read the name or attribute which it is bound to."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.openapi import Document, Documented, shape
 from appaccess_lint.catalog.sources import newest_document
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 FIELDS = ("title", "group", "experimental", "classic_scopes", "granular_scopes", "connect_scope")
 """What the newest document decides."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class FieldChange:
     """A field of an operation that both have, with another value."""
 
@@ -33,7 +33,7 @@ class FieldChange:
         return _without(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Changed:
     """An operation that both have, with what differs; *returned*: the catalog called it removed."""
 
@@ -47,7 +47,7 @@ class Changed:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Difference:
     """``gone`` are operations that the catalog has, and a document of their version no longer has."""
 

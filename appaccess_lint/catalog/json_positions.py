@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from appaccess_lint.catalog.schema import describe
+from appaccess_lint.immutable import immutable
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_]\w*")
 
@@ -17,7 +17,7 @@ class OpenApiError(Exception):
     """A document that can't be used; the message is one line: file, JSON path, expected and found."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class JsonPlace:
     """A value of a JSON file, by its path from the top."""
 

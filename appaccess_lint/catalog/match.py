@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from appaccess_lint.catalog.endpoint_words import EndpointWords
 from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
@@ -23,13 +23,14 @@ from appaccess_lint.catalog.trie import (
     walk_to,
 )
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.template import Template
 
 __all__ = ["Evidence", "Match", "Matcher", "has_root", "looks_like_endpoint"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Match:
     """What a Confluence REST URL names.
 

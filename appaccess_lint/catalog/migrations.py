@@ -6,7 +6,7 @@ The facts lie in ``rules_data/migrations``; they are read when the first of them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from typing import Any, Literal
 import tomli
 
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 
 Effort = Literal["path", "parameters", "response", "lookup", "several"]
 """What changes: the path, the query or body too, keys of the answer, an id to ask for, how many requests."""
@@ -22,7 +23,7 @@ LIST_SHAPE = "list"
 """The shape of what surrounds the results of a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Shape:
     """What becomes of the keys of an answer; nested ones have dots.
 
@@ -40,7 +41,7 @@ class Shape:
     traps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Changes:
     """What becomes of the query parameters, or of the keys of the body.
 
@@ -65,7 +66,7 @@ class Changes:
     without: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Lack:
     """The names of the changes and of the shape that one v2 operation doesn't have."""
 
@@ -73,7 +74,7 @@ class Lack:
     response: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Limits:
     """How many results a list returns where ``limit`` isn't sent, and the most that v2 returns."""
 
@@ -82,7 +83,7 @@ class Limits:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Migration:
     """The way from one v1 operation to v2.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from appaccess_lint.catalog.openapi_fields import Documented, documented
 from appaccess_lint.catalog.schema import METHODS, PATH_TEMPLATE
 from appaccess_lint.files.named_pipes import read_file_or_pipe
 from appaccess_lint.files.strict_json import parsed
+from appaccess_lint.immutable import immutable
 
 __all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
 
@@ -27,7 +27,7 @@ _YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:%.*\n|#.*\n|---.*\n|\s)*(?:openapi|swa
 _OTHER_PRODUCT = re.compile(r"/(?:wiki/)?rest/api/(?:\d|latest/)")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Document:
     """What an OpenAPI document has: its operations by shape (``GET /wiki/rest/api/content/{}``)."""
 

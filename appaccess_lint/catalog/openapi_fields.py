@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from appaccess_lint.catalog.json_positions import JsonPlace
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import SourceClaim
 
 POLICY = "x-atlassian-data-security-policy"
@@ -18,7 +18,7 @@ EXPERIMENTAL = "x-experimental"
 AppAccessMark = Literal["blocked", "not-blocked"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Documented:
     """An operation as a document has it; ``app_access`` is ``None`` where it isn't marked."""
 

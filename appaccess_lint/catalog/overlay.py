@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from appaccess_lint.catalog.difference import FIELDS, Changed, Difference
 from appaccess_lint.catalog.load import Catalog
@@ -12,6 +12,7 @@ from appaccess_lint.catalog.openapi_fields import Documented
 from appaccess_lint.catalog.schema import CatalogError
 from appaccess_lint.catalog.sources import DOCUMENT, decided_access, newest_document
 from appaccess_lint.catalog.toml_writer import operation_table
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Lifecycle, Operation, SourceClaim
 
 SIGN = "Written by appaccess-lint catalog import."
@@ -19,7 +20,7 @@ REFERENCE = "https://developer.atlassian.com/cloud/confluence/rest/"
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class _Table:
     """One ``[[operation]]`` in the making: the keys that it sets, and a remark above it."""
 

@@ -7,7 +7,6 @@ root; a look-up reads only the file that it needs.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ import tomli
 
 from appaccess_lint.catalog.schema import Mismatch, Place, read_parameters
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation, Parameters
 
 __all__ = ["Parameters", "Renamed", "gone", "numbers", "parameters_of", "renamed", "renamed_key"]
@@ -22,7 +22,7 @@ __all__ = ["Parameters", "Renamed", "gone", "numbers", "parameters_of", "renamed
 _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/", "/atlassian-connect/1/")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Renamed:
     """What v2 calls a query parameter that v1 calls otherwise.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from appaccess_lint.catalog.schema import describe
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 
@@ -15,7 +15,7 @@ class QueryError(Exception):
     """A filter that no operation can pass; the text is one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Query:
     """What operations have to be; of each field one of the values given, and none given means any.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from appaccess_lint.catalog.errors import CatalogError as CatalogError
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Lookup, Parameters, Replacement, SourceClaim
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
@@ -48,7 +48,7 @@ class Mismatch(Exception):
         return Mismatch(self.expected, self.found, f"{key}{dot}{self.key}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Place:
     """A catalog file, or one of its tables, for error messages.
 

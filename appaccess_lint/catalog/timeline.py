@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 import tomli
 
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 ANSWERS_410 = "answers 410"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Happened:
     """An event in the life of a group of operations.
 

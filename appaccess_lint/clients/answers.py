@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from fnmatch import fnmatchcase
 
 import tomli
@@ -11,6 +11,7 @@ import tomli
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 
 ANSWER_KEYS = {
     "like",
@@ -27,7 +28,7 @@ ANSWER_KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Answers:
     """What the answers of a library are like.
 
@@ -90,7 +91,7 @@ def exceptions(document: Table, place: Place) -> dict[str, tuple[str, ...]]:
     return {name: tables.texts(found, key, here) for key in found for name in tables.names(key, here)}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Boundaries:
     """Where frameworks call code, and what they make of an exception that it raises: patterns of names.
 

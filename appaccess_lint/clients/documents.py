@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,12 +22,13 @@ from appaccess_lint.clients.parse import (
 from appaccess_lint.clients.releases import INDEX, Lines, read_lines
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Parsed:
     """The models of one document."""
 

@@ -16,6 +16,7 @@ import tomli
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -47,7 +48,7 @@ EFFECTS: tuple[Effect, ...] = get_args(Effect)
 CONVENTIONS = "conventions.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class CallEffect:
     """What a function or method does: its effect, the dotted class of its result, and what it gives."""
 

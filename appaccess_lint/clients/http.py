@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.model import Argument, HttpCall, Part
 from appaccess_lint.clients.tables import VERBS, Place, Table
+from appaccess_lint.immutable import immutable
 
 PARTS: tuple[Part, ...] = ("query", "body", "headers", "auth")
 HTTP_KEYS = {"url", "method", "method_from", "default_method", "method_with_body", *PARTS}
 HTTP_KEYS |= {"method_of_object", "connection", "may_be_file"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class RequestNames:
     """The names under which every call of a library takes the parts of a request, by ``[request]``."""
 

@@ -6,7 +6,7 @@ A library's models are read when a name of it is first asked for: most files use
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -26,11 +26,12 @@ from appaccess_lint.clients.releases import (
     specifier_of,
     version_lines,
 )
+from appaccess_lint.immutable import immutable
 
 __all__ = ["ClientError", "ClientModels", "Release", "load_clients", "operations", "version_lines"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Release:
     """A line of versions: its newest version, whether the project allows that, and its models."""
 

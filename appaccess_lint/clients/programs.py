@@ -7,7 +7,7 @@ it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 import tomli
@@ -16,12 +16,13 @@ from appaccess_lint.clients import tables
 from appaccess_lint.clients.model import Runs
 from appaccess_lint.clients.tables import VERBS, Place, Table
 from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.immutable import immutable
 
 _OPTIONS = ("method", "url", "headers", "body", "auth", "values")
 _KEYS = {*_OPTIONS, "verbs", "with_body", "items"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Program:
     """The options of a program.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.model import Argument, Scalar
+from appaccess_lint.immutable import immutable
 
 VERBS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 Table = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Place:
     """Where in a document a table stands, for messages."""
 

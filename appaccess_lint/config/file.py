@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from appaccess_lint.files.checks import exists, is_file
 from appaccess_lint.files.reading import data_file
+from appaccess_lint.immutable import immutable
 
 NAME = "pyproject.toml"
 OWN_NAMES = ("appaccess-lint.toml", ".appaccess-lint.toml")
@@ -28,7 +28,7 @@ class ConfigError(Exception):
     """A configuration that can't be used; the text is one line that names the place and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ConfigFile:
     """A file with settings; ``path`` is as a user would name it from the current folder."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from appaccess_lint.config.file import ConfigError, ConfigFile
 from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.option_types import BadValue
 from appaccess_lint.config.options import BY_NAME, NOT_IN_FILES, OPTIONS, Option
+from appaccess_lint.immutable import immutable
 
 Source = Literal["default", "file", "command line"]
 Given = bool | str | Sequence[str]
 """What the parser of the command line gives for an option: the texts as they were typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Setting:
     """An option's value, and where it comes from: two sources where the command line adds to the file."""
 
@@ -25,7 +25,7 @@ class Setting:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Configuration:
     """All options with their values, in the order of their declaration; can be pickled."""
 

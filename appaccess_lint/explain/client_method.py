@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN, ClientClass
 from appaccess_lint.clients.operations import operations, others
+from appaccess_lint.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class MethodVersions:
     """What a method of the class ``cls`` does in the versions from ``oldest`` to ``newest``.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 
 from appaccess_lint.catalog.load import PARAMETER, Catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.catalog.schema import METHODS, describe
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath
 from appaccess_lint.text.template import template
 
@@ -28,7 +28,7 @@ class NotFound(Exception):
     """No documented operation is meant; the text is one line, which names the nearest ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Found:
     """The operations that *query* may mean, and what its host tells."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.migrations import Migration, migration_of
 from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.explain.lookup import Found
 from appaccess_lint.explain.scopes import ScopeChange, scope_changes
 from appaccess_lint.explain.timeline import Event, timeline
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite, Fact, Operation, Parameters, Replacement, SourceClaim, Span
 from appaccess_lint.rules import findings_for
 
@@ -18,7 +17,7 @@ TYPE_LOOKUP = "POST /wiki/api/v2/content/convert-ids-to-types"
 _NOWHERE = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Successor:
     """An operation to use instead, and what that changes in the scopes that an app needs."""
 
@@ -27,7 +26,7 @@ class Successor:
     scopes: tuple[ScopeChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Explanation:
     """``dissenting`` are the claims that say otherwise of app access than the catalog does.
 

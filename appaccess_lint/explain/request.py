@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.migrations import Migration, Shape, migration_of
 from appaccess_lint.explain.scopes import scope_changes
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.request_data import Known, Table
 
@@ -15,7 +15,7 @@ MAX_SHOWN = 4
 """Renamed keys that one line names."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Suggestion:
     """A request of v2.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class ScopeChange:
     """Of one kind of scopes, those that the new operation takes besides, and those it takes no longer."""
 

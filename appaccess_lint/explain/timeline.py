@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from appaccess_lint.catalog.timeline import happened
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation, SourceClaim
 from appaccess_lint.rules.wording import source_name
 
@@ -13,7 +13,7 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _UNDATED = "9999"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Event:
     """``date`` is a year, month or day, empty where it isn't known; ``source`` a claim's, if it is one.
 

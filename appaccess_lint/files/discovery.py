@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from appaccess_lint.files.checks import exists, is_folder
 from appaccess_lint.files.ignored import Ignored
 from appaccess_lint.files.wildcards import matches_any
 from appaccess_lint.finding import FileError
+from appaccess_lint.immutable import immutable
 
 SUFFIXES = (".py", ".pyi", ".ipynb")
 SKIPPED_FOLDERS = frozenset(
@@ -20,7 +20,7 @@ SKIPPED_FOLDERS = frozenset(
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Discovered:
     """The files to analyse, in order and each once, and what could not be entered."""
 

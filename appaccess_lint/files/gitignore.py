@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count, groupby
+
+from appaccess_lint.immutable import immutable
 
 _CLASSES = {
     "alnum": "0-9A-Za-z",
@@ -38,14 +39,14 @@ class Unmatchable(ValueError):
     """A pattern that git takes, and that matches nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class _Rule:
     negated: bool
     only_folders: bool
     regex: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class _Group:
     """Rules in a row that decide alike: what matches one of them, for files and for folders."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite, FileError, Finding, Fix
 from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.masking import MASK, masked
@@ -15,7 +16,7 @@ MARGIN = 1_000
 """Characters beyond those that are told, which are looked at for the end of a secret."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Report:
     """``files`` is the number of files analysed; ``findings`` are those that no comment silences.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from appaccess_lint.clients.releases import allowed_lines, version_lines
+from appaccess_lint.immutable import immutable
 from appaccess_lint.project.requirements import required_versions
 from appaccess_lint.settings import Settings
 
 ANY = "any version up to today's newest"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Taken:
     """The versions of a library that count.
 

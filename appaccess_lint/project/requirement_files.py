@@ -11,13 +11,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tomli
 
 from appaccess_lint.files.reading import ReadError, read_bytes
+from appaccess_lint.immutable import immutable
 from appaccess_lint.project.parsing import ini, python_tree
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _PEP_508_LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Statement:
     """What ``file`` demands of the distribution ``name``.
 

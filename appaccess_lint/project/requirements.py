@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from appaccess_lint.clients.releases import exact_version, may_be_met, parsed, specifier_of
+from appaccess_lint.immutable import immutable
 from appaccess_lint.project.requirement_files import Statement, locked, metadata_file, stated
 
 MAX_LEVELS = 6
@@ -24,7 +24,7 @@ _MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Required:
     """What a project allows of a distribution.
 

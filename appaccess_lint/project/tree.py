@@ -11,13 +11,13 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from appaccess_lint.files.checks import is_file, is_folder
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.gate import look_beside
+from appaccess_lint.immutable import immutable
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import Further, project_of, roots_of
 
@@ -30,7 +30,7 @@ Answer = str | bool | list[str] | list[str | None] | None
 """In the form in which JSON keeps it."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Location:
     """Where a dotted name leads: a source file, or a folder that is a namespace package."""
 

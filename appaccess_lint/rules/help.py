@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.rules.rule import Rule
 
 _SECTION = re.compile(r"^## (.+)\n", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class RuleHelp:
     """The sections of a rule's page, in Markdown that needs no other page beside it.
 

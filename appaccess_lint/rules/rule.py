@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite, Severity
 
 DOCUMENTATION = "https://appaccess-lint.readthedocs.io/en/stable/"
 """Where the documentation is published; ``pyproject.toml`` and ``mkdocs.yml`` have the same address."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Rule:
     """One code and the check behind it.
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from appaccess_lint.immutable import immutable
 
 Kind = Literal["name", "number", "text", "comment", "operator", "end"]
 
@@ -31,7 +32,7 @@ _STOPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Token:
     """``text`` of a literal is one of its parts between placeholders, without quotes, as it is written.
 

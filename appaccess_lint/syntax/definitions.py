@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Span
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Definition:
     """A function or class: its name, and the stretch of source that its body takes."""
 

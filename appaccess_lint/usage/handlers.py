@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
 
 from appaccess_lint.answer import Caught, How
 from appaccess_lint.clients.answers import matches
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.handler_ways import Fails, alone, always_raises, past_handler, raised_by
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function
@@ -27,7 +27,7 @@ _BUILT_IN = {
 MAX_BASES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Handling:
     """The handling of exceptions: what handles them, or those that get past all handlers."""
 

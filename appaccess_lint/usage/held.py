@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from appaccess_lint.answer import ITEM, Keys, UseKind, Way
+from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.statuses import REFUSALS
 
 Kind = Literal["response", "body", "status"]
@@ -16,7 +17,7 @@ Step = tuple[str, ast.expr | None]
 """A key, and the subscript or the call of ``get`` that reads it; none for the items of a loop."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Held:
     """A value of an answer, with the expressions that read it from there.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 
 from appaccess_lint.clients.answers import Answers
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite
 from appaccess_lint.usage.held import Kind
 
@@ -14,7 +14,7 @@ LIBRARIES = {"atlassian-python-api": "atlassian", "http.client": "http", "markdo
 """The names by which libraries are imported, where their client is called otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Refused:
     """What the refusal of one request is to the code: a value, exceptions, or both."""
 

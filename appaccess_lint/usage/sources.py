@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from appaccess_lint.answer import Place
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Span
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.syntax import newer
@@ -21,7 +22,7 @@ MAX_FILES = 60
 BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Imported:
     """What an import binds: a module, or ``name`` of one."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from appaccess_lint.answer import How, Place
 from appaccess_lint.clients.answers import Answers
+from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.flow import flow_of, flow_of_parameter
 from appaccess_lint.usage.handlers import KEY_ERROR, Handlers
@@ -18,7 +19,7 @@ MAX_HELPERS = 3
 """How far an answer is followed into functions that it is passed to."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class State:
     """A refusal on its way up: the values that stand for it, and the exceptions that are raised for it."""
 
@@ -26,7 +27,7 @@ class State:
     raised: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(frozen=True, slots=True)
 class Step:
     """How one function handles a refusal.
 
