@@ -15,6 +15,7 @@ from appaccess_lint.usage.variables import (
     bound_elsewhere,
     changed_in_place,
     loads,
+    never_an_object,
     reads_of,
     seen_elsewhere,
 )
@@ -65,6 +66,9 @@ class _Reader(Expressions):
         return self.flow
 
     def _step(self, node: ast.expr, parent: ast.AST, value: Held) -> None:
+        is_answer = value.kind == "body" and not value.steps
+        if is_answer and isinstance(node, ast.Name) and never_an_object(self.file, node):
+            return
         match parent:
             case ast.Expr():
                 pass

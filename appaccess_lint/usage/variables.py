@@ -84,6 +84,30 @@ def changed_in_place(file: File, target: ast.Name) -> ast.AugAssign | None:
     return None
 
 
+def never_an_object(file: File, node: ast.Name) -> bool:
+    """Whether a question for its kind says that the variable *node* is no JSON object there.
+
+    Example: the last ``page`` of ``page["results"] if isinstance(page, dict) else page``.
+    """
+    for at, child in file.upwards(node):
+        if isinstance(at, ast.IfExp):
+            body: list[ast.AST] = [at.body]
+            orelse: list[ast.AST] = [at.orelse]
+        elif isinstance(at, ast.If):
+            body, orelse = list(at.body), list(at.orelse)
+        elif isinstance(at, (*FUNCTIONS, ast.Lambda)):
+            return False
+        else:
+            continue
+        match at.test:
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), ast.Name(id=kind)]) if (
+                name == node.id
+            ):
+                if (kind == "list" and child in body) or (kind == "dict" and child in orelse):
+                    return True
+    return False
+
+
 def _after(node: ast.Name, target: ast.Name) -> bool:
     return (node.lineno, node.col_offset) > (target.lineno, target.col_offset)
 
