@@ -36,12 +36,38 @@ def past_handler(
         if not always_raises(handler.body) or any(map(_leaves, handler.body)):
             return None
         raises = list(_raises(handler))
-    found: set[str] = set(caught) if loop is not None else set()
+    found: set[str] = set()
     for node in raises:
-        # a name in small letters holds the exception that was caught
-        same = node.exc is None or (isinstance(node.exc, ast.Name) and node.exc.id[:1].islower())
-        found |= caught if same else {raised_by(file, node.exc)}
+        found |= _exceptions(file, node.exc, caught)
     return frozenset(found)
+
+
+def _exceptions(file: File, node: ast.expr | None, caught: frozenset[str], depth: int = 0) -> frozenset[str]:
+    """Return what ``raise`` *node* raises in, or after, a handler that *caught* something."""
+    match node:
+        case None:
+            return caught
+        case ast.BoolOp(values=values):
+            return frozenset().union(*(_exceptions(file, value, caught, depth) for value in values))
+        case ast.IfExp(body=body, orelse=orelse):
+            return _exceptions(file, body, caught, depth) | _exceptions(file, orelse, caught, depth)
+        case ast.Name(id=name) if name[:1].islower():
+            # it holds the exception that was caught, unless it is bound to another one
+            made = [value for value in _bound(file, node, name) if isinstance(value, (ast.Call, ast.BoolOp))]
+            if made and depth < 2:
+                return frozenset().union(*(_exceptions(file, value, caught, depth + 1) for value in made))
+            return caught
+    return frozenset({raised_by(file, node)})
+
+
+def _bound(file: File, at: ast.expr, name: str) -> Iterator[ast.expr]:
+    """Yield what the function around *at* binds the variable *name* to."""
+    for node in ast.walk(file.scope(at)):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=bound)], value=value) if bound == name:
+                yield value
+            case ast.AnnAssign(target=ast.Name(id=bound), value=ast.expr() as value) if bound == name:
+                yield value
 
 
 def _raises(node: ast.AST) -> Iterator[ast.Raise]:

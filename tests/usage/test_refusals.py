@@ -766,8 +766,26 @@ def show():
 app.add_url_rule("/page", view_func=show)
 def page(): ...
 """,
-}
+    "an exception that a function makes": """
+class PageError(Exception):
+    pass
 
+def _error(status):
+    return PageError(status)
+
+def read():
+    try:
+        return urllib.request.urlopen(URL).read()
+    except urllib.error.HTTPError as error:
+        raise _error(error.code) from None
+
+def page():
+    try:
+        return read()
+    except PageError:
+        return None
+""",
+}
 UNHANDLED = {
     "nothing at all": """
 def page():
