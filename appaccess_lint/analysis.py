@@ -111,7 +111,9 @@ class SiteFinder:
         value = interpreter.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])
         literals = literal_sites(value, observer.seen, wholes, self._judge, observer.unsent, models.programs)
-        unresolved = unresolved_sites(observer.requests, requests, value, self._judge)
+        unresolved = unresolved_sites(
+            observer.requests, observer.opened, observer.named, requests, value, self._judge
+        )
         literals = without_sent_elsewhere(literals, interpreter, observer, value)
         for done in dict.fromkeys((first, interpreter)):
             self._steps += done.steps

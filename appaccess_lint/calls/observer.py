@@ -31,7 +31,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Hole, Origin, Template
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import is_callable
-from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.frames import Frame, Key, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
@@ -52,7 +52,8 @@ class CallObserver:
     ``seen`` gathers where the literals stand that went into the URL of any request: these are no longer
     URL literals that no call uses.  ``given`` gathers the texts with an endpoint that went into other calls.
     ``requests`` are the calls that are requests by their client's model, by
-    the identity of their nodes, which live as long as the interpreter.
+    the identity of their nodes, which live as long as the interpreter.  ``opened`` are the calls of functions
+    that make a request, where the call leaves its URL open; ``named`` are the requests that functions name.
     """
 
     def __init__(self, models: ClientModels, judge: Judge, project: Project) -> None:
@@ -63,6 +64,8 @@ class CallObserver:
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
         self.requests: dict[ir.Call, Seen] = {}
+        self.opened: dict[ir.Call, Seen] = {}
+        self.named: set[Key] = set()
         self._fields = FieldClients(models, project)
         self._declared = DeclaredCalls()
         self.choices = Choices(project)
@@ -254,6 +257,12 @@ class CallObserver:
                     rest.append(alternative)
             elif self._judge.may_be_completed(alternative):
                 rest.append(alternative)
+        if named:
+            self.named.add(request.key)
+        elif rest and len(request.key) > 1 and not request.evident:
+            opened = self.opened.setdefault(request.node, Seen(request.node, request.module, request.client))
+            opened.add(request)
+            opened.below.add(request.key[1:])
         return (
             replace(request, url=Text(tuple(named))) if named else None,
             replace(request, url=Text(tuple(rest))) if rest else None,

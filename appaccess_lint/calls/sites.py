@@ -143,7 +143,8 @@ def _gather(
     built = observer.choices.consistent([url for url, _, _ in judged], request.module.module)
     judged = [found for found in judged if found[0] in built]
     carried = observer.carried(request)
-    through = dict.fromkeys(passed_through(request.key, observer.requests))
+    opened = passed_through(request.key[1:], observer.opened)  # behind those that are requests themselves
+    through = dict.fromkeys((*passed_through(request.key, observer.requests), *opened))
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
     for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
         # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing

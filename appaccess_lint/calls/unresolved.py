@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from appaccess_lint.calls.evidence import Judge, speaks_of_confluence
 from appaccess_lint.model import CallSite, Fact
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Hole, Template
-from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.text.template import Hole, Origin, Template
+from appaccess_lint.values.domain.frames import Key, Request
 from appaccess_lint.values.domain.values import ModuleValue
 
 MAX_URLS = 16
@@ -24,9 +24,15 @@ class Seen:
     module: ModuleValue
     client: str | None
     urls: dict[Template, None] = field(default_factory=dict)
+    below: set[Key] = field(default_factory=set)
+    """The requests of the called function that the call makes, where it isn't one itself."""
+    own: frozenset[Origin] | None = None
+    """Where the texts stand that the function itself has for the URL, told by its first run."""
 
     def add(self, request: Request) -> None:
         """Note the URLs of *request*."""
+        if self.own is None and request.url is not None:
+            self.own = frozenset().union(*(url.origins for url in request.url.alternatives))
         for alternative in request.url.alternatives if request.url is not None else ():
             if len(self.urls) < MAX_URLS:
                 self.urls[alternative] = None
@@ -47,9 +53,17 @@ def passed_through(key: Iterable[ir.Call], seen: Mapping[ir.Call, Seen]) -> tupl
 
 
 def unresolved_sites(
-    seen: Mapping[ir.Call, Seen], requests: Iterable[Request], module: ModuleValue, judge: Judge
+    seen: Mapping[ir.Call, Seen],
+    opened: Mapping[ir.Call, Seen],
+    named: Set[Key],
+    requests: Iterable[Request],
+    module: ModuleValue,
+    judge: Judge,
 ) -> list[CallSite]:
     """Return the requests in *module* of which neither they nor their callers name an endpoint.
+
+    A call in *opened*, of a function that makes the request, stands for it where the call itself says
+    something of the URL, unless the request is one of *named*, which functions name themselves.
 
     A request whose URL is evidently something else's isn't one of them, nor is any in a module that doesn't
     speak of Confluence, unless the URL has the API's root in it.
@@ -58,15 +72,39 @@ def unresolved_sites(
         return []
     speaks = speaks_of_confluence(module)
     resolved = {node for request in requests for node in request.key}
-    return [
-        _site(found, module.module.path)
-        for node, found in seen.items()
-        if found.module is module
-        and node not in resolved
-        and found.node.span is not None
-        and _may_be_confluences(found, judge)
-        and (speaks or any(judge.names_root(url) for url in found.urls))
+
+    def is_unresolved(found: Seen) -> bool:
+        return (
+            found.module is module
+            and found.node not in resolved
+            and found.node.span is not None
+            and _may_be_confluences(found, judge)
+            and (speaks or any(judge.names_root(url) for url in found.urls))
+        )
+
+    calls = [
+        found
+        for found in opened.values()
+        if is_unresolved(found) and _says_something(found, seen) and not _is_named(found, named)
     ]
+    told = {key[-1] for found in calls for key in found.below}
+    own = [found for node, found in seen.items() if node not in told and is_unresolved(found)]
+    return [_site(found, module.module.path) for found in (*own, *calls)]
+
+
+def _is_named(found: Seen, named: Set[Key]) -> bool:
+    """Whether a function between a call and its request names the endpoint: the call fills a variable."""
+    return any(key[start:] in named for key in found.below for start in range(len(key)))
+
+
+def _says_something(found: Seen, seen: Mapping[ir.Call, Seen]) -> bool:
+    """Whether a call of a function brings a path, or a piece of one, for the URL."""
+    known = frozenset().union(*(seen[key[-1]].own or () for key in found.below if key[-1] in seen))
+    return any(_is_path(origin.text) for url in found.urls for origin in url.origins - known)
+
+
+def _is_path(text: str) -> bool:
+    return "/" in text and not any(map(str.isspace, text))
 
 
 def _may_be_confluences(found: Seen, judge: Judge) -> bool:

@@ -186,7 +186,7 @@ def test_a_request_counts_whose_path_is_open_at_an_end_or_within(command, write)
     lines = command("inventory", "--unresolved", "app.py").out.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == [
         "app.py:7:12: requests {}/rest/api/content/{}/{}",
-        "app.py:11:12: requests {}/api/v2/{}/{}/labels",
+        "app.py:15:12: requests {}/api/v2/{}/{}/labels",
         "app.py:19:12: requests {}content",
         "0 Confluence calls, 3 requests that could not be resolved in 1 file",
     ]

@@ -1,0 +1,60 @@
+"""Requests that are counted, as what is known of them names no endpoint."""
+
+from __future__ import annotations
+
+from appaccess_lint.engine import Analyzer
+
+HEAD = "import requests\nSITE = 'https://acme.atlassian.net/wiki'\n"
+
+
+def found(source: str) -> list[tuple[int, str, str | None]]:
+    """Return line, kind and URL of each call site; lines count from the one behind the head."""
+    sites = Analyzer().analyze(HEAD + source, "confluence.py").sites
+    return [(site.span.line - 2, site.kind, site.url) for site in sites]
+
+
+CLASS = """class Client:
+    def __init__(self, base): self.base = base
+    def post(self, path): return requests.post(self.base + path)
+    def open(self, kind): self.post(f"/api/v2/{kind}/1/properties")
+"""
+
+
+def test_a_caller_that_leaves_a_wrappers_url_open_is_counted() -> None:
+    known = '    def known(self): self.post("/api/v2/pages/1/properties")\n'
+    assert found(CLASS + known) == [
+        (4, "unresolved", "{}/api/v2/{}/1/properties"),
+        (5, "http", "{}/api/v2/pages/1/properties"),
+    ]
+
+
+def test_it_stands_for_the_request_below() -> None:
+    assert found(CLASS) == [(4, "unresolved", "{}/api/v2/{}/1/properties")]
+
+
+def test_what_its_own_callers_name_is_none() -> None:
+    caller = '    def caller(self): self.open("pages")\n'
+    assert found(CLASS + caller) == [(5, "http", "{}/api/v2/pages/1/properties")]
+
+
+def test_wrappers_within_each_other() -> None:
+    source = """def get(path, **more): return requests.get(SITE + path, **more)
+def wrapped(path): return get(path, timeout=3)
+def lone(kind): return wrapped(f"/rest/api/{kind}")
+def known(): return wrapped("/rest/api/space")
+"""
+    assert [(line, kind) for line, kind, _ in found(source)] == [(3, "unresolved"), (4, "http")]
+
+
+def test_a_variable_of_a_path_that_the_function_names_is_none() -> None:
+    source = """def page(id, v2):
+    root = "/api/v2/pages/" if v2 else "/rest/api/content/"
+    return requests.get(SITE + root + id)
+def use(name): return page("a/" + name, True)
+"""
+    assert all(kind == "http" for _, kind, _ in found(source))
+
+
+def test_a_path_of_another_api_is_none() -> None:
+    source = CLASS + '    def other(self, id): self.post(f"/rest/agile/1.0/board/{id}")\n'
+    assert [line for line, *_ in found(source)] == [4]
