@@ -47,7 +47,7 @@ def main(words: list[str] | None = None) -> int:
     if arguments.work is not None:
         paths += [f for r in sources.wanted(sources.OUTSIDE) if (f := sources.package(r, arguments.work))]
     counted = {m.name: Counter[str]() for m in wanted}
-    for folder in _projects(paths):
+    for folder in projects(paths):
         print(folder, file=sys.stderr, flush=True)
         _ablate(
             folder, [m for m in wanted if not _proven(counted[m.name], arguments.enough)], counted, arguments
@@ -56,7 +56,7 @@ def main(words: list[str] | None = None) -> int:
     return 0
 
 
-def _projects(paths: Iterable[Path]) -> Iterator[Path]:
+def projects(paths: Iterable[Path]) -> Iterator[Path]:
     """Return the folders directly in *paths*; a path that holds Python files itself is one project."""
     for path in paths:
         folders = sorted(p for p in path.iterdir() if p.is_dir()) if path.is_dir() else []

@@ -113,7 +113,7 @@ def _condition(test: ir.Expr) -> Choice:
             choice, way = _condition(value)
             return choice, not way
         case ir.Name(id=name) | ir.Attr(name=name):
-            return name, True
+            return name.strip("_"), True
         case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name), args=()):
             return f"{name}()", True
         case ir.Compare(

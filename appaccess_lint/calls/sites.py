@@ -28,7 +28,7 @@ from appaccess_lint.model import (
 )
 from appaccess_lint.request_data import Sent
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Origin, Template
+from appaccess_lint.text.template import Origin, Template, telling
 from appaccess_lint.values.domain.frames import Request
 
 Sort = Literal["documented", "outside", "unknown"]
@@ -177,11 +177,14 @@ def _reach_of_base(request: Request, judge: Judge, observer: CallObserver) -> _R
     return deployment, _gateway(base.alternatives[0]) if oauth and base is not None else None
 
 
+GATEWAY = "api.atlassian.com"
+
+
 def _gateway(url: Template) -> Evidence:
     """Return the evidence that a URL is the gateway's."""
-    place = min(url.origins, key=lambda o: (o.path, o.line, o.column)) if url.origins else None
+    place = telling([o for o in url.origins if GATEWAY in o.text] or url.origins)
     where = replace(place, text="") if place is not None else None
-    return Evidence("host", "oauth", "implied", "api.atlassian.com", where)
+    return Evidence("host", "oauth", "implied", GATEWAY, where)
 
 
 def _sort(found: Match) -> Sort:

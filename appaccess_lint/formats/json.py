@@ -28,6 +28,7 @@ from appaccess_lint.model import (
 )
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.refusal import refusable
+from appaccess_lint.text.template import telling
 from appaccess_lint.version import __version__
 
 SCHEMA = 1
@@ -170,7 +171,7 @@ def _grounds(site: CallSite) -> Iterator[Evidence]:
         made = [client for sent in site.sent for client in sent.through]
         yield Evidence("client", PRODUCT, strength, site.client or "", made[0].place if made else None)
         return
-    shown = next((step for step in site.trail if "://" in step.text), None) or next(iter(site.trail), None)
+    shown = telling(site.trail)
     yield Evidence(site.ground, PRODUCT, strength, site.url or "", shown)
 
 

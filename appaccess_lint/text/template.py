@@ -33,6 +33,18 @@ class Origin:
     text: str = field(default="", compare=False)
 
 
+def telling(origins: Iterable[Origin]) -> Origin | None:
+    """The literal of a text to show as evidence: the one with a host, else the longest.
+
+    It doesn't depend on the order in which they stand, but for equal ones.
+    """
+    return min(
+        origins,
+        key=lambda o: ("://" not in o.text, -len(o.text), o.text, o.path, o.line, o.column),
+        default=None,
+    )
+
+
 @immutable(frozen=True, slots=True)
 class Hole:
     """A stretch of text that can't be known.

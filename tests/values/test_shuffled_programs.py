@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from shuffling import shuffled, unchanged
 
 from appaccess_lint import analyze
+from ecosystem.rewrites import shuffled, unchanged
 
 PROGRAMS = sorted((Path(__file__).parent / "shuffled").glob("*.py"))
 ORDERS = 6

@@ -58,9 +58,9 @@ def _movable(body: Sequence[ast.stmt]) -> list[Function]:
 def _run_at_once(statement: ast.stmt) -> Iterator[ast.AST]:
     """What runs of a statement while the body runs that it stands in."""
     if isinstance(statement, Function):
-        for node in (*statement.decorator_list, *statement.args.defaults, *statement.args.kw_defaults):
-            if node is not None:
-                yield from ast.walk(node)
+        for part in (*statement.decorator_list, *statement.args.defaults, *statement.args.kw_defaults):
+            if part is not None:
+                yield from ast.walk(part)
     elif isinstance(statement, ast.ClassDef):
         for node in (*statement.decorator_list, *statement.bases, *statement.keywords):
             yield from ast.walk(node)
