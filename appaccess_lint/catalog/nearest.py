@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from appaccess_lint.catalog.undocumented import undocumented_paths
 from appaccess_lint.model import Operation
 
 _ROOT = re.compile(r"/(?:rest/api|api/v2)/")
@@ -19,16 +20,18 @@ MAX_SEGMENTS = 12
 def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tuple[Operation, ...]:
     """Return the documented operations that are meant by *url*, the best one first.
 
-    *url* is a call site's, with holes as ``{}``.  Four kinds of mistakes are known: the path is documented
-    with other methods, behind which the operation comes that has *method* and does the same; the path is
-    another API version's (``/api/v2/search``); a word is misspelled; variables are missing or too many.
-    Deprecated operations give way to what replaces them.
+    *url* is a call site's, with holes as ``{}``.  Five kinds of mistakes are known: the path is documented
+    with other methods, behind which the operation comes that has *method* and does the same; the path is one
+    that people make up (``rules_data/undocumented``), or another API version's (``/api/v2/search``); a word
+    is misspelled; variables are missing or too many.  Deprecated operations give way to what replaces them.
     """
     wanted = _segments(url)
     if not wanted or len(wanted) > MAX_SEGMENTS:
         return ()
     listed = list(operations)
     shapes = [(operation, _segments(operation.path)) for operation in listed]
+    if made_up := _made_up(url, wanted, method):
+        return tuple(o for o in listed if o.key == made_up)
     if same := [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]:
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o in same if o.api_version == version]
@@ -43,6 +46,20 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
         if likeness == best and likeness:
             found.append(operation)
     return _current(_of_method(found or _of_words(wanted, method, shapes), method), listed)
+
+
+def _made_up(url: str, wanted: list[str], method: str | None) -> str | None:
+    """Return the key of what a known undocumented path is meant for."""
+    version = "/api/v2/" in url
+    return next(
+        (
+            entry.instead
+            for entry in undocumented_paths()
+            if ("/api/v2/" in entry.path) == version
+            and entry.is_called(_segments(entry.path), wanted, method)
+        ),
+        None,
+    )
 
 
 _Shapes = Sequence[tuple[Operation, list[str]]]

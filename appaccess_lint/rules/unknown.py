@@ -17,7 +17,8 @@ def unknown_path(site: CallSite) -> str | None:
     says = f"no documented operation matches {_url(site)}"
     if not site.nearest:
         return says
-    return shortest(f"{says}; did you mean {site.nearest[0].key}?", says)
+    hint = f"did you mean {site.nearest[0].key}?"
+    return shortest(f"{says}; {hint}", f"no documented operation has this path; {hint}")
 
 
 def unknown_method(site: CallSite) -> str | None:

@@ -6,9 +6,11 @@ import pytest
 
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.nearest import nearest
+from appaccess_lint.catalog.undocumented import undocumented_paths
 
 V2 = "https://{}.atlassian.net/wiki/api/v2"
 V1 = "https://{}.atlassian.net/wiki/rest/api"
+FILE = "GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}"
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,14 @@ def catalog():
         ("GET", f"{V1}/pages/{{}}", "GET /wiki/api/v2/pages/{id}"),
         ("POST", f"{V2}/content", "POST /wiki/api/v2/pages"),
         ("GET", f"{V2}/space", "GET /wiki/api/v2/spaces"),
+        # paths that are made up
+        ("GET", f"{V1}/content/{{}}/download", f"{FILE}/download"),
+        ("GET", f"{V2}/attachments/att7/download", f"{FILE}/download"),
+        ("GET", f"{V2}/versions/12", "GET /wiki/api/v2/pages/{page-id}/versions/{version-number}"),
+        ("GET", f"{V1}/admin/group?limit=5", "GET /wiki/rest/api/group"),
+        ("POST", f"{V1}/admin/group", "POST /wiki/rest/api/group"),
+        ("DELETE", f"{V2}/pages/12/labels/draft", "DELETE /wiki/rest/api/content/{id}/label/{label}"),
+        ("GET", f"{V1}/content/{{}}/attachments", "GET /wiki/api/v2/pages/{id}/attachments"),
         # missing variables, or too many
         ("POST", f"{V1}/content/{{}}/archive", "POST /wiki/rest/api/content/archive"),
         (
@@ -83,3 +93,10 @@ def test_no_other_path_has_the_method(catalog):
 )
 def test_nothing_is_near(catalog, url):
     assert nearest(catalog, url, "GET") == ()
+
+
+def test_no_path_that_is_made_up_is_documented(catalog):
+    paths = {o.path for o in catalog.operations.values()}
+    for entry in undocumented_paths():
+        assert entry.path not in paths
+        assert catalog.operations[entry.instead].lifecycle == "current"

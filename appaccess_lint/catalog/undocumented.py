@@ -1,0 +1,41 @@
+"""Paths that no documentation has, and the operations that do what they are meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import tomli
+
+from appaccess_lint.files.shipped import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Undocumented:
+    """A path that code calls with one of ``methods``, or with any; ``instead`` is the key of an operation."""
+
+    path: str
+    methods: frozenset[str]
+    instead: str
+
+    def is_called(self, path: Sequence[str], wanted: Sequence[str], method: str | None) -> bool:
+        """Return whether a call with *method* of the segments *wanted* is one of this entry's *path*.
+
+        Both are as ``{}`` where they have a variable; anything may stand there.
+        """
+        return (
+            len(path) == len(wanted)
+            and all(word in ("{}", want) for word, want in zip(path, wanted, strict=True))
+            and (not self.methods or method is None or method in self.methods)
+        )
+
+
+@cache
+def undocumented_paths() -> tuple[Undocumented, ...]:
+    """Return the shipped entries, in the order in which they count."""
+    text = data_folder("undocumented").joinpath("paths.toml").read_text(encoding="utf-8")
+    return tuple(
+        Undocumented(entry["path"], frozenset(entry.get("methods", ())), entry["instead"])
+        for entry in tomli.loads(text)["path"]
+    )
