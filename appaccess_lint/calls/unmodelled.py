@@ -30,7 +30,12 @@ NO_REQUEST_WORDS = frozenset(
     "url uri urls endpoint path link href setting settings config env key attr log logger debug info warning "
     "error print parse match compile build make format join mock patcher route".split()
 )
-URL_KEYWORDS = frozenset("url path endpoint uri resource route api_path api_endpoint href api".split())
+MADE_FIRST = frozenset("build make".split())
+"""They make a URL or a path, unless it is a request (``make_request``)."""
+EXECUTORS = frozenset("perform run submit dispatch process handle do serialize".split())
+"""They send what has a method and a URL (``bus.dispatch(method="GET", url=…)``), else do anything."""
+METHOD_KEYWORDS = ("method", "http_method", "verb")
+URL_WORDS = frozenset("url path endpoint uri resource route href api".split())
 HTTP_KEYWORDS = frozenset(
     "params headers json data auth timeout files verify body cookies allow_redirects".split()
 )
@@ -68,7 +73,7 @@ def unmodelled_call(
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
         return None
     said = words(name)
-    if not _say_request(said):
+    if not _say_request(said, arguments):
         return None
     method = _method(said, arguments)
     verb = next(iter(literals(method)), None)
@@ -85,8 +90,17 @@ def unmodelled_call(
     return None
 
 
-def _say_request(said: frozenset[str]) -> bool:
-    return bool(said & REQUEST_WORDS) and not said & NO_REQUEST_WORDS
+def _say_request(said: frozenset[str], arguments: Arguments) -> bool:
+    against = said & NO_REQUEST_WORDS
+    if against and not ("request" in said and against <= MADE_FIRST):
+        return False
+    return bool(said & REQUEST_WORDS) or bool(said & EXECUTORS and _given_verb(arguments))
+
+
+def _given_verb(arguments: Arguments) -> bool:
+    """Whether a keyword, or the field of a record, says which HTTP method is meant."""
+    given = [value for keyword, value in arguments.keywords if keyword in METHOD_KEYWORDS]
+    return any(known.lower() in VERBS for value in given for known in literals(value))
 
 
 def _made(frame: Frame, node: ir.Call, method: Value, text: Text, arguments: Arguments) -> Request:
@@ -108,9 +122,9 @@ def _names(node: ir.Call, callee: Value) -> tuple[str, str]:
 
 
 def _method(said: frozenset[str], arguments: Arguments) -> Value:
-    given = arguments.get(None, "method") or arguments.get(None, "http_method") or arguments.get(None, "verb")
-    if given is not None:
-        return given
+    given = [value for keyword in METHOD_KEYWORDS if (value := arguments.get(None, keyword)) is not None]
+    if given:
+        return given[0]
     for value in arguments.positional[:3]:
         known = literals(value)
         if known and all(k.lower() in VERBS for k in known):
@@ -124,7 +138,7 @@ def _method(said: frozenset[str], arguments: Arguments) -> Value:
 
 
 def _candidates(arguments: Arguments) -> list[Value]:
-    found = [v for k, v in arguments.keywords if k in URL_KEYWORDS]
+    found = [v for k, v in arguments.keywords if k.rpartition("_")[2] in URL_WORDS]
     return [*found, *arguments.positional[:4]]
 
 

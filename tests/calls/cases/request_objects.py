@@ -1,9 +1,11 @@
 """Confluence: requests that are made first and sent later"""
 import urllib.request
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import httpx
 import requests
+from pydantic import BaseModel
 
 API = "https://x.atlassian.net/wiki/rest/api"
 
@@ -38,6 +40,34 @@ def own(executor):
     executor.execute(request=made)  # => GET /wiki/rest/api/user
     executor.request(Plain("PUT", API + "/content/1"))  # => PUT /wiki/rest/api/content/{id}
     executor.describe(made)
+
+
+class Row(NamedTuple):
+    verb: str
+    url: str
+
+
+class Model(BaseModel):
+    method: str = "GET"
+    path: str
+
+
+def executors(bus, page):
+    bus.perform(Row("PUT", f"{API}/content/{page}/state"))  # => PUT /wiki/rest/api/content/{id}/state
+    bus.run(Model(path=f"{API}/space"))  # => GET /wiki/rest/api/space
+    bus.dispatch(Model(method="DELETE", path=f"{API}/content/{page}"))  # => DELETE /wiki/rest/api/content/{id}
+    bus.submit(http_method="POST", url=f"{API}/content")  # => POST /wiki/rest/api/content
+    bus.make_request("GET", f"{API}/group")  # => GET /wiki/rest/api/group
+    bus.build_request("DELETE", url=f"{API}/content/{page}")  # => DELETE /wiki/rest/api/content/{id}
+
+
+class Generated:
+    def labels(self, id):
+        return self.api_client.call_api(resource_path="/wiki/rest/api/content/{id}/label", method="POST")  # => POST /wiki/rest/api/content/{id}/label
+
+    def delete(self, id):
+        made = self.api_client.param_serialize(method="DELETE", resource_path="/wiki/rest/api/content/{id}")  # => DELETE /wiki/rest/api/content/{id}
+        return self.api_client.call_api(*made)
 
 
 def libraries(session: requests.Session):
