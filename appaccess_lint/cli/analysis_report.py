@@ -37,6 +37,8 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
         configured = configurations.of(file)
         return configured is configurations.own or not is_within(file, excluded(configured.configuration))
 
+    if not (found.files or found.errors or arguments.quiet or arguments.files_from is not None):
+        print("appaccess-lint: warning: no Python files found", file=sys.stderr)
     # they are called as outputs shall name them, by the path from the current folder
     return replace(found, files=tuple(map(shown_path, filter(wanted, found.files))))
 

@@ -236,19 +236,19 @@ def _has_one_replacement(use: Use) -> bool:
 _STEPS: tuple[tuple[str, str, Wanted], ...] = (
     (
         "Replace what fails today",
-        "These are called through api.atlassian.com, where these v1 operations answer 410 Gone; their "
-        "other calls are counted too.",
+        "At least one call of each operation is made by an OAuth app, and gets 410 Gone. The other calls of "
+        "the same operations are counted too.",
         _is_dead,
     ),
     (
         "Move to the replacement",
-        "Deprecated, or removed from the documentation, with one replacement that holds for all content.",
+        "Deprecated, or removed from the documentation. One operation replaces it for all content.",
         _has_one_replacement,
     ),
     (
         "Move to v2 by content type",
-        "The replacement depends on whether the call is about pages, blog posts, comments and so on; "
-        "find out which, or ask for the type first.",
+        "The replacement depends on the type of the content: page, blog post, comment and so on. If the app "
+        "doesn't know the type, it has to request it first.",
         lambda use: _is_old(use) and bool(use.operation.replacements),
     ),
     (
@@ -258,8 +258,8 @@ _STEPS: tuple[tuple[str, str, Wanted], ...] = (
     ),
     (
         "Be ready to be blocked",
-        "Current, but an app access rule can block them: ask GET /wiki/api/v2/data-policies/metadata whether "
-        "there is such a rule, and handle the refusal.",
+        "Current, but an app access rule can block the calls. GET /wiki/api/v2/data-policies/metadata returns "
+        "whether there is a rule. Handle the refusal.",
         lambda use: use.operation.app_access == "blocked",
     ),
 )

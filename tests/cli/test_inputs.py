@@ -145,3 +145,13 @@ def test_a_list_that_never_ends(command):
     ran = command("check", "--files-from", "/dev/zero")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == "appaccess-lint: error: /dev/zero: can't be read: lists more than 64 MB\n"
+
+
+def test_a_folder_without_sources_is_told(command, write):
+    write("notes.txt", "")
+    result = command("check", ".")
+    assert (result.status, result.out) == (0, "")
+    assert result.err == "appaccess-lint: warning: no Python files found\n"
+    assert command("check", "--quiet", ".").err == ""
+    assert "no such file" in command("check", "none").err
+    assert "warning" not in command("check", "none").err
