@@ -258,8 +258,8 @@ _STEPS: tuple[tuple[str, str, Wanted], ...] = (
     ),
     (
         "Be ready to be blocked",
-        "Current, but an app access rule can block the calls. GET /wiki/api/v2/data-policies/metadata returns "
-        "whether there is a rule. Handle the refusal.",
+        "Current, but an app access rule can block the calls. GET /wiki/api/v2/data-policies/metadata "
+        "returns whether there is a rule. Handle the refusal.",
         lambda use: use.operation.app_access == "blocked",
     ),
 )
