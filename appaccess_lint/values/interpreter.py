@@ -77,6 +77,7 @@ class Interpreter:
         self.written: set[tuple[ModuleValue, str]] = set()
         self.observed: dict[tuple[ir.Function, str], Value] = {}
         self.left_empty: dict[ir.Stmt, dict[str, bool]] = {}
+        self.tables: dict[ir.Function, dict[str, Value]] = {}
         self.running: dict[ir.Function, int] = {}
         self.differing: dict[tuple[ir.Function, ClassValue], bool] = {}
         self.needed: dict[tuple[ClassValue, Store], frozenset[Store]] = {}
@@ -115,6 +116,7 @@ class Interpreter:
         self.naming.clear()
         self.written.clear()
         self.constants.clear()
+        self.tables.clear()
         self.target = None
 
     @property

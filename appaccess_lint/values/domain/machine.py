@@ -48,6 +48,8 @@ class Machine(Protocol):
     """The store that is run on an object, where no summary is made meanwhile."""
     naming: dict[tuple[ir.Function, ClassValue], bool]
     left_empty: dict[ir.Stmt, dict[str, bool]]
+    tables: dict[ir.Function, dict[str, Value]]
+    """The parameters of functions that are keys of tables, with the keys that these have."""
     module_frames: list[Frame]
     unbound: dict[ir.Function, FunctionValue]
     written: set[tuple[ModuleValue, str]]

@@ -35,7 +35,7 @@ from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
-from appaccess_lint.values.objects.items import elements, item
+from appaccess_lint.values.objects.items import elements, item, note_lookup
 from appaccess_lint.values.objects.merging import merged
 from appaccess_lint.values.objects.placeholders import constant, of_owner
 
@@ -151,6 +151,7 @@ def _if_exp(machine: Machine, frame: Frame, node: ir.IfExp) -> Value:
 
 def _subscript(machine: Machine, frame: Frame, node: ir.Subscript) -> Value:
     owner, index = evaluate(machine, frame, node.value), evaluate(machine, frame, node.index)
+    note_lookup(machine, frame, owner, index)
     return of_owner(owner, item(machine, owner, index), next(iter(literals(index)), ""))
 
 

@@ -110,7 +110,7 @@ def _method(
         return Unknown("", parameters_of((receiver,)))
     if isinstance(receiver, (DictValue, SeqValue)):
         result = (
-            dict_method(machine, receiver, name, arguments)
+            dict_method(machine, frame, receiver, name, arguments)
             if isinstance(receiver, DictValue)
             else seq_method(frame, receiver, name, arguments)
         )

@@ -19,15 +19,18 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.library.strings import first
 from appaccess_lint.values.objects.convert import may_be_false, truthy
-from appaccess_lint.values.objects.items import item
+from appaccess_lint.values.objects.items import item, note_lookup
 from appaccess_lint.values.objects.mutation import popped
 
 
-def dict_method(machine: Machine, receiver: DictValue, name: str, arguments: Arguments) -> Value:
+def dict_method(
+    machine: Machine, frame: Frame, receiver: DictValue, name: str, arguments: Arguments
+) -> Value:
     if name in {"get", "pop", "setdefault"}:
         machine.observer.note(Arguments(arguments.positional[:1]))
         key = first(arguments)
         default = arguments.get(1, "default")
+        note_lookup(machine, frame, receiver, key)
         found = item(machine, receiver, key)
         missing = isinstance(found, Unknown) and not found.name and not found.parameters
         # a key that isn't there may have been set by whoever holds the dictionary too

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from appaccess_lint.text.template import Origin, Template, united
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -34,6 +35,32 @@ from appaccess_lint.values.objects.classes import class_member, enum_members, is
 from appaccess_lint.values.objects.instances import fields_of
 from appaccess_lint.values.objects.splitting import in_order
 from appaccess_lint.values.objects.url_values import parts_of
+
+MAX_ROWS = 40
+"""Rows of a table that are all looked at where nobody says which one is read."""
+
+
+def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> None:
+    """Remember that the function of *frame* reads the table *owner* by a parameter, *key*."""
+    if not frame.symbolic or frame.function is None or not isinstance(key, (Unknown, Text)):
+        return
+    tables = [m for m in members(owner) if isinstance(m, DictValue) and m.items and not m.open]
+    depends = parameters_of((key,)) if tables else frozenset[str]()
+    if len(depends) != 1 or "self" in depends or literals(key):
+        return
+    keys = [k for table in tables for k, v in table.items if literals(k) and _has_text(v)]
+    if len(keys) == sum(len(table.items) for table in tables) <= MAX_ROWS:
+        machine.tables.setdefault(frame.function.function, {})[next(iter(depends))] = join(keys)
+
+
+def _has_text(value: Value) -> bool:
+    """Whether *value* is a text, or may have one in it."""
+    match value:
+        case SeqValue(items=items):
+            return any(map(_has_text, items))
+        case DictValue(items=pairs):
+            return any(_has_text(v) for _, v in pairs)
+    return isinstance(value, (Text, Instance))
 
 
 def item(machine: Machine, value: Value, key: Value) -> Value:
