@@ -90,9 +90,16 @@ class Steps:
                 return Step(
                     at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
                 )
-            if place is node:
+            if place is node or self._sends(place):
                 past = found.past
         return Step(State(raised=past))
+
+    def _sends(self, place: ast.AST) -> bool:
+        """Whether a request object, which was made before, is sent at *place*."""
+        match place:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+                return name in self._answers.sends
+        return False
 
     def _awaited(self, file: File, node: ast.expr) -> list[ast.AST]:
         return list(flow_of(file, node, ("response", ()), self._answers).awaited)

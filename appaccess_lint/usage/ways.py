@@ -18,6 +18,8 @@ MAX_WAY = 5
 
 _OF_ANSWERS = BODY | {"raise_for_status"}
 """Methods of an answer that are called on the request itself."""
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
+_SENDING = ("request", "send")
 MAX_CALLS = 3000
 """Calls that are looked at for one way."""
 
@@ -73,7 +75,9 @@ class Ways:
         yield from found
         if not found and isinstance(node.func, (ast.Attribute, ast.Name)):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            yield from ((other, function) for function in other.functions.get(name, ()))
+            # a method of a session that the class inherits goes through the class's own request or send
+            names = (name, *(_SENDING if name in _VERBS else ()))
+            yield from ((other, function) for each in names for function in other.functions.get(each, ()))
 
 
 def _request_at(file: File, line: int, column: int) -> ast.Call | None:

@@ -766,6 +766,23 @@ def show():
 app.add_url_rule("/page", view_func=show)
 def page(): ...
 """,
+    "a request object that is sent in a handler": """
+class PageError(Exception):
+    pass
+
+def read():
+    request = urllib.request.Request(URL)
+    try:
+        return urllib.request.urlopen(request).read()
+    except urllib.error.HTTPError as error:
+        raise PageError(error.code) from None
+
+def page():
+    try:
+        return read()
+    except PageError:
+        return None
+""",
     "an exception that a function makes": """
 class PageError(Exception):
     pass
