@@ -192,6 +192,18 @@ DECLARED = (
         instead=lambda *arguments: [],
     ),
     _of(
+        "abstract methods",
+        "a method that a class leaves to subclasses is theirs",
+        f"{VALUES}.objects.subclasses:_implementing",
+        instead=lambda *arguments: [],
+    ),
+    _of(
+        "one alternative",
+        "parts of a URL go with the host of the same branch",
+        "appaccess_lint.calls.choices:Choices._contradicts",
+        instead=gives(False),
+    ),
+    _of(
         "attributes set elsewhere",
         "run the methods that set an attribute",
         f"{VALUES}.objects.tables:set_by_methods",
