@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from appaccess_lint.syntax import ir
@@ -24,7 +23,6 @@ from appaccess_lint.values.domain.values import (
     Instance,
     PartialValue,
     Scalar,
-    Scope,
     SeqValue,
     TextMethod,
     Unknown,
@@ -33,20 +31,21 @@ from appaccess_lint.values.domain.values import (
     join,
     literals,
     members,
-    origins_of,
     parameters_of,
     with_default,
 )
-from appaccess_lint.values.library.containers import dict_method, seq_method, without_falsy
+from appaccess_lint.values.library.containers import dict_method, seq_method
 from appaccess_lint.values.library.fields import GIVEN_FIELDS
+from appaccess_lint.values.library.known import Known
+from appaccess_lint.values.library.records import RECORD_FUNCTIONS, replaced
+from appaccess_lint.values.library.sequences import SEQUENCE_FUNCTIONS, sequence
 from appaccess_lint.values.library.strings import TEXT_METHODS, first
 from appaccess_lint.values.library.url_functions import GIVEN_URLS, URL_FUNCTIONS
 from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.convert import as_text
-from appaccess_lint.values.objects.instances import with_fields
-from appaccess_lint.values.objects.items import elements, looked_up
+from appaccess_lint.values.objects.items import looked_up
 from appaccess_lint.values.objects.merging import merged
 from appaccess_lint.values.objects.mutation import change_by_method
 from appaccess_lint.values.objects.placeholders import left_empty
@@ -54,9 +53,6 @@ from appaccess_lint.values.objects.placeholders import left_empty
 TEMPLATE = "string.Template"
 SERIALIZERS = ("json.dumps", "simplejson.dumps", "ujson.dumps", "orjson.dumps", "msgspec.json.encode")
 """Functions whose result says the same as their first argument."""
-MAX_ROUNDS = 32
-"""Items of a list that ``reduce`` goes through."""
-Known = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
 
 
 def call_known(
@@ -213,85 +209,6 @@ def _dict(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -
     return DictValue(items, first is not None or arguments.open_keywords)
 
 
-def _sequence(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
-    return _listed(arguments.positional[0]) if arguments.positional else SeqValue(())
-
-
-def _listed(given: Value) -> SeqValue:
-    """A list of what there is in *given*: another object, so that what changes it doesn't change *given*."""
-    if isinstance(given, SeqValue):
-        return SeqValue(given.items, given.open)
-    return SeqValue((elements(given),), True)
-
-
-def _reversed(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = _listed(first(arguments))
-    return SeqValue(given.items[::-1], given.open)
-
-
-def _sorted(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = _listed(first(arguments))
-    return SeqValue(given.items, given.open or len(given.items) > 1)
-
-
-def _filtered(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    source = _listed(arguments.get(1, None) or UNKNOWN)
-    return without_falsy(source) if arguments.positional[:1] == (NONE,) else source
-
-
-def _mapped(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    if len(arguments.positional) != 2:
-        return None
-    function, source = arguments.positional
-    given = _listed(source)
-    items = tuple(machine.call(frame, node, function, Arguments((i,))) for i in given.items)
-    return SeqValue(items, given.open)
-
-
-def _reduced(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    source = arguments.get(1, None)
-    start = arguments.positional[2:3]
-    if not isinstance(source, SeqValue) or source.open or not (start or source.items):
-        return None
-    value, *rest = (*start, *source.items)
-    for part in rest[:MAX_ROUNDS]:
-        value = machine.call(frame, node, arguments.positional[0], Arguments((value, part)))
-    return value if len(rest) <= MAX_ROUNDS else None
-
-
-def _zipped(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = arguments.positional
-    if all(isinstance(s, SeqValue) and not s.open for s in given) and not arguments.open_positional:
-        rows = zip(*(s.items for s in given if isinstance(s, SeqValue)), strict=False)
-        return SeqValue(tuple(SeqValue(row) for row in rows))
-    return SeqValue((SeqValue(tuple(map(elements, given)), arguments.open_positional),), True)
-
-
-def _next(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return elements(first(arguments))
-
-
-def _enumerate(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    source = first(arguments)
-    start = arguments.get(1, "start") or Scalar(0)
-    number = start.value if isinstance(start, Scalar) else None
-    if isinstance(source, SeqValue) and not source.open and isinstance(number, int):
-        rows = enumerate(source.items, number)
-        return SeqValue(tuple(SeqValue((Scalar(index), value)) for index, value in rows))
-    return SeqValue((SeqValue((UNKNOWN, elements(source))),), True)
-
-
-def _replaced(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``dataclasses.replace(object, field=…)``."""
-    if not arguments.positional or arguments.open_keywords:
-        return None
-    made = [
-        with_fields(machine, m, arguments.keywords) if isinstance(m, Instance) else UNKNOWN
-        for m in members(arguments.positional[0])
-    ]
-    return join(made)
-
-
 def _field_default(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """``dataclasses.field``, pydantic's ``Field`` and the like stand for their default."""
     for name, value in arguments.keywords:
@@ -302,33 +219,6 @@ def _field_default(machine: Machine, frame: Frame, node: ir.Call, arguments: Arg
     if arguments.positional and not isinstance(arguments.positional[0], Scalar):
         return arguments.positional[0]
     return NONE if arguments.positional else UNKNOWN
-
-
-def _named_tuple(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``collections.namedtuple("Route", "method path")``: a class with these fields."""
-    fields = arguments.get(1, "field_names")
-    parts = fields.items if isinstance(fields, SeqValue) and not fields.open else (fields or UNKNOWN,)
-    names = [name for part in parts for text in literals(part) for name in text.replace(",", " ").split()]
-    cls = ir.Class(next(iter(literals(first(arguments, "typename"))), ""), (), (), ())
-    scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
-    defaults = arguments.get(None, "defaults")
-    if isinstance(defaults, SeqValue) and 0 < len(defaults.items) <= len(names):
-        scope.names.update(zip(names[-len(defaults.items) :], defaults.items, strict=True))
-    bases = (External("collections.namedtuple"),)
-    return ClassValue(cls, scope, bases, scope.names, {name: ir.Const(0) for name in names})
-
-
-def _namespace(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``types.SimpleNamespace(path="/x")``: an object with these attributes."""
-    if arguments.positional or arguments.open_keywords:
-        return None
-    key = (node, arguments, origins_of(arguments))
-    if key not in machine.instances:
-        scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
-        fields: dict[str, ir.Expr] = {name: ir.Const(0) for name, _ in arguments.keywords}
-        cls = ClassValue(ir.Class("SimpleNamespace", (), (), ()), scope, (), scope.names, fields)
-        machine.instances[key] = Instance(cls, arguments)
-    return machine.instances[key]
 
 
 def _cast(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -367,16 +257,6 @@ _FUNCTIONS: dict[str, Known] = {
     "builtins.repr": partial(_represented, conversion="r"),
     "builtins.ascii": partial(_represented, conversion="a"),
     "builtins.dict": _dict,
-    "builtins.sorted": _sorted,
-    "builtins.reversed": _reversed,
-    "builtins.next": _next,
-    "builtins.enumerate": _enumerate,
-    "builtins.filter": _filtered,
-    "builtins.map": _mapped,
-    "builtins.zip": _zipped,
-    "functools.reduce": _reduced,
-    "collections.namedtuple": _named_tuple,
-    "types.SimpleNamespace": _namespace,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.type": _class_of,
@@ -384,15 +264,17 @@ _FUNCTIONS: dict[str, Known] = {
     "functools.partialmethod": partial(_partial, of_method=True),
     "typing.cast": _cast,
     **{name: partial(_made, name) for name in (TEMPLATE, *SERIALIZERS)},
+    **SEQUENCE_FUNCTIONS,
+    **RECORD_FUNCTIONS,
     **URL_FUNCTIONS,
 }
 _GIVEN: dict[str, Known] = {
     "argument": _same,
     "text": _to_text,
-    "list": _sequence,
+    "list": sequence,
     "call": _in_thread,
     "default": _field_default,
-    "copy": _replaced,
+    "copy": replaced,
     "setting": _environ,
     **GIVEN_URLS,
     **GIVEN_FIELDS,

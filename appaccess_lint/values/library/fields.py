@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
@@ -21,6 +19,7 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
+from appaccess_lint.values.library.known import Known
 from appaccess_lint.values.library.queries import query_of
 from appaccess_lint.values.library.strings import first
 from appaccess_lint.values.objects.classes import linear
@@ -31,7 +30,6 @@ MAX_DEPTH = 4
 _LEAVES_OUT = frozenset({"include", "exclude", "exclude_unset", "exclude_defaults", "filter"})
 _RENAMES = frozenset({"alias", "serialization_alias"})
 JSON = "json.dumps"
-_Function = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
 
 
 def _fields(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -88,4 +86,4 @@ def _query(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) 
     return query_of(machine, first(arguments, "query"))
 
 
-GIVEN_FIELDS: dict[str, _Function] = {"fields": _fields, "json": _json, "query": _query}
+GIVEN_FIELDS: dict[str, Known] = {"fields": _fields, "json": _json, "query": _query}

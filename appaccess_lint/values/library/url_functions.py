@@ -25,12 +25,11 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.library.known import Known
 from appaccess_lint.values.library.strings import first, texts_of
 from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.url_values import PARSED, SPLIT
-
-_Function = Callable[["Machine", "Frame", ir.Call, Arguments], Value | None]
 
 
 def _url_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -91,13 +90,13 @@ def _made(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *
     return call_method(machine, made, "_replace", changes)
 
 
-URL_FUNCTIONS: dict[str, _Function] = {
+URL_FUNCTIONS: dict[str, Known] = {
     **dict.fromkeys(("urllib.parse.urlunparse", "urllib.parse.urlunsplit"), _unsplit),
     "urllib.parse.urlparse": partial(_parsed, cls=PARSED),
     "urllib.parse.urlsplit": partial(_parsed, cls=SPLIT),
     **{cls: partial(_made, cls=cls) for cls in ("yarl.URL", "yarl.URL.build", "httpx.URL")},
 }
-GIVEN_URLS: dict[str, _Function] = {
+GIVEN_URLS: dict[str, Known] = {
     "path": _path_join,
     "url": _url_join,
     "quoted": partial(_quoted, quote, safe="/"),
