@@ -54,9 +54,9 @@ def _all(work: Path, corpus: Path | None) -> dict[str, Any]:
     found["missing"] = {name: made[name].missing for name in PEERS if made[name].missing}
     fetched = work / "packages"
     fetched.mkdir(exist_ok=True)
-    folders = environments.packages(trees.ORDINARY, fetched)
+    folders = environments.packages(trees.ORDINARY, fetched, made["flake8"])
     ordinary = [f for f in trees.python_files(folders) if not trees.concerns(f)][:4950]
-    sources = [corpus] if corpus else environments.packages(trees.MATTERING, fetched)
+    sources = [corpus] if corpus else environments.packages(trees.MATTERING, fetched, made["flake8"])
     mattering = [f for f in trees.python_files(sources) if trees.concerns(f)]
     calling = [
         f for f in mattering if "requests" in f.read_text("utf-8") or "onfluence" in f.read_text("utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import venv
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +59,11 @@ def environment(name: str, below: Path) -> Environment:
     return Environment(folder)
 
 
-def packages(names: tuple[str, ...], below: Path) -> list[Path]:
-    """Download and unpack wheels of *names*; nothing of them is run.  Leaves out what can't be had."""
+def packages(names: tuple[str, ...], below: Path, by: Environment) -> list[Path]:
+    """Download and unpack wheels of *names*; nothing of them is run.  Leaves out what can't be had.
+
+    The pip of the environment *by* downloads, as the one that runs this may have none.
+    """
     import zipfile
 
     found: list[Path] = []
@@ -69,7 +71,8 @@ def packages(names: tuple[str, ...], below: Path) -> list[Path]:
         folder = below / name
         if not folder.exists():
             wheels = below / f"{name}-wheel"
-            asked = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:"]
+            asked = [by.program("python"), "-m", "pip", "download", "-q", "--no-deps"]
+            asked += ["--only-binary", ":all:"]
             ran = subprocess.run([*asked, "-d", str(wheels), name], capture_output=True)
             wheel = next(wheels.glob("*.whl"), None) if not ran.returncode else None
             if wheel is None:
