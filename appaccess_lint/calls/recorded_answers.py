@@ -21,7 +21,9 @@ FIELDS = frozenset(
     "displayName".split()
 )
 """Keys that answers have and tables of endpoints haven't."""
-ANSWERS = frozenset("results size _links _expandable statusCode errors status_code".split())
+ANSWERS = frozenset(
+    "results size _links _expandable statusCode errors status_code id title accountId displayName".split()
+)
 _HANDLERS = frozenset("handler handlers handle view callback controller".split())
 _RECORDED = frozenset("fixture fixtures response mock fake stub recorded canned".split())
 _REGEX = re.compile(r"\\[dwsDWSbAZ./?]|\(\?[P:=!<]|\[\^|\[\w-\w|\.[*+]|^\^|\$$")
