@@ -44,6 +44,7 @@ def html_report(summary: Summary) -> str:
     environment.filters["inert"] = one_line
     environment.filters["safe_link"] = _safe_link
     environment.filters["breakable"] = _breakable
+    environment.filters["with_code"] = _with_code
     style, script = _resource("report.css"), _resource("report.js")
     page = environment.from_string(_resource("report.html.j2")).render(
         summary=summary,
@@ -109,6 +110,14 @@ def _safe_link(link: str) -> str:
 def _breakable(text: str) -> Markup:
     """*text*, inert, with places at which a long path may go on in the next line."""
     return Markup("/<wbr>").join(escape(part) for part in one_line(text).split("/"))
+
+
+def _with_code(text: str) -> Markup:
+    """*text*, inert, with what stands between backticks as code."""
+    parts = (escape(part) for part in one_line(text).split("`"))
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if number % 2 else part for number, part in enumerate(parts)
+    )
 
 
 def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:

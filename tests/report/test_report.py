@@ -233,6 +233,16 @@ def test_requests_that_are_not_resolved_are_counted(command, tmp_path: Path) -> 
     assert command("report", "--isolated", "--format", "json", "app.py").document["unresolved_requests"] == 1
     text = command("report", "--isolated", "app.py").out
     assert "1 of 6 requests (17%) could not be resolved" in text
+    page = command("report", "--isolated", "--format", "html", "app.py").out
+    assert "<code>appaccess-lint inventory --unresolved</code> lists them" in page
+
+
+def test_a_folder_elsewhere_is_called_by_its_own_name(command, tmp_path: Path, monkeypatch) -> None:
+    for name in ("an app", "here"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "app.py").touch()
+    monkeypatch.chdir(tmp_path / "here")
+    assert command("report", str(tmp_path / "an app")).out.startswith("# App access: an app\n")
 
 
 def test_scopes_today_and_with_v2(document: dict[str, Any]) -> None:

@@ -95,4 +95,5 @@ def _name(path: str) -> str:
     from appaccess_lint.display_paths import document_path
 
     shown = document_path(path)
-    return Path(path).resolve().name if shown in {".", ".."} else shown
+    alone = shown in {".", ".."} or Path(shown).is_absolute()
+    return Path(path).resolve().name or shown if alone else shown
