@@ -67,8 +67,21 @@ class Expressions(ABC):
             self.follow(call or node, Held("body", (), value.shared))
         elif value.kind == "body":
             self._of_body(node, call, value)
-        elif name not in known.HARMLESS or call is None:
+        elif not (name in known.HARMLESS and call is not None) and not self._is_common_header(node):
             self.use("attribute", node, value)
+
+    def _is_common_header(self, node: ast.Attribute) -> bool:
+        """Whether a header is read that all answers have alike: ``answer.headers["Retry-After"]``."""
+        above = self.file.parents[node]
+        call = self.file.parents[above]
+        match above, call:
+            case ast.Subscript(slice=ast.Constant(value=str() as key)), _:
+                pass
+            case ast.Attribute(attr="get"), ast.Call(args=[ast.Constant(value=str() as key), *_]):
+                pass
+            case _:
+                return False
+        return node.attr == "headers" and key.lower().startswith(known.HEADERS)
 
     def _of_body(self, node: ast.Attribute, call: ast.Call | None, value: Held) -> None:
         name = node.attr

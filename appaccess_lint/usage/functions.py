@@ -34,6 +34,8 @@ COLLECTS = frozenset("append add extend put put_nowait setdefault update insert"
 """Methods that keep what they are given in their object."""
 HARMLESS = frozenset({"close", "aclose", "release", "add_header"})
 """Methods of an answer, or of a request, that tell nothing of it."""
+HEADERS = ("retry-after", "x-ratelimit-", "ratelimit-", "content-type", "x-request-id", "atl-traceid", "date")
+"""Headers, or how they begin, that all answers of a site have alike."""
 OF_TEXT = frozenset({"rstrip", "lstrip", "replace", "lower", "split", "splitlines"})
 VIEWS = frozenset({"items", "values", "keys"})
 COARSE = frozenset({"ok", "is_success", "is_error", "is_client_error", "is_server_error"})
