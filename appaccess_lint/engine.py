@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import ast
 
     from appaccess_lint.analysis import SiteFinder
-    from appaccess_lint.cache.results import Kept, Results
+    from appaccess_lint.cache.results import CachedResult, Results
     from appaccess_lint.catalog.load import Catalog
     from appaccess_lint.clients.load import ClientModels
     from appaccess_lint.model import CallSite
@@ -204,7 +204,7 @@ class Analyzer:
 
     def _kept_or_new(
         self,
-        kept: Kept,
+        kept: CachedResult,
         source: str,
         path: str,
         file: Path,

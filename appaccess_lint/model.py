@@ -14,7 +14,7 @@ from appaccess_lint.finding import Severity as Severity
 from appaccess_lint.finding import Span as Span
 from appaccess_lint.finding import TextEdit as TextEdit
 from appaccess_lint.immutable import immutable
-from appaccess_lint.request_data import Sent
+from appaccess_lint.request_data import RequestData
 from appaccess_lint.text.template import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
@@ -272,7 +272,7 @@ class CallSite:
     operations: tuple[Operation, ...]
     unmatched: Unmatched | None = None
     trail: tuple[Origin, ...] = ()
-    sent: tuple[Sent, ...] = ()
+    sent: tuple[RequestData, ...] = ()
     findings: tuple[Finding, ...] = ()
     outside: tuple[OutsidePath, ...] = ()
     nearest: tuple[Operation, ...] = ()

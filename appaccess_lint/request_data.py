@@ -14,7 +14,7 @@ Value = Union[Scalar, "Table", "Items"]
 
 
 @immutable(frozen=True, slots=True)
-class Known:
+class KnownValue:
     """What is known of one value.
 
     Attributes:
@@ -41,7 +41,7 @@ class Known:
         return tuple(value for value in self.values if isinstance(value, Table))
 
 
-NOTHING = Known((None,))
+NOTHING = KnownValue((None,))
 """What is known of an argument that isn't given."""
 
 
@@ -49,10 +49,10 @@ NOTHING = Known((None,))
 class Table:
     """A mapping by its keys; ``open`` where a part isn't known, so that there can be further keys."""
 
-    items: tuple[tuple[str, Known], ...] = ()
+    items: tuple[tuple[str, KnownValue], ...] = ()
     open: bool = False
 
-    def get(self, key: str) -> Known | None:
+    def get(self, key: str) -> KnownValue | None:
         """Return what stands under *key*, ``None`` where nothing does that is known."""
         return next((known for name, known in self.items if name == key), None)
 
@@ -61,7 +61,7 @@ class Table:
 class Items:
     """A list or tuple; ``open`` where there can be further items."""
 
-    items: tuple[Known, ...] = ()
+    items: tuple[KnownValue, ...] = ()
     open: bool = False
 
 
@@ -80,14 +80,14 @@ class Client:
 
     name: str
     constructor: tuple[Table, ...] = ()
-    query: tuple[Known, ...] = ()
-    headers: tuple[Known, ...] = ()
-    auth: tuple[Known, ...] = ()
+    query: tuple[KnownValue, ...] = ()
+    headers: tuple[KnownValue, ...] = ()
+    auth: tuple[KnownValue, ...] = ()
     place: Origin | None = None
 
 
 @immutable(frozen=True, slots=True)
-class Sent:
+class RequestData:
     """What one request carries.
 
     Attributes:
@@ -103,12 +103,12 @@ class Sent:
         child: The type of the children that it asks for by default.
     """
 
-    url: Known = NOTHING
+    url: KnownValue = NOTHING
     query: Table = Table()
-    parameters: Known = NOTHING
-    body: tuple[Known, ...] = ()
-    headers: Known = NOTHING
-    auth: Known = NOTHING
+    parameters: KnownValue = NOTHING
+    body: tuple[KnownValue, ...] = ()
+    headers: KnownValue = NOTHING
+    auth: KnownValue = NOTHING
     arguments: Table = Table()
     through: tuple[Client, ...] = ()
     content: str = ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from appaccess_lint.answer import Place, RefusalHandling
 from appaccess_lint.model import CallSite, Evidence
-from appaccess_lint.request_data import Client, Sent
+from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.text.template import Origin
 
 Moved = Callable[[Origin], Origin]
@@ -37,7 +37,7 @@ def _evidence(evidence: Evidence, moved: Moved) -> Evidence:
     return evidence if evidence.place is None else replace(evidence, place=moved(evidence.place))
 
 
-def _sent(sent: Sent, moved: Moved) -> Sent:
+def _sent(sent: RequestData, moved: Moved) -> RequestData:
     if all(client.place is None for client in sent.through):
         return sent
     return replace(sent, through=tuple(_client(client, moved) for client in sent.through))

@@ -33,7 +33,7 @@ _FILE = (
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
-class NotOurs(OSError):
+class ForeignFolder(OSError):
     """A name is a link, something of another kind, or somebody else's."""
 
 
@@ -91,7 +91,7 @@ class Folder:
             _check_ours(os.fstat(file.fileno()), stat.S_ISREG)
             data = file.read(most + 1)
         if len(data) > most:
-            raise NotOurs(f"larger than {most} bytes")
+            raise ForeignFolder(f"larger than {most} bytes")
         return data
 
     def create(self, name: str, data: bytes) -> None:
@@ -137,6 +137,6 @@ class Folder:
 
 def _check_ours(status: os.stat_result, of_kind: Callable[[int], bool]) -> None:
     if not of_kind(status.st_mode):
-        raise NotOurs("a link, or of another kind")
+        raise ForeignFolder("a link, or of another kind")
     if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
-        raise NotOurs("somebody else's")
+        raise ForeignFolder("somebody else's")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any
 
-from appaccess_lint.request_data import Client, Items, Known, Scalar, Sent, Table, Value
+from appaccess_lint.request_data import Client, Items, KnownValue, RequestData, Scalar, Table, Value
 from appaccess_lint.text.template import Origin
 
 
-def sent_to(sent: Sent) -> list[Any]:
+def sent_to(sent: RequestData) -> list[Any]:
     """Return *sent* in the form that JSON has."""
     return [
         _known_to(sent.url),
@@ -26,10 +26,10 @@ def sent_to(sent: Sent) -> list[Any]:
     ]
 
 
-def sent_from(kept: Sequence[Any]) -> Sent:
+def sent_from(kept: Sequence[Any]) -> RequestData:
     """Return what *kept* stands for; raises what Python raises where the form is wrong."""
     url, query, parameters, body, headers, auth, arguments, through, content, child = kept
-    return Sent(
+    return RequestData(
         url=_known_from(url),
         query=_table_from(query),
         parameters=_known_from(parameters),
@@ -53,14 +53,14 @@ def origin_from(kept: Sequence[Any] | None) -> Origin | None:
     return None if kept is None else Origin(*kept)
 
 
-def _known_to(known: Known) -> list[Any]:
+def _known_to(known: KnownValue) -> list[Any]:
     values = [_value_to(value) for value in known.values]
     return [values, known.open, list(known.names), origin_to(known.place)]
 
 
-def _known_from(kept: Sequence[Any]) -> Known:
+def _known_from(kept: Sequence[Any]) -> KnownValue:
     values, is_open, names, place = kept
-    return Known(tuple(map(_value_from, values)), is_open, tuple(names), origin_from(place))
+    return KnownValue(tuple(map(_value_from, values)), is_open, tuple(names), origin_from(place))
 
 
 def _value_to(value: Value) -> Any:

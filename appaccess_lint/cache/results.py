@@ -47,7 +47,7 @@ class Results:
         files = [*settings.catalog_files, *settings.client_files]
         return repr((fingerprint(), asdict(settings), [_content(file) for file in files]))
 
-    def of(self, source: str, path: str, file: Path, versions: Mapping[str, str]) -> Kept:
+    def of(self, source: str, path: str, file: Path, versions: Mapping[str, str]) -> CachedResult:
         """Return the place of the result for *source*, shown as *path*, with these versions of clients."""
         # one entry for each file, so that the folder doesn't grow with every change of it; but copies of the
         # tool that take turns shall not take each other's results away
@@ -55,10 +55,10 @@ class Results:
         place = _digest(repr((installation(), path, str(file), self._settings.usage)))
         source_digest = _digest(source)
         key = _digest(repr((self._common, path, str(file), sorted(versions.items()), source_digest)))
-        return Kept(self._store, self._tree, place, key, path)
+        return CachedResult(self._store, self._tree, place, key, path)
 
 
-class Kept:
+class CachedResult:
     """The place of one file's result."""
 
     def __init__(self, store: Store, tree: Tree, place: str, key: str, path: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Scheme
 from appaccess_lint.model import Deployment, Evidence, Fact
-from appaccess_lint.request_data import Client, Items, Known, Sent, Table
+from appaccess_lint.request_data import Client, Items, KnownValue, RequestData, Table
 from appaccess_lint.text.template import Origin
 
 UNKNOWN = Fact()
@@ -20,7 +20,7 @@ _NAMES: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "bas
 
 
 def authentication(
-    sent: Sent, gateway: Evidence | None, deployment: Deployment, models: ClientModels
+    sent: RequestData, gateway: Evidence | None, deployment: Deployment, models: ClientModels
 ) -> Fact | None:
     """Return how a request is authenticated; ``None`` where nothing is known of its client but its class.
 
@@ -70,7 +70,7 @@ def _resolved(found: Evidence, deployment: Deployment) -> Evidence:
     return replace(found, says="oauth") if found.says == "bearer" and deployment == "cloud" else found
 
 
-def _of_call(sent: Sent, models: ClientModels) -> list[Evidence]:
+def _of_call(sent: RequestData, models: ClientModels) -> list[Evidence]:
     return [*_credentials(sent.auth, "argument", models), *_headers(sent.headers, models)]
 
 
@@ -99,17 +99,17 @@ def _constructor(client: Client, models: ClientModels) -> Iterator[Evidence]:
                 yield Evidence("constructor", scheme, "stated", f"{argument}=", place)
 
 
-def _credentials(known: Known, kind: str, models: ClientModels) -> Iterator[Evidence]:
+def _credentials(known: KnownValue, kind: str, models: ClientModels) -> Iterator[Evidence]:
     """Yield what an argument or attribute for authentication says."""
     for value in known.values:
         if isinstance(value, Items) and len(value.items) == 2:
             yield Evidence(kind, "basic", "stated", "auth=(…)", _place(known))
-    yield from _headers(Known(known.tables), models)  # of an object that puts them into the request
+    yield from _headers(KnownValue(known.tables), models)  # of an object that puts them into the request
     for name in known.names if known.open else ():
         yield from _by_name(name, kind, known.place, models)
 
 
-def _headers(known: Known, models: ClientModels) -> Iterator[Evidence]:
+def _headers(known: KnownValue, models: ClientModels) -> Iterator[Evidence]:
     """Yield what the header ``Authorization`` says."""
     for table in known.tables:
         for name, held in table.items:
@@ -144,14 +144,14 @@ def _callable(name: str) -> str:
     return name.partition("(")[0]
 
 
-def _place(known: Known) -> Origin | None:
+def _place(known: KnownValue) -> Origin | None:
     if known.place is not None:
         return known.place
     parts = (item.place for value in known.values if isinstance(value, Items) for item in value.items)
     return next((place for place in parts if place is not None), None)
 
 
-def _is_nothing(known: Known) -> bool:
+def _is_nothing(known: KnownValue) -> bool:
     """Return whether an argument isn't given, or given as nothing: ``None``, an empty text."""
     empty = (value is None or value is False or value == "" or value == EMPTY for value in known.values)
     return not known.open and all(empty)

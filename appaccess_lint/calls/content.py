@@ -13,7 +13,7 @@ from dataclasses import replace
 from appaccess_lint.calls.queries import without_query
 from appaccess_lint.catalog.content_names import is_of_id, names_said
 from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
-from appaccess_lint.request_data import Known, Sent, Table
+from appaccess_lint.request_data import KnownValue, RequestData, Table
 
 _API_WORDS = {
     "page": "page",
@@ -153,13 +153,13 @@ def _is_one_of(kind: str, types: Iterable[str]) -> bool:
     return any(kind == name or (name == "comment" and kind.endswith(" comment")) for name in types)
 
 
-def _agreed(site: CallSite, of: Callable[[Sent], tuple[str, ...]]) -> tuple[str, ...]:
+def _agreed(site: CallSite, of: Callable[[RequestData], tuple[str, ...]]) -> tuple[str, ...]:
     """Return what all requests of *site* say; nothing where one of them is silent."""
     said = [of(sent) for sent in site.sent]
     return tuple(dict.fromkeys(kind for kinds in said for kind in kinds)) if all(said) else ()
 
 
-def _stated(sent: Sent) -> tuple[str, ...]:
+def _stated(sent: RequestData) -> tuple[str, ...]:
     for table in _tables(sent):
         if types := _api_types(table.get("type")):
             return types
@@ -173,7 +173,7 @@ def _stated(sent: Sent) -> tuple[str, ...]:
     return ()
 
 
-def _by_default(site: CallSite, sent: Sent) -> tuple[str, ...]:
+def _by_default(site: CallSite, sent: RequestData) -> tuple[str, ...]:
     """Return the type that the API takes where a request evidently names none."""
     defaults = {operation.content for operation in site.operations}
     tables = [sent.query, *sent.parameters.tables, sent.arguments]
@@ -184,7 +184,7 @@ def _by_default(site: CallSite, sent: Sent) -> tuple[str, ...]:
     return tuple(filter(None, defaults))
 
 
-def _usual(sent: Sent) -> tuple[str, ...]:
+def _usual(sent: RequestData) -> tuple[str, ...]:
     """Return the type that is sent unless a caller says otherwise: the default of a parameter."""
     for table in [*_tables(sent), sent.arguments]:
         known = table.get("type")
@@ -194,7 +194,7 @@ def _usual(sent: Sent) -> tuple[str, ...]:
     return ()
 
 
-def _is_title_alone(sent: Sent) -> bool:
+def _is_title_alone(sent: RequestData) -> bool:
     """Return whether a request sends a title, and evidently nothing else of the content."""
     for tables in (tuple(table for body in sent.body for table in body.tables), (sent.arguments,)):
         if tables and all(table.get("title") for table in tables):
@@ -206,7 +206,7 @@ def _is_title_alone(sent: Sent) -> bool:
     return False
 
 
-def _child(site: CallSite, sent: Sent) -> tuple[str, ...]:
+def _child(site: CallSite, sent: RequestData) -> tuple[str, ...]:
     """Return the type of the children that are asked for: ``content/12/child/page``."""
     for argument in _TYPE_ARGUMENTS:
         if types := _api_types(sent.arguments.get(argument)):
@@ -226,20 +226,20 @@ def _usual_child(site: CallSite) -> tuple[str, ...]:
     return tuple(said) if len(said) == 1 else ()
 
 
-def _in_path(site: CallSite, sent: Sent) -> tuple[str, ...]:
+def _in_path(site: CallSite, sent: RequestData) -> tuple[str, ...]:
     """Return the type that a path ends in: ``space/ENG/content/blogpost``."""
     ends = bool(site.operations) and all(o.path.endswith("/{type}") for o in site.operations)
     kind = _last_segment(site, sent) if ends else ""
     return (kind,) if kind else ()
 
 
-def _last_segment(site: CallSite, sent: Sent) -> str:
+def _last_segment(site: CallSite, sent: RequestData) -> str:
     """Return the type that the last segment of a path names."""
     url = (*sent.url.texts, site.url or "")[0]
     return _api_type(without_query(url).rstrip("/").rpartition("/")[2])
 
 
-def _by_method(sent: Sent) -> tuple[str, ...]:
+def _by_method(sent: RequestData) -> tuple[str, ...]:
     """Return what a client's method is for, unless an argument that can't be known says otherwise."""
     if any(sent.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS):
         return ()
@@ -250,7 +250,7 @@ def _is_about_children(site: CallSite) -> bool:
     return any("/child" in o.path or "/descendant" in o.path for o in site.operations)
 
 
-def _location(sent: Sent) -> tuple[str, ...]:
+def _location(sent: RequestData) -> tuple[str, ...]:
     """Return which comments are asked for or made: ``inline`` or ``footer``."""
     tables = [*_tables(sent), sent.arguments]
     tables += [inner for table in tables if (e := table.get("extensions")) for inner in e.tables]
@@ -270,7 +270,7 @@ def _is_comment(table: Table) -> bool:
     return _api_types(table.get("type")) == ("comment",) and table.get("container") is not None
 
 
-def _container(sent: Sent) -> tuple[str, ...]:
+def _container(sent: RequestData) -> tuple[str, ...]:
     """Return the type of the content that a new comment is attached to."""
     for body in sent.body:
         for table in body.tables:
@@ -281,11 +281,11 @@ def _container(sent: Sent) -> tuple[str, ...]:
     return ()
 
 
-def _tables(sent: Sent) -> list[Table]:
+def _tables(sent: RequestData) -> list[Table]:
     return [sent.query, *sent.parameters.tables, *(table for body in sent.body for table in body.tables)]
 
 
-def _api_types(known: Known | None) -> tuple[str, ...]:
+def _api_types(known: KnownValue | None) -> tuple[str, ...]:
     if known is None or known.open or not known.values or len(known.texts) < len(known.values):
         return ()
     kinds = [_api_type(text) for text in known.texts]

@@ -26,7 +26,7 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import Project
-from appaccess_lint.request_data import Client, Sent
+from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Hole, Origin, Template
 from appaccess_lint.text.text import Text, literal
@@ -226,15 +226,17 @@ class CallObserver:
         """Return the version of the client library in which *request* fails."""
         return self._modelled.breaks(request)
 
-    def authentication(self, sent: Sent, gateway: Evidence | None, deployment: Deployment) -> Fact | None:
+    def authentication(
+        self, sent: RequestData, gateway: Evidence | None, deployment: Deployment
+    ) -> Fact | None:
         """Return how a request is authenticated that carries *sent*."""
         return authentication(sent, gateway, deployment, self._models)
 
-    def stated_deployment(self, sent: Sent) -> Deployment | None:
+    def stated_deployment(self, sent: RequestData) -> Deployment | None:
         """Return where a client's constructor says that it talks to."""
         return stated_deployment(sent.through, self._models)
 
-    def carried(self, request: Request) -> Sent:
+    def carried(self, request: Request) -> RequestData:
         """Return what *request* carries besides its URL, once all of the file is interpreted."""
         through = request.through
         if through not in self._clients:  # a few clients send all requests of a file

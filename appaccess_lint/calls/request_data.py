@@ -9,7 +9,7 @@ from appaccess_lint.calls.client_objects import ClientObjects
 from appaccess_lint.calls.credentials import headers_put
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
-from appaccess_lint.request_data import NOTHING, Client, Items, Known, Sent, Table
+from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
 from appaccess_lint.text.template import Hole, Origin, Part, Template, telling, template
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Request
@@ -40,13 +40,13 @@ MAX_CLIENTS = 4
 """Sessions that were made with each other's help."""
 
 
-def carried(request: Request, through: tuple[Client, ...]) -> Sent:
+def carried(request: Request, through: tuple[Client, ...]) -> RequestData:
     """Return what *request* carries besides its URL, where *through* are the clients that send it."""
-    parts: dict[str, list[Known]] = {}
+    parts: dict[str, list[KnownValue]] = {}
     for part, value in request.parts:
         parts.setdefault(part, []).append(known(headers_put(value) if part == "auth" else value))
     (arguments,) = parts.get("arguments", [NOTHING])
-    return Sent(
+    return RequestData(
         parameters=_only(parts.get("query", ())),
         body=tuple(parts.get("body", ())),
         headers=_only(parts.get("headers", ())),
@@ -58,7 +58,7 @@ def carried(request: Request, through: tuple[Client, ...]) -> Sent:
     )
 
 
-def with_url(sent: Sent, url: Template) -> Sent:
+def with_url(sent: RequestData, url: Template) -> RequestData:
     """Return *sent* as what a request to *url* carries."""
     return replace(sent, url=replace(_known_text(url), names=_path_names(url)), query=_query(url))
 
@@ -105,7 +105,7 @@ def clients(
         waiting += [m for m in given if isinstance(m, ExternalInstance) and models.cls(m.cls) is not None]
 
 
-def _all_known(values: Iterable[Value]) -> tuple[Known, ...]:
+def _all_known(values: Iterable[Value]) -> tuple[KnownValue, ...]:
     return tuple(dict.fromkeys(map(known, values)))
 
 
@@ -117,7 +117,7 @@ def _constructor(models: ClientModels, cls: str) -> tuple[str, ...]:
     return model.constructor if model is not None else ()
 
 
-def known(value: Value, depth: int = 0) -> Known:
+def known(value: Value, depth: int = 0) -> KnownValue:
     """Return what is known of *value*."""
     found: dict[object, None] = {}
     names: dict[str, None] = {}
@@ -151,7 +151,7 @@ def known(value: Value, depth: int = 0) -> Known:
                 is_open = True
                 if name := _name(member):
                     names[name] = None
-    return Known(tuple(found), is_open, tuple(names), min(places, key=_order) if places else None)  # type: ignore[arg-type]
+    return KnownValue(tuple(found), is_open, tuple(names), min(places, key=_order) if places else None)  # type: ignore[arg-type]
 
 
 def _first(value: ExternalInstance) -> Value | None:
@@ -182,13 +182,13 @@ def _name(value: Value) -> str:
     return ""
 
 
-def _known_text(text: Template) -> Known:
+def _known_text(text: Template) -> KnownValue:
     names = tuple(part.name for part in text.parts if isinstance(part, Hole) and part.name)
     shown = telling(text.origins)
     place = replace(shown, text="") if shown is not None else None
     if len(text.parts) == 1 and isinstance(text.parts[0], Hole):
-        return Known((), True, names, place)
-    return Known((str(text)[:MAX_TEXT],), False, names, place)
+        return KnownValue((), True, names, place)
+    return KnownValue((str(text)[:MAX_TEXT],), False, names, place)
 
 
 def _pairs(value: SeqValue) -> tuple[tuple[Value, Value], ...]:
@@ -198,7 +198,7 @@ def _pairs(value: SeqValue) -> tuple[tuple[Value, Value], ...]:
 
 
 def _table_of(value: DictValue, depth: int) -> Table:
-    found: dict[str, Known] = {}
+    found: dict[str, KnownValue] = {}
     is_open = value.open or len(value.items) > MAX_ITEMS
     for key, held in value.items[:MAX_ITEMS]:
         name = known(key)
@@ -230,7 +230,7 @@ def arguments_value(arguments: Arguments, parameters: tuple[str, ...]) -> DictVa
     return DictValue(tuple((Text((Template((name,)),)), value) for name, value in found.items()), is_open)
 
 
-def _only(found: Iterable[Known]) -> Known:
+def _only(found: Iterable[KnownValue]) -> KnownValue:
     return next(iter(found), NOTHING)
 
 

@@ -26,7 +26,7 @@ from appaccess_lint.model import (
     Span,
     Unmatched,
 )
-from appaccess_lint.request_data import Sent
+from appaccess_lint.request_data import RequestData
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template, telling
 from appaccess_lint.values.domain.frames import Request
@@ -51,7 +51,7 @@ class _Gathered:
     leads: dict[_Lead, None] = field(default_factory=dict)
     led: dict[Deployment, Request] = field(default_factory=dict)
     """The first of the requests that lead there."""
-    sent: dict[Sent, None] = field(default_factory=dict)
+    sent: dict[RequestData, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
     direct: bool = True
     """Whether none of them is done by a function that is called."""
@@ -59,7 +59,7 @@ class _Gathered:
     def add(
         self,
         request: Request,
-        sent: Sent,
+        sent: RequestData,
         reach: _Reach,
         observer: CallObserver,
         alternative: Template | None = None,

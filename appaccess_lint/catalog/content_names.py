@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.request_data import Sent
+from appaccess_lint.request_data import RequestData
 
 _WORDS = {
     **{word: word for word in ("page", "attachment", "comment", "folder", "whiteboard", "database")},
@@ -55,7 +55,7 @@ def is_of_id(name: str) -> bool:
     return not name.endswith(("()", "="))
 
 
-def _ids(sent: Sent) -> Iterator[str]:
+def _ids(sent: RequestData) -> Iterator[str]:
     yield from sent.url.names
     for parameter, known in sent.arguments.items:
         if "id" in parameter.lower().split("_"):

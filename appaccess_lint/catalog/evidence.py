@@ -38,7 +38,7 @@ class Evidence(IntEnum):
 
 
 @immutable(frozen=True, slots=True)
-class Reach:
+class Destination:
     """Where a URL leads, by which way, and how surely that is Confluence.
 
     ``rootless``: it leaves out ``/wiki`` on a Cloud site, where nothing but Jira answers then.
@@ -67,7 +67,7 @@ _CONTEXT = re.compile(r"[\w.~-]*")
 _FILE = re.compile(r"\.(?:md|rst|txt|html?|py|js|ts|json|ya?ml|toml|png|svg)$", re.IGNORECASE)
 
 
-def weigh(host: Host | None, place: Place, start: Node) -> Reach | None:
+def weigh(host: Host | None, place: Place, start: Node) -> Destination | None:
     """Say where a URL leads whose path holds a documented root; *start* is the root's node.
 
     ``None``: another product's, or nothing that shows that it is Confluence's.
@@ -89,27 +89,27 @@ def weigh(host: Host | None, place: Place, start: Node) -> Reach | None:
         evidence = _evidence(kind, place, start, _named(host, place.context))
     oauth = deployment == "cloud" and (product is not None or kind is HostKind.GATEWAY)
     rootless = kind is HostKind.SITE and place.root in REST_ROOTS and not (place.prefixed or place.context)
-    return Reach(deployment, oauth, evidence, rootless) if evidence else None
+    return Destination(deployment, oauth, evidence, rootless) if evidence else None
 
 
-def weigh_outside(host: Host | None, place: OutsidePlace) -> Reach | None:
+def weigh_outside(host: Host | None, place: OutsidePlace) -> Destination | None:
     """Say where a URL leads whose path is outside of the documented REST API; ``None``: not to Cloud."""
     kind = kind_of_host(host)
     if kind in {HostKind.OTHER, HostKind.SERVER} or not _is_context(place.context):
         return None
     product = _gateway_product(place.context)
     if kind is HostKind.GATEWAY or product is not None:
-        return Reach("cloud", oauth=True, evidence=Evidence.HOST) if product == "confluence" else None
+        return Destination("cloud", oauth=True, evidence=Evidence.HOST) if product == "confluence" else None
     literals = [segment for segment in place.context if segment.literal is not None]
     if kind is HostKind.SITE:
         # /wiki is forgotten easily; Jira, which answers at the site's root, has none of these paths
-        return None if literals else Reach("cloud", oauth=False, evidence=Evidence.HOST)
+        return None if literals else Destination("cloud", oauth=False, evidence=Evidence.HOST)
     if place.prefixed:
-        return None if literals else Reach("unknown", oauth=False, evidence=Evidence.PREFIX)
+        return None if literals else Destination("unknown", oauth=False, evidence=Evidence.PREFIX)
     named = _named(host, place.context)
     if named is None or literals:
         return None
-    return Reach("unknown", oauth=False, evidence=Evidence.NAME if named else Evidence.WEAK_PATH)
+    return Destination("unknown", oauth=False, evidence=Evidence.NAME if named else Evidence.WEAK_PATH)
 
 
 def _is_context(context: tuple[Segment, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from appaccess_lint.catalog.endpoint_words import EndpointWords
-from appaccess_lint.catalog.evidence import Evidence, Reach, weigh, weigh_outside
+from appaccess_lint.catalog.evidence import Destination, Evidence, weigh, weigh_outside
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
@@ -139,7 +139,9 @@ def has_root(literal: str) -> bool:
     return any(sign in literal for sign in ("rest/", "api/", "atlassian-connect/", "/rpc/"))
 
 
-def _resolve(start: Node, place: Place, method: str | None, reach: Reach, *, ended: bool) -> Match | None:
+def _resolve(
+    start: Node, place: Place, method: str | None, reach: Destination, *, ended: bool
+) -> Match | None:
     below = place.below
     is_rest = place.root in REST_ROOTS
     nothing = Match((), reach.deployment, reach.oauth, reach.evidence)

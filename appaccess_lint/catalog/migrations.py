@@ -67,7 +67,7 @@ class Changes:
 
 
 @immutable(frozen=True, slots=True)
-class Lack:
+class MissingFields:
     """The names of the changes and of the shape that one v2 operation doesn't have."""
 
     query: tuple[str, ...] = ()
@@ -101,7 +101,7 @@ class Migration:
     query: Changes = Changes()
     body: Changes = Changes()
     notes: tuple[str, ...] = ()
-    lacks: Mapping[str, Lack] = field(default_factory=dict)
+    lacks: Mapping[str, MissingFields] = field(default_factory=dict)
     created: tuple[str, ...] = ()
     example_query: str = ""
     example_body: str = ""
@@ -159,7 +159,7 @@ def _migration(table: dict[str, Any]) -> Migration:
         body=Changes(**_frozen(table.get("body", {}))),
         notes=tuple(table.get("notes", ())),
         lacks=MappingProxyType(
-            {lack.pop("to"): Lack(**_frozen(lack)) for lack in map(dict, table.get("lacks", ()))}
+            {lack.pop("to"): MissingFields(**_frozen(lack)) for lack in map(dict, table.get("lacks", ()))}
         ),
         created=tuple(table.get("created", ())),
         example_query=request.get("query", ""),

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from appaccess_lint.catalog.evidence import (
     COMMON_WORDS,
+    Destination,
     Evidence,
-    Reach,
     names_confluence,
     names_other_product,
 )
@@ -16,8 +16,8 @@ from appaccess_lint.catalog.roots import REST_ROOTS, V1, Place
 from appaccess_lint.catalog.trie import Trie, walk
 from appaccess_lint.catalog.url import Segment, Url
 
-REACH = Reach("unknown", oauth=False, evidence=Evidence.NAME)
-IN_CONTEXT = Reach("unknown", oauth=False, evidence=Evidence.CONTEXT)
+REACH = Destination("unknown", oauth=False, evidence=Evidence.NAME)
+IN_CONTEXT = Destination("unknown", oauth=False, evidence=Evidence.CONTEXT)
 """By what surrounds the request, where the setting's name doesn't speak of Confluence."""
 
 # First words below a root that paths of the web UI begin with, too, or that say little by themselves

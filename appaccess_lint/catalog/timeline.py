@@ -16,7 +16,7 @@ ANSWERS_410 = "answers 410"
 
 
 @immutable(frozen=True, slots=True)
-class Happened:
+class LifecycleEvent:
     """An event in the life of a group of operations.
 
     ``date`` is a year, month or day, empty where it isn't known.  ``sources`` are web addresses.
@@ -30,20 +30,20 @@ class Happened:
 
 
 @cache
-def event_groups() -> Mapping[str, tuple[Happened, ...]]:
+def event_groups() -> Mapping[str, tuple[LifecycleEvent, ...]]:
     """Return the shipped events by the name of their group, in order of time."""
-    found: dict[str, tuple[Happened, ...]] = {}
+    found: dict[str, tuple[LifecycleEvent, ...]] = {}
     for file in sorted(data_folder("timeline").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             for group in tomli.loads(file.read_text(encoding="utf-8"))["group"]:
                 found[group["name"]] = tuple(
-                    Happened(e.get("date", ""), e["text"], tuple(e["sources"]), e.get("state", ""))
+                    LifecycleEvent(e.get("date", ""), e["text"], tuple(e["sources"]), e.get("state", ""))
                     for e in group["event"]
                 )
     return MappingProxyType(found)
 
 
-def happened(operation: Operation) -> tuple[Happened, ...]:
+def happened(operation: Operation) -> tuple[LifecycleEvent, ...]:
     """Return what happened to the group of *operation*; nothing where it has none."""
     return event_groups().get(operation.timeline, ()) if operation.timeline else ()
 

@@ -9,7 +9,7 @@ from appaccess_lint.catalog.migrations import Migration, Shape, migration_of
 from appaccess_lint.explain.scopes import scope_changes
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite, Operation, Replacement
-from appaccess_lint.request_data import Known, Table
+from appaccess_lint.request_data import KnownValue, Table
 
 MAX_SHOWN = 4
 """Renamed keys that one line names."""
@@ -155,7 +155,7 @@ def _texts(table: Table) -> Iterator[tuple[str, str]]:
         yield name, _text(name, known)
 
 
-def _text(name: str, known: Known) -> str:
+def _text(name: str, known: KnownValue) -> str:
     value = known.values[0] if len(known.values) == 1 and not known.open else None
     plain = isinstance(value, (str, int)) and "{}" not in str(value)
     return str(value) if plain else f"{{{name}}}"

@@ -9,7 +9,7 @@ from itertools import pairwise
 import libcst as cst
 
 from appaccess_lint.answer import ITEM, KeyRead, Keys, Usage, Use
-from appaccess_lint.catalog.migrations import LIST_SHAPE, Lack, Migration, Shape, shapes_of_answers
+from appaccess_lint.catalog.migrations import LIST_SHAPE, Migration, MissingFields, Shape, shapes_of_answers
 from appaccess_lint.finding import Span
 from appaccess_lint.fix.model import Edit, Nodes, Refusal
 from appaccess_lint.fix.readers import LEAVES
@@ -42,7 +42,7 @@ def answer_of(usage: Usage, migration: Migration, when: str, after: str, reads: 
     """
     if after in migration.created and any(use.kind == "status" for use in usage.uses):
         raise Refusal("the status is looked at, and v2 answers 201")
-    found, lack = Answer(), migration.lacks.get(after, Lack())
+    found, lack = Answer(), migration.lacks.get(after, MissingFields())
     whole = found.whole
     values, tested = _keys_of(usage, is_list=migration.is_list)
     for keys in sorted(values | tested):
@@ -118,7 +118,7 @@ def _shape(keys: Keys, migration: Migration, when: str) -> tuple[Shape, Keys]:
     return shape, named
 
 
-def _key(keys: Keys, shape: Shape, lack: Lack, is_list: bool) -> tuple[tuple[str, str] | None, Keys]:
+def _key(keys: Keys, shape: Shape, lack: MissingFields, is_list: bool) -> tuple[tuple[str, str] | None, Keys]:
     """Return what a request sends so that *keys* are as before, and their names in v2."""
     key = ".".join(keys)
     if key in shape.differs:

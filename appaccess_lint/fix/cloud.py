@@ -9,7 +9,7 @@ from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import Host
 from appaccess_lint.fix.model import Refusal
 from appaccess_lint.model import CallSite
-from appaccess_lint.request_data import Known, Sent
+from appaccess_lint.request_data import KnownValue, RequestData
 
 _HOST = re.compile(r"https?://([^/?#:@]+)(?::([0-9]+))?/")
 
@@ -41,7 +41,7 @@ def _kind_of(url: str) -> HostKind:
     return kind if right else HostKind.UNKNOWN
 
 
-def _client_of_cloud(sent: Sent) -> bool:
+def _client_of_cloud(sent: RequestData) -> bool:
     """Whether the client of a library is made for Cloud: by ``cloud=True`` or an address of a site."""
     made = [table for client in sent.through for table in client.constructor]
     return (
@@ -53,11 +53,11 @@ def _client_of_cloud(sent: Sent) -> bool:
     )
 
 
-def _is_true(known: Known | None) -> bool:
+def _is_true(known: KnownValue | None) -> bool:
     return known is not None and known.values == (True,) and not known.open
 
 
-def _is_site(known: Known | None) -> bool:
+def _is_site(known: KnownValue | None) -> bool:
     if known is None or known.open or not known.texts:
         return False
     return all(

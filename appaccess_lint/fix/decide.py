@@ -21,7 +21,7 @@ from appaccess_lint.fix.request import Call, pairs, read_call
 from appaccess_lint.fix.tree import Parents, scope_of
 from appaccess_lint.fix.written import V2, quoted, rewritten
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.request_data import Known
+from appaccess_lint.request_data import KnownValue
 
 LIBRARIES = frozenset({"requests", "httpx", "aiohttp", "urllib"})
 CLIENTS = frozenset({"atlassian-python-api"})
@@ -93,7 +93,7 @@ def _check_client(site: CallSite) -> None:
         raise Refusal(f"calls through {site.client or 'an unknown client'} aren't rewritten")
 
 
-def _says_something(known: Known) -> bool:
+def _says_something(known: KnownValue) -> bool:
     return known.open or any(value is not None for value in known.values)
 
 

@@ -11,7 +11,7 @@ from appaccess_lint.fix.model import Refusal
 from appaccess_lint.fix.path import ELSEWHERE, Path, Pieces, has_root, read_path
 from appaccess_lint.fix.tree import Parents, called_name, literal_of, name_of, resolved
 from appaccess_lint.model import CallSite
-from appaccess_lint.request_data import Known
+from appaccess_lint.request_data import KnownValue
 
 Pair = tuple[str, cst.BaseExpression]
 FORMS = frozenset({"requests", "httpx", "aiohttp"})
@@ -86,7 +86,7 @@ def pairs(node: cst.Dict) -> list[Pair]:
     return found
 
 
-def _sent(known: Iterable[Known], literals: list[cst.Dict | None], what: str) -> cst.Dict | None:
+def _sent(known: Iterable[KnownValue], literals: list[cst.Dict | None], what: str) -> cst.Dict | None:
     """Return which of *literals* is what the analysis *known* as sent, ``None`` where nothing is."""
     found: list[frozenset[str]] = []
     for one in known:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from appaccess_lint.config.merge import Configuration, Setting, Source
-from appaccess_lint.project.client_versions import Taken
+from appaccess_lint.project.client_versions import SelectedVersions
 from appaccess_lint.rules.wording import one_line
 from appaccess_lint.version import __version__
 
@@ -17,7 +17,7 @@ UNSET = "-"
 
 
 def configuration_lines(
-    configuration: Configuration, codes: Sequence[str], clients: Sequence[Taken]
+    configuration: Configuration, codes: Sequence[str], clients: Sequence[SelectedVersions]
 ) -> Iterator[str]:
     """Yield the file, a line for each option and for each of *clients*, and the *codes* that are shown."""
     file = configuration.file
@@ -44,7 +44,7 @@ def configuration_lines(
 
 
 def configuration_document(
-    configuration: Configuration, codes: Sequence[str], clients: Sequence[Taken]
+    configuration: Configuration, codes: Sequence[str], clients: Sequence[SelectedVersions]
 ) -> str:
     """Return the same as JSON."""
     document = {

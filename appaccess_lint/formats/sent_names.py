@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from appaccess_lint.model import CallSite
-from appaccess_lint.request_data import Known, Sent
+from appaccess_lint.request_data import KnownValue, RequestData
 
 
 def parameters_record(site: CallSite) -> dict[str, Any] | None:
@@ -25,7 +25,7 @@ def parameters_record(site: CallSite) -> dict[str, Any] | None:
     }
 
 
-def _parts(sent: Sent) -> tuple[list[str], list[str], bool]:
+def _parts(sent: RequestData) -> tuple[list[str], list[str], bool]:
     held = [query for client in sent.through for query in client.query]
     query, of_query = _names([sent.parameters, *held])
     body, of_body = _names(sent.body)
@@ -33,7 +33,7 @@ def _parts(sent: Sent) -> tuple[list[str], list[str], bool]:
     return [*in_url, *query], body, of_query and of_body and not sent.query.open
 
 
-def _names(values: Iterable[Known]) -> tuple[list[str], bool]:
+def _names(values: Iterable[KnownValue]) -> tuple[list[str], bool]:
     """Return the keys of all mappings among *values*, and whether these are all that is sent."""
     names: list[str] = []
     complete = True

@@ -14,7 +14,7 @@ ANY = "any version up to today's newest"
 
 
 @immutable(frozen=True, slots=True)
-class Taken:
+class SelectedVersions:
     """The versions of a library that count.
 
     ``requirement`` is what allows the versions from ``oldest`` to ``newest``, empty for any version.
@@ -41,7 +41,7 @@ class Taken:
         return f"{self.file} allows {self.requirement or ANY}"
 
 
-def taken_versions(folder: Path, settings: Settings) -> Iterator[Taken]:
+def taken_versions(folder: Path, settings: Settings) -> Iterator[SelectedVersions]:
     """Yield the versions of each library whose methods differ by version, for code in *folder*."""
     lines = version_lines()
     required = required_versions(folder, lines)
@@ -54,4 +54,4 @@ def taken_versions(folder: Path, settings: Settings) -> Iterator[Taken]:
         else:
             requirement, source, file = "", "default", ""
         allowed = allowed_lines(known.lines, requirement)
-        yield Taken(package, requirement, allowed[0].version, allowed[-1].version, source, file)
+        yield SelectedVersions(package, requirement, allowed[0].version, allowed[-1].version, source, file)

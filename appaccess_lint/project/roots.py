@@ -1,6 +1,6 @@
 """The folders from which a file's absolute imports can be found, told from its place in the tree.
 
-``roots_of`` are those that the layout tells.  ``Further`` adds, for names that these don't have, what the
+``roots_of`` are those that the layout tells.  ``SearchRoots`` adds, for names that these don't have, what the
 project's configuration and its code put on the search path, the other distributions of a repository, and the
 folder of a module that is run as a script.
 """
@@ -76,7 +76,7 @@ def repository_of(folder: Path) -> Path:
     return next(under_control, marked[-1] if marked else project_of(folder))
 
 
-class Further:
+class SearchRoots:
     """Roots that the layout alone doesn't tell; what was looked at is remembered."""
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.gate import look_beside
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.mentions import Mentions
-from appaccess_lint.project.roots import Further, project_of, roots_of
+from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
 
 MAX_FOLLOWED_BYTES = 2_000_000
 """Larger modules aren't read for another's sake."""
@@ -57,7 +57,7 @@ class Tree:
         self._known: dict[Question, Answer] = {}
         self._locations: dict[Question, Location | None] = {}
         self._roots_of: dict[str, tuple[Path, ...]] = {}
-        self._further = Further()
+        self._further = SearchRoots()
         self._mentions = Mentions()
 
     def forget(self, file: Path) -> None:

@@ -16,7 +16,7 @@ from appaccess_lint.catalog.parameters import (
     renamed_key,
 )
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.request_data import Known, Sent
+from appaccess_lint.request_data import KnownValue, RequestData
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, one_line, shortest
 
@@ -148,7 +148,7 @@ def _words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str,
             yield word.strip("{}"), value
 
 
-def _names(site: CallSite, part: Callable[[Sent], Iterable[str] | None]) -> list[str]:
+def _names(site: CallSite, part: Callable[[RequestData], Iterable[str] | None]) -> list[str]:
     """Return what the requests of *site* send in *part*, nothing where one may send other names too."""
     found: dict[str, None] = {}
     for sent in site.sent:
@@ -159,7 +159,7 @@ def _names(site: CallSite, part: Callable[[Sent], Iterable[str] | None]) -> list
     return list(found)
 
 
-def _query(sent: Sent) -> list[str] | None:
+def _query(sent: RequestData) -> list[str] | None:
     argument = _keys(sent.parameters)
     held = [_keys(query) for client in sent.through for query in client.query]
     if sent.query.open or argument is None or None in held:
@@ -167,7 +167,7 @@ def _query(sent: Sent) -> list[str] | None:
     return [*(name for name, _ in sent.query.items), *argument]
 
 
-def _body(sent: Sent) -> list[str] | None:
+def _body(sent: RequestData) -> list[str] | None:
     found: list[str] = []
     for body in sent.body:
         keys = _keys(body)
@@ -177,7 +177,7 @@ def _body(sent: Sent) -> list[str] | None:
     return found
 
 
-def _keys(known: Known) -> list[str] | None:
+def _keys(known: KnownValue) -> list[str] | None:
     """Return the keys of the mappings that *known* can be; ``None`` where it can be anything else."""
     if known.open or any(value is not None and value not in known.tables for value in known.values):
         return None

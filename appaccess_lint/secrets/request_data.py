@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from appaccess_lint.request_data import Client, Items, Known, Sent, Table, Value
+from appaccess_lint.request_data import Client, Items, KnownValue, RequestData, Table, Value
 
 _SECRET = re.compile(
     r"token|secret|passw|passphrase|pwd|key$|key[_-]?id|signature|jwt|credential|cookie|authorization|^auth$|^sig$|hmac",
@@ -27,7 +27,7 @@ class SentMask:
         self._mask = mask
         self._clients: dict[Client, Client] = {}
 
-    def masked(self, sent: Sent) -> Sent:
+    def masked(self, sent: RequestData) -> RequestData:
         """Return *sent* without secrets."""
         mask = self._mask
         for client in sent.through:
@@ -56,7 +56,7 @@ def _client(client: Client, mask: Mask) -> Client:
     )
 
 
-def _headers(known: Known, mask: Mask) -> Known:
+def _headers(known: KnownValue, mask: Mask) -> KnownValue:
     """Return headers without secrets: any may be one but for those that are the same for everybody."""
     tables = {
         table: Table(
@@ -73,7 +73,7 @@ def _headers(known: Known, mask: Mask) -> Known:
     return replace(known, values=(*values, *others))
 
 
-def _masked(known: Known, mask: Mask) -> Known:
+def _masked(known: KnownValue, mask: Mask) -> KnownValue:
     values: list[Value] = []
     for value in known.values:
         match value:
@@ -101,7 +101,7 @@ def _is_secret(name: str) -> bool:
     return _SECRET.search(name) is not None and _SPACE_KEY.search(name) is None
 
 
-def _hidden(known: Known) -> Known:
+def _hidden(known: KnownValue) -> KnownValue:
     """Return what is known of a secret but itself: whether there is one, its form, and its scheme."""
     values: dict[Value, None] = {}
     is_open = known.open

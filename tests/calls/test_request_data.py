@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from appaccess_lint.engine import Analyzer
-from appaccess_lint.request_data import Items, Known, Sent, Table
+from appaccess_lint.request_data import Items, KnownValue, RequestData, Table
 
 SITE = "https://acme.atlassian.net/wiki"
 NAMES = "SPACE = SITE + '/rest/api/space'\nCONTENT = SITE + '/rest/api/content'\n"
@@ -16,7 +16,7 @@ NAMES = "SPACE = SITE + '/rest/api/space'\nCONTENT = SITE + '/rest/api/content'\
 def plain(value: object) -> Any:
     """What is known as Python has it: a set for alternatives, ``...`` for what isn't known."""
     match value:
-        case Known(values=values, open=is_open):
+        case KnownValue(values=values, open=is_open):
             found = [*map(plain, values), *([...] if is_open else [])]
             return found[0] if len(found) == 1 else found
         case Table(items=items, open=is_open):
@@ -26,7 +26,7 @@ def plain(value: object) -> Any:
     return value
 
 
-def sent(source: str) -> Sent:
+def sent(source: str) -> RequestData:
     """What the only request of *source* carries."""
     head = "import json, os\nimport requests\nfrom atlassian import Confluence\n"
     sites = Analyzer().analyze(head + f"SITE = {SITE!r}\n" + NAMES + source, "confluence.py").sites

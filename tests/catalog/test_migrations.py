@@ -11,7 +11,7 @@ import pytest
 from reference import documented_operations, documents_folder, resolved
 
 from appaccess_lint.catalog.load import load_catalog
-from appaccess_lint.catalog.migrations import Changes, Lack, Migration, migrations
+from appaccess_lint.catalog.migrations import Changes, Migration, MissingFields, migrations
 from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.formats.migration import request_lines
 from appaccess_lint.model import Parameters
@@ -72,7 +72,7 @@ def test_operations_and_parameters_are_those_of_the_catalog(migration: Migration
         after = catalog.find(key)
         assert after is not None
         assert after.lifecycle == "current"
-        v2, lack = taken(key), migration.lacks.get(key, Lack())
+        v2, lack = taken(key), migration.lacks.get(key, MissingFields())
         assert sent(migration.query) | {*migration.query.add} <= {*v2.query} | {*lack.query}, key
         assert not {*lack.query} & {*v2.query}, key
         for name in {*sent(migration.body), *migration.query.to_body.values()}:
@@ -122,7 +122,7 @@ def test_deprecated_operations_that_v2_replaces_have_a_migration():
 def test_keys_of_answers_are_those_of_the_document(migration: Migration):
     for when, shape in migration.shapes.items():
         key = migration.to[when]
-        lack = migration.lacks.get(key, Lack())
+        lack = migration.lacks.get(key, MissingFields())
         schema = _answer(key)
         if schema is None:
             continue

@@ -40,7 +40,7 @@ class Session:
         self._parse = parse
         self._words = words
         self.watched = False
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, _DocumentResult] = {}
         self._states: dict[str, tuple[int, int] | None] = {}
         self.mistake = ""
         self.reload()
@@ -117,23 +117,23 @@ class Session:
             return None
         return done.content.decode()
 
-    def _analysed(self, path: str, text: str) -> _Known:
+    def _analysed(self, path: str, text: str) -> _DocumentResult:
         if self._configurations is None or self._runner is None:
-            return _Known(text, FileResult(path))
+            return _DocumentResult(text, FileResult(path))
         try:
             configured = self._configurations.of(path)
             if is_within(path, excluded(configured.configuration)):
-                return _Known(text, FileResult(path))
+                return _DocumentResult(text, FileResult(path))
             analyzer = configured.analyzer
             with analyzer.noting() as asked:
-                return _Known(text, self._runner.text(text, path), analyzer, asked)
+                return _DocumentResult(text, self._runner.text(text, path), analyzer, asked)
         except UsageError as error:
             self.mistake = str(error)
-            return _Known(text, FileResult(path, errors=(FileError(path, str(error)),)))
+            return _DocumentResult(text, FileResult(path, errors=(FileError(path, str(error)),)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _DocumentResult:
     """The result for a text of a document, and what the analysis asked of other files."""
 
     text: str
