@@ -127,8 +127,8 @@ def mechanisms() -> list[Mechanism]:
         *_entries(f"{VALUES}.library.builtins", "_GIVEN", "given"),
         *_entries(f"{VALUES}.library.strings", "TEXT_METHODS", "text method"),
         *_entries(f"{VALUES}.library.url_objects", "_METHODS", "URL method"),
-        *_entries(f"{VALUES}.objects.mutation", "_DICT_METHODS", "dict method"),
-        *_entries(f"{VALUES}.objects.mutation", "_SEQUENCE_METHODS", "list method"),
+        *_entries(f"{VALUES}.objects.changed_values", "DICT_METHODS", "dict method"),
+        *_entries(f"{VALUES}.objects.changed_values", "SEQUENCE_METHODS", "list method"),
     ]
 
 
@@ -182,7 +182,7 @@ DECLARED = (
     _of(
         "loosened containers",
         "another method may have changed an attribute's list",
-        f"{VALUES}.objects.mutation:loosened",
+        f"{VALUES}.objects.changed_values:loosened",
         instead=argument(0),
     ),
     _of(

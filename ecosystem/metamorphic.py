@@ -49,7 +49,7 @@ def differences(folder: Path, rewrites: Iterable[str]) -> Iterator[Difference]:
     files = [folder] if folder.is_file() else sorted(folder.rglob("*.py"))
     analyzer = Analyzer()
     found = {file: _sites(analyzer, _read(file), file) for file in files}
-    passed = {name for file in files if found[file] for name in _keywords(file)}
+    passed = {name for file in files for name in _keywords(file)} if any(found.values()) else set()
     for name in rewrites:
         if name == "order":
             other = Analyzer()

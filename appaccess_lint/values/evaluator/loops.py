@@ -23,9 +23,9 @@ from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
 from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.objects.changed_values import widened
 from appaccess_lint.values.objects.convert import truth
 from appaccess_lint.values.objects.items import elements
-from appaccess_lint.values.objects.mutation import widened
 
 MAX_ROUNDS = 8
 """Rounds up to which a loop, with those that it is in, is run round by round."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import DictValue, Value, join, members
+from appaccess_lint.values.objects.changed_values import widened
 from appaccess_lint.values.objects.items import item
-from appaccess_lint.values.objects.mutation import widened
 
 
 def merged(machine: Machine, below: DictValue, above: Value) -> DictValue:
