@@ -81,6 +81,9 @@ class Surroundings:
         for statement in own_statements(body):
             match statement:
                 case ir.Define(function=function):
+                    for node in expressions(function.decorators):
+                        if isinstance(node, ir.Call):
+                            self._around[id(node)] = around
                     self._mark(function.body, around.within(function))
                 case ir.DefineClass(cls=cls):
                     self._mark(cls.body, _Around(cls, ()))

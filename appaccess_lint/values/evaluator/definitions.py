@@ -5,7 +5,7 @@ from __future__ import annotations
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import ClassValue, FunctionValue, Scalar, Scope
+from appaccess_lint.values.domain.values import ClassValue, External, FunctionValue, Scalar, Scope
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.classes import linear
@@ -25,7 +25,18 @@ def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
     names = [d.func if isinstance(d, ir.Call) else d for d in node.function.decorators]
     found = [evaluate(machine, frame, name) for name in names if isinstance(name, ir.Name)]
     made.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
+    for decorator in node.function.decorators:
+        if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
+            evaluate(machine, frame, decorator)
     frame.names[node.function.name] = made
+
+
+def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
+    """Whether *name* is a library's function whose calls are requests: ``@uplink.get("/pages")``."""
+    if not isinstance(name.value if isinstance(name, ir.Attr) else name, ir.Name):
+        return False
+    found = evaluate(machine, frame, name)
+    return isinstance(found, External) and machine.observer.is_function(found.name)
 
 
 def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:

@@ -193,7 +193,7 @@ def test_own_server():
 
 
 class Declared(uplink.Consumer):
-    @uplink.get("/wiki/rest/api/content/{id}")  # => literal: GET /wiki/rest/api/content/{id} | PUT /wiki/rest/api/content/{id} | DELETE /wiki/rest/api/content/{id}
+    @uplink.get("/wiki/rest/api/content/{id}")  # => GET /wiki/rest/api/content/{id}
     def content(self, id): ...
 
 
