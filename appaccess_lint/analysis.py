@@ -1,4 +1,4 @@
-"""From a module's source to its call sites: the dear part of the way, imported when a file first needs it."""
+"""From a module's source to its call sites: the expensive part, imported when a file first needs it."""
 
 from __future__ import annotations
 

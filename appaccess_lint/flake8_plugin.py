@@ -1,6 +1,6 @@
 """The flake8 plugin: flake8's options and lines in, findings out.
 
-flake8 imports this module in every run, so nothing dear is imported before a file needs it.
+flake8 imports this module in every run, so nothing expensive is imported before a file needs it.
 """
 
 from __future__ import annotations

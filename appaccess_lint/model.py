@@ -224,7 +224,7 @@ class ClientBreak:
         path: Where the method goes in it, outside of the REST API; empty where the version lacks the method.
         works: The versions in which the method works (``<5``); empty where none has it in this class.
         in_use: Whether it is the newest version that the project allows; else an upgrade brings it.
-        assumed: Whether the client's address isn't known, and was taken for a site's.
+        assumed: Whether the client's address is unknown, and is assumed to be a site's.
     """
 
     version: str

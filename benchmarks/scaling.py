@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks import trees
 
 DIRECTIONS: dict[str, tuple[Callable[[int], dict[str, str]], tuple[int, ...]]] = {
-    "file size (functions of no concern)": (trees.of_size, (50, 100, 200, 400)),
+    "file size (functions that don't matter)": (trees.of_size, (50, 100, 200, 400)),
     "call sites": (trees.with_calls, (50, 100, 200, 400)),
     "depth of wrappers": (trees.with_depth, (2, 4, 8, 12)),
     "modules followed": (trees.with_modules, (10, 20, 40, 80)),

@@ -130,7 +130,7 @@ def _place(site: CallSite) -> tuple[object, ...]:
 
 
 def _told(site: CallSite) -> tuple[str, tuple[str, ...]]:
-    """Return what is told of a call site, and the codes of its findings."""
+    """Return the facts of a call site, and the codes of its findings."""
     operations = " ".join(f"{o.method} {o.path}" for o in site.operations)
     said = f"{site.method} {site.url} {site.deployment} {site.auth} {operations}"
     return said, tuple(f"{finding.code} {finding.message}" for finding in site.findings)

@@ -123,7 +123,7 @@ def _sites(analyzer: Analyzer, source: str, file: Path) -> tuple[CallSite, ...]:
 
 
 def _said(site: CallSite) -> Record:
-    """What is told of a call site, wherever it stands."""
+    """The facts of a call site, wherever it stands."""
     operations = " ".join(sorted(o.key for o in site.operations))
     codes = " ".join(sorted({f.code for f in site.findings}))
     where = (site.url, site.deployment, site.auth.value, site.certainty, site.unmatched)

@@ -36,7 +36,7 @@ class Match:
 
     ``operations`` are all candidates; empty where none is documented (``unmatched`` says whether the path or
     the method isn't, or that ``/wiki`` is missing) or where only the API's root is named (``root_only``).
-    ``exact``: one path template, the method known, and no hole taken for a documented segment.
+    ``exact``: one path template, the method known, and no hole counts as a documented segment.
     ``open_end``: a hole is glued to the last documented segment (``/rest/api/content{}``), so that more may
     follow.  ``oauth``: through
     ``api.atlassian.com/ex/confluence/``.  ``outside`` is the path where that is outside of the

@@ -48,7 +48,7 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     outputs = outputs_of(arguments)
     outputs.spare(found.files, "a source")
     runner = runner_of(arguments)
-    runner.check(found.files)  # a wrong file of the user's is told even where no source needs it
+    runner.check(found.files)  # report a wrong file of the user's even if no source needs it
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
     make_runner = partial(runner_of, _picklable(arguments))
     bar = arguments.progress and not arguments.quiet

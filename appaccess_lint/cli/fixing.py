@@ -52,7 +52,7 @@ class Fixing:
         if STANDARD_INPUT in self._found.files:
             raise UsageError("standard input can't be rewritten: name files")
         self._configurations = configurations_of(arguments)
-        _ = self._configurations.own.analyzer  # a wrong file of the user's is told in any case
+        _ = self._configurations.own.analyzer  # report a wrong file of the user's in any case
         self.errors: list[FileError] = list(self._found.errors)
         self.changed = 0
         self._notebooks = 0

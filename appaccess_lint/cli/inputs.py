@@ -18,7 +18,7 @@ MAX_LIST = 64_000_000
 def named_paths(arguments: argparse.Namespace) -> list[str]:
     """Return the PATHs of the command line: standard input where there is only the name of its file.
 
-    Who says ``--stdin-display-name``, as editors do, doesn't mean the current folder.
+    Editors pass ``--stdin-display-name`` alone, and don't mean the current folder.
     """
     paths: list[str] = list(getattr(arguments, "paths", ()))
     alone = not paths and getattr(arguments, "files_from", None) is None
@@ -27,7 +27,7 @@ def named_paths(arguments: argparse.Namespace) -> list[str]:
 
 
 def listed(file: str | None) -> list[str]:
-    """Return the paths that *file* lists, one a line or parted by NUL characters; ``-`` is standard input.
+    """Return the paths that *file* lists, one per line or separated by NULs; ``-`` is standard input.
 
     What they list is files and folders, even one that is called ``-``.
     """

@@ -27,7 +27,7 @@ def run_files(
     """Analyse *files*, in this process by *here* or in several that each have a runner of their own.
 
     *jobs* is the number of processes, 0 as many as there are processors where the files are many.  *watch*
-    is told when the analysis of each file begins and ends.
+    is called when the analysis of each file begins and ends.
     """
     if jobs == 0:
         jobs = _processors() if len(files) >= WORTH_IT else 1

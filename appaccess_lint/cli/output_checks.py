@@ -164,7 +164,7 @@ def _keys(path: str) -> Iterator[Hashable]:
 
 
 def _ignores_case(folder: str) -> bool:
-    """Return whether names in *folder* mean the same in capitals, as far as those that are there tell."""
+    """Return whether names in *folder* mean the same in capitals, as far as the existing files show."""
     if sys.platform in {"win32", "darwin"}:
         return True
     try:

@@ -32,7 +32,7 @@ class _Errand:
 
 
 class Pool:
-    """Analyses the files of *chunks* in *jobs* worker processes; *watch* is told about each.
+    """Analyses the files of *chunks* in *jobs* worker processes; *watch* gets a call for each.
 
     A worker that dies costs what it had begun: another one does that file again, and reports it where that
     one dies too.

@@ -24,7 +24,7 @@ LONGEST_NAME = 40
 
 
 class Watch(Protocol):
-    """What is told about the files of a run, by any thread."""
+    """Receives the progress of the files of a run, from any thread."""
 
     def begin(self, path: str) -> None:
         """Note that the analysis of *path* begins."""
@@ -37,7 +37,7 @@ class Watch(Protocol):
 
 
 class Unwatched:
-    """Ignores what it is told."""
+    """Ignores the progress."""
 
     def begin(self, path: str) -> None:
         """Ignore it."""

@@ -11,7 +11,7 @@ def operations(method: ClientMethod, arguments: Arguments, constructor: Argument
     """Return the keys of the operations that a call of *method* calls, the main one first.
 
     *arguments* are those of the call, *constructor* those with which the client was made.  Where a condition
-    hangs on an argument whose value is unknown, every case that it could be counts.
+    depends on an argument whose value is unknown, every case that it could be counts.
     """
     found: dict[str, None] = {}
     for case in method.cases:

@@ -44,7 +44,7 @@ class Line:
 
 @immutable(frozen=True, slots=True)
 class Lines:
-    """All lines of a library, oldest first; ``address`` is what an unknown address is taken for."""
+    """All lines of a library, oldest first; ``address`` is what an unknown address is assumed to be."""
 
     package: str
     address: str
@@ -93,7 +93,7 @@ def allowed_lines(lines: Sequence[Line], requirement: str = "") -> tuple[Allowed
 
 @lru_cache(maxsize=256)
 def _allowed_lines(lines: tuple[Line, ...], requirement: str) -> tuple[Allowed, ...]:
-    # too slow to import for projects that ask for none of the libraries
+    # too slow to import for projects that require none of the libraries
     from packaging.specifiers import SpecifierSet
 
     specifier = specifier_of(requirement)

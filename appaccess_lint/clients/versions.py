@@ -137,7 +137,7 @@ def _chosen(allowed: list[_Found], found: list[_Found], unsure: list[_Found]) ->
 
     A version that sends the method outside of the REST API doesn't count where an older one doesn't, nor one
     whose class the code didn't ask for.  *found*
-    are those of an address that is taken for granted, *unsure* those of any that is possible.
+    are those of an assumed address, *unsure* those of any that is possible.
     """
     sure = found[found.index(allowed[0]) :] if any(one.called for one in allowed) else found
     possible = [one for one in unsure if one.release.allowed]

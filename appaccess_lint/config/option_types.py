@@ -42,7 +42,7 @@ class Kind:
         raise NotImplementedError
 
     def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of what ``from_file`` takes, as far as a schema can tell."""
+        """Return the JSON Schema of what ``from_file`` takes, as far as a schema can state it."""
         return {"type": "array", "items": {"type": "string", "minLength": 1}}
 
     def shown(self, value: Any) -> str:
@@ -176,7 +176,7 @@ class Codes(Kind):
         return self.from_texts(strings(value, self.described))
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
-        """Return the codes of *texts*, parted by commas or spaces."""
+        """Return the codes of *texts*, separated by commas or spaces."""
         from appaccess_lint.rules import RULES  # not at start-up: few runs are given codes
 
         known = [rule.code for rule in RULES]

@@ -23,7 +23,7 @@ class Patterns(Kind):
         return tuple(_below(folder, pattern) if _is_relative(pattern) else pattern for pattern in patterns)
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
-        """Return the patterns of *texts*, parted by commas or spaces."""
+        """Return the patterns of *texts*, separated by commas or spaces."""
         return tuple(parts(texts))
 
 

@@ -1,4 +1,4 @@
-"""All that is known of one operation, put together."""
+"""Collects the facts about one operation."""
 
 from __future__ import annotations
 

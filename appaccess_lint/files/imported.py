@@ -1,4 +1,4 @@
-"""The files of the same project that a source imports, as far as its text and the folders around it tell.
+"""The files of the same project that a source imports, as far as its text and the folders around it show.
 
 Nothing is parsed, and no setting of the project counts: this only decides whether a file is worth more.
 """

@@ -49,7 +49,7 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
     """Return the content of the file *path*; raises ``ReadError`` where it can't be had."""
     try:
         _check(Path(path).stat(), most)
-        # what it is by now is told by the open file alone, and opening a pipe must not wait for its writer
+        # only the open file shows what it is by now; opening a pipe must not wait for its writer
         with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:  # noqa: PTH123 - by descriptor
             _check(os.fstat(file.fileno()), most)
             data = file.read(most + 1)

@@ -67,7 +67,7 @@ def read_path(url: cst.BaseExpression, before: str) -> tuple[Path, Pieces]:
     if any(mark in raw_of(text) for text in texts for mark in ("\\", "{{", "}}", "%%")):
         raise Refusal("the path has escapes")
     if [is_text(atom.node) for atom in tail] not in ([True], [True, False], [True, False, True]):
-        raise Refusal("the path is put together in a way that isn't followed")
+        raise Refusal("the path is built in a way that isn't followed")
     if tail[0].values:
         return _template(tail, before)
     hole = tail[1].node if len(tail) > 1 else None
@@ -87,7 +87,7 @@ def _template(tail: Sequence[_Atom], before: str) -> tuple[Path, Pieces]:
     assert root is not None
     behind = [(match, value) for match, value in start.values if match.start() >= root.end()]
     if len(tail) > 1 or len(behind) > 1:
-        raise Refusal("the path is put together in a way that isn't followed")
+        raise Refusal("the path is built in a way that isn't followed")
     written = _below(start.node)
     for match, _ in behind:
         written = written.replace(match[0], "\0", 1)

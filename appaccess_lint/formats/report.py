@@ -11,9 +11,9 @@ from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.masking import MASK, masked
 
 MAX_LINE = 1_000
-"""Characters that are told of a line of source: a minified one would be there for each of its findings."""
+"""Characters of a line of source that are shown: a minified line would stand at each finding."""
 MARGIN = 1_000
-"""Characters beyond those that are told, which are looked at for the end of a secret."""
+"""Characters beyond those that are shown, which are searched for the end of a secret."""
 
 
 @immutable(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _is_sure(site: CallSite | None) -> bool:
 
 
 def _related(site: CallSite, report: Report) -> list[dict[str, Any]]:
-    """Return where the URL was put together, and what says how the call is authenticated."""
+    """Return where the URL was built, and what says how the call is authenticated."""
     places: dict[Origin, str] = {}
     for step in site.trail:
         places.setdefault(step, f"part of the URL: {one_line(step.text, MAX_TEXT)}")

@@ -32,7 +32,7 @@ class Changes:
     """What has changed since *revision* in the repository around *folder*.
 
     *revision* is anything that names a commit.  What counts is where the present branch left it, so that
-    later changes on a main branch aren't taken for ours.  Raises ``ChangesError`` where there is no git, no
+    later changes on a main branch don't count as ours.  Raises ``ChangesError`` where there is no git, no
     repository, or no such commit.
     """
 

@@ -1,1 +1,1 @@
-"""Thousands of repositories: each analysed by itself, on one machine or many, and put together."""
+"""Thousands of repositories: each analysed by itself, on one machine or many, and merged."""

@@ -67,7 +67,7 @@ def results_by(
         for repository in repositories
     }
     for future in as_completed(list(futures)):
-        yield futures.pop(future), _result(future)  # let go of it: the scheduler forgets results then
+        yield futures.pop(future), _result(future)  # release it, so that the scheduler frees the result
 
 
 def _result(future: Any) -> Result:

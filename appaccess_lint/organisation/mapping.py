@@ -24,8 +24,8 @@ def mapped(
     """Return the result of each repository by its name, those that are there already and new ones.
 
     *analyse* yields the name and the result of each, and is only called where there is something to do.
-    *advance* is told the name of each that is done.  What failed isn't kept, and what is kept is done anew
-    where it isn't *is_whole*.  *lost* is told of each that can't be kept.
+    *advance* gets the name of each that is done.  What failed isn't kept, and what is kept is done anew
+    where it isn't *is_whole*.  *lost* gets each that can't be kept.
     """
     found: dict[str, Result] = {}
     places: dict[str, Path] = {}

@@ -281,7 +281,7 @@ def statements_of(text: str) -> Iterator[Statement]:
     name = _NAME.match(text)
     if name is None or len(text) > 1000:
         return
-    # too slow to import for projects that ask for none of the libraries
+    # too slow to import for projects that require none of the libraries
     from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415
 
     try:

@@ -1,6 +1,6 @@
-"""The folders from which a file's absolute imports can be found, told from its place in the tree.
+"""The folders from which a file's absolute imports can be found, by its place in the tree.
 
-``roots_of`` are those that the layout tells.  ``SearchRoots`` adds, for names that these don't have, what the
+``roots_of`` are those that the layout shows.  ``SearchRoots`` adds, for names that these don't have, what the
 project's configuration and its code put on the search path, the other distributions of a repository, and the
 folder of a module that is run as a script.
 """
@@ -30,7 +30,7 @@ _NO_SOURCES = frozenset({"node_modules", "build", "dist", "site-packages", "__py
 
 
 def project_of(folder: Path) -> Path:
-    """Return the folder of the project that *folder* (absolute) belongs to, as far as its place tells."""
+    """Return the folder of the project that *folder* (absolute) belongs to, as far as its place shows."""
     roots = roots_of(folder)
     marked = (root for root in roots if _is_marked(root))
     return next(marked, roots[0] if roots else folder)
@@ -65,7 +65,7 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
 
 
 def repository_of(folder: Path) -> Path:
-    """Return the folder of the repository that *folder* (absolute) belongs to, as far as its place tells.
+    """Return the folder of the repository that *folder* (absolute) belongs to, as far as its place shows.
 
     It is the nearest folder under version control, else the outermost one with a project marker.
     """
@@ -77,7 +77,7 @@ def repository_of(folder: Path) -> Path:
 
 
 class SearchRoots:
-    """Roots that the layout alone doesn't tell; what was looked at is remembered."""
+    """Roots that the layout alone doesn't show; what was read is remembered."""
 
     def __init__(self) -> None:
         self._roots: dict[Path, tuple[Path, ...]] = {}

@@ -274,7 +274,7 @@ def _read(file: Path) -> bytes | None:
 def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str | None] | None:
     """Return where the module *parts* lies below *folder*: its file and its folder, as far as it has them.
 
-    What a link brings there from outside of *roots* is none of the tree.
+    What a link includes from outside of *roots* isn't part of the tree.
     """
     # getattr takes any text, and "../secret" would be a path
     if not all(map(str.isidentifier, parts)):

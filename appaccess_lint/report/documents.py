@@ -93,7 +93,7 @@ def json_report(summary: Summary) -> str:
 
 
 def csv_report(summary: Summary) -> str:
-    """Return a row for each call, several values of a cell parted by semicolons."""
+    """Return a row for each call, with the values of a cell separated by semicolons."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)

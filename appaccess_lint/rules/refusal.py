@@ -61,7 +61,7 @@ RULES = (
     Rule(
         "AAR106",
         "mishandled-refusal",
-        "call whose refusal is taken for something else, such as missing content",
+        "call whose refusal is mistaken for something else, such as missing content",
         False,
         mishandled_refusal,
         severity="warning",

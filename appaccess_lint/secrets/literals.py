@@ -51,8 +51,8 @@ _STATEMENTS: dict[str, tuple[_Statement, ...]] = {}
 def _statement(source: str, at: int, first: str) -> _Statement:
     """Read the statements that begin at *at* with the line *first*, up to a line end that ends one.
 
-    No secret is told by what stands in another statement.  What the end of the source cuts off isn't kept, as
-    the same lines may go on in another source.
+    No other statement decides whether a literal is a secret.  A statement that the end of the source
+    cuts off isn't kept, because it may continue in another source.
     """
     reader = SecretReader()
     for token in tokens(source, at):

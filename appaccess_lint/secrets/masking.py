@@ -16,7 +16,7 @@ from appaccess_lint.text.template import Origin
 
 MASK = "***"
 LEAST = 4
-"""Letters of a text that is taken for a part of a secret wherever it stands."""
+"""Letters of a text that counts as a part of a secret wherever it stands."""
 
 LEAST_DIGITS = 3
 """Of a word that looks drawn by lot."""
@@ -75,7 +75,7 @@ _LONG = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{20,}(?![A-Za-z0-9])")
 
 @lru_cache(maxsize=1024)
 def masked(text: str) -> str:
-    """Return *text* with passwords, tokens and the like replaced by ``***``, as far as their form tells."""
+    """Return *text* with passwords, tokens and the like replaced by ``***``, by their form."""
     if "@" in text:
         text = _BARE_USER.sub(MASK, _USER.sub(MASK, text))
     text = _PARAMETER.sub(rf"\1{MASK}", text)

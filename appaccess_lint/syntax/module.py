@@ -59,7 +59,7 @@ class Module:
 
     @property
     def set_twice(self) -> frozenset[str]:
-        """The names of attributes that the source sets at more than one place, as far as its text tells."""
+        """The names of attributes that the source sets at more than one place, by its text."""
         if self._set_twice is None:
             counted = Counter(_ATTRIBUTE_SET.findall(self.source))
             self._set_twice = frozenset(name for name, count in counted.items() if count > 1)

@@ -16,7 +16,7 @@ from appaccess_lint.text.template import Hole, Template, template, united
 from appaccess_lint.text.text import Text, bounded
 
 ELSEWHERE = Hole("urlparse()")
-"""Scheme and host of a URL that begins with a hole: they are in what is then taken for its path."""
+"""Scheme and host of a URL that begins with a hole: they are in what then counts as its path."""
 _SCHEME = "shttp"
 """A scheme that no hole stands for; ``urllib.parse`` knows it."""
 

@@ -1,4 +1,4 @@
-"""Refusals that are taken for something else."""
+"""Refusals that are mistaken for something else."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = [*arguments.repositories, *listed(arguments.files_from)]
     if not paths:
         raise UsageError("no REPOSITORY given")
-    analyzer_of(arguments.configuration)  # a wrong file of the user's is told before anything else
+    analyzer_of(arguments.configuration)  # report a wrong file of the user's before anything else
     catalog = make_catalog(arguments)
     _check_outputs(arguments, paths)
     lost: list[str] = []
