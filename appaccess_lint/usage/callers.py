@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.classes import is_type, last_name, of_attribute, of_parameter, of_variable
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function, Sources
 
 MAX_CALLERS = 40
@@ -99,16 +100,16 @@ class CallGraph:
             found.calls.append((other, node))
         elif isinstance(parent, ast.Call) and parent.func is node:
             found.calls.append((other, parent))
-        elif _is_type(other, node):
+        elif is_type(other, node):
             return
         elif isinstance(parent, ast.Call) and node in parent.args:
-            if _last_name(parent.func) in _CALLS_IT:
+            if last_name(parent.func) in _CALLS_IT:
                 found.calls.append((other, parent))
             else:
                 found.handed.append((other, parent, node))
         elif isinstance(parent, ast.keyword):
             call = other.parents[parent]
-            if isinstance(call, ast.Call) and _last_name(call.func) == "set_defaults":
+            if isinstance(call, ast.Call) and last_name(call.func) == "set_defaults":
                 # argparse keeps it under that name: args.func(args)
                 self._add_commands(other, parent.arg or "", found)
             elif isinstance(call, ast.Call):
@@ -207,7 +208,7 @@ class CallGraph:
         if cls is owner or cls.name == owner.name:
             return True
         names = {base.rpartition(".")[2] for base in map(file.dotted, cls.bases)}
-        if owner.name in names or cls.name in {_last_name(base) for base in owner.bases}:
+        if owner.name in names or cls.name in {last_name(base) for base in owner.bases}:
             return True
         if depth > 2:
             return False
@@ -226,13 +227,13 @@ class CallGraph:
                 return [name]
             case ast.Name(id=name):
                 return (
-                    _assigned(file.scope(at), name)
-                    or _annotated(file, at, name)
-                    or _assigned(file.tree, name)
+                    of_variable(file.scope(at), name)
+                    or of_parameter(file, at, name)
+                    or of_variable(file.tree, name)
                 )
             case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name):
                 cls = file.cls(at)
-                return _assigned_attribute(cls, name) if cls is not None else []
+                return of_attribute(cls, name) if cls is not None else []
         return []
 
     def _class_is(self, file: File, name: str, owner: ast.ClassDef) -> bool:
@@ -242,25 +243,6 @@ class CallGraph:
             if isinstance(each, ast.ClassDef):
                 return self._related(where, each, owner)
         return False
-
-
-def _is_type(file: File, node: ast.expr) -> bool:
-    """Whether *node* names a class in an annotation, a handler, or a question for the kind of an object."""
-    for at, child in file.upwards(node):
-        match at:
-            case ast.arg() | ast.ExceptHandler():
-                return True
-            case ast.AnnAssign(annotation=annotation):
-                return child is annotation
-            case ast.FunctionDef(returns=returns) | ast.AsyncFunctionDef(returns=returns):
-                return child is returns
-            case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, kinds]):
-                return child is kinds
-            case ast.Call(func=ast.Name(id="cast") | ast.Attribute(attr="cast"), args=[kind, _]):
-                return child is kind
-            case ast.stmt() | ast.Call():
-                return False
-    return False
 
 
 def _called(file: File, name: str) -> Iterator[ast.Call]:
@@ -273,73 +255,9 @@ def _called(file: File, name: str) -> Iterator[ast.Call]:
 
 def _alike(receiver: ast.expr, name: str) -> bool:
     """Whether *receiver* is called after the class *name*: ``session.run()`` of a ``SyncSession``."""
-    called, cls = _last_name(receiver).lower().replace("_", ""), name.lower().replace("_", "")
+    called, cls = last_name(receiver).lower().replace("_", ""), name.lower().replace("_", "")
     return cls in called or (len(called) > 2 and called in cls)
-
-
-def _assigned(scope: ast.AST, name: str) -> list[str]:
-    found: list[str] = []
-    for node in ast.walk(scope):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=bound)], value=value) if bound == name:
-                found += _constructed(value)
-            case ast.AnnAssign(target=ast.Name(id=bound), annotation=annotation) if bound == name:
-                found += _words(annotation)
-            case ast.withitem(context_expr=value, optional_vars=ast.Name(id=bound)) if bound == name:
-                found += _constructed(value)
-    return found
-
-
-def _assigned_attribute(cls: ast.ClassDef, name: str) -> list[str]:
-    found: list[str] = []
-    for node in ast.walk(cls):
-        match node:
-            case ast.Assign(targets=[ast.Attribute(attr=bound)], value=value) if bound == name:
-                found += _constructed(value)
-            case ast.AnnAssign(
-                target=ast.Attribute(attr=bound) | ast.Name(id=bound), annotation=annotation
-            ) if bound == name:
-                found += _words(annotation)
-    return found
-
-
-def _annotated(file: File, at: ast.AST, name: str) -> list[str]:
-    scope = file.scope(at)
-    if isinstance(scope, ast.Module):
-        return []
-    for argument in (*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs):
-        if argument.arg == name and argument.annotation is not None:
-            return _words(argument.annotation)
-    return []
-
-
-def _constructed(value: ast.expr) -> list[str]:
-    inner = value.value if isinstance(value, ast.Await) else value
-    if isinstance(inner, ast.BoolOp):
-        return [name for part in inner.values for name in _constructed(part)]
-    name = _last_name(inner.func) if isinstance(inner, ast.Call) else ""
-    return [name] if name[:1].isupper() else []
-
-
-def _words(annotation: ast.expr) -> list[str]:
-    names = [n.id for n in ast.walk(annotation) if isinstance(n, ast.Name)]
-    names += [n.attr for n in ast.walk(annotation) if isinstance(n, ast.Attribute)]
-    names += [
-        str(n.value).strip()
-        for n in ast.walk(annotation)
-        if isinstance(n, ast.Constant) and isinstance(n.value, str)
-    ]
-    return [
-        name for name in names if name[:1].isupper() and name not in {"Optional", "Union", "Any", "Annotated"}
-    ]
 
 
 def _decorator(file: File, node: ast.expr) -> str:
     return file.dotted(node.func if isinstance(node, ast.Call) else node)
-
-
-def _last_name(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
