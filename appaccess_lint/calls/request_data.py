@@ -30,7 +30,7 @@ from appaccess_lint.values.domain.values import (
     Value,
     members,
 )
-from appaccess_lint.values.library.builtins import SERIALIZERS
+from appaccess_lint.values.library.fields import JSON
 
 MAX_DEPTH = 6
 """Mappings and lists within each other that are looked at."""
@@ -138,7 +138,7 @@ def known(value: Value, depth: int = 0) -> KnownValue:
                 found[scalar] = None
             case DictValue() if depth < MAX_DEPTH:
                 found[_table_of(member, depth + 1)] = None
-            case ExternalInstance(cls=cls) if cls in SERIALIZERS and (written := _first(member)) is not None:
+            case ExternalInstance(cls=cls) if cls == JSON and (written := _first(member)) is not None:
                 inner = known(written, depth + 1) if depth < MAX_DEPTH else NOTHING
                 found.update(dict.fromkeys(inner.values))
                 is_open |= inner.open

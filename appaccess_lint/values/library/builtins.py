@@ -35,7 +35,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library.containers import dict_method, seq_method
-from appaccess_lint.values.library.fields import GIVEN_FIELDS
+from appaccess_lint.values.library.fields import GIVEN_FIELDS, JSON
 from appaccess_lint.values.library.known import Known
 from appaccess_lint.values.library.records import RECORD_FUNCTIONS, replaced
 from appaccess_lint.values.library.sequences import SEQUENCE_FUNCTIONS, sequence
@@ -51,8 +51,6 @@ from appaccess_lint.values.objects.mutation import change_by_method
 from appaccess_lint.values.objects.placeholders import left_empty
 
 TEMPLATE = "string.Template"
-SERIALIZERS = ("json.dumps", "simplejson.dumps", "ujson.dumps", "orjson.dumps", "msgspec.json.encode")
-"""Functions whose result says the same as their first argument."""
 
 
 def call_known(
@@ -64,7 +62,7 @@ def call_known(
 ) -> Value | None:
     """The result of a known function or method; ``None`` where it isn't known."""
     if isinstance(callee, ExternalMethod):
-        if callee.receiver.cls in SERIALIZERS and callee.name in {"encode", "decode"}:
+        if callee.receiver.cls == JSON and callee.name in {"encode", "decode"}:
             return callee.receiver
         of_template = callee.receiver.cls == TEMPLATE
         return _template_method(machine, frame, node, callee, arguments) if of_template else None
@@ -120,9 +118,8 @@ def _method(
     return None
 
 
-def _made(name: str, machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    """The result of a function that is known by its arguments."""
-    return ExternalInstance(name, arguments)
+def _template(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    return ExternalInstance(TEMPLATE, arguments)
 
 
 def _same(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -263,7 +260,7 @@ _FUNCTIONS: dict[str, Known] = {
     "functools.partial": _partial,
     "functools.partialmethod": partial(_partial, of_method=True),
     "typing.cast": _cast,
-    **{name: partial(_made, name) for name in (TEMPLATE, *SERIALIZERS)},
+    TEMPLATE: _template,
     **SEQUENCE_FUNCTIONS,
     **RECORD_FUNCTIONS,
     **URL_FUNCTIONS,

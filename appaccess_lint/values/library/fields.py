@@ -30,6 +30,7 @@ MAX_DEPTH = 4
 _LEAVES_OUT = frozenset({"include", "exclude", "exclude_unset", "exclude_defaults", "filter"})
 _RENAMES = frozenset({"alias", "serialization_alias"})
 JSON = "json.dumps"
+"""What a function that writes JSON gives: it says the same as its argument."""
 
 
 def _fields(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -76,9 +77,18 @@ def _renamed(cls: ClassValue) -> set[str]:
 
 
 def _json(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``model.model_dump_json()``."""
-    made = _fields(machine, frame, node, arguments)
-    return ExternalInstance(JSON, Arguments((made,))) if made is not None else None
+    """``json.dumps(mapping)``, ``model.model_dump_json()``."""
+    if not _LEAVES_OUT.isdisjoint(name for name, _ in arguments.keywords):
+        return None
+    written = (_written(machine, m) for m in members(first(arguments, "obj")))
+    return ExternalInstance(JSON, Arguments((join(written),)))
+
+
+def _written(machine: Machine, value: Value) -> Value:
+    """What JSON says of *value*."""
+    if isinstance(value, Instance):
+        return _fields_of(machine, value) or UNKNOWN
+    return value
 
 
 def _query(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:

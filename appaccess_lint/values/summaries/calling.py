@@ -20,7 +20,7 @@ from appaccess_lint.values.domain.values import (
     origins_of,
     parameters_of,
 )
-from appaccess_lint.values.library.builtins import SERIALIZERS
+from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects.classes import class_member, is_enum
 from appaccess_lint.values.objects.request_objects import is_record
 from appaccess_lint.values.summaries.effects import unsettle
@@ -103,5 +103,5 @@ def _is_object(value: Value, class_is_known: bool) -> bool:
     """Whether to remember it; an annotation tells the class, but not how the object was made."""
     if isinstance(value, ExternalInstance):
         # a body is no object that requests go through
-        return value.cls not in SERIALIZERS and not (class_is_known and value.arguments is None)
+        return value.cls != JSON and not (class_is_known and value.arguments is None)
     return isinstance(value, Instance) and not class_is_known and not is_record(value)
