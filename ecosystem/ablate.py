@@ -47,11 +47,13 @@ def main(words: list[str] | None = None) -> int:
     if arguments.work is not None:
         paths += [f for r in sources.wanted(sources.OUTSIDE) if (f := sources.package(r, arguments.work))]
     counted = {m.name: Counter[str]() for m in wanted}
-    for folder in projects(paths):
-        print(folder, file=sys.stderr, flush=True)
-        _ablate(
-            folder, [m for m in wanted if not _proven(counted[m.name], arguments.enough)], counted, arguments
-        )
+    try:
+        for folder in projects(paths):
+            print(folder, file=sys.stderr, flush=True)
+            unproven = [m for m in wanted if not _proven(counted[m.name], arguments.enough)]
+            _ablate(folder, unproven, counted, arguments)
+    except KeyboardInterrupt:
+        print("interrupted: what was counted until now", file=sys.stderr)
     print(_table(counted))
     return 0
 
