@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from appaccess_lint.files.checks import is_file, is_link
-from appaccess_lint.files.imported import imported_files
+from appaccess_lint.files.imported import forget_folders, imported_files
 
 MAX_NEIGHBOURS = 100
 MAX_NEIGHBOUR_BYTES = 4_000_000
@@ -244,6 +244,7 @@ def _signs_beside(folder: Path) -> bool:
 def forget_neighbours() -> None:
     """Forget what was found beside files, as some files have changed."""
     _signs_beside.cache_clear()
+    forget_folders()
 
 
 def look_beside(folder: Path) -> bool:

@@ -84,6 +84,11 @@ def _above(folder: str) -> tuple[str, ...]:
     return (folder, *map(str, Path(folder).parents[:MAX_LEVELS]))
 
 
+def forget_folders() -> None:
+    """Forget which files folders have, as some files were made or deleted."""
+    _entries.cache_clear()
+
+
 @lru_cache(maxsize=2048)
 def _entries(folder: str) -> frozenset[str]:
     try:

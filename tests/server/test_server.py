@@ -301,3 +301,17 @@ def test_odd_documents(in_editor, text):
         assert await editor.type("app.py", GET) == ["AAR101", "AAR201"]
 
     in_editor(work)
+
+
+def test_a_new_module_may_bring_the_sign_of_confluence(in_editor, tmp_path):
+    (tmp_path / "app").mkdir()
+    source = "import requests\nfrom settings import BASE\n\nrequests.get(BASE + '/space', timeout=9)\n"
+
+    async def work(editor):
+        assert await editor.open("app/main.py", source) == []
+        base = "BASE = 'https://acme.atlassian.net/wiki/rest/api'\n"
+        (tmp_path / "app" / "settings.py").write_text(base)
+        editor.touched("app/settings.py")
+        assert await editor.shown("app/main.py") == ["AAR101", "AAR201"]
+
+    in_editor(work)
