@@ -439,6 +439,7 @@ class Function:
     known_changes: dict[str, frozenset[str]] | None = None
     known_handed_on: tuple[HandedOn, ...] = ()
     known_texts: frozenset[str] | None = None
+    known_tested: frozenset[str] | None = None
     known_stores: dict[str, Block] = field(default_factory=dict)
     """These six are kept by ``syntax.targets`` and ``syntax.stores``."""
 

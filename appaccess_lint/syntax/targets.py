@@ -50,6 +50,26 @@ def texts_in(function: ir.Function) -> frozenset[str]:
     return function.known_texts
 
 
+def tested_in(function: ir.Function) -> frozenset[str]:
+    """Return the names by which a function chooses between statements or expressions."""
+    if function.known_tested is None:
+        tests = [*_tests(function.body)]
+        tests += [node.test for node in expressions(function.body) if isinstance(node, ir.IfExp)]
+        names = (node.id for node in expressions(tuple(tests)) if isinstance(node, ir.Name))
+        function.known_tested = frozenset(names)
+    return function.known_tested
+
+
+def _tests(block: ir.Block) -> Iterator[ir.Expr]:
+    for statement in block:
+        if isinstance(statement, ir.If):
+            yield statement.test
+        elif isinstance(statement, ir.Match):
+            yield statement.subject
+        for inner in blocks(statement):
+            yield from _tests(inner)
+
+
 def texts_of(node: object) -> Iterator[str]:
     """The pieces of strings in statements or an expression."""
     for found in expressions(node):

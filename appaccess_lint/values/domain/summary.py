@@ -29,6 +29,7 @@ class Summary:
     wholly, else the endpoints of those alternatives of the URL that do.  ``rest`` are the requests whose
     endpoint callers may name, ``depends`` the parameters through which they may.
     ``completes`` tells that one of these has words of its own that may be part of an endpoint.
+    ``chosen_by`` are those by which it chooses between texts that it returns.
     ``result_depends`` are those on which what is returned depends, where ``relevance`` was asked for them.
     """
 
@@ -38,4 +39,5 @@ class Summary:
     rest: tuple[Request, ...]
     depends: frozenset[str]
     completes: bool = False
+    chosen_by: frozenset[str] = frozenset()
     result_depends: frozenset[str] | None = None

@@ -27,6 +27,7 @@ from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.subclasses import implementations
 from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
 from appaccess_lint.values.summaries.relevance import (
+    chosen_by,
     holds_object,
     may_name,
     needs_reanalysis,
@@ -126,7 +127,7 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
     if frame.deferred and free is not None:
         depends |= OUTER
     completes = any(map(machine.observer.may_be_completed, rest.values()))
-    return Summary(returned, sites, closed, kept, depends, completes)
+    return Summary(returned, sites, closed, kept, depends, completes, chosen_by(machine, value, returned))
 
 
 def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset[str] | None:

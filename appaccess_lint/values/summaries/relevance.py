@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from appaccess_lint.syntax.targets import texts_in
+from appaccess_lint.syntax.targets import tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import takes_callable
 from appaccess_lint.values.domain.summary import Summary
@@ -74,6 +74,8 @@ def needs_reanalysis(
                 return True
             if given is not None and _tells(given):
                 return True
+            if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
+                return True
     # a nested function depends on parameters of the function around it
     return bool(wanted - {p.name for p in own} - {"self"})
 
@@ -138,8 +140,19 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
 def result_depends(summary: Summary) -> frozenset[str]:
     """The parameters on which what a function returns depends."""
     if summary.result_depends is None:
-        summary.result_depends = _dependence(summary.returned)
+        summary.result_depends = _dependence(summary.returned) | summary.chosen_by
     return summary.result_depends
+
+
+def chosen_by(machine: Summarizer, value: FunctionValue, returned: Value) -> frozenset[str]:
+    """The parameters by which a function chooses which of several texts it returns.
+
+    Only texts that may name an endpoint are worth another run.
+    """
+    texts = [m for m in members(returned) if isinstance(m, Text)]
+    if sum(len(text.alternatives) for text in texts) < 2 or not any(map(machine.observer.may_name, texts)):
+        return frozenset()
+    return tested_in(value.function) & {parameter.name for parameter in value.function.parameters}
 
 
 def _leads_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:

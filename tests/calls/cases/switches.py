@@ -77,3 +77,24 @@ def surely_made_so():
     options = Options(recursive=False)
     path = "pages" if options.recursive else "spaces"
     requests.get(f"{SITE}/api/v2/{path}")  # => GET /wiki/api/v2/spaces
+
+
+def path_of(kind):
+    match kind:
+        case "tags" | "labels":
+            return "/label"
+        case "access":
+            return "/restriction"
+        case _:
+            raise ValueError(kind)
+
+
+def root_of(version, cloud=True):
+    return "/api/v2/pages" if version == 2 else "/rest/api/content"
+
+
+def chosen_by_an_argument(page, kind):
+    requests.get(f"{SITE}/rest/api/content/{page}" + path_of("tags"))  # => GET /wiki/rest/api/content/{id}/label
+    requests.get(SITE + root_of(2) + f"/{page}")  # => GET /wiki/api/v2/pages/{id}
+    requests.get(f"{SITE}{root_of(version=1)}/{page}")  # => GET /wiki/rest/api/content/{id}
+    requests.delete(SITE + "/rest/api/content/1" + path_of(kind))  # => DELETE /wiki/rest/api/content/{id}/label | DELETE /wiki/rest/api/content/{id}/restriction

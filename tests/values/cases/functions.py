@@ -158,7 +158,7 @@ def recursive(n):
     return "a" if n == 0 else recursive(n - 1) + "b"
 
 
-show(recursive(0))  # => "a" | "«»b"
+show(recursive(0))  # => "a"
 
 
 def path(p):

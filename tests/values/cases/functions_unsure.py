@@ -210,8 +210,8 @@ def odd(n):
     return "odd" if n == 0 else even(n - 1)
 
 
-show(even(0))  # => "even" | "odd" | «»
-show(odd(0))  # => "even" | "odd" | «»
+show(even(0))  # => "even"
+show(odd(0))  # => "odd"
 
 
 # decorators
