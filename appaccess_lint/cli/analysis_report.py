@@ -37,7 +37,9 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
         configured = configurations.of(file)
         return configured is configurations.own or not is_within(file, excluded(configured.configuration))
 
-    if not (found.files or found.errors or arguments.quiet or arguments.files_from is not None):
+    # a list of files, as pre-commit gives one, and what is excluded may leave none on purpose
+    expected = arguments.files_from is not None or bool(arguments.exclude)
+    if not (found.files or found.errors or arguments.quiet or expected):
         print("appaccess-lint: warning: no Python files found", file=sys.stderr)
     # they are called as outputs shall name them, by the path from the current folder
     return replace(found, files=tuple(map(shown_path, filter(wanted, found.files))))
