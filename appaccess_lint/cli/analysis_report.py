@@ -37,10 +37,6 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
         configured = configurations.of(file)
         return configured is configurations.own or not is_within(file, excluded(configured.configuration))
 
-    # a list of files, as pre-commit gives one, and what is excluded may leave none on purpose
-    expected = arguments.files_from is not None or bool(arguments.exclude)
-    if not (found.files or found.errors or arguments.quiet or expected):
-        print("appaccess-lint: warning: no Python files found", file=sys.stderr)
     # they are called as outputs shall name them, by the path from the current folder
     return replace(found, files=tuple(map(shown_path, filter(wanted, found.files))))
 
@@ -51,6 +47,8 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     outputs.spare(found.files, "a source")
     runner = runner_of(arguments)
     runner.check(found.files)  # report a wrong file of the user's even if no source needs it
+    if not (found.files or found.errors or arguments.quiet or _may_be_none(arguments)):
+        print("appaccess-lint: warning: no Python files found", file=sys.stderr)
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
     make_runner = partial(runner_of, _picklable(arguments))
     bar = arguments.progress and not arguments.quiet
@@ -60,6 +58,12 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     report = collected(found, results)
     outputs.spare(report.followed, "a source")
     return report
+
+
+def _may_be_none(arguments: argparse.Namespace) -> bool:
+    """Return whether no file may be left on purpose: pre-commit may list none, and some are excluded."""
+    narrowed = arguments.files_from is not None or getattr(arguments, "changed_since", None) is not None
+    return narrowed or bool(arguments.exclude)
 
 
 def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
