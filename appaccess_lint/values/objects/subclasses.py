@@ -86,9 +86,8 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
     owner = method.owner
     if owner is None or "staticmethod" in kinds(method.function):
         return []
-    functions = {n for c in linear(owner) for n, v in c.names.items() if isinstance(v, FunctionValue)}
-    left = {name for name in functions if _is_left(machine, owner, name)}
-    return _implementing(machine, owner, left & read_of_self(machine, method, owner)) if left else []
+    read = read_of_self(machine, method, owner)
+    return _implementing(machine, owner, {name for name in read if _is_left(machine, owner, name)})
 
 
 def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[ClassValue]:
