@@ -85,6 +85,7 @@ class Interpreter:
         self.recorder: tuple[Instance, ir.Function, str] | None = None
         self.set_on: dict[Hashable, Mapping[str, Value]] = {}
         self.naming: dict[tuple[ir.Function, ClassValue], bool] = {}
+        self.left: dict[ClassValue, frozenset[str]] = {}
         self.constants: dict[ir.Const, Value] = {}
         self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
 
@@ -114,6 +115,7 @@ class Interpreter:
         self.changes.clear()
         self.differing.clear()
         self.naming.clear()
+        self.left.clear()
         self.written.clear()
         self.constants.clear()
         self.tables.clear()

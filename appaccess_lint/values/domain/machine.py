@@ -47,6 +47,8 @@ class Machine(Protocol):
     recorder: tuple[Instance, ir.Function, str] | None
     """The store that is run on an object, where no summary is made meanwhile."""
     naming: dict[tuple[ir.Function, ClassValue], bool]
+    left: dict[ClassValue, frozenset[str]]
+    """The methods that a class leaves to its subclasses."""
     left_empty: dict[ir.Stmt, dict[str, bool]]
     tables: dict[ir.Function, dict[str, Value]]
     """The parameters of functions that are keys of tables, with the keys that these have."""

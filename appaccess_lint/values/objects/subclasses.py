@@ -86,8 +86,16 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
     owner = method.owner
     if owner is None or "staticmethod" in kinds(method.function):
         return []
-    read = read_of_self(machine, method, owner)
-    return _implementing(machine, owner, {name for name in read if _is_left(machine, owner, name)})
+    left = _all_left(machine, owner)
+    return _implementing(machine, owner, left & read_of_self(machine, method, owner)) if left else []
+
+
+def _all_left(machine: Machine, cls: ClassValue) -> frozenset[str]:
+    """The methods that *cls* leaves to its subclasses."""
+    if cls not in machine.left:
+        functions = {n for c in linear(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
+        machine.left[cls] = frozenset(name for name in functions if _is_left(machine, cls, name))
+    return machine.left[cls]
 
 
 def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[ClassValue]:
