@@ -405,6 +405,8 @@ Value = (
 NONE = Scalar(None)
 UNKNOWN = Unknown()
 EMPTY = Arguments()
+OWN = frozenset({"self"})
+"""What depends on the object on which a method is called."""
 
 
 def rest_of(values: Iterable[Value]) -> Unknown:

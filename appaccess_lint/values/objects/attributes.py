@@ -9,6 +9,7 @@ from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
+    OWN,
     UNKNOWN,
     Arguments,
     BoundMethod,
@@ -295,7 +296,7 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
             return given
     if instance.arguments is not None:
         return Unknown(f"self.{name}")
-    unknown = Unknown(f"self.{name}", frozenset({"self"}))
+    unknown = Unknown(f"self.{name}", OWN)
     instance.attributes[name] = unknown
     of_subclasses = _of_subclasses(machine, instance.cls, name)
     if of_subclasses:

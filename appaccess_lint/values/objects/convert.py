@@ -6,6 +6,7 @@ from appaccess_lint.text.template import Template, template
 from appaccess_lint.text.text import NO_TEXT, Text, bounded, hole
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
+    OWN,
     BoundMethod,
     ClassValue,
     DictValue,
@@ -71,7 +72,7 @@ def _number_text(value: float | complex) -> Text:
 
 
 def _instance_text(machine: Machine, value: Instance) -> Text:
-    unknown = hole("", frozenset({"self"}) if value.arguments is None else frozenset())
+    unknown = hole("", OWN if value.arguments is None else frozenset())
     return _printed(machine, value, value.cls) or unknown
 
 

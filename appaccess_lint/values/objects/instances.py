@@ -8,6 +8,7 @@ from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
+    OWN,
     UNKNOWN,
     Arguments,
     ClassValue,
@@ -71,7 +72,7 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
             if value is None and promised is not None and promised != NONE:
                 value = promised
             if value is None and default is not None:
-                other = Unknown(f"self.{name}", frozenset({"self"}) if symbolic else frozenset())
+                other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
                 open_default = other_given and isinstance(default, (Text, Scalar))
                 value = join((default, with_default(other))) if open_default else default
             if value is not None:

@@ -13,6 +13,7 @@ from appaccess_lint.values.domain.summary import Outcome, Summary
 from appaccess_lint.values.domain.values import (
     EMPTY,
     NONE,
+    OWN,
     Arguments,
     BoundMethod,
     ExternalInstance,
@@ -46,10 +47,6 @@ MAX_SUMMARIZING = 20
 
 MAX_OPEN = 12
 """Requests of a function that are kept for its callers to complete."""
-
-
-OWN = frozenset({"self"})
-"""What depends on the object on which a method is called."""
 
 
 MAX_RECURSION = 1
@@ -170,7 +167,7 @@ def call_function(
         and not (takes_callable(machine, arguments) or holds_object(arguments))
     ):
         # a run would tell the same
-        return Outcome(summary.returned, summary.rest, frozenset({"self"}))
+        return Outcome(summary.returned, summary.rest, OWN)
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:

@@ -9,6 +9,7 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import takes_callable
 from appaccess_lint.values.domain.summary import Summary
 from appaccess_lint.values.domain.values import (
+    OWN,
     Arguments,
     BoundMethod,
     ClassValue,
@@ -210,7 +211,7 @@ def _dependence(returned: Value) -> frozenset[str]:
     for m in members(returned):
         match m:
             case Instance():
-                found |= frozenset({"self"}) if m.arguments is None else _given(m.arguments)
+                found |= OWN if m.arguments is None else _given(m.arguments)
             case ExternalInstance():
                 found |= _given(m.arguments) if m.arguments is not None else frozenset()
             case FunctionValue():

@@ -10,6 +10,7 @@ from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     NONE,
+    OWN,
     UNKNOWN,
     Arguments,
     ClassValue,
@@ -158,7 +159,7 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
         if returned == NONE and (is_abstract(function) or _says_nothing(function)):
-            depends = frozenset({"self"}) if value.owner is not None else frozenset[str]()
+            depends = OWN if value.owner is not None else frozenset[str]()
             return Unknown(function.name, depends)
     return returned
 
