@@ -1,1 +1,1 @@
-"""Source text to definitions and statements, by libcst, with exact positions."""
+"""Source text to definitions and statements, by ``ast``, with exact positions."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.definitions import Definition
-from appaccess_lint.syntax.lower_expr import ExpressionLowering
+from appaccess_lint.syntax.lower_expr import ExpressionLowering, by_node
 from appaccess_lint.syntax.source import Source
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -49,30 +49,30 @@ class Lowering(ExpressionLowering):
                 statements.extend(map(ir.ExprStmt, self.parts(node)))
         return tuple(statements)
 
-    def _assign(self, node: ast.Assign) -> ir.Stmt:
+    def visit_Assign(self, node: ast.Assign) -> ir.Stmt:
         return ir.Assign(self.exprs(node.targets), self.expr(node.value))
 
-    def _type_alias(self, node: Any) -> ir.Stmt:
+    def visit_TypeAlias(self, node: Any) -> ir.Stmt:
         """``type X = Y``: an ``ast.TypeAlias``, which Python has from 3.12 on."""
         return ir.Assign((self.expr(node.name),), self.expr(node.value))
 
-    def _ann_assign(self, node: ast.AnnAssign) -> ir.Stmt:
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ir.Stmt:
         target, annotation = self.expr(node.target), self.expr(node.annotation)
         return ir.AnnAssign(target, annotation, self.optional(node.value))
 
-    def _aug_assign(self, node: ast.AugAssign) -> ir.Stmt:
+    def visit_AugAssign(self, node: ast.AugAssign) -> ir.Stmt:
         op = _AUGMENTED.get(type(node.op), "?")
         return ir.AugAssign(self.expr(node.target), op, self.expr(node.value))
 
-    def _delete(self, node: ast.Delete) -> ir.Stmt:
+    def visit_Delete(self, node: ast.Delete) -> ir.Stmt:
         targets = self.exprs(node.targets)
         only = targets[0] if len(targets) == 1 else None
         return ir.Delete(only.items if isinstance(only, ir.Sequence) else targets)
 
-    def _expression(self, node: ast.Expr) -> ir.Stmt:
+    def visit_Expr(self, node: ast.Expr) -> ir.Stmt:
         return ir.ExprStmt(self.expr(node.value))
 
-    def _return(self, node: ast.Return) -> ir.Stmt:
+    def visit_Return(self, node: ast.Return) -> ir.Stmt:
         return ir.Return(self.optional(node.value))
 
     def _if(self, node: ast.If) -> Iterator[ir.Stmt]:
@@ -89,18 +89,22 @@ class Lowering(ExpressionLowering):
                 orelse = (ir.If(test, body, orelse),)
             yield ir.If(*chain[start], orelse)
 
-    def _for(self, node: ast.For | ast.AsyncFor) -> ir.Stmt:
+    def visit_For(self, node: ast.For | ast.AsyncFor) -> ir.Stmt:
         target, iterable = self.expr(node.target), self.expr(node.iter)
         return ir.For(target, iterable, self.block(node.body), self.block(node.orelse))
 
-    def _while(self, node: ast.While) -> ir.Stmt:
+    visit_AsyncFor = visit_For
+
+    def visit_While(self, node: ast.While) -> ir.Stmt:
         return ir.While(self.expr(node.test), self.block(node.body), self.block(node.orelse))
 
-    def _with(self, node: ast.With | ast.AsyncWith) -> ir.Stmt:
+    def visit_With(self, node: ast.With | ast.AsyncWith) -> ir.Stmt:
         items = tuple((self.expr(i.context_expr), self.optional(i.optional_vars)) for i in node.items)
         return ir.With(items, self.block(node.body))
 
-    def _try(self, node: ast.Try) -> ir.Stmt:
+    visit_AsyncWith = visit_With
+
+    def visit_Try(self, node: ast.Try) -> ir.Stmt:
         body = self.block(node.body)
         handlers = tuple(
             ir.Handler(self.optional(handler.type), handler.name, self.block(handler.body))
@@ -108,7 +112,9 @@ class Lowering(ExpressionLowering):
         )
         return ir.Try(body, handlers, self.block(node.orelse), self.block(node.finalbody))
 
-    def _match(self, node: ast.Match) -> ir.Stmt:
+    visit_TryStar = visit_Try
+
+    def visit_Match(self, node: ast.Match) -> ir.Stmt:
         subject = self.expr(node.subject)
         cases = []
         for case in node.cases:
@@ -131,27 +137,27 @@ class Lowering(ExpressionLowering):
         self.parts(pattern)
         return None
 
-    def _raise(self, node: ast.Raise) -> ir.Stmt:
+    def visit_Raise(self, node: ast.Raise) -> ir.Stmt:
         return ir.Jump("raise", self.parts(node))
 
-    def _break(self, node: ast.Break) -> ir.Stmt:
+    def visit_Break(self, node: ast.Break) -> ir.Stmt:
         return ir.Jump("break")
 
-    def _continue(self, node: ast.Continue) -> ir.Stmt:
+    def visit_Continue(self, node: ast.Continue) -> ir.Stmt:
         return ir.Jump("continue")
 
-    def _import_from(self, node: ast.ImportFrom) -> ir.Stmt:
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ir.Stmt:
         names = tuple((alias.asname or alias.name, alias.name) for alias in node.names)
         return ir.ImportFrom(node.module or "", node.level, names)
 
-    def _global(self, node: ast.Global) -> ir.Stmt:
+    def visit_Global(self, node: ast.Global) -> ir.Stmt:
         self._globals.update(node.names)
         return ir.Scope("global", tuple(node.names))
 
-    def _nonlocal(self, node: ast.Nonlocal) -> ir.Stmt:
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> ir.Stmt:
         return ir.Scope("nonlocal", tuple(node.names))
 
-    def _define(self, node: FunctionNode) -> ir.Stmt:
+    def visit_FunctionDef(self, node: FunctionNode) -> ir.Stmt:
         decorators = self.exprs(node.decorator_list)
         self._type_parameters(node)
         parameters = self.parameters(node.args)
@@ -169,6 +175,8 @@ class Lowering(ExpressionLowering):
             self._globals, self.changed = set(), set()
         return ir.Define(made)
 
+    visit_AsyncFunctionDef = visit_FunctionDef
+
     def _body(self, node: FunctionNode | ast.ClassDef) -> Span:
         first = node.body[0]
         # a decorated definition begins with its decorators, which its own place leaves out
@@ -180,7 +188,7 @@ class Lowering(ExpressionLowering):
         for parameter in getattr(node, "type_params", ()):
             self.parts(parameter)
 
-    def _define_class(self, node: ast.ClassDef) -> ir.Stmt:
+    def visit_ClassDef(self, node: ast.ClassDef) -> ir.Stmt:
         decorators = self.exprs(node.decorator_list)
         self._type_parameters(node)
         bases = self.arguments(node.bases, node.keywords)
@@ -230,31 +238,4 @@ def _captured(pattern: ast.pattern) -> Iterator[str]:
 
 
 _AUGMENTED: dict[type[ast.AST], str] = {ast.Add: "+", ast.Div: "/", ast.Mod: "%", ast.BitOr: "|"}
-_STATEMENTS: dict[type[ast.AST], Callable[..., ir.Stmt]] = {
-    ast.Assign: Lowering._assign,
-    ast.AnnAssign: Lowering._ann_assign,
-    ast.AugAssign: Lowering._aug_assign,
-    ast.Delete: Lowering._delete,
-    ast.Expr: Lowering._expression,
-    ast.Return: Lowering._return,
-    ast.For: Lowering._for,
-    ast.AsyncFor: Lowering._for,
-    ast.While: Lowering._while,
-    ast.With: Lowering._with,
-    ast.AsyncWith: Lowering._with,
-    ast.Try: Lowering._try,
-    ast.Match: Lowering._match,
-    ast.Raise: Lowering._raise,
-    ast.Break: Lowering._break,
-    ast.Continue: Lowering._continue,
-    ast.ImportFrom: Lowering._import_from,
-    ast.Global: Lowering._global,
-    ast.Nonlocal: Lowering._nonlocal,
-    ast.FunctionDef: Lowering._define,
-    ast.AsyncFunctionDef: Lowering._define,
-    ast.ClassDef: Lowering._define_class,
-}
-if hasattr(ast, "TryStar"):
-    _STATEMENTS[ast.TryStar] = Lowering._try
-if hasattr(ast, "TypeAlias"):
-    _STATEMENTS[ast.TypeAlias] = Lowering._type_alias
+_STATEMENTS = by_node(Lowering)

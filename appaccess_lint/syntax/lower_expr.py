@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.fstrings import PlacedString, with_places
 from appaccess_lint.syntax.source import Source
 
+# template strings are read as f-strings: in either, a URL is the text around the fields
+_TEMPLATE_STRING: type[ast.JoinedStr] = getattr(ast, "TemplateStr", ast.JoinedStr)
 MAX_NESTING = 60
 """Expressions within expressions that are lowered; deeper ones are unknown, except for their strings."""
 _BINARY: dict[type[ast.AST], str] = {
@@ -26,6 +29,16 @@ _COMPARE: dict[type[ast.AST], str] = {
     ast.NotIn: "not in",
     ast.Is: "is",
     ast.IsNot: "is not",
+}
+_SEQUENCES: dict[type, Literal["list", "tuple", "set"]] = {
+    ast.List: "list",
+    ast.Tuple: "tuple",
+    ast.Set: "set",
+}
+_COMPREHENSIONS: dict[type, Literal["list", "set", "generator"]] = {
+    ast.ListComp: "list",
+    ast.SetComp: "set",
+    ast.GeneratorExp: "generator",
 }
 _CONVERSIONS = {-1: "", ord("s"): "s", ord("r"): "r", ord("a"): "a"}
 
@@ -75,8 +88,8 @@ class ExpressionLowering:
         while waiting:
             node = waiting.pop()
             if isinstance(node, ast.Constant):
-                self._constant(node)
-            elif isinstance(node, _FSTRINGS):
+                self.visit_Constant(node)
+            elif isinstance(node, (ast.JoinedStr, _TEMPLATE_STRING)):
                 fstring = self._with_places(node)
                 self._string(ir.FString(()), fstring)
                 waiting += _fields(fstring)
@@ -89,19 +102,19 @@ class ExpressionLowering:
             self.strings.append(made)
         return made
 
-    def _constant(self, node: ast.Constant) -> ir.Expr:
+    def visit_Constant(self, node: ast.Constant) -> ir.Expr:
         if node.value is ...:
             return ir.Opaque(())
         made = ir.Const(node.value)
         return self._string(made, node) if isinstance(node.value, (str, bytes)) else made
 
-    def _name(self, node: ast.Name) -> ir.Expr:
+    def visit_Name(self, node: ast.Name) -> ir.Expr:
         return ir.Name(node.id)
 
-    def _attribute(self, node: ast.Attribute) -> ir.Expr:
+    def visit_Attribute(self, node: ast.Attribute) -> ir.Expr:
         return ir.Attr(self.expr(node.value), node.attr)
 
-    def _call(self, node: ast.Call) -> ir.Expr:
+    def visit_Call(self, node: ast.Call) -> ir.Expr:
         func = node.func
         if isinstance(func, ast.Attribute) and func.attr in ir.CHANGING:
             self._note_change(func.value)
@@ -122,7 +135,7 @@ class ExpressionLowering:
             return ir.Arg(self.expr(node.value), None, "*")
         return ir.Arg(self.expr(node))
 
-    def _fstring(self, node: ast.JoinedStr) -> ir.Expr:
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ir.Expr:
         node = self._with_places(node)
         made = ir.FString(())
         self._string(made, node)
@@ -134,6 +147,8 @@ class ExpressionLowering:
         if self._source is not None:
             self.strings[at] = whole
         return whole
+
+    visit_TemplateStr = visit_JoinedStr
 
     def _with_places(self, node: ast.JoinedStr) -> ast.JoinedStr:
         if sys.version_info >= (3, 12) or self._source is None or not _holds_places(node):
@@ -150,7 +165,7 @@ class ExpressionLowering:
         conversion = _CONVERSIONS[node.conversion]
         return ir.Formatted(value, conversion, spec) if spec or conversion not in {"", "s"} else value
 
-    def _binary(self, node: ast.BinOp) -> ir.Expr:
+    def visit_BinOp(self, node: ast.BinOp) -> ir.Expr:
         # a sum of many terms is as deep as it is long
         outer: list[ast.BinOp] = []
         while isinstance(node.left, ast.BinOp):
@@ -161,7 +176,7 @@ class ExpressionLowering:
             made = ir.BinOp(_BINARY.get(type(at.op), "?"), made, self.expr(at.right))
         return made
 
-    def _boolean(self, node: ast.BoolOp) -> ir.Expr:
+    def visit_BoolOp(self, node: ast.BoolOp) -> ir.Expr:
         # the first terms are the deepest
         room = MAX_NESTING - self._nesting + 1
         terms = node.values
@@ -175,7 +190,7 @@ class ExpressionLowering:
             made = ir.BoolOp("and" if isinstance(node.op, ast.And) else "or", made, self.expr(term))
         return made
 
-    def _unary(self, node: ast.UnaryOp) -> ir.Expr:
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ir.Expr:
         value = self.expr(node.operand)
         if isinstance(node.op, ast.Not):
             return ir.Not(value)
@@ -183,17 +198,17 @@ class ExpressionLowering:
             return ir.Const(-value.value)
         return ir.Opaque((value,))
 
-    def _comparison(self, node: ast.Compare) -> ir.Expr:
+    def visit_Compare(self, node: ast.Compare) -> ir.Expr:
         left, rest = self.expr(node.left), self.exprs(node.comparators)
         if len(rest) == 1:
             return ir.Compare(_COMPARE.get(type(node.ops[0]), "?"), left, rest[0])
         return ir.Opaque((left, *rest))
 
-    def _conditional(self, node: ast.IfExp) -> ir.Expr:
+    def visit_IfExp(self, node: ast.IfExp) -> ir.Expr:
         body, test = self.expr(node.body), self.expr(node.test)
         return ir.IfExp(test, body, self.expr(node.orelse))
 
-    def _subscript(self, node: ast.Subscript) -> ir.Expr:
+    def visit_Subscript(self, node: ast.Subscript) -> ir.Expr:
         if not isinstance(node.ctx, ast.Load):
             self._note_change(node.value)
         value, index = self.expr(node.value), node.slice
@@ -211,52 +226,45 @@ class ExpressionLowering:
         if isinstance(owner, ast.Name):
             self.changed.add(owner.id)
 
-    def _dict(self, node: ast.Dict) -> ir.Expr:
+    def visit_Dict(self, node: ast.Dict) -> ir.Expr:
         pairs = zip(node.keys, node.values, strict=True)
         return ir.DictDisplay(tuple((self.optional(key), self.expr(value)) for key, value in pairs))
 
-    def _list(self, node: ast.List) -> ir.Expr:
-        return ir.Sequence("list", self.exprs(node.elts))
+    def visit_List(self, node: ast.List | ast.Tuple | ast.Set) -> ir.Expr:
+        return ir.Sequence(_SEQUENCES[type(node)], self.exprs(node.elts))
 
-    def _tuple(self, node: ast.Tuple) -> ir.Expr:
-        return ir.Sequence("tuple", self.exprs(node.elts))
+    visit_Tuple = visit_Set = visit_List
 
-    def _set(self, node: ast.Set) -> ir.Expr:
-        return ir.Sequence("set", self.exprs(node.elts))
-
-    def _starred(self, node: ast.Starred) -> ir.Expr:
+    def visit_Starred(self, node: ast.Starred) -> ir.Expr:
         return ir.Starred(self.expr(node.value))
 
-    def _list_comprehension(self, node: ast.ListComp) -> ir.Expr:
-        return ir.Comprehension("list", self.expr(node.elt), None, self._clauses(node.generators))
+    def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> ir.Expr:
+        kind = _COMPREHENSIONS[type(node)]
+        return ir.Comprehension(kind, self.expr(node.elt), None, self._clauses(node.generators))
 
-    def _set_comprehension(self, node: ast.SetComp) -> ir.Expr:
-        return ir.Comprehension("set", self.expr(node.elt), None, self._clauses(node.generators))
+    visit_SetComp = visit_GeneratorExp = visit_ListComp
 
-    def _generator(self, node: ast.GeneratorExp) -> ir.Expr:
-        return ir.Comprehension("generator", self.expr(node.elt), None, self._clauses(node.generators))
-
-    def _dict_comprehension(self, node: ast.DictComp) -> ir.Expr:
+    def visit_DictComp(self, node: ast.DictComp) -> ir.Expr:
         key = self.expr(node.key)
         return ir.Comprehension("dict", self.expr(node.value), key, self._clauses(node.generators))
 
     def _clauses(self, nodes: list[ast.comprehension]) -> tuple[ir.Clause, ...]:
         return tuple(ir.Clause(self.expr(n.target), self.expr(n.iter), self.exprs(n.ifs)) for n in nodes)
 
-    def _walrus(self, node: ast.NamedExpr) -> ir.Expr:
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ir.Expr:
         target = self.expr(node.target)
         return ir.Walrus(target, self.expr(node.value))
 
-    def _await(self, node: ast.Await) -> ir.Expr:
+    def visit_Await(self, node: ast.Await) -> ir.Expr:
         return ir.Await(self.expr(node.value))
 
-    def _yield(self, node: ast.Yield) -> ir.Expr:
+    def visit_Yield(self, node: ast.Yield) -> ir.Expr:
         return ir.Yield(self.optional(node.value))
 
-    def _yield_from(self, node: ast.YieldFrom) -> ir.Expr:
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ir.Expr:
         return ir.Yield(self.expr(node.value), True)
 
-    def _lambda(self, node: ast.Lambda) -> ir.Expr:
+    def visit_Lambda(self, node: ast.Lambda) -> ir.Expr:
         parameters = self.parameters(node.args)
         body: ir.Block = (ir.Return(self.expr(node.body)),)
         return ir.Lambda(ir.Function("<lambda>", parameters, body=body, line=node.lineno))
@@ -302,36 +310,15 @@ def _holds_places(node: ast.JoinedStr) -> bool:
     )
 
 
-# template strings are read as f-strings: in either, a URL is the text around the fields
-_FSTRINGS: tuple[type[ast.JoinedStr], ...] = (
-    ast.JoinedStr,
-    PlacedString,
-    *([ast.TemplateStr] if hasattr(ast, "TemplateStr") else ()),
-)
-_EXPRESSIONS: dict[type[ast.AST], Callable[..., ir.Expr]] = {
-    ast.Constant: ExpressionLowering._constant,
-    ast.Name: ExpressionLowering._name,
-    ast.Attribute: ExpressionLowering._attribute,
-    ast.Call: ExpressionLowering._call,
-    ast.BinOp: ExpressionLowering._binary,
-    ast.BoolOp: ExpressionLowering._boolean,
-    ast.UnaryOp: ExpressionLowering._unary,
-    ast.Compare: ExpressionLowering._comparison,
-    ast.IfExp: ExpressionLowering._conditional,
-    ast.Subscript: ExpressionLowering._subscript,
-    ast.Dict: ExpressionLowering._dict,
-    ast.List: ExpressionLowering._list,
-    ast.Tuple: ExpressionLowering._tuple,
-    ast.Set: ExpressionLowering._set,
-    ast.Starred: ExpressionLowering._starred,
-    ast.ListComp: ExpressionLowering._list_comprehension,
-    ast.SetComp: ExpressionLowering._set_comprehension,
-    ast.GeneratorExp: ExpressionLowering._generator,
-    ast.DictComp: ExpressionLowering._dict_comprehension,
-    ast.NamedExpr: ExpressionLowering._walrus,
-    ast.Await: ExpressionLowering._await,
-    ast.Yield: ExpressionLowering._yield,
-    ast.YieldFrom: ExpressionLowering._yield_from,
-    ast.Lambda: ExpressionLowering._lambda,
-    **dict.fromkeys(_FSTRINGS, ExpressionLowering._fstring),
-}
+def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:
+    """Return the methods of *lowering* by what they lower: ``visit_Name`` by ``ast.Name``.
+
+    Those for syntax that the running Python lacks are left out.
+    """
+    methods = vars(lowering).items()
+    named = {name.removeprefix("visit_"): method for name, method in methods if name.startswith("visit_")}
+    return {getattr(ast, name): method for name, method in named.items() if hasattr(ast, name)}
+
+
+_EXPRESSIONS = by_node(ExpressionLowering)
+_EXPRESSIONS[PlacedString] = ExpressionLowering.visit_JoinedStr
