@@ -18,6 +18,7 @@ from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.text.template import Template
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
@@ -163,8 +164,8 @@ class Fields:
                 held = self._of(value, names)
                 if isinstance(target, ir.Name) and not in_class:
                     names[target.id] = names.get(target.id, set()) | held if target.id in names else held
-                elif (name := field_of(target)) is not None or (in_class and isinstance(target, ir.Name)):
-                    self._set(name or target.id, value, held)  # type: ignore[union-attr]
+                elif name := field_of(target) or (last_name(target) if in_class else ""):
+                    self._set(name, value, held)
         for statement in statements:
             for node in own_expressions(statement):
                 for name, value in _given(node):
@@ -202,9 +203,7 @@ class Fields:
                 dotted = self._dotted(func, names)
                 if dotted is not None and self._is_client(dotted):
                     return {None} if self._is_for_server(args) else {dotted}
-                last = (
-                    func.name if isinstance(func, ir.Attr) else func.id if isinstance(func, ir.Name) else ""
-                )
+                last = last_name(func)
                 made = self._dotted(args[0].value, names) if last in _PROVIDERS and args else None
                 if made is not None and self._is_client(made):
                     return {None} if self._is_for_server(args[1:]) else {made}

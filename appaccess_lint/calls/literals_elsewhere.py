@@ -15,6 +15,7 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.values import ModuleValue
@@ -52,12 +53,8 @@ def _names_of(source: Module, site: CallSite) -> frozenset[str]:
     more = {name for name, node in bound if _place(node) == place}
     while more:
         names |= more
-        more = {name for name, node in bound if name not in names and _name_read(node) in names}
+        more = {name for name, node in bound if name not in names and last_name(node) in names}
     return frozenset(names)
-
-
-def _name_read(node: ir.Expr) -> str:
-    return node.id if isinstance(node, ir.Name) else node.name if isinstance(node, ir.Attr) else ""
 
 
 def _place(node: ir.Expr) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import blocks, expressions
 
 
@@ -169,7 +170,7 @@ class CallResolver:
         known = self._known(call.func, callee, names)
         effect = known.effect if known is not None else None
         if effect is None:
-            effect = self._effects.name(_last(call.func))
+            effect = self._effects.name(last_name(call.func))
         if effect is not None:
             self.effects[id(call)] = effect
         elif isinstance(callee, Imported) and not callee.member:
@@ -228,10 +229,6 @@ def _either(known: Meaning | None, meaning: Meaning) -> Meaning:
 
 def _result(called: CallEffect | None) -> Made | None:
     return Made((called.returns,)) if called is not None and called.returns else None
-
-
-def _last(func: ir.Expr) -> str:
-    return func.name if isinstance(func, ir.Attr) else func.id if isinstance(func, ir.Name) else ""
 
 
 def own_statements(body: Iterable[ir.Stmt]) -> Iterator[ir.Stmt]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions
 
 LINKS = frozenset({"_links", "_expandable"})
@@ -63,7 +64,7 @@ def linked(target: ir.Expr) -> bool:
 
 def _handles(node: ir.Expr, functions: frozenset[str]) -> bool:
     """Return whether a value is what answers a request: a function, or something that is called a handler."""
-    name = _name(node)
+    name = last_name(node)
     return isinstance(node, ir.Lambda) or name in functions or bool(words(name) & _HANDLERS)
 
 
@@ -74,20 +75,16 @@ def _is_answer(node: ir.Expr) -> bool:
         return any(_is_status(item) for item in items) or any(map(_is_answer, items))
     if isinstance(node, ir.DictDisplay):
         return any(isinstance(key, ir.Const) and key.value in ANSWERS for key, _ in node.items)
-    return isinstance(node, ir.Call) and bool(words(_name(node.func)) & _RECORDED)
+    return isinstance(node, ir.Call) and bool(words(last_name(node.func)) & _RECORDED)
 
 
 def _is_status(node: ir.Expr) -> bool:
     return isinstance(node, ir.Const) and isinstance(node.value, int) and 100 <= node.value < 600
 
 
-def _name(node: ir.Expr) -> str:
-    return node.name if isinstance(node, ir.Attr) else node.id if isinstance(node, ir.Name) else ""
-
-
 def is_regex(target: ir.Expr) -> bool:
     """Return whether what is bound to *target* is a regular expression, by that name."""
-    return bool(words(_name(target)) & _REGEX_WORDS)
+    return bool(words(last_name(target)) & _REGEX_WORDS)
 
 
 def reads_as_regex(text: str) -> bool:

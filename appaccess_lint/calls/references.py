@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from appaccess_lint.calls.names import own_expressions, own_statements
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions
 
 # what derives from these alone has no base class that reads its attributes elsewhere
@@ -147,8 +148,7 @@ def _methods(cls: ir.Class) -> list[ir.Function]:
 
 
 def _bases(cls: ir.Class) -> frozenset[str]:
-    bases = (base.value for base in cls.bases)
-    return frozenset(base.name if isinstance(base, ir.Attr) else getattr(base, "id", "") for base in bases)
+    return frozenset(last_name(base.value) for base in cls.bases)
 
 
 def _bound(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:

@@ -13,8 +13,20 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Span
 
 
+class Expr:
+    """An expression."""
+
+    __slots__ = ()
+
+
+class Stmt:
+    """A statement."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True, eq=False, repr=False)
-class Const:
+class Const(Expr):
     """A literal: string, bytes, number, ``True``, ``False`` or ``None``."""
 
     value: str | bytes | int | float | complex | bool | None
@@ -22,12 +34,12 @@ class Const:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Name:
+class Name(Expr):
     id: str
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Attr:
+class Attr(Expr):
     """``known_path`` is kept by ``targets.path_of``, empty until it is asked for."""
 
     value: Expr
@@ -45,14 +57,14 @@ class Arg:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Call:
+class Call(Expr):
     func: Expr
     args: tuple[Arg, ...]
     span: Span | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class FString:
+class FString(Expr):
     """An f-string, or a concatenation with one: literal pieces and expressions in order."""
 
     parts: tuple[str | Expr, ...]
@@ -60,7 +72,7 @@ class FString:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Formatted:
+class Formatted(Expr):
     """What stands in an f-string's braces with ``!r`` or behind a colon; ``spec`` is empty without colon."""
 
     value: Expr
@@ -69,46 +81,46 @@ class Formatted:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class BinOp:
+class BinOp(Expr):
     op: str
     left: Expr
     right: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class BoolOp:
+class BoolOp(Expr):
     op: Literal["and", "or"]
     left: Expr
     right: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Not:
+class Not(Expr):
     value: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Compare:
+class Compare(Expr):
     op: str
     left: Expr
     right: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class IfExp:
+class IfExp(Expr):
     test: Expr
     body: Expr
     orelse: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Subscript:
+class Subscript(Expr):
     value: Expr
     index: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Slice:
+class Slice(Expr):
     """``value[lower:upper]``."""
 
     value: Expr
@@ -117,25 +129,25 @@ class Slice:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class DictDisplay:
+class DictDisplay(Expr):
     """``{key: value}``; a key of ``None`` is ``**value``."""
 
     items: tuple[tuple[Expr | None, Expr], ...]
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Sequence:
+class Sequence(Expr):
     kind: Literal["list", "tuple", "set"]
     items: tuple[Expr, ...]
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Starred:
+class Starred(Expr):
     value: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Comprehension:
+class Comprehension(Expr):
     """``element`` is the value, ``key`` is set for a dict comprehension."""
 
     kind: Literal["list", "set", "dict", "generator"]
@@ -152,104 +164,78 @@ class Clause:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Walrus:
+class Walrus(Expr):
     target: Expr
     value: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Await:
+class Await(Expr):
     value: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Yield:
+class Yield(Expr):
     value: Expr | None
     delegated: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Lambda:
+class Lambda(Expr):
     function: Function
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Opaque:
+class Opaque(Expr):
     """An expression of which only the parts matter."""
 
     children: tuple[Expr, ...]
 
 
-Expr = (
-    Const
-    | Name
-    | Attr
-    | Call
-    | FString
-    | Formatted
-    | BinOp
-    | BoolOp
-    | Not
-    | Compare
-    | IfExp
-    | Subscript
-    | Slice
-    | DictDisplay
-    | Sequence
-    | Starred
-    | Comprehension
-    | Walrus
-    | Await
-    | Yield
-    | Lambda
-    | Opaque
-)
-
-
 @dataclass(slots=True, eq=False, repr=False)
-class Assign:
+class Assign(Stmt):
     targets: tuple[Expr, ...]
     value: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class AnnAssign:
+class AnnAssign(Stmt):
     target: Expr
     annotation: Expr
     value: Expr | None
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class AugAssign:
+class AugAssign(Stmt):
     target: Expr
     op: str
     value: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Delete:
+class Delete(Stmt):
     targets: tuple[Expr, ...]
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class ExprStmt:
+class ExprStmt(Stmt):
     value: Expr
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Return:
+class Return(Stmt):
     value: Expr | None
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class If:
+class If(Stmt):
     test: Expr
     body: Block
     orelse: Block
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class For:
+class For(Stmt):
     target: Expr
     iterable: Expr
     body: Block
@@ -259,7 +245,7 @@ class For:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class While:
+class While(Stmt):
     test: Expr
     body: Block
     orelse: Block
@@ -268,7 +254,7 @@ class While:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class With:
+class With(Stmt):
     items: tuple[tuple[Expr, Expr | None], ...]
     body: Block
 
@@ -281,7 +267,7 @@ class Handler:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Try:
+class Try(Stmt):
     body: Block
     handlers: tuple[Handler, ...]
     orelse: Block
@@ -301,13 +287,13 @@ class Case:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Match:
+class Match(Stmt):
     subject: Expr
     cases: tuple[Case, ...]
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Jump:
+class Jump(Stmt):
     """``raise``, ``break``, ``continue``: what follows in the block isn't reached."""
 
     kind: Literal["raise", "break", "continue"]
@@ -315,7 +301,7 @@ class Jump:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Import:
+class Import(Stmt):
     """``import a.b as c``: ``bound`` is the name bound, ``module`` what it is bound to."""
 
     module: str
@@ -324,7 +310,7 @@ class Import:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class ImportFrom:
+class ImportFrom(Stmt):
     """``from ..a import b as c``; ``names`` maps the bound name to the imported one, ``*`` for a star."""
 
     module: str
@@ -333,7 +319,7 @@ class ImportFrom:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Scope:
+class Scope(Stmt):
     """``global`` or ``nonlocal`` names."""
 
     kind: Literal["global", "nonlocal"]
@@ -341,35 +327,15 @@ class Scope:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Define:
+class Define(Stmt):
     function: Function
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class DefineClass:
+class DefineClass(Stmt):
     cls: Class
 
 
-Stmt = (
-    Assign
-    | AnnAssign
-    | AugAssign
-    | Delete
-    | ExprStmt
-    | Return
-    | If
-    | For
-    | While
-    | With
-    | Try
-    | Match
-    | Jump
-    | Import
-    | ImportFrom
-    | Scope
-    | Define
-    | DefineClass
-)
 Block = tuple[Stmt, ...]
 
 
@@ -431,17 +397,8 @@ class Function:
     line: int = 0
     body: Block = ()
     owner: Class | None = None
-    kinds: frozenset[str] | None = None
-    """Kept by ``values.classes``."""
-    known_sets: tuple[str, ...] | None = None
-    known_assigned: frozenset[str] | None = None
-    known_outline: Outline | None = None
-    known_changes: dict[str, frozenset[str]] | None = None
-    known_handed_on: tuple[HandedOn, ...] = ()
-    known_texts: frozenset[str] | None = None
-    known_tested: frozenset[str] | None = None
-    known_stores: dict[str, Block] = field(default_factory=dict)
-    """These six are kept by ``syntax.targets`` and ``syntax.stores``."""
+    known: dict[object, object] = field(default_factory=dict)
+    """What was found out of it, by the functions that ``targets.kept`` decorates."""
 
     @property
     def full_name(self) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.size import TooLarge, check_nodes, check_words
 from appaccess_lint.syntax.source import Source
+from appaccess_lint.syntax.targets import names_bound
 
 # the annotation is bounded, as each attribute of a line of megabytes would look for its end
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
@@ -112,20 +112,10 @@ def _lower(tree: ast.Module, module: Module) -> None:
         module.too_deep(1)
         return
     module.strings, module.definitions = lowering.strings, lowering.definitions
-    containers = frozenset(_containers(module.body))
+    containers = frozenset(names_bound(module.body, _is_container))
     for function, declared, changed in sorted(lowering.writers, key=lambda writer: writer[0].full_name):
         for name in sorted(declared | changed & containers):
             module.global_writers.setdefault(name, []).append(function)
-
-
-def _containers(body: Iterable[ir.Stmt]) -> Iterator[str]:
-    """Names that a module binds to lists, sets and dictionaries."""
-    for statement in body:
-        match statement:
-            case ir.Assign(targets=targets, value=value) if _is_container(value):
-                yield from (target.id for target in targets if isinstance(target, ir.Name))
-            case ir.AnnAssign(target=ir.Name(id=name), value=value) if _is_container(value):
-                yield name
 
 
 def _is_container(value: ir.Expr | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import outline_of_block, path_of, targets_of, whole
+from appaccess_lint.syntax.targets import kept, outline_of_block, path_of, targets_of, whole
 from appaccess_lint.syntax.walk import blocks, expressions
 
 
@@ -19,10 +19,16 @@ def stores_of(function: ir.Function, attribute: str) -> ir.Block:
     Example: ``root = config["root"]`` and ``self.base = root + "/wiki"``, for ``base``, of a function that
     sends a request between the two.
     """
-    found = function.known_stores.get(attribute)
-    if found is None:
-        found = function.known_stores[attribute] = _Slice(function, attribute).body
-    return found
+    found = _found(function)
+    if attribute not in found:
+        found[attribute] = _Slice(function, attribute).body
+    return found[attribute]
+
+
+@kept
+def _found(function: ir.Function) -> dict[str, ir.Block]:
+    """What ``stores_of`` has found until now, by attribute."""
+    return {}
 
 
 def reads_for(function: ir.Function, attribute: str) -> frozenset[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from typing import TypeGuard
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import wraps
+from typing import TypeGuard, TypeVar, cast
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import blocks, expressions
+
+_T = TypeVar("_T")
 
 
 def path_of(node: ir.Expr) -> str | None:
@@ -20,44 +23,69 @@ def path_of(node: ir.Expr) -> str | None:
     return node.id if type(node) is ir.Name else None
 
 
+def last_name(node: ir.Expr) -> str:
+    """``b`` of a name or of ``a.b``; empty for another expression."""
+    return node.name if isinstance(node, ir.Attr) else node.id if isinstance(node, ir.Name) else ""
+
+
+def is_string(node: ir.Expr) -> bool:
+    return isinstance(node, ir.Const) and isinstance(node.value, str)
+
+
+def kept(find: Callable[[ir.Function], _T]) -> Callable[[ir.Function], _T]:
+    """Let *find* look into each function once: what it finds is kept with the function."""
+
+    @wraps(find)
+    def found(function: ir.Function) -> _T:
+        if find not in function.known:
+            function.known[find] = find(function)
+        return cast("_T", function.known[find])
+
+    return found
+
+
+@kept
 def attributes_set(function: ir.Function) -> tuple[str, ...]:
     """The attributes that a function assigns on its first parameter or changes in place, in order, each once.
 
     Those that nested functions assign aren't its own.
     """
-    if function.known_sets is None:
-        first = _first(function)
-        targets = map(whole, targets_of(function.body, deleted=False))
-        sets = (target.name for target in targets if is_attribute_of(target, first))
-        function.known_sets = tuple(dict.fromkeys(sets))
-    return function.known_sets
+    first = _first(function)
+    targets = map(whole, targets_of(function.body, deleted=False))
+    return tuple(dict.fromkeys(t.name for t in targets if is_attribute_of(t, first)))
 
 
+@kept
 def outline_of(function: ir.Function) -> ir.Outline:
     """Return what the body of a function names; what nested functions name counts as its own."""
-    if function.known_outline is None:
-        function.known_outline = outline_of_block(function.body, _first(function))
-    return function.known_outline
+    return outline_of_block(function.body, _first(function))
 
 
+@kept
 def texts_in(function: ir.Function) -> frozenset[str]:
     """Return the pieces of strings in a function, but for its docstring."""
-    if function.known_texts is None:
-        body = function.body
-        if body and isinstance(body[0], ir.ExprStmt) and isinstance(body[0].value, ir.Const):
-            body = body[1:]
-        function.known_texts = frozenset(texts_of((body, function.parameters)))
-    return function.known_texts
+    body = function.body
+    if body and isinstance(body[0], ir.ExprStmt) and isinstance(body[0].value, ir.Const):
+        body = body[1:]
+    return frozenset(texts_of((body, function.parameters)))
 
 
+@kept
 def tested_in(function: ir.Function) -> frozenset[str]:
     """Return the names by which a function chooses between statements or expressions."""
-    if function.known_tested is None:
-        tests = [*_tests(function.body)]
-        tests += [node.test for node in expressions(function.body) if isinstance(node, ir.IfExp)]
-        names = (node.id for node in expressions(tuple(tests)) if isinstance(node, ir.Name))
-        function.known_tested = frozenset(names)
-    return function.known_tested
+    tests = [*_tests(function.body)]
+    tests += [node.test for node in expressions(function.body) if isinstance(node, ir.IfExp)]
+    return frozenset(node.id for node in expressions(tuple(tests)) if isinstance(node, ir.Name))
+
+
+def names_bound(block: ir.Block, test: Callable[[ir.Expr | None], bool]) -> Iterator[str]:
+    """The names that the statements of a block bind to a value for which *test* holds."""
+    for statement in block:
+        match statement:
+            case ir.Assign(targets=targets, value=value) if test(value):
+                yield from (target.id for target in targets if isinstance(target, ir.Name))
+            case ir.AnnAssign(target=ir.Name(id=name), value=value) if test(value):
+                yield name
 
 
 def _tests(block: ir.Block) -> Iterator[ir.Expr]:
@@ -90,20 +118,19 @@ def outline_of_block(body: ir.Block, first: str | None) -> ir.Outline:
         elif isinstance(node, ir.Name):
             reads_all |= node.id in {"getattr", "vars"}
         elif isinstance(node, ir.Call) and isinstance(node.func, (ir.Attr, ir.Name)):
-            calls.add(node.func.name if isinstance(node.func, ir.Attr) else node.func.id)
+            calls.add(last_name(node.func))
     assigned = Counter(t.name for t in _assigned(body) if is_attribute_of(t, first))
     only_set = frozenset(name for name, count in assigned.items() if count == reads[name])
     return ir.Outline(frozenset(reads), only_set, reads_all, frozenset(calls))
 
 
+@kept
 def assigned_on(function: ir.Function) -> frozenset[str]:
     """The attributes of its first parameter that a function sets otherwise than by changing them in place."""
-    if function.known_assigned is None:
-        first = _first(function)
-        changed = (t for t in targets_of(function.body) if is_attribute_of(t, first))
-        in_place = frozenset(_in_place(function.body))
-        function.known_assigned = frozenset(target.name for target in changed if target not in in_place)
-    return function.known_assigned
+    first = _first(function)
+    changed = (t for t in targets_of(function.body) if is_attribute_of(t, first))
+    in_place = frozenset(_in_place(function.body))
+    return frozenset(target.name for target in changed if target not in in_place)
 
 
 def _assigned(block: ir.Block) -> Iterator[ir.Expr]:
@@ -134,31 +161,30 @@ def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
     return loop.sets
 
 
+@kept
 def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
     """By parameter: the attributes of it that a function assigns or changes in place, ``""`` for itself."""
-    _look_into(function)
-    return function.known_changes or {}
-
-
-def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
-    """Return what a function passes on of its parameters."""
-    _look_into(function)
-    return function.known_handed_on
-
-
-def _look_into(function: ir.Function) -> None:
-    body = function.body
-    if function.known_changes is not None:
-        return
     found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
-    calls = [node for node in expressions(body) if isinstance(node, ir.Call)] if found else []
-    assigned = (t for t in targets_of(body) if not isinstance(t, ir.Name)) if found else ()
-    for target in (*assigned, *_changed_by(calls)):
+    assigned = (t for t in targets_of(function.body) if not isinstance(t, ir.Name)) if found else ()
+    for target in (*assigned, *_changed_by(_calls_in(function))):
         name, _, attribute = (path_of(whole(target)) or "").partition(".")
         if name in found and "." not in attribute:
             found[name].add(attribute)
-    function.known_changes = {name: frozenset(changed) for name, changed in found.items() if changed}
-    function.known_handed_on = tuple(given for call in calls for given in _handed_on(call, found.keys()))
+    return {name: frozenset(changed) for name, changed in found.items() if changed}
+
+
+@kept
+def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
+    """Return what a function passes on of its parameters."""
+    names = {parameter.name for parameter in function.parameters}
+    return tuple(given for call in _calls_in(function) for given in _handed_on(call, names))
+
+
+@kept
+def _calls_in(function: ir.Function) -> tuple[ir.Call, ...]:
+    """The calls in a function that has parameters."""
+    body = function.body if function.parameters else ()
+    return tuple(node for node in expressions(body) if isinstance(node, ir.Call))
 
 
 def _handed_on(call: ir.Call, names: Collection[str]) -> Iterator[ir.HandedOn]:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any
 
 from appaccess_lint.syntax import ir
 
-_EXPRESSIONS = frozenset(get_args(ir.Expr))
 _OF_FUNCTION = ("body", "decorators", "parameters", "returns")
 _HOLDS_NODES = re.compile(r"\b(?:Expr|Arg|Block|Parameter|Clause|Handler|Case|Function|Class)\b")
 
@@ -41,7 +40,7 @@ def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
         names = tuple(f.name for f in fields(kind) if _HOLDS_NODES.search(str(f.type)))
     else:
         names = ()
-    return kind in _EXPRESSIONS, tuple(map(attrgetter, names))
+    return issubclass(kind, ir.Expr), tuple(map(attrgetter, names))
 
 
 def blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.values.domain.values import Arguments, DictValue, SeqValue, Value, literals
 from appaccess_lint.values.objects.items import elements
 
@@ -20,7 +21,7 @@ _BUNDLES = (("args", "kwargs"), ("op_args", "op_kwargs"))
 
 def passed_on(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> Arguments:
     """The arguments of a callable that *node* hands over, where *rest* stands behind it."""
-    name = _called(node)
+    name = last_name(node.func)
     if rest and _MAPS.search(name):  # a list for each argument
         return Arguments(tuple(map(elements, rest)))
     row: Value | None = None
@@ -37,13 +38,8 @@ def passed_on(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> A
 
 def gives_list(node: ir.Call) -> bool:
     """Whether *node* gives what the callable gave for each item, as ``map`` does."""
-    name = _called(node)
+    name = last_name(node.func)
     return _MAPS.search(name) is not None or _STAR_MAPS.search(name) is not None
-
-
-def _called(node: ir.Call) -> str:
-    func = node.func
-    return func.name if isinstance(func, ir.Attr) else func.id if isinstance(func, ir.Name) else ""
 
 
 def bundled(arguments: Arguments) -> Arguments | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import expression
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -11,7 +12,6 @@ from appaccess_lint.values.domain.values import (
     ClassValue,
     External,
     ExternalInstance,
-    Imported,
     ModuleValue,
     Scope,
     Value,
@@ -19,28 +19,11 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.classes import is_enum, is_typed_dict
 
+_ITERATORS = frozenset("Generator Iterator AsyncGenerator AsyncIterator".split())
 _WRAPPERS = frozenset(
-    {
-        "Optional",
-        "Union",
-        "Annotated",
-        "Final",
-        "ClassVar",
-        "Awaitable",
-        "Coroutine",
-        "ContextManager",
-        "Self",
-    }
-    | {
-        "AsyncContextManager",
-        "AbstractContextManager",
-        "AbstractAsyncContextManager",
-        "Required",
-        "NotRequired",
-    }
-    | {"Generator", "Iterator", "AsyncGenerator", "AsyncIterator", "Callable"}
+    "Optional Union Final ClassVar Required NotRequired Self Awaitable Coroutine Callable ContextManager "
+    "AsyncContextManager AbstractContextManager AbstractAsyncContextManager".split()
 )
-_ITERATORS = frozenset({"Generator", "Iterator", "AsyncGenerator", "AsyncIterator"})
 MAX_DEPTH = 6
 
 
@@ -72,7 +55,7 @@ def _either(machine: Machine, scope: Scope, nodes: tuple[ir.Expr, ...], depth: i
 
 
 def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, depth: int) -> Value | None:
-    name = base.name if isinstance(base, ir.Attr) else base.id if isinstance(base, ir.Name) else ""
+    name = last_name(base)
     parts = index.items if isinstance(index, ir.Sequence) else (index,)
     if name == "Literal":
         values = [p.value for p in parts if isinstance(p, ir.Const) and isinstance(p.value, str)]
@@ -80,9 +63,7 @@ def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, 
     if name in {"type", "Type"} and parts:
         resolved = _resolve(machine, scope, parts[0])
         return resolved if isinstance(resolved, ClassValue) else None
-    if name in _ITERATORS:
-        return annotated(machine, scope, parts[0], depth + 1)
-    if name == "Annotated":
+    if name in _ITERATORS or name == "Annotated":
         return annotated(machine, scope, parts[0], depth + 1)
     if name in _WRAPPERS:
         return _either(machine, scope, parts, depth)
@@ -107,6 +88,4 @@ def _object(machine: Machine, value: Value | None) -> Value | None:
         return None if is_enum(value) or is_typed_dict(value) else machine.self_of(value)
     if isinstance(value, External) and machine.observer.is_class(value.name):
         return ExternalInstance(value.name)
-    if isinstance(value, (Text, Imported)):
-        return None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import kept, last_name
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
@@ -121,21 +122,10 @@ def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:
     return cls.generated_init if cls.generated_init.function.body else None
 
 
+@kept
 def kinds(function: ir.Function) -> frozenset[str]:
     """The last names of a function's decorators: ``property``, ``staticmethod``, …"""
-    if function.kinds is None:
-        found = set()
-        for d in function.decorators:
-            target = d.func if isinstance(d, ir.Call) else d
-            found.add(
-                target.name
-                if isinstance(target, ir.Attr)
-                else target.id
-                if isinstance(target, ir.Name)
-                else ""
-            )
-        function.kinds = frozenset(found)
-    return function.kinds
+    return frozenset(last_name(d.func if isinstance(d, ir.Call) else d) for d in function.decorators)
 
 
 def external_bases_of(classes: list[ClassValue]) -> list[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import targets_of
+from appaccess_lint.syntax.targets import names_bound, targets_of
 from appaccess_lint.text.template import Hole, Template
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Frame
@@ -95,18 +94,9 @@ def _are_empty(machine: Machine, body: ir.Block) -> dict[str, bool]:
     found = machine.left_empty.get(body[0])
     if found is None:
         names = [target.id for target in targets_of(body) if isinstance(target, ir.Name)]
-        empty = Counter(_assigned_empty(body))
+        empty = Counter(names_bound(body, _is_empty))
         found = machine.left_empty[body[0]] = {name: empty[name] == n for name, n in Counter(names).items()}
     return found
-
-
-def _assigned_empty(body: ir.Block) -> Iterator[str]:
-    for statement in body:
-        match statement:
-            case ir.Assign(targets=targets, value=value) if _is_empty(value):
-                yield from (target.id for target in targets if isinstance(target, ir.Name))
-            case ir.AnnAssign(target=ir.Name(id=name), value=value) if _is_empty(value):
-                yield name
 
 
 def _is_empty(node: ir.Expr | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import is_string
 from appaccess_lint.syntax.walk import blocks, expressions
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import ClassValue, FunctionValue, ModuleValue, texts
@@ -25,17 +26,13 @@ def is_abstract(function: ir.Function) -> bool:
     last = function.body[-1] if function.body else None
     match last:
         case ir.ExprStmt(value=ir.Opaque(children=())):  # ``...`` is lowered to an expression without parts
-            return all(isinstance(s, ir.ExprStmt) and _is_text(s.value) for s in function.body[:-1])
+            return all(isinstance(s, ir.ExprStmt) and is_string(s.value) for s in function.body[:-1])
         case ir.Jump(kind="raise") | ir.Return():
             names = {e.id for e in expressions(last) if isinstance(e, ir.Name)}
             return not names.isdisjoint({"NotImplementedError", "NotImplemented"}) and not any(
                 _returns(function.body[:-1])
             )
     return False
-
-
-def _is_text(node: ir.Expr) -> bool:
-    return isinstance(node, ir.Const) and isinstance(node.value, str)
 
 
 def _returns(block: ir.Block) -> Iterator[bool]:

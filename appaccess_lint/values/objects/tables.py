@@ -9,6 +9,7 @@ from appaccess_lint.syntax.stores import reads_for, stores_of
 from appaccess_lint.syntax.targets import (
     assigned_on,
     attributes_set,
+    is_string,
     outline_of,
     targets_of,
     texts_in,
@@ -106,7 +107,7 @@ def _may_tell(machine: Machine, cls: ClassValue, store: tuple[FunctionValue, str
 
 def _tells(machine: Machine, cls: ClassValue, method: FunctionValue, body: ir.Block) -> bool:
     calls = [node for node in expressions(body) if isinstance(node, ir.Call)]
-    if not calls or any(isinstance(t, ir.Subscript) and _is_string(t.index) for t in targets_of(body)):
+    if not calls or any(isinstance(t, ir.Subscript) and is_string(t.index) for t in targets_of(body)):
         return True
     return _names_url(machine, texts_of(body)) or any(
         _calls_telling(machine, cls, method, call.func) for call in calls
@@ -127,10 +128,6 @@ def _calls_telling(machine: Machine, cls: ClassValue, method: FunctionValue, cal
 
 def _names_url(machine: Machine, texts: Iterable[str]) -> bool:
     return any("://" in text or machine.observer.may_name(literal(text)) for text in texts)
-
-
-def _is_string(node: ir.Expr) -> bool:
-    return isinstance(node, ir.Const) and isinstance(node.value, str)
 
 
 def _in_circle(machine: Machine, instance: Instance, method: FunctionValue, name: str) -> bool:
