@@ -20,6 +20,7 @@ from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.strict_json import parsed
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Finding
+from appaccess_lint.os_errors import reason
 from appaccess_lint.rules.wording import MAX_URL, keys, one_line
 
 SCHEMA = 1
@@ -53,7 +54,7 @@ class Baseline:
             document = parsed(data_file(file).read_text(encoding="utf-8"))
         except OSError as error:
             hint = "; --update-baseline makes it" if isinstance(error, FileNotFoundError) else ""
-            raise BaselineError(f"{file}: {(error.strerror or 'not readable').lower()}{hint}") from error
+            raise BaselineError(f"{file}: {reason(error)}{hint}") from error
         except ValueError as error:
             raise BaselineError(f"{file}: not a baseline: {error}") from error
         except RecursionError as error:
@@ -148,7 +149,8 @@ def _entries(file: Path, document: Any) -> Counter[Entry]:
         raise BaselineError(f"{file}: not a baseline: no list of findings")
     form = document.get("schema")
     if type(form) is not int or form != SCHEMA:
-        raise BaselineError(f"{file}: schema: form {_shown(form)}; this version reads {SCHEMA}")
+        newer = "; a newer version wrote it" if type(form) is int and form > SCHEMA else ""
+        raise BaselineError(f"{file}: schema: expected {SCHEMA}, found {_shown(form)}{newer}")
     found: Counter[Entry] = Counter()
     for index, value in enumerate(document["findings"]):
         entry, count = _entry(value, f"{file}: findings[{index}]")

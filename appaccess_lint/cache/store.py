@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from appaccess_lint.cache.folder import Folder
+from appaccess_lint.os_errors import reason
 
 TAG_NAME, IGNORE_NAME, KEY_NAME = "CACHEDIR.TAG", ".gitignore", "key"
 TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Kept results of appaccess-lint; may be deleted.\n"
@@ -43,7 +44,7 @@ def check_folder(path: str) -> None:
             if not _is_ours(folder):
                 raise ValueError(f"{path}: has other things in it than kept results, and isn't written to")
     except OSError as error:
-        raise ValueError(f"{path}: can't keep results: {error.strerror or error}") from error
+        raise ValueError(f"{path}: can't keep results: {reason(error)}") from error
 
 
 def _is_ours(folder: Folder) -> bool:

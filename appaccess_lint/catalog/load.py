@@ -28,6 +28,7 @@ from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
+from appaccess_lint.os_errors import reason
 
 if TYPE_CHECKING:
     # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too
@@ -142,7 +143,7 @@ def _read_text(file: Traversable, name: str) -> str:
     try:
         content = (data_file(file) if isinstance(file, Path) else file).read_bytes()
     except OSError as error:
-        raise Place(name).error("a file that can be read", error.strerror or type(error).__name__) from error
+        raise CatalogError(f"{name}: {reason(error)}") from error
     try:
         # editors on Windows put a byte order mark in front of UTF-8
         return content.decode("utf-8-sig")

@@ -16,6 +16,7 @@ from appaccess_lint.catalog.schema import METHODS, PATH_TEMPLATE
 from appaccess_lint.files.named_pipes import read_file_or_pipe
 from appaccess_lint.files.strict_json import parsed
 from appaccess_lint.immutable import immutable
+from appaccess_lint.os_errors import reason
 
 __all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
 
@@ -72,8 +73,8 @@ def _parsed(path: Path, top: JsonPlace) -> object:
         content = read_file_or_pipe(path, MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         # a ValueError is a name that no file can have
-        found = getattr(error, "strerror", None) or "a name that no file can have"
-        raise top.error("a file that can be read", found) from error
+        why = reason(error) if isinstance(error, OSError) else "not a file name"
+        raise OpenApiError(f"{path}: {why}") from error
     if content.startswith(_GZIP):
         raise top.error("JSON", "a file that gzip has compressed: unpack it first")
     if len(content) > MAX_BYTES:

@@ -10,6 +10,7 @@ from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.discovery import STANDARD_INPUT
 from appaccess_lint.files.named_pipes import read_file_or_pipe
 from appaccess_lint.files.reading import ReadError, standard_input
+from appaccess_lint.os_errors import reason
 
 MAX_LIST = 64_000_000
 """Bytes of a list of files: a device, or a pipe that never ends, would fill the memory."""
@@ -42,8 +43,8 @@ def listed(file: str | None) -> list[str]:
             raise ReadError(f"lists more than {MAX_LIST // 1_000_000} MB")
         text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
     except (OSError, ValueError, ReadError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"{file}: can't be read: {reason}") from error
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise UsageError(f"{file}: can't be read: {why}") from error
     # not splitlines, for which a name may have line ends in it
     paths = text.split("\0") if "\0" in text else text.replace("\r\n", "\n").split("\n")
     return [path if path != STANDARD_INPUT else f"./{path}" for path in paths if path]

@@ -15,6 +15,7 @@ from appaccess_lint.cli.commands import ALIASES, COMMANDS
 from appaccess_lint.cli.parser import Command, new_parser
 from appaccess_lint.cli.signals import Terminated, ended_by_signals
 from appaccess_lint.cli.status import ERROR, INTERRUPTED, UsageError
+from appaccess_lint.os_errors import reason
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -121,4 +122,4 @@ def _told(error: OSError) -> str:
     else:
         # os.getcwd names nothing either
         where = "the current folder" if isinstance(error, FileNotFoundError) else "standard output"
-    return f"{where}: {error.strerror or error}"
+    return f"{where}: {reason(error)}"

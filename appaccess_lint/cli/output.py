@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.named_pipes import is_pipe, write_pipe
 from appaccess_lint.formats.choices import BY_NAME, FORMATS
+from appaccess_lint.os_errors import reason
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
@@ -87,8 +88,8 @@ def write_whole(path: Path, text: str) -> None:
             return
         replace_file(path, text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UsageError(f"{path}: can't be written: {reason}") from error
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise UsageError(f"{path}: can't be written: {why}") from error
 
 
 def replace_file(path: Path, data: bytes) -> None:

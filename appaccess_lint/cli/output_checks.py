@@ -7,7 +7,6 @@ how they are spelled: links, hard links, and case where the file system ignores 
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import re
 import stat
@@ -125,7 +124,7 @@ def _check(path: str) -> None:
     try:
         parent = Path(path).absolute().parent
         if not parent.is_dir():
-            raise _refused(path, os.strerror(errno.ENOENT))
+            raise _refused(path, "no such folder")
         exists = Path(path).is_file()
     except ValueError as error:
         raise _refused(path, str(error)) from error

@@ -62,7 +62,8 @@ class Parser(argparse.ArgumentParser):
 
             choices = [str(choice) for choice in action.choices]
             known = f"expected one of {', '.join(choices)}"
-            raise argparse.ArgumentError(action, f"no {value!r}; {known}{hint(str(value), choices)}")
+            message = f'{known}, found "{value}"{hint(str(value), choices)}'
+            raise argparse.ArgumentError(action, message)
 
 
 def new_parser() -> argparse.ArgumentParser:

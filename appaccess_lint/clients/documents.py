@@ -23,6 +23,7 @@ from appaccess_lint.clients.releases import INDEX, Lines, read_lines
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.immutable import immutable
+from appaccess_lint.os_errors import reason
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -107,7 +108,7 @@ def _read(path: Traversable | Path) -> Table:
         file = data_file(path) if isinstance(path, Path) else path
         return tomli.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ClientError(f"{path}: {error.strerror or error}") from error
+        raise ClientError(f"{path}: {reason(error)}") from error
     except UnicodeDecodeError as error:
         raise ClientError(f"{path}: expected UTF-8 text") from error
     except RecursionError as error:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from appaccess_lint.os_errors import reason
+
 if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
 
@@ -43,7 +45,7 @@ def analyzer_for(value_of: Callable[[str], Any], *, usage: bool = False) -> Anal
     except (CatalogError, ClientError, ValueError) as error:
         raise AnalyzerError(str(error)) from error
     except OSError as error:
-        raise AnalyzerError(f"{error.filename}: {error.strerror}") from error
+        raise AnalyzerError(f"{error.filename}: {reason(error)}") from error
 
 
 def _cache(given: str | None) -> str | None:

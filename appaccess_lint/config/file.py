@@ -11,6 +11,7 @@ from typing import Any
 from appaccess_lint.files.checks import exists, is_file
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.immutable import immutable
+from appaccess_lint.os_errors import reason
 
 NAME = "pyproject.toml"
 OWN_NAMES = ("appaccess-lint.toml", ".appaccess-lint.toml")
@@ -42,13 +43,18 @@ class ConfigFile:
         return Path(self.path).parent
 
     @property
+    def is_own(self) -> bool:
+        """Whether the file is one of our own: it has settings at its top level, and nothing else."""
+        return _is_own(self.path)
+
+    @property
     def table_name(self) -> str:
         """What messages call the table with the settings."""
-        return self.path if _is_own(self.path) else HEADER
+        return self.path if self.is_own else HEADER
 
     def line_of(self, *keys: str) -> int | None:
         """Return the line, from 1, of the key that *keys* lead to from our table, where it can be told."""
-        return _line_of(self.text, keys if _is_own(self.path) else (*TABLE, *keys))
+        return _line_of(self.text, keys if self.is_own else (*TABLE, *keys))
 
     def place_of(self, *keys: str) -> str:
         """Return file, line and key for a message: ``pyproject.toml:3: deployment``."""
@@ -95,7 +101,7 @@ def _read(path: str, must_have: bool = False) -> ConfigFile | None:
     try:
         content = data_file(Path(path)).read_bytes()
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror or error}") from error
+        raise ConfigError(f"{path}: {reason(error)}") from error
     if _is_own(path):
         return ConfigFile(path, *_parsed(path, content))
     if not must_have and not _SIGN.search(content):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from appaccess_lint.config.file import ConfigError, ConfigFile
+from appaccess_lint.config.file import HEADER, ConfigError, ConfigFile
 from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.option_types import BadValue
 from appaccess_lint.config.options import BY_NAME, NOT_IN_FILES, OPTIONS, Option
@@ -80,6 +80,9 @@ def _file_values(file: ConfigFile) -> dict[str, Any]:
     for key, value in file.table.items():
         option = BY_NAME.get(key)
         if option is None:
+            if key == "tool" and file.is_own:
+                message = f"{file.path} has its keys at the top level, without {HEADER}"
+                raise ConfigError(f"{file.place_of(key)}: {message}")
             known = hint(key, BY_NAME) or f"; known are {', '.join(BY_NAME)}"
             raise ConfigError(f"{file.place_of(key)}: unknown key in {file.table_name}{known}")
         if not option.in_files:

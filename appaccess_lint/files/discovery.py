@@ -12,6 +12,7 @@ from appaccess_lint.files.ignored import Ignored
 from appaccess_lint.files.wildcards import matches_any
 from appaccess_lint.finding import FileError
 from appaccess_lint.immutable import immutable
+from appaccess_lint.os_errors import reason
 
 SUFFIXES = (".py", ".pyi", ".ipynb")
 SKIPPED_FOLDERS = frozenset(
@@ -76,7 +77,7 @@ def _walk(
     top: Path, exclude: Sequence[str], errors: list[FileError], ignored: Ignored | None
 ) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
-        errors.append(FileError(str(Path(error.filename)), (error.strerror or "can't be entered").lower()))
+        errors.append(FileError(str(Path(error.filename)), reason(error)))
 
     for name, subfolders, names in os.walk(top, onerror=unreadable):
         folder = Path(name)

@@ -10,6 +10,8 @@ import sys
 import tokenize
 from pathlib import Path
 
+from appaccess_lint.os_errors import reason
+
 MAX_BYTES = 10_000_000
 """Larger files aren't analysed: such Python is generated data, and would take minutes and gigabytes."""
 
@@ -57,7 +59,7 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
             raise ReadError(_too_large(most))
         return data
     except OSError as error:
-        raise ReadError((error.strerror or type(error).__name__).lower()) from error
+        raise ReadError(reason(error)) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"not a file name: {error}") from error
 
@@ -79,7 +81,7 @@ def standard_input(most: int = -1) -> bytes:
     try:
         return sys.stdin.buffer.read(most)
     except OSError as error:
-        raise ReadError((error.strerror or type(error).__name__).lower()) from error
+        raise ReadError(reason(error)) from error
 
 
 def _check(status: os.stat_result, most: int) -> None:

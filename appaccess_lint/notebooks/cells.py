@@ -173,7 +173,7 @@ def _is_python(document: Any) -> bool:
 def _code(document: Any) -> Iterator[tuple[int, str]]:
     cells = document.get("cells") if isinstance(document, dict) else None
     if not isinstance(cells, list):
-        raise ReadError("not a notebook: no list of cells, as there is from version 4 on")
+        raise ReadError("not a notebook of format 4: no list of cells")
     for number, cell in enumerate(cells, 1):
         if isinstance(cell, dict) and cell.get("cell_type") == "code":
             source = cell.get("source", "")

@@ -17,6 +17,8 @@ from functools import partial
 from pathlib import Path, PureWindowsPath
 from typing import IO, cast
 
+from appaccess_lint.os_errors import reason
+
 MAX_EXTENSION = 1 << 20
 """Bytes of a long name, or of other things that a tar archive says of a member."""
 _CHUNK = 1 << 16
@@ -99,7 +101,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, zipfile.BadZipFile) and "not a zip file" in str(error):
         return "not a zip archive"
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
+        return reason(error)
     return str(error) or type(error).__name__
 
 

@@ -9,6 +9,7 @@ from typing import IO
 
 from appaccess_lint.git.commands import GitError, run_git
 from appaccess_lint.organisation.archives import ArchiveError, Limits, target_of
+from appaccess_lint.os_errors import reason
 
 GIT_TIME_OUT = 600
 BYTES_A_MEMBER = 400
@@ -39,7 +40,7 @@ def check_out(bundle: Path, folder: Path, limits: Limits | None = None) -> None:
         for link in links:
             link.unlink(missing_ok=True)
     except OSError as error:
-        raise ArchiveError((error.strerror or "can't be checked out").lower()) from error
+        raise ArchiveError(reason(error)) from error
     finally:
         own.unlink(missing_ok=True)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from appaccess_lint.organisation.archives import ArchiveError, Limits, unpack
 from appaccess_lint.organisation.bundles import check_out
+from appaccess_lint.os_errors import reason
 
 ARCHIVES = (".zip", ".tar.gz", ".tgz")
 BUNDLE = ".bundle"
@@ -61,7 +62,7 @@ def identity(repository: Repository) -> str:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
     except OSError as error:
-        raise RepositoryError((error.strerror or "can't be read").lower()) from error
+        raise RepositoryError(reason(error)) from error
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from appaccess_lint.organisation.repositories import RepositoryError
+from appaccess_lint.os_errors import reason
 from appaccess_lint.processes.child import ChildDied, Children, Job
 from appaccess_lint.processes.serving import Connection
 from appaccess_lint.rules.wording import one_line
@@ -56,7 +57,7 @@ def analysed(
                 job = partial(analyse, source, folder, options, bounds.megabytes)
                 return _done(group, job, bounds)
         except OSError as error:
-            return {"error": (error.strerror or type(error).__name__).lower()}
+            return {"error": reason(error)}
         except ChildDied as death:
             result = {"error": f"the analysis was killed by {death}"}
     return result

@@ -262,7 +262,7 @@ def test_output(command, newer, tmp_path):
     assert command("catalog", "import", path, "-o", "none/new.toml", *MONTH) == (
         2,
         "",
-        "appaccess-lint: error: none/new.toml: can't be written: No such file or directory\n",
+        "appaccess-lint: error: none/new.toml: can't be written: no such folder\n",
     )
     printed = command("catalog", "import", path, "-o", "-", *MONTH).out
     command("catalog", "import", path, "-o", "new.toml", *MONTH)

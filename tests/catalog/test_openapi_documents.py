@@ -132,7 +132,7 @@ def test_no_json(command, tmp_path, content, message):
 
 def test_no_file(command):
     ran = command("catalog", "diff", "none.json")
-    expected = "none.json: $: expected a file that can be read, found No such file or directory"
+    expected = "none.json: no such file or directory"
     assert ran == (2, "", f"appaccess-lint: error: {expected}\n")
 
 

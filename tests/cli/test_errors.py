@@ -155,7 +155,7 @@ def test_a_full_disk_is_told(write, tmp_path):
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(CHECK, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
     assert ran.returncode == 2
-    assert ran.stderr == "appaccess-lint: error: standard output: No space left on device\n"
+    assert ran.stderr == "appaccess-lint: error: standard output: no space left on device\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder in use can't be removed")
@@ -165,7 +165,7 @@ def test_a_current_folder_that_is_gone_is_told(tmp_path):
     command = [sys.executable, "-m", "appaccess_lint", "check", "."]
     ran = subprocess.run(["sh", "-c", script, "sh", *command], cwd=tmp_path, capture_output=True, text=True)
     assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
-    assert ran.stderr == "appaccess-lint: error: the current folder: No such file or directory\n"
+    assert ran.stderr == "appaccess-lint: error: the current folder: no such file or directory\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes streams by a shell of Unix")

@@ -73,7 +73,7 @@ def test_full_disk(command: Callable[..., Result], name: str) -> None:
     words = ["/dev/full" if word == "kept" else word for word in WRITING[name]]
     ran = command(*words)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "appaccess-lint: error: /dev/full: can't be written: No space left on device\n"
+    assert ran.err == "appaccess-lint: error: /dev/full: can't be written: no space left on device\n"
 
 
 @needs_full

@@ -169,7 +169,7 @@ put = { parameters = ["json", "path"], http = { url = "path" } }
 
 
 def test_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ClientError, match=r"missing\.toml: No such file or directory"):
+    with pytest.raises(ClientError, match=r"missing\.toml: no such file or directory"):
         load_clients(overlays=[tmp_path / "missing.toml"])
 
 

@@ -40,9 +40,9 @@ def test_a_mistake_above_is_named_from_where_the_user_is(command, project, write
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("none.toml", None, "none.toml: No such file or directory"),
+        ("none.toml", None, "none.toml: no such file or directory"),
         ("other.toml", "[tool.other]\n", "other.toml: has no table [tool.appaccess-lint]"),
-        (".", None, ".: Is a directory"),
+        (".", None, ".: is a directory"),
     ],
 )
 def test_named_file(command, project, write, name, content, message):
@@ -51,6 +51,14 @@ def test_named_file(command, project, write, name, content, message):
         write(name, content)
     result = command("check", "--config", name, "app.py")
     assert (result.status, result.err) == (2, f"appaccess-lint: error: {message}\n")
+
+
+def test_a_file_of_our_own_with_the_table_of_pyproject(command, write):
+    write("app.py", "")
+    write("appaccess-lint.toml", '[tool.appaccess-lint]\nselect = ["AAR1"]\n')
+    message = "appaccess-lint.toml has its keys at the top level, without [tool.appaccess-lint]"
+    expected = f"appaccess-lint: error: appaccess-lint.toml:1: tool: {message}\n"
+    assert command("check", "app.py") == (2, "", expected)
 
 
 def test_a_mistake_inside_a_file_that_is_named(command, project, write):

@@ -322,7 +322,7 @@ def test_a_file_keeps_its_mode_and_a_link_stays(check: Run, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--output-file", "no/such/out.json"), "no/such/out.json: can't be written: No such file"),
+        (("--output-file", "no/such/out.json"), "no/such/out.json: can't be written: no such folder"),
         (("--output", "json"), "is not FORMAT=FILE"),
         (("--output", "xml=a.xml"), "no format 'xml'"),
         (("--output", "json=src"), "can't be written"),

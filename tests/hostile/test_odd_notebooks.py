@@ -30,7 +30,7 @@ NOTEBOOK: dict[str, Any] = {
 }
 WRONG = ("odd", True, 1, 1.5, None, [], [1], [[]], {}, {"odd": 1})
 SOURCE = "import requests\n" + CALL[1] + "\n"
-NO_CELLS = "not a notebook: no list of cells, as there is from version 4 on"
+NO_CELLS = "not a notebook of format 4: no list of cells"
 NESTED = f"not a notebook: nested more than {MAX_NESTING} deep"
 
 

@@ -12,6 +12,7 @@ from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, UsageError
 from appaccess_lint.config.file import REPOSITORY_MARKERS
 from appaccess_lint.files.reading import data_file
+from appaccess_lint.os_errors import reason
 from appaccess_lint.version import __version__
 
 EPILOG = """\
@@ -202,6 +203,6 @@ def _text(name: str) -> str | None:
         is_there = path.exists() or path.is_symlink()
         return data_file(path).read_bytes().decode() if is_there else None
     except OSError as error:
-        raise UsageError(f"{name}: can't be read: {error.strerror}") from error
+        raise UsageError(f"{name}: can't be read: {reason(error)}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{name}: not UTF-8") from error

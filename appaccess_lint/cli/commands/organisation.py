@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.cli.arguments import add_codes, add_configuration, add_options
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
+from appaccess_lint.os_errors import reason
 
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog
@@ -148,13 +149,18 @@ def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
     outputs.spare((repository.source for repository in wanted), "a repository")
     outputs.spare([arguments.files_from] if arguments.files_from not in {None, "-"} else [], "the list")
     spare_settings(outputs, arguments)
-    for folder in filter(None, (arguments.each, arguments.results)):
-        check_link(folder)
+    for option in ("each", "results"):
+        folder = getattr(arguments, option)
+        if folder is not None:
+            if Path(folder).exists() and not Path(folder).is_dir():
+                raise UsageError(f'--{option}: expected a folder, found "{folder}"')
+            check_link(folder)
     if arguments.results is not None:
         kept = Path(arguments.results).resolve()
         for repository in wanted:
             if kept.is_relative_to(Path(repository.source).resolve()):
-                raise UsageError(f"--results: {arguments.results} lies in {repository.name}, which is read")
+                message = f"{arguments.results} is inside the repository {repository.name}"
+                raise UsageError(f"--results: {message}; name a folder elsewhere")
 
 
 def _each(arguments: argparse.Namespace, name: str) -> Path:
@@ -188,11 +194,11 @@ def _results(
                 analyse,
                 _advance(len(wanted), quiet=arguments.quiet),
                 partial(is_whole, catalog=catalog),
-                lambda place, error: lost.append(f"{place}: can't be kept: {error.strerror or error}"),
+                lambda place, error: lost.append(f"{place}: can't be kept: {reason(error)}"),
             )
     except OSError as error:
         where = f"--scheduler {arguments.scheduler}: " if arguments.scheduler is not None else ""
-        raise UsageError(f"{where}{error.strerror or error}") from error
+        raise UsageError(f"{where}{reason(error)}") from error
 
 
 def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
@@ -271,7 +277,7 @@ def _write_each(arguments: argparse.Namespace, parts: list[tuple[Part, Summary]]
     try:
         Path(arguments.each).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{arguments.each}: {error.strerror}") from error
+        raise UsageError(f"{arguments.each}: {reason(error)}") from error
     for part, summary in parts:
         write_whole(_each(arguments, part.name), _rendered(arguments.format, [(part, summary)], summary))
 

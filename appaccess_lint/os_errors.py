@@ -1,0 +1,9 @@
+"""Messages for errors of the operating system."""
+
+from __future__ import annotations
+
+
+def reason(error: OSError) -> str:
+    """Return what the system refused, as a part of a message: ``no such file or directory``."""
+    text = error.strerror or str(error) or type(error).__name__
+    return text[:1].lower() + text[1:]
