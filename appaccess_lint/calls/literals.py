@@ -16,8 +16,11 @@ from appaccess_lint.clients.programs import Programs
 from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
-from appaccess_lint.text.template import Hole, Origin, Template, template
+from appaccess_lint.text.template import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.values import ModuleValue, literals
+
+MAX_LENGTH = 2000
+"""Characters of a literal that may be a URL."""
 
 
 def literal_sites(
@@ -35,6 +38,7 @@ def literal_sites(
     source = module.module
     assert source is not None
     known = {(o.line, o.column) for o in seen if o.path == source.path}
+    joined: set[tuple[Template, frozenset[Origin]]] = set()
     sites: list[CallSite] = []
     for node in source.strings:
         span = node.span
@@ -42,7 +46,10 @@ def literal_sites(
             continue
         named = _named(node, module, judge, programs)
         if named is None:
-            continue
+            named = _joined(node, module, judge, wholes)
+            if named is None or (named[0], named[0].origins) in joined:
+                continue
+            joined.add((named[0], named[0].origins))
         text, found = named
         if not unsent(source).text(node) and not reads_as_regex(str(text)):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
@@ -66,6 +73,36 @@ def _named(
     return None
 
 
+def _joined(
+    node: ir.Const | ir.FString, module: ModuleValue, judge: Judge, wholes: WholeUrls
+) -> tuple[Template, Match] | None:
+    """Return the URL that the literal *node* names behind a root that stands elsewhere, and what that is.
+
+    The root alone is in ``BASE``, a path below it in ``BASE + "/content/1"``.
+    """
+    pieces = _pieces(node)
+    span = node.span
+    path = _without_query(pieces) if pieces is not None else Template()
+    # a bare word, such as the key of a table, is no path yet
+    if span is None or "/" not in str(path) or not judge.names_resource(path):
+        return None
+    for url in wholes.behind_root((span.line, span.column)):
+        if judge.names_endpoint(url, None, module):
+            found = judge.match(url, None)
+            if found is not None and found.operations:
+                return url, found
+    return None
+
+
+def _without_query(text: Template) -> Template:
+    before: list[Part] = []
+    for part in text.parts:
+        if isinstance(part, str) and "?" in part:
+            return template((*before, part.partition("?")[0]))
+        before.append(part)
+    return text
+
+
 def _urls(text: Template, programs: Programs) -> Iterator[tuple[Template, str | None]]:
     """Yield *text*, or the URLs of the command line that it is, each with its HTTP method."""
     is_command = False
@@ -80,14 +117,15 @@ def _urls(text: Template, programs: Programs) -> Iterator[tuple[Template, str | 
 
 
 def _template(node: ir.Const | ir.FString) -> Template | None:
+    text = _pieces(node)
+    return text if text is not None and any(isinstance(p, str) and has_root(p) for p in text.parts) else None
+
+
+def _pieces(node: ir.Const | ir.FString) -> Template | None:
     if isinstance(node, ir.Const):
-        if not isinstance(node.value, str) or len(node.value) > 2000 or not has_root(node.value):
-            return None
-        return template((node.value,))
-    pieces = [p if isinstance(p, str) else Hole(path_of(_bare_field(p)) or "") for p in node.parts]
-    if not any(isinstance(p, str) and has_root(p) for p in pieces):
-        return None
-    return template(pieces)
+        is_short = isinstance(node.value, str) and len(node.value) <= MAX_LENGTH
+        return template((node.value,)) if isinstance(node.value, str) and is_short else None
+    return template([p if isinstance(p, str) else Hole(path_of(_bare_field(p)) or "") for p in node.parts])
 
 
 def _bare_field(node: ir.Expr) -> ir.Expr:

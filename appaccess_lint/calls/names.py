@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import expression
 from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import blocks, expressions
 
@@ -148,8 +149,18 @@ class CallResolver:
         cls = self._effects.variable(parameter.name)
         return Made((cls,)) if cls is not None else OWN
 
-    def _annotated(self, annotation: ir.Expr, names: Names) -> Meaning | None:
-        meaning = self._meaning(annotation, names)
+    def _annotated(self, annotation: ir.Expr, names: Names) -> Made | None:
+        """Return the object that *annotation* promises: ``Queue``, ``"Queue[str]"``, ``dict | None``."""
+        if isinstance(annotation, ir.Const) and isinstance(annotation.value, str):
+            parsed = expression(annotation.value)
+            return self._annotated(parsed, names) if parsed is not None else None
+        if isinstance(annotation, ir.BinOp):
+            sides = (self._annotated(side, names) for side in (annotation.left, annotation.right))
+            return next((made for made in sides if made is not None), None)
+        if isinstance(annotation, ir.Subscript):
+            is_optional = last_name(annotation.value) == "Optional"
+            return self._annotated(annotation.index if is_optional else annotation.value, names)
+        meaning = self._callee(annotation, names)
         if isinstance(meaning, Imported) and self._effects.is_class(meaning.dotted):
             return Made((meaning.dotted,))
         return None

@@ -39,6 +39,7 @@ from appaccess_lint.values.domain.values import (
     ExternalInstance,
     ExternalMethod,
     Instance,
+    Unknown,
     Value,
     members,
     texts,
@@ -143,7 +144,8 @@ class CallObserver:
             return any(self._judge.names_endpoint(t, method, module, sent) for t in text.alternatives)
 
         request = unmodelled_call(frame, node, callee, arguments, evident)
-        if request is None or self.unsent.no_request(node, frame.scope.module.module):
+        name = callee.name if isinstance(callee, Unknown) else ""
+        if request is None or self.unsent.no_request(node, frame.scope.module.module, name):
             return None, []
         return None, [request]
 

@@ -18,6 +18,7 @@ from appaccess_lint.syntax.walk import blocks, expressions
 
 _DEEP: frozenset[Effect] = frozenset({"registers", "serves"})
 _ENDS: frozenset[Effect] = frozenset({"logs", "documents", "compares", "registers", "serves"})
+_NO_REQUESTS = _ENDS | {"keeps"}
 # methods of strings whose arguments are looked for or cut away
 _TESTS = frozenset(
     "startswith endswith split rsplit partition rpartition find rfind index count replace removeprefix "
@@ -49,7 +50,7 @@ class Unsent:
 
     def call(self, node: ir.Call) -> bool:
         """Return whether the call *node* is known to be no request."""
-        return self._calls.effects.get(id(node)) in _ENDS or id(node) in self._decorators
+        return self._calls.effects.get(id(node)) in _NO_REQUESTS or id(node) in self._decorators
 
     def _add(self, nodes: Iterable[ir.Expr]) -> None:
         self._nodes.update(map(id, nodes))
@@ -175,8 +176,17 @@ class UnsentTexts:
             self._known[module] = Unsent(module, self._models.effects)
         return self._known[module]
 
-    def no_request(self, node: ir.Call, module: Module | None) -> bool:
-        """Return whether the call *node* of *module* is known to be no request."""
+    def no_request(self, node: ir.Call, module: Module | None, called: str = "") -> bool:
+        """Return whether the call *node* of *module* is known to be no request.
+
+        *called* is what the interpreter knows of the callee, ``queue.Queue().put`` for a method of what a
+        call made.
+        """
+        owner, _, method = called.rpartition(".")
+        if owner.endswith("()"):
+            known = self._models.effects.method(owner[:-2], method)
+            if known is not None and known.effect in _NO_REQUESTS:
+                return True
         return module is not None and self(module).call(node)
 
 

@@ -32,6 +32,11 @@ class WholeUrls:
                     if origin.path == path:
                         self._texts[origin.line, origin.column].add(alternative)
 
+    def behind_root(self, place: Place) -> list[Template]:
+        """Return the texts that the literal at *place* is part of behind another literal."""
+        found = (text for text in self._texts.get(place, ()) if len(text.origins) > 1)
+        return sorted(found, key=str)
+
     def narrowed(self, place: Place, found: Match, judge: Judge) -> Match:
         """Return what the literal at *place* names, with where its whole URL leads if all of them agree."""
         if found.deployment != "unknown":

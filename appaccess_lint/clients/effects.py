@@ -21,12 +21,13 @@ from appaccess_lint.immutable import immutable
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
-Effect = Literal["logs", "documents", "compares", "registers", "serves", "text"]
+Effect = Literal["logs", "documents", "compares", "registers", "serves", "keeps", "text"]
 """What becomes of the texts that a call is given.
 
 ``logs``: they go to people or to telemetry.  ``documents``: they are help or error texts.  ``compares``:
 other texts are compared with them.  ``registers``: a fake answers them.  ``serves``: the program itself
-answers them.  ``text``: the result is made of them, and what becomes of it decides.
+answers them.  ``keeps``: they go into a container, such as a queue or a cache, or are looked up in it: what
+is taken out of it decides.  ``text``: the result is made of them, and what becomes of it decides.
 """
 Gives = Literal[
     "argument", "text", "list", "path", "url", "quoted", "quoted plus", "unquoted", "unquoted plus",

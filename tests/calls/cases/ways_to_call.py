@@ -17,7 +17,7 @@ def variants(pid, method):
     fetch(V1 + "/search", params=[("cql", "x")])  # => GET /wiki/rest/api/search
     getattr(requests, "delete")(f"{V1}/content/{pid}")  # => DELETE /wiki/rest/api/content/{id}
     getattr(s, method)(f"{V1}/user/current")  # => GET /wiki/rest/api/user/current
-    call = operator.methodcaller("get", V1 + "/space")
+    call = operator.methodcaller("get", V1 + "/space")  # => literal: GET /wiki/rest/api/space | POST /wiki/rest/api/space
     verbs = {"get": s.get, "post": s.post}
     verbs["get"](V1 + "/group")  # => GET /wiki/rest/api/group
     (s.put if pid else s.post)(f"{V1}/content/{pid}/label")  # => POST /wiki/rest/api/content/{id}/label
