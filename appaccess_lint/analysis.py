@@ -10,7 +10,7 @@ from pathlib import Path
 
 from appaccess_lint.calls.comparisons import Comparisons
 from appaccess_lint.calls.derived_requests import DerivedRequests
-from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.literals_elsewhere import without_sent_elsewhere
 from appaccess_lint.calls.observer import CallObserver
@@ -68,8 +68,8 @@ class SiteFinder:
             self._project.forget(file)
 
     @cached_property
-    def _judge(self) -> Judge:
-        return Judge(Matcher(self._catalog, load_outside))
+    def _resolver(self) -> EndpointResolver:
+        return EndpointResolver(Matcher(self._catalog, load_outside))
 
     def find(
         self,
@@ -109,12 +109,13 @@ class SiteFinder:
             interpreter, observer, requests = self._interpret(module, models, seeds)
             requests += _missed(alone, requests, observer)
         requests += requests_of_rows(interpreter, observer, requests, interpreter.module(module))
-        sites = call_sites(requests, module.path, self._judge, self._catalog, observer)
+        sites = call_sites(requests, module.path, self._resolver, self._catalog, observer)
         value = interpreter.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])
-        literals = literal_sites(value, observer.seen, wholes, self._judge, observer.unsent, models.programs)
+        resolver = self._resolver
+        literals = literal_sites(value, observer.seen, wholes, resolver, observer.unsent, models.programs)
         unresolved = unresolved_sites(
-            observer.requests, observer.opened, observer.named, requests, value, self._judge
+            observer.requests, observer.opened, observer.named, requests, value, resolver
         )
         literals = without_sent_elsewhere(literals, interpreter, observer, value)
         for done in dict.fromkeys((first, interpreter)):
@@ -128,7 +129,7 @@ class SiteFinder:
     def _interpret(
         self, module: Module, models: ClientModels, seeds: dict[tuple[ir.Function, str], Value]
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
-        observer = CallObserver(models, self._judge, self._project)
+        observer = CallObserver(models, self._resolver, self._project)
         interpreter = Interpreter(self._project, observer, seeds)
         if not has_sign(module.source, str(module.file or module.path)):
             interpreter.max_steps = MAX_STEPS_WITHOUT_SIGN

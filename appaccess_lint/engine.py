@@ -154,9 +154,9 @@ class Analyzer:
         settings = self._settings_for(path)
         versions = self._versions(source, file, settings)
         if file is None or self._results is None:
-            return self._judged(self._analyze(source, path, file, versions, tree), settings)
+            return self._with_all_findings(self._analyze(source, path, file, versions, tree), settings)
         kept = self._results.of(source, path, file, versions)
-        return self._judged(self._kept_or_new(kept, source, path, file, versions, tree), settings)
+        return self._with_all_findings(self._kept_or_new(kept, source, path, file, versions, tree), settings)
 
     def with_usage(self, sites: Sequence[CallSite], source: str, path: str) -> list[CallSite]:
         """Return *sites*, all of *source*, with what becomes of their answers."""
@@ -197,7 +197,7 @@ class Analyzer:
         if said is not None:
             return Findings(said)
         analysis = self._kept_or_new(kept, source, path, file, versions, tree)
-        found = _findings_of(self._judged(analysis, settings))
+        found = _findings_of(self._with_all_findings(analysis, settings))
         if not found.errors:
             kept.add_findings(settings, found.by_site)
         return found
@@ -254,7 +254,7 @@ class Analyzer:
             sites = self._usages.applied(sites, source, path, file, self._models_for(versions))
         return Analysis(masked_sites(sites, source), tuple(replace(e, path=path) for e in errors))
 
-    def _judged(self, analysis: Analysis, settings: Settings) -> Analysis:
+    def _with_all_findings(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with what the rules say of each site under *settings*."""
         from appaccess_lint.overrides import is_certain, with_settings
 

@@ -14,7 +14,7 @@ STAGES = {
     "imports found": ("appaccess_lint.project.tree", "Tree.locate"),
     "modules run": ("appaccess_lint.values.interpreter", "Interpreter.run_module"),
     "functions run": ("appaccess_lint.values.summaries.functions", "run_body"),
-    "requests judged": ("appaccess_lint.calls.observer", "CallObserver.call"),
+    "requests recognised": ("appaccess_lint.calls.observer", "CallObserver.call"),
     "literals": ("appaccess_lint.analysis", "literal_sites"),
     "rules": ("appaccess_lint.rules", "findings_for"),
 }

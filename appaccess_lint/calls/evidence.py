@@ -31,8 +31,8 @@ MAX_KNOWN = 20_000
 """Verdicts that are remembered, a few megabytes: a language server's process lives for days."""
 
 
-class Judge:
-    """Judges texts by the catalog; remembers its verdicts, since wrappers ask the same again and again."""
+class EndpointResolver:
+    """Resolves texts to documented endpoints; keeps the results, since wrappers ask the same repeatedly."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
@@ -80,24 +80,24 @@ class Judge:
         return self.match(text, None) is None
 
     def names_endpoint(
-        self, text: Template, method: str | None, module: ModuleValue, sent: bool = False
+        self, text: Template, method: str | None, module: ModuleValue, is_request: bool = False
     ) -> bool:
         """Return whether *text* names an endpoint of Confluence by itself.
 
-        *sent* tells that a request is made of it: a browser's address counts then alone.
+        *is_request* tells that a request is made of it: a browser's address counts then alone.
         """
         found = self.match(text, method)
         if found is None or found.root_only:
             return False
         if (
             found.outside is not None
-            and not sent
+            and not is_request
             and (found.outside.link or found.evidence < Evidence.PREFIX)
         ):
             return False
         return _convinces(found, module)
 
-    def verdict(self, text: Template, method: str | None, request: Request) -> Match | None:
+    def _match_of(self, text: Template, method: str | None, request: Request) -> Match | None:
         """Return what *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
         found = self.match(text, method)
         if found is None and _may_be_root(text) and in_context(request):
@@ -160,12 +160,12 @@ class Judge:
         last = text.parts[-1]
         return isinstance(last, Hole) and last in path_brought(text)
 
-    def verdicts(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
+    def matches(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
         """Return what *text* names for each HTTP method that the request may have.
 
         A method that isn't documented for the path counts only where no other is.
         """
-        found = [(m, v) for m in methods_of(request) if (v := self.verdict(text, m, request)) is not None]
+        found = [(m, v) for m in methods_of(request) if (v := self._match_of(text, m, request)) is not None]
         documented = [(method, match) for method, match in found if match.operations]
         return documented or found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.calls.commands import commands_in
-from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.calls.recorded_answers import reads_as_regex
 from appaccess_lint.calls.sites import literal_site
@@ -27,7 +27,7 @@ def literal_sites(
     module: ModuleValue,
     seen: set[Origin],
     wholes: WholeUrls,
-    judge: Judge,
+    resolver: EndpointResolver,
     unsent: UnsentTexts,
     programs: Programs,
 ) -> list[CallSite]:
@@ -44,37 +44,37 @@ def literal_sites(
         span = node.span
         if span is None or (span.line, span.column) in known:
             continue
-        named = _named(node, module, judge, programs)
+        named = _named(node, module, resolver, programs)
         if named is None:
-            named = _joined(node, module, judge, wholes)
+            named = _joined(node, module, resolver, wholes)
             if named is None or (named[0], named[0].origins) in joined:
                 continue
             joined.add((named[0], named[0].origins))
         text, found = named
         if not unsent(source).text(node) and not reads_as_regex(str(text)):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
-            found = wholes.narrowed((span.line, span.column), found, judge)
+            found = wholes.narrowed((span.line, span.column), found, resolver)
             sites.append(literal_site(source.path, span, str(text), found, origin))
     return sites
 
 
 def _named(
-    node: ir.Const | ir.FString, module: ModuleValue, judge: Judge, programs: Programs
+    node: ir.Const | ir.FString, module: ModuleValue, resolver: EndpointResolver, programs: Programs
 ) -> tuple[Template, Match] | None:
     """Return the URL in the literal *node*, and what it names."""
     text = _template(node)
     if text is None:
         return None
     for url, method in _urls(text, programs):
-        if judge.names_endpoint(url, method, module):
-            found = judge.match(url, method)
+        if resolver.names_endpoint(url, method, module):
+            found = resolver.match(url, method)
             if found is not None and (found.operations or found.outside):
                 return url, found
     return None
 
 
 def _joined(
-    node: ir.Const | ir.FString, module: ModuleValue, judge: Judge, wholes: WholeUrls
+    node: ir.Const | ir.FString, module: ModuleValue, resolver: EndpointResolver, wholes: WholeUrls
 ) -> tuple[Template, Match] | None:
     """Return the URL that the literal *node* names behind a root that stands elsewhere, and what that is.
 
@@ -84,11 +84,11 @@ def _joined(
     span = node.span
     path = _without_query(pieces) if pieces is not None else Template()
     # a bare word, such as the key of a table, is no path yet
-    if span is None or "/" not in str(path) or not judge.names_resource(path):
+    if span is None or "/" not in str(path) or not resolver.names_resource(path):
         return None
     for url in wholes.behind_root((span.line, span.column)):
-        if judge.names_endpoint(url, None, module):
-            found = judge.match(url, None)
+        if resolver.names_endpoint(url, None, module):
+            found = resolver.match(url, None)
             if found is not None and found.operations:
                 return url, found
     return None

@@ -14,7 +14,7 @@ from appaccess_lint.calls.commands import command_requests
 from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
-from appaccess_lint.calls.evidence import Judge, ends_in_several, in_context, path_brought
+from appaccess_lint.calls.evidence import EndpointResolver, ends_in_several, in_context, path_brought
 from appaccess_lint.calls.http_requests import function_call
 from appaccess_lint.calls.request_data import carried, clients
 from appaccess_lint.calls.segments import behind
@@ -57,11 +57,11 @@ class CallObserver:
     that make a request, where the call leaves its URL open; ``named`` are the requests that functions name.
     """
 
-    def __init__(self, models: ClientModels, judge: Judge, project: Project) -> None:
+    def __init__(self, models: ClientModels, resolver: EndpointResolver, project: Project) -> None:
         self._models = models
         self.objects = ClientObjects(models)
-        self._modelled = ModelledCalls(models, judge.outside, self.objects.constructors)
-        self._judge = judge
+        self._modelled = ModelledCalls(models, resolver.outside, self.objects.constructors)
+        self._resolver = resolver
         self.seen: set[Origin] = set()
         self.given: list[Text] = []
         self.requests: dict[ir.Call, Seen] = {}
@@ -141,7 +141,7 @@ class CallObserver:
 
         def evident(text: Text, method: str | None, sent: bool) -> bool:
             module = frame.scope.module
-            return any(self._judge.names_endpoint(t, method, module, sent) for t in text.alternatives)
+            return any(self._resolver.names_endpoint(t, method, module, sent) for t in text.alternatives)
 
         request = unmodelled_call(frame, node, callee, arguments, evident)
         name = callee.name if isinstance(callee, Unknown) else ""
@@ -255,11 +255,11 @@ class CallObserver:
         for alternative in request.url.alternatives:
             self.seen.update(alternative.origins)
         for alternative in without_tails(request.url.alternatives):
-            if self._judge.verdicts(alternative, request):
+            if self._resolver.matches(alternative, request):
                 named.append(alternative)
                 if ends_in_several(alternative):
                     rest.append(alternative)
-            elif self._judge.may_be_completed(alternative):
+            elif self._resolver.may_be_completed(alternative):
                 rest.append(alternative)
         if named:
             self.named.add(request.key)
@@ -277,10 +277,10 @@ class CallObserver:
         return any(path_brought(t) or ends_in_several(t) for t in alternatives)
 
     def may_name(self, text: Text) -> bool:
-        return any(map(self._judge.may_name, text.alternatives))
+        return any(map(self._resolver.may_name, text.alternatives))
 
     def names_resource(self, text: Text) -> bool:
-        return any(map(self._judge.names_resource, text.alternatives))
+        return any(map(self._resolver.names_resource, text.alternatives))
 
     def may_be_completed(self, request: Request) -> bool:
         if request.operations or request.product == "confluence":
@@ -290,7 +290,7 @@ class CallObserver:
     def leads_elsewhere(self, text: Text) -> bool:
         # what may be given instead of a default that leads elsewhere hardly leads here
         stated = [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
-        return all(map(self._judge.leads_elsewhere, stated))
+        return all(map(self._resolver.leads_elsewhere, stated))
 
     def endpoints(self, request: Request) -> frozenset[str]:
         if request.operations:
@@ -305,14 +305,14 @@ class CallObserver:
         key = (alternative, request.method, request.product, base, request.module, in_context(request))
         if key not in self._endpoints:
             found: set[str] = set()
-            for _, verdict in self._judge.verdicts(alternative, request):
-                found |= {o.key for o in verdict.operations} or {str(alternative)}
+            for _, match in self._resolver.matches(alternative, request):
+                found |= {o.key for o in match.operations} or {str(alternative)}
             self._endpoints[key] = frozenset(found)
         return self._endpoints[key]
 
     def is_documented(self, request: Request, alternative: Template) -> bool:
         return bool(request.operations) or any(
-            verdict.operations for _, verdict in self._judge.verdicts(alternative, request)
+            match.operations for _, match in self._resolver.matches(alternative, request)
         )
 
 

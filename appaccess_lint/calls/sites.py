@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from appaccess_lint.calls.alternatives import whole_urls
 from appaccess_lint.calls.authentication import agreed
-from appaccess_lint.calls.evidence import Judge, is_given
+from appaccess_lint.calls.evidence import EndpointResolver, is_given
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.request_data import with_url
 from appaccess_lint.calls.unresolved import passed_through
@@ -91,13 +91,17 @@ MAX_SENT = 8
 
 
 def call_sites(
-    requests: Iterable[Request], path: str, judge: Judge, catalog: Catalog, observer: CallObserver
+    requests: Iterable[Request],
+    path: str,
+    resolver: EndpointResolver,
+    catalog: Catalog,
+    observer: CallObserver,
 ) -> list[CallSite]:
     """One call site for each call that names an endpoint, in the order of the source."""
     gathered: dict[tuple[ir.Call, Sort], _Gathered] = {}
     for request in requests:
         if request.node.span is not None:
-            _gather(gathered, request, judge, catalog, observer)
+            _gather(gathered, request, resolver, catalog, observer)
     sites = [
         _site(g, path, observer)
         for (place, sort), g in gathered.items()
@@ -110,7 +114,7 @@ def call_sites(
 def _gather(
     gathered: dict[tuple[ir.Call, Sort], _Gathered],
     request: Request,
-    judge: Judge,
+    resolver: EndpointResolver,
     catalog: Catalog,
     observer: CallObserver,
 ) -> None:
@@ -118,7 +122,7 @@ def _gather(
     place = request.node
     if request.operations:
         operations = [o for o in map(catalog.find, request.operations) if o is not None]
-        outside = [o for o in map(judge.outside, request.operations) if o is not None]
+        outside = [o for o in map(resolver.outside, request.operations) if o is not None]
         if operations or outside:
             sort: Sort = "documented" if operations else "outside"
             into = gathered.setdefault((place, sort), _Gathered(request))
@@ -129,26 +133,26 @@ def _gather(
             into.add(
                 request,
                 with_url(observer.carried(request), NO_URL),
-                _reach_of_base(request, judge, observer),
+                _reach_of_base(request, resolver, observer),
                 observer,
             )
         return
-    judged = [
+    matched = [
         (alternative, method, found)
         for alternative in (request.url.alternatives if request.url is not None else ())
-        for method, found in judge.verdicts(alternative, request)
+        for method, found in resolver.matches(alternative, request)
     ]
-    if not judged:
+    if not matched:
         return
-    built = observer.choices.consistent([url for url, _, _ in judged], request.module.module)
-    judged = [found for found in judged if found[0] in built]
+    built = observer.choices.consistent([url for url, _, _ in matched], request.module.module)
+    matched = [found for found in matched if found[0] in built]
     carried = observer.carried(request)
     opened = passed_through(request.key[1:], observer.opened)  # behind those that are requests themselves
     through = dict.fromkeys((*passed_through(request.key, observer.requests), *opened))
-    urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in judged]
-    for (alternative, method, found), (_, misfits) in zip(judged, urls, strict=True):
+    urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in matched]
+    for (alternative, method, found), (_, misfits) in zip(matched, urls, strict=True):
         # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
-        unproved = found.unmatched == "root" and any(other.operations for _, _, other in judged)
+        unproved = found.unmatched == "root" and any(other.operations for _, _, other in matched)
         if not unproved and not _never_sent(alternative, misfits, urls):
             into = gathered.setdefault((place, _sort(found)), _Gathered(request))
             into.direct &= len(request.key) == 1
@@ -162,7 +166,7 @@ def _gather(
                 into.outside[found.outside.key] = found.outside
             reach = found.deployment, _gateway(alternative) if found.oauth else None
             if request.product == "confluence" and found.deployment == "unknown":
-                reach = _reach_of_base(request, judge, observer)
+                reach = _reach_of_base(request, resolver, observer)
             for whole in whole_urls(request, alternative):
                 into.add(request, with_url(carried, whole), reach, observer, alternative)
 
@@ -170,10 +174,10 @@ def _gather(
 _Reach = tuple[Deployment, Evidence | None]
 
 
-def _reach_of_base(request: Request, judge: Judge, observer: CallObserver) -> _Reach:
+def _reach_of_base(request: Request, resolver: EndpointResolver, observer: CallObserver) -> _Reach:
     """Return where a client's base URL leads, and that it does so through the gateway, where it does."""
     base = observer.base(request)
-    deployment, oauth = judge.reach(base) or ("unknown", False)
+    deployment, oauth = resolver.reach(base) or ("unknown", False)
     return deployment, _gateway(base.alternatives[0]) if oauth and base is not None else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from appaccess_lint.calls.evidence import Judge, speaks_of_confluence
+from appaccess_lint.calls.evidence import EndpointResolver, speaks_of_confluence
 from appaccess_lint.model import CallSite, Fact
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Hole, Origin, Template
@@ -58,7 +58,7 @@ def unresolved_sites(
     named: Set[Key],
     requests: Iterable[Request],
     module: ModuleValue,
-    judge: Judge,
+    resolver: EndpointResolver,
 ) -> list[CallSite]:
     """Return the requests in *module* of which neither they nor their callers name an endpoint.
 
@@ -78,8 +78,8 @@ def unresolved_sites(
             found.module is module
             and found.node not in resolved
             and found.node.span is not None
-            and _may_be_confluences(found, judge)
-            and (speaks or any(judge.names_root(url) for url in found.urls))
+            and _may_be_confluences(found, resolver)
+            and (speaks or any(resolver.names_root(url) for url in found.urls))
         )
 
     calls = [
@@ -107,10 +107,10 @@ def _is_path(text: str) -> bool:
     return "/" in text and not any(map(str.isspace, text))
 
 
-def _may_be_confluences(found: Seen, judge: Judge) -> bool:
+def _may_be_confluences(found: Seen, resolver: EndpointResolver) -> bool:
     """Whether the URLs may be Confluence's; of a parameter alone, only those tell that are passed for it."""
     told = [url for url in found.urls if len(url.parts) != 1 or isinstance(url.parts[0], str)]
-    return bool(told) and all(map(judge.is_open, told))
+    return bool(told) and all(map(resolver.is_open, told))
 
 
 def _site(found: Seen, path: str) -> CallSite:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from appaccess_lint.calls.evidence import Judge
+from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.catalog.match import Match
 from appaccess_lint.text.template import Template, template
 from appaccess_lint.text.text import Text
@@ -37,12 +37,12 @@ class WholeUrls:
         found = (text for text in self._texts.get(place, ()) if len(text.origins) > 1)
         return sorted(found, key=str)
 
-    def narrowed(self, place: Place, found: Match, judge: Judge) -> Match:
+    def narrowed(self, place: Place, found: Match, resolver: EndpointResolver) -> Match:
         """Return what the literal at *place* names, with where its whole URL leads if all of them agree."""
         if found.deployment != "unknown":
             return found
         urls = map(_from_scheme, self._texts.get(place, ()))
-        matches = [match for url in urls if (match := judge.match(url, None)) is not None]
+        matches = [match for url in urls if (match := resolver.match(url, None)) is not None]
         reaches = {(match.deployment, match.oauth) for match in matches}
         if len(reaches) != 1:
             return found

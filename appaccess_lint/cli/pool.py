@@ -142,14 +142,14 @@ class Pool:
                 result: FileResult | None = worker.receive()
             except ChildDied:
                 self._watch.drop(errand.files[0])
-                self._judge(errand)
+                self._retry(errand)
                 raise
             if result is None:
                 self._watch.drop(errand.files[0])
                 return
             self._keep(errand, result)
 
-    def _judge(self, errand: _Errand) -> None:
+    def _retry(self, errand: _Errand) -> None:
         """Give the file at which a worker died a second try, by itself."""
         first, rest = errand.files[0], errand.files[1:]
         with self._changed:

@@ -1,4 +1,4 @@
-"""Which version of a library a call of one of its methods is judged by, and which version breaks the call."""
+"""Which version of a library applies to a call of one of its methods, and which version breaks the call."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
-from appaccess_lint.calls.evidence import Judge, methods_of
+from appaccess_lint.calls.evidence import EndpointResolver, methods_of
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Matcher
@@ -28,14 +28,14 @@ class Expected:
 
     requests: dict[int, list[Request]]
     sites: tuple[CallSite, ...]
-    judge: Judge = field(repr=False)
+    resolver: EndpointResolver = field(repr=False)
 
     def complaint(self, asked: Asked) -> str | None:
         """Say what is wrong with what was expected of a request; ``None`` where it was foreseen."""
         place, written_here = asked.lines[-1], asked.lines[-1] > PRELUDE.count("\n")
         if written_here and not self._thought_of(place, asked):
             return f"line {place}: {asked.url!r} isn't covered by {self._shown(place)}"
-        found = self.judge.match(template((asked.url,)), asked.method)
+        found = self.resolver.match(template((asked.url,)), asked.method)
         wanted = {operation.key for operation in found.operations} if found is not None else set()
         told = {o.key for s in self.sites if s.span.line in asked.lines for o in s.operations}
         if wanted <= told:
@@ -73,7 +73,7 @@ class Expected:
             operation.key
             for alternative in alternatives
             if covers(alternative, asked.url)
-            for _, match in self.judge.verdicts(alternative, request)
+            for _, match in self.resolver.matches(alternative, request)
             for operation in match.operations
         }
 
@@ -94,7 +94,7 @@ def expected(source: str, file: Path) -> Expected:
         module, span = request.module.module, request.node.span
         if span is not None and module is not None and module.file == file:
             by_line[span.line].append(request)
-    return Expected(dict(by_line), analysis.sites, Judge(Matcher(load_catalog())))
+    return Expected(dict(by_line), analysis.sites, EndpointResolver(Matcher(load_catalog())))
 
 
 @contextmanager
