@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 
 from appaccess_lint.immutable import immutable
@@ -22,9 +23,17 @@ MAX_WEIGHT = 10_000
 """Values within a value, at all depths; of a container with more, nothing is known of what it holds."""
 
 
-def weight(value: Value) -> int:
+def weight(value: object) -> int:
     """How many values there are in *value*, itself included: what it costs to look at all of it."""
     return getattr(value, "weight", 1)
+
+
+def _weight_of(*names: str, itself: int = 0) -> property:
+    """The weight of a value that holds others under *names*."""
+    held = [attrgetter(name) for name in names]
+    return property(
+        lambda value: itself + sum(weight(part) for get in held if (part := get(value)) is not None)
+    )
 
 
 def effort(value: Value) -> int:
@@ -76,9 +85,7 @@ class ExternalInstance:
     arguments: Arguments | None = None
     made: Place | None = None
 
-    @property
-    def weight(self) -> int:
-        return 1 if self.arguments is None else 1 + self.arguments.weight
+    weight = _weight_of("arguments", itself=1)
 
 
 @immutable(frozen=True, slots=True)
@@ -88,9 +95,7 @@ class ExternalMethod:
     receiver: ExternalInstance
     name: str
 
-    @property
-    def weight(self) -> int:
-        return self.receiver.weight
+    weight = _weight_of("receiver")
 
 
 @immutable(frozen=True, slots=True)
@@ -100,9 +105,7 @@ class TextMethod:
     receiver: Value
     name: str
 
-    @property
-    def weight(self) -> int:
-        return weight(self.receiver)
+    weight = _weight_of("receiver")
 
 
 @immutable(frozen=True, slots=True)
@@ -243,9 +246,7 @@ class PartialValue:
     arguments: Arguments
     of_method: bool = False
 
-    @property
-    def weight(self) -> int:
-        return weight(self.function) + self.arguments.weight
+    weight = _weight_of("function", "arguments")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -326,9 +327,7 @@ class Instance:
     changes: int = 0
     """How often an attribute was set after it was built: what its methods gave until then may be another."""
 
-    @property
-    def weight(self) -> int:
-        return 1 if self.arguments is None else 1 + self.arguments.weight
+    weight = _weight_of("arguments", itself=1)
 
 
 @immutable(frozen=True, slots=True)
@@ -336,9 +335,7 @@ class BoundMethod:
     receiver: Value
     function: FunctionValue
 
-    @property
-    def weight(self) -> int:
-        return weight(self.receiver)
+    weight = _weight_of("receiver")
 
 
 @immutable(frozen=True, slots=True)
@@ -348,9 +345,7 @@ class SuperValue:
     cls: ClassValue
     receiver: Value
 
-    @property
-    def weight(self) -> int:
-        return weight(self.receiver)
+    weight = _weight_of("receiver")
 
 
 @immutable(frozen=True, slots=True)
@@ -359,9 +354,7 @@ class EnumMember:
     name: str
     value: Value
 
-    @property
-    def weight(self) -> int:
-        return weight(self.value)
+    weight = _weight_of("value")
 
 
 @immutable(frozen=True, slots=True)

@@ -29,13 +29,10 @@ from appaccess_lint.values.objects.convert import falsy, truthy
 
 def compare(op: str, left: Value, right: Value) -> bool | None:
     """``left op right``, ``None`` where it can't be told."""
-    if op in {"is", "is not", "==", "!="}:
-        same = _equal(left, right)
-        return same if op in {"is", "=="} or same is None else not same
-    if op in {"in", "not in"}:
-        found = _contained(left, right)
-        return found if op == "in" or found is None else not found
-    return None
+    if op not in _COMPARED:
+        return None
+    answer = _COMPARED[op](left, right)
+    return answer if answer is None or op in {"is", "==", "in"} else not answer
 
 
 def _equal(left: Value, right: Value) -> bool | None:
@@ -86,6 +83,12 @@ def _contained(needle: Value, container: Value) -> bool | None:
         # an empty one is there to be filled
         return None if not values or None in answers or container.open else False
     return None
+
+
+_COMPARED = {
+    **dict.fromkeys(("is", "is not", "==", "!="), _equal),
+    **dict.fromkeys(("in", "not in"), _contained),
+}
 
 
 @contextmanager

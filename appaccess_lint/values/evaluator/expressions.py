@@ -259,7 +259,7 @@ def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
     return SeqValue(tuple(items), is_open)
 
 
-def _starred(machine: Machine, frame: Frame, node: ir.Starred) -> Value:
+def _inner(machine: Machine, frame: Frame, node: ir.Starred | ir.Await) -> Value:
     return evaluate(machine, frame, node.value)
 
 
@@ -269,10 +269,6 @@ def _walrus(machine: Machine, frame: Frame, node: ir.Walrus) -> Value:
     return value
 
 
-def _await(machine: Machine, frame: Frame, node: ir.Await) -> Value:
-    return evaluate(machine, frame, node.value)
-
-
 def _yield(machine: Machine, frame: Frame, node: ir.Yield) -> Value:
     if node.value is None:
         frame.yields.append(NONE)
@@ -280,10 +276,6 @@ def _yield(machine: Machine, frame: Frame, node: ir.Yield) -> Value:
         value = evaluate(machine, frame, node.value)
         frame.yields.append(elements(value) if node.delegated else value)
     return UNKNOWN
-
-
-def _lambda(machine: Machine, frame: Frame, node: ir.Lambda) -> Value:
-    return made_here(machine, frame, node.function)
 
 
 def _opaque(machine: Machine, frame: Frame, node: ir.Opaque) -> Value:
@@ -309,12 +301,12 @@ EVALUATE.update(
         ir.Slice: _slice,
         ir.DictDisplay: _dict,
         ir.Sequence: _sequence,
-        ir.Starred: _starred,
+        ir.Starred: _inner,
         ir.Comprehension: comprehension,
         ir.Walrus: _walrus,
-        ir.Await: _await,
+        ir.Await: _inner,
         ir.Yield: _yield,
-        ir.Lambda: _lambda,
+        ir.Lambda: lambda machine, frame, node: made_here(machine, frame, node.function),
         ir.Opaque: _opaque,
     }
 )

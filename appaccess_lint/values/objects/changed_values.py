@@ -88,10 +88,6 @@ def _pairs(given: Value) -> _Items | None:
     return None
 
 
-def _popped_of(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
-    return without(value, arguments.get(0, None) or UNKNOWN)
-
-
 def _set_default(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
     key = arguments.get(0, None) or UNKNOWN
     default = arguments.get(1, "default") or NONE
@@ -105,7 +101,7 @@ def _set_default(machine: Machine, value: DictValue, arguments: Arguments) -> Di
 
 DICT_METHODS: dict[str, Callable[[Machine, DictValue, Arguments], DictValue]] = {
     "update": _updated,
-    "pop": _popped_of,
+    "pop": lambda machine, value, arguments: without(value, arguments.get(0, None) or UNKNOWN),
     "popitem": lambda machine, value, arguments: widened(value),
     "clear": lambda machine, value, arguments: DictValue(()),
     "setdefault": _set_default,
@@ -151,10 +147,6 @@ def without_at(value: SeqValue, key: Value, grows: bool) -> SeqValue:
     return SeqValue(tuple(items))
 
 
-def _append(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
-    return _added(value, arguments.positional[-1:] or (UNKNOWN,), grows)
-
-
 def _extend(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     given = arguments.positional[-1] if arguments.positional else UNKNOWN
     if isinstance(given, SeqValue):
@@ -170,31 +162,21 @@ def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     return opened(value, *given)
 
 
-def _pop(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
-    return without_at(value, arguments.get(0, None) or Scalar(-1), grows)
-
-
-def _reorder(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
-    return value if len(value.items) < 2 else opened(value)
-
-
 def _reverse(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     return opened(value) if grows else SeqValue(value.items[::-1], value.open)
 
 
-def _clear(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
-    return SeqValue(())
-
-
 SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
-    "append": _append,
+    "append": lambda value, arguments, grows: _added(value, arguments.positional[-1:] or (UNKNOWN,), grows),
     "extend": _extend,
     "insert": _insert,
-    "pop": _pop,
+    "pop": lambda value, arguments, grows: without_at(value, arguments.get(0, None) or Scalar(-1), grows),
     "remove": lambda value, arguments, grows: opened(value),
-    "clear": _clear,
-    "sort": _reorder,
-    "reverse": _reverse,
+    "clear": lambda value, arguments, grows: SeqValue(()),
+    "sort": lambda value, arguments, grows: opened(value) if len(value.items) > 1 else value,
+    "reverse": lambda value, arguments, grows: (
+        opened(value) if grows else SeqValue(value.items[::-1], value.open)
+    ),
     "add": lambda value, arguments, grows: opened(value, *arguments.positional),
     "update": lambda value, arguments, grows: _extend(opened(value), arguments, True),
     "discard": lambda value, arguments, grows: opened(value),

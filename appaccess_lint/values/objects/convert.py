@@ -52,7 +52,8 @@ def as_text(machine: Machine, value: Value) -> Text:
             ]
             return Text(bounded(t for text in found for t in text.alternatives))
         case Instance():
-            return _instance_text(machine, value)
+            unknown = hole("", OWN if value.arguments is None else frozenset())
+            return _printed(machine, value, value.cls) or unknown
         case UrlValue():
             return printed(value)
         case _:
@@ -69,11 +70,6 @@ def _number_text(value: float | complex) -> Text:
         return Text((Template((str(value),)),))
     except ValueError:  # more digits than Python converts
         return hole()
-
-
-def _instance_text(machine: Machine, value: Instance) -> Text:
-    unknown = hole("", OWN if value.arguments is None else frozenset())
-    return _printed(machine, value, value.cls) or unknown
 
 
 def _printed(machine: Machine, value: Value, cls: ClassValue) -> Text | None:
@@ -99,8 +95,9 @@ def _truth(value: Value) -> bool | None:
         case Scalar():
             return bool(value.value)
         case Text():
+            # what has a hole is true where it has anything else
             known = {
-                bool(t.parts) if all(isinstance(p, str) for p in t.parts) else _partly(t)
+                any(isinstance(p, str) for p in t.parts) or (None if t.parts else False)
                 for t in value.alternatives
             }
             return known.pop() if len(known) == 1 else None
@@ -110,10 +107,6 @@ def _truth(value: Value) -> bool | None:
             return True
         case _:
             return None
-
-
-def _partly(t: Template) -> bool | None:
-    return True if any(isinstance(p, str) for p in t.parts) else None
 
 
 def truthy(value: Value) -> list[Value]:

@@ -18,12 +18,10 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
         return False
     key = (function.function, cls)
     if key not in machine.differing:
-        common = set(linear(owner))
-        own = [c for c in linear(cls) if c not in common]
+        own = _beyond(owner, cls)
         names = {name for c in own for name in _names_of(c)}
-        machine.differing[key] = bool(names & read_of_self(machine, function, owner)) or bool(
-            external_bases_of(own)
-        )
+        differs = names & read_of_self(machine, function, owner) or external_bases_of(own)
+        machine.differing[key] = bool(differs)
     return machine.differing[key]
 
 
@@ -35,8 +33,7 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     owner = function.owner
     if owner is None:
         return []
-    common = set(linear(owner))
-    own = [c for c in linear(cls) if c not in common]
+    own = _beyond(owner, cls)
     if external_bases_of(own):
         return None
     read = read_of_self(machine, function, owner)
@@ -46,6 +43,12 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
         if name in read or not read.isdisjoint(sets):
             found.append(value)
     return found
+
+
+def _beyond(owner: ClassValue, cls: ClassValue) -> list[ClassValue]:
+    """The classes in which a name of *cls* is looked up, but not one of *owner*."""
+    common = set(linear(owner))
+    return [c for c in linear(cls) if c not in common]
 
 
 def _names_of(cls: ClassValue) -> set[str]:

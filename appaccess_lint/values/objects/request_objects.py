@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -40,14 +42,7 @@ def with_fields_of_requests(machine: Machine, arguments: Arguments) -> Arguments
     keywords = tuple((k, v) for k, v in arguments.keywords if not _taken_apart(machine, v, fields))
     if not fields:
         return arguments
-    return Arguments(
-        positional,
-        (*keywords, *fields),
-        arguments.open_positional,
-        arguments.open_keywords,
-        arguments.rest,
-        arguments.keyword_rest,
-    )
+    return replace(arguments, positional=positional, keywords=(*keywords, *fields))
 
 
 def _taken_apart(machine: Machine, value: Value, fields: list[tuple[str, Value]]) -> bool:
