@@ -110,7 +110,7 @@ class TextMethod:
 
 @immutable(frozen=True, slots=True)
 class UrlValue:
-    """An object of a library that is a URL: ``yarl.URL(…)``, ``urlparse(…)``; ``cls`` is its dotted class."""
+    """An object of a library that is a URL; ``cls`` makes it: ``yarl.URL``, ``urllib.parse.urlsplit``."""
 
     cls: str
     text: Text
@@ -233,6 +233,17 @@ class Arguments:
 
     def prepend(self, value: Value) -> Arguments:
         return replace(self, positional=(value, *self.positional))
+
+    def followed_by(self, more: Arguments) -> Arguments:
+        """These and *more*, as ``functools.partial`` puts them together."""
+        return Arguments(
+            self.positional + more.positional,
+            tuple((dict(self.keywords) | dict(more.keywords)).items()),
+            self.open_positional or more.open_positional,
+            self.open_keywords or more.open_keywords,
+            more.rest if more.rest is not None else self.rest,
+            more.keyword_rest if more.keyword_rest is not None else self.keyword_rest,
+        )
 
     def behind_first(self) -> Arguments:
         return replace(self, positional=self.positional[1:])

@@ -132,16 +132,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
             if isinstance(method, FunctionValue):
                 return call_value(machine, frame, node, machine.attribute(callee, "__call__"), arguments)
         case PartialValue():
-            given = callee.arguments
-            merged = Arguments(
-                given.positional + arguments.positional,
-                tuple((dict(given.keywords) | dict(arguments.keywords)).items()),
-                given.open_positional or arguments.open_positional,
-                given.open_keywords or arguments.open_keywords,
-                arguments.rest if arguments.rest is not None else given.rest,
-                arguments.keyword_rest if arguments.keyword_rest is not None else given.keyword_rest,
-            )
-            return call_value(machine, frame, node, callee.function, merged)
+            return call_value(machine, frame, node, callee.function, callee.arguments.followed_by(arguments))
         case External() | TextMethod() | ExternalMethod():
             known = builtins.call_known(machine, frame, node, callee, arguments)
             if known is not None:

@@ -21,10 +21,10 @@ from appaccess_lint.values.domain.values import (
     UrlValue,
     Value,
     join,
-    literals,
     members,
     parameters_of,
 )
+from appaccess_lint.values.library.strings import texts_by_key
 from appaccess_lint.values.library.url_objects import slash, with_query
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import as_string, as_text
@@ -70,7 +70,6 @@ def _stringy(value: Value) -> bool:
 def percent(machine: Machine, text: Text, right: Value) -> Text:
     rest = Hole("", parameters_of((right,)))
     if isinstance(right, DictValue):
-        keys = {name: as_text(machine, v) for k, v in right.items for name in literals(k)}
-        return formatting.percent(text, (), keys, rest)
+        return formatting.percent(text, (), texts_by_key(machine, right), rest)
     values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
     return formatting.percent(text, [as_text(machine, v) for v in values], {}, rest)

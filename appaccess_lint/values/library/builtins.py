@@ -39,8 +39,8 @@ from appaccess_lint.values.library.fields import GIVEN_FIELDS, JSON
 from appaccess_lint.values.library.known import Known
 from appaccess_lint.values.library.records import RECORD_FUNCTIONS, replaced
 from appaccess_lint.values.library.sequences import SEQUENCE_FUNCTIONS, sequence
-from appaccess_lint.values.library.strings import TEXT_METHODS, first
-from appaccess_lint.values.library.url_functions import GIVEN_URLS, URL_FUNCTIONS
+from appaccess_lint.values.library.strings import TEXT_METHODS, first, texts_by_key, texts_by_name
+from appaccess_lint.values.library.url_functions import GIVEN_URLS, url_object
 from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
@@ -64,34 +64,27 @@ def call_known(
     if isinstance(callee, ExternalMethod):
         if callee.receiver.cls == JSON and callee.name in {"encode", "decode"}:
             return callee.receiver
-        of_template = callee.receiver.cls == TEMPLATE
-        return _template_method(machine, frame, node, callee, arguments) if of_template else None
+        return _substituted(machine, callee, arguments) if callee.receiver.cls == TEMPLATE else None
     if isinstance(callee, External):
-        known = _FUNCTIONS.get(callee.name) or _GIVEN.get(machine.observer.gives(callee.name) or "")
+        gives = machine.observer.gives(callee.name)
+        if gives == "url object":
+            return url_object(machine, callee.name, arguments)
+        known = _FUNCTIONS.get(callee.name) or _GIVEN.get(gives or "")
         return known(machine, frame, node, arguments) if known is not None else None
-    return join_results(
-        [_method(machine, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
-    )
+    results = [_method(machine, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
+    found = [value for value in results if value is not None]
+    return join(found) if found else None
 
 
-def _template_method(
-    machine: Machine, frame: Frame, node: ir.Call, callee: ExternalMethod, arguments: Arguments
-) -> Value | None:
+def _substituted(machine: Machine, callee: ExternalMethod, arguments: Arguments) -> Value | None:
     """``string.Template(text).substitute(…)``."""
     made = callee.receiver.arguments
     if callee.name not in {"substitute", "safe_substitute"} or made is None:
         return None
-    given = first(arguments) if arguments.positional else NONE
-    pairs = given.items if isinstance(given, DictValue) else ()
-    words = {name: as_text(machine, v) for k, v in pairs for name in literals(k)}
-    words |= {name: as_text(machine, v) for name, v in arguments.keywords}
+    given = first(arguments) if arguments.positional else DictValue(())
     rest = Hole("", parameters_of((given, *(v for _, v in arguments.keywords))))
-    return dollars(as_text(machine, first(made, "template")), words, rest)
-
-
-def join_results(values: list[Value | None]) -> Value | None:
-    found = [v for v in values if v is not None]
-    return join(found) if found else None
+    fields = texts_by_key(machine, given) | texts_by_name(machine, arguments)
+    return dollars(as_text(machine, first(made, "template")), fields, rest)
 
 
 def _method(
@@ -118,19 +111,14 @@ def _method(
     return None
 
 
-def _template(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return ExternalInstance(TEMPLATE, arguments)
-
-
 def _same(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     """Functions that give their first argument back, for what matters here."""
     return first(arguments, "x", "text", "main", "iterable")
 
 
 def _to_text(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    if not arguments.positional and not arguments.keywords:
-        return literal("")
-    return as_text(machine, first(arguments, "object", "s", "uri", "url"))
+    given = arguments.positional or arguments.keywords
+    return as_text(machine, first(arguments, "object", "s", "uri", "url")) if given else NO_TEXT
 
 
 def _partial(
@@ -139,13 +127,10 @@ def _partial(
     if not arguments.positional:
         return None
     function, rest = arguments.positional[0], arguments.behind_first()
-    if isinstance(function, PartialValue) and not (of_method or function.of_method):
-        known = function.arguments
-        if not (known.is_open or rest.is_open):
-            # as Python does: a partial of a partial is one with the arguments of both
-            merged = {**dict(known.keywords), **dict(rest.keywords)}
-            rest = Arguments((*known.positional, *rest.positional), tuple(merged.items()))
-            function = function.function
+    inner = function if isinstance(function, PartialValue) and not function.of_method else None
+    if inner is not None and not (of_method or inner.arguments.is_open or rest.is_open):
+        # as Python does: a partial of a partial is one with the arguments of both
+        return PartialValue(inner.function, inner.arguments.followed_by(rest))
     return PartialValue(function, rest, of_method)
 
 
@@ -226,14 +211,14 @@ def _cast(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -
 
 
 def _format(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    spec = arguments.get(1, None)
-    return formatted(as_text(machine, first(arguments)), "", as_text(machine, spec) if spec else literal(""))
+    spec = as_text(machine, arguments.get(1, None) or NO_TEXT)
+    return formatted(as_text(machine, first(arguments)), "", spec)
 
 
 def _represented(
     machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, conversion: str
 ) -> Value:
-    return formatted(as_text(machine, first(arguments)), conversion, literal(""))
+    return formatted(as_text(machine, first(arguments)), conversion, NO_TEXT)
 
 
 def _in_thread(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
@@ -260,10 +245,9 @@ _FUNCTIONS: dict[str, Known] = {
     "functools.partial": _partial,
     "functools.partialmethod": partial(_partial, of_method=True),
     "typing.cast": _cast,
-    TEMPLATE: _template,
+    TEMPLATE: lambda machine, frame, node, arguments: ExternalInstance(TEMPLATE, arguments),
     **SEQUENCE_FUNCTIONS,
     **RECORD_FUNCTIONS,
-    **URL_FUNCTIONS,
 }
 _GIVEN: dict[str, Known] = {
     "argument": _same,

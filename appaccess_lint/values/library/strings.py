@@ -39,18 +39,27 @@ def texts_of(machine: Machine, values: tuple[Value, ...]) -> list[Text]:
     return [as_string(machine, v) for v in values]
 
 
+def texts_by_name(machine: Machine, arguments: Arguments) -> dict[str, Text]:
+    """The texts that are given by keyword."""
+    return {name: as_text(machine, value) for name, value in arguments.keywords}
+
+
+def texts_by_key(machine: Machine, value: Value) -> dict[str, Text]:
+    """The texts that a dictionary holds under known keys."""
+    items = value.items if isinstance(value, DictValue) else ()
+    return {name: as_text(machine, held) for key, held in items for name in literals(key)}
+
+
 def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
-    keywords = {k: as_text(machine, v) for k, v in arguments.keywords}
     rest = Hole("", parameters_of(arguments.values))
     positional = [as_text(machine, v) for v in arguments.positional]
-    return formatting.format_text(text, positional, keywords, rest)
+    return formatting.format_text(text, positional, texts_by_name(machine, arguments), rest)
 
 
 def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
     given = first(arguments)
-    items = given.items if isinstance(given, DictValue) else ()
-    keywords = {name: as_text(machine, v) for k, v in items for name in literals(k)}
-    return formatting.format_text(text, (), keywords, Hole("", parameters_of((given,))))
+    fields = texts_by_key(machine, given)
+    return formatting.format_text(text, (), fields, Hole("", parameters_of((given,))))
 
 
 def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:

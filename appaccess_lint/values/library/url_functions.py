@@ -29,7 +29,7 @@ from appaccess_lint.values.library.known import Known
 from appaccess_lint.values.library.strings import first, texts_of
 from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.convert import as_text
-from appaccess_lint.values.objects.url_values import PARSED, SPLIT
+from appaccess_lint.values.objects.url_values import TUPLES
 
 
 def _url_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
@@ -43,13 +43,9 @@ def _path_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     return os_path_join(texts_of(machine, arguments.positional))
 
 
-def _parsed(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value:
-    return UrlValue(cls, as_text(machine, first(arguments, "url", "urlstring")))
-
-
 def _unsplit(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     parts = first(arguments)
-    if isinstance(parts, UrlValue) and parts.cls in {PARSED, SPLIT}:
+    if isinstance(parts, UrlValue) and parts.cls in TUPLES:
         return parts.text
     if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
         return Unknown("", parameters_of((parts,)))
@@ -79,26 +75,22 @@ def _unquoted(
     return on_texts(unquote, (as_text(machine, first(arguments, "string")),))
 
 
-def _made(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, cls: str) -> Value | None:
+def url_object(machine: Machine, cls: str, arguments: Arguments) -> Value | None:
     """``cls(url, path=…)``: what else is given by keyword replaces parts of the URL."""
-    url = arguments.get(0, "url") or arguments.get(None, "val")
-    made = UrlValue(cls, as_text(machine, url) if url is not None else NO_TEXT)
-    rest = tuple(pair for pair in arguments.keywords if pair[0] not in {"url", "val"})
-    if not rest and not arguments.open_keywords:
+    rest = tuple(pair for pair in arguments.keywords if pair[0] not in _URL_KEYWORDS)
+    of_parts = not (arguments.positional or arguments.is_open) and rest == arguments.keywords
+    made = UrlValue(cls, NO_TEXT if of_parts else as_text(machine, first(arguments, *_URL_KEYWORDS)))
+    if cls in TUPLES or not (rest or arguments.open_keywords):
         return made
     changes = Arguments((), rest, open_keywords=arguments.open_keywords)
     return call_method(machine, made, "_replace", changes)
 
 
-URL_FUNCTIONS: dict[str, Known] = {
-    **dict.fromkeys(("urllib.parse.urlunparse", "urllib.parse.urlunsplit"), _unsplit),
-    "urllib.parse.urlparse": partial(_parsed, cls=PARSED),
-    "urllib.parse.urlsplit": partial(_parsed, cls=SPLIT),
-    **{cls: partial(_made, cls=cls) for cls in ("yarl.URL", "yarl.URL.build", "httpx.URL")},
-}
+_URL_KEYWORDS = ("url", "urlstring", "val")
 GIVEN_URLS: dict[str, Known] = {
     "path": _path_join,
     "url": _url_join,
+    "url of parts": _unsplit,
     "quoted": partial(_quoted, quote, safe="/"),
     "quoted plus": partial(_quoted, quote_plus, safe=""),
     "unquoted": partial(_unquoted, unquote),

@@ -6,22 +6,22 @@ from appaccess_lint.text import urls
 from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.values import SeqValue, TextMethod, UrlValue, Value, parameters_of
 
-PARSED = "urllib.parse.ParseResult"
-SPLIT = "urllib.parse.SplitResult"
-_NO_URL = frozenset({PARSED, SPLIT})
-"""Classes whose objects don't print as the URL that they are."""
+PARSED = "urllib.parse.urlparse"
+SPLIT = "urllib.parse.urlsplit"
+TUPLES = frozenset({PARSED, SPLIT})
+"""What makes tuples: these don't print as the URL that they are."""
 
 
 def printed(value: UrlValue) -> Text:
     """``str(value)``."""
-    if value.cls in _NO_URL:
+    if value.cls in TUPLES:
         return hole("", parameters_of((value.text,)))
     return value.text
 
 
 def parts_of(value: UrlValue) -> SeqValue | None:
-    """The tuple that *value* is; ``None`` for a class that is none."""
-    if value.cls not in _NO_URL:
+    """The tuple that *value* is; ``None`` where it is none."""
+    if value.cls not in TUPLES:
         return None
     scheme, host, path, query = urls.split(value.text)
     if value.cls == SPLIT:

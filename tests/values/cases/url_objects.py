@@ -34,7 +34,7 @@ show(str(httpx.URL(site).copy_set_param("a", "b")))  # => "https://x.example.com
 show(httpx.URL(site).query)  # => "q=1"
 
 # others
-show(urlsplit(site))  # => <urllib.parse.SplitResult "https://x.example.com/a/b?q=1">
+show(urlsplit(site))  # => <urllib.parse.urlsplit "https://x.example.com/a/b?q=1">
 
 
 def below(url, path):

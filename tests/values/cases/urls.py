@@ -57,7 +57,7 @@ show(urlparse(site).netloc)  # => "x.example.com"
 show(urlparse(site).hostname)  # => "x.example.com"
 show(urlparse(site).path)  # => "/a/b"
 show(urlparse(site).query)  # => "q=1&r=2"
-show(urlparse(site).port)  # => <urllib.parse.ParseResult "https://x.example.com/a/b?q=1&r=2">.port
+show(urlparse(site).port)  # => <urllib.parse.urlparse "https://x.example.com/a/b?q=1&r=2">.port
 show(urlparse(site)[1])  # => "x.example.com"
 show(urlparse(site)[2])  # => "/a/b"
 show(urlsplit(site)[3])  # => "q=1&r=2"
@@ -108,7 +108,7 @@ show(urlunsplit(("https", "x.example.com", "/a", "", "")) + "/b")  # => "https:/
 show(urlunsplit((base, "x.example.com", "/a", "", "")))  # => "«os.environ.BASE»://x.example.com/a"
 show(urlunsplit(("", "x.example.com", "/a", "", "")))  # => "//x.example.com/a"
 show(urlunsplit(("https", "x.example.com")))  # => «»
-show(urlparse(site)._replace(path="/c"))  # => <urllib.parse.ParseResult "https://x.example.com/c">
+show(urlparse(site)._replace(path="/c"))  # => <urllib.parse.urlparse "https://x.example.com/c">
 show(urlparse(site)._replace(path="/c").geturl())  # => "https://x.example.com/c"
 show(urlparse(site)._replace(scheme="http", netloc="y").geturl())  # => "http://y/a/b"
 show(urlparse(site)._replace(query="").geturl())  # => "https://x.example.com/a/b?q=1&r=2"
