@@ -241,12 +241,12 @@ class CallSite:
     ``method`` is ``None`` where the HTTP method can't be known.  ``url`` is the text as resolved, holes as
     ``{}``; ``None`` for a named client method.  ``auth`` is how it is authenticated: ``oauth``,
     ``basic`` or ``unknown``.  ``unmatched`` is ``"path"`` where no documented operation has this
-    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.  ``sent`` is
-    what the request carries, several where it may be one of several; none for a literal.  ``outside`` are the
-    paths outside of the documented REST API that it calls.  ``nearest`` are the documented operations
-    that are probably meant where none matches.  ``content`` is what the call says about its content; the
-    replacements of ``operations`` are those that hold for it.  ``breaks`` is the version of the client
-    library in which the call fails.
+    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.
+    ``requests`` are what the request carries, several where it may be one of several; none for a literal.
+    ``outside`` are the paths outside of the documented REST API that it calls.  ``nearest`` are the
+    documented operations that are probably meant where none matches.  ``content`` is what the call says about
+    its content; the replacements of ``operations`` are those that hold for it.  ``breaks`` is the version of
+    the client library in which the call fails.
 
     A request of the kind ``unresolved`` has a URL that can't be known; ``help`` says what would have to be.
     ``via`` are the places of the requests that a call goes through, its own for an unresolved one; ``direct``
@@ -272,7 +272,7 @@ class CallSite:
     operations: tuple[Operation, ...]
     unmatched: Unmatched | None = None
     trail: tuple[Origin, ...] = ()
-    sent: tuple[RequestData, ...] = ()
+    requests: tuple[RequestData, ...] = ()
     findings: tuple[Finding, ...] = ()
     outside: tuple[OutsidePath, ...] = ()
     nearest: tuple[Operation, ...] = ()

@@ -20,7 +20,7 @@ def with_places(site: CallSite, moved: Moved) -> CallSite:
         site,
         trail=tuple(map(moved, site.trail)),
         auth=replace(site.auth, evidence=evidence) if evidence else site.auth,
-        sent=tuple(_sent(sent, moved) for sent in site.sent),
+        requests=tuple(_sent(data, moved) for data in site.requests),
         refusal=_refusal(site.refusal, moved) if site.refusal is not None else None,
     )
 
@@ -37,10 +37,10 @@ def _evidence(evidence: Evidence, moved: Moved) -> Evidence:
     return evidence if evidence.place is None else replace(evidence, place=moved(evidence.place))
 
 
-def _sent(sent: RequestData, moved: Moved) -> RequestData:
-    if all(client.place is None for client in sent.through):
-        return sent
-    return replace(sent, through=tuple(_client(client, moved) for client in sent.through))
+def _sent(data: RequestData, moved: Moved) -> RequestData:
+    if all(client.place is None for client in data.through):
+        return data
+    return replace(data, through=tuple(_client(client, moved) for client in data.through))
 
 
 def _client(client: Client, moved: Moved) -> Client:

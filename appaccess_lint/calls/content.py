@@ -43,17 +43,17 @@ def content_of(site: CallSite) -> Content:
     contradicts the method cancels it.
     """
     about_children = _is_about_children(site)
-    child = _agreed(site, lambda sent: _child(site, sent)) if about_children else ()
+    child = _agreed(site, lambda data: _child(site, data)) if about_children else ()
     usual_child = _usual_child(site) if about_children and not child else ()
     location = _agreed(site, _location)
     container = _agreed(site, _container)
-    title_alone = bool(site.sent) and all(map(_is_title_alone, site.sent))
+    title_alone = bool(site.requests) and all(map(_is_title_alone, site.requests))
     subject: tuple[str, ...] = ()
     name = ""
     strength: Strength = "stated"
     if not about_children:
-        subject = _agreed(site, lambda sent: _in_path(site, sent) or _stated(sent))
-        subject = subject or _agreed(site, lambda sent: _by_default(site, sent))
+        subject = _agreed(site, lambda data: _in_path(site, data) or _stated(data))
+        subject = subject or _agreed(site, lambda data: _by_default(site, data))
     if not subject:
         subject, strength, name = _told(site)
     if not (subject or child or usual_child or location or container):
@@ -155,38 +155,38 @@ def _is_one_of(kind: str, types: Iterable[str]) -> bool:
 
 def _agreed(site: CallSite, of: Callable[[RequestData], tuple[str, ...]]) -> tuple[str, ...]:
     """Return what all requests of *site* say; nothing where one of them is silent."""
-    said = [of(sent) for sent in site.sent]
+    said = [of(data) for data in site.requests]
     return tuple(dict.fromkeys(kind for kinds in said for kind in kinds)) if all(said) else ()
 
 
-def _stated(sent: RequestData) -> tuple[str, ...]:
-    for table in _tables(sent):
+def _stated(data: RequestData) -> tuple[str, ...]:
+    for table in _tables(data):
         if types := _api_types(table.get("type")):
             return types
-    texts = [text for body in sent.body for text in body.texts if not body.open]
+    texts = [text for body in data.body for text in body.texts if not body.open]
     in_json = [found[1] for text in texts if (found := _IN_JSON.search(text))]
     if types := tuple(kind for word in in_json if (kind := _api_type(word))):
         return types
     for argument in _TYPE_ARGUMENTS:
-        if types := _api_types(sent.arguments.get(argument)):
+        if types := _api_types(data.arguments.get(argument)):
             return types
     return ()
 
 
-def _by_default(site: CallSite, sent: RequestData) -> tuple[str, ...]:
+def _by_default(site: CallSite, data: RequestData) -> tuple[str, ...]:
     """Return the type that the API takes where a request evidently names none."""
     defaults = {operation.content for operation in site.operations}
-    tables = [sent.query, *sent.parameters.tables, sent.arguments]
-    unseen = sent.parameters.open or any(table.open for table in tables)
+    tables = [data.query, *data.parameters.tables, data.arguments]
+    unseen = data.parameters.open or any(table.open for table in tables)
     # of a client's method, nothing but its arguments is known
     if len(defaults) > 1 or unseen or site.url is None or any(table.get("type") for table in tables):
         return ()
     return tuple(filter(None, defaults))
 
 
-def _usual(sent: RequestData) -> tuple[str, ...]:
+def _usual(data: RequestData) -> tuple[str, ...]:
     """Return the type that is sent unless a caller says otherwise: the default of a parameter."""
-    for table in [*_tables(sent), sent.arguments]:
+    for table in [*_tables(data), data.arguments]:
         known = table.get("type")
         if known is not None and known.open and (texts := known.texts) and len(texts) == len(known.values):
             kinds = tuple(map(_api_type, texts))
@@ -194,71 +194,71 @@ def _usual(sent: RequestData) -> tuple[str, ...]:
     return ()
 
 
-def _is_title_alone(sent: RequestData) -> bool:
+def _is_title_alone(data: RequestData) -> bool:
     """Return whether a request sends a title, and evidently nothing else of the content."""
-    for tables in (tuple(table for body in sent.body for table in body.tables), (sent.arguments,)):
+    for tables in (tuple(table for body in data.body for table in body.tables), (data.arguments,)):
         if tables and all(table.get("title") for table in tables):
             keys = [key for table in tables for key, _ in table.items]
             is_open = any(table.open for table in tables) or any(
-                body.open or body.texts for body in sent.body
+                body.open or body.texts for body in data.body
             )
             return not is_open and not any(map(_CHANGES_MORE.search, keys))
     return False
 
 
-def _child(site: CallSite, sent: RequestData) -> tuple[str, ...]:
+def _child(site: CallSite, data: RequestData) -> tuple[str, ...]:
     """Return the type of the children that are asked for: ``content/12/child/page``."""
     for argument in _TYPE_ARGUMENTS:
-        if types := _api_types(sent.arguments.get(argument)):
+        if types := _api_types(data.arguments.get(argument)):
             return types
-    if kind := _last_segment(site, sent):
+    if kind := _last_segment(site, data):
         return (kind,)
-    unknown = any(sent.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS)
-    return (sent.child,) if sent.child and not unknown else ()
+    unknown = any(data.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS)
+    return (data.child,) if data.child and not unknown else ()
 
 
 def _usual_child(site: CallSite) -> tuple[str, ...]:
     """Return the type of the children that are asked for unless a caller says otherwise."""
-    said = {kind for sent in site.sent for kind in _child(site, sent)}
+    said = {kind for data in site.requests for kind in _child(site, data)}
     for argument in _TYPE_ARGUMENTS:
-        for known in (sent.arguments.get(argument) for sent in site.sent):
+        for known in (data.arguments.get(argument) for data in site.requests):
             said |= {kind for text in (known.texts if known is not None else ()) if (kind := _api_type(text))}
     return tuple(said) if len(said) == 1 else ()
 
 
-def _in_path(site: CallSite, sent: RequestData) -> tuple[str, ...]:
+def _in_path(site: CallSite, data: RequestData) -> tuple[str, ...]:
     """Return the type that a path ends in: ``space/ENG/content/blogpost``."""
     ends = bool(site.operations) and all(o.path.endswith("/{type}") for o in site.operations)
-    kind = _last_segment(site, sent) if ends else ""
+    kind = _last_segment(site, data) if ends else ""
     return (kind,) if kind else ()
 
 
-def _last_segment(site: CallSite, sent: RequestData) -> str:
+def _last_segment(site: CallSite, data: RequestData) -> str:
     """Return the type that the last segment of a path names."""
-    url = (*sent.url.texts, site.url or "")[0]
+    url = (*data.url.texts, site.url or "")[0]
     return _api_type(without_query(url).rstrip("/").rpartition("/")[2])
 
 
-def _by_method(sent: RequestData) -> tuple[str, ...]:
+def _by_method(data: RequestData) -> tuple[str, ...]:
     """Return what a client's method is for, unless an argument that can't be known says otherwise."""
-    if any(sent.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS):
+    if any(data.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS):
         return ()
-    return (sent.content,) if sent.content else ()
+    return (data.content,) if data.content else ()
 
 
 def _is_about_children(site: CallSite) -> bool:
     return any("/child" in o.path or "/descendant" in o.path for o in site.operations)
 
 
-def _location(sent: RequestData) -> tuple[str, ...]:
+def _location(data: RequestData) -> tuple[str, ...]:
     """Return which comments are asked for or made: ``inline`` or ``footer``."""
-    tables = [*_tables(sent), sent.arguments]
+    tables = [*_tables(data), data.arguments]
     tables += [inner for table in tables if (e := table.get("extensions")) for inner in e.tables]
     for table in tables:
         known = table.get("location")
         if known is not None and not known.open:
             return tuple(text for text in known.texts if text in ("inline", "footer"))
-    made = [table for body in sent.body if not body.open for table in body.tables]
+    made = [table for body in data.body if not body.open for table in body.tables]
     # without a place on the page, and no reply, a new comment is one at its foot
     at_foot = made and all(
         _is_comment(t) and not (t.open or t.get("extensions") or t.get("ancestors")) for t in made
@@ -270,9 +270,9 @@ def _is_comment(table: Table) -> bool:
     return _api_types(table.get("type")) == ("comment",) and table.get("container") is not None
 
 
-def _container(sent: RequestData) -> tuple[str, ...]:
+def _container(data: RequestData) -> tuple[str, ...]:
     """Return the type of the content that a new comment is attached to."""
-    for body in sent.body:
+    for body in data.body:
         for table in body.tables:
             container = table.get("container")
             for inner in container.tables if container is not None else ():
@@ -281,8 +281,8 @@ def _container(sent: RequestData) -> tuple[str, ...]:
     return ()
 
 
-def _tables(sent: RequestData) -> list[Table]:
-    return [sent.query, *sent.parameters.tables, *(table for body in sent.body for table in body.tables)]
+def _tables(data: RequestData) -> list[Table]:
+    return [data.query, *data.parameters.tables, *(table for body in data.body for table in body.tables)]
 
 
 def _api_types(known: KnownValue | None) -> tuple[str, ...]:

@@ -76,9 +76,9 @@ _PLACED = (ir.Call, ir.Const, ir.FString)
 
 def _settings(site: CallSite) -> Iterator[str]:
     """Yield the names of what stands for the address of a call."""
-    for sent in site.sent:
-        yield from sent.url.names[:1] if sent.url.texts and sent.url.texts[0].startswith("{}") else ()
-        for client in sent.through:
+    for data in site.requests:
+        yield from data.url.names[:1] if data.url.texts and data.url.texts[0].startswith("{}") else ()
+        for client in data.through:
             for way in client.constructor:
                 known = way.get("url")
                 yield from known.names if known is not None else ()

@@ -51,7 +51,7 @@ class _Gathered:
     leads: dict[_Lead, None] = field(default_factory=dict)
     led: dict[Deployment, Request] = field(default_factory=dict)
     """The first of the requests that lead there."""
-    sent: dict[RequestData, None] = field(default_factory=dict)
+    requests: dict[RequestData, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
     direct: bool = True
     """Whether none of them is done by a function that is called."""
@@ -59,7 +59,7 @@ class _Gathered:
     def add(
         self,
         request: Request,
-        sent: RequestData,
+        data: RequestData,
         reach: _Reach,
         observer: CallObserver,
         alternative: Template | None = None,
@@ -67,14 +67,14 @@ class _Gathered:
         """Note what *request*, one of them, carries to the URL *alternative*, and what that says of it."""
         deployment, gateway = reach
         if deployment == "unknown":
-            deployment = observer.stated_deployment(sent) or "unknown"
+            deployment = observer.stated_deployment(data) or "unknown"
         if alternative is not None:
             self.reached.setdefault(str(alternative), set()).add(deployment)
         self.led.setdefault(deployment, request)
-        auth = observer.authentication(sent, gateway, deployment)
+        auth = observer.authentication(data, gateway, deployment)
         self.leads[_Lead(deployment, auth, alternative is not None and is_given(alternative))] = None
-        if len(self.sent) < MAX_SENT:
-            self.sent[sent] = None
+        if len(self.requests) < MAX_SENT:
+            self.requests[data] = None
 
 
 class _Lead(NamedTuple):
@@ -265,7 +265,7 @@ def _site(g: _Gathered, path: str, observer: CallObserver) -> CallSite:
         outside=tuple(g.outside.values()),
         unmatched=unmatched,
         breaks=observer.breaks(request),
-        sent=tuple(g.sent),
+        requests=tuple(g.requests),
         direct=g.direct,
         via=tuple(g.via),
         certainty="likely" if request.likely or _only_by_context(g.matches) else "sure",

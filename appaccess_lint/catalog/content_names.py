@@ -38,7 +38,7 @@ def names_said(site: CallSite) -> dict[str, str]:
     operations = [operation for operation in site.operations if operation.api_version == "v1"]
     is_of_one = any("{id}" in operation.path for operation in operations)
     # the IDs of a request that creates or lists are those of spaces, parents, containers
-    ids = [name for sent in site.sent for name in _ids(sent)] if is_of_one else []
+    ids = [name for data in site.requests for name in _ids(data)] if is_of_one else []
     said = {kind: name for name in ids if (kind := _of_id(name))}
     if said:
         return {kind: _shown(name) for kind, name in said.items()}
@@ -55,9 +55,9 @@ def is_of_id(name: str) -> bool:
     return not name.endswith(("()", "="))
 
 
-def _ids(sent: RequestData) -> Iterator[str]:
-    yield from sent.url.names
-    for parameter, known in sent.arguments.items:
+def _ids(data: RequestData) -> Iterator[str]:
+    yield from data.url.names
+    for parameter, known in data.arguments.items:
         if "id" in parameter.lower().split("_"):
             yield from known.names
 

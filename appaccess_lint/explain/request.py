@@ -144,8 +144,8 @@ def _fields(expand: str, migration: Migration, when: str) -> Iterator[tuple[str,
 def _given(site: CallSite) -> dict[str, str]:
     """Return the query parameters that the call sends; a value that isn't known is the name in braces."""
     found: dict[str, str] = {}
-    for sent in site.sent[:1]:
-        for table in (sent.query, *sent.parameters.tables):
+    for data in site.requests[:1]:
+        for table in (data.query, *data.parameters.tables):
             found.update(_texts(table))
     return found
 

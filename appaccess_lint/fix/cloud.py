@@ -16,18 +16,18 @@ _HOST = re.compile(r"https?://([^/?#:@]+)(?::([0-9]+))?/")
 
 def check_cloud(site: CallSite, cloud: bool) -> None:
     """Raise ``Refusal`` where *site* may be Server's; *cloud* is the user's word that it isn't."""
-    if not 0 < len(site.sent) < MAX_SENT:
+    if not 0 < len(site.requests) < MAX_SENT:
         raise Refusal("the URL isn't known")
     if site.certainty != "sure":
         raise Refusal("only what surrounds the call says that it reaches Confluence")
-    for sent in site.sent:
-        for url in sent.url.texts or ("",):
+    for data in site.requests:
+        for url in data.url.texts or ("",):
             kind = _kind_of(url)
             if kind in {HostKind.SERVER, HostKind.OTHER} or site.deployment == "server":
                 raise Refusal("the host isn't Cloud's")
-            if sent.url.open and sent.url.values:
+            if data.url.open and data.url.values:
                 raise Refusal("the URL may be another one")
-            if kind is HostKind.UNKNOWN and not cloud and not _client_of_cloud(sent):
+            if kind is HostKind.UNKNOWN and not cloud and not _client_of_cloud(data):
                 raise Refusal("nothing proves that it is Cloud: --deployment cloud says so")
 
 
@@ -41,9 +41,9 @@ def _kind_of(url: str) -> HostKind:
     return kind if right else HostKind.UNKNOWN
 
 
-def _client_of_cloud(sent: RequestData) -> bool:
+def _client_of_cloud(data: RequestData) -> bool:
     """Whether the client of a library is made for Cloud: by ``cloud=True`` or an address of a site."""
-    made = [table for client in sent.through for table in client.constructor]
+    made = [table for client in data.through for table in client.constructor]
     return (
         bool(made)
         and all(

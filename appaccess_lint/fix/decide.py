@@ -85,7 +85,7 @@ def _check_client(site: CallSite) -> None:
     """Raise ``Refusal`` where the library isn't one whose calls are known, or adds to the request."""
     if site.method is None:
         raise Refusal("the method isn't known")
-    if any(_says_something(k) for sent in site.sent for client in sent.through for k in client.query):
+    if any(_says_something(k) for data in site.requests for client in data.through for k in client.query):
         raise Refusal("the session adds query parameters")
     if not site.direct or site.client in CLIENTS:
         return

@@ -52,8 +52,8 @@ def query_of(
 def check_query(site: CallSite, call: Call) -> None:
     """Raise ``Refusal`` where the analysis sees more of the query than the call shows."""
     given = {*call.given()}
-    for sent in site.sent:
-        tables = [sent.query, *sent.parameters.tables]
+    for data in site.requests:
+        tables = [data.query, *data.parameters.tables]
         if {name for table in tables for name, _ in table.items} != given or any(t.open for t in tables):
             raise Refusal("the query isn't all in sight")
 

@@ -61,8 +61,8 @@ def read_call(node: cst.Call, site: CallSite, before: str, parents: Parents) -> 
     if site.client in FORMS and any(map(_is_form, node.args, values)):
         raise Refusal("the body is a form, not JSON")
     tables = [_literal(argument, parents) for argument in node.args]
-    query = _sent((sent.parameters for sent in site.sent), tables, "query parameters")
-    body = _body(node, tables) or _sent((k for sent in site.sent for k in sent.body), tables, "body")
+    query = _sent((data.parameters for data in site.requests), tables, "query parameters")
+    body = _body(node, tables) or _sent((k for data in site.requests for k in data.body), tables, "body")
     if query is not None and query is body:
         raise Refusal("the query and the body can't be told apart")
     if query is not None and pieces:

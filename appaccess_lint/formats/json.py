@@ -13,8 +13,8 @@ from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.explain.request import Suggestion, suggestion_of
 from appaccess_lint.formats.operation import replacement_record
+from appaccess_lint.formats.parameter_names import parameters_record
 from appaccess_lint.formats.report import Report
-from appaccess_lint.formats.sent_names import parameters_record
 from appaccess_lint.model import (
     CallSite,
     Evidence,
@@ -168,7 +168,7 @@ def _grounds(site: CallSite) -> Iterator[Evidence]:
         return
     strength = _STRENGTHS.get(site.ground, "named")
     if site.ground == "client":
-        made = [client for sent in site.sent for client in sent.through]
+        made = [client for data in site.requests for client in data.through]
         yield Evidence("client", PRODUCT, strength, site.client or "", made[0].place if made else None)
         return
     shown = telling(site.trail)

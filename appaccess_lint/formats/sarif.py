@@ -136,8 +136,8 @@ def _related(site: CallSite, report: Report) -> list[dict[str, Any]]:
     places: dict[Origin, str] = {}
     for step in site.trail:
         places.setdefault(step, f"part of the URL: {one_line(step.text, MAX_TEXT)}")
-    for sent in site.sent:
-        for client in sent.through:
+    for data in site.requests:
+        for client in data.through:
             if client.place is not None:
                 places.setdefault(client.place, f"the client: {one_line(client.name, MAX_TEXT)}")
     for evidence in site.auth.evidence:

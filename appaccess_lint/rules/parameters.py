@@ -124,11 +124,11 @@ def _wrong(operation: Operation, name: str, word: str, *, of_space: bool) -> str
 
 def _words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
     """Yield each query parameter and key of the body that is a word instead of a number, and the word."""
-    for sent in site.sent:
+    for data in site.requests:
         tables = (
-            sent.query,
-            *sent.parameters.tables,
-            *(table for body in sent.body for table in body.tables),
+            data.query,
+            *data.parameters.tables,
+            *(table for body in data.body for table in body.tables),
         )
         for name, known in (item for table in tables for item in table.items):
             words = [text for text in known.texts if _WORD.fullmatch(text)]
@@ -151,25 +151,25 @@ def _words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str,
 def _names(site: CallSite, part: Callable[[RequestData], Iterable[str] | None]) -> list[str]:
     """Return what the requests of *site* send in *part*, nothing where one may send other names too."""
     found: dict[str, None] = {}
-    for sent in site.sent:
-        names = part(sent)
+    for data in site.requests:
+        names = part(data)
         if names is None:
             return []
         found.update(dict.fromkeys(names))
     return list(found)
 
 
-def _query(sent: RequestData) -> list[str] | None:
-    argument = _keys(sent.parameters)
-    held = [_keys(query) for client in sent.through for query in client.query]
-    if sent.query.open or argument is None or None in held:
+def _query(data: RequestData) -> list[str] | None:
+    argument = _keys(data.parameters)
+    held = [_keys(query) for client in data.through for query in client.query]
+    if data.query.open or argument is None or None in held:
         return None
-    return [*(name for name, _ in sent.query.items), *argument]
+    return [*(name for name, _ in data.query.items), *argument]
 
 
-def _body(sent: RequestData) -> list[str] | None:
+def _body(data: RequestData) -> list[str] | None:
     found: list[str] = []
-    for body in sent.body:
+    for body in data.body:
         keys = _keys(body)
         if keys is None:
             return None

@@ -128,8 +128,8 @@ def _masked_site(
     secrets += [origin.text for origin in hidden]
     if (key := tuple(secrets)) not in masks:
         masks[key] = SentMask(lambda text: _without(key, text))
-    carried = tuple(map(masks[key].masked, site.sent))
-    return replace(site, url=shown if site.url else site.url, trail=trail, sent=carried)
+    carried = tuple(map(masks[key].masked, site.requests))
+    return replace(site, url=shown if site.url else site.url, trail=trail, requests=carried)
 
 
 def _secrets_of(origin: Origin, path: str, literals: SecretLiterals) -> list[str]:

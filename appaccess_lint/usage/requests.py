@@ -26,7 +26,7 @@ class Refused:
 def refused_request(site: CallSite, call: ast.Call, models: ClientModels) -> Refused | None:
     """Return what becomes of the refusal of the request *call*; ``None`` where the library isn't known."""
     library = LIBRARIES.get(site.client or "", (site.client or "").replace("-", "_"))
-    through = [client for sent in site.sent for client in sent.through]
+    through = [client for data in site.requests for client in data.through]
     names = [client.name for client in through]
     answers = next((a for a in (*map(models.answers, names), models.answers(library)) if a is not None), None)
     if answers is None:
@@ -55,8 +55,8 @@ def _flag(site: CallSite, call: ast.Call, name: str, *, opposite: bool = False) 
     for keyword in call.keywords:
         if keyword.arg == name:
             return isinstance(keyword.value, ast.Constant) and bool(keyword.value.value) is wanted
-    for sent in site.sent:
-        for client in sent.through:
+    for data in site.requests:
+        for client in data.through:
             for table in client.constructor:
                 known = table.get(name)
                 if known is not None and wanted in known.values:

@@ -10,7 +10,7 @@ SERVER = "https://confluence.example.com"
 
 
 def _urls(site: CallSite) -> set[str]:
-    return {str(value) for sent in site.sent for value in sent.url.values}
+    return {str(value) for data in site.requests for value in data.url.values}
 
 
 BOTH = {f"{CLOUD}/wiki/rest/api/space", f"{SERVER}/rest/api/space"}

@@ -26,11 +26,11 @@ def plain(value: object) -> Any:
     return value
 
 
-def sent(source: str) -> RequestData:
+def data(source: str) -> RequestData:
     """What the only request of *source* carries."""
     head = "import json, os\nimport requests\nfrom atlassian import Confluence\n"
     sites = Analyzer().analyze(head + f"SITE = {SITE!r}\n" + NAMES + source, "confluence.py").sites
-    ((found,),) = (site.sent for site in sites if site.kind != "literal")
+    ((found,),) = (site.requests for site in sites if site.kind != "literal")
     return found
 
 
@@ -62,11 +62,11 @@ class Api:
     ],
 )  # fmt: skip
 def test_query(source: str, parameters: object) -> None:
-    assert plain(sent(source).parameters) == parameters
+    assert plain(data(source).parameters) == parameters
 
 
 def test_query_of_the_url() -> None:
-    found = sent(
+    found = data(
         "def f(id, key):\n    requests.get(f'{SITE}/rest/api/content/{id}?type=global&spaceKey={key}&a=1')"
     )
     assert plain(found.query) == {"type": "global", "spaceKey": ..., "a": "1"}
@@ -74,7 +74,7 @@ def test_query_of_the_url() -> None:
 
 
 def test_query_of_a_url_with_more_behind() -> None:
-    found = sent("def f(more):\n    requests.get(f'{SITE}/rest/api/space?type=global{more}&limit=5&{more}')")
+    found = data("def f(more):\n    requests.get(f'{SITE}/rest/api/space?type=global{more}&limit=5&{more}')")
     assert plain(found.query) == {"type": "global{}", "limit": "5", ...: ...}
 
 
@@ -88,11 +88,11 @@ def test_query_of_a_url_with_more_behind() -> None:
     ],
 )  # fmt: skip
 def test_body(source: str, body: list[object]) -> None:
-    assert [plain(known) for known in sent(source).body] == body
+    assert [plain(known) for known in data(source).body] == body
 
 
 def test_headers_and_authentication_through_wrappers() -> None:
-    found = sent(
+    found = data(
         WRAPPER + "        return self._get('/rest/api/space', headers={'X-A': key}, auth=('me', key))\n"
     )
     assert plain(found.headers) == {"X-A": ..., "Accept": "application/json"}
@@ -100,7 +100,7 @@ def test_headers_and_authentication_through_wrappers() -> None:
 
 
 def test_secrets_stay_in_the_source() -> None:
-    found = sent(
+    found = data(
         "s = requests.Session()\ns.headers.update({'Authorization': 'Bearer s3cr3t'})\n"
         "s.get(SPACE, params={'api_token': 's3cr3t'}, auth=('me', 's3cr3t'), headers={'Cookie': 's3cr3t'})"
     )
@@ -108,7 +108,7 @@ def test_secrets_stay_in_the_source() -> None:
 
 
 def test_place_of_a_value() -> None:
-    found = sent("requests.get(SPACE, params={\n    'type': 'global'})")
+    found = data("requests.get(SPACE, params={\n    'type': 'global'})")
     (table,) = found.parameters.tables
     known = table.get("type")
     assert known is not None
@@ -134,12 +134,12 @@ def test_place_of_a_value() -> None:
     ],
 )
 def test_headers_set_on_the_session(source: str) -> None:
-    headers = [plain(known) for client in sent(source).through for known in client.headers]
+    headers = [plain(known) for client in data(source).through for known in client.headers]
     assert headers == [{"Authorization": "Bearer {}"}]
 
 
 def test_client_by_its_constructor() -> None:
-    found = sent("Confluence(SITE, 'me', password=os.environ['T'], cloud=True).get_space('ENG', expand='x')")
+    found = data("Confluence(SITE, 'me', password=os.environ['T'], cloud=True).get_space('ENG', expand='x')")
     (client,) = found.through
     (made,) = client.constructor
     assert client.name == "atlassian.Confluence"
@@ -148,7 +148,7 @@ def test_client_by_its_constructor() -> None:
 
 
 def test_client_derived_and_made_by_its_base_class() -> None:
-    (client,) = sent(
+    (client,) = data(
         "class Wiki(Confluence):\n    def __init__(self, token):\n"
         "        super().__init__(url=SITE, token=token)\n    def f(self):\n        self.get_space('ENG')"
     ).through

@@ -82,7 +82,7 @@ def test_what_one_subclass_says_goes_together() -> None:
     url = "https://api.atlassian.com/ex/confluence/1/wiki/rest/api/space"
     assert _found(TWO_WAYS) == [(url, "cloud", [SPACES])]
     (site,) = analyze(TWO_WAYS, "app.py")
-    assert {str(sent.url.values[0]) for sent in site.sent} == {
+    assert {str(data.url.values[0]) for data in site.requests} == {
         url,
         "https://confluence.example.com/rest/api/space",
     }

@@ -15,9 +15,9 @@ def parameters_record(site: CallSite) -> dict[str, Any] | None:
     ``complete`` is false where a part of them isn't known.  ``None`` where no request is known at all, as of
     a URL literal, or where a client's method makes it.
     """
-    if not site.sent or site.url is None:
+    if not site.requests or site.url is None:
         return None
-    found = [_parts(sent) for sent in site.sent]
+    found = [_parts(data) for data in site.requests]
     return {
         "query": list(dict.fromkeys(name for names, _, _ in found for name in names)),
         "body": list(dict.fromkeys(name for _, names, _ in found for name in names)),
@@ -25,12 +25,12 @@ def parameters_record(site: CallSite) -> dict[str, Any] | None:
     }
 
 
-def _parts(sent: RequestData) -> tuple[list[str], list[str], bool]:
-    held = [query for client in sent.through for query in client.query]
-    query, of_query = _names([sent.parameters, *held])
-    body, of_body = _names(sent.body)
-    in_url = [name for name, _ in sent.query.items]
-    return [*in_url, *query], body, of_query and of_body and not sent.query.open
+def _parts(data: RequestData) -> tuple[list[str], list[str], bool]:
+    held = [query for client in data.through for query in client.query]
+    query, of_query = _names([data.parameters, *held])
+    body, of_body = _names(data.body)
+    in_url = [name for name, _ in data.query.items]
+    return [*in_url, *query], body, of_query and of_body and not data.query.open
 
 
 def _names(values: Iterable[KnownValue]) -> tuple[list[str], bool]:
