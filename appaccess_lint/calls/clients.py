@@ -89,7 +89,8 @@ class ModelledCalls:
                 url = self._joined(cls, receiver, url_of(method.http, arguments))
             made = http_request(frame, node, method.http, arguments, url, cls.client)
             if method.http.method_of_object:
-                made = replace(made, method=method_of_object(cls, method.http, receiver))
+                ways = (arguments for _, arguments in self._ways(receiver))
+                made = replace(made, method=method_of_object(cls, method.http, receiver, ways))
         else:
             keys = self._keys(cls, method, receiver, arguments)
             if not keys and called.fallback is not None:  # outside of the REST API, at a path of no renown
@@ -105,6 +106,24 @@ class ModelledCalls:
         named = name if cls.product == "confluence" else None
         base = self._base(cls, receiver)
         return replace(made, client_method=named, product=cls.product, base=base, through=receiver)
+
+    def returned(
+        self, receiver: ExternalInstance, method: ClientMethod, arguments: Arguments
+    ) -> ExternalInstance:
+        """Return the client that a method gives, made with its arguments and those of its object."""
+        cls = self.models.cls(receiver.cls)
+        own = receiver.arguments
+        if own is None or cls is None:
+            return ExternalInstance(method.returns or "", None, receiver.made)
+        named = {
+            **dict(zip(cls.constructor, own.positional, strict=False)),
+            **dict(own.keywords),
+            **dict(zip(method.parameters, arguments.positional, strict=False)),
+            **dict(arguments.keywords),
+        }
+        is_open = own.open_keywords or arguments.open_keywords
+        given = Arguments((), tuple(named.items()), False, is_open)
+        return ExternalInstance(method.returns or "", given, receiver.made)
 
     def hidden_call(
         self, frame: Frame, node: ir.Call, function: ClientFunction, arguments: Arguments

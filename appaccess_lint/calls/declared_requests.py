@@ -9,8 +9,7 @@ from appaccess_lint.calls.joined_urls import joined, place_of_path
 from appaccess_lint.clients.model import ClientFunction, DeclaredRequests
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Template
-from appaccess_lint.text.text import Text, literal
+from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -36,13 +35,13 @@ class DeclaredCalls:
         model = function.declares
         if model is None:
             return
-        document = arguments.get(model.argument.position, model.argument.keyword)
-        bases = _at(document, model.base) if document is not None else []
-        base = text_of(join(bases)) if bases else text_of(literal(""))
-        for items in _at(document, model.items) if document is not None else []:
-            for item in items.items if isinstance(items, SeqValue) else ():
-                for one in members(item):
-                    yield from self._requests(frame, node, function.client, model, base, one)
+        document = _declaration(model, arguments)
+        if document is None:
+            return
+        for item in _items(model, document):
+            bases = _at(item, model.base) or _at(document, model.base)
+            base = text_of(join(bases)) if bases else text_of(literal(""))
+            yield from self._requests(frame, node, function.client, model, base, item)
 
     def _requests(
         self,
@@ -62,8 +61,26 @@ class DeclaredCalls:
             named = node
             if span is not None and source is not None:
                 named = self._places.setdefault((source.path, span), ir.Call(node.func, (), span))
-            url = joined(model.join, [base, Text((path,))]) if path != Template() else base
+            parts = [part for part in (base, Text((path,))) if part != NO_TEXT]
+            url = joined(model.join, parts) if parts else NO_TEXT
             yield Request((node, named), named, frame.scope.module, method, url, client, whole_url=url)
+
+
+def _declaration(model: DeclaredRequests, arguments: Arguments) -> Value | None:
+    """Return the data that a call declares its requests by: an argument, or all of them by name."""
+    if model.argument is not None:
+        return arguments.get(model.argument.position, model.argument.keyword)
+    given = (*zip(model.parameters, arguments.positional, strict=False), *arguments.keywords)
+    return DictValue(tuple((literal(name), value) for name, value in given))
+
+
+def _items(model: DeclaredRequests, document: Value) -> Iterator[Value]:
+    if not model.items:
+        yield document
+        return
+    for items in _at(document, model.items):
+        for item in items.items if isinstance(items, SeqValue) else ():
+            yield from members(item)
 
 
 def _first(item: Value, keys: tuple[str, ...]) -> list[Value]:

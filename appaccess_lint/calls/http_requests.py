@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
 from appaccess_lint.syntax import ir
@@ -17,6 +17,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     UrlValue,
     Value,
+    join,
     literals,
     members,
 )
@@ -53,16 +54,16 @@ def configured(connection: Value | None) -> Text:
     return Text((Template((Hole(names[0] if names else "connection"),)),))
 
 
-def method_of_object(cls: ClientClass, http: HttpCall, receiver: ExternalInstance) -> Value:
-    """Return the HTTP method that the object was made with."""
-    given_method = None
-    if receiver.arguments is not None:
-        name = http.method_of_object
-        position = cls.constructor.index(name) if name in cls.constructor else None
-        given_method = receiver.arguments.get(position, name)
-    if given_method is None and http.default_method is not None:
-        return literal(http.default_method)
-    return given_method if given_method is not None else Unknown()
+def method_of_object(
+    cls: ClientClass, http: HttpCall, receiver: ExternalInstance, ways: Iterable[Arguments]
+) -> Value:
+    """Return the HTTP method that the object was made with, in one of the *ways* where it doesn't tell."""
+    made = [receiver.arguments] if receiver.arguments is not None else list(ways)
+    name = http.method_of_object
+    position = cls.constructor.index(name) if name in cls.constructor else None
+    default = literal(http.default_method) if http.default_method is not None else Unknown()
+    given = (arguments.get(position, name) for arguments in made)
+    return join(value if value is not None else default for value in given) if made else Unknown()
 
 
 def content_parts(method: ClientMethod) -> Iterator[tuple[str, Value]]:

@@ -128,6 +128,8 @@ class CallObserver:
                 method = cls.methods.get(callee.name)
                 if method is not None and method.wraps:
                     return self._wrapped(callee, arguments), []
+                if method is not None and method.returns:
+                    return self._modelled.returned(callee.receiver, method, arguments), []
                 if self.objects.called(callee.receiver, callee.name, arguments):
                     if cls.product != "any":
                         self.note(arguments)
@@ -143,7 +145,10 @@ class CallObserver:
             module = frame.scope.module
             return any(self._resolver.names_endpoint(t, method, module, sent) for t in text.alternatives)
 
-        request = unmodelled_call(frame, node, callee, arguments, evident)
+        def rooted(text: Text) -> bool:
+            return any(map(self._judge.names_root, text.alternatives))
+
+        request = unmodelled_call(frame, node, callee, arguments, evident, rooted)
         name = callee.name if isinstance(callee, Unknown) else ""
         if request is None or self.unsent.no_request(node, frame.scope.module.module, name):
             return None, []
@@ -189,6 +194,10 @@ class CallObserver:
     def is_function(self, name: str) -> bool:
         function = self._models.function(name)
         return function is not None and function.http is not None
+
+    def decorates_again(self, name: str) -> str:
+        function = self._models.function(name)
+        return function.again if function is not None else ""
 
     def gives(self, name: str) -> str | None:
         return self._models.effects.gives(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from appaccess_lint.calls.http_requests import text_of
@@ -61,13 +62,18 @@ def words(name: str) -> frozenset[str]:
 
 
 def unmodelled_call(
-    frame: Frame, node: ir.Call, callee: Value, arguments: Arguments, evident: Evident
+    frame: Frame,
+    node: ir.Call,
+    callee: Value,
+    arguments: Arguments,
+    evident: Evident,
+    rooted: Callable[[Text], bool],
 ) -> Request | None:
     """Return the request that a call of something unknown makes.
 
     ``evident`` tells whether a text names an endpoint by itself, in a call of this HTTP method that is named
     like an HTTP client's or not; where it doesn't, the call may still be the one at the bottom of a wrapper
-    whose callers name it.
+    whose callers name it.  ``rooted`` tells whether a text begins with the root of the API.
     """
     name, owner = _names(node, callee)
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
@@ -82,6 +88,9 @@ def unmodelled_call(
     for text in candidates:
         if evident(text, verb.upper() if verb else None, like_http):
             return _made(frame, node, method, text, arguments)
+    for text in candidates:
+        if rooted(text):
+            return replace(_made(frame, node, method, text, arguments), evident=False)
     if not like_http:
         return None
     for text in candidates:

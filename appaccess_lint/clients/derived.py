@@ -40,9 +40,10 @@ def declared_requests(table: Table, parameters: tuple[str, ...], place: Place) -
     if not path:
         raise here.error("path", "expected keys, at least one")
     return DeclaredRequests(
-        tables.argument(entry, "argument", parameters, here),
+        tables.argument(entry, "argument", parameters, here) if "argument" in entry else None,
+        tables.plain(parameters),
         tables.text(entry, "base", here),
-        tables.text(entry, "items", here),
+        tables.text(entry, "items", here) if "items" in entry else "",
         path,
         tables.texts(entry, "method", here),
         tables.verb(entry, "default_method", here) if "default_method" in entry else "GET",

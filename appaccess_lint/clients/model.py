@@ -116,9 +116,11 @@ class ClientMethod:
 
     ``parameters`` lists its parameters in order, without ``self``.  ``other`` lists the paths that it always
     reaches outside the documented REST API, with the HTTP method before them or without.  A method with
-    neither ``http`` nor ``cases`` is known to reach nothing of the REST API.  ``sets`` is the part of the
-    object's requests in which the method sets a value, by its first two parameters.  ``content`` is the
-    content type that the method is for, ``child`` that of the children that it asks for by default.
+    neither ``http`` nor ``cases`` is known to reach nothing of the REST API.  ``returns`` is the dotted class
+    of its result where that is a client, made with the arguments of the call and of the object.  ``sets`` is
+    the part of the object's requests in which the method sets a value, by its first two parameters.
+    ``content`` is the content type that the method is for, ``child`` that of the children that it asks for by
+    default.
     ``since`` is the release in which it appeared, ``before`` the one that no longer has it, where the models
     of a library's versions share a file.  ``wraps`` is as for functions.  ``raises`` are the exceptions for a
     refusal where these aren't those of the library's other calls; none where the method catches them.
@@ -136,6 +138,7 @@ class ClientMethod:
     before: str = ""
     wraps: bool = False
     raises: tuple[str, ...] | None = None
+    returns: str | None = None
 
 
 @immutable(frozen=True, slots=True)
@@ -173,10 +176,12 @@ class DeclaredRequests:
 
     Keys are dotted, from the ``argument`` on (``client.base_url``, ``resources``), those of ``path`` and
     ``method`` from each of the ``items`` on; of several, the first one that is there counts.  An item that is
-    a text itself is a path.
+    a text itself is a path.  ``base`` may stand in an item, too.  Without an ``argument``, the names of the
+    call's ``parameters`` are the first keys; without ``items``, the declaration is one itself.
     """
 
-    argument: Argument
+    argument: Argument | None
+    parameters: tuple[str, ...]
     base: str
     items: str
     path: tuple[str, ...]
@@ -251,7 +256,8 @@ class ClientFunction:
     ``returns`` is the dotted class of its result where that is itself a client (a factory); ``constructor``
     then lists its parameters, where it hands these on to that class's constructor.  ``operations`` is what
     it calls of Confluence, where it hides these calls, ``declares`` where an argument lists requests.
-    ``wraps`` tells that it gives back a callable that calls what it is given, or a decorator that does so.
+    ``wraps`` tells that it gives back a callable that calls what it is given, or a decorator that does so;
+    ``again`` is then the attribute of a decorated function that decorates it anew.
     ``runs`` is the command line that it runs.
     """
 
@@ -264,3 +270,4 @@ class ClientFunction:
     declares: DeclaredRequests | None = None
     wraps: bool = False
     runs: Runs | None = None
+    again: str = ""

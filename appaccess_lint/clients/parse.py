@@ -39,6 +39,7 @@ FUNCTION_KEYS = {
     "other",
     "declares",
     "wraps",
+    "again",
     "runs",
     "program",
 }
@@ -85,6 +86,7 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
                     declared_requests(table, parameters, here),
                     tables.flag(table, "wraps", here),
                     runs(table, parameters, here),
+                    tables.text(table, "again", here) if "again" in table else "",
                 )
             )
     return found
@@ -199,6 +201,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 **_releases(entry, here),
                 wraps=tables.flag(entry, "wraps", here),
                 raises=tables.texts(entry, "raises", here) if "raises" in entry else None,
+                returns=tables.text(entry, "returns", here) if "returns" in entry else None,
             )
     return found
 

@@ -31,6 +31,9 @@ class Observer(Protocol):
     def is_function(self, name: str) -> bool:
         """Whether the dotted name is a function that does requests."""
 
+    def decorates_again(self, name: str) -> str:
+        """The attribute of a function by which the decorator *name*, which made it, makes it anew."""
+
     def gives(self, name: str) -> str | None:
         """What the result of a function is by its dotted name, as ``rules_data/library`` has it."""
 

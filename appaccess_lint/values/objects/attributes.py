@@ -41,6 +41,8 @@ from appaccess_lint.values.objects.classes import (
     class_member,
     client_base,
     external_bases,
+    external_decorators,
+    function_base,
     generated_init,
     is_enum,
     kinds,
@@ -51,6 +53,7 @@ from appaccess_lint.values.objects.subclasses import left_to, subclasses
 from appaccess_lint.values.objects.tables import set_by_methods, setters
 from appaccess_lint.values.objects.url_values import url_attribute
 
+_HTTP_METHODS = frozenset({"httpmethod", "httpmethods"})
 MAX_MIXED_INTO = 3
 """Subclasses of a mixin that are looked at for what it lacks."""
 
@@ -70,8 +73,8 @@ def _of_unknown(machine: Machine, value: Unknown, name: str) -> Value:
 
 
 def _of_external(machine: Machine, value: External, name: str) -> Value:
-    if value.name == "http.HTTPMethod" and name.isupper():
-        return literal(name)  # an enumeration of strings
+    if value.name.rpartition(".")[2].lower() in _HTTP_METHODS and name.isupper():
+        return literal(name)  # an enumeration: http.HTTPMethod, airbyte_cdk.HttpMethod
     return External(f"{value.name}.{name}")
 
 
@@ -92,7 +95,13 @@ def _of_external_method(machine: Machine, value: ExternalMethod, name: str) -> V
 
 
 def _of_callable(machine: Machine, value: Value, name: str) -> Value:
-    return value if name in {"__wrapped__", "__func__"} else Unknown(name, parameters_of((value,)))
+    if name in {"__wrapped__", "__func__"}:
+        return value
+    function = value.function if isinstance(value, BoundMethod) else value
+    for decorator in external_decorators(machine, function) if isinstance(function, FunctionValue) else ():
+        if machine.observer.decorates_again(decorator.name) == name:
+            return PartialValue(decorator, Arguments((function,)))
+    return Unknown(name, parameters_of((value,)))
 
 
 def _of_plain(machine: Machine, value: Value, name: str) -> Value:
@@ -177,8 +186,12 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     base = client_base(machine.observer, cls)
     if base is not None:
         return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)
-    if name == "__init__" and behind and (init := generated_init(behind)) is not None:
-        return bind(machine, receiver, cls, init)
+    if name == "__init__":
+        requested = function_base(machine.observer, cls)
+        if requested is not None:
+            return requested
+        if behind and (init := generated_init(behind)) is not None:
+            return bind(machine, receiver, cls, init)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
 
 

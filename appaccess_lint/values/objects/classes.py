@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import kept, last_name
@@ -18,6 +18,7 @@ from appaccess_lint.values.domain.values import (
     FunctionValue,
     Place,
     Scalar,
+    Scope,
     SeqValue,
     Value,
     members,
@@ -139,6 +140,28 @@ def client_base(observer: Observer, cls: ClassValue) -> ExternalInstance | None:
         if observer.is_class(base):
             return ExternalInstance(base, None, _place(cls))
     return None
+
+
+def function_base(observer: Observer, cls: ClassValue) -> External | None:
+    """The class of a library that *cls* derives from, where making it is a request: ``httpx.Request``."""
+    return next((External(base) for base in external_bases(cls) if observer.is_function(base)), None)
+
+
+def external_decorators(machine: Machine, value: FunctionValue) -> Iterator[External]:
+    """The decorators of a function that are from outside the tree, without their options."""
+    for node in value.function.decorators:
+        found = _outside(machine, value.scope, node.func if isinstance(node, ir.Call) else node)
+        if found is not None:
+            yield found
+
+
+def _outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
+    """What a dotted name stands for that is from outside the tree."""
+    if isinstance(node, ir.Name):
+        found = machine.lookup(scope, node.id)
+        return found if isinstance(found, External) else None
+    owner = _outside(machine, scope, node.value) if isinstance(node, ir.Attr) else None
+    return External(f"{owner.name}.{node.name}") if owner is not None and isinstance(node, ir.Attr) else None
 
 
 def _place(cls: ClassValue) -> Place | None:

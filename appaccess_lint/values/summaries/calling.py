@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.fields import JSON
-from appaccess_lint.values.objects.classes import class_member, is_enum
+from appaccess_lint.values.objects.classes import class_member, function_base, is_enum
 from appaccess_lint.values.objects.request_objects import is_record
 from appaccess_lint.values.summaries.effects import unsettle
 from appaccess_lint.values.summaries.functions import call_function, summarize
@@ -75,6 +75,8 @@ def instantiate(
         )
         if outcome is not None:
             take_over(frame, node, outcome)
+    elif init is None and (requested := function_base(machine.observer, cls)) is not None:
+        machine.call(frame, node, requested, arguments)
     return found
 
 

@@ -4,8 +4,8 @@ import dlt
 import slumber
 import tortilla
 from dlt.sources.helpers import requests
-from dlt.sources.helpers.rest_client import RESTClient
-from dlt.sources.rest_api import rest_api_source
+from dlt.sources.helpers.rest_client import RESTClient, paginate
+from dlt.sources.rest_api import rest_api, rest_api_source
 
 BASE = "https://acme.atlassian.net/wiki/api/v2/"
 
@@ -32,6 +32,8 @@ def source(limit):
 issues = rest_api_source(
     {"client": {"base_url": "https://acme.atlassian.net/rest/api/3"}, "resources": ["search", "project"]}
 )
+rest_api(client={"base_url": BASE}, resources=["tasks", {"name": "a", "endpoint": "attachments"}])  # => GET /wiki/api/v2/tasks | GET /wiki/api/v2/attachments
+pages_of = list(paginate(BASE + "labels/1/pages"))  # => GET /wiki/api/v2/labels/{id}/pages
 client = RESTClient(base_url="https://acme.atlassian.net/wiki/api/v2")
 
 

@@ -61,6 +61,11 @@ def sessions():
     api = slumber.API(BASE)
     api.content(1).label.post([{"name": "a"}])  # => POST /wiki/rest/api/content/{id}/label
     pd.read_json(f"{BASE}/content/1/child/page")  # => GET /wiki/rest/api/content/{id}/child/{type}
+    pd.read_json(path_or_buf=BASE + "/space", orient="records")  # => GET /wiki/rest/api/space
+    pd.read_html(io=BASE + "/content/1")  # => GET /wiki/rest/api/content/{id}
+    pd.read_xml(path_or_buffer=BASE + "/content/1")  # => GET /wiki/rest/api/content/{id}
+    pd.read_csv(filepath_or_buffer=BASE + "/audit/export")  # => GET /wiki/rest/api/audit/export
+    pd.read_json("pages.json")
 
 
 def flows(module):
