@@ -146,7 +146,7 @@ class CallObserver:
             return any(self._resolver.names_endpoint(t, method, module, sent) for t in text.alternatives)
 
         def rooted(text: Text) -> bool:
-            return any(map(self._judge.names_root, text.alternatives))
+            return any(map(self._resolver.names_root, text.alternatives))
 
         request = unmodelled_call(frame, node, callee, arguments, evident, rooted)
         name = callee.name if isinstance(callee, Unknown) else ""
