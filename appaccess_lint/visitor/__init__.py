@@ -6,6 +6,7 @@ Importing this package imports libcst, which the analysis itself doesn't need.
 from __future__ import annotations
 
 from appaccess_lint.visitor.provider import RequestProvider
+from appaccess_lint.visitor.statements import statements_with_sites
 from appaccess_lint.visitor.visitor import ConfluenceVisitor
 
-__all__ = ["ConfluenceVisitor", "RequestProvider"]
+__all__ = ["ConfluenceVisitor", "RequestProvider", "statements_with_sites"]

@@ -53,7 +53,7 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
                 continue
             if site.kind != "literal":
                 self._calls.setdefault(_range(site.span), {})[site] = None
-            for place in _strings(site):
+            for place in strings_of(site):
                 self._strings.setdefault(_range(place), {})[site] = None
 
     def visit_Call(self, node: cst.Call) -> None:
@@ -74,7 +74,7 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
             self.set_metadata(node, tuple(found))
 
 
-def _strings(site: CallSite) -> Iterator[Span | Origin]:
+def strings_of(site: CallSite) -> Iterator[Span | Origin]:
     """Yield the places of the literals in the same file that the URL of *site* is made of."""
     if site.kind == "literal":
         yield site.span

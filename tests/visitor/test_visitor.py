@@ -15,7 +15,7 @@ from running import start
 
 from appaccess_lint import analyze
 from appaccess_lint.model import CallSite
-from appaccess_lint.visitor import ConfluenceVisitor, RequestProvider
+from appaccess_lint.visitor import ConfluenceVisitor, RequestProvider, statements_with_sites
 
 PAGE = Path(__file__).parents[2] / "docs" / "visitor.md"
 EXAMPLES = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
@@ -74,6 +74,51 @@ def test_each_call_has_its_site(line: str, ending: str) -> None:
     assert found.literals
 
 
+def visited_in_statements(source: str) -> tuple[str, Found]:
+    """Return the part of *source* that is parsed, and what is found in there."""
+    found = Found()
+    wrapper = statements_with_sites(source, analyze(source, "app.py"))
+    wrapper.visit(found)
+    return wrapper.module.code, found
+
+
+@pytest.mark.parametrize("line", CALLS.values(), ids=CALLS.keys())
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_statements_without_a_site_are_left_out(line: str, ending: str) -> None:
+    source = f"import requests\n\n\ndef f():\n    return {line}\n\n\ndef g(): ...\n".replace("\n", ending)
+    parsed, found = visited_in_statements(source)
+    assert parsed.split(ending) == ["" if "import" in s or "g()" in s else s for s in source.split(ending)]
+    whole = visited(source)
+    assert (found.calls, found.literals) == (whole.calls, whole.literals)
+
+
+GET = f'requests.get("{HOST}/rest/api/space")'
+KEPT = {
+    "decorated": (f"import requests\n@a\n@b\ndef f(): {GET}\n", [2, 3, 4]),
+    "two in a line": (f"import requests\nx = 1; {GET}; y = 2\n", [2]),
+    "one begins where another ends": (f"import requests\nx = '''\n'''; {GET}\ny = 2", [2, 3]),
+    "a literal elsewhere": (
+        f'import requests\nHOST = "{HOST}"\nx = 1\nrequests.get(HOST + "/rest/api/space")',
+        [2, 4],
+    ),
+    "in a form feed": (f"import requests\n\f\nx = 1\n{GET}", [4]),
+    "with a comment": (f"import requests\n{GET}  # why\n# what\nx = 1\n", [2, 3]),
+    "within branches": (f"import requests\nif a:\n    {GET}\nelse:\n    x = 1\nx = 2\n", [2, 3, 4, 5]),
+}
+
+
+@pytest.mark.parametrize(("source", "kept"), KEPT.values(), ids=KEPT.keys())
+def test_statements_are_whole_and_in_their_lines(source: str, kept: list[int]) -> None:
+    parsed, found = visited_in_statements(source)
+    assert [number for number, line in enumerate(parsed.split("\n"), 1) if line] == kept
+    assert (found.calls, found.literals) == (visited(source).calls, visited(source).literals)
+    assert found.calls
+
+
+def test_a_file_without_a_site_is_not_parsed() -> None:
+    statements_with_sites("this is no Python", ()).visit(Found())
+
+
 def test_wrappers_and_client_methods() -> None:
     found = visited(
         "import requests\n"
@@ -130,6 +175,10 @@ def test_the_example_of_a_visitor() -> None:
     assert _defined(EXAMPLES[0])["visitor"].calls
 
 
+def test_the_example_of_statements() -> None:
+    assert _defined(EXAMPLES[0] + EXAMPLES[1])["visitor"].calls
+
+
 def test_the_example_of_a_codemod(tmp_path: Path) -> None:
     source = (
         "import requests\n\n"
@@ -138,7 +187,7 @@ def test_the_example_of_a_codemod(tmp_path: Path) -> None:
         'requests.get("https://example.com")\n'
     )
     (tmp_path / "app.py").write_text(source)
-    command = _defined(EXAMPLES[1])["AddTimeout"]
+    command = _defined(EXAMPLES[2])["AddTimeout"]
     manager = FullRepoManager(tmp_path, ["app.py"], [RequestProvider])
     context = CodemodContext(filename="app.py", metadata_manager=manager)
     changed = command(context).transform_module(cst.parse_module(source)).code
@@ -147,7 +196,7 @@ def test_the_example_of_a_codemod(tmp_path: Path) -> None:
 
 def test_the_example_of_a_fixit_rule() -> None:
     fixit = pytest.importorskip("fixit")
-    rule = _defined(EXAMPLES[2])["NoDeprecatedCalls"]
+    rule = _defined(EXAMPLES[3])["NoDeprecatedCalls"]
     assert issubclass(rule, fixit.LintRule)
 
 
