@@ -7,19 +7,15 @@ the module doesn't set, if no other module of the project does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
 from appaccess_lint.calls.evidence import speaks_of_confluence
-from appaccess_lint.calls.names import own_expressions, own_statements
-from appaccess_lint.catalog.hosts import HostKind, kind_of_host
-from appaccess_lint.catalog.url import read_url
+from appaccess_lint.calls.field_syntax import bindings, field_of
+from appaccess_lint.calls.fields import Fields
+from appaccess_lint.calls.names import own_statements
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.text.template import Template
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     External,
@@ -30,17 +26,8 @@ from appaccess_lint.values.domain.values import (
     Value,
 )
 
-IsClient = Callable[[str], bool]
 MAX_SETTING_FILES = 8
 """Where more files of a project may set a field, nothing is said of what it holds."""
-SOMETHING = ir.Const("")
-"""Stands for a value of which nothing is known."""
-_PROVIDERS = frozenset(
-    {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy"}
-)
-"""Classes of dependency containers: calling an object of theirs gives one of the class in the argument."""
-_NEUTRAL_CALLS = frozenset({"Field", "PrivateAttr", "field", "attrib", "ib"})
-"""Declarations of a field that say nothing of what it holds, unless they have a default."""
 
 
 class FieldClients:
@@ -133,146 +120,6 @@ class FieldClients:
         return cls is not None and cls.product == "confluence"
 
 
-class Fields:
-    """What a module puts into fields: attributes and keys alike, by their names.
-
-    ``held`` has the classes of the clients that each field is set to, and ``None`` for anything else;
-    ``clients`` the class of each field that is set to clients of one only.
-    """
-
-    def __init__(self, source: Module, is_client: IsClient) -> None:
-        self.source = source
-        """Kept, as the fields are known by its identity."""
-        self._is_client = is_client
-        self._hosts = _constants(source.body)
-        self.held: dict[str, set[str | None]] = {}
-        self._look(source.body, {})
-        self.clients = {
-            name: cls
-            for name, held in self.held.items()
-            if len(held) == 1 and (cls := next(iter(held))) is not None
-        }
-
-    def _look(self, body: ir.Block, around: dict[str, set[str | None]], in_class: bool = False) -> None:
-        """Note what *body* binds and sets; *around* has what the names outside of it hold."""
-        names = dict(around)
-        statements = list(own_statements(body))
-        for statement in statements:
-            self._import(statement, names)
-        for statement in statements:
-            for target, value in _bindings(statement):
-                held = self._of(value, names)
-                if isinstance(target, ir.Name) and not in_class:
-                    names[target.id] = names.get(target.id, set()) | held if target.id in names else held
-                elif name := field_of(target) or (last_name(target) if in_class else ""):
-                    self._set(name, value, held)
-        for statement in statements:
-            for node in own_expressions(statement):
-                for name, value in _given(node):
-                    self._set(name, value, self._of(value, names))
-            if isinstance(statement, ir.Define):
-                function = statement.function
-                own = {p.name: self._promised(p.annotation, names) for p in function.parameters}
-                self._look(function.body, {**(around if in_class else names), **own})
-            elif isinstance(statement, ir.DefineClass):
-                self._look(statement.cls.body, names, in_class=True)
-
-    @staticmethod
-    def _import(statement: ir.Stmt, names: dict[str, set[str | None]]) -> None:
-        match statement:
-            case ir.Import(module=module, bound=bound, whole=whole):
-                names[bound] = {f"={module if whole else bound}"}
-            case ir.ImportFrom(module=module, level=0, names=imported):
-                names.update({bound: {f"={module}.{name}"} for bound, name in imported})
-
-    def _set(self, name: str, value: ir.Expr, held: set[str | None]) -> None:
-        if field_of(value) != name:  # self.client = values["client"] says nothing new
-            self.held.setdefault(name, set()).update(held)
-
-    def _of(self, value: ir.Expr, names: dict[str, set[str | None]]) -> set[str | None]:
-        """Return the client classes that *value* may be of; ``None`` among them for anything else."""
-        match value:
-            case ir.Const(value=None):
-                return set()
-            case ir.Name(id=name):
-                found = names.get(name, {None})
-                return {None if cls is None or cls.startswith("=") else cls for cls in found}
-            case ir.IfExp(body=one, orelse=other) | ir.BoolOp(left=one, right=other):
-                return self._of(one, names) | self._of(other, names)
-            case ir.Call(func=func, args=args):
-                dotted = self._dotted(func, names)
-                if dotted is not None and self._is_client(dotted):
-                    return {None} if self._is_for_server(args) else {dotted}
-                last = last_name(func)
-                made = self._dotted(args[0].value, names) if last in _PROVIDERS and args else None
-                if made is not None and self._is_client(made):
-                    return {None} if self._is_for_server(args[1:]) else {made}
-                defaults = [a.value for a in args if a.keyword in {None, "default"} and not a.star]
-                if last in _NEUTRAL_CALLS and all(
-                    isinstance(d, ir.Const) and d.value is None for d in defaults
-                ):
-                    return set()
-        return {None}
-
-    def _is_for_server(self, arguments: Sequence[ir.Arg]) -> bool:
-        """Return whether a client made with *arguments* talks to a server: nothing is said of that."""
-        for index, argument in enumerate(arguments):
-            value = argument.value
-            if argument.keyword == "cloud" and isinstance(value, ir.Const) and value.value is False:
-                return True
-            if argument.keyword == "url" or (index == 0 and argument.keyword is None):
-                text = self._hosts.get(value.id) if isinstance(value, ir.Name) else _text(value)
-                url = read_url(Template((text,))) if text else None
-                if url is not None and kind_of_host(url.host) is HostKind.SERVER:
-                    return True
-        return False
-
-    def _promised(self, annotation: ir.Expr | None, names: dict[str, set[str | None]]) -> set[str | None]:
-        """Return what a parameter with that annotation holds."""
-        dotted = self._dotted(annotation, names) if annotation is not None else None
-        return {dotted} if dotted is not None and self._is_client(dotted) else {None}
-
-    def _dotted(self, func: ir.Expr, names: dict[str, set[str | None]]) -> str | None:
-        if isinstance(func, ir.Attr):
-            owner = self._dotted(func.value, names)
-            return f"{owner}.{func.name}" if owner is not None else None
-        if isinstance(func, ir.Name):
-            found = names.get(func.id, set())
-            only = next(iter(found)) if len(found) == 1 else None
-            return only[1:] if only is not None and only.startswith("=") else None
-        return None
-
-
-def _constants(body: ir.Block) -> dict[str, str]:
-    """Return the strings that a module's body binds to names, each at one place."""
-    found: dict[str, set[str]] = {}
-    for statement in body:
-        for target, value in _bindings(statement):
-            if isinstance(target, ir.Name):
-                found.setdefault(target.id, set()).add(_text(value))
-    return {name: texts.pop() for name, texts in found.items() if len(texts) == 1}
-
-
-def _text(node: ir.Expr) -> str:
-    return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else ""
-
-
-def field_of(node: ir.Expr) -> str | None:
-    """Return the name of the attribute or key that *node* is."""
-    match node:
-        case ir.Attr(name=name):
-            return name
-        case ir.Subscript(index=ir.Const(value=str() as key)):
-            return key
-        case ir.Call(func=ir.Attr(name=name), args=()):  # a provider's object
-            return name
-        case ir.Call(func=ir.Attr(name="get"), args=(ir.Arg(value=ir.Const(value=str() as key)),)):
-            return key
-        case ir.Call(func=ir.Name(id="getattr"), args=(_, ir.Arg(value=ir.Const(value=str() as name)), *_)):
-            return name
-    return None
-
-
 def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
     """Return the field that the name *node* is bound to, where the function binds it to nothing else."""
     if not isinstance(node, ir.Name):
@@ -284,38 +131,7 @@ def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
     bound = {
         field_of(value)
         for statement in own_statements(body)
-        for target, value in _bindings(statement)
+        for target, value in bindings(statement)
         if isinstance(target, ir.Name) and target.id == node.id
     }
     return bound.pop() if len(bound) == 1 else None
-
-
-def _bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
-    match statement:
-        case ir.Assign(targets=targets, value=value):
-            for target in targets:
-                items = target.items if isinstance(target, ir.Sequence) else ()
-                yield from ((item, SOMETHING) for item in items)
-                yield target, value
-        case ir.For(target=target):
-            yield target, SOMETHING
-        case ir.With(items=items):
-            yield from ((target, SOMETHING) for _, target in items if target is not None)
-        case ir.AnnAssign(target=target, value=value) if value is not None:
-            yield target, value
-
-
-def _given(node: ir.Expr) -> Iterator[tuple[str, ir.Expr]]:
-    """Yield the fields that an expression sets: ``setattr``, ``update``, a dict, arguments of that name."""
-    match node:
-        case ir.Call(
-            func=ir.Name(id="setattr") | ir.Attr(name="__setattr__" | "setattr"),
-            args=(*_, ir.Arg(value=ir.Const(value=str() as name)), ir.Arg(value=value)),
-        ):
-            yield name, value
-        case ir.Call(args=args):
-            yield from ((arg.keyword, arg.value) for arg in args if arg.keyword and not arg.star)
-        case ir.DictDisplay(items=items):
-            for key, value in items:
-                if isinstance(key, ir.Const) and isinstance(key.value, str):
-                    yield key.value, value

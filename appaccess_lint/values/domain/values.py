@@ -160,6 +160,11 @@ class SeqValue:
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
+    @property
+    def ordered(self) -> bool:
+        """Whether all that is known of it stands at its place; of an open one, nothing is known to follow."""
+        return not self.open or 0 < len(self.items) == self.head
+
     def __hash__(self) -> int:
         return self.hashed or remembered_hash(self, (self.items, self.open))
 

@@ -67,6 +67,8 @@ def _row(value: SeqValue, targets: tuple[ir.Expr, ...]) -> tuple[Value, ...] | N
     if starred is None:
         return items if len(items) == len(targets) else None
     end = len(items) - (len(targets) - starred - 1)
-    if value.open or end < starred:
+    if not value.ordered or end < starred:
         return None
-    return (*items[:starred], SeqValue(items[starred:end]), *items[end:])
+    middle = items[starred:end]
+    known = len(middle) if value.open else 0
+    return (*items[:starred], SeqValue(middle, value.open, head=known, tail=known), *items[end:])

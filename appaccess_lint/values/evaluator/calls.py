@@ -75,11 +75,11 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
         elif arg.star == "*":
             value = items.as_tuple(machine, value)
             if isinstance(value, SeqValue):
-                if value.open:
+                if value.ordered:
+                    positional.extend(value.items)
+                else:
                     open_positional = True
                     rest.extend(value.items)
-                else:
-                    positional.extend(value.items)
             else:
                 open_positional = True
         elif arg.star == "**":

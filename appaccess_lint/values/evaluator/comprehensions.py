@@ -38,7 +38,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     single = (
         len(node.clauses) == 1
         and isinstance(source, SeqValue)
-        and not source.open
+        and source.ordered
         and len(source.items) <= MAX_ROUNDS
         and not machine.exhausted
     )
@@ -60,11 +60,12 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
             certain.append(pair)
     frame.names.clear()
     frame.names.update(kept)
+    is_open = not single or (isinstance(source, SeqValue) and source.open)
     if node.key is not None:
         # {k: v for k, v in params.items() if v is not None}: of what isn't known, all may be left out
         made = [items] if len(certain) == len(items) else [items, certain]
-        return join(DictValue(tuple(pairs), not single) for pairs in made)
-    return lists_of(results, is_open=not single)
+        return join(DictValue(tuple(pairs), is_open) for pairs in made)
+    return lists_of(results, is_open=is_open, ordered=single)
 
 
 def _conditions(machine: Machine, frame: Frame, node: ir.Comprehension) -> tuple[bool | None, bool]:

@@ -246,7 +246,7 @@ def _dict(machine: Machine, frame: Frame, node: ir.DictDisplay) -> Value:
 
 def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
     items: list[Value] = []
-    is_open = False
+    is_open, ordered = False, True
     for part in node.items:
         value = evaluate(machine, frame, part)
         if not isinstance(part, ir.Starred):
@@ -254,9 +254,10 @@ def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
         elif isinstance(value, SeqValue):
             items.extend(value.items)
             is_open |= value.open
+            ordered &= value.ordered
         else:
-            is_open = True
-    return SeqValue(tuple(items), is_open)
+            is_open, ordered = True, False
+    return SeqValue(tuple(items), is_open, head=len(items) if is_open and ordered else 0)
 
 
 def _inner(machine: Machine, frame: Frame, node: ir.Starred | ir.Await) -> Value:

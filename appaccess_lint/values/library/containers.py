@@ -61,8 +61,8 @@ class Part(NamedTuple):
     may_be_absent: bool
 
 
-def lists_of(parts: Iterable[Part], *, is_open: bool) -> Value:
-    """The lists that *parts* make.
+def lists_of(parts: Iterable[Part], *, is_open: bool, ordered: bool = False) -> Value:
+    """The lists that *parts* make; *ordered* where these stand at their places in an open one.
 
     What may be left out for reasons that nobody knows is taken to be there: it is an empty part of a path
     most often.
@@ -72,13 +72,15 @@ def lists_of(parts: Iterable[Part], *, is_open: bool) -> Value:
     for part in parts:
         before = lists
         lists = [(*row, part.value) for row in before]
-        if part.may_be_absent and not is_open and unsure < MAX_ABSENT:
+        if part.may_be_absent and (ordered or not is_open) and unsure < MAX_ABSENT:
             unsure += 1
             lists += before
-    return join(SeqValue(row, is_open) for row in lists)
+    placed = is_open and ordered
+    return join(SeqValue(row, is_open, head=len(row) * placed, tail=len(row) * placed) for row in lists)
 
 
 def without_falsy(value: SeqValue) -> Value:
     """``[x for x in value if x]``."""
     found = [(truthy(part), may_be_false(part)) for part in value.items]
-    return lists_of([Part(join(some), unsure) for some, unsure in found if some], is_open=value.open)
+    parts = [Part(join(some), unsure) for some, unsure in found if some]
+    return lists_of(parts, is_open=value.open, ordered=value.ordered)

@@ -50,6 +50,12 @@ def texts_by_key(machine: Machine, value: Value) -> dict[str, Text]:
     return {name: as_text(machine, held) for key, held in items for name in literals(key)}
 
 
+def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
+    """The arguments by position; one hole for all that an unknown ``*`` adds."""
+    more = [hole("", parameters_of((arguments.rest or UNKNOWN,)))] if arguments.open_positional else []
+    return texts_of(machine, arguments.positional) + more
+
+
 def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
     rest = Hole("", parameters_of(arguments.values))
     positional = [as_text(machine, v) for v in arguments.positional]
@@ -64,10 +70,10 @@ def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
 
 def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
     source = first(arguments)
-    if isinstance(source, SeqValue) and (not source.open or 0 < len(source.items) == source.head):
+    if isinstance(source, SeqValue) and source.ordered:
         return join_text(text, texts_of(machine, source.items))
     if isinstance(source, Union):
-        known = [m for m in source.members if isinstance(m, SeqValue) and not m.open]
+        known = [m for m in source.members if isinstance(m, SeqValue) and m.ordered]
         if len(known) == len(source.members):
             return join(join_text(text, texts_of(machine, k.items)) for k in known)
     return hole("", parameters_of((source,)))
@@ -161,7 +167,7 @@ TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     "format": _str_format,
     "format_map": _format_map,
     "join": _join,
-    "joinpath": lambda machine, text, arguments: path_join([text, *texts_of(machine, arguments.positional)]),
+    "joinpath": lambda machine, text, arguments: path_join([text, *texts_given(machine, arguments)]),
     "startswith": partial(_tested, operations.starts_with),
     "endswith": partial(_tested, operations.ends_with),
     **{name: partial(_run, getattr(str, name)) for name in _LIFTED},

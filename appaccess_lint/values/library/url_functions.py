@@ -26,7 +26,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.known import Known
-from appaccess_lint.values.library.strings import first, texts_of
+from appaccess_lint.values.library.strings import first, texts_given, texts_of
 from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.url_values import TUPLES
@@ -40,7 +40,7 @@ def _url_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Argument
 
 
 def _path_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return os_path_join(texts_of(machine, arguments.positional))
+    return os_path_join(texts_given(machine, arguments))
 
 
 def _unsplit(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:

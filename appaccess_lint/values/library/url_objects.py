@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.queries import query_of
-from appaccess_lint.values.library.strings import texts_of
+from appaccess_lint.values.library.strings import texts_given
 from appaccess_lint.values.objects.convert import as_text
 
 
@@ -79,7 +79,7 @@ def _joined(machine: Machine, text: Text, arguments: Arguments) -> Text:
 
 
 def _below(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    return path_join((urls.without_query(text), *texts_of(machine, arguments.positional)))
+    return path_join((urls.without_query(text), *texts_given(machine, arguments)))
 
 
 def _same(machine: Machine, text: Text, arguments: Arguments) -> Text:

@@ -1,0 +1,84 @@
+"""Fields in the syntax: the attributes and keys that statements and expressions name and set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appaccess_lint.syntax import ir
+
+SOMETHING = ir.Const("")
+"""Stands for a value of which nothing is known."""
+
+
+def field_of(node: ir.Expr) -> str | None:
+    """Return the name of the attribute or key that *node* is."""
+    match node:
+        case ir.Attr(name=name):
+            return name
+        case ir.Subscript(index=ir.Const(value=str() as key)):
+            return key
+        case ir.Call(func=ir.Attr(name=name), args=()):  # a provider's object
+            return name
+        case ir.Call(func=ir.Attr(name="get"), args=(ir.Arg(value=ir.Const(value=str() as key)),)):
+            return key
+        case ir.Call(func=ir.Name(id="getattr"), args=(_, ir.Arg(value=ir.Const(value=str() as name)), *_)):
+            return name
+    return None
+
+
+def bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
+    match statement:
+        case ir.Assign(targets=targets, value=value):
+            for target in targets:
+                items = target.items if isinstance(target, ir.Sequence) else ()
+                yield from ((item, SOMETHING) for item in items)
+                yield target, value
+        case ir.For(target=target):
+            yield target, SOMETHING
+        case ir.With(items=items):
+            yield from ((target, SOMETHING) for _, target in items if target is not None)
+        case ir.AnnAssign(target=target, value=value) if value is not None:
+            yield target, value
+
+
+def given(node: ir.Expr) -> Iterator[tuple[str, ir.Expr]]:
+    """Yield the fields that an expression sets: ``setattr``, ``update``, a dict, arguments of that name."""
+    match node:
+        case ir.Call(
+            func=ir.Name(id="setattr") | ir.Attr(name="__setattr__" | "setattr"),
+            args=(*_, ir.Arg(value=ir.Const(value=str() as name)), ir.Arg(value=value)),
+        ):
+            yield name, value
+        case ir.Call(args=args):
+            yield from ((arg.keyword, arg.value) for arg in args if arg.keyword and not arg.star)
+        case ir.DictDisplay(items=items):
+            for key, value in items:
+                if isinstance(key, ir.Const) and isinstance(key.value, str):
+                    yield key.value, value
+
+
+def constants(body: ir.Block) -> dict[str, str]:
+    """Return the strings that a module's body binds to names, each at one place."""
+    found: dict[str, set[str]] = {}
+    for statement in body:
+        for target, value in bindings(statement):
+            if isinstance(target, ir.Name):
+                found.setdefault(target.id, set()).add(text_of(value))
+    return {name: texts.pop() for name, texts in found.items() if len(texts) == 1}
+
+
+def text_of(node: ir.Expr) -> str:
+    return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else ""
+
+
+def validated_by(function: ir.Function) -> tuple[str, ...]:
+    """Return the fields that a method of a model makes: ``@field_validator("client")``."""
+    found: list[str] = []
+    for decorator in function.decorators:
+        match decorator:
+            case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name), args=args) if name in _VALIDATORS:
+                found += [word for arg in args if arg.keyword is None and (word := text_of(arg.value))]
+    return tuple(found)
+
+
+_VALIDATORS = frozenset({"field_validator", "validator"})

@@ -1,0 +1,162 @@
+"""What a module puts into fields: clients of Confluence, and anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from appaccess_lint.calls.field_syntax import bindings, constants, field_of, given, text_of, validated_by
+from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.catalog.hosts import HostKind, kind_of_host
+from appaccess_lint.catalog.url import read_url
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.text.template import Template
+
+IsClient = Callable[[str], bool]
+_PROVIDERS = frozenset(
+    {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy"}
+)
+"""Classes of dependency containers: calling an object of theirs gives one of the class in the argument."""
+_NEUTRAL_CALLS = frozenset({"Field", "PrivateAttr", "field", "attrib", "ib"})
+"""Declarations of a field that say nothing of what it holds, unless they have a default."""
+
+
+class Fields:
+    """What a module puts into fields: attributes and keys alike, by their names.
+
+    ``held`` has the classes of the clients that each field is set to, and ``None`` for anything else;
+    ``clients`` the class of each field that is set to clients of one only.
+    """
+
+    def __init__(self, source: Module, is_client: IsClient) -> None:
+        self.source = source
+        """Kept, as the fields are known by its identity."""
+        self._is_client = is_client
+        self._hosts = constants(source.body)
+        self.held: dict[str, set[str | None]] = {}
+        self._made: dict[str, set[str | None]] = {}
+        """What the functions and methods of the module return, by their names."""
+        self._makers: dict[str, set[str | None]] = {}
+        self._look(source.body, {})
+        self._makers = {name: made for name, made in self._made.items() if made and None not in made}
+        if self._makers:  # now that it is known what they make
+            self.held = {}
+            self._look(source.body, {})
+        self.clients = {
+            name: cls
+            for name, held in self.held.items()
+            if len(held) == 1 and (cls := next(iter(held))) is not None
+        }
+
+    def _look(
+        self, body: ir.Block, around: dict[str, set[str | None]], in_class: bool = False
+    ) -> dict[str, set[str | None]]:
+        """Note what *body* binds and sets, and return what its names hold; *around* is for those outside."""
+        names = dict(around)
+        statements = list(own_statements(body))
+        for statement in statements:
+            self._import(statement, names)
+        for statement in statements:
+            for target, value in bindings(statement):
+                held = self._of(value, names)
+                if isinstance(target, ir.Name) and not in_class:
+                    names[target.id] = names.get(target.id, set()) | held if target.id in names else held
+                elif name := field_of(target) or (last_name(target) if in_class else ""):
+                    self._set(name, value, held)
+        for statement in statements:
+            for node in own_expressions(statement):
+                for name, value in given(node):
+                    self._set(name, value, self._of(value, names))
+            if isinstance(statement, ir.Define):
+                self._function(statement.function, around if in_class else names, in_class)
+            elif isinstance(statement, ir.DefineClass):
+                self._look(statement.cls.body, names, in_class=True)
+
+        return names
+
+    def _function(self, function: ir.Function, around: dict[str, set[str | None]], in_class: bool) -> None:
+        """Note what a function sets and returns, and which fields it makes where it validates these."""
+        own = {p.name: self._promised(p.annotation, around) for p in function.parameters}
+        fields = validated_by(function) if in_class else ()
+        own |= {p.name: set() for p in function.parameters[1:2] if fields}  # the value of before
+        names = self._look(function.body, {**around, **own})
+        made: set[str | None] = set()
+        for statement in own_statements(function.body):
+            if isinstance(statement, ir.Return):
+                made |= self._of(statement.value, names) if statement.value is not None else set()
+        self._made[function.name] = self._made.get(function.name, set()) | made
+        for field in fields:
+            self.held.setdefault(field, set()).update(made)
+
+    @staticmethod
+    def _import(statement: ir.Stmt, names: dict[str, set[str | None]]) -> None:
+        match statement:
+            case ir.Import(module=module, bound=bound, whole=whole):
+                names[bound] = {f"={module if whole else bound}"}
+            case ir.ImportFrom(module=module, level=0, names=imported):
+                names.update({bound: {f"={module}.{name}"} for bound, name in imported})
+
+    def _set(self, name: str, value: ir.Expr, held: set[str | None]) -> None:
+        if field_of(value) != name:  # self.client = values["client"] says nothing new
+            self.held.setdefault(name, set()).update(held)
+
+    def _of(self, value: ir.Expr, names: dict[str, set[str | None]]) -> set[str | None]:
+        """Return the client classes that *value* may be of; ``None`` among them for anything else."""
+        match value:
+            case ir.Const(value=None):
+                return set()
+            case ir.Name(id=name):
+                found = names.get(name, {None})
+                return {None if cls is None or cls.startswith("=") else cls for cls in found}
+            case ir.IfExp(body=one, orelse=other) | ir.BoolOp(left=one, right=other):
+                return self._of(one, names) | self._of(other, names)
+            case ir.Call(func=func, args=args):
+                dotted = self._dotted(func, names)
+                if dotted is not None and self._is_client(dotted):
+                    return {None} if self._is_for_server(args) else {dotted}
+                last = last_name(func)
+                if last in self._makers and (isinstance(func, ir.Name) or _is_own(func)):
+                    return self._makers[last]
+                made = self._dotted(args[0].value, names) if last in _PROVIDERS and args else None
+                if made is not None and self._is_client(made):
+                    return {None} if self._is_for_server(args[1:]) else {made}
+                defaults = [a.value for a in args if a.keyword in {None, "default"} and not a.star]
+                if last in _NEUTRAL_CALLS and all(
+                    isinstance(d, ir.Const) and d.value is None for d in defaults
+                ):
+                    return set()
+        return {None}
+
+    def _is_for_server(self, arguments: Sequence[ir.Arg]) -> bool:
+        """Return whether a client made with *arguments* talks to a server: nothing is said of that."""
+        for index, argument in enumerate(arguments):
+            value = argument.value
+            if argument.keyword == "cloud" and isinstance(value, ir.Const) and value.value is False:
+                return True
+            if argument.keyword == "url" or (index == 0 and argument.keyword is None):
+                text = self._hosts.get(value.id) if isinstance(value, ir.Name) else text_of(value)
+                url = read_url(Template((text,))) if text else None
+                if url is not None and kind_of_host(url.host) is HostKind.SERVER:
+                    return True
+        return False
+
+    def _promised(self, annotation: ir.Expr | None, names: dict[str, set[str | None]]) -> set[str | None]:
+        """Return what a parameter with that annotation holds."""
+        dotted = self._dotted(annotation, names) if annotation is not None else None
+        return {dotted} if dotted is not None and self._is_client(dotted) else {None}
+
+    def _dotted(self, func: ir.Expr, names: dict[str, set[str | None]]) -> str | None:
+        if isinstance(func, ir.Attr):
+            owner = self._dotted(func.value, names)
+            return f"{owner}.{func.name}" if owner is not None else None
+        if isinstance(func, ir.Name):
+            found = names.get(func.id, set())
+            only = next(iter(found)) if len(found) == 1 else None
+            return only[1:] if only is not None and only.startswith("=") else None
+        return None
+
+
+def _is_own(func: ir.Expr) -> bool:
+    """Return whether a method of the object or class itself is called."""
+    return isinstance(func, ir.Attr) and isinstance(func.value, ir.Name) and func.value.id in {"self", "cls"}
