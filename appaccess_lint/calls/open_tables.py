@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
@@ -24,8 +26,7 @@ def requests_of_rows(
     found: list[Request] = []
     for value in _readers(interpreter, module) if left else ():
         calls = {node for node in expressions(value.function.body) if isinstance(node, ir.Call)}
-        name = frozenset({value.function.name})
-        if left.isdisjoint(calls) or interpreter.project.calling_files(module.module, name):
+        if left.isdisjoint(calls) or _is_called_elsewhere(interpreter, module.module, value):
             continue
         rows = interpreter.tables[value.function]
         interpreter.seeds = {
@@ -36,6 +37,16 @@ def requests_of_rows(
         summary = summarize(interpreter, value)
         found += summary.sites if summary is not None else ()
     return [request for request in found if request.module is module]
+
+
+def _is_called_elsewhere(interpreter: Interpreter, module: Module, value: FunctionValue) -> bool:
+    """Return whether a file that imports from the function's module or package, or its class, calls it."""
+    calling = interpreter.project.calling_files(module, frozenset({value.function.name}))
+    if not calling:
+        return False
+    path = PurePath(module.path)
+    names = {path.stem, path.parent.name, *([value.owner.cls.name] if value.owner is not None else [])}
+    return not set(calling).isdisjoint(interpreter.project.importing_files(module, frozenset(names)))
 
 
 def _readers(interpreter: Interpreter, module: ModuleValue) -> Iterator[FunctionValue]:

@@ -10,6 +10,7 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     ClassValue,
+    EnumMember,
     External,
     ExternalInstance,
     ModuleValue,
@@ -17,7 +18,7 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
 )
-from appaccess_lint.values.objects.classes import is_enum, is_typed_dict
+from appaccess_lint.values.objects.classes import enum_members, is_enum, is_typed_dict
 
 _ITERATORS = frozenset("Generator Iterator AsyncGenerator AsyncIterator".split())
 _WRAPPERS = frozenset(
@@ -25,6 +26,8 @@ _WRAPPERS = frozenset(
     "AsyncContextManager AbstractContextManager AbstractAsyncContextManager".split()
 )
 MAX_DEPTH = 6
+MAX_QUOTED = 500
+"""Characters of an annotation in quotes that is read."""
 
 
 def annotated(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int = 0) -> Value | None:
@@ -33,7 +36,7 @@ def annotated(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int =
         return None
     match node:
         case ir.Const(value=str() as quoted):
-            parsed = expression(quoted) if len(quoted) < 500 else None
+            parsed = expression(quoted) if len(quoted) < MAX_QUOTED else None
             return annotated(machine, scope, parsed, depth + 1)
         case ir.Const(value=None):
             return NONE
@@ -44,6 +47,24 @@ def annotated(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int =
         case ir.Name() | ir.Attr():
             return _object(machine, _resolve(machine, scope, node))
     return None
+
+
+def enum_choices(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int = 0) -> list[EnumMember]:
+    """The members of the enumeration of the tree that an annotation names, if it does."""
+    match node:
+        case ir.Const(value=str() as quoted) if len(quoted) < MAX_QUOTED and depth < MAX_DEPTH:
+            return enum_choices(machine, scope, expression(quoted), depth + 1)
+        case ir.BinOp(op="|", left=left, right=ir.Const(value=None)):
+            return enum_choices(machine, scope, left, depth + 1)
+        case ir.Subscript(
+            value=ir.Name(id="Optional" | "Annotated") | ir.Attr(name="Optional" | "Annotated")
+        ):
+            inner = node.index.items[0] if isinstance(node.index, ir.Sequence) else node.index
+            return enum_choices(machine, scope, inner, depth + 1)
+        case ir.Name() | ir.Attr():
+            named = _resolve(machine, scope, node)
+            return enum_members(named) if isinstance(named, ClassValue) and is_enum(named) else []
+    return []
 
 
 def _either(machine: Machine, scope: Scope, nodes: tuple[ir.Expr, ...], depth: int) -> Value | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from appaccess_lint.syntax import ir
 from appaccess_lint.text.template import Origin, Template, united
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Frame
@@ -51,6 +53,13 @@ def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> Non
     keys = [k for table in tables for k, v in table.items if literals(k) and _has_text(v)]
     if len(keys) == sum(len(table.items) for table in tables) <= MAX_ROWS:
         machine.tables.setdefault(frame.function.function, {})[next(iter(depends))] = join(keys)
+
+
+def note_choices(machine: Machine, function: ir.Function, parameter: str, choices: Sequence[Value]) -> None:
+    """Remember that *function* takes one of *choices*, the members of an enumeration, as *parameter*."""
+    rows = [member for member in choices if isinstance(member, EnumMember) and _has_text(member.value)]
+    if 0 < len(rows) == len(choices) <= MAX_ROWS:
+        machine.tables.setdefault(function, {}).setdefault(parameter, join(rows))
 
 
 def _has_text(value: Value) -> bool:

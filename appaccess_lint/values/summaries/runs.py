@@ -29,8 +29,9 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.evaluation import evaluate
-from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.annotations import annotated, enum_choices
 from appaccess_lint.values.objects.classes import kinds, linear
+from appaccess_lint.values.objects.items import note_choices
 from appaccess_lint.values.objects.subclasses import is_abstract
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -91,6 +92,9 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     if seed is not None:
         return seed
     promised = annotated(machine, value.scope, parameter.annotation)
+    if promised is None and parameter.annotation is not None:
+        choices = enum_choices(machine, value.scope, parameter.annotation)
+        note_choices(machine, value.function, parameter.name, choices)
     default = default_of(machine, value, parameter)
     if isinstance(promised, ExternalInstance) and default == NONE:
         return join((promised, NONE))
