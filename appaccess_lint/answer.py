@@ -12,8 +12,10 @@ Keys = tuple[str, ...]
 ITEM = "[]"
 How = Literal["status", "exception", "suppress", "decorator", "hook", "boundary"]
 """What handles a refusal: the status is looked at, an exception is caught, and so on."""
-Way = Literal["returned", "yielded", "argument", "attribute", "container", "module", "names", "closure"]
-"""How a value leaves what is seen: ``module`` by a variable of the module, ``names`` by ``locals()``."""
+EscapeKind = Literal[
+    "returned", "yielded", "argument", "attribute", "container", "module", "names", "closure"
+]
+"""How a value leaves the analysed code: ``module`` by a variable of the module, ``names`` by ``locals()``."""
 UseKind = Literal["value", "test", "given", "status", "changed", "attribute", "lost"]
 
 
@@ -50,10 +52,10 @@ class Caught:
 
 
 @immutable(frozen=True, slots=True)
-class Leaf:
-    """Where an answer, or the part of it under ``keys``, leaves what is seen."""
+class Escape:
+    """Where an answer, or the part of it under ``keys``, leaves the analysed code."""
 
-    way: Way
+    kind: EscapeKind
     place: Place
     keys: Keys = ()
 
@@ -141,7 +143,7 @@ class Usage:
         status: The tests of the status.
         checks: The calls that raise where the status is an error (``raise_for_status``).
         caught: The exception handlers around the call, innermost first.
-        leaves: Where the answer leaves what is seen.
+        escapes: Where the answer leaves what is seen.
         uses: All uses of the answer, where it isn't handed on.
         through: The functions between the call and the request; ``None`` where the call is the request.
         readers: The other functions that get the answer, as far as they are known, for certain or by their
@@ -152,7 +154,7 @@ class Usage:
     status: tuple[StatusTest, ...] = ()
     checks: tuple[Place, ...] = ()
     caught: tuple[Caught, ...] = ()
-    leaves: tuple[Leaf, ...] = ()
+    escapes: tuple[Escape, ...] = ()
     uses: tuple[Use, ...] = ()
     through: Through | None = None
     readers: tuple[Reader, ...] = ()

@@ -7,8 +7,8 @@ from typing import Any
 
 from appaccess_lint.answer import (
     Caught,
+    Escape,
     KeyRead,
-    Leaf,
     Mistake,
     Place,
     Reader,
@@ -58,7 +58,7 @@ def usage_from(kept: dict[str, Any] | None) -> Usage | None:
         caught=tuple(
             Caught(tuple(c["exceptions"]), _place(c["place"]), c["hands_on"]) for c in kept["caught"]
         ),
-        leaves=tuple(Leaf(f["way"], _place(f["place"]), tuple(f["keys"])) for f in kept["leaves"]),
+        escapes=tuple(Escape(f["kind"], _place(f["place"]), tuple(f["keys"])) for f in kept["escapes"]),
         uses=tuple(map(_use, kept["uses"])),
         through=_through(kept["through"]),
         readers=tuple(Reader(**{**reader, "keys": tuple(reader["keys"])}) for reader in kept["readers"]),

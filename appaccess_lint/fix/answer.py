@@ -81,7 +81,7 @@ def _keys_of(usage: Usage, *, is_list: bool) -> tuple[set[Keys], set[Keys]]:
     tested = {use.keys for use in usage.uses if use.of == "body" and use.kind == "test" and use.keys}
     tested -= {("results",)} if is_list else set()
     values = {use.keys for use in usage.uses if use.of == "body" and use.kind == "value"}
-    values |= {leaf.keys for leaf in usage.leaves}
+    values |= {escape.keys for escape in usage.escapes}
     given = {use.keys for use in usage.uses if use.kind == "given"}
     # what another function gets, it reads further or uses whole
     read = values | tested

@@ -33,9 +33,9 @@ def usage_of(site: CallSite) -> Usage:
     usage = site.usage
     if usage is None:
         raise Refusal("what becomes of the answer isn't known")
-    for leaf in usage.leaves:
-        if not leaf.keys:
-            raise Refusal(_LEAVES[leaf.way])
+    for escape in usage.escapes:
+        if not escape.keys:
+            raise Refusal(_LEAVES[escape.kind])
     for use in usage.uses:
         if use.kind == "changed":
             raise Refusal("the answer is changed")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from abc import ABC, abstractmethod
 
-from appaccess_lint.answer import UseKind, Way
+from appaccess_lint.answer import EscapeKind, UseKind
 from appaccess_lint.clients.answers import Answers
 from appaccess_lint.usage import functions as known
-from appaccess_lint.usage.held import Flow, Held, Test
+from appaccess_lint.usage.answer_values import AnswerValue, Flow, Test
 from appaccess_lint.usage.sources import File
 from appaccess_lint.usage.statuses import tells_success, told_by
 
@@ -23,10 +23,10 @@ class Expressions(ABC):
         self.file = file
         self.answers = answers
         self.flow = Flow()
-        self.waiting: list[tuple[ast.expr, Held]] = []
-        self._met: set[tuple[ast.expr, Held]] = set()
+        self.waiting: list[tuple[ast.expr, AnswerValue]] = []
+        self._met: set[tuple[ast.expr, AnswerValue]] = set()
 
-    def follow(self, node: ast.expr, value: Held) -> None:
+    def follow(self, node: ast.expr, value: AnswerValue) -> None:
         """Look later at what *node*, which gives *value*, stands in."""
         if (node, value) in self._met:
             return
@@ -37,10 +37,10 @@ class Expressions(ABC):
         self.waiting.append((node, value))
 
     @abstractmethod
-    def bind(self, target: ast.expr, value: Held) -> None:
+    def bind(self, target: ast.expr, value: AnswerValue) -> None:
         """Follow *value* from where *target* is read."""
 
-    def attribute(self, node: ast.Attribute, value: Held) -> None:
+    def attribute(self, node: ast.Attribute, value: AnswerValue) -> None:
         """Follow the attribute *node* of *value*."""
         above = self.file.parents[node]
         call = above if isinstance(above, ast.Call) and above.func is node else None
@@ -58,13 +58,13 @@ class Expressions(ABC):
         elif name in self.answers.sends and call is not None:
             self.follow(call, value)
         elif name in self.answers.status:
-            self.follow(call or node, Held("status", coarse=name in known.COARSE))
+            self.follow(call or node, AnswerValue("status", coarse=name in known.COARSE))
         elif name in self.answers.checks:
             if call is not None:
                 self.flow.checks.append(call)
                 self.follow(call, value)
         elif value.kind == "response" and name in known.BODY:
-            self.follow(call or node, Held("body", (), value.shared))
+            self.follow(call or node, AnswerValue("body", (), value.shared))
         elif value.kind == "body":
             self._of_body(node, call, value)
         elif not (name in known.HARMLESS and call is not None) and not self._is_common_header(node):
@@ -83,7 +83,7 @@ class Expressions(ABC):
                 return False
         return node.attr == "headers" and key.lower().startswith(known.HEADERS)
 
-    def _of_body(self, node: ast.Attribute, call: ast.Call | None, value: Held) -> None:
+    def _of_body(self, node: ast.Attribute, call: ast.Call | None, value: AnswerValue) -> None:
         name = node.attr
         first = call.args[0] if call is not None and call.args else None
         if call is None:
@@ -101,7 +101,7 @@ class Expressions(ABC):
             if name in known.VIEWS or name in known.BODY or name in known.OF_TEXT:
                 self.follow(call, value)
 
-    def subscript(self, node: ast.Subscript, value: Held) -> None:
+    def subscript(self, node: ast.Subscript, value: AnswerValue) -> None:
         """Follow the key or item *node* of *value*."""
         if not isinstance(node.ctx, ast.Load):
             self.use("changed", node, value)
@@ -119,13 +119,13 @@ class Expressions(ABC):
         else:
             self.use("status", node, value)
 
-    def _key(self, node: ast.expr, value: Held, key: str) -> None:
+    def _key(self, node: ast.expr, value: AnswerValue, key: str) -> None:
         """Follow what stands under *key*; that of an error tells the status."""
         if not value.steps and key in known.ERROR_KEYS:
             self.flow.tests.append(Test(node))
         self.follow(node, value.at(key, node))
 
-    def compared(self, node: ast.expr, parent: ast.Compare, value: Held) -> None:
+    def compared(self, node: ast.expr, parent: ast.Compare, value: AnswerValue) -> None:
         """Note what the comparison *parent* of *node*, which is *value*, tells."""
         if value.kind == "status":
             self.flow.tests.append(Test(parent, told_by(parent, node)))
@@ -141,7 +141,7 @@ class Expressions(ABC):
         else:
             self.use("value", node, value)
 
-    def computed(self, node: ast.expr, value: Held) -> None:
+    def computed(self, node: ast.expr, value: AnswerValue) -> None:
         """Follow a number made of the status, such as ``status // 100``, to the test that it is for."""
         above = self.file.parents[node]
         status = node.left if isinstance(node, ast.BinOp) else node
@@ -150,7 +150,7 @@ class Expressions(ABC):
         if not isinstance(above, ast.Compare) or tells_success(above, status):
             self.use("status", node, value)
 
-    def tested(self, node: ast.expr, parent: ast.expr, value: Held) -> None:
+    def tested(self, node: ast.expr, parent: ast.expr, value: AnswerValue) -> None:
         """Follow *value* through ``and``, ``or``, ``not`` and conditional expressions."""
         if (isinstance(parent, ast.IfExp) and parent.test is not node) or (
             isinstance(parent, ast.BoolOp) and parent.values[-1] is node
@@ -163,21 +163,21 @@ class Expressions(ABC):
         elif isinstance(parent, ast.UnaryOp) and not isinstance(parent.op, ast.Not):
             self.use("value", node, value)
 
-    def truth(self, node: ast.expr, value: Held) -> None:
+    def truth(self, node: ast.expr, value: AnswerValue) -> None:
         """Note that *node*, which is *value*, is asked whether it is true."""
         if value.kind == "status" or (value.kind == "response" and self.answers.truth):
             self.flow.tests.append(Test(node))
         if value.kind == "body":
             self.use("test", node, value)
 
-    def argument(self, node: ast.expr, call: ast.Call, value: Held) -> None:
+    def argument(self, node: ast.expr, call: ast.Call, value: AnswerValue) -> None:
         """Follow *value* into *call*, of which *node* is an argument or the function."""
         name = _name(call.func)
         if call.func is node:
             self.follow(call, value)  # a partial or a bound method is called
         elif name == "getattr" and len(call.args) > 1 and isinstance(call.args[1], ast.Constant):
             if call.args[0] is node and call.args[1].value in self.answers.status:
-                self.follow(call, Held("status"))
+                self.follow(call, AnswerValue("status"))
             else:
                 self.use("value", call, value)
         elif name == "bool":
@@ -197,7 +197,7 @@ class Expressions(ABC):
             self.use("test" if is_test and value.kind == "body" else "value", call, value)
         elif name in known.COLLECTS:
             self.use("value", call, value)
-            self.leaves("container", call, value)
+            self.escapes("container", call, value)
         elif value.kind == "status" and name[:1].isupper():
             self.follow(call, value)  # HTTPStatus(response.status_code)
         else:
@@ -207,7 +207,7 @@ class Expressions(ABC):
             elif value.steps:
                 self.use("given", node, value)
 
-    def _made_of(self, node: ast.expr, call: ast.Call, name: str, value: Held) -> None:
+    def _made_of(self, node: ast.expr, call: ast.Call, name: str, value: AnswerValue) -> None:
         """Follow what the function *name* makes of *value*."""
         above = self.file.parents[call]
         if name == "enumerate" and isinstance(above, (ast.For, ast.comprehension)) and above.iter is call:
@@ -220,17 +220,19 @@ class Expressions(ABC):
             parses and (value.steps or self.file.dotted(call.func) not in known.JSON)
         ):
             self.use("value", node, value)
-        self.follow(call, Held("body", (), value.shared) if parses and value.kind == "response" else value)
+        self.follow(
+            call, AnswerValue("body", (), value.shared) if parses and value.kind == "response" else value
+        )
 
-    def leaves(self, way: Way, node: ast.AST, value: Held) -> None:
+    def escapes(self, kind: EscapeKind, node: ast.AST, value: AnswerValue) -> None:
         """Note that *value* leaves what is seen."""
-        self.flow.leaves.append((way, node, value.value))
+        self.flow.escapes.append((kind, node, value.value))
 
-    def seen(self, way: Way, node: ast.AST, value: Held) -> None:
+    def seen(self, kind: EscapeKind, node: ast.AST, value: AnswerValue) -> None:
         """Note that others may see a variable; who handles a refusal doesn't depend on that."""
-        self.flow.seen.append((way, node, value.value))
+        self.flow.seen.append((kind, node, value.value))
 
-    def use(self, kind: UseKind, node: ast.AST, value: Held) -> None:
+    def use(self, kind: UseKind, node: ast.AST, value: AnswerValue) -> None:
         """Note a use of *value*."""
         if value.kind == "body" and value.steps and kind != "given":
             self.flow.keys.setdefault(value.keys)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.clients.answers import Answers
+from appaccess_lint.usage.answer_values import AnswerValue, Flow, Test, Value, received
 from appaccess_lint.usage.expressions import Expressions
-from appaccess_lint.usage.held import Flow, Held, Test, Value, held
 from appaccess_lint.usage.sources import File
 from appaccess_lint.usage.statuses import told_by_cases
 from appaccess_lint.usage.variables import (
@@ -24,9 +24,9 @@ from appaccess_lint.usage.variables import (
 def flow_of(file: File, start: ast.expr, value: Value, answers: Answers) -> Flow:
     """Return what becomes of *value*, which the expression *start* gives."""
     reader = _Reader(file, answers)
-    reader.follow(start, held(value))
+    reader.follow(start, received(value))
     for node in _later(file, start, answers):
-        reader.follow(node, held(value))
+        reader.follow(node, received(value))
     return reader.run()
 
 
@@ -52,7 +52,7 @@ def flow_of_parameter(
     """Return what becomes of *value* in a function that has it as the parameter *name*."""
     reader = _Reader(file, answers)
     for node in loads(function, name, file):
-        reader.follow(node, held(value))
+        reader.follow(node, received(value))
     return reader.run()
 
 
@@ -65,7 +65,7 @@ class _Reader(Expressions):
             self._step(node, self.file.parents[node], value)
         return self.flow
 
-    def _step(self, node: ast.expr, parent: ast.AST, value: Held) -> None:
+    def _step(self, node: ast.expr, parent: ast.AST, value: AnswerValue) -> None:
         is_answer = value.kind == "body" and not value.steps
         if is_answer and isinstance(node, ast.Name) and never_an_object(self.file, node):
             return
@@ -76,7 +76,7 @@ class _Reader(Expressions):
                 self.flow.awaited.append(parent)
                 self.follow(parent, value)
                 if isinstance(parent, ast.YieldFrom):
-                    self.leaves("yielded", parent, value)
+                    self.escapes("yielded", parent, value)
             case ast.Starred():
                 self.follow(parent, value)
             case ast.NamedExpr(target=target):
@@ -102,7 +102,7 @@ class _Reader(Expressions):
                 self._handed_up(parent, value)
             case ast.Yield():
                 self._handed_up(parent, value)
-                self.leaves("yielded", parent, value)
+                self.escapes("yielded", parent, value)
             case ast.Call():
                 self.argument(node, parent, value)
             case ast.keyword():
@@ -116,7 +116,7 @@ class _Reader(Expressions):
             case _:
                 self._statement(node, parent, value)
 
-    def _statement(self, node: ast.expr, parent: ast.AST, value: Held) -> None:
+    def _statement(self, node: ast.expr, parent: ast.AST, value: AnswerValue) -> None:
         """Follow *value* through what binds it to variables or puts it into something."""
         match parent:
             case ast.Assign(targets=targets):
@@ -142,17 +142,17 @@ class _Reader(Expressions):
                 self.follow(parent, value)
             case ast.List() | ast.Tuple() | ast.Dict() | ast.Set() | ast.DictComp():
                 self.use("value", node, value)
-                self.leaves("container", parent, value)
+                self.escapes("container", parent, value)
             case _:
                 self.use("value", node, value)
 
-    def _iterated(self, target: ast.expr, value: Held) -> None:
+    def _iterated(self, target: ast.expr, value: AnswerValue) -> None:
         """Follow the items of *value*, which a loop binds to *target*."""
         if isinstance(target, (ast.Tuple, ast.List)) or value.kind != "body":
             self.use("value", target, value.item())
         self.bind(target, value.item())
 
-    def _handed_up(self, parent: ast.AST, value: Held) -> None:
+    def _handed_up(self, parent: ast.AST, value: AnswerValue) -> None:
         if value.kind == "status":
             self.use("status", parent, value)
         elif value.steps:
@@ -160,7 +160,7 @@ class _Reader(Expressions):
             self.use("given", parent, value)
         self.flow.returned.append((parent, value.value))
 
-    def bind(self, target: ast.expr, value: Held) -> None:
+    def bind(self, target: ast.expr, value: AnswerValue) -> None:
         """Follow *value* from where *target* is read."""
         match target:
             case ast.Name():
@@ -168,7 +168,7 @@ class _Reader(Expressions):
             case ast.Attribute(value=ast.Name(id=owner), attr=name):
                 for read in self._attribute_reads(target, owner, name):
                     self.follow(read, value)
-                self.leaves("attribute", target, value)
+                self.escapes("attribute", target, value)
             case ast.Tuple(elts=items) | ast.List(elts=items):
                 if isinstance(self.file.parents[target], ast.Assign):
                     self.use("value", target, value)
@@ -178,12 +178,12 @@ class _Reader(Expressions):
                 self.bind(inner, value)
             case _:
                 self.use("value", target, value)
-                self.leaves("container", target, value)
+                self.escapes("container", target, value)
 
-    def _variable(self, target: ast.Name, value: Held) -> None:
-        way = seen_elsewhere(self.file, target)
-        if way is not None:
-            self.seen(way, target, value)
+    def _variable(self, target: ast.Name, value: AnswerValue) -> None:
+        kind = seen_elsewhere(self.file, target)
+        if kind is not None:
+            self.seen(kind, target, value)
         change = changed_in_place(self.file, target)
         if change is not None:
             self.use("changed", change, value)

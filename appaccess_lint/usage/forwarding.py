@@ -6,27 +6,27 @@ import ast
 
 from appaccess_lint.answer import Through
 from appaccess_lint.clients.answers import Boundaries, matches
+from appaccess_lint.usage.call_chains import CallChain
 from appaccess_lint.usage.functions import SHOWS
+from appaccess_lint.usage.propagation import parameter_of
 from appaccess_lint.usage.sources import File, Function
-from appaccess_lint.usage.steps import parameter_of
 from appaccess_lint.usage.variables import loads
-from appaccess_lint.usage.ways import Way
 
 
-def through(way: Way, boundaries: Boundaries) -> Through | None:
-    """Return the functions on *way*, from a request up to a call; ``None`` if the call is the request."""
-    if len(way) < 2:
+def through(chain: CallChain, boundaries: Boundaries) -> Through | None:
+    """Return the functions on *chain*, from a request up to a call; ``None`` if the call is the request."""
+    if len(chain) < 2:
         return None
-    functions = [(file, file.function(node)) for file, node in way[:-1]]
+    functions = [(file, file.function(node)) for file, node in chain[:-1]]
     named = [(file, function) for file, function in functions if function is not None]
     if len(named) < len(functions):
         return None
-    _, call = way[-1]
+    _, call = chain[-1]
     given = [(str(index), argument) for index, argument in enumerate(call.args)]
     given += [(keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg]
     return Through(
         tuple(function.name for _, function in named),
-        tuple(name for name, argument in given if _is_forwarded(way, len(way) - 1, argument)),
+        tuple(name for name, argument in given if _is_forwarded(chain, len(chain) - 1, argument)),
         any(decorated(file, function, boundaries) for file, function in named),
     )
 
@@ -42,18 +42,18 @@ def decorated(file: File, function: Function, boundaries: Boundaries) -> bool:
     )
 
 
-def _is_forwarded(way: Way, position: int, argument: ast.expr) -> bool:
+def _is_forwarded(chain: CallChain, position: int, argument: ast.expr) -> bool:
     """Whether functions below use *argument* of the call at *position* for the request alone, and once."""
     if position == 0:
         return True
-    _, call = way[position]
-    file, below = way[position - 1]
+    _, call = chain[position]
+    file, below = chain[position - 1]
     function = file.function(below)
     name = parameter_of(file, function, call, argument) if function is not None else None
     if function is None or name is None:
         return False
     taken = _taken(file, function, name, below)
-    return taken is not None and _is_forwarded(way, position - 1, taken)
+    return taken is not None and _is_forwarded(chain, position - 1, taken)
 
 
 def _taken(file: File, scope: Function, name: str, call: ast.Call) -> ast.expr | None:

@@ -11,7 +11,7 @@ from appaccess_lint.clients.answers import matches
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.callees import Callees
-from appaccess_lint.usage.handler_ways import Fails, alone, always_raises, past_handler, raised_by
+from appaccess_lint.usage.handler_exits import Fails, alone, always_raises, past_handler, raised_by
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function
 
 BROAD = frozenset({"Exception", "BaseException", "*"})

@@ -6,36 +6,36 @@ import ast
 from collections.abc import Iterator
 
 from appaccess_lint.usage.callees import Callees
+from appaccess_lint.usage.propagation import Outcome, Propagation, State
 from appaccess_lint.usage.sources import FUNCTIONS, File
-from appaccess_lint.usage.steps import State, Step, Steps
 
 _HOOKS = frozenset({"hooks", "event_hooks"})
 _SENDING = frozenset({"request", "send", "_request", "handle_request", "handle_async_request", "urlopen"})
 """Methods of client classes that all of their requests go through."""
 
 
-def hooks_in(file: File, request: ast.Call, steps: Steps, callees: Callees) -> Step:
+def hooks_in(file: File, request: ast.Call, propagation: Propagation, callees: Callees) -> Outcome:
     """Return what the response hooks of *file* do with the answer to *request*: handle it, or raise."""
     raised: set[str] = set()
     for hook in _hooks(file, request):
         if isinstance(hook, ast.Lambda):
-            step = steps.with_parameter(file, hook)
-            if step.at is not None:
-                return step
-            raised |= step.state.raised
+            outcome = propagation.with_parameter(file, hook)
+            if outcome.at is not None:
+                return outcome
+            raised |= outcome.state.raised
         else:
             for owner, function in callees.named(file, hook, hook):
                 if isinstance(function, FUNCTIONS):
-                    step = steps.with_parameter(owner, function)
-                    if step.at is not None:
-                        return step
-                    raised |= step.state.raised
+                    outcome = propagation.with_parameter(owner, function)
+                    if outcome.at is not None:
+                        return outcome
+                    raised |= outcome.state.raised
     for owner, call in _through_own_classes(file, callees):
-        step = steps.at(owner, call, State(frozenset({("response", ())})))
-        if step.at is not None:
-            return step
-        raised |= step.state.raised
-    return Step(State(raised=frozenset(raised)))
+        outcome = propagation.at(owner, call, State(frozenset({("response", ())})))
+        if outcome.at is not None:
+            return outcome
+        raised |= outcome.state.raised
+    return Outcome(State(raised=frozenset(raised)))
 
 
 def _through_own_classes(file: File, callees: Callees) -> Iterator[tuple[File, ast.Call]]:

@@ -9,10 +9,10 @@ from appaccess_lint.answer import Mistake
 from appaccess_lint.model import CallSite
 from appaccess_lint.usage.callers import CallGraph
 from appaccess_lint.usage.changes import creates, deletes
-from appaccess_lint.usage.listed import without_listed
+from appaccess_lint.usage.propagation import Outcome
 from appaccess_lint.usage.sources import FUNCTIONS, File
 from appaccess_lint.usage.statuses import constants
-from appaccess_lint.usage.steps import Step
+from appaccess_lint.usage.unlisted_items import calls_on_unlisted
 
 NOT_FOUND = 404
 MAX_LEVELS = 2
@@ -30,18 +30,18 @@ class Mistakes:
             if site.method in {"POST", "DELETE"} and site.kind == "http"
         }
 
-    def of_error(self, site: CallSite, own: File, step: Step) -> Mistake | None:
-        """Return how the refusal of *site* is handled wrongly by what *step* found."""
+    def of_error(self, site: CallSite, own: File, outcome: Outcome) -> Mistake | None:
+        """Return how the refusal of *site* is handled wrongly by what *outcome* found."""
         versions = {
             operation.api_version for operation in site.operations if operation.app_access == "blocked"
         }
-        if step.statuses == (403,) and versions == {"v2"} and step.at is not None:
-            return Mistake("only 403", step.at)
-        if step.file is None or step.node is None or {o.method for o in site.operations} != {"GET"}:
+        if outcome.statuses == (403,) and versions == {"v2"} and outcome.at is not None:
+            return Mistake("only 403", outcome.at)
+        if outcome.file is None or outcome.node is None or {o.method for o in site.operations} != {"GET"}:
             return None
-        branch = list(_for_not_found(step.file, step.node))
-        return self._change_in(step.file, branch, own) or self._in_callers(
-            step.file, step.node, branch, own, 0
+        branch = list(_for_not_found(outcome.file, outcome.node))
+        return self._change_in(outcome.file, branch, own) or self._in_callers(
+            outcome.file, outcome.node, branch, own, 0
         )
 
     def of_list(self, site: CallSite, own: File, call: ast.Call) -> Mistake | None:
@@ -98,7 +98,7 @@ class Mistakes:
 
     def _rest_deleted(self, file: File, call: ast.expr, own: File) -> Mistake | None:
         """Return the call that deletes what isn't among what *call* listed."""
-        for inner in without_listed(file, call):
+        for inner in calls_on_unlisted(file, call):
             if self._deletes(file, inner, own):
                 return Mistake("complete", file.place(inner), _name(inner))
         return None

@@ -6,9 +6,10 @@ import ast
 
 from appaccess_lint.answer import (
     Caught,
+    Escape,
+    EscapeKind,
     KeyRead,
     Keys,
-    Leaf,
     Place,
     Reader,
     StatusTest,
@@ -16,21 +17,20 @@ from appaccess_lint.answer import (
     Usage,
     Use,
     UseKind,
-    Way,
 )
 from appaccess_lint.clients.answers import Answers, Boundaries
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import CallSite
+from appaccess_lint.usage.answer_values import AnswerValue, Flow, Value
+from appaccess_lint.usage.call_chains import CallChains
 from appaccess_lint.usage.callees import Callees, Defined
 from appaccess_lint.usage.callers import CallGraph
 from appaccess_lint.usage.flow import flow_of, flow_of_parameter
 from appaccess_lint.usage.forwarding import decorated, through
 from appaccess_lint.usage.handlers import Handlers
-from appaccess_lint.usage.held import Flow, Held, Value
+from appaccess_lint.usage.propagation import parameter_of
 from appaccess_lint.usage.requests import refused_request
 from appaccess_lint.usage.sources import FUNCTIONS, File, Sources
-from appaccess_lint.usage.steps import parameter_of
-from appaccess_lint.usage.ways import Ways
 
 MAX_LEVELS = 2
 """Callers of callers that an answer is returned to, and helpers of helpers, that are read."""
@@ -40,7 +40,7 @@ class Reading:
     """Reads what the project does with answers."""
 
     def __init__(self, sources: Sources, callees: Callees, graph: CallGraph, models: ClientModels) -> None:
-        self._ways = Ways(sources, callees)
+        self._chains = CallChains(sources, callees)
         self._callees = callees
         self._graph = graph
         self._models = models
@@ -49,21 +49,21 @@ class Reading:
     def of(self, site: CallSite, file: File) -> Usage | None:
         """Return what becomes of the answer to *site*; ``None`` where the call can't be found."""
         node = file.call_of(site.span)
-        way = self._ways.of(site, file, node) if node is not None else None
-        if way is None or node is None:
+        chain = self._chains.of(site, file, node) if node is not None else None
+        if chain is None or node is None:
             return None
-        refused = refused_request(site, way[0][1], self._models)
+        refused = refused_request(site, chain[0][1], self._models)
         answers = refused.answers if refused is not None else Answers()
         boundaries = self._models.boundaries
         read = _Read(self._callees, self._graph, answers, boundaries)
         values: list[Value] = [("body" if refused is not None and answers.body else "response", ())]
         caught: list[Caught] = []
-        for at, call in way[:-1]:
+        for at, call in chain[:-1]:
             caught += self._handlers.caught(at, call)
             values = read.on_the_way(at, call, values)
         caught += self._handlers.caught(file, node)
         read.at_the_call(file, node, values)
-        return read.usage(tuple(dict.fromkeys(caught)), through(way, boundaries))
+        return read.usage(tuple(dict.fromkeys(caught)), through(chain, boundaries))
 
 
 class _Read:
@@ -77,7 +77,7 @@ class _Read:
         self._keys: dict[Keys, None] = {}
         self._status: dict[StatusTest, None] = {}
         self._checks: dict[Place, None] = {}
-        self._leaves: dict[Leaf, None] = {}
+        self._escapes: dict[Escape, None] = {}
         self._uses: dict[Use, None] = {}
         self._readers: dict[Reader, None] = {}
 
@@ -88,7 +88,7 @@ class _Read:
             tuple(self._status),
             tuple(self._checks),
             caught,
-            tuple(self._leaves),
+            tuple(self._escapes),
             tuple(self._uses),
             between,
             tuple(self._readers),
@@ -148,10 +148,10 @@ class _Read:
         for test in flow.tests:
             self._status[StatusTest(file.place(test.node), test.statuses)] = None
         self._checks.update(dict.fromkeys(map(file.place, flow.checks)))
-        for kind, node, held in flow.uses:
-            self._uses[_use(file, kind, node, held, own=own)] = None
-        for way, at, value in (*flow.leaves, *flow.seen):
-            self._leave(way, file, at, value)
+        for kind, node, used in flow.uses:
+            self._uses[_use(file, kind, node, used, own=own)] = None
+        for escape, at, value in (*flow.escapes, *flow.seen):
+            self._leave(escape, file, at, value)
         returned: list[Value] = []
         for call, argument, value in flow.passed:
             if not self._passed(file, call, argument, value, depth, returned):
@@ -183,19 +183,19 @@ class _Read:
                 returned += [of for _, of in further.returned]
         return whole
 
-    def _leave(self, way: Way, file: File, at: ast.AST, value: Value) -> None:
+    def _leave(self, kind: EscapeKind, file: File, at: ast.AST, value: Value) -> None:
         """Note that *value* leaves; a number of a status is a use, and holds no more of the answer."""
         if isinstance(at, (ast.expr, ast.stmt)) and value[0] != "status":
-            self._leaves[Leaf(way, file.place(at), value[1])] = None
+            self._escapes[Escape(kind, file.place(at), value[1])] = None
 
 
-def _use(file: File, kind: UseKind, node: ast.AST, held: Held, *, own: bool) -> Use:
+def _use(file: File, kind: UseKind, node: ast.AST, used: AnswerValue, *, own: bool) -> Use:
     assert isinstance(node, (ast.expr, ast.stmt))
     reads = tuple(
-        KeyRead(key, file.span(read) if read is not None and own else None) for key, read in held.steps
+        KeyRead(key, file.span(read) if read is not None and own else None) for key, read in used.steps
     )
     name = node.attr if isinstance(node, ast.Attribute) else ""
-    return Use(kind, file.place(node), held.kind, reads, name, held.given, held.shared)
+    return Use(kind, file.place(node), used.kind, reads, name, used.given, used.shared)
 
 
 def _is_own(file: File, node: ast.expr, at: ast.AST) -> bool:

@@ -10,15 +10,15 @@ from appaccess_lint.answer import Place, RefusalHandling
 from appaccess_lint.clients.answers import Boundaries, matches
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import CallSite
+from appaccess_lint.usage.call_chains import CallChain, CallChains
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.callers import CallGraph
 from appaccess_lint.usage.handlers import Handlers
 from appaccess_lint.usage.hooks import hooks_in
 from appaccess_lint.usage.mistakes import Mistakes
+from appaccess_lint.usage.propagation import Outcome, Propagation, State, parameter_of
 from appaccess_lint.usage.requests import Refused, refused_request
 from appaccess_lint.usage.sources import File, Function, Sources
-from appaccess_lint.usage.steps import State, Step, Steps, parameter_of
-from appaccess_lint.usage.ways import Way, Ways
 
 MAX_DEPTH = 10
 """Callers of callers that are looked at; beyond, it isn't known who handles a refusal."""
@@ -45,7 +45,7 @@ class Refusals:
         sites: Sequence[CallSite],
     ) -> None:
         self._mistakes = Mistakes(graph, sites)
-        self._ways = Ways(sources, callees)
+        self._chains = CallChains(sources, callees)
         self._callees = callees
         self._graph = graph
         self._models = models
@@ -56,10 +56,10 @@ class Refusals:
         node = file.call_of(site.span)
         if node is None:
             return None
-        way = self._ways.of(site, file, node)
-        if way is None:
+        chain = self._chains.of(site, file, node)
+        if chain is None:
             return RefusalHandling(None)
-        refused = refused_request(site, way[0][1], self._models)
+        refused = refused_request(site, chain[0][1], self._models)
         if refused is None:
             return RefusalHandling(None)
         raised = sorted(refused.raised or refused.answers.raises)
@@ -70,124 +70,126 @@ class Refusals:
             return RefusalHandling(None, mistake=self._mistakes.of_list(site, file, node))
         not_found = all(operation.api_version == "v2" for operation in blocked)
         ends = _Ends()
-        step = self._followed(way, refused, ends, not_found=not_found)
-        if step.at is None:
+        outcome = self._followed(chain, refused, ends, not_found=not_found)
+        if outcome.at is None:
             handled = False if ends.entry and not ends.unknown else None
             return RefusalHandling(handled, exception=exception)
-        mistake = self._mistakes.of_error(site, file, step) if blocked else None
-        return RefusalHandling(True, step.at, step.how, exception, mistake)
+        mistake = self._mistakes.of_error(site, file, outcome) if blocked else None
+        return RefusalHandling(True, outcome.at, outcome.how, exception, mistake)
 
-    def _followed(self, way: Way, refused: Refused, ends: _Ends, *, not_found: bool) -> Step:
-        steps = Steps(self._callees, self._handlers, refused.answers, not_found=not_found)
-        first, request = way[0]
+    def _followed(self, chain: CallChain, refused: Refused, ends: _Ends, *, not_found: bool) -> Outcome:
+        propagation = Propagation(self._callees, self._handlers, refused.answers, not_found=not_found)
+        first, request = chain[0]
         state = State(frozenset({(refused.kind, ())}), refused.raised)
         if refused.raised and refused.kind == "body":
             state = State(frozenset(), refused.raised)
-        hooked = hooks_in(first, request, steps, self._callees)
+        hooked = hooks_in(first, request, propagation, self._callees)
         if hooked.at is not None:
             return replace(hooked, how="hook")
         if hooked.state.raised:
             state = State(raised=state.raised | hooked.state.raised)
-        for position, (file, call) in enumerate(way):
-            step = steps.at(file, call, state)
-            if step.at is not None:
-                return step
-            ends.unknown |= step.unknown
-            state = step.state
+        for position, (file, call) in enumerate(chain):
+            outcome = propagation.at(file, call, state)
+            if outcome.at is not None:
+                return outcome
+            ends.unknown |= outcome.unknown
+            state = outcome.state
             function = file.function(call)
-            if function is not None and position < len(way) - 1:
-                step = self._decorated(steps, file, function, state, ends)
-                if step.at is not None:
-                    return step
-                state = step.state
-        file, call = way[-1]
-        return self._above(steps, file, call, state, ends, 0)
+            if function is not None and position < len(chain) - 1:
+                outcome = self._decorated(propagation, file, function, state, ends)
+                if outcome.at is not None:
+                    return outcome
+                state = outcome.state
+        file, call = chain[-1]
+        return self._above(propagation, file, call, state, ends, 0)
 
-    def _above(self, steps: Steps, file: File, node: ast.AST, state: State, ends: _Ends, depth: int) -> Step:
+    def _above(
+        self, propagation: Propagation, file: File, node: ast.AST, state: State, ends: _Ends, depth: int
+    ) -> Outcome:
         """Look for who handles *state*, which leaves the function around *node*."""
         scope = file.scope(node)
         if isinstance(scope, ast.Lambda):
             given = file.parents[scope]
             call = file.parents[given] if isinstance(given, ast.keyword) else given
             if isinstance(call, ast.Call) and call.func is not scope:
-                return self._handed(steps, file, call, scope, state, ends, depth)
+                return self._handed(propagation, file, call, scope, state, ends, depth)
             ends.unknown = True
-            return Step()
+            return Outcome()
         function = file.function(node)
         if function is None:
             ends.entry = True
             return _interpreters_hook(file)
         if (function, state) in ends.visited:
-            return Step()
+            return Outcome()
         ends.visited.add((function, state))
         boundary = self._boundary(file, function)
         if boundary is not None:
-            return Step(at=boundary, how="boundary")
-        step = self._decorated(steps, file, function, state, ends)
-        if step.at is not None:
-            return step
+            return Outcome(at=boundary, how="boundary")
+        outcome = self._decorated(propagation, file, function, state, ends)
+        if outcome.at is not None:
+            return outcome
         if depth >= MAX_DEPTH:
             ends.unknown = True
-            return Step()
-        return self._from_callers(steps, file, function, step.state, ends, depth)
+            return Outcome()
+        return self._from_callers(propagation, file, function, outcome.state, ends, depth)
 
     def _from_callers(
-        self, steps: Steps, file: File, function: Function, state: State, ends: _Ends, depth: int
-    ) -> Step:
+        self, propagation: Propagation, file: File, function: Function, state: State, ends: _Ends, depth: int
+    ) -> Outcome:
         callers = self._graph.callers(file, function)
         ends.unknown |= callers.more
         for other, taker, argument in callers.handed:
-            step = self._handed(steps, other, taker, argument, state, ends, depth)
-            if step.at is not None:
-                return step
+            outcome = self._handed(propagation, other, taker, argument, state, ends, depth)
+            if outcome.at is not None:
+                return outcome
         if not callers.calls and not callers.handed:
             self._uncalled(file, function, ends)
         nexts: list[tuple[File, ast.expr, State]] = []
         for other, call in callers.calls:
-            step = steps.at(other, call, state)
-            if step.at is not None:
-                return step
-            ends.unknown |= step.unknown
-            nexts.append((other, call, step.state))
+            outcome = propagation.at(other, call, state)
+            if outcome.at is not None:
+                return outcome
+            ends.unknown |= outcome.unknown
+            nexts.append((other, call, outcome.state))
         for other, call, left in nexts:
-            step = self._above(steps, other, call, left, ends, depth + 1)
-            if step.at is not None:
-                return step
-        return Step()
+            outcome = self._above(propagation, other, call, left, ends, depth + 1)
+            if outcome.at is not None:
+                return outcome
+        return Outcome()
 
     def _handed(
         self,
-        steps: Steps,
+        propagation: Propagation,
         file: File,
         call: ast.Call,
         argument: ast.expr,
         state: State,
         ends: _Ends,
         depth: int,
-    ) -> Step:
+    ) -> Outcome:
         """Return what becomes of a refusal in what *call* makes of the function that it is given."""
         name = file.dotted(call.func)
         if matches(name.rpartition(".")[2], self._boundaries.registers) or matches(
             name, self._boundaries.registers
         ):
-            return Step(at=file.place(call), how="boundary")
+            return Outcome(at=file.place(call), how="boundary")
         for owner, helper in self._callees.of(file, call):
             parameter = (
                 None if isinstance(helper, ast.ClassDef) else parameter_of(owner, helper, call, argument)
             )
             if parameter is None or isinstance(helper, ast.ClassDef):
                 continue
-            step = steps.through(owner, helper, parameter, state)
-            if step.at is not None:
-                return step
-            if not step.unknown:
-                there = steps.at(file, call, step.state)
+            outcome = propagation.through(owner, helper, parameter, state)
+            if outcome.at is not None:
+                return outcome
+            if not outcome.unknown:
+                there = propagation.at(file, call, outcome.state)
                 if there.at is not None:
                     return there
                 ends.unknown |= there.unknown
-                return self._above(steps, file, call, there.state, ends, depth + 1)
+                return self._above(propagation, file, call, there.state, ends, depth + 1)
         ends.unknown = True
-        return Step()
+        return Outcome()
 
     def _uncalled(self, file: File, function: Function, ends: _Ends) -> None:
         """Note what a function that nothing calls is: an entry point, dead code, or for others to call."""
@@ -227,47 +229,49 @@ class Refusals:
         found = self._callees.named(file, inner, decorator)
         return any(not isinstance(each, ast.ClassDef) for _, each in found)
 
-    def _decorated(self, steps: Steps, file: File, function: Function, state: State, ends: _Ends) -> Step:
+    def _decorated(
+        self, propagation: Propagation, file: File, function: Function, state: State, ends: _Ends
+    ) -> Outcome:
         """Return what the decorators of *function* do with *state*, the innermost first."""
         for decorator in reversed(function.decorator_list):
             name = _decorator_name(file, decorator)
             inner = decorator.func if isinstance(decorator, ast.Call) else decorator
             defined = self._callees.named(file, inner, decorator)
             if defined:
-                step = self._by_decorator(steps, defined, state)
-                if step.at is not None:
-                    return step
-                state = step.state
+                outcome = self._by_decorator(propagation, defined, state)
+                if outcome.at is not None:
+                    return outcome
+                state = outcome.state
             elif _swallows(decorator):
-                return Step(at=file.place(decorator), how="decorator")
+                return Outcome(at=file.place(decorator), how="decorator")
             elif name.startswith("tenacity.") and not _reraises(decorator):
                 state = State(
                     state.values, state.raised | {"tenacity.RetryError"} if state.raised else state.raised
                 )
             elif not matches(name, self._boundaries.transparent):
                 ends.unknown = True
-        return Step(state)
+        return Outcome(state)
 
     def _by_decorator(
-        self, steps: Steps, defined: list[tuple[File, Function | ast.ClassDef]], state: State
-    ) -> Step:
+        self, propagation: Propagation, defined: list[tuple[File, Function | ast.ClassDef]], state: State
+    ) -> Outcome:
         for owner, each in defined:
             for function in _functions_of(each):
                 for argument in (*function.args.posonlyargs, *function.args.args):
-                    step = steps.through(owner, function, argument.arg, state)
-                    if step.at is not None:
-                        return step
-                    if not step.unknown:
-                        state = step.state
-        return Step(state)
+                    outcome = propagation.through(owner, function, argument.arg, state)
+                    if outcome.at is not None:
+                        return outcome
+                    if not outcome.unknown:
+                        state = outcome.state
+        return Outcome(state)
 
 
-def _interpreters_hook(file: File) -> Step:
+def _interpreters_hook(file: File) -> Outcome:
     """Return where code of a module says what becomes of an exception that nothing catches."""
     for node in file.nodes:
         if isinstance(node, ast.Assign) and file.dotted(node.targets[0]) == "sys.excepthook":
-            return Step(at=file.place(node), how="hook")
-    return Step()
+            return Outcome(at=file.place(node), how="hook")
+    return Outcome()
 
 
 def _functions_of(each: Function | ast.ClassDef) -> Iterator[Function]:

@@ -8,7 +8,7 @@ from appaccess_lint.clients.answers import Answers
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite
-from appaccess_lint.usage.held import Kind
+from appaccess_lint.usage.answer_values import Kind
 
 LIBRARIES = {"atlassian-python-api": "atlassian", "http.client": "http", "markdown-to-confluence": "md2conf"}
 """The names by which libraries are imported, where their client is called otherwise."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from appaccess_lint.answer import Way
+from appaccess_lint.answer import EscapeKind
 from appaccess_lint.usage.functions import SEES_ALL
 from appaccess_lint.usage.sources import FUNCTIONS, File
 
@@ -36,7 +36,7 @@ def loads(scope: ast.AST, name: str, file: File) -> Iterator[ast.Name]:
                 yield node
 
 
-def seen_elsewhere(file: File, target: ast.Name) -> Way | None:
+def seen_elsewhere(file: File, target: ast.Name) -> EscapeKind | None:
     """Return how others than its function see the variable that *target* binds, ``None`` if they don't."""
     if isinstance(file.parents[target], ast.comprehension):
         return None

@@ -1263,4 +1263,4 @@ main()
     )
     assert [test.statuses for test in usage.status] == [(404,)]
     assert len(usage.checks) == 1
-    assert usage.leaves == ()
+    assert usage.escapes == ()

@@ -1,4 +1,4 @@
-"""The way from a call that names an endpoint down to the request that it makes."""
+"""The chain of calls from a call that names an endpoint down to the request that it makes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.functions import BODY
 from appaccess_lint.usage.sources import File, Function, Sources
 
-Way = list[tuple[File, ast.Call]]
+CallChain = list[tuple[File, ast.Call]]
 """The calls from a request up to the call site, each with its file."""
-MAX_WAY = 5
+MAX_CHAIN = 5
 """Functions between a call that names an endpoint and the request that it makes."""
 
 _OF_ANSWERS = BODY | {"raise_for_status"}
@@ -21,18 +21,18 @@ _OF_ANSWERS = BODY | {"raise_for_status"}
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
 _SENDING = ("request", "send")
 MAX_CALLS = 3000
-"""Calls that are looked at for one way."""
+"""Calls that are looked at for one chain."""
 
 
-class Ways:
-    """Finds the ways between call sites and requests."""
+class CallChains:
+    """Finds the chains of calls between call sites and requests."""
 
     def __init__(self, sources: Sources, callees: Callees) -> None:
         self._sources = sources
         self._callees = callees
         self._left = 0
 
-    def of(self, site: CallSite, file: File, node: ast.Call) -> Way | None:
+    def of(self, site: CallSite, file: File, node: ast.Call) -> CallChain | None:
         """Return the calls from the request up to the call *node* of *site*."""
         if site.direct or not site.via:
             return [(file, node)]
@@ -47,15 +47,17 @@ class Ways:
             other = file if path in {str(file.file), file.path} else self._sources.load(Path(path))
             request = _request_at(other, int(line), int(column)) if other is not None else None
             if other is not None and request is not None:
-                way = self._down(file, node, (other, request), 0)
-                if way is not None:
-                    return way
+                chain = self._down(file, node, (other, request), 0)
+                if chain is not None:
+                    return chain
         return None
 
-    def _down(self, file: File, node: ast.Call, request: tuple[File, ast.Call], depth: int) -> Way | None:
+    def _down(
+        self, file: File, node: ast.Call, request: tuple[File, ast.Call], depth: int
+    ) -> CallChain | None:
         """Return the calls from *request* up to *node*, whose function leads to it."""
         self._left -= 1
-        if depth >= MAX_WAY or self._left < 0:
+        if depth >= MAX_CHAIN or self._left < 0:
             return None
         target = request[0].function(request[1])
         for _, function in self._called(file, node, request[0]):
@@ -64,9 +66,9 @@ class Ways:
         for owner, function in self._called(file, node, request[0]):
             for call in ast.walk(function):
                 if isinstance(call, ast.Call) and call is not node:
-                    way = self._down(owner, call, request, depth + 1)
-                    if way is not None:
-                        return [*way, (file, node)]
+                    chain = self._down(owner, call, request, depth + 1)
+                    if chain is not None:
+                        return [*chain, (file, node)]
         return None
 
     def _called(self, file: File, node: ast.Call, other: File) -> Iterator[tuple[File, Function]]:

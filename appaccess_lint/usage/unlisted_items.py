@@ -13,7 +13,7 @@ _WITHOUT = frozenset({"$nin", "$not", "not_in", "nin"})
 """Operators of queries for the same, as keys."""
 
 
-def without_listed(file: File, call: ast.expr) -> Iterator[ast.Call]:
+def calls_on_unlisted(file: File, call: ast.expr) -> Iterator[ast.Call]:
     """Yield the calls for what isn't among what *call* lists: in branches, in loops, and with the rest."""
     scope = file.scope(call)
     listed = _derived(scope, call)

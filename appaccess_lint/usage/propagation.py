@@ -9,10 +9,10 @@ from dataclasses import replace
 from appaccess_lint.answer import How, Place
 from appaccess_lint.clients.answers import Answers
 from appaccess_lint.immutable import immutable
+from appaccess_lint.usage.answer_values import Flow, Value
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.flow import flow_of, flow_of_parameter
 from appaccess_lint.usage.handlers import KEY_ERROR, Handlers
-from appaccess_lint.usage.held import Flow, Value
 from appaccess_lint.usage.sources import File, Function
 
 MAX_HELPERS = 3
@@ -28,7 +28,7 @@ class State:
 
 
 @immutable(frozen=True, slots=True)
-class Step:
+class Outcome:
     """How one function handles a refusal.
 
     ``at`` is the place that handles it, with the statuses that alone are told from success.  Else ``state``
@@ -44,7 +44,7 @@ class Step:
     file: File | None = None
 
 
-class Steps:
+class Propagation:
     """Follows refusals within functions."""
 
     def __init__(
@@ -56,7 +56,7 @@ class Steps:
         self._handlers = handlers
         self._answers = answers
 
-    def at(self, file: File, node: ast.expr, state: State) -> Step:
+    def at(self, file: File, node: ast.expr, state: State) -> Outcome:
         """Return what the function around *node*, an expression that gives *state*, does with it."""
         flows = [(value, self.flow(file, node, value)) for value in sorted(state.values)]
         found = self._caught(file, node, state.raised, [flow for _, flow in flows])
@@ -64,21 +64,21 @@ class Steps:
             return found
         raised, values, unknown = set(found.state.raised), set[Value](), False
         for _, flow in flows:
-            step = self._flowed(file, flow)
-            if step.at is not None:
-                return step
-            raised |= step.state.raised
-            values |= step.state.values
-            unknown |= step.unknown
+            outcome = self._flowed(file, flow)
+            if outcome.at is not None:
+                return outcome
+            raised |= outcome.state.raised
+            values |= outcome.state.values
+            unknown |= outcome.unknown
         if not state.values:
             values = set()
-        return Step(State(frozenset(values), frozenset(raised)), unknown=unknown)
+        return Outcome(State(frozenset(values), frozenset(raised)), unknown=unknown)
 
     def flow(self, file: File, node: ast.expr, value: Value) -> Flow:
         """Return what becomes of *value* in the function around *node*."""
         return flow_of(file, node, value, self._answers)
 
-    def _caught(self, file: File, node: ast.expr, raised: frozenset[str], flows: list[Flow]) -> Step:
+    def _caught(self, file: File, node: ast.expr, raised: frozenset[str], flows: list[Flow]) -> Outcome:
         """Return what handlers around the call, or around where its coroutine is run, do with *raised*."""
         places = [node, *(awaited for flow in flows for awaited in flow.awaited)]
         if not flows and raised:
@@ -87,12 +87,12 @@ class Steps:
         for place in places:
             found = self._handlers.around(file, place, raised)
             if found.at is not None:
-                return Step(
+                return Outcome(
                     at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
                 )
             if place is node or self._sends(place):
                 past = found.past
-        return Step(State(raised=past))
+        return Outcome(State(raised=past))
 
     def _sends(self, place: ast.AST) -> bool:
         """Whether a request object, which was made before, is sent at *place*."""
@@ -104,42 +104,42 @@ class Steps:
     def _awaited(self, file: File, node: ast.expr) -> list[ast.AST]:
         return list(flow_of(file, node, ("response", ()), self._answers).awaited)
 
-    def _flowed(self, file: File, flow: Flow, depth: int = 0) -> Step:
+    def _flowed(self, file: File, flow: Flow, depth: int = 0) -> Outcome:
         """Return what becomes of an answer that goes as *flow* says."""
-        step = self._tested(file, flow)
+        outcome = self._tested(file, flow)
         # what is only about 403 leaves a 404 to what follows
-        if step is not None and not (self._not_found and step.statuses == (403,) and flow.checks):
-            return step
+        if outcome is not None and not (self._not_found and outcome.statuses == (403,) and flow.checks):
+            return outcome
         raised: set[str] = set()
         for check in flow.checks:
             found = self._handlers.around(file, check, frozenset(self._answers.raises))
             if found.at is not None:
-                return Step(
+                return Outcome(
                     at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
                 )
             raised |= found.past
         if flow.checks:
-            return Step(State(raised=frozenset(raised)))
+            return Outcome(State(raised=frozenset(raised)))
         for read in flow.reads:
             found = self._handlers.around(file, read, frozenset({KEY_ERROR}))
             if found.at is not None:
-                return Step(at=file.place(found.at), how=found.how, node=found.at, file=file)
+                return Outcome(at=file.place(found.at), how=found.how, node=found.at, file=file)
             raised |= found.past
         # of a part of the body, nobody can tell any more that the call was refused
         values = {value for _, value in flow.returned if not value[1]}
-        unknown = any(not keys for _, _, (_, keys) in flow.leaves)
+        unknown = any(not keys for _, _, (_, keys) in flow.escapes)
         for call, argument, value in flow.passed:
             if value[1]:
                 continue
-            step = self._passed(file, call, argument, value, depth)
-            if step.at is not None:
-                return step
-            raised |= step.state.raised
-            values |= step.state.values
-            unknown |= step.unknown
-        return Step(State(frozenset(values), frozenset(raised)), unknown=unknown)
+            outcome = self._passed(file, call, argument, value, depth)
+            if outcome.at is not None:
+                return outcome
+            raised |= outcome.state.raised
+            values |= outcome.state.values
+            unknown |= outcome.unknown
+        return Outcome(State(frozenset(values), frozenset(raised)), unknown=unknown)
 
-    def _tested(self, file: File, flow: Flow) -> Step | None:
+    def _tested(self, file: File, flow: Flow) -> Outcome | None:
         checked = [check for check in flow.checks if self._answers.raises]
         telling = [
             test
@@ -151,14 +151,14 @@ class Steps:
         statuses = {code for test in telling for code in test.statuses}
         test = telling[0]
         one = tuple(statuses) if len(statuses) == 1 else ()
-        return Step(at=file.place(test.node), how="status", statuses=one, node=test.node, file=file)
+        return Outcome(at=file.place(test.node), how="status", statuses=one, node=test.node, file=file)
 
-    def _passed(self, file: File, call: ast.Call, argument: ast.expr, value: Value, depth: int) -> Step:
+    def _passed(self, file: File, call: ast.Call, argument: ast.expr, value: Value, depth: int) -> Outcome:
         """Return what the functions of the project that *call* may call do with their argument."""
         defined = self._callees.of(file, call)
         if not defined or depth >= MAX_HELPERS:
             # what a library makes of the body isn't the answer any more
-            return Step(unknown=True)
+            return Outcome(unknown=True)
         raised: set[str] = set()
         values: set[Value] = set()
         unknown = False
@@ -171,37 +171,37 @@ class Steps:
                 unknown = True
                 continue
             flow = flow_of_parameter(owner, function, name, value, self._answers)
-            step = self._flowed(owner, flow, depth + 1)
-            if step.at is not None:
-                return step
-            unknown |= step.unknown
-            found = self._handlers.around(file, call, step.state.raised)
+            outcome = self._flowed(owner, flow, depth + 1)
+            if outcome.at is not None:
+                return outcome
+            unknown |= outcome.unknown
+            found = self._handlers.around(file, call, outcome.state.raised)
             if found.at is not None:
-                return Step(
+                return Outcome(
                     at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
                 )
             raised |= found.past
-            for given in step.state.values:
+            for given in outcome.state.values:
                 further = self._flowed(file, flow_of(file, call, given, self._answers), depth + 1)
                 if further.at is not None:
                     return further
                 raised |= further.state.raised
                 values |= further.state.values
                 unknown |= further.unknown
-        return Step(State(frozenset(values), frozenset(raised)), unknown=unknown)
+        return Outcome(State(frozenset(values), frozenset(raised)), unknown=unknown)
 
-    def with_parameter(self, file: File, function: Function | ast.Lambda) -> Step:
+    def with_parameter(self, file: File, function: Function | ast.Lambda) -> Outcome:
         """Return what *function* does with an answer that is its first parameter, but for ``self``."""
         names = [
             a.arg for a in (*function.args.posonlyargs, *function.args.args) if a.arg not in {"self", "cls"}
         ]
         if not names:
-            return Step()
+            return Outcome()
         return self._flowed(
             file, flow_of_parameter(file, function, names[0], ("response", ()), self._answers)
         )
 
-    def through(self, file: File, function: Function, name: str, state: State) -> Step:
+    def through(self, file: File, function: Function, name: str, state: State) -> Outcome:
         """Return what *function* does with a refusal that its parameter *name*, a function, gives.
 
         This is how decorators and functions that call others on their behalf (``with_retry``) are read.
@@ -209,11 +209,11 @@ class Steps:
         left = state
         called = list(_calls_of(function, name))
         for node in called:
-            step = self.at(file, node, state)
-            if step.at is not None:
-                return replace(step, how="decorator")
-            left = State(left.values | step.state.values, left.raised | step.state.raised)
-        return Step(left, unknown=not called)
+            outcome = self.at(file, node, state)
+            if outcome.at is not None:
+                return replace(outcome, how="decorator")
+            left = State(left.values | outcome.state.values, left.raised | outcome.state.raised)
+        return Outcome(left, unknown=not called)
 
 
 def parameter_of(file: File, function: Function, call: ast.Call, argument: ast.expr) -> str | None:

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import Literal
 
-from appaccess_lint.answer import ITEM, Keys, UseKind, Way
+from appaccess_lint.answer import ITEM, EscapeKind, Keys, UseKind
 from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.statuses import REFUSALS
 
@@ -18,11 +18,11 @@ Step = tuple[str, ast.expr | None]
 
 
 @immutable(frozen=True, slots=True)
-class Held:
+class AnswerValue:
     """A value of an answer, with the expressions that read it from there.
 
     ``shared`` tells that it went through a variable which may hold something else, ``coarse`` of a status
-    that it tells only success from failure.  ``given`` are the first of the steps that another function made.
+    that it tells only success from failure.  ``given`` are the first of the keys that another function read.
     """
 
     kind: Kind
@@ -41,19 +41,19 @@ class Held:
         """What it is, wherever it is read."""
         return self.kind, self.keys
 
-    def item(self, node: ast.expr | None = None) -> Held:
+    def item(self, node: ast.expr | None = None) -> AnswerValue:
         """Return each item of it, or the one that *node* picks by its place."""
         return self.at(ITEM, node) if self.kind == "body" else self
 
-    def at(self, key: str, node: ast.expr | None) -> Held:
+    def at(self, key: str, node: ast.expr | None) -> AnswerValue:
         """Return what stands under *key*, which *node* reads."""
-        return Held("body", (*self.steps, (key, node)), self.shared, given=self.given)
+        return AnswerValue("body", (*self.steps, (key, node)), self.shared, given=self.given)
 
 
-def held(value: Value) -> Held:
+def received(value: Value) -> AnswerValue:
     """Return *value* as a function gets it from another one."""
     kind, keys = value
-    return Held(kind, tuple((key, None) for key in keys), given=len(keys))
+    return AnswerValue(kind, tuple((key, None) for key in keys), given=len(keys))
 
 
 @dataclass(slots=True)
@@ -77,10 +77,10 @@ class Flow:
     returned: list[tuple[ast.AST, Value]] = field(default_factory=list)
     passed: list[tuple[ast.Call, ast.expr, Value]] = field(default_factory=list)
     """Calls that the value is an argument of."""
-    leaves: list[tuple[Way, ast.AST, Value]] = field(default_factory=list)
-    seen: list[tuple[Way, ast.AST, Value]] = field(default_factory=list)
+    escapes: list[tuple[EscapeKind, ast.AST, Value]] = field(default_factory=list)
+    seen: list[tuple[EscapeKind, ast.AST, Value]] = field(default_factory=list)
     """Variables of the function that others see."""
     awaited: list[ast.AST] = field(default_factory=list)
     """Where a coroutine, a future or a generator that the call gave is run."""
-    uses: dict[tuple[UseKind, ast.AST, Held], None] = field(default_factory=dict)
+    uses: dict[tuple[UseKind, ast.AST, AnswerValue], None] = field(default_factory=dict)
     """Where a value isn't followed any further, but for where it is returned, passed, or leaves."""
