@@ -40,6 +40,7 @@ from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.library import builtins
 from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
 from appaccess_lint.values.objects import classes, convert, items
+from appaccess_lint.values.objects.mutation import write_unseen
 from appaccess_lint.values.objects.request_objects import with_fields_of_requests
 
 WEIGHT_A_STEP = 64
@@ -143,6 +144,8 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
 def _call_outside(
     machine: Machine, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
 ) -> Value:
+    if isinstance(callee, Unknown) and _updates_unseen(machine, frame, node, arguments):
+        return NONE
     joined = _joined_by_name(machine, callee, arguments)
     if joined is not None:
         return joined
@@ -161,6 +164,19 @@ def _call_outside(
     unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)
     default = _default(node, callee, arguments) if not requests else None
     return unknown if default is None else join((default, with_default(unknown)))
+
+
+def _updates_unseen(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> bool:
+    """Do ``body.update({"type": "page"})`` where nothing is known of ``body``; whether it is such a call."""
+    if not (isinstance(node.func, ir.Attr) and node.func.name == "update" and len(arguments.positional) == 1):
+        return False
+    written = arguments.positional[0]
+    if not isinstance(written, DictValue) or written.open or arguments.open_keywords:
+        return False
+    named = tuple((literal(name), value) for name, value in arguments.keywords)
+    owner = node.func.value
+    table = DictValue((*written.items, *named))
+    return write_unseen(frame, owner, evaluate(machine, frame, owner), table)
 
 
 _KEY = re.compile(r"[\w.-]+")

@@ -141,7 +141,8 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
             for k, v in reversed(value.items):
                 names = key_of(k)
                 if names is None:  # may have overwritten what stands before it
-                    found.append(Unknown("", parameters_of((k, v))))
+                    unseen = f"{k.name}.{name}" if k == v and isinstance(k, Unknown) and k.name else ""
+                    found.append(Unknown(unseen, parameters_of((k, v))))
                 elif name in names:
                     found.append(looked_up(machine, v, m))
                     if len(names) == 1:

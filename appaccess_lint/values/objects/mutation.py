@@ -22,9 +22,11 @@ from appaccess_lint.values.domain.values import (
     Scalar,
     SeqValue,
     Union,
+    Unknown,
     UrlValue,
     Value,
     join,
+    literals,
     members,
     weight,
 )
@@ -142,13 +144,28 @@ def object_of(value: Changing) -> Changing:
 
 def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
     """``owner[key] = value``."""
-    for m in members(machine.evaluate(frame, owner)):
+    given = machine.evaluate(frame, owner)
+    write_unseen(frame, owner, given, DictValue(((key, value),)))
+    for m in members(given):
         if isinstance(m, DictValue):
             change(machine, frame, owner, m, put(m, key, value))
         elif isinstance(m, SeqValue):
             change(machine, frame, owner, m, set_at(m, key, value))
         elif isinstance(m, ExternalMethod):
             machine.observer.assigned(m.receiver, m.name, value, key)
+
+
+def write_unseen(frame: Frame, owner: ir.Expr, given: Value, written: DictValue) -> bool:
+    """Write items to a dictionary of which nothing is known, as to a parameter; whether it is one."""
+    unseen = [m for m in members(given) if isinstance(m, Unknown) and m.name]
+    if not unseen or not isinstance(owner, ir.Name) or owner.id not in frame.names:
+        return False
+    if not written.items or any(not literals(key) for key, _ in written.items):
+        return False
+    known = [m for m in members(given) if m not in unseen]
+    tables = [DictValue(((m, m), *written.items), True) for m in unseen]
+    frame.bind({owner.id: join([*known, *tables])})
+    return True
 
 
 def delete_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value) -> None:

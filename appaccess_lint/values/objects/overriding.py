@@ -6,6 +6,7 @@ from appaccess_lint.syntax.targets import attributes_set, outline_of
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import ClassValue, FunctionValue, Value
 from appaccess_lint.values.objects.classes import class_member, external_bases_of, linear
+from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
 
 def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bool:
@@ -61,8 +62,14 @@ def _names_of(cls: ClassValue) -> set[str]:
 
 
 def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -> set[str]:
-    """Attributes that a method reads of its object, also through other methods that it calls on it."""
+    """Attributes that a method reads of its object, also through other methods that it calls on it.
+
+    What the constructor reads is among them where it sets one of these.
+    """
     found: set[str] = set()
+    constructors = [
+        m for n in CONSTRUCTORS if isinstance(m := class_member(machine, owner, n), FunctionValue)
+    ]
     waiting = [function.function]
     while waiting:
         outline = outline_of(waiting.pop())
@@ -71,6 +78,10 @@ def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -
             method = class_member(machine, owner, name)
             if isinstance(method, FunctionValue):
                 waiting.append(method.function)
+            else:
+                setting = [c for c in constructors if name in attributes_set(c.function)]
+                waiting += [c.function for c in setting]
+                constructors = [c for c in constructors if c not in setting]
         if outline.reads_all:
             found.update(name for c in linear(owner) for name in c.names)
     return found

@@ -66,6 +66,8 @@ def needs_reanalysis(
     has_receiver = receiver is not None
     if "self" in wanted and ((has_receiver and _tells(receiver)) or holds_object(arguments)):
         return True
+    if obj is not None and result_wanted and _gives_itself(summary.returned, value.owner, obj.cls):
+        return True
     for position, parameter in enumerate(own[1:] if has_receiver else own):
         if parameter.name in wanted:
             if parameter.kind in {"*", "**"}:
@@ -79,6 +81,11 @@ def needs_reanalysis(
                 return True
     # a nested function depends on parameters of the function around it
     return bool(wanted - {p.name for p in own} - {"self"})
+
+
+def _gives_itself(returned: Value, owner: ClassValue | None, cls: ClassValue) -> bool:
+    """Whether a method that a subclass inherits returns its object, which is one of the subclass."""
+    return cls is not owner and any(isinstance(m, Instance) and m.cls is owner for m in members(returned))
 
 
 def may_name(
