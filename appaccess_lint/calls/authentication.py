@@ -52,11 +52,19 @@ def _is_told(client: Client) -> bool:
 
 
 def agreed(facts: Iterable[Fact | None]) -> Fact:
-    """Return the one answer for all requests of a call, unknown where they differ."""
+    """Return the one answer for all requests of a call, unknown where they differ.
+
+    A bearer token to an unknown host doesn't contradict OAuth: another alternative of the URL names the host.
+    """
     known = [fact for fact in facts if fact is not None]
     evidence = tuple(dict.fromkeys(found for fact in known for found in fact.evidence))
-    values = {fact.value for fact in known}
+    telling = [fact for fact in known if not _is_bearer_alone(fact)]
+    values = {fact.value for fact in telling}
     return Fact(values.pop() if len(values) == 1 else "unknown", evidence)
+
+
+def _is_bearer_alone(fact: Fact) -> bool:
+    return bool(fact.evidence) and all(found.says == "bearer" for found in fact.evidence)
 
 
 def _fact(evidence: tuple[Evidence, ...]) -> Fact:

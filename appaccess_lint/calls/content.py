@@ -11,28 +11,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from appaccess_lint.calls.queries import without_query
+from appaccess_lint.calls.stated_types import (
+    TYPE_ARGUMENTS,
+    api_type,
+    api_types,
+    stated_types,
+    tables_of,
+    usual_types,
+)
 from appaccess_lint.catalog.content_names import is_of_id, names_said
 from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
-from appaccess_lint.request_data import KnownValue, RequestData, Table
+from appaccess_lint.request_data import RequestData, Table
 
-_API_WORDS = {
-    "page": "page",
-    "blogpost": "blog post",
-    "attachment": "attachment",
-    "comment": "comment",
-    "folder": "folder",
-    "whiteboard": "whiteboard",
-    "database": "database",
-    "embed": "Smart Link",
-}
-"""What the API calls each content type; any other word with a colon in it is a custom content's."""
-_IN_JSON = re.compile(r'"type"\s*:\s*"([^"{}]+)"')
 _TREE = ("page", "folder", "whiteboard", "database", "Smart Link")
 """The content types that have children of each other's types."""
 _CHANGES_MORE = re.compile(r"body|parent|ancestor|metadata|extension")
 """Keys and arguments with more than the title of a content to change."""
 _COMPOSITE = re.compile(r"(?P<child>.+) (?:of|on|to) (?P<parent>.+)")
-_TYPE_ARGUMENTS = ("type", "content_type")
 
 
 def content_of(site: CallSite) -> Content:
@@ -52,8 +47,7 @@ def content_of(site: CallSite) -> Content:
     name = ""
     strength: Strength = "stated"
     if not about_children:
-        subject = _agreed(site, lambda data: _in_path(site, data) or _stated(data))
-        subject = subject or _agreed(site, lambda data: _by_default(site, data))
+        subject = _agreed(site, lambda data: _in_path(site, data) or stated_types(site, data))
     if not subject:
         subject, strength, name = _told(site)
     if not (subject or child or usual_child or location or container):
@@ -70,9 +64,9 @@ def _told(site: CallSite) -> tuple[tuple[str, ...], Strength, str]:
         # the name of an ID contradicts the method; that of a function around the call doesn't
         against = {kind for kind, name in named.items() if is_of_id(name)} - {*by_method}
         return ((), "", "") if against else (by_method, "method", "")
-    if site.compared and (compared := tuple(filter(None, map(_api_type, site.compared)))):
+    if site.compared and (compared := tuple(filter(None, map(api_type, site.compared)))):
         return compared, "checked", ""
-    usual = _agreed(site, _usual) if not _is_about_children(site) else ()
+    usual = _agreed(site, usual_types) if not _is_about_children(site) else ()
     if len(usual) == 1 and {*named} <= {*usual}:
         return usual, "named", "type="
     if len(named) == 1 and not usual:
@@ -159,41 +153,6 @@ def _agreed(site: CallSite, of: Callable[[RequestData], tuple[str, ...]]) -> tup
     return tuple(dict.fromkeys(kind for kinds in said for kind in kinds)) if all(said) else ()
 
 
-def _stated(data: RequestData) -> tuple[str, ...]:
-    for table in _tables(data):
-        if types := _api_types(table.get("type")):
-            return types
-    texts = [text for body in data.body for text in body.texts if not body.open]
-    in_json = [found[1] for text in texts if (found := _IN_JSON.search(text))]
-    if types := tuple(kind for word in in_json if (kind := _api_type(word))):
-        return types
-    for argument in _TYPE_ARGUMENTS:
-        if types := _api_types(data.arguments.get(argument)):
-            return types
-    return ()
-
-
-def _by_default(site: CallSite, data: RequestData) -> tuple[str, ...]:
-    """Return the type that the API takes where a request evidently names none."""
-    defaults = {operation.content for operation in site.operations}
-    tables = [data.query, *data.parameters.tables, data.arguments]
-    unseen = data.parameters.open or any(table.open for table in tables)
-    # of a client's method, nothing but its arguments is known
-    if len(defaults) > 1 or unseen or site.url is None or any(table.get("type") for table in tables):
-        return ()
-    return tuple(filter(None, defaults))
-
-
-def _usual(data: RequestData) -> tuple[str, ...]:
-    """Return the type that is sent unless a caller says otherwise: the default of a parameter."""
-    for table in [*_tables(data), data.arguments]:
-        known = table.get("type")
-        if known is not None and known.open and (texts := known.texts) and len(texts) == len(known.values):
-            kinds = tuple(map(_api_type, texts))
-            return kinds if all(kinds) else ()
-    return ()
-
-
 def _is_title_alone(data: RequestData) -> bool:
     """Return whether a request sends a title, and evidently nothing else of the content."""
     for tables in (tuple(table for body in data.body for table in body.tables), (data.arguments,)):
@@ -208,21 +167,34 @@ def _is_title_alone(data: RequestData) -> bool:
 
 def _child(site: CallSite, data: RequestData) -> tuple[str, ...]:
     """Return the type of the children that are asked for: ``content/12/child/page``."""
-    for argument in _TYPE_ARGUMENTS:
-        if types := _api_types(data.arguments.get(argument)):
+    for argument in TYPE_ARGUMENTS:
+        if types := api_types(data.arguments.get(argument)):
             return types
     if kind := _last_segment(site, data):
         return (kind,)
-    unknown = any(data.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS)
+    if expanded := _expanded(site, data):
+        return expanded
+    unknown = any(data.arguments.get(argument) is not None for argument in TYPE_ARGUMENTS)
     return (data.child,) if data.child and not unknown else ()
+
+
+def _expanded(site: CallSite, data: RequestData) -> tuple[str, ...]:
+    """Return the types of the children that ``content/12/child?expand=page`` asks for."""
+    if not all(operation.path.endswith(("/child", "/descendant")) for operation in site.operations):
+        return ()
+    tables = (data.query, *data.parameters.tables)
+    given = [known for table in tables if (known := table.get("expand"))]
+    texts = [text for known in given for text in known.texts if not known.open]
+    kinds = [api_type(word.partition(".")[0].strip()) for text in texts for word in text.split(",")]
+    return tuple(dict.fromkeys(kinds)) if all(kinds) else ()
 
 
 def _usual_child(site: CallSite) -> tuple[str, ...]:
     """Return the type of the children that are asked for unless a caller says otherwise."""
     said = {kind for data in site.requests for kind in _child(site, data)}
-    for argument in _TYPE_ARGUMENTS:
+    for argument in TYPE_ARGUMENTS:
         for known in (data.arguments.get(argument) for data in site.requests):
-            said |= {kind for text in (known.texts if known is not None else ()) if (kind := _api_type(text))}
+            said |= {kind for text in (known.texts if known is not None else ()) if (kind := api_type(text))}
     return tuple(said) if len(said) == 1 else ()
 
 
@@ -236,12 +208,12 @@ def _in_path(site: CallSite, data: RequestData) -> tuple[str, ...]:
 def _last_segment(site: CallSite, data: RequestData) -> str:
     """Return the type that the last segment of a path names."""
     url = (*data.url.texts, site.url or "")[0]
-    return _api_type(without_query(url).rstrip("/").rpartition("/")[2])
+    return api_type(without_query(url).rstrip("/").rpartition("/")[2])
 
 
 def _by_method(data: RequestData) -> tuple[str, ...]:
     """Return what a client's method is for, unless an argument that can't be known says otherwise."""
-    if any(data.arguments.get(argument) is not None for argument in _TYPE_ARGUMENTS):
+    if any(data.arguments.get(argument) is not None for argument in TYPE_ARGUMENTS):
         return ()
     return (data.content,) if data.content else ()
 
@@ -252,7 +224,7 @@ def _is_about_children(site: CallSite) -> bool:
 
 def _location(data: RequestData) -> tuple[str, ...]:
     """Return which comments are asked for or made: ``inline`` or ``footer``."""
-    tables = [*_tables(data), data.arguments]
+    tables = [*tables_of(data), data.arguments]
     tables += [inner for table in tables if (e := table.get("extensions")) for inner in e.tables]
     for table in tables:
         known = table.get("location")
@@ -267,7 +239,7 @@ def _location(data: RequestData) -> tuple[str, ...]:
 
 
 def _is_comment(table: Table) -> bool:
-    return _api_types(table.get("type")) == ("comment",) and table.get("container") is not None
+    return api_types(table.get("type")) == ("comment",) and table.get("container") is not None
 
 
 def _container(data: RequestData) -> tuple[str, ...]:
@@ -276,21 +248,6 @@ def _container(data: RequestData) -> tuple[str, ...]:
         for table in body.tables:
             container = table.get("container")
             for inner in container.tables if container is not None else ():
-                if types := _api_types(inner.get("type")):
+                if types := api_types(inner.get("type")):
                     return types
     return ()
-
-
-def _tables(data: RequestData) -> list[Table]:
-    return [data.query, *data.parameters.tables, *(table for body in data.body for table in body.tables)]
-
-
-def _api_types(known: KnownValue | None) -> tuple[str, ...]:
-    if known is None or known.open or not known.values or len(known.texts) < len(known.values):
-        return ()
-    kinds = [_api_type(text) for text in known.texts]
-    return tuple(kinds) if all(kinds) else ()
-
-
-def _api_type(word: str) -> str:
-    return _API_WORDS.get(word.lower(), "custom content" if word[:1].isalpha() and ":" in word else "")
