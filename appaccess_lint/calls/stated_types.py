@@ -24,7 +24,7 @@ TYPE_ARGUMENTS = ("type", "content_type")
 
 
 def stated_types(site: CallSite, data: RequestData) -> tuple[str, ...]:
-    """Return the types that the request *data* of *site* states; nothing where it may send others too."""
+    """Return the types that a request of *site* states; nothing where it may send others too."""
     if types := api_types(data.query.get("type")):
         return types
     default = _default(site, data)
