@@ -32,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with ended_by_signals():
             configure(arguments)
             status: int = arguments.run(arguments)
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # as the language server leaves it
+                sys.stdout.flush()
     except UsageError as error:
         _say(f"{parser.prog}: error: {error}")
         return ERROR

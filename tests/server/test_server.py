@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
 
@@ -43,6 +44,24 @@ def test_unsaved_text_is_what_counts(in_editor, tmp_path):
         assert await editor.type("app.py", GET) == ["AAR101", "AAR201"]
 
     in_editor(work)
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [["initialize", "shutdown", "exit"], ["initialize"], []],
+    ids=["in order", "an editor that dies", "no editor"],
+)
+def test_the_server_ends_quietly(tmp_path, messages):
+    sent = b""
+    for number, name in enumerate(messages):
+        message = {"jsonrpc": "2.0", "method": name} | ({} if name == "exit" else {"id": number})
+        if name == "initialize":
+            message["params"] = {"processId": None, "rootUri": None, "capabilities": {}}
+        body = json.dumps(message).encode()
+        sent += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    words = [sys.executable, "-I", "-m", "appaccess_lint", "server"]
+    ran = subprocess.run(words, cwd=tmp_path, input=sent, capture_output=True, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def test_a_run_of_keys_is_analysed_once(in_editor, tmp_path):
