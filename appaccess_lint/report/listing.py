@@ -27,7 +27,15 @@ body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem }
 div { overflow-x: auto }
 table { border-collapse: collapse }
 th, td { border-bottom: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top }
-code { overflow-wrap: anywhere }
+code { display: block; overflow-wrap: anywhere }
+h2 code { display: inline }
+@media (max-width: 44rem) {
+  table, tbody, tr, td { display: block }
+  thead, td:empty { display: none }
+  tr { border-bottom: 1px solid #8886; padding: .5rem 0 }
+  td { border: 0; padding: .2rem 0 }
+  td::before { content: attr(data-label); font-size: .8rem; opacity: .7 }
+}
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -88,7 +96,7 @@ def _markdown(report: Report, by: str | None) -> Iterator[str]:
         if name:
             yield from ("", f"## {code_span(name)} ({len(sites)})")
         yield ""
-        rows = [[code_span(cell) if cell else "" for cell in _cells(site)] for site in sites]
+        rows = [["<br>".join(map(code_span, values)) for values in _cells(site)] for site in sites]
         yield from table(HEAD, rows, escape=False)
 
 
@@ -103,17 +111,14 @@ def _html(report: Report, by: str | None) -> Iterator[str]:
             yield f"<h2><code>{escape(one_line(name))}</code> ({len(sites)})</h2>"
         yield f"<div><table>\n<thead><tr>{''.join(f'<th>{name}</th>' for name in HEAD)}</tr></thead>\n<tbody>"
         for site in sites:
-            cells = (
-                f"<td><code>{escape(one_line(cell))}</code></td>" if cell else "<td></td>"
-                for cell in _cells(site)
-            )
-            yield f"<tr>{''.join(cells)}</tr>"
+            yield f"<tr>{''.join(map(_html_cell, HEAD, _cells(site)))}</tr>"
         yield "</tbody>\n</table></div>"
     yield "</body>\n</html>"
 
 
-def _html_cell(text: str) -> str:
-    return f"<td><code>{escape(one_line(text))}</code></td>" if text else "<td></td>"
+def _html_cell(label: str, values: Sequence[str]) -> str:
+    codes = "".join(f"<code>{escape(one_line(value))}</code>" for value in values)
+    return f'<td data-label="{label}">{codes}</td>'
 
 
 def _title(report: Report) -> str:
@@ -122,12 +127,13 @@ def _title(report: Report) -> str:
     return f"{calls}, {counted(left, 'unresolved request')}" if left else calls
 
 
-def _cells(site: CallSite) -> tuple[str, ...]:
+def _cells(site: CallSite) -> tuple[list[str], ...]:
+    """Return the values of each column of ``HEAD``."""
     span = site.span
     cell = "" if span.cell is None else f"cell {span.cell}:"
     place = f"{document_path(site.path)}:{cell}{span.line}"
-    codes = " ".join(finding.code for finding in site.findings)
-    return place, _call(site), *(", ".join(values) for values in _of_operations(site)), codes
+    codes = [finding.code for finding in site.findings]
+    return [place], [_call(site)], *_of_operations(site), codes
 
 
 def _of_operations(site: CallSite) -> tuple[list[str], ...]:

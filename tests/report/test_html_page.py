@@ -249,3 +249,16 @@ def test_all_of_it_is_printed(browser: Any, long_page: Path) -> None:
     browser.print_page()
     assert len(_rows(browser)) == MANY
     assert not browser.find_elements("css selector", "details:not([open])")
+
+
+def test_the_inventory_on_a_phone_has_a_card_for_each_call(browser: Any, page: Path) -> None:
+    inventory = page.with_name("inventory.html")
+    inventory.write_text(run("inventory", "--format", "html", cwd=page.parent).out, encoding="utf-8")
+    phone = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    browser.get(inventory.as_uri())
+    wide = "return [...document.querySelectorAll('body *')].filter(e => e.scrollWidth > 390).length"
+    assert browser.execute_script(wide) == 0
+    label = "return getComputedStyle(document.querySelector('td'), '::before').content"
+    assert browser.execute_script(label) == '"place"'
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
