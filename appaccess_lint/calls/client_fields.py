@@ -36,9 +36,9 @@ class FieldClients:
     def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models
         self._project = project
-        self._known: dict[int, Fields] = {}
-        self._importing: dict[int, bool] = {}
-        self._elsewhere: dict[tuple[int, str], str | None] = {}
+        self._known: dict[Module, Fields] = {}
+        self._importing: dict[Module, bool] = {}
+        self._elsewhere: dict[tuple[Module, str], str | None] = {}
         self._libraries: dict[str, bool] = {}
 
     def method(self, frame: Frame, node: ir.Call, callee: Value) -> ExternalMethod | None:
@@ -67,7 +67,7 @@ class FieldClients:
 
     def _client_elsewhere(self, source: Module, field: str) -> str | None:
         """Return the client class of *field*, if other modules of the project set it to nothing else."""
-        key = (id(source), field)
+        key = (source, field)
         if key not in self._elsewhere:
             sets = bool(self._fields(source).held.get(field))
             self._elsewhere[key] = None if sets else self._client_in_project(source, field)
@@ -84,14 +84,14 @@ class FieldClients:
         return held.pop() if len(held) == 1 else None
 
     def _fields(self, source: Module) -> Fields:
-        if id(source) not in self._known:
-            self._known[id(source)] = Fields(source, self._is_client)
-        return self._known[id(source)]
+        if source not in self._known:
+            self._known[source] = Fields(source, self._is_client)
+        return self._known[source]
 
     def _imports_client(self, source: Module) -> bool:
-        if id(source) not in self._importing:
-            self._importing[id(source)] = self._block_imports_client(source.body)
-        return self._importing[id(source)]
+        if source not in self._importing:
+            self._importing[source] = self._block_imports_client(source.body)
+        return self._importing[source]
 
     def _block_imports_client(self, body: ir.Block) -> bool:
         """Return whether *body* imports anything of a library that has clients of Confluence."""

@@ -30,8 +30,6 @@ class Fields:
     """
 
     def __init__(self, source: Module, is_client: IsClient) -> None:
-        self.source = source
-        """Kept, as the fields are known by its identity."""
         self._is_client = is_client
         self._hosts = constants(source.body)
         self.held: dict[str, set[str | None]] = {}

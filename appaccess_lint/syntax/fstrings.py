@@ -35,6 +35,25 @@ class PlacedString(ast.JoinedStr):
     """An f-string in whose fields everything has its own place."""
 
 
+def fields_of(node: ast.AST) -> list[ast.AST]:
+    """Return the expressions in the fields of an f-string, those in format specifications included."""
+    found: list[ast.AST] = []
+    for value in getattr(node, "values", ()):
+        if not isinstance(value, ast.Constant):
+            found += [value.value, *fields_of(value.format_spec)]
+    return found
+
+
+def holds_places(node: ast.JoinedStr) -> bool:
+    """Whether anything in the fields of *node* has a place that is asked for."""
+    return any(
+        isinstance(part, (ast.Call, ast.JoinedStr))
+        or (isinstance(part, ast.Constant) and isinstance(part.value, (str, bytes)))
+        for field in fields_of(node)
+        for part in ast.walk(field)
+    )
+
+
 def with_places(node: ast.JoinedStr, source: Source) -> ast.JoinedStr:
     """Return *node* with the expressions in its fields parsed again, so that each has its own place.
 

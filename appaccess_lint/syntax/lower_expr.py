@@ -8,21 +8,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.fstrings import PlacedString, with_places
+from appaccess_lint.syntax.fstrings import PlacedString, fields_of, holds_places, with_places
 from appaccess_lint.syntax.source import Source
 
 # template strings are read as f-strings: in either, a URL is the text around the fields
 _TEMPLATE_STRING: type[ast.JoinedStr] = getattr(ast, "TemplateStr", ast.JoinedStr)
 MAX_NESTING = 60
 """Expressions within expressions that are lowered; deeper ones are unknown, except for their strings."""
-_BINARY: dict[type[ast.AST], str] = {
-    ast.Add: "+",
-    ast.Mod: "%",
-    ast.Div: "/",
-    ast.BitOr: "|",
-    ast.FloorDiv: "//",
-}
-_COMPARE: dict[type[ast.AST], str] = {
+_BINARY: dict[type, str] = {ast.Add: "+", ast.Mod: "%", ast.Div: "/", ast.BitOr: "|", ast.FloorDiv: "//"}
+_COMPARE: dict[type, str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
     ast.In: "in",
@@ -92,7 +86,7 @@ class ExpressionLowering:
             elif isinstance(node, (ast.JoinedStr, _TEMPLATE_STRING)):
                 fstring = self._with_places(node)
                 self._string(ir.FString(()), fstring)
-                waiting += _fields(fstring)
+                waiting += fields_of(fstring)
             else:
                 waiting += ast.iter_child_nodes(node)
 
@@ -151,7 +145,7 @@ class ExpressionLowering:
     visit_TemplateStr = visit_JoinedStr
 
     def _with_places(self, node: ast.JoinedStr) -> ast.JoinedStr:
-        if sys.version_info >= (3, 12) or self._source is None or not _holds_places(node):
+        if sys.version_info >= (3, 12) or self._source is None or not holds_places(node):
             return node
         return with_places(node, self._source)
 
@@ -290,24 +284,6 @@ def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind
         yield arg, "keyword", default
     if node.kwarg is not None:
         yield node.kwarg, "**", None
-
-
-def _fields(node: ast.AST) -> list[ast.AST]:
-    """Return the expressions in the fields of an f-string, those in format specifications included."""
-    found: list[ast.AST] = []
-    for value in getattr(node, "values", ()):
-        if not isinstance(value, ast.Constant):
-            found += [value.value, *_fields(value.format_spec)]
-    return found
-
-
-def _holds_places(node: ast.JoinedStr) -> bool:
-    return any(
-        isinstance(part, (ast.Call, ast.JoinedStr))
-        or (isinstance(part, ast.Constant) and isinstance(part.value, (str, bytes)))
-        for field in _fields(node)
-        for part in ast.walk(field)
-    )
 
 
 def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:

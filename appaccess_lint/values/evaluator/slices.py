@@ -1,0 +1,104 @@
+"""What a slice gives: of texts, with holes or without, and of lists."""
+
+from __future__ import annotations
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.text import operations
+from appaccess_lint.text.template import template
+from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.values import (
+    NONE,
+    UNKNOWN,
+    Arguments,
+    Scalar,
+    SeqValue,
+    TextMethod,
+    Unknown,
+    Value,
+    join,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.library.builtins import call_known
+from appaccess_lint.values.objects.items import item
+
+
+def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
+    """``value[lower:upper]``."""
+    value = evaluate(machine, frame, node.value)
+    cut = _cut_at(machine, frame, node, value)
+    if cut is not None:
+        return cut
+    start, end = (
+        _bound(evaluate(machine, frame, e) if e is not None else NONE) for e in (node.lower, node.upper)
+    )
+    texts = [m for m in members(value) if isinstance(m, Text)]
+    if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
+        return join(_row(row, start, end) for row in rows)
+    if not texts:
+        return value if isinstance(value, Unknown) else UNKNOWN
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
+        return Unknown("", parameters_of((value,)))
+    return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+
+
+_SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rfind": "rpartition"}
+
+
+def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Value | None:
+    """``path[: path.index("?")]`` and ``path[path.find("?") + 1 :]``: pieces of ``path.partition("?")``."""
+    bound, piece = (node.upper, 0) if node.lower is None else (node.lower, 2)
+    if piece == 2 and isinstance(bound, ir.BinOp) and bound.op == "+" and node.upper is None:
+        bound = bound.left
+    elif piece == 2:
+        return None
+    place = path_of(node.value)
+    match bound:
+        case ir.Call(func=ir.Attr(value=owner, name=name), args=(ir.Arg(keyword=None, star="") as sought,)):
+            if name in _SEEKS and place is not None and path_of(owner) == place:
+                texts = [TextMethod(m, _SEEKS[name]) for m in members(value) if isinstance(m, Text)]
+                given = Arguments((evaluate(machine, frame, sought.value),))
+                pieces = [call_known(machine, frame, bound, text, given) for text in texts]
+                known = [item(machine, p, Scalar(piece)) for p in pieces if p is not None]
+                return join(known) if known else None
+    return None
+
+
+def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
+    """The part of a list; its pieces in no order where nobody knows which they are."""
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
+        return SeqValue(row.items, True)
+    length = len(row.items)
+    first, last = start or 0, length if end is None else end
+    from_start = first >= 0 and 0 <= last <= row.head and end is not None
+    from_end = first < 0 and -first <= row.tail and (end is None or last < 0)
+    if row.head == length or not row.open or from_start or from_end:
+        return SeqValue(row.items[start:end])
+    if row.tail and first >= 0 and end is not None and last < 0:
+        return SeqValue(row.items[start:end], True)
+    return SeqValue(row.items, True)
+
+
+def _bound(value: Value) -> int | Unknown | None:
+    known = value.value if isinstance(value, Scalar) else UNKNOWN
+    return known if known is None or isinstance(known, int) else UNKNOWN
+
+
+def _sliced(text: Text, start: int | None, end: int | None) -> Value:
+    (alternative,) = text.alternatives
+    if (whole := alternative.literal) is not None:
+        return Text((template((whole[start:end],), alternative.origins),))
+    if not start and end is not None and end < 0:
+        return operations.cut(text, -end, left=False)
+    if end is None and (start or 0) >= 0:
+        return operations.cut(text, start or 0, left=True)
+    first, last = alternative.parts[0], alternative.parts[-1]
+    if isinstance(first, str) and (start or 0) >= 0 and end is not None and 0 <= end <= len(first):
+        return Text((template((first[start:end],), alternative.origins),))
+    if isinstance(last, str) and start is not None and -len(last) <= start < 0 and (end is None or end < 0):
+        return Text((template((last[start:end],), alternative.origins),))
+    return Unknown("", parameters_of((text,)))
