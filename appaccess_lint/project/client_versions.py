@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from appaccess_lint.clients.releases import allowed_lines, version_lines
+from appaccess_lint.files.reading import ReadError, read_source
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.requirements import required_versions
+from appaccess_lint.project.script_metadata import script_versions
 from appaccess_lint.settings import Settings
 
+MAX_SCRIPTS = 200
+"""Files of a folder whose metadata are looked at."""
 ANY = "any version up to today's newest"
 
 
@@ -18,8 +22,8 @@ class SelectedVersions:
     """The versions of a library that count.
 
     ``requirement`` is what allows the versions from ``oldest`` to ``newest``, empty for any version.
-    ``source`` is ``setting``, ``project`` with its ``file``, or ``default`` where nothing speaks of the
-    library.
+    ``source`` is ``setting``, ``project`` with its ``file``, ``script`` with the one whose metadata allow
+    them, or ``default`` where nothing speaks of the library.
     """
 
     package: str
@@ -36,8 +40,10 @@ class SelectedVersions:
             return "client-versions"
         if self.source == "default":
             return f"no requirement found: {ANY}"
-        if self.requirement.startswith("=="):
+        if self.source == "project" and self.requirement.startswith("=="):
             return self.file
+        if self.source == "script":
+            return f"for {self.file}, whose metadata allow {self.requirement or ANY}"
         return f"{self.file} allows {self.requirement or ANY}"
 
 
@@ -55,3 +61,21 @@ def taken_versions(folder: Path, settings: Settings) -> Iterator[SelectedVersion
             requirement, source, file = "", "default", ""
         allowed = allowed_lines(known.lines, requirement)
         yield SelectedVersions(package, requirement, allowed[0].version, allowed[-1].version, source, file)
+
+
+def script_versions_taken(folder: Path, settings: Settings) -> Iterator[SelectedVersions]:
+    """Yield the versions that inline metadata (PEP 723) of the scripts in *folder* allow.
+
+    A version that is a setting counts before these.
+    """
+    lines = version_lines()
+    names = lines.keys() - dict(settings.client_versions).keys()
+    for file in sorted(folder.glob("*.py"))[:MAX_SCRIPTS]:
+        try:
+            source = read_source(str(file))
+        except ReadError:
+            continue
+        for package, requirement in script_versions(source, names).items():
+            allowed = allowed_lines(lines[package].lines, requirement)
+            oldest, newest = allowed[0].version, allowed[-1].version
+            yield SelectedVersions(package, requirement, oldest, newest, "script", file.name)

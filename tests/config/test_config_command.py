@@ -109,6 +109,21 @@ def test_versions_of_clients_that_count(command, project, write, requirement, sh
     assert client["newest"] in shown
 
 
+def test_versions_that_the_metadata_of_a_script_allow(command, project, write):
+    project("")
+    write("requirements.txt", "atlassian-python-api==3.41.14")
+    block = ["# /// script", '# dependencies = ["atlassian-python-api>=4,<5"]', "# ///"]
+    write("pages.py", "\n".join(block))
+    found = command("config").out
+    assert "\natlassian-python-api: 3.41.14 (requirements.txt)\n" in found
+    assert "\natlassian-python-api: 4.0.7 (for pages.py, whose metadata allow <5,>=4)\n" in found
+    clients = json.loads(command("config", "--format", "json").out)["clients"]
+    assert [(c["source"], c["file"]) for c in clients] == [
+        ("project", "requirements.txt"),
+        ("script", "pages.py"),
+    ]
+
+
 def test_the_setting_counts_before_the_requirement(command, project):
     project(KEYS)
     assert "\natlassian-python-api: 4.0.7 (client-versions)\n" in command("config").out

@@ -68,13 +68,13 @@ def show_settings(configuration: Configuration, form: str) -> None:
     from appaccess_lint.cli.settings import analyzer_of, selection_of
     from appaccess_lint.config.flake8_file import leaving_us_out
     from appaccess_lint.formats.configuration import configuration_document, configuration_lines
-    from appaccess_lint.project.client_versions import taken_versions
+    from appaccess_lint.project.client_versions import script_versions_taken, taken_versions
     from appaccess_lint.rules import RULES
     from appaccess_lint.rules.wording import one_line
 
     # mistakes within the files that are named shall be told here too
     settings = analyzer_of(configuration).settings
-    clients = list(taken_versions(Path.cwd(), settings))
+    clients = [*taken_versions(Path.cwd(), settings), *script_versions_taken(Path.cwd(), settings)]
     selection = selection_of(configuration)
     codes = [rule.code for rule in RULES if selection.shows(rule.code)]
     if form == "json":
