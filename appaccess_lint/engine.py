@@ -271,7 +271,8 @@ class Analyzer:
             site = replace(site, nearest=nearest(self._catalog, site.url, site.method))
         content = content_of(site)
         operations = tuple(narrowed(operation, content) for operation in site.operations)
-        site = replace(site, content=content, operations=operations)
+        outside = tuple(narrowed(path, content) for path in site.outside)
+        site = replace(site, content=content, operations=operations, outside=outside)
         return replace(site, findings=findings_for(site))
 
 

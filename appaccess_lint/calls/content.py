@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from appaccess_lint.calls.queries import without_query
 from appaccess_lint.calls.stated_types import (
@@ -20,7 +21,7 @@ from appaccess_lint.calls.stated_types import (
     usual_types,
 )
 from appaccess_lint.catalog.content_names import is_of_id, names_said
-from appaccess_lint.model import CallSite, Content, Operation, Replacement, Strength
+from appaccess_lint.model import CallSite, Content, Operation, OutsidePath, Replacement, Strength
 from appaccess_lint.request_data import RequestData, Table
 
 _TREE = ("page", "folder", "whiteboard", "database", "Smart Link")
@@ -75,16 +76,19 @@ def _told(site: CallSite) -> tuple[tuple[str, ...], Strength, str]:
     return (), "", ""
 
 
-def narrowed(operation: Operation, content: Content) -> Operation:
-    """Return *operation* with those replacements that hold for *content*.
+_Called = TypeVar("_Called", Operation, OutsidePath)
+
+
+def narrowed(called: _Called, content: Content) -> _Called:
+    """Return the operation or path *called* with those replacements that hold for *content*.
 
     Where only comparisons or names speak, all stay, and the first one is marked as likely.  One for a title
     alone takes the place of that for the whole content where the call sends nothing else, and is left out
     elsewhere.
     """
-    if not any(replacement.when for replacement in operation.replacements):
-        return operation
-    found: Sequence[Replacement] = _for_title(operation.replacements, content.title_alone)
+    if not any(replacement.when for replacement in called.replacements):
+        return called
+    found: Sequence[Replacement] = _for_title(called.replacements, content.title_alone)
     if content.child:
         found = _kept(found, lambda when: _is_child(when, content))
     elif content.usual_child:
@@ -94,7 +98,7 @@ def narrowed(operation: Operation, content: Content) -> Operation:
     if content.types:
         fitting = _kept(found, lambda when: _is_about(when, content))
         found = _first(found, fitting) if content.strength in {"named", "checked"} else fitting
-    return replace(operation, replacements=tuple(found))
+    return replace(called, replacements=tuple(found))
 
 
 def _kept(found: Sequence[Replacement], fits: Callable[[str], bool]) -> Sequence[Replacement]:

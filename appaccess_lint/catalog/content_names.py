@@ -36,7 +36,8 @@ def names_said(site: CallSite) -> dict[str, str]:
     Names of IDs come before those of the functions around the call, these before that of the class.
     """
     operations = [operation for operation in site.operations if operation.api_version == "v1"]
-    is_of_one = any("{id}" in operation.path for operation in operations)
+    paths = [*(operation.path for operation in operations), *(path.path for path in site.outside)]
+    is_of_one = any("{id}" in path for path in paths)
     # the IDs of a request that creates or lists are those of spaces, parents, containers
     ids = [name for data in site.requests for name in _ids(data)] if is_of_one else []
     said = {kind: name for name in ids if (kind := _of_id(name))}

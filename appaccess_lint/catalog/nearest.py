@@ -48,8 +48,15 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
     return _current(_of_method(found or _of_words(wanted, method, shapes), method), listed)
 
 
+def meant_by(url: str, method: str | None) -> str | None:
+    """Return the key of the operation that an undocumented path is meant for, where the data say so.
+
+    The path may look like a documented one: ``/wiki/api/v2/pages/search`` has a word in the place of an ID.
+    """
+    return _made_up(url, _segments(url), method)
+
+
 def _made_up(url: str, wanted: list[str], method: str | None) -> str | None:
-    """Return the key of what a known undocumented path is meant for."""
     version = "/api/v2/" in url
     return next(
         (

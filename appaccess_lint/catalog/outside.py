@@ -211,7 +211,7 @@ def _is_open(word: str) -> bool:
 
 def _exactness(entry: Entry) -> tuple[bool, int, int]:
     open_words = sum(map(_is_open, entry.words))
-    return bool(entry.below), open_words, -len(entry.words)
+    return bool(entry.below), -len(entry.words), open_words
 
 
 def _entry(table: object, place: Place) -> Entry:

@@ -7,7 +7,7 @@ from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import one_line, shortest
 
 MAX_METHOD = 60
-MAX_WITH_ALTERNATIVE = 100
+MAX_WITH_ALTERNATIVE = 120
 """Characters of a message that names the call to use instead as well as the versions that work."""
 
 
@@ -56,11 +56,12 @@ def _generic_call(operations: tuple[Operation, ...]) -> str:
         return ""
     operation = operations[0]
     if operation.lifecycle == "current":
-        method, path = operation.method, operation.path
+        request = operation.key
     elif len(operation.replacements) == 1:
-        method, path = operation.replacements[0].method, operation.replacements[0].path
+        request = operation.replacements[0].request
     else:
         return ""
+    method, _, path = request.partition(" ")
     return f'{method.lower()}("{path.removeprefix("/wiki/")}")'
 
 

@@ -48,7 +48,7 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
         return None
     named = principal(operations)
     says = statement(site, named, state or _state(named))
-    return shortest(*(f"{says}; {text}" for text in advice(site, named)), says)
+    return shortest(*(f"{says}; {text}" for text in advice(site, named.replacements)), says)
 
 
 def _state(operation: Operation) -> str:

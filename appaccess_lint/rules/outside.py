@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appaccess_lint.model import CallSite, OutsidePath, Replacement
+from appaccess_lint.model import CallSite, OutsidePath
+from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import one_line, shortest
 
@@ -20,7 +21,7 @@ def outside_call(site: CallSite) -> str | None:
     if path.answer:
         said.append(f"Cloud answers {path.answer}")
     says = "; ".join(said)
-    return shortest(*(f"{says}; {advice}" for advice in _advice(path.replacements)), says)
+    return shortest(*(f"{says}; {text}" for text in _advice(site, path)), says)
 
 
 def _subject(site: CallSite, path: OutsidePath) -> str:
@@ -29,15 +30,13 @@ def _subject(site: CallSite, path: OutsidePath) -> str:
     return path.name
 
 
-def _advice(replacements: tuple[Replacement, ...]) -> Iterator[str]:
-    """Yield what to use instead, in fewer and fewer words."""
-    if replacements:
-        first, *more = replacements
-        condition = f" for {first.when}" if first.when else ""
-        if more:
-            yield f"use {first}{condition} ({len(more)} more by content type)"
-        yield f"use {first.request}{condition}"
-        yield f"use {first}{condition}"
+def _advice(site: CallSite, path: OutsidePath) -> Iterator[str]:
+    """Yield what to use instead, in ever fewer words; nothing where that isn't known."""
+    if len(path.replacements) == 1 and path.replacements[0].when:
+        # it does a part of what the path does: GET ... for space permissions
+        yield f"use {path.replacements[0]} for {path.replacements[0].when}"
+    elif path.replacements:
+        yield from advice(site, path.replacements)
 
 
 RULES = (

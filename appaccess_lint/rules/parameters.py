@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from appaccess_lint.catalog.load import V2_ROOT
+from appaccess_lint.catalog.nearest import meant_by
 from appaccess_lint.catalog.parameters import (
     Parameters,
     Renamed,
@@ -41,7 +42,7 @@ def unknown_parameter(site: CallSite) -> str | None:
     if parameters is None:
         return None
     return (
-        _path(operation, words, parameters)
+        _path(site, operation, words, parameters)
         or _unknown(
             names, parameters.query, parameters, renamed, f"{operation.key} ignores the query parameter"
         )
@@ -101,11 +102,16 @@ def _plain(name: str) -> str:
     return re.sub("[-_]", "", name).lower()
 
 
-def _path(operation: Operation, words: list[tuple[str, str]], parameters: Parameters) -> str | None:
+def _path(
+    site: CallSite, operation: Operation, words: list[tuple[str, str]], parameters: Parameters
+) -> str | None:
     """Say which word stands in the path for a number."""
     wrong = next(((name, word) for name, word in words if parameters.path.get(name) == "number"), None)
     if wrong is None:
         return None
+    if meant := meant_by(site.url or "", site.method):
+        says = _wrong(operation, *wrong, of_space=False)
+        return shortest(f"{says}; use {meant}", says)
     return _wrong(operation, *wrong, of_space=f"/spaces/{{{wrong[0]}}}" in operation.path)
 
 

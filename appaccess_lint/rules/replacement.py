@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from appaccess_lint.catalog.content_names import is_of_id
-from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, principal, shortest
 
 Sort = Literal["one", "by content type", "not in v2"]
 
 
-def advice(site: CallSite, operation: Operation) -> Iterator[str]:
-    """Yield what to use instead of *operation* at *site*, in ever fewer words.
+def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[str]:
+    """Yield which of *replacements* to use instead of what *site* calls, in ever fewer words.
 
     Example: ``use GET /wiki/api/v2/pages/{id} (page; 5 more by content type)``, or ``… if page_id is a
     page's (5 more)`` where only a name says so.
     """
-    replacements = operation.replacements
     if not replacements:
         yield "nothing replaces it"
         return

@@ -44,6 +44,12 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             'pin <5 or use get("api/v2/pages/{id}")',
         ),
         (
+            'get_space_permissions("ENG")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no get_space_permissions on Cloud; "
+            'pin <5 or use get("api/v2/spaces?keys={spaceKey}")',
+        ),
+        (
             "get_all_spaces()",
             "5.0.0",
             "atlassian-python-api 5.0.0 sends get_all_spaces to /wiki/spaces; "

@@ -38,6 +38,13 @@ def test_answer_and_replacement():
     )
 
 
+def test_prototype_root_names_what_replaces_it():
+    message = said(outside("GET /wiki/rest/prototype/1/search"))["AAR405"]
+    assert message == "/rest/prototype is outside of the documented REST API; use GET /wiki/rest/api/search"
+    message = said(outside("GET /wiki/rest/prototype/1/content/{id}"))["AAR405"]
+    assert message.endswith("use GET /wiki/api/v2/pages/{id} (page; 2 more by content type)")
+
+
 def test_client_method_is_named():
     call = outside("GET /wiki/exportword", kind="client", client_method="get_page_as_word")
     message = said(replace(call, url=None))["AAR405"]

@@ -69,6 +69,10 @@ def messages(*lines: str) -> list[str]:
             "GET /wiki/api/v2/spaces?keys=ENG returns the id",
         ),
         (
+            'requests.get(f"{V2}/pages/search", params={"cql": "type=page"})',
+            "GET /wiki/api/v2/pages/{id} takes a number for id, not search; use GET /wiki/rest/api/search",
+        ),
+        (
             'requests.get(f"{V1}/user", params={"username": "jane"})',
             "GET /wiki/rest/api/user no longer has the query parameter username; use accountId",
         ),
