@@ -1,0 +1,105 @@
+"""Which requests name an endpoint, and which leave that to the callers of the function that sends them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appaccess_lint.calls.alternatives import without_tails
+from appaccess_lint.calls.evidence import EndpointResolver, ends_in_several, in_context, path_brought
+from appaccess_lint.calls.unresolved import Seen
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.template import Hole, Origin, Template
+from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.frames import Key, Request
+
+
+class EndpointNaming:
+    """The part of the interpreter's ``Observer`` that is about what URLs name.
+
+    ``seen`` gathers where the literals stand that went into the URL of any request: these are no longer
+    URL literals that no call uses.  ``opened`` are the calls of functions that make a request, where the call
+    leaves its URL open; ``named`` are the requests that functions name.
+    """
+
+    def __init__(self, resolver: EndpointResolver) -> None:
+        self._resolver = resolver
+        self.seen: set[Origin] = set()
+        self.opened: dict[ir.Call, Seen] = {}
+        self.named: set[Key] = set()
+        # wrappers ask the same again and again; modules live as long as the interpreter that asks
+        self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
+
+    def split(self, request: Request) -> tuple[Request | None, Request | None]:
+        if request.operations:
+            return request, None
+        if request.url is None:
+            return None, None
+        named: list[Template] = []
+        rest: list[Template] = []
+        for alternative in request.url.alternatives:
+            self.seen.update(alternative.origins)
+        for alternative in without_tails(request.url.alternatives):
+            if self._resolver.matches(alternative, request):
+                named.append(alternative)
+                if ends_in_several(alternative):
+                    rest.append(alternative)
+            elif self._resolver.may_be_completed(alternative):
+                rest.append(alternative)
+        if named:
+            self.named.add(request.key)
+        elif rest and len(request.key) > 1 and not request.evident:
+            opened = self.opened.setdefault(request.node, Seen(request.node, request.module, request.client))
+            opened.add(request)
+            opened.below.add(request.key[1:])
+        return (
+            replace(request, url=Text(tuple(named))) if named else None,
+            replace(request, url=Text(tuple(rest))) if rest else None,
+        )
+
+    def awaits_path(self, request: Request) -> bool:
+        alternatives = request.url.alternatives if request.url is not None else ()
+        return any(path_brought(t) or ends_in_several(t) for t in alternatives)
+
+    def may_name(self, text: Text) -> bool:
+        return any(map(self._resolver.may_name, text.alternatives))
+
+    def names_resource(self, text: Text) -> bool:
+        return any(map(self._resolver.names_resource, text.alternatives))
+
+    def may_be_completed(self, request: Request) -> bool:
+        if request.operations or request.product == "confluence":
+            return True
+        return request.url is not None and self.may_name(request.url)
+
+    def leads_elsewhere(self, text: Text) -> bool:
+        # what may be given instead of a default that leads elsewhere hardly leads here
+        stated = [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
+        return all(map(self._resolver.leads_elsewhere, stated))
+
+    def endpoints(self, request: Request) -> frozenset[str]:
+        if request.operations:
+            return frozenset(request.operations)
+        alternatives = without_tails(request.url.alternatives) if request.url is not None else ()
+        return frozenset().union(*(self.endpoints_of(request, a) for a in alternatives))
+
+    def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
+        if request.operations:
+            return frozenset(request.operations)
+        base = request.base if request.product == "confluence" else None
+        key = (alternative, request.method, request.product, base, request.module, in_context(request))
+        if key not in self._endpoints:
+            found: set[str] = set()
+            for _, match in self._resolver.matches(alternative, request):
+                found |= {o.key for o in match.operations} or {str(alternative)}
+            self._endpoints[key] = frozenset(found)
+        return self._endpoints[key]
+
+    def is_documented(self, request: Request, alternative: Template) -> bool:
+        return bool(request.operations) or any(
+            match.operations for _, match in self._resolver.matches(alternative, request)
+        )
+
+
+def _replaces_default(text: Template) -> bool:
+    """Whether *text* has a part that stands for what may be given instead of a default."""
+    return any(isinstance(part, Hole) and part.has_default for part in text.parts)

@@ -1,0 +1,205 @@
+"""What all requests at one call say together: their URLs, operations, and where they lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from appaccess_lint.calls.alternatives import whole_urls
+from appaccess_lint.calls.evidence import EndpointResolver, is_given
+from appaccess_lint.calls.observer import CallObserver
+from appaccess_lint.calls.request_data import with_url
+from appaccess_lint.calls.unresolved import passed_through
+from appaccess_lint.catalog import evidence
+from appaccess_lint.catalog.load import Catalog
+from appaccess_lint.catalog.match import Match
+from appaccess_lint.model import Deployment, Evidence, Fact, Operation, OutsidePath
+from appaccess_lint.request_data import RequestData
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.template import Origin, Template, telling
+from appaccess_lint.values.domain.frames import Request
+
+Sort = Literal["documented", "outside", "unknown"]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What all requests at one call say together."""
+
+    request: Request
+    urls: dict[str, bool] = field(default_factory=dict)
+    """Whether each shows more than a documented path behind a name."""
+    reached: dict[str, set[Deployment]] = field(default_factory=dict)
+    """Where each URL leads."""
+    operations: dict[str, Operation] = field(default_factory=dict)
+    outside: dict[str, OutsidePath] = field(default_factory=dict)
+    matches: list[Match] = field(default_factory=list)
+    methods: set[str | None] = field(default_factory=set)
+    origins: set[Origin] = field(default_factory=set)
+    leads: dict[_Lead, None] = field(default_factory=dict)
+    led: dict[Deployment, Request] = field(default_factory=dict)
+    """The first of the requests that lead there."""
+    requests: dict[RequestData, None] = field(default_factory=dict)
+    via: dict[str, None] = field(default_factory=dict)
+    direct: bool = True
+    """Whether none of them is done by a function that is called."""
+
+    def add(
+        self,
+        request: Request,
+        data: RequestData,
+        reach: _Reach,
+        observer: CallObserver,
+        alternative: Template | None = None,
+    ) -> None:
+        """Note what *request*, one of them, carries to the URL *alternative*, and what that says of it."""
+        deployment, gateway = reach
+        if deployment == "unknown":
+            deployment = observer.stated_deployment(data) or "unknown"
+        if alternative is not None:
+            self.reached.setdefault(str(alternative), set()).add(deployment)
+        self.led.setdefault(deployment, request)
+        auth = observer.authentication(data, gateway, deployment)
+        self.leads[_Lead(deployment, auth, alternative is not None and is_given(alternative))] = None
+        if len(self.requests) < MAX_SENT:
+            self.requests[data] = None
+
+
+class _Lead(NamedTuple):
+    """Where one of the requests at a call leads, and how it is authenticated."""
+
+    deployment: Deployment
+    auth: Fact | None
+    given: bool
+    """Whether its host is given instead of a default, which tells more."""
+
+
+MAX_SENT = 8
+"""Ways in which one call's requests differ that are told."""
+
+
+def gather(
+    gathered: dict[tuple[ir.Call, Sort], Gathered],
+    request: Request,
+    resolver: EndpointResolver,
+    catalog: Catalog,
+    observer: CallObserver,
+) -> None:
+    """Sort a request in: what is documented apart from what isn't, as these are different things to say."""
+    place = request.node
+    if request.operations:
+        operations = [o for o in map(catalog.find, request.operations) if o is not None]
+        outside = [o for o in map(resolver.outside, request.operations) if o is not None]
+        if operations or outside:
+            sort: Sort = "documented" if operations else "outside"
+            into = gathered.setdefault((place, sort), Gathered(request))
+            into.direct &= len(request.key) == 1
+            into.operations.update({o.key: o for o in operations})
+            into.outside.update({o.key: o for o in outside})
+            into.methods.add((operations[0] if operations else outside[0]).method)
+            into.add(
+                request,
+                with_url(observer.carried(request), NO_URL),
+                _reach_of_base(request, resolver, observer),
+                observer,
+            )
+        return
+    matched = [
+        (alternative, method, found)
+        for alternative in (request.url.alternatives if request.url is not None else ())
+        for method, found in resolver.matches(alternative, request)
+    ]
+    if not matched:
+        return
+    built = observer.choices.consistent([url for url, _, _ in matched], request.module.module)
+    matched = [found for found in matched if found[0] in built]
+    carried = observer.carried(request)
+    opened = passed_through(request.key[1:], observer.opened)  # behind those that are requests themselves
+    through = dict.fromkeys((*passed_through(request.key, observer.requests), *opened))
+    urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in matched]
+    for (alternative, method, found), (_, misfits) in zip(matched, urls, strict=True):
+        # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
+        unproved = found.unmatched == "root" and any(other.operations for _, _, other in matched)
+        if not unproved and not _never_sent(alternative, misfits, urls):
+            into = gathered.setdefault((place, _sort(found)), Gathered(request))
+            into.direct &= len(request.key) == 1
+            into.urls[str(alternative)] = found.evidence > evidence.Evidence.NAME
+            into.methods.add(method)
+            into.via.update(through)
+            into.matches.append(found)
+            into.origins |= alternative.origins
+            into.operations.update({o.key: o for o in found.operations})
+            if found.outside is not None:
+                into.outside[found.outside.key] = found.outside
+            reach = found.deployment, gateway(alternative) if found.oauth else None
+            if request.product == "confluence" and found.deployment == "unknown":
+                reach = _reach_of_base(request, resolver, observer)
+            for whole in whole_urls(request, alternative):
+                into.add(request, with_url(carried, whole), reach, observer, alternative)
+
+
+_Reach = tuple[Deployment, Evidence | None]
+
+
+def _reach_of_base(request: Request, resolver: EndpointResolver, observer: CallObserver) -> _Reach:
+    """Return where a client's base URL leads, and that it does so through the gateway, where it does."""
+    base = observer.base(request)
+    deployment, oauth = resolver.reach(base) or ("unknown", False)
+    return deployment, gateway(base.alternatives[0]) if oauth and base is not None else None
+
+
+GATEWAY = "api.atlassian.com"
+
+
+def gateway(url: Template) -> Evidence:
+    """Return the evidence that a URL is the gateway's."""
+    place = telling([o for o in url.origins if GATEWAY in o.text] or url.origins)
+    where = replace(place, text="") if place is not None else None
+    return Evidence("host", "oauth", "implied", GATEWAY, where)
+
+
+def _sort(found: Match) -> Sort:
+    if found.operations:
+        return "documented"
+    return "unknown" if found.outside is None else "outside"
+
+
+NO_URL = Template()
+UNDOCUMENTED = 99
+
+
+def _misfits(alternative: Template, found: Match) -> int:
+    """Return how many parameters of a documented path are filled by words, such as ``pages`` for an ID."""
+    given = str(alternative).split("?")[0].strip("/").split("/")[::-1]
+    counts = (
+        sum(
+            wanted.startswith("{") and any(c.isalpha() for c in word)
+            for wanted, word in zip(operation.path.strip("/").split("/")[::-1], given, strict=False)
+        )
+        for operation in found.operations
+    )
+    return min(counts, default=UNDOCUMENTED)
+
+
+def _never_sent(alternative: Template, misfits: int, urls: list[tuple[Template, int]]) -> bool:
+    """Return whether a URL comes of alternatives that don't go together.
+
+    In an undocumented one, an empty segment is a variable's empty default.  And where a path fits behind one
+    root, another root before it belongs to another path: both depend on the same setting.
+    """
+    if misfits == UNDOCUMENTED and "//" in str(alternative).split("://")[-1]:
+        return True
+    better = [other for other, fewer in urls if fewer < misfits]
+    if not better:
+        return False
+    ends = [o for o in alternative.origins if (path := _path_in(o.text)) and _ends(alternative, path)]
+    return any(o in other.origins and _ends(other, _path_in(o.text)) for other in better for o in ends)
+
+
+def _path_in(text: str) -> str:
+    path = text.split("?")[0].strip("/")
+    return path if any(c.isalpha() for c in path) else ""
+
+
+def _ends(url: Template, path: str) -> bool:
+    return str(url).split("?")[0].rstrip("/").endswith(f"/{path}")
