@@ -7,6 +7,7 @@ import warnings
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from appaccess_lint.calls.comparisons import Comparisons
 from appaccess_lint.calls.derived_requests import DerivedRequests
@@ -48,7 +49,12 @@ MAX_STEPS_WITHOUT_SIGN = 20_000
 """Steps for a file that is only looked at because of others beside it: most such have nothing to find."""
 MAX_CHARACTERS_WITHOUT_SIGN = 300_000
 """Source of other modules that is looked at for such a file."""
+MAX_RUNS = 4
+"""Runs of a module: the first one, and one for each of its functions in a row that passes a client on."""
 GAVE_UP = "too much to be analysed as a whole: what it does last is left out"
+
+Seeds: TypeAlias = dict[tuple[ir.Function, str], Value]
+"""What parameters are, each with its function."""
 
 
 class SiteFinder:
@@ -96,18 +102,17 @@ class SiteFinder:
         return sites, module.errors
 
     def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:
-        first, observer, requests = self._interpret(module, models, {})
-        interpreter = first
-        # what callers pass tells what a parameter is, of which the function itself says nothing
-        note_callers(interpreter, interpreter.module(module))
-        own = self._own_parameters(interpreter, module)
-        seeds = {
-            key: value for key, value in interpreter.observed.items() if key in own and self._may_call(value)
-        }
-        if seeds and not first.exhausted:  # another run would end at the same bound
-            alone = requests
+        interpreter, observer, requests = self._interpret(module, models, {})
+        runs = [interpreter]
+        seeds: Seeds = {}
+        while len(runs) < MAX_RUNS and not interpreter.exhausted:  # another run would end at the same bound
+            passed = self._passed(interpreter, module)
+            if passed.keys() <= seeds.keys():
+                break
+            alone, seeds = requests, {**passed, **seeds}
             interpreter, observer, requests = self._interpret(module, models, seeds)
             requests += _missed(alone, requests, observer)
+            runs.append(interpreter)
         requests += requests_of_rows(interpreter, observer, requests, interpreter.module(module))
         sites = call_sites(requests, module.path, self._resolver, self._catalog, observer)
         value = interpreter.module(module)
@@ -118,7 +123,7 @@ class SiteFinder:
             observer.requests, observer.opened, observer.named, requests, value, resolver
         )
         literals = without_sent_elsewhere(literals, interpreter, observer, value)
-        for done in dict.fromkeys((first, interpreter)):
+        for done in runs:
             self._steps += done.steps
             done.release()
         found = map(Comparisons(module).applied, map(Guards(module).applied, sites))
@@ -126,8 +131,15 @@ class SiteFinder:
         named = (replace(s, function=enclosing_function(module.definitions, s.span)) for s in found)
         return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))
 
+    def _passed(self, interpreter: Interpreter, module: Module) -> Seeds:
+        """Return what callers pass to parameters of *module* of which the functions say nothing."""
+        note_callers(interpreter, interpreter.module(module))
+        own = self._own_parameters(interpreter, module)
+        observed = interpreter.observed.items()
+        return {key: value for key, value in observed if key in own and self._may_call(value)}
+
     def _interpret(
-        self, module: Module, models: ClientModels, seeds: dict[tuple[ir.Function, str], Value]
+        self, module: Module, models: ClientModels, seeds: Seeds
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
         observer = CallObserver(models, self._resolver, self._project)
         interpreter = Interpreter(self._project, observer, seeds)

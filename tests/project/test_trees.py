@@ -240,6 +240,65 @@ def connect(config) -> Confluence:
     ]
 
 
+PASSED_ON = """
+def ids(conf, space):
+    return conf.get_all_pages_from_space(space)
+def tree(conf, space):
+    for page in ids(conf, space):
+        conf.get_page_by_id(page)
+"""
+MADE = "{product}(url='https://x.atlassian.net')"
+CHAINS = {
+    "helpers": {"main.py": "from atlassian import {product}\nfrom .pages import tree\ntree({made}, 'A')\n"},
+    "own functions": {
+        "main.py": """
+from atlassian import {product}
+from . import pages
+def one(conf, space):
+    pages.tree(conf, space)
+def every(spaces, *, conf):
+    for space in spaces:
+        one(conf, space=space)
+def main():
+    every(["A"], conf={made})
+""",
+    },
+    "modules": {
+        "spaces.py": "from .pages import tree\ndef one(conf):\n    tree(conf, 'A')\n",
+        "main.py": "from atlassian import {product}\nfrom .spaces import one\none({made})\n",
+    },
+    "a method's own": {
+        "main.py": """
+from atlassian import {product}
+from .pages import tree
+class Window:
+    def __init__(self):
+        self.conf = self.connected()
+    def connected(self):
+        conf = {made}
+        return conf
+    def show(self, space):
+        return shown(self.conf, space)
+def shown(conf, space):
+    return tree(conf, space)
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS.keys())
+@pytest.mark.parametrize("product", ["Confluence", "Jira"])
+def test_a_client_is_passed_on_by_several_functions(
+    tmp_path: Path, chain: dict[str, str], product: str
+) -> None:
+    made = MADE.format(product=product)
+    files = {"__init__.py": "", "pages.py": PASSED_ON}
+    files |= {name: source.format(product=product, made=made) for name, source in chain.items()}
+    lay_out(tmp_path, {"pyproject.toml": "", **{f"app/{name}": text for name, text in files.items()}})
+    wanted = ["3 GET /wiki/rest/api/content", "6 GET /wiki/rest/api/content/{id}"]
+    assert found(tmp_path, "app/pages.py") == (wanted if product == "Confluence" else [])
+
+
 def test_callers_are_known_by_names_of_any_alphabet(tmp_path: Path) -> None:
     sync, main = (text.replace("Sync", "Übertragung") for text in (SYNC, CALLER.format(product="Confluence")))
     lay_out(tmp_path, {"pyproject.toml": "", "app/__init__.py": "", "app/sync.py": sync, "app/main.py": main})

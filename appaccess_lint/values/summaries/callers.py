@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import outline_of
+from appaccess_lint.syntax.targets import last_name, outline_of
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
@@ -21,6 +21,8 @@ from appaccess_lint.values.summaries.functions import summarize
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_CALLING_FILES = 6
+MAX_PASSED_ON = 3
+"""Functions in a row, elsewhere, which pass a client on."""
 _CLIENT = re.compile(
     r"client|confluence|wiki|session|api|http|conn(?:ection)?s?$|atlassian|rest", re.IGNORECASE
 )
@@ -29,20 +31,57 @@ _CLIENT = re.compile(
 def note_callers(machine: Summarizer, module: ModuleValue) -> None:
     """Run the functions of the tree that call those of *module* which need to be told of a client.
 
-    What they pass is in ``machine.observed`` afterwards.
+    What they pass is in ``machine.observed`` afterwards.  Of what they only pass on, their own callers tell:
+    these are run as well.
     """
-    wanted = frozenset(_called(f) for f in _puzzling(machine, module))
-    if module.module is None or not wanted:
-        return
-    for file in machine.project.calling_files(module.module, wanted)[:MAX_CALLING_FILES]:
-        user = machine.located(Location(file, None))
-        if user is None or user is module:
-            continue
-        machine.ready(user)
-        for frame in list(machine.module_frames):
-            for function in by_name(frame.nested) if frame.scope.module is user else ():
-                if not wanted.isdisjoint(outline_of(function.function).calls):
+    passing: dict[tuple[ir.Function, str], FunctionValue] = {}
+    called = {module: frozenset(_called(f) for f in _puzzling(machine, module))}
+    for _ in range(MAX_PASSED_ON):
+        further: dict[ModuleValue, set[str]] = {}
+        for of, names in called.items():
+            for user in (*((of,) if of is not module else ()), *_users(machine, of, names, module)):
+                for function in _calling(machine, user, names):
                     summarize(machine, function)
+                    for parameter in _passed_on(function, names):
+                        passing[function.function, parameter] = function
+                        further.setdefault(user, set()).add(_called(function))
+        called = {user: frozenset(names) for user, names in further.items()}
+    for _ in range(MAX_PASSED_ON):
+        told = {key: function for key, function in passing.items() if key in machine.observed}
+        for key, function in told.items():
+            machine.seeds = {**machine.seeds, key: machine.observed[key]}
+            machine.forget([(function.function, function.scope)])
+            del passing[key]
+        for function in told.values():
+            summarize(machine, function)
+
+
+def _users(
+    machine: Summarizer, of: ModuleValue, names: frozenset[str], target: ModuleValue
+) -> Iterator[ModuleValue]:
+    """Run the modules, but for *target* and *of* itself, that call something of *of* by one of *names*."""
+    if of.module is None or not names:
+        return
+    for file in machine.project.calling_files(of.module, names)[:MAX_CALLING_FILES]:
+        user = machine.located(Location(file, None))
+        if user is not None and user is not of and user is not target:
+            machine.ready(user)
+            yield user
+
+
+def _calling(machine: Summarizer, user: ModuleValue, names: frozenset[str]) -> list[FunctionValue]:
+    """Return the functions of *user* that call something by one of *names*."""
+    functions = [f for frame in machine.module_frames if frame.scope.module is user for f in frame.nested]
+    return [f for f in by_name(functions) if not names.isdisjoint(outline_of(f.function).calls)]
+
+
+def _passed_on(function: FunctionValue, names: frozenset[str]) -> set[str]:
+    """Return the parameters that *function* passes, as they are, to what is called by one of *names*."""
+    passed: set[str] = set()
+    for node in expressions(function.function.body):
+        if isinstance(node, ir.Call) and last_name(node.func) in names:
+            passed |= {a.value.id for a in node.args if isinstance(a.value, ir.Name)}
+    return passed & {p.name for p in function.function.parameters}
 
 
 def _puzzling(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValue]:
