@@ -100,7 +100,8 @@ class EndpointResolver:
     def _match_of(self, text: Template, method: str | None, request: Request) -> Match | None:
         """Return what *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
         found = self.match(text, method)
-        if found is None and _may_be_root(text) and in_context(request):
+        open_root = found is None and _may_be_root(text) and in_context(request)
+        if open_root and not self._stands_for_elsewhere(text, request):
             found = self._match_in_context(text, method)
         if found is None or found.root_only:
             return None
@@ -110,6 +111,15 @@ class EndpointResolver:
             reach = self.reach(request.base)
             return replace(found, deployment=reach[0], oauth=reach[1]) if reach is not None else found
         return found if _convinces(found, request.module) else None
+
+    def _stands_for_elsewhere(self, text: Template, request: Request) -> bool:
+        """Return whether *text* has its root instead of a default with which it names no endpoint."""
+        if request.url is None or not is_given(text):
+            return False
+        path = str(template(text.parts[1:], text.origins))
+        urls = [url for url in request.url.alternatives if not is_given(url) and str(url).endswith(path)]
+        servers = [url for url in urls if self._matcher.host(url) is HostKind.SERVER]
+        return bool(servers) and all(self.match(url, None) is None for url in servers)
 
     def reach(self, base: Text | None) -> tuple[Deployment, bool] | None:
         """Where a client's base URL leads, and whether by the gateway; ``None`` where it isn't evident."""

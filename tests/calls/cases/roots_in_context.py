@@ -162,3 +162,26 @@ def page_of(api_url, page):
 
 def elsewhere(api_url, page):
     return requests.get(f"{api_url}/content/{page}", timeout=9)
+
+
+class ConfluenceToolServer:
+    """The default says that the paths are a service's own, in front of Confluence."""
+
+    def __init__(self, server_url: str = "http://localhost:8000") -> None:
+        self.server_url = server_url.rstrip("/")
+        self.client = httpx.Client(timeout=30)
+
+    def page(self, page):
+        return self.client.get(f"{self.server_url}/pages/{page}").json()
+
+    def spaces(self, server=None):
+        return self.client.get((server or "http://127.0.0.1:8000") + "/spaces").json()
+
+    def search(self, root="http://confluence.local:8090/rest/api"):
+        return self.client.get(f"{root}/search").json()  # => server: GET /wiki/rest/api/search
+
+    def labels(self, root="https://acme.atlassian.net/wiki/api/v2"):
+        return self.client.get(f"{root}/labels/1/pages").json()  # => GET /wiki/api/v2/labels/{id}/pages
+
+    def labels_below(self, root=None):
+        return self.client.get(f"{root}/labels/1/pages").json()  # => GET /wiki/api/v2/labels/{id}/pages
