@@ -1,7 +1,6 @@
 """Python's own functions on texts with holes: each hole is a private-use character while the function runs.
 
-A hole is taken to be no part of what the function looks for.  A function for which that isn't enough, such as
-one that counts characters, runs on texts without holes alone.
+A hole is taken to be no part of what the function looks for.
 """
 
 from __future__ import annotations

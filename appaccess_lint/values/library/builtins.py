@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.formatting import dollars, formatted
+from appaccess_lint.text.formatting import dollars
 from appaccess_lint.text.template import Hole
 from appaccess_lint.text.text import NO_TEXT, Text, literal
 from appaccess_lint.values.domain.callables import is_callable
@@ -210,17 +210,6 @@ def _cast(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -
     return arguments.positional[1] if len(arguments.positional) > 1 else UNKNOWN
 
 
-def _format(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    spec = as_text(machine, arguments.get(1, None) or NO_TEXT)
-    return formatted(as_text(machine, first(arguments)), "", spec)
-
-
-def _represented(
-    machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments, *, conversion: str
-) -> Value:
-    return formatted(as_text(machine, first(arguments)), conversion, NO_TEXT)
-
-
 def _in_thread(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
     if not arguments.positional or not is_callable(machine.observer, arguments.positional[0]):
@@ -235,9 +224,6 @@ def _class_of(machine: Machine, frame: Frame, node: ir.Call, arguments: Argument
 
 
 _FUNCTIONS: dict[str, Known] = {
-    "builtins.format": _format,
-    "builtins.repr": partial(_represented, conversion="r"),
-    "builtins.ascii": partial(_represented, conversion="a"),
     "builtins.dict": _dict,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,

@@ -99,18 +99,13 @@ def _is_known(value: Value) -> bool:
     return isinstance(value, Text) and len(literals(value)) == len(value.alternatives)
 
 
-def _run(
-    method: Callable[..., str], machine: Machine, text: Text, arguments: Arguments, *, counts: bool = False
-) -> Value:
-    """What a method makes of *text*; ``counts`` where it depends on characters that a hole may have."""
+def _run(method: Callable[..., str], machine: Machine, text: Text, arguments: Arguments) -> Value:
+    """What a method makes of *text*."""
     given = (*arguments.positional, *(value for _, value in arguments.keywords))
     rows = list(map(_plain, given))
     if method is str.replace and len(rows) > 1:
         rows[1] = (list(as_string(machine, given[1]).alternatives), True)
     unsure = arguments.is_open or not all(sure for _, sure in rows)
-    rest = hole("", parameters_of((text, *given)))
-    if counts and (unsure or any(t.literal is None for t in text.alternatives)):
-        return rest
     found: list[Value] = []
     for t in text.alternatives:
         for row in product(*(row for row, _ in rows)):
@@ -120,7 +115,7 @@ def _run(
         if t.literal is None and method is str.replace and len(rows) > 2:
             found.append(Text((t,)))
     # of what isn't known it may find anything; most likely, nothing
-    return join((*found, text, rest) if unsure else found)
+    return join((*found, text, hole("", parameters_of((text, *given)))) if unsure else found)
 
 
 def _is_cut(method: Callable[..., str], t: Template, row: Sequence[object]) -> bool:
@@ -162,7 +157,6 @@ def _plain(value: Value) -> tuple[list[str | int | Template | None], bool]:
 
 _ENDS = {str.removeprefix: (0, str.startswith), str.removesuffix: (-1, str.endswith)}
 _LIFTED = "strip lstrip rstrip replace removeprefix removesuffix upper lower casefold".split()
-_COUNTING = "capitalize title swapcase zfill ljust rjust center expandtabs".split()
 TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     "format": _str_format,
     "format_map": _format_map,
@@ -171,7 +165,6 @@ TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     "startswith": partial(_tested, operations.starts_with),
     "endswith": partial(_tested, operations.ends_with),
     **{name: partial(_run, getattr(str, name)) for name in _LIFTED},
-    **{name: partial(_run, getattr(str, name), counts=True) for name in _COUNTING},
     **{name: partial(_in_pieces, getattr(str, name)) for name in splitting.LISTS},
     "encode": lambda machine, text, arguments: text,
     "decode": lambda machine, text, arguments: text,

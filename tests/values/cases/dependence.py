@@ -75,7 +75,6 @@ def plain(a, b="d", *c, d, **e):
     depends(f"{a}/".replace("/", d))  # => a | d
     depends(f"{a}/".split("/"))  # => a
     depends(f"{a}/".rsplit("/"))  # => a
-    depends(f"{a}/".zfill(3))  # => a
     depends(f"{a}/"[1:])  # => a
     depends(f"{a}/"[1:2])  # => a
     depends(a[1:])  # => a
@@ -86,7 +85,6 @@ def plain(a, b="d", *c, d, **e):
     depends((a, d))  # => a | d
     depends({"k": a})  # => a
     depends(str(a))  # => a
-    depends(repr(a))  # => a
     depends(list(a))  # => a
     depends(sorted([a, "x"]))  # => a
     depends(dict(k=a))  # => a
