@@ -11,14 +11,15 @@ import json
 import re
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from appaccess_lint.files.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.files.reading import ReadError
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.notebooks.order import running_order
+from appaccess_lint.notebooks.shell import PREFACE, command_call, script_call
 from appaccess_lint.resource_errors import exhausted
 from appaccess_lint.site_positions import with_places
 from appaccess_lint.syntax.rewriting import rewritten
@@ -60,11 +61,25 @@ class Notebook:
     broken: tuple[str, ...] = ()
     text: str = ""
     """The notebook as it lies on the disk."""
+    written: Mapping[int, str] = field(default_factory=dict)
+    """The lines of commands as the notebook has them, by the lines of ``source``, where Python stands."""
 
     def span(self, span: Span) -> Span:
         """*span* within its cell."""
         start, cell = self._place(span.line)
-        return replace(span, line=span.line - start + 1, end_line=span.end_line - start + 1, cell=cell)
+        end = self._column(span.end_line, span.end_column)
+        return replace(
+            span,
+            line=span.line - start + 1,
+            column=self._column(span.line, span.column),
+            end_line=span.end_line - start + 1,
+            end_column=end,
+            cell=cell,
+        )
+
+    def _column(self, line: int, column: int) -> int:
+        """*column* in *line*, or the last one of a shorter line in its place."""
+        return min(column, len(self.written[line]) + 1) if line in self.written else column
 
     def site(self, site: CallSite) -> CallSite:
         """*site* with all its places within their cells."""
@@ -86,7 +101,7 @@ class Notebook:
 
     def lines(self, path: str) -> dict[str, tuple[str, ...]]:
         """Return the lines of each cell, by the name that a report has for it."""
-        lines = self.source.split("\n")
+        lines = [self.written.get(n, line) for n, line in enumerate(self.source.split("\n"), 1)]
         ends = (*self.starts, len(lines) + 1)[1:]
         return {
             f"{path}:cell {cell}": tuple(lines[start - 1 : end - 1])
@@ -115,8 +130,8 @@ class Notebook:
 def parse_notebook(data: bytes) -> Notebook:
     """Return the Python code of a notebook; raises ``ReadError`` where it isn't one."""
     try:
-        written = data.decode("utf-8-sig")
-        document = json.loads(written)
+        source = data.decode("utf-8-sig")
+        document = json.loads(source)
     except ValueError as error:
         raise ReadError(f"not a notebook: {error or type(error).__name__}") from error
     except RecursionError as error:
@@ -126,25 +141,29 @@ def parse_notebook(data: bytes) -> Notebook:
     length = 0
     numbers: list[int] = []
     texts: list[str] = []
+    commands: list[dict[int, str]] = []
     broken: list[str] = []
     if _is_python(document):
         for number, text in _code(document):
             length += len(text)
             if length > MAX_CODE:
                 raise ReadError(f"more than {MAX_CODE // 1_000_000} MB of code, not analysed")
-            python, fault = _python(text)
+            python, fault, replaced = _python(text)
             numbers.append(number)
             texts.append(python)
+            commands.append(replaced)
             if fault is not None:
                 broken.append(_told(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
-    lines: list[str] = []
+    lines: list[str] = [PREFACE] if any(commands) else []
     starts: list[int] = []
+    written: dict[int, str] = {}
     order = running_order(texts) if len(texts) <= MAX_ORDERED else range(len(texts))
     for index in order:
         starts.append(len(lines) + 1)
+        written |= {len(lines) + 1 + line: text for line, text in commands[index].items()}
         lines += texts[index].split("\n")
     cells = tuple(numbers[index] for index in order)
-    return Notebook("\n".join(lines) + "\n", tuple(starts), cells, tuple(broken), written)
+    return Notebook("\n".join(lines) + "\n", tuple(starts), cells, tuple(broken), source, written)
 
 
 def _is_nested(document: Any) -> bool:
@@ -184,36 +203,53 @@ def _code(document: Any) -> Iterator[tuple[int, str]]:
             yield number, text
 
 
-def _python(text: str) -> tuple[str, SyntaxError | None]:
-    """*text* with as many lines and nothing that only IPython understands; blank, if it is no Python then."""
+def _python(text: str) -> tuple[str, SyntaxError | None, dict[int, str]]:
+    """*text* with as many lines and nothing that only IPython understands; blank, if it is no Python then.
+
+    Commands of the shell become calls; the last result has their lines, by index, as they were.
+    """
     lines = text.split("\n")
+    replaced: dict[int, str] = {}
+    blank = "\n" * (len(lines) - 1)
     if text.startswith("%%"):
+        script = script_call(text)
+        if script is not None and _fault(script.split("\n")) is None:
+            return script, None, dict(enumerate(lines))
         if not _PYTHON_CELLS.match(text):
-            return "\n" * (len(lines) - 1), None
+            return blank, None, {}
         lines[0] = ""
     fault = _fault(lines)
     # only lines that Python stumbles over: what looks like a command may stand in a string or a comment
     for _ in range(MAX_COMMANDS):
-        if fault is None or not _plain(lines, (fault.lineno or 1) - 1):
+        if fault is None or not _plain(lines, (fault.lineno or 1) - 1, replaced):
             break
         fault = _fault(lines)
     # an exercise left open, say: what one cell lacks must not hide the others
-    return "\n".join(lines) if fault is None else "\n" * (len(lines) - 1), fault
+    return ("\n".join(lines), None, replaced) if fault is None else (blank, fault, {})
 
 
-def _plain(lines: list[str], index: int) -> bool:
-    """Put Python in the place of an IPython command at *index*; tell whether there was one."""
+def _plain(lines: list[str], index: int, replaced: dict[int, str]) -> bool:
+    """Put Python in the place of an IPython command at *index*; tell whether there was one.
+
+    The lines of a command of the shell are noted in *replaced*.
+    """
     found = _COMMAND.match(lines[index]) if index < len(lines) else None
     if found is None:
         return False
-    while lines[index].endswith("\\") and index + 1 < len(lines):
-        lines[index] = ""
-        index += 1
-    run = _RUN.match(lines[index].strip())
+    last = index
+    while lines[last].endswith("\\") and last + 1 < len(lines):
+        last += 1
+    said = [line.removesuffix("\\") for line in lines[index : last + 1]]
+    command = "".join(said)[len(found["indent"] + (found["target"] or "")) :]
+    run = _RUN.match(command.strip())
     if run is not None and not found["indent"]:
-        lines[index] = f"from {run['path'].replace('/', '.')} import *"
+        python = f"from {run['path'].replace('/', '.')} import *"
+    elif (call := command_call(command, found["target"])) is not None and _fault([call]) is None:
+        replaced.update(enumerate(lines[index : last + 1], index))
+        python = found["indent"] + call
     else:
-        lines[index] = found["indent"] + (f"{found['target']}None" if found["target"] else "pass")
+        python = found["indent"] + (f"{found['target']}None" if found["target"] else "pass")
+    lines[index : last + 1] = [python, *("" for _ in said[1:])]
     return True
 
 

@@ -85,6 +85,37 @@ def test_what_only_ipython_understands_hides_nothing(command, write, line):
     assert (result.err, result.out.partition(" AAR")[0]) == ("", f"nb.ipynb:cell 1:{at}:1:")
 
 
+SITE = "SITE = 'https://example.atlassian.net/wiki'\npage = 12"
+ONE = "GET /wiki/api/v2/pages/{id}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "operation"),
+    [
+        ("!curl -s {SITE}/api/v2/pages/{page}", "1:1-1:36", ONE),
+        ("x = 1\n!!wget -q $SITE/api/v2/pages/$page", "2:1-2:35", ONE),
+        ("out = !curl -s \"$SITE/api/v2/pages/1\"", "1:7-1:38", ONE),
+        ("for i in range(3):\n    !curl {SITE}/api/v2/pages/{i}", "2:5-2:34", ONE),
+        ("!curl -X DELETE \\\n  {SITE}/api/v2/pages/1", "1:1-1:18", "DELETE /wiki/api/v2/pages/{id}"),
+        ("!curl -d '{\"a\": 1}' {SITE}/api/v2/pages", "1:1-1:40", "POST /wiki/api/v2/pages"),
+        ("%sx http DELETE {SITE}/api/v2/pages/1", "1:1-1:38", "DELETE /wiki/api/v2/pages/{id}"),
+        (f"%%bash\nset -e\ncurl -s {URL} | jq .", "1:1-3:65", ONE),
+        (f"%%script bash\ncurl {URL}", "1:1-2:55", ONE),
+    ],
+)
+def test_commands_of_the_shell_are_calls(command, write, cell, place, operation):
+    write("nb.ipynb", notebook(SITE, cell))
+    (call,) = command("inventory", "--format", "json", "nb.ipynb").document["calls"]
+    assert call["cell"] == 2
+    assert "{line}:{column}-{end_line}:{end_column}".format(**call) == place
+    assert [f"{o['method']} {o['path']}" for o in call["operations"]] == [operation]
+
+
+def test_a_command_is_shown_as_it_is_written(command, write):
+    write("nb.ipynb", notebook(SITE, "!curl {SITE}/api/v2/pages/{page}"))
+    assert "1 | !curl {SITE}/api/v2/pages/{page}" in command("check", "--format", "full", "nb.ipynb").out
+
+
 def test_what_only_looks_like_a_command_is_python(command, write):
     base = "BASE = 'https://example.atlassian.net/wiki'  # which one?"
     write("nb.ipynb", notebook(f"!ls\n{base}\nimport requests\nrequests.get(BASE + '/api/v2/pages/1')"))
