@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.catalog.evidence import names_other_product
 from appaccess_lint.catalog.hosts import HostKind
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
 from appaccess_lint.model import Deployment, OutsidePath
@@ -133,6 +134,8 @@ class EndpointResolver:
         """Return whether *text*, a request's URL, may be Confluence's although it names no endpoint."""
         if not any(isinstance(part, Hole) for part in text.parts) or self.leads_elsewhere(text):
             return False
+        if len(text.parts) == 1 and isinstance(hole := text.parts[0], Hole):
+            return not (names_other_product(hole.name) or _is_request(hole.name))
         text = self._parted(text)
         found = self.match(text, None)
         if found is not None:
@@ -184,6 +187,12 @@ def in_context(request: Request) -> bool:
     """Whether the code that sends *request*, or the object that it goes through, is about Confluence."""
     about = about_confluence(request.module, request.node)
     return request.in_context if about is None else about
+
+
+def _is_request(name: str) -> bool:
+    """Return whether a name is that of a request object, which is sent where it is made: ``urlopen(req)``."""
+    said = words(name.rpartition(".")[2])
+    return bool(said & {"request", "req", "prepared"}) and not said & PATH_WORDS
 
 
 def _may_be_root(text: Template) -> bool:

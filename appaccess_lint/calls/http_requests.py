@@ -44,8 +44,13 @@ def http_request(
         client,
         parts=parts,
         whole_url=text,
-        evident=http.may_be_file,
+        evident=http.may_be_file or _is_object(url),
     )
+
+
+def _is_object(url: Value) -> bool:
+    """Return whether an object is given as the URL: a request, which counts where it is made."""
+    return any(not isinstance(m, (Text, Unknown, UrlValue, Scalar)) for m in members(url))
 
 
 def configured(connection: Value | None) -> Text:

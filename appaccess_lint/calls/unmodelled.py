@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.template import Hole, Template
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
@@ -37,6 +38,7 @@ EXECUTORS = frozenset("perform run submit dispatch process handle do serialize".
 """They send what has a method and a URL (``bus.dispatch(method="GET", url=…)``), else do anything."""
 METHOD_KEYWORDS = ("method", "http_method", "verb")
 URL_WORDS = frozenset("url path endpoint uri resource route href api".split())
+BASE_WORDS = frozenset("base host site server domain root".split())
 HTTP_KEYWORDS = frozenset(
     "params headers json data auth timeout files verify body cookies allow_redirects".split()
 )
@@ -95,8 +97,17 @@ def unmodelled_call(
         return None
     for text in candidates:
         if parameters_of((text,)):
-            return _made(frame, node, method, text, arguments)
+            made = _made(frame, node, method, text, arguments)
+            return replace(made, evident=not any(map(_may_be_url, text.alternatives)))
     return None
+
+
+def _may_be_url(text: Template) -> bool:
+    """Return whether *text* looks like a URL of several parts, and not like the key of a table."""
+    holes = [part for part in text.parts if isinstance(part, Hole)]
+    if len(text.parts) == 1:
+        return any(len(hole.parameters) > 1 for hole in holes)  # base + path
+    return "/" in str(text) or any(words(hole.name) & (URL_WORDS | BASE_WORDS) for hole in holes)
 
 
 def _say_request(said: frozenset[str], arguments: Arguments) -> bool:

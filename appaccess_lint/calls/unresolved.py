@@ -108,9 +108,14 @@ def _is_path(text: str) -> bool:
 
 
 def _may_be_confluences(found: Seen, resolver: EndpointResolver) -> bool:
-    """Whether the URLs may be Confluence's; of a parameter alone, only those tell that are passed for it."""
-    told = [url for url in found.urls if len(url.parts) != 1 or isinstance(url.parts[0], str)]
+    """Whether the URLs may be Confluence's; instead of a parameter alone, what is passed for it tells."""
+    told = [url for url in found.urls if not _is_parameter(url)] or [*found.urls]
     return bool(told) and all(map(resolver.is_open, told))
+
+
+def _is_parameter(url: Template) -> bool:
+    first = url.parts[0] if len(url.parts) == 1 else ""
+    return isinstance(first, Hole) and bool(first.parameters)
 
 
 def _site(found: Seen, path: str) -> CallSite:

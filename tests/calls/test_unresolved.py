@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from appaccess_lint.engine import Analyzer
 
 HEAD = "import requests\nSITE = 'https://acme.atlassian.net/wiki'\n"
@@ -58,3 +60,36 @@ def use(name): return page("a/" + name, True)
 def test_a_path_of_another_api_is_none() -> None:
     source = CLASS + '    def other(self, id): self.post(f"/rest/agile/1.0/board/{id}")\n'
     assert [line for line, *_ in found(source)] == [4]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os\nrequests.get(os.environ['SEARCH_URL'])",
+        "import json\nconf = json.load(open('c.json'))\nrequests.get(conf['endpoints']['search'])",
+        "import functools, operator\nrequests.get(functools.reduce(operator.add, PARTS))",
+        "def sync(rows):\n    for (url,) in rows: requests.get(url)",
+        "def read(url): return requests.get(url)",
+        "class C:\n    def __init__(self, base, session): self.base, self.session = base, session\n"
+        "    def get(self, path): return self.session.get(self.base + path)",
+        "def get(session, base, path): return session.get(f'{base}/{path}')",
+        "def get(s, path): return s.get(SITE + '/rest/api/' + path)",
+    ],
+)
+def test_a_request_of_which_nothing_is_known_is_counted(source: str) -> None:
+    assert [kind for _, kind, _ in found(source + "\n")] == ["unresolved"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os\nrequests.get(os.environ['JIRA_URL'])",
+        "def tell(slack_hook): requests.post(slack_hook)",
+        "from urllib.request import urlopen\ndef send(request): urlopen(request)",
+        "def known(client, key): return client.get(key)",
+        "def known(client, prefix, key): return client.get(f'{prefix}:{key}')",
+        "import pandas\ndef read(path): return pandas.read_json(path)",
+    ],
+)
+def test_what_is_evidently_something_else_is_none(source: str) -> None:
+    assert found(source + "\n") == []

@@ -94,7 +94,7 @@ ONE = "GET /wiki/api/v2/pages/{id}"
     [
         ("!curl -s {SITE}/api/v2/pages/{page}", "1:1-1:36", ONE),
         ("x = 1\n!!wget -q $SITE/api/v2/pages/$page", "2:1-2:35", ONE),
-        ("out = !curl -s \"$SITE/api/v2/pages/1\"", "1:7-1:38", ONE),
+        ('out = !curl -s "$SITE/api/v2/pages/1"', "1:7-1:38", ONE),
         ("for i in range(3):\n    !curl {SITE}/api/v2/pages/{i}", "2:5-2:34", ONE),
         ("!curl -X DELETE \\\n  {SITE}/api/v2/pages/1", "1:1-1:18", "DELETE /wiki/api/v2/pages/{id}"),
         ("!curl -d '{\"a\": 1}' {SITE}/api/v2/pages", "1:1-1:40", "POST /wiki/api/v2/pages"),

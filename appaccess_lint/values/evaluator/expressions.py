@@ -176,6 +176,8 @@ def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
             ordered &= value.ordered
         else:
             is_open, ordered = True, False
+            if parameters := parameters_of((value,)):
+                items.append(Unknown("", parameters))  # what callers pass is in there
     return SeqValue(tuple(items), is_open, head=len(items) if is_open and ordered else 0)
 
 

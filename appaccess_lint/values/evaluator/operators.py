@@ -44,6 +44,10 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
             return operations.concat((as_string(machine, left), as_string(machine, right)))
         if isinstance(left, SeqValue) and isinstance(right, SeqValue):
             return SeqValue(left.items + right.items, left.open or right.open)
+        if isinstance(left, SeqValue) and isinstance(right, Unknown):
+            return SeqValue((*left.items, *_within(right)), True, head=left.head)
+        if isinstance(left, Unknown) and isinstance(right, SeqValue):
+            return SeqValue((*_within(left), *right.items), True, tail=right.tail)
         if isinstance(left, Unknown) and isinstance(right, Unknown) and (left.name or right.name):
             return operations.concat((as_text(machine, left), as_text(machine, right)))
     if op == "%" and _stringy(left):
@@ -53,6 +57,11 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return path_join((as_text(machine, left), as_text(machine, right)))
     return _either(machine, left, right) if op == "|" else UNKNOWN
+
+
+def _within(value: Unknown) -> tuple[Unknown, ...]:
+    """What is known of the items of a list that depends on parameters: only that callers pass them."""
+    return (Unknown("", value.parameters),) if value.parameters else ()
 
 
 def _either(machine: Machine, left: Value, right: Value) -> Value:

@@ -85,3 +85,35 @@ def told():
     """curl https://acme.atlassian.net/wiki/rest/api/audit"""
     print(f"curl -X DELETE {BASE}/rest/api/content/1")
     raise SystemExit("curl https://acme.atlassian.net/wiki/rest/api/content/1 failed")
+
+
+def plus(words):
+    return subprocess.run(["curl", "-s"] + words, check=True)
+
+
+def added(words):
+    line = ["curl", "-s"]
+    line += words
+    return subprocess.run(line, check=True)
+
+
+def starred(config, words, data=None):
+    line = ["curl", "-s", "-u", ":", *words]
+    if data is not None:
+        line.extend(["--data-binary", "@-"])
+    return subprocess.run(line, input=data, check=True).stdout
+
+
+def page_by(config, path):
+    return starred(config, [f"{config.api_url}{path}"])
+
+
+def update_by(config, path, data):
+    return starred(config, ["-X", "PUT", f"{config.api_url}{path}"], data=data)
+
+
+def own_wrappers(config, page_id):
+    plus(["https://acme.atlassian.net/wiki/rest/api/space"])  # => GET /wiki/rest/api/space
+    added(["-X", "DELETE", f"https://acme.atlassian.net/wiki/rest/api/content/{page_id}"])  # => DELETE /wiki/rest/api/content/{id}
+    page_by(config, f"/rest/api/content/{page_id}")  # => GET /wiki/rest/api/content/{id}
+    update_by(config, f"/rest/api/content/{page_id}", "{}")  # => PUT /wiki/rest/api/content/{id}

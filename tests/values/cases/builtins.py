@@ -156,7 +156,7 @@ def of_parameters(p, q):
     depends(p[q:])  # => p
     depends(p.a[q].b)  # => p | q
     depends({"a": p, **q})  # => p | q
-    depends([p, *q])  # => p
+    depends([p, *q])  # => p | q
     depends([i for i in p if q])  # => p
     depends({i: q for i in p})  # => q
     depends(unknown[p])  # => p

@@ -100,7 +100,7 @@ show([*unknown, "c"][0])  # => "c"
 show([][0])  # => «»
 show(("a",) + ("b",))  # => ["a", "b"]
 show(["a"] + items)  # => ["a", "a", "b"]
-show(["a"] + unknown)  # => «»
+show(["a"] + unknown)  # => ["a", ...]
 show(list(unknown) + ["a"])  # => [«», "a", ...]
 show(list())  # => []
 show(list(table))  # => ["a" | "b" | 3, ...]
@@ -228,5 +228,5 @@ show(list(zip(*unknown)))  # => [[...], ...]
 # folding
 show(functools.reduce(lambda a, b: a + "/" + b, items))  # => "a/b"
 show(functools.reduce(lambda a, b: a + "/" + b, items, "x"))  # => "x/a/b"
-show(functools.reduce(lambda a, b: a + b, []))  # => «»
+show(functools.reduce(lambda a, b: a + b, []))  # => [...]
 show(functools.reduce(lambda a, b: a + b, unknown))  # => "«unknown»"

@@ -129,7 +129,7 @@ def of_parameters(p, q):
     depends(urlparse(p)._replace(path=q).geturl())  # => p | q
     depends(str(urlparse(p)))  # => p
     depends(URL(p) / q)  # => p | q
-    depends([*urlsplit(p)])  # => nothing
+    depends([*urlsplit(p)])  # => p
     depends(Template("$a/$b").substitute(a=p))  # => p
     depends(Template("$a/$b").substitute(p, b=q))  # => p | q
     depends(Template(p).substitute(a=q))  # => p
