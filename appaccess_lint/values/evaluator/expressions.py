@@ -15,9 +15,11 @@ from appaccess_lint.values.domain.values import (
     DictValue,
     Scalar,
     SeqValue,
+    Unknown,
     Value,
     join,
     literals,
+    parameters_of,
     with_default,
 )
 from appaccess_lint.values.evaluator.assignment import assign
