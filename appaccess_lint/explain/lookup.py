@@ -45,7 +45,7 @@ def look_up(query: str, catalog: Catalog) -> Found:
     """
     method, url = _split(query.strip())
     if "/" not in url:
-        expected = "expected a code, or the path or URL of an operation"
+        expected = "expected a code, a client method, or the path or URL of an operation"
         raise NotFound(f"{expected}, found {describe(query)}{_titled(query, catalog) or _SEARCH}")
     same = _same_template(url, catalog)
     if same:

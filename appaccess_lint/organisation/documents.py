@@ -30,7 +30,7 @@ def organisation_lines(parts: Sequence[tuple[Part, Summary]], total: Summary) ->
 
 def _row(name: str, summary: Summary) -> tuple[str, int, int, int, int]:
     blocked = summary.access["blocked"] + summary.access["maybe"]
-    old = summary.life["dead"] + summary.life["deprecated"]
+    old = summary.life["answers-410"] + summary.life["deprecated"]
     return one_line(name), summary.files, len(summary.calls), blocked, old
 
 

@@ -164,7 +164,7 @@ def _life(site: CallSite) -> Life:
     if not old:
         return "current"
     gone = site.auth.value == "oauth" and any(answers_410(o) for o in site.operations)
-    return "dead" if gone else "deprecated"
+    return "answers-410" if gone else "deprecated"
 
 
 def _counted(kinds: Iterable[str], found: Iterable[str]) -> dict:  # type: ignore[type-arg]
@@ -225,7 +225,7 @@ def _is_old(use: Use) -> bool:
 
 
 def _is_dead(use: Use) -> bool:
-    return _is_old(use) and any(call.life == "dead" for call in use.calls)
+    return _is_old(use) and any(call.life == "answers-410" for call in use.calls)
 
 
 def _has_one_replacement(use: Use) -> bool:

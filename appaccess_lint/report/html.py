@@ -127,11 +127,11 @@ def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:
     if summary.access["maybe"]:
         yield "maybe", summary.access["maybe"], "may be blocked"
     yield "allowed", summary.access["allowed"], "not affected by rules"
-    yield "old", summary.life["deprecated"] + summary.life["dead"], "of deprecated operations"
+    yield "old", summary.life["deprecated"] + summary.life["answers-410"], "of deprecated operations"
     if summary.unresolved:
         yield "unresolved", summary.unresolved, "requests not resolved"
-    if summary.life["dead"]:
-        yield "dead", summary.life["dead"], "fail today by OAuth"
+    if summary.life["answers-410"]:
+        yield "failing", summary.life["answers-410"], "fail today by OAuth"
 
 
 def _bars(shares: Sequence[Share]) -> list[tuple[Share, list[Part]]]:

@@ -14,8 +14,8 @@ Access = Literal["blocked", "maybe", "unlisted", "allowed", "unknown"]
 ``maybe``: it may be one of several operations, of which some can be blocked.  ``unlisted``: nobody says.
 ``unknown``: no documented operation is called.
 """
-Life = Literal["dead", "deprecated", "current", "unknown"]
-"""``dead``: evidently by OAuth, and answers 410.  ``deprecated``: or removed from the documentation."""
+Life = Literal["answers-410", "deprecated", "current", "unknown"]
+"""``answers-410``: evidently by OAuth.  ``deprecated``: or removed from the documentation."""
 
 Decider = Literal["page", "openapi", "both", "other"]
 """Which source says whether a call can be blocked.
@@ -32,7 +32,7 @@ ACCESS: dict[Access, str] = {
     "unknown": "no documented operation",
 }
 LIFE: dict[Life, str] = {
-    "dead": "answers 410 Gone to OAuth apps",
+    "answers-410": "answers 410 Gone to OAuth apps",
     "deprecated": "deprecated",
     "current": "current",
     "unknown": "no documented operation",

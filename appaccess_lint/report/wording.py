@@ -28,8 +28,8 @@ def headlines(summary: Summary) -> Iterator[str]:
     )
     yield from _stopping(summary.stopping)
     yield from _omitting(summary.omitting)
-    if life["dead"]:
-        fail = _verb(life["dead"], "call fails", "calls fail")
+    if life["answers-410"]:
+        fail = _verb(life["answers-410"], "call fails", "calls fail")
         yield f"{fail} today: the v1 operation answers 410 Gone to OAuth apps."
     yield from map(_broken, summary.breaking)
     if life["deprecated"]:

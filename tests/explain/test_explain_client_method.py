@@ -34,3 +34,13 @@ def test_json(command):
 
 def test_a_name_that_no_client_has(command):
     assert command("explain", "get_nothing_by_id").status == 2
+
+
+def test_with_its_class(command):
+    whole = command("explain", "get_page_by_id").out
+    ran = command("explain", "Confluence.get_page_by_id()")
+    assert (ran.status, ran.err) == (0, "")
+    assert "atlassian.Confluence (" in ran.out
+    assert "atlassian.ConfluenceV2" not in ran.out
+    # the name of an object tells no class
+    assert command("explain", "wiki.get_page_by_id").out.splitlines()[1:] == whole.splitlines()[1:]

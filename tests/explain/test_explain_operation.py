@@ -9,6 +9,8 @@ import pytest
 
 from appaccess_lint.catalog.load import load_catalog
 
+EXPECTED = "expected a code, a client method, or the path or URL of an operation"
+
 GET_CONTENT = "GET /wiki/rest/api/content/{id}"
 OF_CONTENT = [GET_CONTENT, "PUT /wiki/rest/api/content/{id}", "DELETE /wiki/rest/api/content/{id}"]
 
@@ -261,16 +263,15 @@ def test_host_tells_the_way(command):
         ),
         (
             "space",
-            'expected a code, or the path or URL of an operation, found "space"; `appaccess-lint catalog ',
+            f'{EXPECTED}, found "space"; `appaccess-lint catalog ',
         ),
         (
             "",
-            'expected a code, or the path or URL of an operation, found ""; `appaccess-lint catalog search` ',
+            f'{EXPECTED}, found ""; `appaccess-lint catalog search` ',
         ),
         (
             "get spaces",
-            'expected a code, or the path or URL of an operation, found "get spaces"; nearest: '
-            "GET /wiki/rest/api/space, GET /wiki/api/v2/spaces\n",
+            f'{EXPECTED}, found "get spaces"; nearest: GET /wiki/rest/api/space, GET /wiki/api/v2/spaces\n',
         ),
         (
             "https://api.atlassian.com/ex/jira/1/rest/api/3/issue",

@@ -56,7 +56,7 @@ def document(report: Run) -> dict[str, Any]:
 
 def test_figures(document: dict[str, Any]) -> None:
     assert document["app_access"] == {"blocked": 4, "maybe": 0, "unlisted": 0, "allowed": 1, "unknown": 1}
-    assert document["lifecycle"] == {"dead": 1, "deprecated": 2, "current": 2, "unknown": 1}
+    assert document["lifecycle"] == {"answers-410": 1, "deprecated": 2, "current": 2, "unknown": 1}
     assert (document["files"], document["server_calls"]) == (1, 1)
     assert document["headlines"][0] == "4 of 6 calls can be blocked by an app access rule."
     assert document["newest_source"] == "openapi-2026-07"

@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     asked = list(_queries(arguments.what))
     rules = [pair for query in asked if _is_code(query) for pair in _rules(query)]
-    methods = {query: _methods(query) for query in asked if query.isidentifier() and not _is_code(query)}
+    methods = {query: _methods(query) for query in asked if _is_method(query) and not _is_code(query)}
     queries = [query for query in asked if not _is_code(query) and not methods.get(query)]
     operations = _operations(arguments, queries)
     if arguments.format == "json":
@@ -124,12 +124,21 @@ def _rules(query: str) -> list[tuple[Rule, RuleHelp]]:
     return [(rule, help_for(rule)) for rule in found]
 
 
-def _methods(name: str) -> list[MethodVersions]:
-    """Return what the versions of client libraries make of the method *name*."""
+def _is_method(query: str) -> bool:
+    return all(part.isidentifier() for part in query.removesuffix("()").split("."))
+
+
+def _methods(query: str) -> list[MethodVersions]:
+    """Return what the versions of client libraries make of a method: ``get_page``, ``Confluence.get_page``.
+
+    What stands before the method is a class, or what the code calls its object.
+    """
     from appaccess_lint.clients.load import load_clients
     from appaccess_lint.explain.client_method import method_versions
 
-    return method_versions(name, load_clients())
+    owner, _, name = query.removesuffix("()").rpartition(".")
+    found = method_versions(name, load_clients())
+    return [one for one in found if f".{one.cls}".endswith(f".{owner}")] or found
 
 
 def _operations(arguments: argparse.Namespace, queries: Sequence[str]) -> list[Explanation]:
