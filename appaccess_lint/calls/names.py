@@ -68,6 +68,7 @@ class CallResolver:
     def __init__(self, body: ir.Block, effects: Effects) -> None:
         self._effects = effects
         self._attributes: dict[str, Meaning] = {}
+        self._fixtures: dict[str, Meaning] = {}
         self.effects: dict[int, Effect] = {}
         """The effect of each call that has one, by the node's ``id``."""
         self.external: set[int] = set()
@@ -90,7 +91,7 @@ class CallResolver:
             for name, meaning in names.known.items():
                 self._set(ir.Attr(ir.Name("self"), name), meaning, names)
         around = names.parent if of_class and names.parent is not None else names
-        for statement in own:
+        for statement in sorted(own, key=_is_fixture, reverse=True):  # what others take as parameters first
             if isinstance(statement, ir.DefineClass):
                 self._look(statement.cls.body, Names(around), of_class=True)
             elif isinstance(statement, ir.Define):
@@ -98,6 +99,8 @@ class CallResolver:
                 inner = Names(around, {p.name: self._parameter(p, around) for p in function.parameters})
                 self._inject(function, around, inner)
                 self._look(function.body, inner)
+                if _is_fixture(statement):
+                    self._fixtures[function.name] = self._given(function, inner)
 
     def _bind(self, statement: ir.Stmt, names: Names) -> None:
         match statement:
@@ -146,8 +149,22 @@ class CallResolver:
             made = self._annotated(parameter.annotation, names)
             if made is not None:
                 return made
+        if parameter.name in self._fixtures:
+            return self._fixtures[parameter.name]
         cls = self._effects.variable(parameter.name)
         return Made((cls,)) if cls is not None else OWN
+
+    def _given(self, function: ir.Function, names: Names) -> Meaning:
+        """Return what a fixture gives to tests, by its ``return`` or ``yield``."""
+        for statement in own_statements(function.body):
+            given: ir.Expr | None = None
+            if isinstance(statement, ir.Return):
+                given = statement.value
+            elif isinstance(statement, ir.ExprStmt) and isinstance(statement.value, ir.Yield):
+                given = statement.value.value
+            if given is not None and isinstance(made := self._meaning(given, names), Made):
+                return made
+        return OWN
 
     def _annotated(self, annotation: ir.Expr, names: Names) -> Made | None:
         """Return the object that *annotation* promises: ``Queue``, ``"Queue[str]"``, ``dict | None``."""
@@ -191,6 +208,8 @@ class CallResolver:
         """Return what the data says of a call of *func*, which stands for *callee*."""
         if isinstance(callee, Imported):
             return self._effects.function(callee.dotted)
+        if isinstance(callee, Made) and not isinstance(func, ir.Attr):
+            return self._effects.method(callee.classes[0], "__call__")
         if isinstance(func, ir.Attr):
             owner = self._meaning(func.value, names)
             if isinstance(owner, Made):
@@ -240,6 +259,13 @@ def _either(known: Meaning | None, meaning: Meaning) -> Meaning:
 
 def _result(called: CallEffect | None) -> Made | None:
     return Made((called.returns,)) if called is not None and called.returns else None
+
+
+def _is_fixture(statement: ir.Stmt) -> bool:
+    if not isinstance(statement, ir.Define):
+        return False
+    decorators = statement.function.decorators
+    return any(last_name(d.func if isinstance(d, ir.Call) else d) == "fixture" for d in decorators)
 
 
 def own_statements(body: Iterable[ir.Stmt]) -> Iterator[ir.Stmt]:

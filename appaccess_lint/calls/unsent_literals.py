@@ -68,6 +68,8 @@ class Unsent:
                 case ir.DefineClass(cls=cls):
                     for decorator in cls.decorators:
                         self._decorator(decorator)
+                    if self._effects.name(cls.name) == "registers":  # FakeResponse: what a server answers
+                        self._add(expressions(cls.body))
                     self._block(cls.body)
                 case ir.AnnAssign(annotation=annotation):
                     self._add(expressions(annotation))
