@@ -43,7 +43,7 @@ from appaccess_lint.values.summaries.functions import summarize
 __all__ = ["SiteFinder", "SourceError"]
 
 
-STEPS_A_COLLECTION = 100_000
+STEPS_A_COLLECTION = 300_000
 """An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
 """Steps for a file that is only looked at because of others beside it: most such have nothing to find."""

@@ -15,13 +15,17 @@ MOST_STATEMENTS = 8192
 MOST_ALIKE = 8
 """First lines of statements whose secrets are remembered, and statements for each of them."""
 _CODE = re.compile(r"[^\s][^\n]*\n?")
+_SIGN = r"""(?:[^\n"'#\\()\[\]{}\d]|\d(?![\w.]{4}))"""
+_BRACKETS = rf"[(\[](?:{_SIGN}|[(\[]{_SIGN}*[)\]])*[)\]]"
+_PLAIN = re.compile(rf"(?:(?:{_SIGN}|{_BRACKETS})*\n)*")
+"""Lines that are statements of their own, without a literal or a number that may be a secret."""
 
 
 def secret_spans(source: str) -> list[tuple[int, int]]:
     """Return where *source* holds secrets, in order and none within another."""
     spans: list[tuple[int, int]] = []
     at = 0
-    while (first := _CODE.search(source, at)) is not None:
+    while (first := _CODE.search(source, _without_literals(source, at))) is not None:
         at = first.start()
         known = (s for s in _STATEMENTS.get(first[0], ()) if source.startswith(s.text, at))
         statement = next(known, None) or _statement(source, at, first[0])
@@ -34,6 +38,12 @@ def secret_spans(source: str) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _without_literals(source: str, at: int) -> int:
+    """Return the end of the statements from *at* that hold neither a text nor a number: most lines of a source."""
+    plain = _PLAIN.match(source, at)
+    return plain.end() if plain is not None else at
 
 
 @dataclass(frozen=True, slots=True)

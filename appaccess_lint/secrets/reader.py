@@ -31,6 +31,7 @@ _OPENS = re.compile(
     r"(?:%s|%\(\w+\)s|\{[^{}]*\})?[\"']?\s*$",
     re.IGNORECASE,
 )
+_MAY_OPEN = re.compile(rf"bearer|basic|{SECRET}|auth|sig|pass|pw", re.IGNORECASE)
 _SPOKEN = SECRET.replace("|session|cookie", "").replace(r"[_\-]?", r"[_\- ]?")
 _IN_TEXT = (
     # password: hunter2, "api_key": "…" within a text; in prose, a word that a dictionary has is none
@@ -44,6 +45,8 @@ _IN_TEXT = (
     re.compile(r"(?:^|\s)(?:-u|--user|--proxy-user)[\s=]{0,3}[\"']?(?P<secret>[^\s\"'{}%:]+:[^\s\"'{}%]+)"),
     re.compile(r"\b(?:Bearer|Basic)\s{1,9}(?P<secret>(?=\S*\d)[\w+/.~\-]{6,}=*)"),
 )
+_MAY_SPEAK = re.compile(rf"{_SPOKEN}|pin|pw", re.IGNORECASE)
+"""The words of the first: looking for these alone takes a fraction of what the expression takes."""
 _OPENERS = {"(": ")", "[": "]", "{": "}", "f(": "f)"}
 _ASSIGNS = frozenset({"=", ":=", "==", "!=", "+=", "|=", "in", "->"})
 _COMPOUND = frozenset(
@@ -240,7 +243,8 @@ def _secrets_in(text: str) -> tuple[tuple[int, int], ...]:
     """Return where a literal or comment *text* holds secrets by its own words."""
     if len(text) < LEAST_KNOWN:
         return ()
-    spoken = (found.span("secret") for expression in _IN_TEXT for found in expression.finditer(text))
+    expressions = _IN_TEXT if _MAY_SPEAK.search(text) is not None else _IN_TEXT[1:]
+    spoken = (found.span("secret") for expression in expressions for found in expression.finditer(text))
     return (*spoken, *(found.span() for found in KNOWN.finditer(text)), *encoded_pairs(text))
 
 
@@ -250,4 +254,4 @@ _known_secrets_in = lru_cache(maxsize=2048)(_secrets_in)  # an editor asks for t
 @lru_cache(maxsize=2048)
 def _opens(end: str) -> bool:
     """Return whether a text with this *end* is one behind which a secret is put."""
-    return _OPENS.search(end) is not None
+    return _MAY_OPEN.search(end) is not None and _OPENS.search(end) is not None

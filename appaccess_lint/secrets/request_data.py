@@ -87,7 +87,9 @@ def _masked(known: KnownValue, mask: Mask) -> KnownValue:
             case _:
                 values.append(value)
     place = known.place
-    return replace(known, values=tuple(values), place=place and replace(place, text=mask(place.text)))
+    if place is not None and place.text:
+        place = replace(place, text=mask(place.text))
+    return KnownValue(tuple(values), known.open, known.names, place)
 
 
 def _table(table: Table, mask: Mask) -> Table:
@@ -120,5 +122,7 @@ def _hidden(known: KnownValue) -> KnownValue:
                 values[value] = None
             case _:
                 is_open = True
-    place = known.place and replace(known.place, text="")
-    return replace(known, values=tuple(values), open=is_open, place=place)
+    place = known.place
+    if place is not None and place.text:
+        place = replace(place, text="")
+    return KnownValue(tuple(values), is_open, known.names, place)

@@ -467,7 +467,7 @@ def join(values: Iterable[Value]) -> Value:
 def with_default(value: Value) -> Value:
     """*value*, of which nothing is known, as what may be given instead of a default; any other as it is."""
     if isinstance(value, Unknown):
-        return replace(value, has_default=True)
+        return Unknown(value.name, value.parameters, has_default=True)
     if isinstance(value, Text):
         return Text(tuple(map(_with_default, value.alternatives)))
     return value
