@@ -6,7 +6,7 @@ analysed program that have state (modules, classes, instances) compare by identi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -499,6 +499,37 @@ def parameters_of(values: Iterable[Value]) -> frozenset[str]:
             case UrlValue():
                 found |= parameters_of((value.text,))
     return found
+
+
+def depending(value: Value, given: Mapping[str, frozenset[str]]) -> Value:
+    """*value* with the parameters of *given* replaced by those that stand beside them."""
+    match value:
+        case Unknown(parameters=parameters) if parameters:
+            return Unknown(value.name, _replaced(parameters, given), value.has_default)
+        case Text():
+            return Text(tuple([_depending(t, given) for t in value.alternatives]))
+        case Union():
+            return join([depending(m, given) for m in value.members])
+        case SeqValue() if parameters_of((value,)):
+            return replace(value, items=tuple([depending(i, given) for i in value.items]), same=value.same or value)
+        case DictValue() if parameters_of((value,)):
+            items = tuple([(depending(k, given), depending(v, given)) for k, v in value.items])
+            return replace(value, items=items, same=value.same or value)
+    return value
+
+
+def _depending(t: Template, given: Mapping[str, frozenset[str]]) -> Template:
+    if not t.parameters:
+        return t
+    parts = [
+        part if isinstance(part, str) else replace(part, parameters=_replaced(part.parameters, given))
+        for part in t.parts
+    ]
+    return Template(tuple(parts), t.origins)
+
+
+def _replaced(parameters: frozenset[str], given: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*(given.get(name, frozenset({name})) for name in parameters))
 
 
 def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:

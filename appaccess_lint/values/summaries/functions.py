@@ -21,10 +21,12 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Unknown,
     Value,
+    depending,
     origins_of,
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.objects.subclasses import implementations
 from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
 from appaccess_lint.values.summaries.relevance import (
@@ -158,7 +160,7 @@ def call_function(
     names = may_name(machine, value, receiver, arguments, summary)
     if not needs_reanalysis(machine, value, receiver, arguments, summary, wanted, names):
         deferred = frozenset[str]() if names else _deferred(receiver, arguments, summary)
-        return Outcome(summary.returned, (), deferred)
+        return Outcome(_for_caller(value, arguments, summary) if wanted else NONE, (), deferred)
     own_self = receiver is not None and machine.is_own_self(value, receiver)
     depends = summary.depends | result_depends(summary) if wanted else summary.depends
     if (
@@ -184,6 +186,23 @@ def call_function(
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
     machine.outcomes[key] = outcome
     return outcome
+
+
+def _for_caller(value: FunctionValue, arguments: Arguments, summary: Summary) -> Value:
+    """What a function returns, said to depend on what the call brings rather than on its own parameters."""
+    own = value.function.parameters
+    first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
+    depends = result_depends(summary)
+    if not any(parameter.name in depends for parameter in own[first:]):
+        return summary.returned
+    given: dict[str, frozenset[str]] = {}
+    for position, parameter in enumerate(own[first:]):
+        brought = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+        if parameter.kind in {"*", "**"} or (brought is None and arguments.is_open):
+            given[parameter.name] = parameters_of(arguments.values)
+        else:
+            given[parameter.name] = parameters_of((brought,)) if brought is not None else frozenset()
+    return depending(summary.returned, given)
 
 
 def _deferred(receiver: Value | None, arguments: Arguments, summary: Summary) -> frozenset[str]:
