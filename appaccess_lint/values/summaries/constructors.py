@@ -63,6 +63,6 @@ def _own_frame(machine: Summarizer, instance: Instance, method: FunctionValue) -
 def _of_self(value: Value) -> Value:
     """A constructor's parameter as other methods see it: something that depends on the object."""
     if isinstance(value, Unknown):
-        return Unknown(value.name, OWN)
-    found = [Unknown(m.name, OWN) if isinstance(m, Unknown) else m for m in members(value)]
+        return Unknown(value.name, OWN, value.has_default)
+    found = [Unknown(m.name, OWN, m.has_default) if isinstance(m, Unknown) else m for m in members(value)]
     return join(found)
