@@ -20,6 +20,8 @@ _EVIDENT = re.compile(
 )
 """What makes a path Confluence's whatever follows it, or is part of every path outside of the REST API."""
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?!api(?:/|$))([\w.-]+)")
+_OTHER_VERSION = re.compile(r"(?:^|/)(?:v(?!2/)\d+(?:\.\d+)*|latest)/")
+"""The version of another API: in ours, only ``v2`` stands before what is documented."""
 _SEPARATORS = re.compile(r"[/{}<>$%()\[\]\"']+")
 _ROOT_WORDS = frozenset(word for root in REST_ROOTS for word in root)
 _QUERY = re.compile(r"[?#&]")
@@ -30,7 +32,7 @@ class EndpointWords:
 
     A URL names an endpoint only where one of its segments is a word with which a documented path begins below
     its root, where what stands before the path is evidently Confluence's, or where the path is one outside of
-    the REST API.  A word further behind counts where the piece has a separator: the word before it may be
+    the REST API.  Behind another API's version (``v1/pages``), a word tells nothing.  A word further behind counts where the piece has a separator: the word before it may be
     unknown.
     """
 
@@ -63,6 +65,8 @@ class EndpointWords:
         if any(_EVIDENT.search(word) or self._is_outside(word) for word in words):
             return True
         for word in words:
+            if _OTHER_VERSION.search(word):
+                continue
             known = self._words if "/" in word else self._first
             if not known.isdisjoint(_SEPARATORS.split(word)):
                 return True
