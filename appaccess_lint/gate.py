@@ -21,13 +21,16 @@ MAX_NAMES = 100
 """Names of endpoints in a module of which others may be made."""
 
 # plain texts first, as looking for these takes a tenth of what an expression takes
-_SIGNS = ("confluence", "atlassian.net/wiki", "atlassian-connect/")
+_SIGNS = ("atlassian.net/wiki", "atlassian-connect/")
+# the host has the documentation of all of Atlassian's products
+_NAME = re.compile(r"confluence(?!\.atlassian\.com)")
 # Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
 # Microsoft's documentation of its APIs, which its SDKs cite by the thousand, lies below /rest/api too
 # and what /wiki/ goes on with, most often, is the title of a page in somebody's wiki, cited in a comment
+# and code of each of Atlassian's products cites the groups of operations of developer.atlassian.com
 _PATHS = {
     "api/v2/": re.compile(r"\bapi/v2/"),
-    "rest/api": re.compile(r"(?<!microsoft\.com/)(?<!/en-us/)rest/api(?!/(?:[0-9]|latest))"),
+    "rest/api": re.compile(r"(?<!microsoft\.com/)(?<!/en-us/)rest/api(?!-group|/(?:[0-9]|latest))"),
     "/wiki/": re.compile(
         r"(?<!\.org)(?<!\.com)(?<!\.net)/wiki/"
         r"""(?=["'`{%\\)\s]|$|(?:rest|rpc|api|spaces|pages|display|download)\b)"""
@@ -133,7 +136,7 @@ def has_sign(source: str, path: str) -> bool:
 
 def _signs(source: str) -> bool:
     text = source.lower()
-    if any(sign in text for sign in _SIGNS):
+    if any(sign in text for sign in _SIGNS) or _has_path(text, "confluence", _NAME):
         return True
     return any(_has_path(text, start, path) for start, path in _PATHS.items())
 
