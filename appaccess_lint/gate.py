@@ -48,6 +48,7 @@ _ASKED = re.compile(
 )
 # A module of another product has these too; what is left of both lists is Confluence's alone
 _OTHER_PRODUCT = re.compile("jira|bitbucket|bamboo|crowd|statuspage|opsgenie|trello|zendesk", re.IGNORECASE)
+_OWN_ROOT = re.compile(r"rest/api/(?!latest)[a-z]")
 _SHARED_PATH = re.compile("attachments|labels|tasks|search|user|group|template")
 _SHARED_ASKED = re.compile("attachments?|labels?|comments?")
 _ASKED_FOR = (
@@ -90,15 +91,16 @@ def may_concern(source: str, path: str = "") -> bool:
     ``client.get_page_by_id``, whose client another module may have made.  Where it makes a request, those
     that it imports constants from are looked at, too.
     """
-    if has_sign(source, path):
-        return True
     if not path:
-        return False
+        return has_sign(source, path)
     file = Path(path).absolute()
+    is_of_other = _is_of_other_product(file)
+    if has_sign(source, path) and not (is_of_other and _has_root_alone(source, path)):
+        return True
     folder = file.parent
     if not needs_others(source):
         return _may_request(source) and _imports_endpoint(source, str(folder))
-    if _is_of_other_product(file) and not _has_more_than_others(source):
+    if is_of_other and not _has_more_than_others(source):
         return False
     return _signs_beside(folder) or _signs_imported(source, str(folder))
 
@@ -111,6 +113,18 @@ def needs_others(source: str) -> bool:
 def _is_of_other_product(file: Path) -> bool:
     """Whether the module or one of the two folders around it is called after another product."""
     return any(_OTHER_PRODUCT.search(name) for name in (file.stem, *file.parts[-3:-1]))
+
+
+def _has_root_alone(source: str, path: str) -> bool:
+    """Whether the only signs are roots that other products have too: nothing of ours stands behind them."""
+    text = source.lower()
+    return not (
+        "confluence" in path.lower()
+        or any(sign in text for sign in _SIGNS)
+        or _has_path(text, "confluence", _NAME)
+        or _has_path(text, "/wiki/", _PATHS["/wiki/"])
+        or _has_path(text, "rest/api", _OWN_ROOT)
+    )
 
 
 def _has_more_than_others(source: str) -> bool:
