@@ -37,14 +37,17 @@ _PATHS = {
     ),
 }
 # What is left of a path where the prefix stands in another module; any web application may have such words
-_SHORT_PATHS = re.compile(
-    r"""["'}/](?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|"""
-    r"""inline-comments|databases|whiteboards|folders|tasks|search|user|group|template)(?=["'/?{%])"""
+_SHORT = (
+    r"(?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|inline-comments|"
+    r"databases|whiteboards|folders|tasks|search|user|group|template)"
 )
+_SHORT_PATHS = re.compile(rf"[\"'}}/]{_SHORT}(?=[\"'/?{{%])")
+# with a slash on one side, as "content" alone is a key of any product's answers
+_SLASHED_PATHS = re.compile(rf"/{_SHORT}(?=[\"'/?{{%])|[\"'}}]{_SHORT}(?=/)")
 # What a client that another module made is asked for; a view or a cache may have such methods too
 _ASKED = re.compile(
     r"\.(cql|attach_file|page_exists|"
-    r"[a-z]+_(?:\w+_)?(?:pages?|spaces?|contents?|attachments?|labels?|comments?)(?:_\w+)?)\("
+    r"(?!iter_content)[a-z]+_(?:\w+_)?(?:pages?|spaces?|contents?|attachments?|labels?|comments?)(?:_\w+)?)\("
 )
 # A module of another product has these too; what is left of both lists is Confluence's alone
 _OTHER_PRODUCT = re.compile("jira|bitbucket|bamboo|crowd|statuspage|opsgenie|trello|zendesk", re.IGNORECASE)
@@ -129,7 +132,7 @@ def _has_root_alone(source: str, path: str) -> bool:
 
 def _has_more_than_others(source: str) -> bool:
     """Whether *source*, a module of another product, has a path or a call that its product doesn't have."""
-    return any(not _SHARED_PATH.search(found[0]) for found in _SHORT_PATHS.finditer(source)) or any(
+    return any(not _SHARED_PATH.search(found[0]) for found in _SLASHED_PATHS.finditer(source)) or any(
         not _SHARED_ASKED.search(found[0]) for found in _ASKED.finditer(source)
     )
 

@@ -32,8 +32,8 @@ class EndpointWords:
 
     A URL names an endpoint only where one of its segments is a word with which a documented path begins below
     its root, where what stands before the path is evidently Confluence's, or where the path is one outside of
-    the REST API.  Behind another API's version (``v1/pages``), a word tells nothing.  A word further behind counts where the piece has a separator: the word before it may be
-    unknown.
+    the REST API.  A word further behind counts where the piece has a separator: the word before it may be
+    unknown.  Behind the version of another API (``v1/pages``), no word counts.
     """
 
     def __init__(self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None) -> None:

@@ -41,7 +41,7 @@ def secret_spans(source: str) -> list[tuple[int, int]]:
 
 
 def _without_literals(source: str, at: int) -> int:
-    """Return the end of the statements from *at* that hold neither a text nor a number: most lines of a source."""
+    """Return where the statements from *at* end that hold neither texts nor numbers: most of a source."""
     plain = _PLAIN.match(source, at)
     return plain.end() if plain is not None else at
 

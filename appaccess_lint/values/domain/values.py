@@ -511,7 +511,9 @@ def depending(value: Value, given: Mapping[str, frozenset[str]]) -> Value:
         case Union():
             return join([depending(m, given) for m in value.members])
         case SeqValue() if parameters_of((value,)):
-            return replace(value, items=tuple([depending(i, given) for i in value.items]), same=value.same or value)
+            return replace(
+                value, items=tuple([depending(i, given) for i in value.items]), same=value.same or value
+            )
         case DictValue() if parameters_of((value,)):
             items = tuple([(depending(k, given), depending(v, given)) for k, v in value.items])
             return replace(value, items=items, same=value.same or value)
