@@ -32,7 +32,7 @@ class Place:
 class StatusTest:
     """A test of an answer's status.
 
-    ``statuses`` are those of 403 and 404 that it tells from success; both where it can't be evaluated.
+    ``statuses`` are those of 403 and 404 that it distinguishes from success; both if it can't be evaluated.
     """
 
     place: Place
@@ -43,7 +43,7 @@ class StatusTest:
 class Caught:
     """A handler around a call: the exceptions that it names, dotted as far as imports tell.
 
-    ``hands_on`` tells that it always raises again.
+    ``hands_on`` says that it always raises again.
     """
 
     exceptions: tuple[str, ...]
@@ -79,8 +79,8 @@ class Use:
     Attributes:
         kind: ``value`` for any use of the value; ``test`` where it is only counted or asked whether there is
             something; ``given`` where another function gets it, whose uses follow; ``status`` where one
-            success may be told from another; ``changed`` where the code changes the answer; ``attribute``
-            for what an answer of the HTTP library has besides; ``lost`` where it couldn't be followed.
+            success may be distinguished from another; ``changed`` where the code changes the answer;
+            ``attribute`` for other parts of the HTTP library's answer; ``lost`` if it isn't followed.
         place: Where that is.
         of: ``response`` for the answer of the HTTP library, ``body`` for what is in it, or ``status``.
         reads: The keys that lead to the value, from the outermost on.

@@ -38,7 +38,7 @@ class BaselineError(ValueError):
 class Baseline:
     """The entries of a baseline *file*, each with the number of such findings.
 
-    ``shows`` tells of a code whether this run looks for it in the file at a path: nothing is said of entries
+    ``shows`` says of a code whether this run looks for it in the file at a path: nothing is said of entries
     with other codes.
     """
 
@@ -111,7 +111,7 @@ class Baseline:
             yield finding, (self._named(finding.path), finding.code, calls.get(finding, ""), line)
 
     def _looked_for(self, report: Report) -> Callable[[Entry], bool]:
-        """Return what tells of an entry whether its finding would be in *report*, were it still there."""
+        """Return what decides for an entry whether its finding would be in *report*, were it still there."""
         analysed = {self._named(path): path for path in report.paths}
 
         def told(entry: Entry) -> bool:
@@ -132,7 +132,7 @@ class Baseline:
 
 
 def _taken(left: Counter[Entry], entries: Iterable[Entry]) -> bool:
-    """Take one of *entries* from what is *left*; tell whether there was one."""
+    """Take one of *entries* from what is *left*; say whether there was one."""
     for entry in entries:
         if left[entry] > 0:
             left[entry] -= 1

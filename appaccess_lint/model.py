@@ -93,7 +93,7 @@ class Parameters:
 
     ``path`` has the type of each path parameter: ``number``, ``text``, ``space key``, ``a|b`` for one of some
     values.  ``body`` are the keys of the body, nested ones with dots (``version.number``), those of a list's
-    items behind ``[].``; ``body_open`` tells that it may have others.  ``required`` are the query parameters
+    items behind ``[].``; ``body_open`` says that it may have others.  ``required`` are the query parameters
     and keys that a request must have.
     """
 
@@ -171,7 +171,7 @@ class Content:
     ``types`` are those of the content that it names or lists, ``child`` those of the children that it asks
     for, ``location`` (``inline``, ``footer``) that of comments, ``container`` the type of what a new comment
     is attached to; each empty where nothing is said.
-    ``title_alone`` tells that the call sends a title and nothing else that changes the content.
+    ``title_alone`` says that the call sends a title and nothing else that changes the content.
     ``strength`` is how ``types`` is known, ``name`` the name in the code that says so.
     ``usual_child`` is the type of the children unless a caller of the code says otherwise.
     """
@@ -250,7 +250,7 @@ class CallSite:
 
     A request of the kind ``unresolved`` has a URL that can't be known; ``help`` says what would have to be.
     ``via`` are the places of the requests that a call goes through, its own for an unresolved one; ``direct``
-    tells that the call itself does the request, not a function of the project that it calls.
+    says that the call itself does the request, not a function of the project that it calls.
 
     ``ground`` is the strongest thing that says that the call reaches Confluence: a known client, the host,
     the prefix of the REST API, a path that Confluence alone has, a name, or the code around it.

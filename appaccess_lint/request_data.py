@@ -1,4 +1,4 @@
-"""What is known of a request besides its method and URL: query, body, headers, client."""
+"""What is known of a request in addition to its method and URL: query, body, headers, client."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Settings:
     the value there.  ``catalog_files`` and ``client_files`` are TOML files with more of both.
     ``client_versions`` has pairs of a distribution and the version of it in use, for those of which the
     code's project says nothing or something else. ``roots`` are folders from which the code's own modules
-    are imported, besides those that its place in the tree tells. ``cache`` is a folder of the user's in
+    are imported, in addition to those that its place gives. ``cache`` is a folder of the user's in
     which results are kept and found again; without one, every file is analysed anew.
     ``usage`` also analyses how the answers to calls, and refusals, are used.
     """

@@ -1,4 +1,4 @@
-"""Positions in a call site besides its own: its trail, its evidence, and where its client is made."""
+"""Positions in a call site in addition to its own: its trail, its evidence, and where its client is made."""
 
 from __future__ import annotations
 

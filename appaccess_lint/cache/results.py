@@ -40,7 +40,7 @@ class Results:
     @cached_property
     def _common(self) -> str:
         """All that results depend on, but for the files of the analysed tree."""
-        # what these make of a site is decided afterwards, and versions are told apart by themselves
+        # what these make of a site is decided afterwards, and versions are distinguished by themselves
         settings = replace(
             self._settings, cache=None, deployment="auto", auth="auto", certainty="likely", by_path=()
         )
@@ -129,7 +129,7 @@ class CachedResult:
 
 
 def _said_under(settings: Settings) -> str:
-    """Return what tells settings apart under which something else may be said of the same call sites."""
+    """Return what distinguishes settings under which something else may be said of the same call sites."""
     return _digest(repr(asdict(replace(settings, cache=None, by_path=()))))
 
 

@@ -60,7 +60,7 @@ class FieldClients:
         return ExternalMethod(ExternalInstance(cls), node.func.name) if cls is not None else None
 
     def _is_open(self, callee: Value, method: str) -> bool:
-        """Return whether nothing tells what *callee* is; of libraries without a model nothing is known."""
+        """Return whether nothing says what *callee* is; of libraries without a model nothing is known."""
         if isinstance(callee, External):
             return is_asked(method) and not self._models.classes(callee.name.partition(".")[0])
         return isinstance(callee, (Unknown, TextMethod))

@@ -62,7 +62,7 @@ class Command:
         return Unknown() if self.is_open else literal("GET")
 
     def parts(self) -> Iterator[tuple[str, Value]]:
-        """Yield the parts of the requests besides method and URL."""
+        """Yield the parts of the requests in addition to method and URL."""
         for name, pairs in (("query", self.query), ("body", self.fields), ("headers", self.headers)):
             if pairs:
                 yield name, DictValue(tuple(pairs))

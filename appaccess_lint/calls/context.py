@@ -28,7 +28,7 @@ _GENERIC = frozenset(
 """Words of class names that distinguish no product."""
 
 _OF_SECTION = frozenset("api client cloud config rest server settings site wiki".split())
-"""Words of a section's name besides Confluence: a ``confluence_id`` is none."""
+"""Words of a section's name in addition to Confluence: a ``confluence_id`` is none."""
 
 # "https://example.atlassian.net/wiki/rest/api", "Confluence's REST API", "the REST API of Confluence Cloud"
 _ABOUT = re.compile(
@@ -74,7 +74,7 @@ class Surroundings:
         return self._known[around]
 
     def about_class(self, cls: ir.Class) -> bool | None:
-        """Return whether *cls* is about Confluence, as ``about_confluence`` tells it of a call in it."""
+        """Return whether *cls* is about Confluence, as ``about_confluence`` says it of a call in it."""
         return self._is_about(_Around(cls, ()))
 
     def _mark(self, body: ir.Block, around: _Around) -> None:

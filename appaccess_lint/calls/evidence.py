@@ -85,7 +85,7 @@ class EndpointResolver:
     ) -> bool:
         """Return whether *text* names an endpoint of Confluence by itself.
 
-        *is_request* tells that a request is made of it: a browser's address counts then alone.
+        *is_request* says that a request is made of it: a browser's address counts then alone.
         """
         found = self.match(text, method)
         if found is None or found.root_only:
@@ -214,7 +214,7 @@ def ends_in_several(text: Template) -> bool:
 
 
 def without_given(urls: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Return *urls* without those whose host may be given instead of a default: the default tells more."""
+    """Return *urls* without those whose host may be given instead of a default: the default says more."""
     return tuple(url for url in urls if not is_given(url)) or urls
 
 

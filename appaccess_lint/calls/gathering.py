@@ -71,7 +71,7 @@ class _Lead(NamedTuple):
     deployment: Deployment
     auth: Fact | None
     given: bool
-    """Whether its host is given instead of a default, which tells more."""
+    """Whether its host is given instead of a default, which says more."""
 
 
 MAX_SENT = 8

@@ -54,7 +54,7 @@ def _is_object(url: Value) -> bool:
 
 
 def configured(connection: Value | None) -> Text:
-    """The base URL that is configured under the name *connection*: unknown, but that name tells of it."""
+    """The base URL that is configured under the name *connection*: unknown, but that name indicates it."""
     names = literals(connection) if connection is not None else ()
     return Text((Template((Hole(names[0] if names else "connection"),)),))
 
@@ -79,7 +79,7 @@ def content_parts(method: ClientMethod) -> Iterator[tuple[str, Value]]:
 
 
 def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
-    """What a call puts into its request besides method and URL; what may be given unseen isn't known."""
+    """What a call puts into its request in addition to method and URL; what isn't seen isn't known."""
     named: tuple[tuple[str, tuple[Argument, ...]], ...] = (
         ("query", http.query),
         ("body", http.body),

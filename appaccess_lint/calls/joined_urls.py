@@ -31,7 +31,7 @@ def place_of_path(
 ) -> Span | None:
     """Return where *named* stands in the module *path*, else what comes *before* it.
 
-    Of several places, one within *cls* counts: it tells the class from its relatives.
+    Of several places, one within *cls* counts: it distinguishes the class from its relatives.
     """
     others = (t.origins for text in before for t in text.alternatives)
     for origins in (named.origins, *others):

@@ -240,7 +240,7 @@ class CallObserver(EndpointNaming):
         return stated_deployment(sent.through, self._models)
 
     def carried(self, request: Request) -> RequestData:
-        """Return what *request* carries besides its URL, once all of the file is interpreted."""
+        """Return what *request* carries in addition to its URL, once all of the file is interpreted."""
         through = request.through
         if through not in self._clients:  # a few clients send all requests of a file
             self._clients[through] = tuple(clients(through, self._models, self.objects))

@@ -41,7 +41,7 @@ MAX_CLIENTS = 4
 
 
 def carried(request: Request, through: tuple[Client, ...]) -> RequestData:
-    """Return what *request* carries besides its URL, where *through* are the clients that send it."""
+    """Return what *request* carries in addition to its URL, where *through* are the clients that send it."""
     parts: dict[str, list[KnownValue]] = {}
     for part, value in request.parts:
         parts.setdefault(part, []).append(known(headers_put(value) if part == "auth" else value))

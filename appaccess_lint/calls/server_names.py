@@ -1,6 +1,6 @@
 """Server and Data Center by the names that code gives to classes, modules, settings and flags.
 
-Names are weak evidence: they count only where nothing else tells where a call leads, and only take findings
+Names are weak evidence: they count only where nothing else says where a call leads, and only take findings
 away.
 """
 
@@ -29,7 +29,7 @@ class ServerNames:
         self._tree = tree
 
     def applied(self, site: CallSite) -> CallSite:
-        """Return *site*, at Server if only names tell where it leads, and these say so."""
+        """Return *site*, at Server if only names say where it leads, and these say so."""
         if site.deployment != "unknown" or any(o.api_version == "v2" for o in site.operations):
             return site
         place = site.span.line, site.span.column

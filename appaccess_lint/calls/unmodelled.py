@@ -73,9 +73,9 @@ def unmodelled_call(
 ) -> Request | None:
     """Return the request that a call of something unknown makes.
 
-    ``evident`` tells whether a text names an endpoint by itself, in a call of this HTTP method that is named
+    ``evident`` says whether a text names an endpoint by itself, in a call of this HTTP method that is named
     like an HTTP client's or not; where it doesn't, the call may still be the one at the bottom of a wrapper
-    whose callers name it.  ``rooted`` tells whether a text begins with the root of the API.
+    whose callers name it.  ``rooted`` says whether a text begins with the root of the API.
     """
     name, owner = _names(node, callee)
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():

@@ -81,7 +81,7 @@ class EndpointWords:
 
 
 def _telling(segments: list[str]) -> set[str]:
-    """Return the words of a path below another root, of which each URL has all: those that tell it apart."""
+    """Return the words of a path below another root, of which each URL has all: those that distinguish it."""
     words = {segment for segment in segments if not is_parameter(segment)}
     return {word for word in words if word not in _ROOT_WORDS and not word.isdecimal()} or words
 

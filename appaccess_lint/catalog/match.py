@@ -166,7 +166,7 @@ def _resolve(
 def _find(start: Node, below: Sequence[Segment], method: str | None, *, ended: bool) -> tuple[Way, bool]:
     """Return the nodes that the path below a root leads to, and whether more may follow what is known of it.
 
-    *ended* tells that a query follows the path.
+    *ended* says that a query follows the path.
     """
     if any(map(before_last_hole, below if ended else below[:-1])):
         apart = walk_apart(start, below, method, ended=ended)

@@ -62,7 +62,7 @@ class Entry:
     """One ``[[path]]`` table.
 
     ``words`` are the segments of the path without ``/wiki``.  ``below`` is what may follow.  ``methods`` are
-    those that the table is about, none for any.  ``bare`` tells that the path says enough to count without
+    those that the table is about, none for any.  ``bare`` says that the path says enough to count without
     ``/wiki`` before it.
     """
 
@@ -96,7 +96,7 @@ class Entry:
 class OutsidePlace:
     """A path outside of the REST API, found in a URL.
 
-    ``prefixed`` tells that ``/wiki`` is written before it, ``context`` is what precedes that.
+    ``prefixed`` says that ``/wiki`` is written before it, ``context`` is what precedes that.
     """
 
     found: OutsidePath

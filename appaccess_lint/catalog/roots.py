@@ -23,7 +23,7 @@ _MAX_CONTEXT = 6
 class Place:
     """A documented root found in a path.
 
-    ``root`` is the root as documented; ``prefixed`` tells that ``/wiki`` is written in front of it.
+    ``root`` is the root as documented; ``prefixed`` says that ``/wiki`` is written in front of it.
     ``context`` is what comes before the root, ``below`` what follows it.
     """
 

@@ -84,7 +84,7 @@ class Host:
 class Url:
     """Host (``None`` where none is written) and path segments; query and fragment are left out.
 
-    ``has_query`` tells that a ``?`` follows the path.
+    ``has_query`` says that a ``?`` follows the path.
     """
 
     host: Host | None
@@ -127,7 +127,7 @@ def _flatten(url: Template) -> tuple[str, Iterator[str], bool] | None:
     has_query = False
 
     def hole(name: str) -> None:
-        # adjacent holes can't be told apart
+        # adjacent holes can't be distinguished
         if text and text[-1] == _HOLE:
             names[-1] = names[-1] or name
         else:

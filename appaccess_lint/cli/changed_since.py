@@ -18,9 +18,9 @@ Lines = Mapping[str, frozenset[int]]
 
 
 def changed_lines(revision: str, found: Discovered) -> Lines:
-    """Return what has changed in the files of *found*; raises ``UsageError`` where that can't be told."""
+    """Return what has changed in the files of *found*; raises ``UsageError`` where that isn't known."""
     if STANDARD_INPUT in found.files:
-        raise UsageError("--changed-since can't tell what has changed in standard input")
+        raise UsageError("--changed-since needs files: standard input has no earlier version")
     try:
         return Changes(revision, Path.cwd()).lines(found.files)
     except ChangesError as error:

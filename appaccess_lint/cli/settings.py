@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def configure(arguments: argparse.Namespace) -> None:
     """Give each declared option its value in *arguments*, whether or not the command takes it.
 
-    ``arguments.configuration`` then tells where each comes from, ``arguments.given`` has the command line's.
+    ``arguments.configuration`` then says where each comes from, ``arguments.given`` has the command line's.
     Does nothing for a command without ``add_configuration``.  Raises ``UsageError`` at a key or value that
     can't be used.
     """

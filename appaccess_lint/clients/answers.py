@@ -1,4 +1,4 @@
-"""What a library's answers tell of their status, and what it raises for a refusal, from its document."""
+"""How a library's answers give their status, and what it raises for a refusal, from its document."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Answers:
     """What the answers of a library are like.
 
     Attributes:
-        status: The attributes that tell the status of an answer.
+        status: The attributes that give the status of an answer.
         checks: The methods that raise where the status is an error.
         raises: The dotted exceptions that are raised for a refusal, by a check or by the request itself.
         always: Whether a request itself raises.

@@ -57,7 +57,7 @@ class Documents:
         yield from sorted(names)
 
     def lines(self, library: str) -> Lines | None:
-        """Return the lines of versions of *library* (its import name), where its models tell any apart."""
+        """Return the lines of versions of *library* (its import name), where its models distinguish any."""
         if library not in self._lines:
             file = self._folder.joinpath(library).joinpath(INDEX) if library.isidentifier() else None
             self._lines[library] = read_lines(_read(file)) if file is not None and file.is_file() else None

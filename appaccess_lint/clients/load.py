@@ -187,7 +187,7 @@ class ClientModels:
                 self._add(library, self._documents.parsed(library, oldest.file), oldest.release)
         if dotted in self._functions or dotted in self._classes or library in self._read_versions:
             return
-        # a name that only another version has tells which version the code is for
+        # a name that only another version has says which version the code is for
         self._read_versions.add(library)
         if lines is not None and not self._strict:
             newest = {line.file: line.release for line in lines.lines}

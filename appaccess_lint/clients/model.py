@@ -13,7 +13,7 @@ from appaccess_lint.immutable import immutable
 
 Scalar = str | int | float | bool | None
 Part = Literal["query", "body", "headers", "auth"]
-"""What a request carries besides its method and URL."""
+"""What a request carries in addition to its method and URL."""
 Join = Literal["concat", "path", "urljoin"]
 """How the parts of a URL are joined: as they are, with one slash between, or as relative links are."""
 Scheme = Literal["basic", "bearer", "oauth"]
@@ -59,7 +59,7 @@ class HttpCall:
     argument that holds the verb instead.  ``query``, ``body``, ``headers`` and ``auth`` are the arguments,
     any of several, with these parts of the request.  ``url_else`` are the arguments that hold the URL where
     the first one isn't given.  ``connection`` is the argument that names where the
-    base URL is configured.  ``may_be_file`` tells that the URL may be a path of the file system as well.
+    base URL is configured.  ``may_be_file`` says that the URL may be a path of the file system as well.
     """
 
     url: Argument
@@ -145,7 +145,7 @@ class ClientMethod:
 class Choice:
     """The class ``name`` (dotted) does an instance's work where all conditions on its constructor hold.
 
-    ``since`` and ``before`` are the releases that choose so, as in ``ClientMethod``.  ``unasked`` tells that
+    ``since`` and ``before`` are the releases that choose so, as in ``ClientMethod``.  ``unasked`` says that
     code which was written for an older version, with other methods, may come to the class.
     """
 
@@ -205,7 +205,7 @@ class ClientClass:
     to the part of a request that it is.  ``scheme`` is how all of its requests are authenticated,
     ``credentials`` maps the constructor's arguments to it where these decide; ``cloud`` is the argument that
     says whether it talks to Cloud.  ``choices`` are the classes that a facade hands its calls on to.
-    ``unasked`` tells that a choice of this kind came to the class.  ``follows`` is the class that code of
+    ``unasked`` says that a choice of this kind came to the class.  ``follows`` is the class that code of
     earlier versions, which don't have this one, used instead.  ``connection`` is the constructor's
     argument that names where the base URL is configured.  ``requests`` are made for each class that derives
     from this one.  ``sends_by`` is the method through which those named after an HTTP method send, with that
@@ -256,7 +256,7 @@ class ClientFunction:
     ``returns`` is the dotted class of its result where that is itself a client (a factory); ``constructor``
     then lists its parameters, where it hands these on to that class's constructor.  ``operations`` is what
     it calls of Confluence, where it hides these calls, ``declares`` where an argument lists requests.
-    ``wraps`` tells that it gives back a callable that calls what it is given, or a decorator that does so;
+    ``wraps`` says that it gives back a callable that calls what it is given, or a decorator that does so;
     ``again`` is then the attribute of a decorated function that decorates it anew.
     ``runs`` is the command line that it runs.
     """

@@ -1,4 +1,4 @@
-"""The versions of a client library that its models tell apart, and which of them a requirement allows."""
+"""The versions of a client library that its models distinguish, and which of them a requirement allows."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Lines:
 
 @lru_cache(maxsize=1)
 def version_lines() -> Mapping[str, Lines]:
-    """Return the lines of versions that the shipped models tell apart, by the distribution's name."""
+    """Return the lines of versions that the shipped models distinguish, by the distribution's name."""
     # for results that are kept the models themselves aren't imported
     import tomli
 

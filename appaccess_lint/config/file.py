@@ -53,7 +53,7 @@ class ConfigFile:
         return self.path if self.is_own else HEADER
 
     def line_of(self, *keys: str) -> int | None:
-        """Return the line, from 1, of the key that *keys* lead to from our table, where it can be told."""
+        """Return the line, from 1, of the key that *keys* lead to from our table, where it is known."""
         return _line_of(self.text, keys if self.is_own else (*TABLE, *keys))
 
     def place_of(self, *keys: str) -> str:
@@ -155,7 +155,7 @@ def _check_misnamed(path: str, text: str, document: Mapping[str, Any]) -> None:
 def _line_of(text: str, keys: Sequence[str]) -> int | None:
     """Return the line of a key.
 
-    The parser tells no places, so each line that has the key's name is tried: it is the one if the file,
+    The parser gives no places, so each line that has the key's name is tried: it is the one if the file,
     read with another name there, has that name in the key's table.
     """
     import tomli

@@ -1,4 +1,4 @@
-"""The kind of value that tells which versions of client libraries are in use."""
+"""The kind of value that says which versions of client libraries are in use."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class MethodVersions:
     """What a method of the class ``cls`` does in the versions from ``oldest`` to ``newest``.
 
     ``operations`` and ``outside`` are what it calls, of the REST API and outside of it; it calls neither
-    where ``missing``.  ``breaks`` tells that an older version has the method in the REST API.
+    where ``missing``.  ``breaks`` says that an older version has the method in the REST API.
     """
 
     library: str
@@ -36,7 +36,7 @@ class MethodVersions:
 
 
 def method_versions(name: str, models: ClientModels) -> list[MethodVersions]:
-    """Return what the method *name* does in each version of the libraries that tell versions apart.
+    """Return what the method *name* does in each version of the libraries that distinguish versions.
 
     The method is looked up at a Cloud site's address, oldest versions first.
     """

@@ -31,7 +31,7 @@ class Explanation:
     """``dissenting`` are the claims that say otherwise of app access than the catalog does.
 
     ``codes`` are those of the findings that a call of the operation has.  ``parameters`` and
-    ``migration`` are ``None`` where they aren't known.  ``type_lookup`` is the operation that tells which of
+    ``migration`` are ``None`` where they aren't known.  ``type_lookup`` is the operation that says which of
     the ``successors`` holds for an id, ``None`` where that isn't the question.
     """
 

@@ -21,7 +21,7 @@ class Suggestion:
 
     ``when`` is the content type that it is for, empty for any.  ``query`` has names and values, a value that
     isn't known in braces; ``body`` is an example.  ``before`` are the requests to make first.
-    ``unsupported`` are the parameters that have no equivalent, ``paged`` tells that v2 pages by a cursor.
+    ``unsupported`` are the parameters that have no equivalent, ``paged`` says that v2 pages by a cursor.
     ``needs`` and ``drops`` are granular scopes.  ``renamed``, ``asks`` and ``gone`` are what changes in the
     answer.
     """

@@ -64,7 +64,7 @@ def _begun(pipe: int, path: Path) -> bytes:
         if found or events:
             os.set_blocking(pipe, True)
             return found
-        # of a pipe that had no writer yet this tells nothing; of one whose writer has gone, that it has
+        # of a pipe that had no writer yet this says nothing; of one whose writer has gone, that it has
         events = waiting.poll(patience * 1000)
     raise TimeoutError(errno.ETIMEDOUT, "Nobody writes into this pipe", str(path))
 

@@ -33,7 +33,7 @@ class ReadError(Exception):
 
 
 def place_of(path: str) -> Path | None:
-    """Return where a source called *path* lies or would lie, ``None`` where its name tells no place."""
+    """Return where a source called *path* lies or would lie, ``None`` where its name gives no place."""
     if path in {"", "-", "stdin"}:
         return None
     try:

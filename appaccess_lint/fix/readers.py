@@ -1,4 +1,4 @@
-"""What the analysis of usage says against a rewrite, and who reads the answer besides the call's function."""
+"""What the analysis of usage says against a rewrite, and which other functions read the answer."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def check_through(node: cst.Call, between: Through, parents: Parents) -> None:
 def reasons_of(usage: Usage, is_same: Callable[[Keys], bool]) -> Iterator[str]:
     """Yield why a rewrite isn't safe because of other functions.
 
-    *is_same* tells whether what stands under keys is as before, so that nobody notices.
+    *is_same* says whether what stands under keys is as before, so that nobody notices.
     """
     if usage.through is not None:
         yield f"{_listed(usage.through.functions[-1:])} makes the request"

@@ -64,7 +64,7 @@ def read_call(node: cst.Call, site: CallSite, before: str, parents: Parents) -> 
     query = _sent((data.parameters for data in site.requests), tables, "query parameters")
     body = _body(node, tables) or _sent((k for data in site.requests for k in data.body), tables, "body")
     if query is not None and query is body:
-        raise Refusal("the query and the body can't be told apart")
+        raise Refusal("the query and the body can't be distinguished")
     if query is not None and pieces:
         raise Refusal("the query stands in the URL and in an argument")
     return Call(node, path, pieces, query, body)

@@ -1,4 +1,4 @@
-"""What `explain` tells of a client library's method, for people."""
+"""What `explain` says about a client library's method, for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `explain` tells of operations, for people."""
+"""What `explain` says about operations, for people."""
 
 from __future__ import annotations
 

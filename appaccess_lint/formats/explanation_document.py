@@ -1,4 +1,4 @@
-"""What `explain` tells of rules and operations, for programs."""
+"""What `explain` says about rules and operations, for programs."""
 
 from __future__ import annotations
 

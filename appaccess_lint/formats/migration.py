@@ -107,7 +107,7 @@ def _by_shape(migration: Migration) -> list[tuple[list[str], Shape]]:
 def _answer(shape: Shape, sends: bool) -> Iterator[str]:
     """Yield what becomes of the keys of an answer.
 
-    *sends* tells that the request may ask for keys: these are named by their parameters alone.
+    *sends* says that the request may ask for keys: these are named by their parameters alone.
     """
     yield from _row("renamed", [f"{old} -> {new}" for old, new in shape.renamed.items()])
     needed = dict.fromkeys(query.partition("=")[0] for query in shape.needs.values())

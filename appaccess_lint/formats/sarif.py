@@ -22,7 +22,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 ROOT = "%SRCROOT%"
 MAX_TEXT = 200
 _PRECISION = {"AAR102": "medium", "AAR103": "medium", "AAR302": "medium", "AAR501": "low"}
-"""Of the codes that tell of calls which are only partly known; that of all others is high."""
+"""Of the codes that are about calls which are only partly known; that of all others is high."""
 _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 _INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 

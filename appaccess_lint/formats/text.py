@@ -48,7 +48,7 @@ def site_lines(site: CallSite, explain: bool = False) -> Iterator[str]:
 
 
 def sum_line(report: Report, unresolved: bool = False) -> str:
-    """Return how many calls and requests there are; *unresolved* tells that the latter are listed."""
+    """Return how many calls and requests there are; *unresolved* says that the latter are listed."""
     calls = counted(len(report.calls), "Confluence call")
     if number := len(report.unresolved):
         hint = "" if unresolved else " (--unresolved lists them)"

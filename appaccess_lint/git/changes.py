@@ -21,7 +21,7 @@ LINK, SUBMODULE = "120000", "160000"
 
 
 class ChangesError(Exception):
-    """What has changed can't be told; the text is one line for the user."""
+    """What has changed isn't known; the text is one line for the user."""
 
 
 class _Refused(ChangesError):

@@ -229,7 +229,7 @@ def _python(text: str) -> tuple[str, SyntaxError | None, dict[int, str]]:
 
 
 def _plain(lines: list[str], index: int, replaced: dict[int, str]) -> bool:
-    """Put Python in the place of an IPython command at *index*; tell whether there was one.
+    """Put Python in the place of an IPython command at *index*; say whether there was one.
 
     The lines of a command of the shell are noted in *replaced*.
     """

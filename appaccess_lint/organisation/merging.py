@@ -24,7 +24,7 @@ class Part:
 
 
 def parts_of(results: Mapping[str, Result], catalog: Catalog, shows: Callable[[str], bool]) -> list[Part]:
-    """Return the reports of *results*, in their order; *shows* tells of a code whether it is looked for."""
+    """Return the reports of *results*, in their order; *shows* says of a code whether it is looked for."""
     return [_part(name, result, catalog, shows) for name, result in results.items()]
 
 

@@ -90,7 +90,7 @@ def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
 def metadata_file(entries: Iterable[str]) -> str:
     """Return the file with the metadata of a distribution whose sources lie in a folder with *entries*.
 
-    It is the one of an unpacked wheel; where several distributions are installed, nothing tells whose the
+    It is the one of an unpacked wheel; where several distributions are installed, nothing says whose the
     sources are.
     """
     found = [f"{entry}/METADATA" for entry in entries if entry.endswith(".dist-info")]

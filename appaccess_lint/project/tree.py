@@ -42,7 +42,7 @@ class Tree:
     """The file system as analyses see it; each question is answered once a process.
 
     ``follow=False`` knows no file but those that are analysed themselves.  ``roots`` are folders from which
-    modules are imported, besides those that a file's place tells.
+    modules are imported, in addition to those that a file's place gives.
     """
 
     def __init__(self, *, follow: bool = True, roots: tuple[Path, ...] = ()) -> None:

@@ -168,7 +168,7 @@ class Step:
 class Breaking:
     """A version of a client library in which ``calls`` of its ``methods`` fail.
 
-    ``in_use`` tells that the project allows the version today; else an upgrade brings it.
+    ``in_use`` says that the project allows the version today; else an upgrade brings it.
     """
 
     library: str

@@ -37,7 +37,7 @@ def breaks_on_upgrade(site: CallSite) -> ClientBreak | None:
 
 def _is_sure(site: CallSite) -> bool:
     """Return whether the client is a site's: an OAuth app's goes to the gateway, and is another class."""
-    if site.breaks is None or (site.breaks.path and site.outside):  # AAR405 tells more of that path
+    if site.breaks is None or (site.breaks.path and site.outside):  # AAR405 says more of that path
         return False
     return not (site.breaks.assumed and site.auth.value == "oauth")
 

@@ -15,7 +15,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 class RuleHelp:
     """The sections of a rule's page, in Markdown that needs no other page beside it.
 
-    ``example`` has the code, ``advice`` tells what to do and shows the example without it.
+    ``example`` has the code, ``advice`` says what to do and shows the example without it.
     """
 
     does: str

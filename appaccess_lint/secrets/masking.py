@@ -99,7 +99,7 @@ def _is_random(word: str) -> bool:
 
 
 _Masks = dict[tuple[str, ...], SentMask]
-"""By the secrets that are known besides those that their form tells."""
+"""By the secrets that are known in addition to those that their form shows."""
 
 
 def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]:

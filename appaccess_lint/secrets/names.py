@@ -22,7 +22,7 @@ _NAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OPTION = re.compile(r"-u|--user|--proxy-user|-p")
-# what holds no secret itself, but tells of one
+# what holds no secret itself, but mentions one
 _ABOUT = re.compile(
     r"(?:url|uri|endpoint|type|name|path|file|filename|field|header|param|length|len|count|limit|size|prefix|"
     r"class|cls|format|pattern|regex|method|factory|provider|expiry|expires|expires_?in|ttl|timeout|version|"

@@ -356,7 +356,7 @@ class Outline:
     """What the body of a function names.
 
     ``reads`` are the attributes that it names of its first parameter anywhere, ``only_set`` those of them
-    that it only assigns; ``reads_all`` tells that it may read any, by ``getattr`` or ``vars``.  ``calls`` are
+    that it only assigns; ``reads_all`` says that it may read any, by ``getattr`` or ``vars``.  ``calls`` are
     the last names of what it calls.
     """
 

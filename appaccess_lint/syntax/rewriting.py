@@ -34,7 +34,7 @@ class Rewritten:
 
 
 def rewritten(source: str) -> Rewritten | None:
-    """Write *source* in older syntax; ``None`` where it has nothing newer, or can't be told apart."""
+    """Write *source* in older syntax; ``None`` where it has nothing newer, or where that isn't known."""
     try:
         older = _Rewriting(source).run()
     except (IndexError, RecursionError, ValueError):  # a string or a bracket that doesn't end

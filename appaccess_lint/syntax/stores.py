@@ -1,4 +1,4 @@
-"""The part of a method that tells what it sets an attribute of its object to."""
+"""The part of a method that says what it sets an attribute of its object to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text becomes by ``str.format``, ``%`` and the like, as far as that can be told."""
+"""What a text becomes by ``str.format``, ``%`` and the like, as far as that is known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PERCENT = re.compile(
 )
 _DOLLAR = re.compile(r"\$(?:\$|(?P<name>[_a-zA-Z]\w*)|\{(?P<braced>[_a-zA-Z]\w*)\})", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"-?[0-9]+", re.ASCII)
-# of these a text doesn't tell whether it was a string before
+# of these a text doesn't say whether it was a string before
 _CONSTANTS = frozenset({"True", "False", "None", "Ellipsis"})
 _PLAIN_SPECS = frozenset({"", "s"})
 

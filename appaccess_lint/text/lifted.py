@@ -101,7 +101,7 @@ def _slashed(first: str = "", *parts: str) -> str:
 def os_path_join(items: Sequence[Text]) -> Text:
     """``os.path.join(*items)``: a part that begins with a slash replaces all before it.
 
-    Whether a hole does can't be told.  A text for the case that it doesn't is among the alternatives; beside
+    Whether a hole does isn't known.  A text for the case that it doesn't is among the alternatives; beside
     it stands a hole for all that it may be otherwise.
     """
     made = on_texts(posixpath.join, items)

@@ -59,17 +59,17 @@ def cut(text: Text, count: int, *, left: bool) -> Text:
 
 
 def starts_with(text: Text, prefixes: Sequence[str]) -> bool | None:
-    """``text.startswith(prefixes)``, ``None`` where it can't be told."""
+    """``text.startswith(prefixes)``, ``None`` where it isn't known."""
     return _same_for_all(_begins(t.parts, prefixes, str.startswith) for t in text.alternatives)
 
 
 def ends_with(text: Text, suffixes: Sequence[str]) -> bool | None:
-    """``text.endswith(suffixes)``, ``None`` where it can't be told."""
+    """``text.endswith(suffixes)``, ``None`` where it isn't known."""
     return _same_for_all(_begins(t.parts[::-1], suffixes, str.endswith) for t in text.alternatives)
 
 
 def contains(text: Text, needle: str) -> bool | None:
-    """``needle in text``, ``None`` where it can't be told."""
+    """``needle in text``, ``None`` where it isn't known."""
     return _same_for_all(
         any(isinstance(p, str) and needle in p for p in t.parts) or (False if t.literal is not None else None)
         for t in text.alternatives

@@ -21,8 +21,8 @@ Step = tuple[str, ast.expr | None]
 class AnswerValue:
     """A value of an answer, with the expressions that read it from there.
 
-    ``shared`` tells that it went through a variable which may hold something else, ``coarse`` of a status
-    that it tells only success from failure.  ``given`` are the first of the keys that another function read.
+    ``shared`` says that it went through a variable which may hold something else, ``coarse`` that a status
+    only distinguishes success from failure.  ``given`` are the first keys, read by another function.
     """
 
     kind: Kind
@@ -58,7 +58,7 @@ def received(value: Value) -> AnswerValue:
 
 @dataclass(slots=True)
 class Test:
-    """A test of the status: what is tested, and which of 403 and 404 it tells from success."""
+    """A test of the status: what is tested, and which of 403 and 404 it distinguishes from success."""
 
     node: ast.expr | ast.stmt
     statuses: tuple[int, ...] = REFUSALS

@@ -1,4 +1,4 @@
-"""What an expression makes of a value of an answer, and what it tells of the status."""
+"""What an expression makes of a value of an answer, and what it says about the status."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Expressions(ABC):
             self.use("status", node, value)
 
     def _key(self, node: ast.expr, value: AnswerValue, key: str) -> None:
-        """Follow what stands under *key*; that of an error tells the status."""
+        """Follow what stands under *key*; that of an error gives the status."""
         if not value.steps and key in known.ERROR_KEYS:
             self.flow.tests.append(Test(node))
         self.follow(node, value.at(key, node))

@@ -33,13 +33,13 @@ AWAITED = frozenset({"result", "wait", "get_result", "unwrap", "copy"})
 COLLECTS = frozenset("append add extend put put_nowait setdefault update insert".split())
 """Methods that keep what they are given in their object."""
 HARMLESS = frozenset({"close", "aclose", "release", "add_header"})
-"""Methods of an answer, or of a request, that tell nothing of it."""
+"""Methods of an answer, or of a request, that say nothing about it."""
 HEADERS = ("retry-after", "x-ratelimit-", "ratelimit-", "content-type", "x-request-id", "atl-traceid", "date")
 """Headers, or how they begin, that all answers of a site have alike."""
 OF_TEXT = frozenset({"rstrip", "lstrip", "replace", "lower", "split", "splitlines"})
 VIEWS = frozenset({"items", "values", "keys"})
 COARSE = frozenset({"ok", "is_success", "is_error", "is_client_error", "is_server_error"})
-"""Attributes that tell success from failure, not one success from another."""
+"""Attributes that distinguish success from failure, not one success from another."""
 SEES_ALL = frozenset({"locals", "vars", "dir", "eval", "exec", "globals"})
 """Functions that look at variables by their names."""
 ERROR_KEYS = frozenset("statusCode status_code errors errorMessages error errorCode message reason".split())

@@ -168,7 +168,7 @@ def _is_a_retry(test: ast.expr) -> bool:
 
 
 def alone(handler: ast.ExceptHandler) -> tuple[int, ...]:
-    """Return the statuses that *handler* tells apart, where it raises again for the others."""
+    """Return the statuses that *handler* distinguishes, where it raises again for the others."""
     named: set[int] = set()
     for node in ast.walk(handler) if always_raises(handler.body) else ():
         if isinstance(node, ast.If):

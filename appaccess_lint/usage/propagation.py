@@ -31,8 +31,8 @@ class State:
 class Outcome:
     """How one function handles a refusal.
 
-    ``at`` is the place that handles it, with the statuses that alone are told from success.  Else ``state``
-    is what its callers get, and ``unknown`` tells that the answer goes where it isn't seen.
+    ``at`` is the place that handles it, with the statuses that alone are distinguished from success.  Else
+    ``state`` is what its callers get, and ``unknown`` says that the answer goes where it isn't seen.
     """
 
     state: State = State()
@@ -50,7 +50,7 @@ class Propagation:
     def __init__(
         self, callees: Callees, handlers: Handlers, answers: Answers, *, not_found: bool = False
     ) -> None:
-        """*not_found* tells that the refusal is a 404 for certain."""
+        """*not_found* says that the refusal is a 404 for certain."""
         self._not_found = not_found
         self._callees = callees
         self._handlers = handlers

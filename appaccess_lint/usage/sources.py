@@ -193,7 +193,7 @@ class Sources:
 
     def own(self, source: str, path: str, file: Path | None) -> File | None:
         """Return the file that is analysed itself."""
-        if len(self._files) > MAX_FILES:  # not while one is analysed, as its nodes are told apart by identity
+        if len(self._files) > MAX_FILES:  # not during an analysis: nodes are distinguished by identity
             self._files.clear()
         found = _parsed(source, path, file)
         if file is not None:

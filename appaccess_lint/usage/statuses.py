@@ -20,7 +20,7 @@ _OPERATORS: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
 
 
 def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
-    """Return those of 403 and 404 that *compare*, of the expression *status*, tells from success.
+    """Return those of 403 and 404 that *compare*, of the expression *status*, distinguishes from success.
 
     Both where the other side can't be known.
     """
@@ -31,7 +31,7 @@ def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
 
 
 def tells_success(compare: ast.Compare, status: ast.expr) -> bool:
-    """Whether *compare*, of the expression *status*, tells one success from another, or may do so."""
+    """Whether *compare*, of the expression *status*, distinguishes one success from another, or may do so."""
     results = _results(compare, status)
     return results is None or len({results[code] for code in SUCCESSES}) > 1
 

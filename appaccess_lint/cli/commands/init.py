@@ -20,8 +20,8 @@ The changes are shown first, and written if you agree. Lines are only added to a
 existing file. If this isn't safe, the lines to add are printed instead.
 
 flake8 is set up where the project uses flake8, or neither flake8 nor ruff. Where it
-uses ruff, ruff is told that "# noqa: AAR101" comments are not its own: without that,
-"ruff --fix" deletes them.
+uses ruff, a setting makes ruff keep "# noqa: AAR101" comments, which "ruff --fix"
+deletes otherwise.
 
 examples:
   appaccess-lint init

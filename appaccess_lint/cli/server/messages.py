@@ -44,7 +44,7 @@ class Text:
         )
 
     def ignoring(self, code: str, line: int) -> types.TextEdit:
-        """Return the edit by which a comment on a *line*, from 1, ignores *code*, besides what it ignores."""
+        """Return the edit by which a comment on a *line*, from 1, ignores *code* as well."""
         end = self.lines[line - 1].rstrip("\r\n")
         comment = OWN.search(end)
         if comment is not None and comment["codes"] is not None:
