@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -25,7 +26,10 @@ from appaccess_lint.catalog.trie import (
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
-from appaccess_lint.text.template import Template
+from appaccess_lint.text.template import Hole, Part, Template, template
+
+_GAP = re.compile(r"(?<=/)([A-Za-z][\w-]*)/(?=(/)[A-Za-z])")
+_ROOT_WORDS = frozenset({"wiki", "rest", "api", "v2"})
 
 __all__ = ["Evidence", "Match", "Matcher", "has_root", "looks_like_endpoint"]
 
@@ -88,6 +92,28 @@ class Matcher:
         ``None`` where the text is no Confluence REST URL: another product's or host's API, a link to the web
         UI, prose, a pattern.
         """
+        filled = self._filled(url)
+        found = self._match(filled, method) if filled is not None else None
+        return found if found is not None and found.operations else self._match(url, method)
+
+    def _filled(self, url: Template) -> Template | None:
+        """Return *url* with a hole in each gap where an ID is left empty: ``/content//label``."""
+        if not any(isinstance(part, str) and _GAP.search(part) for part in url.parts):
+            return None
+        parts: list[Part] = []
+        for part in url.parts:
+            if isinstance(part, Hole):
+                parts.append(part)
+                continue
+            end = 0
+            for gap in _GAP.finditer(part):
+                if gap[1] in self.words and gap[1] not in _ROOT_WORDS:
+                    parts += [part[end : gap.start(2)], Hole()]
+                    end = gap.start(2)
+            parts.append(part[end:])
+        return template(parts, url.origins) if len(parts) > len(url.parts) else None
+
+    def _match(self, url: Template, method: str | None) -> Match | None:
         read = read_url(url, self._roots.first_words)
         if read is None:
             return None

@@ -86,3 +86,35 @@ def test_tests_of_the_project_send_nothing(tmp_path: Path) -> None:
     sent = SENT.format(imported="SPACES", used="SPACES")
     project(tmp_path, endpoints=f'SPACES = "{URL}"', test_calls=sent)
     assert len(told(tmp_path, "endpoints.py")) == 1
+
+
+EXPECTED = """
+import {framework}
+
+def test_next(client):
+    path = "/rest/api/content/search?cql=a"
+    assert client.cursor(path) is None
+    assert client.first() == {{"next": "/wiki/api/v2/pages?cursor=1"}}
+"""
+
+
+@pytest.mark.parametrize("name", ["test_client", "client_test", "conftest", "sync"])
+@pytest.mark.parametrize("framework", ["pytest", "unittest", "mock"])
+def test_texts_of_tests_are_what_is_expected(tmp_path: Path, name: str, framework: str) -> None:
+    folder = project(tmp_path, **{name: EXPECTED.format(framework=framework)})
+    is_test = name != "sync" and framework != "mock"
+    assert bool(told(folder, f"{name}.py")) is not is_test
+
+
+def test_a_whole_url_in_a_test_may_be_sent(tmp_path: Path) -> None:
+    folder = project(tmp_path, test_client=f"import pytest\nASKED = 'https://acme.atlassian.net{URL}'\n")
+    assert told(folder, "test_client.py") == [f"literal GET {URL} | POST {URL}"]
+
+
+def test_tests_send_requests(tmp_path: Path) -> None:
+    source = (
+        EXPECTED.format(framework="pytest")
+        + "import requests\nrequests.get('https://x.atlassian.net' + path)\n"
+    )
+    folder = project(tmp_path, test_client=source.replace("path)", f"'{URL}')"))
+    assert told(folder, "test_client.py") == [f"http GET {URL}"]
