@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import ClassValue, External, FunctionValue, Scalar, Scope
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    BoundMethod,
+    ClassValue,
+    External,
+    FunctionValue,
+    Instance,
+    Scalar,
+    Scope,
+    Unknown,
+)
 from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.classes import linear
 
@@ -28,6 +40,8 @@ def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
     for decorator in node.function.decorators:
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
+        elif isinstance(decorator, ir.Call) and _names_endpoint(machine, decorator):
+            _call_decorated(machine, frame, decorator, made)
     frame.names[node.function.name] = made
 
 
@@ -37,6 +51,24 @@ def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
         return False
     found = evaluate(machine, frame, name)
     return isinstance(found, External) and machine.observer.is_function(found.name)
+
+
+def _names_endpoint(machine: Machine, decorator: ir.Call) -> bool:
+    """Whether a decorator is given a path: ``@endpoint("GET", "/rest/api/space")``."""
+    given = [arg.value.value for arg in decorator.args if isinstance(arg.value, ir.Const)]
+    return any(isinstance(text, str) and machine.observer.may_name(literal(text)) for text in given)
+
+
+def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: FunctionValue) -> None:
+    """Call what a decorator of the tree makes of a function: its requests are the decorator's."""
+    if not isinstance(evaluate(machine, frame, decorator.func), (FunctionValue, ClassValue, BoundMethod)):
+        return
+    wrap = evaluate(machine, frame, decorator)
+    wrapped = call_value(machine, frame, decorator, wrap, Arguments((made,)))
+    if isinstance(wrapped, (FunctionValue, Instance)) and wrapped is not made:
+        receiver = (Unknown("self"),) if frame.scope.is_class else ()
+        given = Arguments(receiver, open_positional=True, open_keywords=True)
+        call_value(machine, frame, decorator, wrapped, given)
 
 
 def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
