@@ -36,6 +36,7 @@ _TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "colle
 
 _TABLES = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 
+_VALIDATORS = frozenset({"field_validator", "validator"})
 _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
 
 
@@ -62,6 +63,20 @@ def external_bases(cls: ClassValue) -> list[str]:
 def is_filled_from_environment(cls: ClassValue) -> bool:
     """Whether fields for which the constructor is given nothing may have other values than their defaults."""
     return not _FILLED_FROM_ENVIRONMENT.isdisjoint(external_bases(cls))
+
+
+def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
+    """The validators that a model has for each field: ``@field_validator("client", mode="before")``."""
+    found: dict[str, list[FunctionValue]] = {}
+    for value in cls.names.values():
+        if not isinstance(value, FunctionValue) or kinds(value.function).isdisjoint(_VALIDATORS):
+            continue
+        for decorator in value.function.decorators:
+            if isinstance(decorator, ir.Call) and last_name(decorator.func) in _VALIDATORS:
+                for arg in decorator.args:
+                    if arg.keyword is None and isinstance(arg.value, ir.Const):
+                        found.setdefault(str(arg.value.value), []).append(value)
+    return found
 
 
 def is_enum(cls: ClassValue) -> bool:

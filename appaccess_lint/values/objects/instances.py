@@ -35,6 +35,7 @@ from appaccess_lint.values.objects.classes import (
     is_filled_from_environment,
     is_named_tuple,
     linear,
+    validators_of,
 )
 
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
@@ -75,8 +76,20 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
                 other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
                 open_default = other_given and isinstance(default, (Text, Scalar))
                 value = join((default, with_default(other))) if open_default else default
+            value = _validated(machine, c, name, value)
             if value is not None:
                 instance.attributes[name] = value
+
+
+def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None) -> Value | None:
+    """What a field of a model is once a validator that makes an object has seen it."""
+    for validator in validators_of(cls).get(name, ()):
+        summary = machine.summary(validator)
+        found = members(summary.returned) if summary is not None else ()
+        made = [m for m in found if isinstance(m, (Instance, ExternalInstance))]
+        if made:
+            value = join(made if len(made) == len(found) or value is None else (*made, value))
+    return value
 
 
 def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:

@@ -20,7 +20,7 @@ class ConfluenceReader(BaseModel):
         return Confluence(url=values["base_url"], token=values["api_token"], cloud=True)
 
     def load(self, page_id: str):
-        return self.client.get_page_by_id(page_id, expand="body.storage")  #: AAR201 GET /wiki/rest/api/content/{}
+        return self.client.get_page_by_id(page_id, expand="body.storage")  #: AAR202 GET /wiki/rest/api/content/{}
 
     def files(self, page_id: str):
         return self.client.get_attachments_from_content(page_id)  #: GET /wiki/rest/api/content/{}/child/attachment
