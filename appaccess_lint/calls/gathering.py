@@ -117,6 +117,8 @@ def gather(
     opened = passed_through(request.key[1:], observer.opened)  # behind those that are requests themselves
     through = dict.fromkeys((*passed_through(request.key, observer.requests), *opened))
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in matched]
+    # what may be set instead of a site without /wiki is a site, too
+    is_site = any(found.unmatched == "root" for _, _, found in matched)
     for (alternative, method, found), (_, misfits) in zip(matched, urls, strict=True):
         # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
         unproved = found.unmatched == "root" and any(other.operations for _, _, other in matched)
@@ -134,6 +136,8 @@ def gather(
             reach = found.deployment, gateway(alternative) if found.oauth else None
             if request.product == "confluence" and found.deployment == "unknown":
                 reach = _reach_of_base(request, resolver, observer)
+            elif is_site and found.deployment == "unknown":
+                reach = "cloud", None
             for whole in whole_urls(request, alternative):
                 into.add(request, with_url(carried, whole), reach, observer, alternative)
 

@@ -31,7 +31,8 @@ is taken out of it decides.  ``text``: the result is made of them, and what beco
 """
 Gives = Literal[
     "argument", "text", "list", "path", "url", "quoted", "quoted plus", "unquoted", "unquoted plus",
-    "call", "default", "copy", "setting", "fields", "json", "query", "url object", "url of parts",
+    "call", "default", "copy", "setting", "fields", "json", "mapping", "query", "url object",
+    "url of parts",
 ]  # fmt: skip
 """What a function's result is, where texts that it is given go on in there.
 
@@ -41,10 +42,10 @@ joined by ``os.path.join``.  ``url``: a URL and a relative one, joined by ``urlj
 argument gives, called with the others.  ``default``: the default of a field.  ``copy``: its first argument
 with other fields.
 ``setting``: what the environment holds under a name.  ``fields``: the fields of its first argument, as a
-mapping; ``json``: as JSON.  ``query``: the query that its first argument, a mapping, stands for.
-``url object``: an immutable object that is the URL of its first argument, with methods such as ``joinpath``
-and ``with_query``; keywords such as ``path`` replace parts of it.  ``url of parts``: what ``urlunsplit``
-makes of its first argument.
+mapping; ``json``: as JSON.  ``mapping``: what ``dict`` makes of its arguments.  ``query``: the query that
+its first argument, a mapping, stands for.  ``url object``: an immutable object that is the URL of its first
+argument, with methods such as ``joinpath`` and ``with_query``; keywords such as ``path`` replace parts of
+it.  ``url of parts``: what ``urlunsplit`` makes of its first argument.
 """
 _T = TypeVar("_T")
 GIVES: tuple[Gives, ...] = get_args(Gives)

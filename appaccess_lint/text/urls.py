@@ -108,6 +108,11 @@ def unsplit(scheme: Text, host: Text, path: Text) -> Text:
     return Text(bounded(made))
 
 
+def with_query(url: Text, query: Text) -> Text:
+    """*url*, which has none, with a query that may be empty."""
+    return concat((url, on_texts(lambda text: f"?{text}" if text else "", (query,))))
+
+
 def host_name(netloc: Text) -> Text:
     """Return the host without who asks and at which port."""
     found: list[Template] = []

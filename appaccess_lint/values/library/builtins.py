@@ -217,6 +217,12 @@ def _in_thread(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     return machine.call(frame, node, arguments.positional[0], arguments.behind_first())
 
 
+def _mapping(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
+    """``httpx.QueryParams(type="page")``, which also takes a query as text."""
+    is_text = arguments.positional and isinstance(arguments.positional[0], (Text, Scalar))
+    return arguments.positional[0] if is_text else _dict(machine, frame, node, arguments)
+
+
 def _class_of(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
     given = first(arguments)
     found: list[Value] = [m.cls for m in members(given) if isinstance(m, Instance)]
@@ -237,6 +243,7 @@ _FUNCTIONS: dict[str, Known] = {
 }
 _GIVEN: dict[str, Known] = {
     "argument": _same,
+    "mapping": _mapping,
     "text": _to_text,
     "list": sequence,
     "call": _in_thread,

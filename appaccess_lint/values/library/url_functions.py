@@ -50,7 +50,10 @@ def _unsplit(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
     if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
         return Unknown("", parameters_of((parts,)))
     scheme, host, path = texts_of(machine, parts.items[:3])
-    return urls.unsplit(scheme, host, path)
+    url = urls.unsplit(scheme, host, path)
+    # urlunparse takes what follows a semicolon before the query
+    query = parts.items[3:4] if len(parts.items) == 5 else parts.items[4:5]
+    return urls.with_query(url, as_text(machine, query[0])) if query and query[0] != NONE else url
 
 
 def _quoted(

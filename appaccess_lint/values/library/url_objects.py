@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from appaccess_lint.text import operations, urls
+from appaccess_lint.text import urls
 from appaccess_lint.text.lifted import path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
 from appaccess_lint.values.domain.machine import Machine
@@ -16,6 +16,7 @@ from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,
     DictValue,
+    Scalar,
     UrlValue,
     Value,
     parameters_of,
@@ -44,6 +45,7 @@ def call_method(machine: Machine, receiver: UrlValue, name: str, arguments: Argu
     return UrlValue(receiver.cls, method(machine, receiver.text, arguments)) if method is not None else None
 
 
+_QUERIES = frozenset({"query", "params", "query_string"})
 _Method = Callable[["Machine", Text, Arguments], Text]
 
 
@@ -53,6 +55,9 @@ def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
     unknown = arguments.open_keywords or not given.keys().isdisjoint({"url", "origin", "port"})
     if unknown:
         return hole("", parameters_of((text, *given.values())))
+    if query := [value for name, value in given.items() if name in _QUERIES]:
+        rest = tuple(pair for pair in given.items() if pair[0] not in _QUERIES)
+        return _query_anew(machine, _replaced(machine, text, Arguments((), rest)), Arguments((query[0],)))
     path = given.get("path", given.get("raw_path"))
     if {"scheme", "host", "netloc"}.isdisjoint(given):
         return urls.with_path(text, _absolute(as_text(machine, path))) if path is not None else text
@@ -94,15 +99,28 @@ def _with_query(machine: Machine, text: Text, arguments: Arguments) -> Text:
     """*text* with a query of what is given, where it has none; with the one that it has elsewhere."""
     pairs = tuple((literal(key), value) for key, value in arguments.keywords)
     named = DictValue(pairs, arguments.open_keywords)
-    query = query_of(machine, arguments.positional[0] if arguments.positional else named)
+    given = arguments.positional[0] if arguments.positional else named
+    is_text = isinstance(given, (Text, Scalar))
+    query = as_text(machine, given) if is_text else query_of(machine, given)
     has_one = any("?" in part for t in text.alternatives for part in t.parts if isinstance(part, str))
-    return text if query is None or has_one else operations.concat((text, literal("?"), query))
+    if has_one or given == NONE:
+        return text
+    return urls.with_query(text, hole("", parameters_of((given,))) if query is None else query)
+
+
+def _with_parameter(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    """*text* with one more parameter: ``url.copy_add_param("type", "page")``."""
+    pair = arguments.get(0, "key"), arguments.get(1, "value")
+    if pair[0] is None or pair[1] is None:
+        return text
+    return _with_query(machine, text, Arguments((DictValue(((pair[0], pair[1]),)),)))
 
 
 _AS_TEXT = frozenset({"geturl", "human_repr", "__str__"})
 _METHODS: dict[str, _Method] = {
     **dict.fromkeys(("copy", "without_query_params", "with_fragment"), _same),
-    **dict.fromkeys(("copy_set_param", "copy_add_param", "copy_remove_param"), _same),
+    **dict.fromkeys(("copy_set_param", "copy_add_param"), _with_parameter),
+    "copy_remove_param": _same,
     **dict.fromkeys(("update_query", "extend_query", "copy_merge_params"), _with_query),
     "with_query": _query_anew,
     "with_path": partial(_with_part, "path"),

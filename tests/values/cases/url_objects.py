@@ -27,7 +27,7 @@ show(str(URL(site).other()))  # => "«»"
 show("a" if URL(site) else "b")  # => "a"
 
 # httpx
-show(str(httpx.URL(site, path="/c", params={"a": 1})))  # => "https://x.example.com/c"
+show(str(httpx.URL(site, path="/c", params={"a": 1})))  # => "https://x.example.com/c?a=1"
 show(str(httpx.URL(site).copy_with(path="/c")))  # => "https://x.example.com/c"
 show(str(httpx.URL(site).join("/c")))  # => "https://x.example.com/c"
 show(str(httpx.URL(site).copy_set_param("a", "b")))  # => "https://x.example.com/a/b?q=1"
