@@ -299,6 +299,24 @@ def test_a_client_is_passed_on_by_several_functions(
     assert found(tmp_path, "app/pages.py") == (wanted if product == "Confluence" else [])
 
 
+@pytest.mark.parametrize("annotation", ["atlassian.Confluence", "'atlassian.Confluence | None'"])
+def test_callers_tell_how_an_annotated_client_is_made(tmp_path: Path, annotation: str) -> None:
+    export = f"import atlassian\ndef export(c: {annotation}):\n    return c.get_page_by_id(1)\n"
+    main = """
+from atlassian import Confluence
+from export import export
+export(Confluence(url="https://{host}", token="x"))
+"""
+    hosts = {
+        "api.atlassian.com/ex/confluence/1": ("cloud", "oauth"),
+        "wiki.example.com": ("server", "unknown"),
+    }
+    for host, told in hosts.items():
+        lay_out(tmp_path, {"pyproject.toml": "", "export.py": export, "main.py": main.format(host=host)})
+        (site,) = Analyzer().analyze(export, str(tmp_path / "export.py")).sites
+        assert (site.deployment, site.auth.value) == told
+
+
 def test_callers_are_known_by_names_of_any_alphabet(tmp_path: Path) -> None:
     sync, main = (text.replace("Sync", "Übertragung") for text in (SYNC, CALLER.format(product="Confluence")))
     lay_out(tmp_path, {"pyproject.toml": "", "app/__init__.py": "", "app/sync.py": sync, "app/main.py": main})

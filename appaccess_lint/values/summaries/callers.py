@@ -1,7 +1,7 @@
 """What callers elsewhere in the tree pass to a module's parameters: dependency injection.
 
-Only parameters that are named or used like a client, and of which the module itself tells nothing, are
-worth it.
+Only parameters that are annotated, named or used like a client, and of which the module itself doesn't tell
+how they are made, are worth it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name, outline_of
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.values.domain.callables import by_name
-from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
+from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, ModuleValue
+from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.summaries.functions import summarize
 from appaccess_lint.values.summaries.state import Summarizer
@@ -88,11 +89,17 @@ def _puzzling(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValu
     for kept in list(machine.summarized.values()):
         if kept.scope.module is module:
             is_method = kept.owner is not None and "staticmethod" not in kinds(kept.function)
-            for p in kept.function.parameters[is_method:]:
-                told = p.annotation is not None or (kept.function, p.name) in machine.observed
-                if not told and p.kind not in {"*", "**"} and _may_be_client(kept, p.name):
-                    yield kept
-                    break
+            if any(_is_puzzling(machine, kept, p) for p in kept.function.parameters[is_method:]):
+                yield kept
+
+
+def _is_puzzling(machine: Summarizer, function: FunctionValue, parameter: ir.Parameter) -> bool:
+    if parameter.kind in {"*", "**"} or (function.function, parameter.name) in machine.observed:
+        return False
+    if parameter.annotation is None:
+        return _may_be_client(function, parameter.name)
+    # of a library's client, it doesn't say how the object was made: for which host, with which credentials
+    return isinstance(annotated(machine, function.scope, parameter.annotation), ExternalInstance)
 
 
 def _may_be_client(function: FunctionValue, parameter: str) -> bool:
