@@ -37,7 +37,7 @@ def add_output(command: argparse.ArgumentParser) -> None:
         type=_format_and_file,
         default=[],
         metavar="FORMAT=FILE",
-        help="write a further form to a file; may be given several times",
+        help="write another format to a file; may be given several times",
     )
     output.add_argument(
         "--color",

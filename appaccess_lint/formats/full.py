@@ -12,6 +12,7 @@ from appaccess_lint.explain.request import suggestion_of
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import CallSite, Finding
+from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import one_line
 
 MAX_EXCERPT = 160
@@ -32,7 +33,8 @@ def full_text(report: Report, *, colour: bool) -> str:
             for finding in findings:
                 console.print(_head(finding))
             _excerpt(console, findings[0], *report.around(findings[0]))
-            for kind, text in _remarks(sites.get(findings[0]), findings):
+            addresses = [("rule", URLS[code]) for code in dict.fromkeys(finding.code for finding in findings)]
+            for kind, text in (*_remarks(sites.get(findings[0]), findings), *addresses):
                 margin = " " * len(str(findings[0].span.line))
                 console.print(Text.assemble((f"{margin} = ", "dim"), (f"{kind}: ", "bold"), one_line(text)))
             console.print()

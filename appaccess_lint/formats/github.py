@@ -8,7 +8,7 @@ from itertools import groupby
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import Finding
-from appaccess_lint.rules import SEVERITIES
+from appaccess_lint.rules import SEVERITIES, URLS
 from appaccess_lint.rules.wording import one_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -17,7 +17,8 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 def github_commands(report: Report) -> str:
     """Return one command for each call with findings, and for each file that couldn't be analysed.
 
-    GitHub shows place and title itself: the message is what the findings say, a line each.
+    GitHub shows place and title itself: the message is what the findings say and where their rules are
+    explained, a line each.
     """
     groups = groupby(report.findings, key=lambda finding: (finding.path, finding.span))
     lines = [_annotation(report, list(group)) for _, group in groups]
@@ -47,7 +48,8 @@ def _annotation(report: Report, findings: Sequence[Finding]) -> str:
         # columns of several lines are refused, and those of a cell aren't the file's
         del place["col"], place["endColumn"]
     severity = max((finding.severity for finding in findings), key=SEVERITIES.index)
-    return _command(_COMMANDS[severity], place, [finding.message for finding in findings])
+    addresses = [URLS[code] for code in dict.fromkeys(finding.code for finding in findings)]
+    return _command(_COMMANDS[severity], place, [*(finding.message for finding in findings), *addresses])
 
 
 def _command(name: str, properties: dict[str, str | int], lines: Sequence[str]) -> str:

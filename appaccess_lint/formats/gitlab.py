@@ -7,6 +7,7 @@ import json
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.report import Report
+from appaccess_lint.rules import URLS
 
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
@@ -15,7 +16,7 @@ def gitlab_document(report: Report) -> str:
     """Return the report, its paths relative to the current folder as GitLab wants them."""
     found = [
         {
-            "description": f"{finding.code} {finding.message}",
+            "description": f"{finding.code} {finding.message} ({URLS[finding.code]})",
             "check_name": finding.code,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],

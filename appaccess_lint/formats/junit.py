@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import FileError, Finding
+from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import one_line
 
 
@@ -65,5 +66,8 @@ def _suite(root: ET.Element, path: str, entries: list[Finding | FileError], repo
             file=one_line(path),
             line=str(line),
         )
-        text = f"{where}: {kind} {entry.message}" if tag == "failure" else f"{where}: {entry.message}"
-        ET.SubElement(case, tag, type=kind, message=one_line(entry.message)).text = one_line(text)
+        text = one_line(
+            f"{where}: {kind} {entry.message}" if tag == "failure" else f"{where}: {entry.message}"
+        )
+        address = f"\n{URLS[entry.code]}" if isinstance(entry, Finding) else ""
+        ET.SubElement(case, tag, type=kind, message=one_line(entry.message)).text = text + address

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from appaccess_lint.rules import Rule
+from appaccess_lint.rules import URLS, Rule
 from appaccess_lint.rules.help import RuleHelp
 
 WIDTH = 100
@@ -17,6 +17,7 @@ def rule_lines(rule: Rule, found: RuleHelp) -> Iterator[str]:
     """Yield what the documentation says of *rule*, section by section."""
     yield f"{rule.code}: {rule.name} ({'on' if rule.default_on else 'off'} by default)"
     yield rule.summary
+    yield URLS[rule.code]
     sections = (
         ("What it does", found.does),
         ("Why is this bad?", found.why),

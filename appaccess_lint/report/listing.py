@@ -13,6 +13,7 @@ from appaccess_lint.formats.text import counted
 from appaccess_lint.model import CallSite
 from appaccess_lint.report.documents import inert
 from appaccess_lint.report.markdown import code_span, table
+from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import one_line
 
 UNKNOWN, NO_CODE = "no documented operation", "no finding"
@@ -74,7 +75,7 @@ def csv_inventory(report: Report) -> str:
             site.auth.value,
             site.certainty,
             *("; ".join(values) for values in _of_operations(site)),
-            " ".join(finding.code for finding in site.findings),
+            " ".join(_codes(site)),
         )
         writer.writerow([inert(cell) for cell in row])
     return text.getvalue()
@@ -96,7 +97,7 @@ def _markdown(report: Report, by: str | None) -> Iterator[str]:
         if name:
             yield from ("", f"## {code_span(name)} ({len(sites)})")
         yield ""
-        rows = [["<br>".join(map(code_span, values)) for values in _cells(site)] for site in sites]
+        rows = [_markdown_row(site) for site in sites]
         yield from table(HEAD, rows, escape=False)
 
 
@@ -111,9 +112,19 @@ def _html(report: Report, by: str | None) -> Iterator[str]:
             yield f"<h2><code>{escape(one_line(name))}</code> ({len(sites)})</h2>"
         yield f"<div><table>\n<thead><tr>{''.join(f'<th>{name}</th>' for name in HEAD)}</tr></thead>\n<tbody>"
         for site in sites:
-            yield f"<tr>{''.join(map(_html_cell, HEAD, _cells(site)))}</tr>"
+            cells = "".join(map(_html_cell, HEAD[:-1], _cells(site)))
+            yield f'<tr>{cells}<td data-label="{HEAD[-1]}">{"".join(map(_html_code, _codes(site)))}</td></tr>'
         yield "</tbody>\n</table></div>"
     yield "</body>\n</html>"
+
+
+def _markdown_row(site: CallSite) -> list[str]:
+    codes = [f"[{code_span(code)}](<{URLS[code]}>)" for code in _codes(site)]
+    return ["<br>".join(values) for values in (*(map(code_span, each) for each in _cells(site)), codes)]
+
+
+def _html_code(code: str) -> str:
+    return f'<a href="{escape(URLS[code])}"><code>{escape(code)}</code></a>'
 
 
 def _html_cell(label: str, values: Sequence[str]) -> str:
@@ -128,12 +139,15 @@ def _title(report: Report) -> str:
 
 
 def _cells(site: CallSite) -> tuple[list[str], ...]:
-    """Return the values of each column of ``HEAD``."""
+    """Return the values of each column of ``HEAD`` but the last."""
     span = site.span
     cell = "" if span.cell is None else f"cell {span.cell}:"
     place = f"{document_path(site.path)}:{cell}{span.line}"
-    codes = [finding.code for finding in site.findings]
-    return [place], [_call(site)], *_of_operations(site), codes
+    return [place], [_call(site)], *_of_operations(site)
+
+
+def _codes(site: CallSite) -> list[str]:
+    return [finding.code for finding in site.findings]
 
 
 def _of_operations(site: CallSite) -> tuple[list[str], ...]:

@@ -16,6 +16,8 @@ import pytest
 from running import Result, run
 from sarif import loader
 
+from appaccess_lint.rules import URLS
+
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 GITLAB = json.loads((HERE / "schemas" / "gitlab-code-quality.json").read_text(encoding="utf-8"))
@@ -248,9 +250,9 @@ def test_github_commands_are_one_line_each_and_hide_nothing(check: Run) -> None:
     for line in lines:
         place, _, message = line.partition(" ")[2].partition("::")
         title = place.split(",")[0].removeprefix("title=")
-        # a line for each code, and no line end that a name or a source brings along
+        # two lines for each code, and no line end that a name or a source brings along
         assert "%0A" not in place
-        assert message.count("%0A") == title.count("%2C")
+        assert message.count("%0A") == (2 * title.count("%2C") + 1 if "AAR" in title else 0)
         assert "%0D" not in line
 
 
@@ -260,8 +262,16 @@ def test_github_has_one_annotation_for_each_call(check: Run) -> None:
         f"::warning title=AAR101%2C AAR201,file=src/app.py,line={line},endLine={line},col=1,endColumn=66"
         "::GET /wiki/rest/api/space can be blocked by an app access rule"
         "%0AGET /wiki/rest/api/space is deprecated; use GET /wiki/api/v2/spaces"
+        f"%0A{URLS['AAR101']}%0A{URLS['AAR201']}"
         for line in (3, 4)
     ]
+
+
+@pytest.mark.parametrize("form", ["full", "json", "sarif", "github", "gitlab", "junit"])
+def test_each_rule_has_its_address(check: Run, form: str) -> None:
+    out = check("--format", form, "src/app.py").out
+    assert URLS["AAR101"] in out
+    assert URLS["AAR201"] in out
 
 
 @pytest.mark.parametrize("form", ["text", "full", "json", "sarif", "github", "gitlab", "junit"])
