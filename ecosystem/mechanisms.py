@@ -206,7 +206,7 @@ DECLARED = (
     _of(
         "attributes set elsewhere",
         "run the methods that set an attribute",
-        f"{VALUES}.objects.tables:set_by_methods",
+        f"{VALUES}.objects.attribute_tables:set_by_methods",
     ),
     _of("annotations", "an annotation tells the class", f"{VALUES}.objects.annotations:annotated"),
     _of(

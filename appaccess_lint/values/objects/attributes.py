@@ -36,6 +36,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.attribute_tables import set_by_methods, setters
 from appaccess_lint.values.objects.changed_values import loosened
 from appaccess_lint.values.objects.classes import (
     class_member,
@@ -50,7 +51,6 @@ from appaccess_lint.values.objects.classes import (
 )
 from appaccess_lint.values.objects.instances import build, either, value_of_class
 from appaccess_lint.values.objects.subclasses import left_to, subclasses
-from appaccess_lint.values.objects.tables import set_by_methods, setters
 from appaccess_lint.values.objects.url_values import url_attribute
 
 _HTTP_METHODS = frozenset({"httpmethod", "httpmethods"})
