@@ -47,10 +47,14 @@ NOTHING = KnownValue((None,))
 
 @immutable(frozen=True, slots=True)
 class Table:
-    """A mapping by its keys; ``open`` where a part isn't known, so that there can be further keys."""
+    """A mapping by its keys; ``open`` where a part isn't known, so that there can be further keys.
+
+    ``grows``: it is open only because a later round of a loop may change it.
+    """
 
     items: tuple[tuple[str, KnownValue], ...] = ()
     open: bool = False
+    grows: bool = False
 
     def get(self, key: str) -> KnownValue | None:
         """Return what stands under *key*, ``None`` where nothing does that is known."""

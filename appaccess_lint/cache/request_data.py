@@ -83,12 +83,12 @@ def _value_from(kept: Any) -> Value:
 
 
 def _table_to(table: Table) -> list[Any]:
-    return [[[name, _known_to(known)] for name, known in table.items], table.open]
+    return [[[name, _known_to(known)] for name, known in table.items], table.open, table.grows]
 
 
 def _table_from(kept: Sequence[Any]) -> Table:
-    items, is_open = kept
-    return Table(tuple((name, _known_from(known)) for name, known in items), is_open)
+    items, is_open, grows = kept
+    return Table(tuple((name, _known_from(known)) for name, known in items), is_open, grows)
 
 
 def _client_to(client: Client) -> list[Any]:

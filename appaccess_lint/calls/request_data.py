@@ -31,6 +31,7 @@ from appaccess_lint.values.domain.values import (
     members,
 )
 from appaccess_lint.values.library.fields import JSON
+from appaccess_lint.values.objects.changed_values import CHANGED
 
 MAX_DEPTH = 6
 """Mappings and lists within each other that are looked at."""
@@ -200,13 +201,16 @@ def _pairs(value: SeqValue) -> tuple[tuple[Value, Value], ...]:
 def _table_of(value: DictValue, depth: int) -> Table:
     found: dict[str, KnownValue] = {}
     is_open = value.open or len(value.items) > MAX_ITEMS
+    grows = CHANGED in value.items
     for key, held in value.items[:MAX_ITEMS]:
+        if (key, held) == CHANGED:
+            continue
         name = known(key)
         if name.open or len(name.values) != 1 or not isinstance(name.values[0], str) or name.names:
-            is_open = True
+            is_open, grows = True, False
         else:
             found[name.values[0]] = known(held, depth)
-    return Table(tuple(found.items()), is_open)
+    return Table(tuple(found.items()), is_open, grows)
 
 
 def _table(values: dict[str, Value]) -> Table:

@@ -187,7 +187,7 @@ def _keys(known: KnownValue) -> list[str] | None:
     """Return the keys of the mappings that *known* can be; ``None`` where it can be anything else."""
     if known.open or any(value is not None and value not in known.tables for value in known.values):
         return None
-    if any(table.open for table in known.tables):
+    if any(table.open and not table.grows for table in known.tables):
         return None
     return [key for table in known.tables for key, _ in table.items]
 

@@ -96,7 +96,7 @@ def _table(table: Table, mask: Mask) -> Table:
     items = tuple(
         (name, _hidden(known) if _is_secret(name) else _masked(known, mask)) for name, known in table.items
     )
-    return Table(items, table.open)
+    return replace(table, items=items)
 
 
 def _is_secret(name: str) -> bool:
@@ -115,7 +115,9 @@ def _hidden(known: KnownValue) -> KnownValue:
                     values[f"{scheme[1]} {{}}" if scheme is not None else ""] = None
                 is_open |= bool(value) and scheme is None
             case Table():
-                values[Table(tuple((name, _hidden(held)) for name, held in value.items), value.open)] = None
+                values[replace(value, items=tuple((name, _hidden(held)) for name, held in value.items))] = (
+                    None
+                )
             case Items():
                 values[Items(tuple(map(_hidden, value.items)), value.open)] = None
             case None | bool():

@@ -38,6 +38,11 @@ class Signs:
         self._holes.append(hole)
         return chr(_FIRST + len(self._holes) - 1)
 
+    @staticmethod
+    def count(text: str) -> int:
+        """Return how many signs *text* has."""
+        return len(_SIGN.findall(text))
+
     def read(self, made: str, origins: frozenset[Origin]) -> Template:
         """Return the template that a string with signs stands for."""
         return template(self._parts(made), origins)

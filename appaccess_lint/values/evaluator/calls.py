@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.lifted import path_join
 from appaccess_lint.text.template import Template
 from appaccess_lint.text.text import NO_TEXT, Text, literal
@@ -42,6 +43,7 @@ from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bun
 from appaccess_lint.values.objects import classes, convert, items
 from appaccess_lint.values.objects.mutation import write_unseen
 from appaccess_lint.values.objects.request_objects import with_fields_of_requests
+from appaccess_lint.values.objects.subclasses import is_stub
 
 WEIGHT_A_STEP = 64
 """Values within arguments that are looked at in about the time that a statement takes."""
@@ -123,7 +125,8 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
         case Union():
             return join(call_value(machine, frame, node, m, arguments) for m in callee.members)
         case FunctionValue() | BoundMethod():
-            return machine.call_function(frame, node, callee, arguments)
+            returned = machine.call_function(frame, node, callee, arguments)
+            return _call_stub(machine, frame, node, callee, arguments, returned)
         case ClassValue() if classes.is_typed_dict(callee):
             return call_value(machine, frame, node, External("builtins.dict"), arguments)
         case ClassValue():
@@ -139,6 +142,27 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
             if known is not None:
                 return known
     return _call_outside(machine, frame, node, callee, arguments)
+
+
+def _call_stub(
+    machine: Machine,
+    frame: Frame,
+    node: ir.Call,
+    callee: FunctionValue | BoundMethod,
+    arguments: Arguments,
+    returned: Value,
+) -> Value:
+    """Call what stands behind a method that only states how it is called: nothing is known of it.
+
+    Any other method has *returned* what it gives.
+    """
+    value = callee.function if isinstance(callee, BoundMethod) else callee
+    if value.owner is None or not is_stub(machine, value):
+        return returned
+    holder = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
+    name = f"{holder or ''}.{value.owner.cls.name}.{value.function.name}"
+    found = _call_outside(machine, frame, node, Unknown(name), arguments)
+    return found if isinstance(returned, Unknown) else returned
 
 
 def _call_outside(

@@ -37,6 +37,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.containers import dict_method, seq_method
 from appaccess_lint.values.library.fields import GIVEN_FIELDS, JSON
 from appaccess_lint.values.library.known import Known
+from appaccess_lint.values.library.patterns import METHODS, PATTERN, PATTERN_FUNCTIONS, pattern_method
 from appaccess_lint.values.library.records import RECORD_FUNCTIONS, replaced
 from appaccess_lint.values.library.sequences import SEQUENCE_FUNCTIONS, sequence
 from appaccess_lint.values.library.strings import TEXT_METHODS, first, texts_by_key, texts_by_name
@@ -64,6 +65,9 @@ def call_known(
     if isinstance(callee, ExternalMethod):
         if callee.receiver.cls == JSON and callee.name in {"encode", "decode"}:
             return callee.receiver
+        if callee.receiver.cls == PATTERN and callee.name in METHODS:
+            made = callee.receiver.arguments
+            return pattern_method(machine, frame, node, made, callee.name, arguments)
         return _substituted(machine, callee, arguments) if callee.receiver.cls == TEMPLATE else None
     if isinstance(callee, External):
         gives = machine.observer.gives(callee.name)
@@ -240,6 +244,7 @@ _FUNCTIONS: dict[str, Known] = {
     TEMPLATE: lambda machine, frame, node, arguments: ExternalInstance(TEMPLATE, arguments),
     **SEQUENCE_FUNCTIONS,
     **RECORD_FUNCTIONS,
+    **PATTERN_FUNCTIONS,
 }
 _GIVEN: dict[str, Known] = {
     "argument": _same,

@@ -26,6 +26,10 @@ Container = DictValue | SeqValue
 _Items = tuple[tuple[Value, Value], ...]
 
 
+CHANGED = (UNKNOWN, UNKNOWN)
+"""Stands in a dictionary for what a later round of a loop may set in it."""
+
+
 def widened(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
     """A dictionary of which any key may have come, gone or changed."""
     unknown = Unknown("", parameters_of(by))

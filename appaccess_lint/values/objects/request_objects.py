@@ -18,18 +18,21 @@ from appaccess_lint.values.domain.values import (
     Value,
     members,
 )
-from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.classes import kinds, linear
 from appaccess_lint.values.objects.instances import build
 
+_READING = frozenset({"classmethod", "staticmethod", "property", "cached_property"})
 _PLAIN = (DictValue, Scalar, SeqValue, Text, Union, Unknown)
 
 
 def is_record(value: Instance) -> bool:
-    """Return whether an object holds plain values, and has no methods of its own."""
+    """Return whether an object holds plain values, and has no methods but those that make or read it."""
     given = value.arguments.values if value.arguments is not None else ()
     plain = bool(given) and all(isinstance(m, _PLAIN) for v in given for m in members(v))
     return plain and not any(
-        isinstance(held, FunctionValue) and not name.startswith("__")
+        isinstance(held, FunctionValue)
+        and not name.startswith("__")
+        and kinds(held.function).isdisjoint(_READING)
         for cls in linear(value.cls)
         for name, held in cls.names.items()
     )

@@ -10,12 +10,13 @@ from appaccess_lint.syntax.targets import is_string
 from appaccess_lint.syntax.walk import blocks, expressions
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import ClassValue, FunctionValue, ModuleValue, texts
-from appaccess_lint.values.objects.classes import class_member, kinds, linear
+from appaccess_lint.values.objects.classes import class_member, external_bases, kinds, linear
 from appaccess_lint.values.objects.overriding import read_of_self
 
 MAX_SUBCLASS_FILES = 6
 MAX_SUBCLASSES = 8
 """Subclasses whose methods are looked at where a class has none."""
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ABSTRACT = frozenset("abstractmethod abstractproperty abstractclassmethod abstractstaticmethod".split())
 
 
@@ -33,6 +34,24 @@ def is_abstract(function: ir.Function) -> bool:
                 _returns(function.body[:-1])
             )
     return False
+
+
+def is_stub(machine: Machine, value: FunctionValue) -> bool:
+    """Whether a method only states how it is called: a protocol has it, or no class of the project does."""
+    owner = value.owner
+    if owner is None:
+        return False
+    protocol = not _PROTOCOLS.isdisjoint(external_bases(owner))
+    left = is_abstract(value.function) or (protocol and says_nothing(value.function))
+    return left and (protocol or not subclasses(machine, owner))
+
+
+def says_nothing(function: ir.Function) -> bool:
+    """Whether the body is a docstring, ``pass`` or ``raise``."""
+    return all(
+        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
+        for s in function.body
+    )
 
 
 def _returns(block: ir.Block) -> Iterator[bool]:

@@ -32,7 +32,7 @@ from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.objects.annotations import annotated, enum_choices
 from appaccess_lint.values.objects.classes import kinds, linear
 from appaccess_lint.values.objects.items import note_choices
-from appaccess_lint.values.objects.subclasses import is_abstract
+from appaccess_lint.values.objects.subclasses import is_abstract, says_nothing
 from appaccess_lint.values.summaries.state import Summarizer
 
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
@@ -162,18 +162,10 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
         promised = annotated(machine, value.scope, function.returns)
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
-        if returned == NONE and (is_abstract(function) or _says_nothing(function)):
+        if returned == NONE and (is_abstract(function) or says_nothing(function)):
             depends = OWN if value.owner is not None else frozenset[str]()
             return Unknown(function.name, depends)
     return returned
-
-
-def _says_nothing(function: ir.Function) -> bool:
-    """Whether the body is a docstring, ``pass`` or ``raise``."""
-    return all(
-        isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
-        for s in function.body
-    )
 
 
 def bound_scope(
