@@ -44,6 +44,12 @@ def _is_sure(site: CallSite) -> bool:
 
 def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     instead = _generic_call(site.operations)
+    before = site.outside[0] if site.outside and not found.path else None
+    if before is not None:  # where it worked, the method called a path outside of the REST API
+        instead = next((_generic(str(r)) for r in before.replacements if not r.when), "")
+        if before.answer:
+            answered = f"calls {before.name}, to which Cloud answers {before.answer}"
+            return [f"use {instead}"] if instead else [f"{found.works or 'an older version'} {answered}"]
     if not found.works:
         return [f"use {instead}"] if instead else []
     pin = f"{'pin' if found.works.startswith('<') else 'require'} {found.works}"
@@ -61,6 +67,10 @@ def _generic_call(operations: tuple[Operation, ...]) -> str:
         request = operation.replacements[0].request
     else:
         return ""
+    return _generic(request)
+
+
+def _generic(request: str) -> str:
     method, _, path = request.partition(" ")
     return f'{method.lower()}("{path.removeprefix("/wiki/")}")'
 

@@ -17,11 +17,20 @@ def outside_call(site: CallSite) -> str | None:
     if not site.outside:
         return None
     path = site.outside[0]
-    said = [f"{_subject(site, path)} is outside of the documented REST API"]
+    says = f"{_subject(site, path)} is outside of the documented REST API"
     if path.answer:
-        said.append(f"Cloud answers {path.answer}")
-    says = "; ".join(said)
-    return shortest(*(f"{says}; {text}" for text in _advice(site, path)), says)
+        says = f"{says}; Cloud answers {path.answer}"
+    advices = list(_advice(site, path))
+    wordings = [f"{says}; {text}" for text in advices]
+    # what to use instead counts for more than where the path stands
+    wordings += [f"{_brief(site, path)}; {text}" for text in advices[-1:]]
+    return shortest(*wordings, says)
+
+
+def _brief(site: CallSite, path: OutsidePath) -> str:
+    method = site.client_method if site.url is None else None
+    subject = f"{one_line(method, MAX_METHOD)} calls {path.name}" if method else path.name
+    return f"{subject}; Cloud answers {path.answer}" if path.answer else f"{subject}, which is undocumented"
 
 
 def _subject(site: CallSite, path: OutsidePath) -> str:

@@ -70,6 +70,18 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             "3.41.14",
             "atlassian-python-api 3.41.14 has no get_trashed_contents_by_space on Cloud",
         ),
+        (  # no version of it is answered: an older one is no way out
+            "download_attachments_from_page('12')",
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no download_attachments_from_page on Cloud; "
+            'use get("rest/api/content/{id}/child/attachment/{attachmentId}/download")',
+        ),
+        (
+            "remove_space_permission('ENG', 'u', 'p')",
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no remove_space_permission on Cloud; "
+            "<5 calls JSON-RPC, to which Cloud answers 404",
+        ),
     ],
 )
 def test_a_call_that_the_version_in_use_breaks(call: str, version: str, message: str) -> None:

@@ -51,6 +51,15 @@ def test_client_method_is_named():
     assert message == "/wiki/exportword, which get_page_as_word calls, is outside of the documented REST API"
 
 
+def test_what_to_use_instead_counts_for_more_than_where_the_path_stands():
+    method = "download_attachments_from_page"
+    call = outside("GET /wiki/download/attachments/{id}/{filename}", kind="client", client_method=method)
+    assert said(replace(call, url=None))["AAR405"] == (
+        "download_attachments_from_page calls /wiki/download/attachments; Cloud answers 401; "
+        "use GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download"
+    )
+
+
 def test_every_entry_has_a_sign_by_which_its_file_is_read():
     for path in paths():
         assert may_be_outside([Segment((word,)) for word in path.path.split("/")[1:]]), path
