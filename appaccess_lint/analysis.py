@@ -15,7 +15,7 @@ from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.literals_elsewhere import without_sent_elsewhere
 from appaccess_lint.calls.observer import CallObserver
-from appaccess_lint.calls.open_tables import requests_of_rows
+from appaccess_lint.calls.open_tables import with_rows
 from appaccess_lint.calls.server_names import ServerNames
 from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.calls.unresolved import unresolved_sites
@@ -113,7 +113,7 @@ class SiteFinder:
             interpreter, observer, requests = self._interpret(module, models, seeds)
             requests += _missed(alone, requests, observer)
             runs.append(interpreter)
-        requests += requests_of_rows(interpreter, observer, requests, interpreter.module(module))
+        requests = with_rows(interpreter, observer, requests, interpreter.module(module))
         sites = call_sites(requests, module.path, self._resolver, self._catalog, observer)
         value = interpreter.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.text.template import Hole
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
 from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.functions import summarize
 
 
-def requests_of_rows(
-    interpreter: Interpreter, observer: CallObserver, requests: Iterable[Request], module: ModuleValue
+def with_rows(
+    interpreter: Interpreter, observer: CallObserver, requests: list[Request], module: ModuleValue
 ) -> list[Request]:
-    """Run the functions of *module* for all rows of tables where no request of theirs is resolved."""
+    """Return *requests* with those of all rows of tables where a row's text is all that a request lacks.
+
+    The functions of *module* that read these tables are run for their rows.
+    """
     if not interpreter.tables or interpreter.exhausted or module.module is None:
-        return []
-    resolved = {node for request in requests for node in request.key}
+        return requests
+    known = [request for request in requests if not _lacks_row(interpreter, request)]
+    resolved = {node for request in known for node in request.key}
     left = {node for seen in (observer.requests, observer.opened) for node in seen}.difference(resolved)
     found: list[Request] = []
     for value in _readers(interpreter, module) if left else ():
@@ -36,7 +41,18 @@ def requests_of_rows(
         interpreter.forget([(value.function, value.scope)])
         summary = summarize(interpreter, value)
         found += summary.sites if summary is not None else ()
-    return [request for request in found if request.module is module]
+    own = [request for request in found if request.module is module]
+    told = {request.node for request in own}
+    return [r for r in requests if r in known or r.node not in told] + own
+
+
+def _lacks_row(interpreter: Interpreter, request: Request) -> bool:
+    """Return whether a part of the path is what a table holds under a parameter."""
+    keys = {parameter for rows in interpreter.tables.values() for parameter in rows}
+    holes = [p for t in (request.url.alternatives if request.url is not None else ()) for p in t.parts]
+    return any(
+        isinstance(p, Hole) and not p.parameters.isdisjoint(keys) and p.name not in keys for p in holes
+    )
 
 
 def _is_called_elsewhere(interpreter: Interpreter, module: Module, value: FunctionValue) -> bool:

@@ -37,7 +37,7 @@ MADE_FIRST = frozenset("build make".split())
 EXECUTORS = frozenset("perform run submit dispatch process handle do serialize".split())
 """They send what has a method and a URL (``bus.dispatch(method="GET", url=…)``), else do anything."""
 METHOD_KEYWORDS = ("method", "http_method", "verb")
-URL_WORDS = frozenset("url path endpoint uri resource route href api".split())
+URL_WORDS = frozenset("url path endpoint uri resource route href api target address".split())
 BASE_WORDS = frozenset("base host site server domain root".split())
 HTTP_KEYWORDS = frozenset(
     "params headers json data auth timeout files verify body cookies allow_redirects".split()

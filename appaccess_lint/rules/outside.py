@@ -21,10 +21,9 @@ def outside_call(site: CallSite) -> str | None:
     if path.answer:
         says = f"{says}; Cloud answers {path.answer}"
     advices = list(_advice(site, path))
-    wordings = [f"{says}; {text}" for text in advices]
-    # what to use instead counts for more than where the path stands
-    wordings += [f"{_brief(site, path)}; {text}" for text in advices[-1:]]
-    return shortest(*wordings, says)
+    # a whole request to use instead counts for more than where the path stands
+    whole = [f"{start}; {text}" for text in advices[:1] for start in (says, _brief(site, path))]
+    return shortest(*whole, *(f"{says}; {text}" for text in advices), says)
 
 
 def _brief(site: CallSite, path: OutsidePath) -> str:

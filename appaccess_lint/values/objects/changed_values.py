@@ -128,9 +128,11 @@ def opened(value: SeqValue, *more: Value) -> SeqValue:
 
 
 def _added(value: SeqValue, more: tuple[Value, ...], grows: bool) -> SeqValue:
-    if value.open or grows or len(value.items) + len(more) > MAX_ITEMS:
+    length = len(value.items) + len(more)
+    if grows or not value.ordered or length > MAX_ITEMS:
         return opened(value, *more)
-    return SeqValue((*value.items, *more))
+    known = length if value.open else 0
+    return SeqValue((*value.items, *more), value.open, head=known, tail=known)
 
 
 def set_at(value: SeqValue, key: Value, new: Value) -> SeqValue:
