@@ -125,8 +125,8 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
         case Union():
             return join(call_value(machine, frame, node, m, arguments) for m in callee.members)
         case FunctionValue() | BoundMethod():
-            returned = machine.call_function(frame, node, callee, arguments)
-            return _call_stub(machine, frame, node, callee, arguments, returned)
+            _call_stub(machine, frame, node, callee, arguments)
+            return machine.call_function(frame, node, callee, arguments)
         case ClassValue() if classes.is_typed_dict(callee):
             return call_value(machine, frame, node, External("builtins.dict"), arguments)
         case ClassValue():
@@ -145,24 +145,14 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
 
 
 def _call_stub(
-    machine: Machine,
-    frame: Frame,
-    node: ir.Call,
-    callee: FunctionValue | BoundMethod,
-    arguments: Arguments,
-    returned: Value,
-) -> Value:
-    """Call what stands behind a method that only states how it is called: nothing is known of it.
-
-    Any other method has *returned* what it gives.
-    """
+    machine: Machine, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
+) -> None:
+    """Note what may be sent by what stands behind a method that only states how it is called."""
     value = callee.function if isinstance(callee, BoundMethod) else callee
-    if value.owner is None or not is_stub(machine, value):
-        return returned
-    holder = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
-    name = f"{holder or ''}.{value.owner.cls.name}.{value.function.name}"
-    found = _call_outside(machine, frame, node, Unknown(name), arguments)
-    return found if isinstance(returned, Unknown) else returned
+    if value.owner is not None and is_stub(machine, value):
+        holder = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
+        name = f"{holder or ''}.{value.owner.cls.name}.{value.function.name}"
+        _call_outside(machine, frame, node, Unknown(name), arguments)
 
 
 def _call_outside(
