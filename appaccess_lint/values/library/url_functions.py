@@ -27,7 +27,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.library.known import Known
 from appaccess_lint.values.library.strings import first, texts_given, texts_of
-from appaccess_lint.values.library.url_objects import call_method, query_added
+from appaccess_lint.values.library.url_objects import call_method
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.url_values import TUPLES
 
@@ -80,12 +80,9 @@ def _unquoted(
 
 def url_object(machine: Machine, cls: str, arguments: Arguments) -> Value | None:
     """``cls(url, path=…)``: what else is given by keyword replaces parts of the URL."""
-    rest = tuple(pair for pair in arguments.keywords if pair[0] not in {*_URL_KEYWORDS, "params"})
+    rest = tuple(pair for pair in arguments.keywords if pair[0] not in _URL_KEYWORDS)
     of_parts = not (arguments.positional or arguments.is_open) and rest == arguments.keywords
     made = UrlValue(cls, NO_TEXT if of_parts else as_text(machine, first(arguments, *_URL_KEYWORDS)))
-    query = arguments.get(None, "params")
-    if query is not None:
-        made = UrlValue(cls, query_added(machine, made.text, query))
     if cls in TUPLES or not (rest or arguments.open_keywords):
         return made
     changes = Arguments((), rest, open_keywords=arguments.open_keywords)

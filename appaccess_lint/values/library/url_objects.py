@@ -34,12 +34,7 @@ def slash(machine: Machine, value: UrlValue, right: Value) -> Value:
 
 def with_query(machine: Machine, value: UrlValue, right: Value) -> Value:
     """``value % right``."""
-    return UrlValue(value.cls, query_added(machine, value.text, right))
-
-
-def query_added(machine: Machine, text: Text, query: Value) -> Text:
-    """*text* with *query* as its query, where it has none."""
-    return _with_query(machine, text, Arguments((query,)))
+    return UrlValue(value.cls, _with_query(machine, value.text, Arguments((right,))))
 
 
 def call_method(machine: Machine, receiver: UrlValue, name: str, arguments: Arguments) -> Value | None:
