@@ -91,13 +91,16 @@ def narrowed(called: _Called, content: Content) -> _Called:
     found: Sequence[Replacement] = _for_title(called.replacements, content.title_alone)
     if content.child:
         found = _kept(found, lambda when: _is_child(when, content))
-    elif content.usual_child:
-        found = _first(found, _kept(found, lambda when: _is_child(when, content)))
     if content.location:
         found = _kept(found, lambda when: any(f"{kind} comment" in when for kind in content.location))
+    likely = found
+    if content.usual_child:
+        likely = _kept(likely, lambda when: _is_child(when, content))
     if content.types:
-        fitting = _kept(found, lambda when: _is_about(when, content))
-        found = _first(found, fitting) if content.strength in {"named", "checked"} else fitting
+        likely = _kept(likely, lambda when: _is_about(when, content))
+        if content.strength not in {"named", "checked"}:
+            found = _kept(found, lambda when: _is_about(when, content))
+    found = _first(found, likely)
     return replace(called, replacements=tuple(found))
 
 
@@ -152,8 +155,12 @@ def _is_one_of(kind: str, types: Iterable[str]) -> bool:
 
 
 def _agreed(site: CallSite, of: Callable[[RequestData], tuple[str, ...]]) -> tuple[str, ...]:
-    """Return what all requests of *site* say; nothing where one of them is silent."""
-    said = [of(data) for data in site.requests]
+    """Return what all requests of *site* say; nothing where one of them is silent.
+
+    Those that v2 answers, where others go to v1, need no word for the content.
+    """
+    to_v1 = [data for data in site.requests if not any("/api/v2/" in url for url in data.url.texts)]
+    said = [of(data) for data in to_v1 or site.requests]
     return tuple(dict.fromkeys(kind for kinds in said for kind in kinds)) if all(said) else ()
 
 

@@ -379,6 +379,10 @@ def test_aliases_of_a_model_are_not_guessed() -> None:
             'def children(wiki: Confluence, i, kind="page"):\n    wiki.get_page_child_by_type(i, type=kind)',
             ["GET /wiki/api/v2/pages/{id}/direct-children?"],
         ),
+        (
+            'def children(page_id, kind="page"):\n    requests.get(f"{API}/content/{page_id}/child/{kind}")',
+            ["GET /wiki/api/v2/pages/{id}/direct-children?", "GET /wiki/api/v2/folders/{id}/direct-children"],
+        ),
     ],
 )
 def test_types_in_paths(line: str, expected: list[str]) -> None:
