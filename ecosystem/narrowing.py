@@ -1,8 +1,10 @@
 """``python -m ecosystem.narrowing FILE…``: count how many deprecated calls have one replacement.
 
 Each FILE is the output of ``appaccess-lint inventory --format json``.  A call has one replacement where the
-code states the content type or the client's method does, and one likely replacement where names tell it.
-``--undecided`` prints the calls with neither; ``--draw N`` prints N of the others at random, to be read.
+code states the content type or the client's method does, one likely replacement where names tell it, and
+one content type where that has several: footer and inline comments.  Calls of a Server don't count.
+``--undecided`` prints the calls with none of these; ``--draw N`` prints N of the others at random, to be
+read.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 Call = dict[str, Any]
-ONE, LIKELY, UNDECIDED = "one", "one likely", "undecided"
+ONE, LIKELY, ONE_TYPE, UNDECIDED = "one", "one likely", "one content type", "undecided"
+STATES = (ONE, LIKELY, ONE_TYPE, UNDECIDED)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -30,7 +33,7 @@ def main(words: list[str] | None = None) -> int:
         for call in json.loads(file.read_text(encoding="utf-8"))["calls"]
         if (state := narrowed(call))
     ]
-    for state in (ONE, LIKELY, UNDECIDED):
+    for state in STATES:
         count = sum(found == state for found, _, _ in calls)
         print(f"{state}: {count} of {len(calls)} ({count / max(len(calls), 1):.0%})")
     decided = [call for call in calls if call[0] != UNDECIDED]
@@ -44,8 +47,10 @@ def main(words: list[str] | None = None) -> int:
 
 def narrowed(call: Call) -> str:
     """Return how far the replacements of *call* are narrowed; empty where it has none in v1's place."""
+    if call["deployment"] == "server":
+        return ""
     states = [_state(operation["replacements"]) for operation in _replaced(call)]
-    return max(states, key=(ONE, LIKELY, UNDECIDED).index) if states else ""
+    return max(states, key=STATES.index) if states else ""
 
 
 def _replaced(call: Call) -> list[Call]:
@@ -62,7 +67,17 @@ def _replaced(call: Call) -> list[Call]:
 def _state(replacements: list[Call]) -> str:
     if len(replacements) == 1:
         return ONE
-    return LIKELY if sum(bool(r.get("likely")) for r in replacements) == 1 else UNDECIDED
+    likely = [replacement for replacement in replacements if replacement.get("likely")]
+    if len(likely) == 1:
+        return LIKELY
+    subjects = {_subject(replacement["when"]) for replacement in likely or replacements}
+    return ONE_TYPE if len(subjects) == 1 else UNDECIDED
+
+
+def _subject(when: str) -> str:
+    """Return what the content is: ``page`` of ``inline comment on page``, ``comment`` of a comment."""
+    subject = when.rpartition(" on ")[2].rpartition(" to ")[2]
+    return "comment" if subject.endswith(" comment") else subject
 
 
 if __name__ == "__main__":

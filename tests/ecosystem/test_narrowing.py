@@ -19,6 +19,8 @@ def calls(page_id, i):
     requests.get(f"{V1}/content/{page_id}")
     requests.get(f"{V1}/content/{i}")
     requests.get(f"{V1}/search?cql=type=page")
+    requests.get(f"{V1}/content/{page_id}/child/comment")
+    requests.get(f"https://wiki.corp.example/rest/api/content/{page_id}")
 """
 
 
@@ -31,12 +33,13 @@ def test_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert main([str(calls), "--undecided"]) == 0
     *counts, undecided = capsys.readouterr().out.splitlines()
     assert counts == [
-        "one: 2 of 4 (50%)",
-        "one likely: 1 of 4 (25%)",
-        "undecided: 1 of 4 (25%)",
+        "one: 2 of 5 (40%)",
+        "one likely: 1 of 5 (20%)",
+        "one content type: 1 of 5 (20%)",
+        "undecided: 1 of 5 (20%)",
     ]
     assert undecided.startswith(
         "calls/app.py:7: https://acme.atlassian.net/wiki/rest/api/content/{}: undecided: "
     )
     assert main([str(calls), "--draw", "9"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 6
+    assert len(capsys.readouterr().out.splitlines()) == 8
