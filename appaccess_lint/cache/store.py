@@ -42,7 +42,7 @@ def check_folder(path: str) -> None:
     try:
         with Folder(path) as folder:
             if not _is_ours(folder):
-                raise ValueError(f"{path}: has other things in it than kept results, and isn't written to")
+                raise ValueError(f"{path}: not a folder of kept results; name a new or empty folder")
     except OSError as error:
         raise ValueError(f"{path}: can't keep results: {reason(error)}") from error
 

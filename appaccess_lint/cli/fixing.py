@@ -20,6 +20,7 @@ from appaccess_lint.files.discovery import STANDARD_INPUT
 from appaccess_lint.files.reading import ReadError, decode, place_of, read_bytes
 from appaccess_lint.fix.file import Rewrite, rewrite
 from appaccess_lint.fix.model import Proposal
+from appaccess_lint.formats.text import counted
 from appaccess_lint.gate import may_concern
 from appaccess_lint.model import FileError, Operation
 from appaccess_lint.rules.wording import one_line
@@ -106,14 +107,15 @@ class Fixing:
     def _write(self, path: str, data: bytes, result: Rewrite) -> None:
         check_source(path)
         if read_bytes(path) != data:
-            raise UsageError("changed while it was analysed")
+            raise UsageError("changed while it was analysed; run the command again")
         replace_file(Path(path), result.content)
 
     def _sum(self) -> Iterator[str]:
         calls = "call" if len(self._operations) == 1 else "calls"
         done = "rewritten" if self._arguments.write else "to rewrite"
         if self._notebooks:
-            yield f"{self._notebooks} notebooks aren't looked at"
+            verb = "isn't" if self._notebooks == 1 else "aren't"
+            yield f"{counted(self._notebooks, 'notebook')} {verb} rewritten"
         yield f"{len(self._operations)} {calls} {done}, {len(self._left)} left"
 
 

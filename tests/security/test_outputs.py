@@ -35,7 +35,7 @@ READ = (
 INPUTS = ("app.py", "lib.py", "script", "names.txt", "operations.toml", "clients.toml", "settings.toml")
 COMMANDS: dict[str, tuple[tuple[str, ...], Callable[[str], tuple[str, ...]]]] = {
     "check": (("check", *READ, "--no-cache"), lambda at: ("--output-file", at)),
-    "check, a further form": (("check", *READ), lambda at: ("--output", f"json={at}")),
+    "check, another format": (("check", *READ), lambda at: ("--output", f"json={at}")),
     "check, two processes": (("check", "-j2", *READ), lambda at: ("--output-file", at)),
     "report": (("report", *READ), lambda at: ("--output-file", at)),
 }
@@ -99,12 +99,12 @@ def test_however_it_is_spelled(project: Path, spelled: str, name: str) -> None:
 def test_the_baseline(project: Path, spelled: str, update: tuple[str, ...]) -> None:
     at = SPELLED[spelled](project / "known.json")
     told = refused(project, "check", "--baseline", "known.json", *update, "--output", f"json={at}", "app.py")
-    assert ("can't hold two forms" if update else "it is the baseline") in told
+    assert ("can't hold two formats" if update else "it is the baseline") in told
 
 
 def test_a_baseline_that_is_new(project: Path) -> None:
     words = ("--baseline", "new.json", "--update-baseline", "--output-file", "./new.json")
-    assert "two forms" in refused(project, "check", *words, "app.py")
+    assert "two formats" in refused(project, "check", *words, "app.py")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "lib.py", ".git/config"])
@@ -177,7 +177,7 @@ def test_organisation(project: Path, words: tuple[str, ...]) -> None:
 
 
 def test_results_within_a_repository(project: Path) -> None:
-    assert "which is read" in refused(project, "organisation", "--results", "kept", ".")
+    assert "is inside the repository" in refused(project, "organisation", "--results", "kept", ".")
 
 
 def test_import(project: Path) -> None:
@@ -210,3 +210,10 @@ def test_what_may_be_written_is(project: Path) -> None:
             assert (ran.status, ran.err) == (1, "")
     assert (project / "latest.json").is_symlink()
     assert (project / "out.json").read_text() == (project.parent / "beside.json").read_text()
+
+
+@pytest.mark.parametrize("option", ["--each", "--results"])
+def test_a_file_in_place_of_a_folder(project: Path, option: str) -> None:
+    (project.parent / "file").touch()
+    told = refused(project, "organisation", option, "../file", ".")
+    assert told == f'appaccess-lint: error: {option}: expected a folder, found "../file"\n'

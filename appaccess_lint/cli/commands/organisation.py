@@ -152,9 +152,9 @@ def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
     for option in ("each", "results"):
         folder = getattr(arguments, option)
         if folder is not None:
+            check_link(folder)
             if Path(folder).exists() and not Path(folder).is_dir():
                 raise UsageError(f'--{option}: expected a folder, found "{folder}"')
-            check_link(folder)
     if arguments.results is not None:
         kept = Path(arguments.results).resolve()
         for repository in wanted:

@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     link = arguments.link_template
     if link and not link.startswith(("https://", "http://", "file://")):
-        raise UsageError("--link-template: an address that begins with https:// is expected")
+        raise UsageError("--link-template: expected an address that begins with https://")
     outputs_of(arguments)  # before any time is spent
     report = report_of(arguments)
     title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or Path.cwd().name or "app"
