@@ -32,7 +32,7 @@ is taken out of it decides.  ``text``: the result is made of them, and what beco
 Gives = Literal[
     "argument", "text", "list", "path", "url", "quoted", "quoted plus", "unquoted", "unquoted plus",
     "call", "default", "copy", "setting", "fields", "json", "mapping", "query", "url object",
-    "url of parts",
+    "url of parts", "wrapper",
 ]  # fmt: skip
 """What a function's result is, where texts that it is given go on in there.
 
@@ -40,7 +40,8 @@ Gives = Literal[
 joined by ``os.path.join``.  ``url``: a URL and a relative one, joined by ``urljoin``.  ``quoted``,
 ``unquoted`` and the ``plus`` forms: its first argument, percent-encoded or decoded.  ``call``: what its first
 argument gives, called with the others.  ``default``: the default of a field.  ``copy``: its first argument
-with other fields.
+with other fields.  ``wrapper``: a decorator, whose calls its first argument gets with the function, its
+object, its arguments as a tuple, and as a mapping.
 ``setting``: what the environment holds under a name.  ``fields``: the fields of its first argument, as a
 mapping; ``json``: as JSON.  ``mapping``: what ``dict`` makes of its arguments.  ``query``: the query that
 its first argument, a mapping, stands for.  ``url object``: an immutable object that is the URL of its first

@@ -98,6 +98,8 @@ def _of_callable(machine: Machine, value: Value, name: str) -> Value:
     if name in {"__wrapped__", "__func__"}:
         return value
     function = value.function if isinstance(value, BoundMethod) else value
+    if name == "__name__" and isinstance(function, FunctionValue):
+        return literal(function.function.name)
     for decorator in external_decorators(machine, function) if isinstance(function, FunctionValue) else ():
         if machine.observer.decorates_again(decorator.name) == name:
             return PartialValue(decorator, Arguments((function,)))

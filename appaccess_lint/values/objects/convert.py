@@ -16,6 +16,7 @@ from appaccess_lint.values.domain.values import (
     FunctionValue,
     Instance,
     Scalar,
+    SeqValue,
     Union,
     Unknown,
     UrlValue,
@@ -101,7 +102,7 @@ def _truth(value: Value) -> bool | None:
                 for t in value.alternatives
             }
             return known.pop() if len(known) == 1 else None
-        case DictValue():
+        case DictValue() | SeqValue():
             return True if value.items and not value.open else None
         case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance() | UrlValue():
             return True

@@ -23,6 +23,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects.classes import class_member, function_base, is_enum
 from appaccess_lint.values.objects.request_objects import is_record
+from appaccess_lint.values.summaries.decorators import by_decorators
 from appaccess_lint.values.summaries.effects import unsettle
 from appaccess_lint.values.summaries.functions import call_function, summarize
 from appaccess_lint.values.summaries.state import Summarizer
@@ -43,6 +44,8 @@ def call_of_tree(
     note_arguments(machine, value, receiver, arguments)
     outcome = call_function(machine, frame, node, callee, arguments)
     take_over(frame, node, outcome)
+    for made in by_decorators(machine, frame, node, value, receiver, arguments):
+        take_over(frame, node, made)
     unsettle(machine, frame, node, value, receiver, arguments)
     return outcome.returned
 

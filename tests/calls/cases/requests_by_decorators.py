@@ -1,0 +1,90 @@
+"""Decorators that make the request of the name, the arguments or the result of the function that they wrap."""
+
+import functools
+
+import requests
+import wrapt
+
+ROOT = "https://acme.atlassian.net/wiki/rest/api"
+
+
+def api(function):
+    @functools.wraps(function)
+    def inner(self, *args, **more):
+        url = f"{ROOT}/{function.__name__}"
+        if args:
+            url = f'{url}/{"/".join(args)}'
+        return requests.request(more.get("mode"), url)
+
+    return inner
+
+
+def endpoint(method, path):
+    def decorate(function):
+        def inner(self, *args):
+            return requests.request(method, ROOT + path.format(*args), params=function(self, *args))
+
+        return inner
+
+    return decorate
+
+
+def by_result(function):
+    def inner(self, *args):
+        method, path = function(self, *args)
+        return self.session.request(method, ROOT + path)
+
+    return inner
+
+
+@wrapt.decorator
+def called(wrapped, instance, args, kwargs):
+    url = f"{ROOT}/{wrapped.__name__}"
+    if args:
+        url = f'{url}/{"/".join(args)}'
+    return wrapped(None, response=requests.request("GET", url, auth=instance.auth))
+
+
+def often(function):
+    def inner(*args, **more):
+        for _ in range(3):
+            return function(*args, **more)
+
+    return inner
+
+
+class Client:
+    def __init__(self):
+        self.session = requests.Session()
+
+    @api
+    def content(self, *args, **more): ...
+
+    @endpoint("DELETE", "/content/{}")
+    def remove(self, page_id):
+        return {"status": "current"}
+
+    @by_result
+    def label(self, page_id):
+        return "POST", f"/content/{page_id}/label"
+
+    @called
+    def space(self, *args, **kwargs):
+        return kwargs["response"]
+
+    @often
+    def page(self, page_id):
+        return requests.get(f"{ROOT}/content/{page_id}")  # => GET /wiki/rest/api/content/{id}
+
+    def all(self, page_id):
+        self.content(page_id, "child", "page", mode="GET")  # => GET /wiki/rest/api/content/{id}/child/{type}
+        self.content(f"{page_id}?expand=body", mode="PUT")  # => PUT /wiki/rest/api/content/{id}
+        self.remove(page_id)  # => DELETE /wiki/rest/api/content/{id}
+        self.label(page_id)  # => POST /wiki/rest/api/content/{id}/label
+        self.space("A")  # => GET /wiki/rest/api/space/{spaceKey}
+        self.space()  # => GET /wiki/rest/api/space
+        self.page(page_id)
+
+
+def use(client: Client):
+    client.content("12", mode="DELETE")  # => DELETE /wiki/rest/api/content/{id}
