@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -20,7 +19,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.evaluation import evaluate
-from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.classes import is_given_path, linear
 
 
 def made_here(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
@@ -40,7 +39,7 @@ def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
     for decorator in node.function.decorators:
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
-        elif isinstance(decorator, ir.Call) and _names_endpoint(machine, decorator):
+        elif isinstance(decorator, ir.Call) and is_given_path(machine, decorator):
             _call_decorated(machine, frame, decorator, made)
     frame.names[node.function.name] = made
 
@@ -51,12 +50,6 @@ def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
         return False
     found = evaluate(machine, frame, name)
     return isinstance(found, External) and machine.observer.is_function(found.name)
-
-
-def _names_endpoint(machine: Machine, decorator: ir.Call) -> bool:
-    """Whether a decorator is given a path: ``@endpoint("GET", "/rest/api/space")``."""
-    given = [arg.value.value for arg in decorator.args if isinstance(arg.value, ir.Const)]
-    return any(isinstance(text, str) and machine.observer.may_name(literal(text)) for text in given)
 
 
 def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: FunctionValue) -> None:

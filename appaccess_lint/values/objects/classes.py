@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import kept, last_name
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import (
@@ -168,6 +168,12 @@ def external_decorators(machine: Machine, value: FunctionValue) -> Iterator[Exte
         found = _outside(machine, value.scope, node.func if isinstance(node, ir.Call) else node)
         if found is not None:
             yield found
+
+
+def is_given_path(machine: Machine, decorator: ir.Call) -> bool:
+    """Whether a decorator is given a path: ``@endpoint("GET", "/rest/api/space")``."""
+    given = [arg.value.value for arg in decorator.args if isinstance(arg.value, ir.Const)]
+    return any(isinstance(text, str) and machine.observer.may_name(literal(text)) for text in given)
 
 
 def _outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:

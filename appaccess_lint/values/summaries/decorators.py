@@ -22,7 +22,7 @@ from appaccess_lint.values.domain.values import (
     SeqValue,
     Value,
 )
-from appaccess_lint.values.objects.classes import external_decorators
+from appaccess_lint.values.objects.classes import external_decorators, is_given_path
 from appaccess_lint.values.summaries.functions import call_function, summarize
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -40,6 +40,8 @@ def by_decorators(
         return
     bare = replace(value, decorators=())  # what a decorator calls is the function itself
     for written in value.function.decorators:
+        if isinstance(written, ir.Call) and is_given_path(machine, written):
+            continue  # it names the request itself, where it stands
         decorator = machine.evaluate(Frame(value.scope), written)
         if not isinstance(decorator, FunctionValue):
             continue

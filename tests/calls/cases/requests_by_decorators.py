@@ -60,7 +60,7 @@ class Client:
     @api
     def content(self, *args, **more): ...
 
-    @endpoint("DELETE", "/content/{}")
+    @endpoint("DELETE", "/content/{}")  # => DELETE /wiki/rest/api/content/{id}
     def remove(self, page_id):
         return {"status": "current"}
 
@@ -79,7 +79,7 @@ class Client:
     def all(self, page_id):
         self.content(page_id, "child", "page", mode="GET")  # => GET /wiki/rest/api/content/{id}/child/{type}
         self.content(f"{page_id}?expand=body", mode="PUT")  # => PUT /wiki/rest/api/content/{id}
-        self.remove(page_id)  # => DELETE /wiki/rest/api/content/{id}
+        self.remove(page_id)
         self.label(page_id)  # => POST /wiki/rest/api/content/{id}/label
         self.space("A")  # => GET /wiki/rest/api/space/{spaceKey}
         self.space()  # => GET /wiki/rest/api/space
