@@ -1,7 +1,8 @@
 """The small language that ``ast``'s trees are lowered into: what the interpreter reads.
 
 Only what bears on values, calls and control flow is kept; anything else becomes ``Opaque`` with its parts.
-Nodes compare by identity, since a node stands for one place in one file.
+Nodes compare by identity, since a node stands for one place in one file.  They are one file, as a grammar is:
+expressions hold functions, and functions hold statements and expressions.
 """
 
 from __future__ import annotations

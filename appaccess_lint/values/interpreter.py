@@ -99,26 +99,9 @@ class Interpreter:
             module.scope.names.clear()
         for instance in (*self.selves.values(), *self.instances.values()):
             instance.attributes.clear()
-        self.modules.clear()
-        self.summaries.clear()
-        self.unbound.clear()
-        self.outcomes.clear()
-        self.selves.clear()
-        self.instances.clear()
-        self.observed.clear()
-        self.module_frames.clear()
-        self.summarized.clear()
-        self.constructed.clear()
-        self.needed.clear()
-        self.telling.clear()
-        self.set_on.clear()
-        self.changes.clear()
-        self.differing.clear()
-        self.naming.clear()
-        self.left.clear()
-        self.written.clear()
-        self.constants.clear()
-        self.tables.clear()
+        for held in vars(self).values():
+            if isinstance(held, (dict, list, set)):
+                held.clear()
         self.target = None
 
     @property

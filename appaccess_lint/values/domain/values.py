@@ -2,6 +2,9 @@
 
 Values are immutable and hashable, so that calls can be remembered by their arguments; the objects of the
 analysed program that have state (modules, classes, instances) compare by identity.
+
+All kinds stand in this one file: they hold each other, and a container that grows too heavy becomes another
+kind as it is made, which needs to know what each kind depends on.
 """
 
 from __future__ import annotations

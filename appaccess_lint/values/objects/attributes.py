@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from appaccess_lint.text.template import Hole
-from appaccess_lint.text.text import NO_TEXT, Text, literal
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     OWN,
-    UNKNOWN,
     Arguments,
     BoundMethod,
     ClassValue,
@@ -32,12 +30,9 @@ from appaccess_lint.values.domain.values import (
     UrlValue,
     Value,
     join,
-    members,
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.attribute_tables import set_by_methods, setters
-from appaccess_lint.values.objects.changed_values import loosened
 from appaccess_lint.values.objects.classes import (
     class_member,
     client_base,
@@ -49,7 +44,8 @@ from appaccess_lint.values.objects.classes import (
     kinds,
     linear,
 )
-from appaccess_lint.values.objects.instances import build, either, value_of_class
+from appaccess_lint.values.objects.instances import build
+from appaccess_lint.values.objects.set_later import as_set, switch
 from appaccess_lint.values.objects.subclasses import left_to, subclasses
 from appaccess_lint.values.objects.url_values import url_attribute
 
@@ -204,79 +200,12 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
             return join(attribute(machine, machine.self_of(cls), name) for cls in classes)
         return bind(machine, instance, instance.cls, member)
     build(machine, instance)
-    found = instance.attributes.get(name)
-    if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
-        found = join((found, UNKNOWN))
-    if found is not None:
-        found = _switch(instance, found)
-    if setters(instance.cls, name):
-        found = _set_later(machine, instance, name, found, member)
+    found = as_set(machine, instance, name, member)
     if found is not None:
         return _or_annotation(machine, instance.cls, name, found)
     if member is not None:
-        return _or_annotation(machine, instance.cls, name, _switch(instance, member))
+        return _or_annotation(machine, instance.cls, name, switch(instance, member))
     return _missing_attribute(machine, instance, name)
-
-
-def _only_stands(value: Value) -> bool:
-    """Whether a method may set what a constructor takes as ``client: Client | None = None``."""
-    found = [m for m in members(value) if not _keeps_the_place(m)]
-    is_optional = NONE in members(value)
-    return all(is_optional and isinstance(m, ExternalInstance) and m.arguments is None for m in found)
-
-
-def _set_later(
-    machine: Machine, instance: Instance, name: str, first: Value | None, member: Value | None
-) -> Value | None:
-    """What an attribute is that its constructor set to *first*, and other methods may have set anew.
-
-    Of an object whose construction is seen, what it is given holds; but for a value that keeps the place.
-    """
-    keeps_place = first is None or _only_stands(first)
-    known = _as_left(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
-    if not keeps_place and instance.arguments is not None:
-        return known
-    later = set_by_methods(machine, instance, name, first, telling=not keeps_place)
-    if later is None:
-        return known
-    if first is None:
-        known = value_of_class(member)
-    if known is None or known == NO_TEXT:
-        return later
-    return _settled(join((known, later))) if keeps_place else either(known, later)
-
-
-def _keeps_the_place(value: Value) -> bool:
-    """Whether an attribute's value only stands until a method sets another, or is what nobody knows."""
-    return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_any(value)
-
-
-def _is_any(value: Value) -> bool:
-    """Whether *value* is what an attribute may be once a method that sets it has been called."""
-    return isinstance(value, Text) and all(t.parts == (Hole("", t.parameters),) for t in value.alternatives)
-
-
-def _settled(value: Value) -> Value:
-    """*value* without what a method was taken to have made of it, where it is known what methods do."""
-    found = [m for m in members(value) if not _is_any(m)]
-    return join(found) if any(m != NONE for m in found) else value
-
-
-def _as_left(instance: Instance, value: DictValue | SeqValue) -> Value:
-    """A container as the constructor left it, or as another method may have."""
-    return loosened(value) if instance.state == "built" else value
-
-
-def _switch(instance: Instance, value: Value) -> Value:
-    """A switch of an object that is known by its class alone: a subclass or its maker may have turned it."""
-    is_switch = instance.arguments is None and isinstance(value, Scalar) and isinstance(value.value, bool)
-    return join((value, UNKNOWN)) if is_switch else value
-
-
-def _set_twice(cls: ClassValue, name: str) -> bool:
-    """Whether the module sets an attribute of that name at more than one place: a flag, not a constant."""
-    module = cls.scope.module.module
-    return module is not None and name in module.set_twice
 
 
 def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -> Value:
