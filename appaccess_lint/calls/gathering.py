@@ -120,8 +120,10 @@ def gather(
     # what may be set instead of a site without /wiki is a site, too
     is_site = any(found.unmatched == "root" for _, _, found in matched)
     for (alternative, method, found), (_, misfits) in zip(matched, urls, strict=True):
+        documented = [str(url).split("?")[0] for url, _, other in matched if other.operations]
         # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
-        unproved = found.unmatched == "root" and any(other.operations for _, _, other in matched)
+        unproved = bool(documented) and found.unmatched == "root"
+        unproved |= found.unmatched == "method" and _extends(alternative, documented)
         if not unproved and not _never_sent(alternative, misfits, urls):
             into = gathered.setdefault((place, _sort(found)), Gathered(request))
             into.direct &= len(request.key) == 1
@@ -140,6 +142,13 @@ def gather(
                 reach = "cloud", None
             for whole in whole_urls(request, alternative):
                 into.add(request, with_url(carried, whole), reach, observer, alternative)
+
+
+def _extends(url: Template, documented: list[str]) -> bool:
+    """Return whether *url* is a documented one with an ID or without its ID: by the way that isn't taken."""
+    path = str(url).split("?")[0].rstrip("/")
+    others = [other.rstrip("/") for other in documented]
+    return any(path.startswith(f"{other}/") or other.startswith(f"{path}/") for other in others)
 
 
 _Reach = tuple[Deployment, Evidence | None]

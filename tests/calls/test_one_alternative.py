@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from appaccess_lint import analyze
 from appaccess_lint.model import CallSite
 
@@ -103,3 +105,42 @@ get("{CLOUD}/wiki", "/rest/api/content", ("me", "x"))
         (7, "server", "unknown"),
         (8, "cloud", "basic"),
     ]
+
+
+CREATE_OR_UPDATE = (
+    """\
+def save(html, page=None):
+    url = f'{SITE}/wiki/api/v2/pages{"/" + page if page else ""}'
+    if not page:
+        return requests.post(url, json=html)
+    return requests.put(url, json=html)
+""",
+    """\
+def save(html, page=None):
+    url = SITE + "/wiki/api/v2/pages"
+    if page:
+        url += f"/{page}"
+    send = requests.put if page else requests.post
+    return send(url, json=html)
+""",
+)
+
+
+@pytest.mark.parametrize("source", CREATE_OR_UPDATE)
+def test_a_page_is_created_without_an_id_and_updated_by_it(source: str) -> None:
+    found = analyze(f'import requests\nSITE = "{CLOUD}"\n{source}', "app.py")
+    keys = {o.key for site in found for o in site.operations}
+    assert keys == {"POST /wiki/api/v2/pages", "PUT /wiki/api/v2/pages/{id}"}
+    assert not {f.code for site in found for f in site.findings} & {"AAR401", "AAR402"}
+
+
+def test_another_path_by_a_method_that_it_does_not_take_is_reported() -> None:
+    found = analyze(
+        f"""\
+import requests
+def delete(kind):
+    requests.delete("{CLOUD}/wiki/api/v2/" + ("pages/1" if kind == "page" else "labels"))
+""",
+        "app.py",
+    )
+    assert "AAR402" in {f.code for site in found for f in site.findings}
