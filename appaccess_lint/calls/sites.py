@@ -34,7 +34,7 @@ def call_sites(
 ) -> list[CallSite]:
     """One call site for each call that names an endpoint, in the order of the source."""
     gathered: dict[tuple[ir.Call, Sort], Gathered] = {}
-    for request in requests:
+    for request in _without_guesses([*requests]):
         if request.node.span is not None:
             gather(gathered, request, resolver, catalog, observer)
     sites = [
@@ -44,6 +44,22 @@ def call_sites(
         if sort != "outside" or (place, "documented") not in gathered
     ]
     return sorted(sites, key=lambda site: (site.span.line, site.span.column, site.span.end_line))
+
+
+def _without_guesses(requests: list[Request]) -> list[Request]:
+    """Leave out what may be a request at a call that makes one of a known client to the same URL.
+
+    A helper may read the same URL from a cache or an archive.
+    """
+    known: dict[ir.Call, set[Template]] = {}
+    for request in requests:
+        if request.client is not None and request.url is not None:
+            known.setdefault(request.node, set()).update(request.url.alternatives)
+    return [r for r in requests if not _is_guess(r, known.get(r.node, set()))]
+
+
+def _is_guess(request: Request, known: set[Template]) -> bool:
+    return request.client is None and request.url is not None and known.issuperset(request.url.alternatives)
 
 
 def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:

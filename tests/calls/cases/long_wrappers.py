@@ -128,3 +128,29 @@ def parts():
     shared("space", {"parts": ["rest", "api"]})  # => GET /wiki/rest/api/space
     shared("search", {"parts": ["rest", "api"]})  # => GET /wiki/rest/api/search
     shared("label", {"parts": ["rest", "api"]})  # => GET /wiki/rest/api/label
+
+
+class Archived:
+    GET = "GET"
+
+    def __init__(self, base, archive=None):
+        self.base = base
+        self.archive = archive
+        self.session = requests.Session()
+
+    def fetch(self, url, payload=None, method=GET):
+        if self.archive:
+            return self.archive.retrieve(url, payload)
+        return self._fetch_from_remote(url, payload, method)
+
+    def _fetch_from_remote(self, url, payload, method):
+        if method == self.GET:
+            response = self.session.get(url, params=payload)
+        else:
+            response = self.session.post(url, data=payload)
+        return response
+
+
+class ArchivedConfluence(Archived):
+    def page(self, page):
+        return self.fetch(f"{self.base}/rest/api/content/{page}")  # => GET /wiki/rest/api/content/{id}
