@@ -60,12 +60,14 @@ def _message(site: CallSite, sort: Sort) -> str | None:
     if not operations:
         return None
     named = principal(operations)
-    intro = "no v2 replacement" if sort == "not in v2" else "v2 replacement"
+    intro, joint = ("no v2 replacement", "; use") if sort == "not in v2" else ("v2 replacement", ":")
     listed = [f"{r.request} ({r.when})" if r.when else r.request for r in named.replacements]
     if not listed:
         return f"{intro} for {named.key}"
     texts = (listing(listed, shown) for shown in range(len(listed), 0, -1))
-    return shortest(*(f"{intro} for {named.key}: {text}" for text in texts), f"{intro}: {listing(listed, 1)}")
+    return shortest(
+        *(f"{intro} for {named.key}{joint} {text}" for text in texts), f"{intro}{joint} {listing(listed, 1)}"
+    )
 
 
 def _condition(site: CallSite, subject: str) -> str:

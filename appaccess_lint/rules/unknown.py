@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.model import CallSite
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import MAX_URL, listing, one_line, shortest
+from appaccess_lint.rules.wording import MAX_URL, one_line, shortest
 
 
 def unknown_path(site: CallSite) -> str | None:
@@ -32,7 +32,8 @@ def unknown_method(site: CallSite) -> str | None:
     instead = [operation.key for operation in site.nearest if operation.method == site.method]
     methods = [operation.method for operation in site.nearest if operation.method != site.method]
     if methods:
-        says = f"{says}, but with {listing(methods, joint=' and ')}"
+        said = ", ".join(methods[:-1])
+        says = f"{says}, but with {f'{said} and ' if said else ''}{methods[-1]}"
     return shortest(f"{says}; use {instead[0]}", says) if instead else says
 
 

@@ -31,7 +31,7 @@ def test_by_content_type():
 
 def test_v1_replacement():
     assert said(site(MEMBERS))["AAR303"] == (
-        f"no v2 replacement for {MEMBERS}: GET /wiki/rest/api/group/{{groupId}}/membersByGroupId"
+        f"no v2 replacement for {MEMBERS}; use GET /wiki/rest/api/group/{{groupId}}/membersByGroupId"
     )
 
 

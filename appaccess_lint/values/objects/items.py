@@ -32,6 +32,7 @@ from appaccess_lint.values.domain.values import (
     members,
     origins_of,
     parameters_of,
+    with_default,
 )
 from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
 from appaccess_lint.values.objects.instances import fields_of
@@ -152,11 +153,23 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
     depends = parameters_of((key,))
     if sure:
         return join(found)
+    if depends and not (known or found) and _is_table_of_hosts(value):
+        return join((*(v for _, v in value.items), with_default(Unknown("", depends))))
     if known or depends or found:  # a key that isn't there gives none of the values
         return join((*found, Unknown("", depends)))
     # nothing tells which: a table of endpoints looked up by an unknown key gives any of them
     everything = [v for _, v in value.items]
     return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
+
+
+def _is_table_of_hosts(value: DictValue) -> bool:
+    """Whether all that a mapping holds are addresses: ``{"prod": "https://…", "test": "https://…"}``."""
+    held = [v for _, v in value.items]
+    return (
+        0 < len(held) <= MAX_ROWS
+        and not value.open
+        and all(isinstance(v, Text) and all("://" in (t.literal or "") for t in v.alternatives) for v in held)
+    )
 
 
 def looked_up(machine: Machine, value: Value, key: Value) -> Value:
