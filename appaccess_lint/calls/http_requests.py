@@ -44,8 +44,13 @@ def http_request(
         client,
         parts=parts,
         whole_url=text,
-        evident=http.may_be_file or _is_object(url),
+        evident=http.may_be_file or _is_object(url) or _is_unseen(arguments),
     )
+
+
+def _is_unseen(arguments: Arguments) -> bool:
+    """Return whether nothing is seen of a call: what it is passed to may call it, as a decorator does."""
+    return arguments.is_open and not arguments.values
 
 
 def _is_object(url: Value) -> bool:

@@ -274,9 +274,16 @@ def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -
     if found is None:
         return None
     member = class_member(machine, cls, found[0])
-    if not isinstance(member, FunctionValue):
+    if not isinstance(member, FunctionValue) or not _sends_what_it_is_given(machine, member):
         return None
     return PartialValue(bind(machine, receiver, cls, member), Arguments((literal(found[1]),)))
+
+
+def _sends_what_it_is_given(machine: Machine, function: FunctionValue) -> bool:
+    """Whether a request of *function* is seen whose URL it is given; else the library's method tells more."""
+    summary = machine.summary(function)
+    own = {parameter.name for parameter in function.function.parameters}
+    return summary is None or any(parameters_of((request.url or NONE,)) & own for request in summary.rest)
 
 
 _READ: dict[type, Callable[..., Value]] = {

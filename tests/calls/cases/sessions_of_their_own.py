@@ -66,3 +66,27 @@ async def asynchronous(page):
         await client.post("api/v2/pages", json={})  # => POST /wiki/api/v2/pages
     async with Deep() as session, session.get(f"api/v2/pages/{page}") as answer:  # => GET /wiki/api/v2/pages/{id}
         return await answer.json()
+
+
+class Limited(requests.Session):
+    def request(self, *args, **kwargs):
+        return limited(super().request)(*args, **kwargs)
+
+
+class Elsewhere(requests.Session):
+    def request(self, method, url, **kwargs):
+        return make_request(self, method, url, **kwargs)
+
+
+class Ours(requests.Session):
+    def request(self, method, url, **kwargs):
+        return self.send(self.prepare_request(requests.Request(method, OPAQUE + url, **kwargs)))
+
+
+OPAQUE = "https://acme.atlassian.net/wiki/rest/api"
+Limited().delete(OPAQUE + "/content/1")  # => DELETE /wiki/rest/api/content/{id}
+Elsewhere().put(OPAQUE + "/content/1")  # => PUT /wiki/rest/api/content/{id}
+Ours().delete("/content/1")  # => DELETE /wiki/rest/api/content/{id}
+limited_session = requests.Session()
+limited_session.request = limited(limited_session.request)
+limited_session.delete(OPAQUE + "/content/2")  # => DELETE /wiki/rest/api/content/{id}
