@@ -89,7 +89,7 @@ def test_a_request_of_which_nothing_is_known_is_counted(source: str) -> None:
         "def known(client, key): return client.get(key)",
         "def known(client, prefix, key): return client.get(f'{prefix}:{key}')",
         "import pandas\ndef read(path): return pandas.read_json(path)",
-        "from limits import limited\nsession = requests.Session()\nsession.request = limited(session.request)",
+        "import limits\nsession = requests.Session()\nsession.request = limits.of(session.request)",
     ],
 )
 def test_what_is_evidently_something_else_is_none(source: str) -> None:
