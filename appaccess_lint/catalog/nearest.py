@@ -31,7 +31,10 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
     listed = list(operations)
     shapes = [(operation, _segments(operation.path)) for operation in listed]
     if made_up := _made_up(url, wanted, method):
-        return tuple(o for o in listed if o.key == made_up)
+        version = "v2" if "/api/v2/" in url else "v1"
+        here = [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]
+        documented = [o for o in here if o.api_version == version and o.method != method]
+        return (*documented, *(o for o in listed if o.key == made_up))
     if same := [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]:
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o in same if o.api_version == version]

@@ -30,11 +30,14 @@ def unknown_method(site: CallSite) -> str | None:
         return says
     # what has the call's own method is another path, which does the same
     instead = [operation.key for operation in site.nearest if operation.method == site.method]
-    methods = [operation.method for operation in site.nearest if operation.method != site.method]
-    if methods:
-        said = ", ".join(methods[:-1])
-        says = f"{says}, but with {f'{said} and ' if said else ''}{methods[-1]}"
-    return shortest(f"{says}; use {instead[0]}", says) if instead else says
+    methods = dict.fromkeys(o.method for o in site.nearest if o.method != site.method)
+    *others, last = methods or [""]
+    documented = f", but with {', '.join(others)}{' and ' if others else ''}{last}" if methods else ""
+    if not instead:
+        return f"{says}{documented}"
+    use = f"use {instead[0]}"
+    alone = f"the path is not documented with {one_line(site.method or '?', 20)}{documented}"
+    return shortest(f"{says}{documented}; {use}", f"{alone}; {use}", f"{says}{documented}")
 
 
 def _url(site: CallSite) -> str:

@@ -33,6 +33,20 @@ def test_another_path_has_the_method():
     assert said(call)["AAR402"].endswith(", but with GET; use POST /wiki/rest/api/content/{id}/label")
 
 
+def test_each_method_is_listed_once_and_the_operation_before_the_url():
+    near = operations(
+        "GET /wiki/rest/api/content/{id}/child/comment",
+        "GET /wiki/rest/api/content/{id}/child/{type}",
+        "POST /wiki/api/v2/footer-comments",
+    )
+    call = site(method="POST", url="/x" * 40, unmatched="method", nearest=near)
+    assert said(call)["AAR402"].endswith(", but with GET; use POST /wiki/api/v2/footer-comments")
+    long = said(replace(call, url="/x" * 59))["AAR402"]
+    assert long == (
+        "the path is not documented with POST, but with GET; use POST /wiki/api/v2/footer-comments"
+    )
+
+
 def test_unknown_method():
     call = site(method="PATCH", url="/wiki/api/v2/pages/{}", unmatched="method")
     assert said(call) == {"AAR402": "/wiki/api/v2/pages/{} is not documented with the method PATCH"}
