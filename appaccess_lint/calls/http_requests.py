@@ -121,7 +121,7 @@ def _method(http: HttpCall, arguments: Arguments) -> Value:
         return literal(http.method)
     value = _argument(http.method, arguments) if http.method is not None else None
     if value is not None and value != UNGIVEN:
-        return value
+        return _ascii(value) or value
     if http.method_with_body is not None:
         for place in http.body:
             body = arguments.get(place.position, place.keyword)
@@ -130,6 +130,13 @@ def _method(http: HttpCall, arguments: Arguments) -> Value:
     if http.default_method is not None:
         return literal(http.default_method)
     return value if value is not None else Unknown()
+
+
+def _ascii(value: Value) -> Text | None:
+    """Return the text that bytes hold, as twisted takes a URL."""
+    if isinstance(value, Scalar) and isinstance(value.value, bytes) and value.value.isascii():
+        return literal(value.value.decode("ascii"))
+    return None
 
 
 def text_of(value: Value) -> Text:
@@ -142,4 +149,6 @@ def text_of(value: Value) -> Text:
             found.append(Template((Hole(m.name, m.parameters, has_default=m.has_default),)))
         elif isinstance(m, UrlValue):
             found.extend(printed(m).alternatives)
+        elif (written := _ascii(m)) is not None:
+            found.extend(written.alternatives)
     return Text(tuple(found) or (Template((Hole(),)),))
