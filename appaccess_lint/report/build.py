@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from appaccess_lint.catalog.load import Catalog
@@ -12,7 +13,7 @@ from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.explain.request import suggestion_of
 from appaccess_lint.formats.report import Report
-from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.report.model import (
     ACCESS,
     DECIDERS,
@@ -196,12 +197,22 @@ def _shares(calls: tuple[Call, ...], names: Callable[[Call], tuple[str, ...]]) -
 
 
 def _uses(calls: tuple[Call, ...]) -> tuple[Use, ...]:
-    found: dict[str, tuple[Operation, list[Call]]] = {}
+    found: dict[str, list[tuple[Operation, Call]]] = {}
     for call in calls:
         for operation in call.operations:
-            found.setdefault(operation.key, (operation, []))[1].append(call)
-    uses = (Use(operation, tuple(listed)) for operation, listed in found.values())
+            found.setdefault(operation.key, []).append((operation, call))
+    uses = (Use(_united([o for o, _ in pairs]), tuple(c for _, c in pairs)) for pairs in found.values())
     return tuple(sorted(uses, key=lambda use: (use.operation.path, use.operation.method)))
+
+
+def _united(operations: list[Operation]) -> Operation:
+    """Return one operation of several calls, with the replacements that hold for any of them."""
+    found: dict[tuple[str, str], Replacement] = {}
+    for replacement in (r for operation in operations for r in operation.replacements):
+        key = str(replacement), replacement.when
+        if key not in found or not replacement.likely:
+            found[key] = replacement
+    return replace(operations[0], replacements=tuple(found.values()))
 
 
 def _plan(uses: tuple[Use, ...]) -> Iterable[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from appaccess_lint.model import Operation
+from appaccess_lint.model import Operation, Replacement
 from appaccess_lint.report.model import (
     ACCESS,
     LIFE,
@@ -177,10 +177,12 @@ def _key(use: Use) -> str:
 
 
 def _instead(use: Use) -> str:
-    found = [
-        f"{code_span(r.request)}{f' ({_text(r.when)})' if r.when else ''}" for r in use.operation.replacements
-    ]
-    return "<br>".join(found) or "-"
+    return "<br>".join(map(_replacement, use.operation.replacements)) or "-"
+
+
+def _replacement(replacement: Replacement) -> str:
+    request, when = code_span(replacement.request), _text(replacement.when)
+    return f"{request} ({when}{', likely' if replacement.likely else ''})" if when else request
 
 
 def _places(calls: Sequence[Call]) -> str:

@@ -368,3 +368,25 @@ def test_calls_that_a_version_of_the_client_breaks(tmp_path: Path, requirement: 
     )
     ran = run("report", "--format", "json", "app.py", cwd=tmp_path)
     assert sentence in json.loads(ran.out)["headlines"]
+
+
+TYPES = """\
+import requests
+
+CONTENT = "https://example.atlassian.net/wiki/rest/api/content"
+
+
+def publish(page_id):
+    requests.post(CONTENT, json={"type": "page"}, timeout=9)
+    requests.post(CONTENT, json={"type": "blogpost"}, timeout=9)
+    requests.get(f"{CONTENT}/{page_id}", timeout=9)
+"""
+
+
+def test_the_plan_names_what_replaces_an_operation_at_any_call(command, tmp_path) -> None:
+    (tmp_path / "app.py").write_text(TYPES, encoding="utf-8")
+    lines = command("report", "--isolated", "--no-cache", "--format", "markdown", ".").out.splitlines()
+    created = next(line for line in lines if "`POST /wiki/api/v2/pages` (page)" in line)
+    assert "`POST /wiki/api/v2/blogposts` (blog post)" in created
+    assert "custom-content" not in created
+    assert any("`GET /wiki/api/v2/pages/{id}` (page, likely)<br>" in line for line in lines)
