@@ -23,6 +23,7 @@ PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?:(?!api/|\{|$)|api/(?:[\d.]+|latest)/)")
+_PAGE = re.compile(r"/[\w-]+\.(?:php|aspx?|jspx?|cgi|pl|py)(?:/|$)", re.IGNORECASE)
 _BASE = re.compile(r"^\w+://[^/]*|(?<![\w.-])(?:wiki|confluence)(?![\w.-])")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
@@ -136,6 +137,8 @@ class EndpointResolver:
             return False
         if len(text.parts) == 1 and isinstance(hole := text.parts[0], Hole):
             return not (names_other_product(hole.name) or _is_request(hole.name))
+        if _PAGE.search(str(text).partition("?")[0]):  # another product's: TestRail's /index.php?/api/v2/…
+            return False
         text = self._parted(text)
         found = self.match(text, None)
         if found is not None:

@@ -90,6 +90,8 @@ def test_a_request_of_which_nothing_is_known_is_counted(source: str) -> None:
         "def known(client, prefix, key): return client.get(f'{prefix}:{key}')",
         "import pandas\ndef read(path): return pandas.read_json(path)",
         "import limits\nsession = requests.Session()\nsession.request = limits.of(session.request)",
+        "def send(base, path): return requests.get(f'{base}/index.php?/api/v2/{path}')",
+        "def send(base, path): return requests.post(f'{base}/reports/export.aspx/{path}')",
     ],
 )
 def test_what_is_evidently_something_else_is_none(source: str) -> None:
