@@ -68,9 +68,9 @@ def data_file(path: Path) -> Path:
     """Return *path*, of a file with settings or data; raises ``OSError`` where reading it might not end."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise OSError(errno.EINVAL, "Not a regular file", str(path))
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
     if status.st_size > MAX_DATA_BYTES:
-        raise OSError(errno.EFBIG, f"Larger than {MAX_DATA_BYTES // 1_000_000} MB", str(path))
+        raise OSError(errno.EFBIG, f"larger than {MAX_DATA_BYTES // 1_000_000} MB", str(path))
     return path
 
 

@@ -20,23 +20,23 @@ CALL = 'import requests\nrequests.get("https://x.atlassian.net/wiki/rest/api/con
 NOBODY = {
     "a list of files": (
         ("check", "--files-from", "pipe"),
-        "pipe: can't be read: Nobody writes into this pipe",
+        "pipe: can't be read: nobody writes into this pipe",
     ),
     "an OpenAPI document": (
         ("catalog", "diff", "pipe"),
-        "pipe: $: expected a file that can be read, found Nobody writes into this pipe",
+        "pipe: nobody writes into this pipe",
     ),
     "a list of repositories": (
         ("organisation", "--from", "pipe"),
-        "pipe: can't be read: Nobody writes into this pipe",
+        "pipe: can't be read: nobody writes into this pipe",
     ),
     "a report": (
         ("report", "--output-file", "pipe", "app.py"),
-        "pipe: can't be written: Nobody reads this pipe",
+        "pipe: can't be written: nobody reads this pipe",
     ),
     "findings": (
         ("check", "--output", "json=pipe", "--output-file", "out", "app.py"),
-        "pipe: can't be written: Nobody reads this pipe",
+        "pipe: can't be written: nobody reads this pipe",
     ),
 }
 
