@@ -60,13 +60,13 @@ class Surroundings:
         self._classes = [s.cls for s in own_statements(module.body) if isinstance(s, ir.DefineClass)]
         self._named = _is_named(module)
         self._described = _describes(module.body)
-        self._around: dict[int, _Around] = {}
+        self._around: dict[ir.Expr, _Around] = {}
         self._known: dict[_Around, bool | None] = {}
         self._mark(module.body, _Around(None, ()))
 
     def about_confluence(self, node: ir.Call) -> bool | None:
         """Return whether the code around *node* is about Confluence; ``None`` where it says nothing."""
-        around = self._around.get(id(node))
+        around = self._around.get(node)
         if around is None:
             return None
         if around not in self._known:
@@ -83,14 +83,14 @@ class Surroundings:
                 case ir.Define(function=function):
                     for node in expressions(function.decorators):
                         if isinstance(node, ir.Call):
-                            self._around[id(node)] = around
+                            self._around[node] = around
                     self._mark(function.body, around.within(function))
                 case ir.DefineClass(cls=cls):
                     self._mark(cls.body, _Around(cls, ()))
                 case _:
                     for node in own_expressions(statement):
                         if isinstance(node, ir.Call):
-                            self._around[id(node)] = around
+                            self._around[node] = around
 
     def _is_about(self, around: _Around) -> bool | None:
         names = [function.name for function in around.functions]

@@ -119,11 +119,11 @@ def _readers(module: Module, names: frozenset[str], is_own: bool) -> Iterator[ir
     """Yield the expressions that read one of *names*, of the module itself or as it imports them."""
     local = set(names) if is_own else set(_imported(module.body, names))
     # what one of the names is made of
-    bound = {id(node) for name, node in _bound(module.body) if name in names} if is_own else set[int]()
-    bound |= {id(target) for target in _targets(module.body)} if is_own else set()
+    bound = {node for name, node in _bound(module.body) if name in names} if is_own else set[ir.Expr]()
+    bound |= set(_targets(module.body)) if is_own else set()
     for node in expressions(module.body):
         is_name = isinstance(node, ir.Name) and node.id in local
-        if (is_name or (isinstance(node, ir.Attr) and node.name in names)) and id(node) not in bound:
+        if (is_name or (isinstance(node, ir.Attr) and node.name in names)) and node not in bound:
             yield node
 
 

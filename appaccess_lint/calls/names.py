@@ -69,10 +69,10 @@ class CallResolver:
         self._effects = effects
         self._attributes: dict[str, Meaning] = {}
         self._fixtures: dict[str, Meaning] = {}
-        self.effects: dict[int, Effect] = {}
-        """The effect of each call that has one, by the node's ``id``."""
-        self.external: set[int] = set()
-        """Calls of what is imported and has no known effect, by the node's ``id``."""
+        self.effects: dict[ir.Expr, Effect] = {}
+        """The effect of each call that has one."""
+        self.external: set[ir.Expr] = set()
+        """Calls of what is imported and has no known effect."""
         self._pending: list[tuple[ir.Stmt, Names]] = []
         self._look(body, Names())
         for statement, names in self._pending:
@@ -200,9 +200,9 @@ class CallResolver:
         if effect is None:
             effect = self._effects.name(last_name(call.func))
         if effect is not None:
-            self.effects[id(call)] = effect
+            self.effects[call] = effect
         elif isinstance(callee, Imported) and not callee.member:
-            self.external.add(id(call))
+            self.external.add(call)
 
     def _known(self, func: ir.Expr, callee: Meaning | None, names: Names) -> CallEffect | None:
         """Return what the data says of a call of *func*, which stands for *callee*."""

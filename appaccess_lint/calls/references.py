@@ -18,10 +18,10 @@ _PLAIN_BASES = _TEST_BASES | {"object"}
 
 @immutable(frozen=True, slots=True)
 class Binding:
-    """A value, and the nodes (by ``id``) that read the name or attribute which it is bound to."""
+    """A value, and the nodes that read the name or attribute which it is bound to."""
 
     value: ir.Expr
-    readers: tuple[int, ...]
+    readers: tuple[ir.Expr, ...]
 
 
 def bindings(body: ir.Block) -> list[Binding]:
@@ -41,7 +41,7 @@ def passed(body: ir.Block) -> list[Binding]:
     counted = Counter(function.name for function in _functions(body))
     own = {function.name: function for function in _functions(body) if counted[function.name] == 1}
     found: list[Binding] = []
-    reads: dict[str, dict[str, list[int]]] = {}
+    reads: dict[str, dict[str, list[ir.Expr]]] = {}
     for call in nodes:
         if not isinstance(call, ir.Call) or any(arg.star for arg in call.args):
             continue
@@ -49,10 +49,10 @@ def passed(body: ir.Block) -> list[Binding]:
         if function is None:
             continue
         if function.name not in reads:
-            inner: dict[str, list[int]] = defaultdict(list)
+            inner: dict[str, list[ir.Expr]] = defaultdict(list)
             for node in expressions(function.body):
                 if isinstance(node, ir.Name):
-                    inner[node.id].append(id(node))
+                    inner[node.id].append(node)
             reads[function.name] = inner
         names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}][is_method:]
         for position, arg in enumerate(call.args):
@@ -83,17 +83,17 @@ def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function 
     return None, False
 
 
-def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[int]]:
+def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[ir.Expr]]:
     """Add the bindings of a body's names to *found*; return the readers of the names that it doesn't bind."""
-    reads: dict[str, list[int]] = defaultdict(list)
+    reads: dict[str, list[ir.Expr]] = defaultdict(list)
     bound: list[tuple[str, ir.Expr]] = []
     for statement in own_statements(body):
         here = list(_bound(statement))
         bound += [(target.id, value) for target, value in here if isinstance(target, ir.Name)]
-        targets = {id(target) for target, _ in here}
+        targets = {target for target, _ in here}
         for node in own_expressions(statement):
-            if isinstance(node, ir.Name) and id(node) not in targets:
-                reads[node.id].append(id(node))
+            if isinstance(node, ir.Name) and node not in targets:
+                reads[node.id].append(node)
         if isinstance(statement, ir.Define):
             inner = _names(statement.function.body, found)
             for parameter in statement.function.parameters:
@@ -121,25 +121,25 @@ def _attributes(body: ir.Block, found: list[Binding]) -> None:
     if not plain:
         return
     bound: list[tuple[str, ir.Expr, bool]] = []
-    targets: set[int] = set()
+    targets: set[ir.Expr] = set()
     for cls, bases in plain:
         for of_class, block in ((True, cls.body), *((False, f.body) for f in _methods(cls))):
             for target, value in (pair for s in own_statements(block) for pair in _bound(s)):
-                targets.add(id(target))
+                targets.add(target)
                 if isinstance(target, ir.Attr) or (isinstance(target, ir.Name) and of_class):
                     name = target.name if isinstance(target, ir.Attr) else target.id
                     bound.append((name, value, bool(bases & _TEST_BASES)))
-    reads: dict[str, list[int]] = defaultdict(list)
-    own_reads: dict[str, list[int]] = defaultdict(list)
+    reads: dict[str, list[ir.Expr]] = defaultdict(list)
+    own_reads: dict[str, list[ir.Expr]] = defaultdict(list)
     for node in expressions(body):
-        if isinstance(node, ir.Attr) and id(node) not in targets:
-            reads[node.name].append(id(node))
+        if isinstance(node, ir.Attr) and node not in targets:
+            reads[node.name].append(node)
             if isinstance(node.value, ir.Name) and node.value.id in {
                 "self",
                 "cls",
                 *(c.name for c in classes),
             }:
-                own_reads[node.name].append(id(node))
+                own_reads[node.name].append(node)
     found += [Binding(value, tuple((own_reads if own else reads)[name])) for name, value, own in bound]
 
 

@@ -36,8 +36,8 @@ class Unsent:
     def __init__(self, module: Module, effects: Effects) -> None:
         self._effects = effects
         self._calls = CallResolver(module.body, effects)
-        self._nodes: set[int] = set()
-        self._decorators: set[int] = set()
+        self._nodes: set[ir.Expr] = set()
+        self._decorators: set[ir.Expr] = set()
         self._functions = frozenset(_functions(module.body))
         self._block(module.body)
         for node in expressions(module.body):
@@ -46,14 +46,14 @@ class Unsent:
 
     def text(self, node: ir.Expr) -> bool:
         """Return whether the string *node* is none that a request may be made of."""
-        return id(node) in self._nodes
+        return node in self._nodes
 
     def call(self, node: ir.Call) -> bool:
         """Return whether the call *node* is known to be no request."""
-        return self._calls.effects.get(id(node)) in _NO_REQUESTS or id(node) in self._decorators
+        return self._calls.effects.get(node) in _NO_REQUESTS or node in self._decorators
 
     def _add(self, nodes: Iterable[ir.Expr]) -> None:
-        self._nodes.update(map(id, nodes))
+        self._nodes.update(nodes)
 
     def _block(self, block: ir.Block) -> None:
         """Note texts by the statements that they stand in."""
@@ -87,10 +87,10 @@ class Unsent:
         """Note a decorator's texts: they are routes, but for imported things of unknown effect."""
         nodes = list(expressions(decorator))
         calls = [node for node in nodes if isinstance(node, ir.Call)]
-        if any(id(call) in self._calls.external for call in calls):
+        if any(call in self._calls.external for call in calls):
             return
         self._add(nodes)
-        self._decorators.update(map(id, calls))
+        self._decorators.update(calls)
 
     def _assigned(self, targets: tuple[ir.Expr, ...], value: ir.Expr) -> None:
         for target in targets:
@@ -112,8 +112,8 @@ class Unsent:
         if isinstance(node.func, ir.Name) and node.func.id == "dict":
             pairs = tuple((ir.Const(arg.keyword), arg.value) for arg in node.args if arg.keyword)
             self._add(answered(ir.DictDisplay(pairs), self._functions))
-        effect = self._calls.effects.get(id(node))
-        if isinstance(node.func, ir.Call) and self._calls.effects.get(id(node.func)) == "serves":
+        effect = self._calls.effects.get(node)
+        if isinstance(node.func, ir.Call) and self._calls.effects.get(node.func) == "serves":
             effect = "serves"
         if effect is None and isinstance(node.func, ir.Attr) and node.func.name in _TESTS:
             effect = "compares"
@@ -147,7 +147,7 @@ class Unsent:
             case ir.Comprehension():
                 parts = (node.key, node.element)
             case ir.Call(func=func, args=args):
-                if self._calls.effects.get(id(node)) in {"text", "documents"}:
+                if self._calls.effects.get(node) in {"text", "documents"}:
                     parts = [argument.value for argument in args]
                 elif isinstance(func, ir.Attr) and func.name in _KEEPS_TEXT:
                     parts = [func.value, *(argument.value for argument in args)]
