@@ -39,11 +39,12 @@ def is_abstract(function: ir.Function) -> bool:
 def is_stub(machine: Machine, value: FunctionValue) -> bool:
     """Whether a method only states how it is called: a protocol has it, or no class of the project does."""
     owner = value.owner
-    if owner is None:
+    abstract = is_abstract(value.function)
+    if owner is None or not (abstract or says_nothing(value.function)):
         return False
-    protocol = not _PROTOCOLS.isdisjoint(external_bases(owner))
-    left = is_abstract(value.function) or (protocol and says_nothing(value.function))
-    return left and (protocol or not subclasses(machine, owner))
+    if not _PROTOCOLS.isdisjoint(external_bases(owner)):
+        return True
+    return abstract and not subclasses(machine, owner)
 
 
 def says_nothing(function: ir.Function) -> bool:
