@@ -16,7 +16,6 @@ from appaccess_lint.values.domain.values import (
     FunctionValue,
     Instance,
     Scalar,
-    SeqValue,
     Union,
     Unknown,
     UrlValue,
@@ -102,7 +101,7 @@ def _truth(value: Value) -> bool | None:
                 for t in value.alternatives
             }
             return known.pop() if len(known) == 1 else None
-        case DictValue() | SeqValue():
+        case DictValue():
             return True if value.items and not value.open else None
         case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance() | UrlValue():
             return True

@@ -77,11 +77,12 @@ class Client:
         return requests.get(f"{ROOT}/content/{page_id}")  # => GET /wiki/rest/api/content/{id}
 
     def all(self, page_id):
-        self.content(page_id, "child", "page", mode="GET")  # => GET /wiki/rest/api/content/{id}/child/{type}
+        # whether a tuple is empty isn't known, so that the path without the arguments stays too
+        self.content(page_id, "child", "page", mode="GET")  # => GET /wiki/rest/api/content/{id}/child/{type} | GET /wiki/rest/api/content
         self.content(f"{page_id}?expand=body", mode="PUT")  # => PUT /wiki/rest/api/content/{id}
         self.remove(page_id)
         self.label(page_id)  # => POST /wiki/rest/api/content/{id}/label
-        self.space("A")  # => GET /wiki/rest/api/space/{spaceKey}
+        self.space("A")  # => GET /wiki/rest/api/space/{spaceKey} | GET /wiki/rest/api/space
         self.space()  # => GET /wiki/rest/api/space
         self.page(page_id)
 

@@ -206,7 +206,7 @@ i = "kept"
 show(i)  # => "kept"
 
 # what is iterated over
-show(next(iter(items or ["c"])))  # => "a" | "b"
+show(next(iter(items or ["c"])))  # => "a" | "b" | "c"
 show([*(["a"] if flag() else ["b"])])  # => [...]
 show([v for v in (["a"] if flag() else {"k": "v"})])  # => ["a" | "k", ...]
 
