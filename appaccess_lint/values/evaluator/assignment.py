@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.domain.frames import Frame
@@ -9,6 +11,7 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     SeqValue,
+    Unknown,
     UrlValue,
     Value,
     join,
@@ -45,6 +48,30 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
             set_item(machine, frame, owner, evaluate(machine, frame, index), value)
         case ir.Slice(value=owner):
             set_item(machine, frame, owner, UNKNOWN, value)
+
+
+def assign_item(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:
+    """Bind what a loop takes: an item of which nothing is known is called what the target is."""
+    assign(machine, frame, target, value)
+    for name in _names_in(target):
+        held = frame.names.get(name)
+        if held is not None and any(isinstance(m, Unknown) and not m.name for m in members(held)):
+            frame.rebind(name, join(_called(name, m) for m in members(held)))
+
+
+def _names_in(target: ir.Expr) -> Iterator[str]:
+    match target:
+        case ir.Name(id=name):
+            yield name
+        case ir.Sequence(items=targets):
+            for inner in targets:
+                yield from _names_in(inner)
+
+
+def _called(name: str, value: Value) -> Value:
+    if isinstance(value, Unknown) and not value.name:
+        return Unknown(name, value.parameters, value.has_default)
+    return value
 
 
 def _unpack(machine: Machine, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:

@@ -6,7 +6,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import DictValue, SeqValue, Value, join, members
-from appaccess_lint.values.evaluator.assignment import assign
+from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
 from appaccess_lint.values.evaluator.evaluation import evaluate
 from appaccess_lint.values.library.containers import Part, lists_of
@@ -45,9 +45,9 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
     for value in rounds:
         machine.steps += 1
-        assign(machine, frame, clause.target, value)
+        assign_item(machine, frame, clause.target, value)
         for inner in node.clauses[1:]:
-            assign(machine, frame, inner.target, elements(evaluate(machine, frame, inner.iterable)))
+            assign_item(machine, frame, inner.target, elements(evaluate(machine, frame, inner.iterable)))
         holds, may_fail = _conditions(machine, frame, node)
         if holds is False:
             continue

@@ -19,7 +19,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.evaluator.assignment import assign
+from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
 from appaccess_lint.values.evaluator.evaluation import evaluate
@@ -67,7 +67,7 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
         if 0 < rounds <= MAX_ROUNDS:
             return _round_by_round(machine, frame, node, source.items)
     assumed = _unsettle(frame, node)
-    assign(machine, frame, node.target, elements(source))
+    assign_item(machine, frame, node.target, elements(source))
     return _loop(machine, frame, node, False, assumed)
 
 
@@ -79,7 +79,7 @@ def _round_by_round(machine: Machine, frame: Frame, loop: ir.For, items: tuple[V
     broken: list[Names] = []
     falls = True
     for value in items:
-        assign(machine, frame, loop.target, value)
+        assign_item(machine, frame, loop.target, value)
         ends = [dict(frame.names)] if run_block(machine, frame, loop.body) else []
         ends += [names for kind, names in frame.exits if kind == "continue"]
         broken += [names for kind, names in frame.exits if kind == "break"]

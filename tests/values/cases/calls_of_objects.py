@@ -51,7 +51,7 @@ show(Kind.PAGE == "blog")  # => False
 show(Kind.PAGE in (Kind.PAGE, Kind.BLOG))  # => True
 show(Kind.PAGE in {Kind.BLOG: "b"})  # => False
 for kind in Kind:
-    show(kind)  # => «»
+    show(kind)  # => «kind»
 
 
 def of_kind(p):

@@ -95,7 +95,7 @@ with managed("a") as value, managed_api("b") as made:
     show(value)  # => "a/managed"
     show(made.root)  # => "b/root"
 show(list(yields_each(["a", "b"])))  # => ["a/each" | "b/each", ...]
-show(list(yields_each(unknown)))  # => ["«»/each", ...]
+show(list(yields_each(unknown)))  # => ["«path»/each", ...]
 show(list(sends()))  # => ["a", ...]
 for value in yields_each(["a"]):
     show(value)  # => "a/each"

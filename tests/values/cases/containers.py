@@ -181,24 +181,24 @@ for number, value in enumerate(items):
 for pair in zip(items, items):
     show(pair)  # => ["a", "a"] | ["b", "b"]
 for anything in "ab":
-    show(anything)  # => «»
+    show(anything)  # => «anything»
 for k in table:
     show(k)  # => "a" | "b" | 3
 for nothing in 3:
-    show(nothing)  # => «»
+    show(nothing)  # => «nothing»
 for u in key:
-    show(u)  # => «»
+    show(u)  # => «u»
 
 # comprehensions
 show([i + "/" for i in items])  # => ["a/", "b/"]
 show([i for i in items if i])  # => ["a", "b"]
 show([i for i in items if not i])  # => []
 show([i for i in items if key])  # => ["a", "b"]
-show([i for i in unknown])  # => [«», ...]
+show([i for i in unknown])  # => [«i», ...]
 show([i + j for i in items for j in ["1", "2"]])  # => ["a1" | "a2" | "b1" | "b2", ...]
 show({i: i + "/" for i in items})  # => {"a": "a/", "b": "b/"}
 show({i: i for i in items if key})  # => {"a": "a", "b": "b"} | {}
-show({i: i for i in unknown})  # => {«»: «», ...}
+show({i: i for i in unknown})  # => {«i»: «i», ...}
 show({k: v + "/" for k, v in table.items()}["a"])  # => "x/"
 show([(i, i) for i in items][0])  # => ["a", "a"]
 i = "kept"

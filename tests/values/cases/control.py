@@ -57,7 +57,7 @@ else:
     thing.e = "x"
 show(thing.e)  # => "x"
 for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10):
-    show(number)  # => 1 | 2 | 3 | 4 | 5 | 6 | 7 | «»
+    show(number)  # => 1 | 2 | 3 | 4 | 5 | 6 | 7 | «number»
 for number in (1, 2, 3, 4, 5, 6, 7, 8):
     show(number)  # => 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 

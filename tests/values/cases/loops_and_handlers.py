@@ -88,7 +88,7 @@ def out_of_loop(paths):
     for path in paths:
         if path == "a":
             return path
-        show(path)  # => «»
+        show(path)  # => «path»
     return "none"
 
 
