@@ -81,7 +81,7 @@ def _file_values(file: ConfigFile) -> dict[str, Any]:
         option = BY_NAME.get(key)
         if option is None:
             if key == "tool" and file.is_own:
-                message = f"{file.path} has its keys at the top level, without {HEADER}"
+                message = f"the keys of this file are at the top level, without {HEADER}"
                 raise ConfigError(f"{file.place_of(key)}: {message}")
             known = hint(key, BY_NAME) or f"; known are {', '.join(BY_NAME)}"
             raise ConfigError(f"{file.place_of(key)}: unknown key in {file.table_name}{known}")

@@ -56,7 +56,7 @@ def test_named_file(command, project, write, name, content, message):
 def test_a_file_of_our_own_with_the_table_of_pyproject(command, write):
     write("app.py", "")
     write("appaccess-lint.toml", '[tool.appaccess-lint]\nselect = ["AAR1"]\n')
-    message = "appaccess-lint.toml has its keys at the top level, without [tool.appaccess-lint]"
+    message = "the keys of this file are at the top level, without [tool.appaccess-lint]"
     expected = f"appaccess-lint: error: appaccess-lint.toml:1: tool: {message}\n"
     assert command("check", "app.py") == (2, "", expected)
 

@@ -98,7 +98,7 @@ def test_a_file_of_its_own(tree, name):
         (
             "appaccess-lint.toml",
             "[tool.appaccess-lint]\n",
-            "one/appaccess-lint.toml:1: tool: unknown key in ",
+            "one/appaccess-lint.toml:1: tool: the keys of this file are at the top level",
         ),
         ("appaccess-lint.toml", "x", "one/appaccess-lint.toml:1: not valid TOML: "),
         ("pyproject.toml", table('deployment = "x"'), "one/pyproject.toml:2: deployment: expected "),
