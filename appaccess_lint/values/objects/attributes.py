@@ -45,6 +45,7 @@ from appaccess_lint.values.objects.classes import (
     linear,
 )
 from appaccess_lint.values.objects.instances import build
+from appaccess_lint.values.objects.overriding import sends_what_it_is_given
 from appaccess_lint.values.objects.set_later import as_set, switch
 from appaccess_lint.values.objects.subclasses import left_to, subclasses
 from appaccess_lint.values.objects.url_values import url_attribute
@@ -274,16 +275,9 @@ def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -
     if found is None:
         return None
     member = class_member(machine, cls, found[0])
-    if not isinstance(member, FunctionValue) or not _sends_what_it_is_given(machine, member):
+    if not isinstance(member, FunctionValue) or not sends_what_it_is_given(machine, member):
         return None
     return PartialValue(bind(machine, receiver, cls, member), Arguments((literal(found[1]),)))
-
-
-def _sends_what_it_is_given(machine: Machine, function: FunctionValue) -> bool:
-    """Whether a request of *function* is seen whose URL it is given; else the library's method tells more."""
-    summary = machine.summary(function)
-    own = {parameter.name for parameter in function.function.parameters}
-    return summary is None or any(parameters_of((request.url or NONE,)) & own for request in summary.rest)
 
 
 _READ: dict[type, Callable[..., Value]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax.targets import attributes_set, outline_of
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import ClassValue, FunctionValue, Value
+from appaccess_lint.values.domain.values import NONE, ClassValue, FunctionValue, Value, parameters_of
 from appaccess_lint.values.objects.classes import class_member, external_bases_of, linear
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
@@ -24,6 +24,13 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
         differs = names & read_of_self(machine, function, owner) or external_bases_of(own)
         machine.differing[key] = bool(differs)
     return machine.differing[key]
+
+
+def sends_what_it_is_given(machine: Machine, function: FunctionValue) -> bool:
+    """Whether a request of *function* is seen whose URL it is given; else the library's method tells more."""
+    summary = machine.summary(function)
+    own = {parameter.name for parameter in function.function.parameters}
+    return summary is None or any(parameters_of((request.url or NONE,)) & own for request in summary.rest)
 
 
 def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> list[Value] | None:
