@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.values import OWN, FunctionValue, Instance, Unknown, Value, join, members
+from appaccess_lint.values.domain.values import OWN, FunctionValue, Instance, Value, depending
 from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.summaries.runs import bound_scope, run_body, symbolic_frame
 from appaccess_lint.values.summaries.state import Summarizer
@@ -54,15 +54,9 @@ def _run_for_stores(
 def _own_frame(machine: Summarizer, instance: Instance, method: FunctionValue) -> Frame:
     """A run that knows nothing of what the method is given: to others, that is a part of the object."""
     frame = symbolic_frame(machine, method, instance)
-    for parameter in method.function.parameters[1:]:
-        frame.names[parameter.name] = _of_self(frame.names[parameter.name])
+    own = method.function.parameters[1:]
+    of_self = dict.fromkeys([parameter.name for parameter in own], OWN)
+    for parameter in own:
+        frame.names[parameter.name] = depending(frame.names[parameter.name], of_self)
     frame.depth = 2
     return frame
-
-
-def _of_self(value: Value) -> Value:
-    """A constructor's parameter as other methods see it: something that depends on the object."""
-    if isinstance(value, Unknown):
-        return Unknown(value.name, OWN, value.has_default)
-    found = [Unknown(m.name, OWN, m.has_default) if isinstance(m, Unknown) else m for m in members(value)]
-    return join(found)

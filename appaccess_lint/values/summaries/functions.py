@@ -169,7 +169,7 @@ def call_function(
         and not (takes_callable(machine, arguments) or holds_object(arguments))
     ):
         # a run would tell the same
-        return Outcome(summary.returned, summary.rest, OWN)
+        return Outcome(_for_caller(value, arguments, summary), summary.rest, OWN)
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
@@ -190,19 +190,22 @@ def call_function(
 
 def _for_caller(value: FunctionValue, arguments: Arguments, summary: Summary) -> Value:
     """What a function returns, said to depend on what the call brings rather than on its own parameters."""
-    own = value.function.parameters
-    first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
-    depends = result_depends(summary)
-    if not any(parameter.name in depends for parameter in own[first:]):
+    if result_depends(summary).isdisjoint(parameter.name for parameter in value.function.parameters):
         return summary.returned
-    given: dict[str, frozenset[str]] = {}
-    for position, parameter in enumerate(own[first:]):
-        brought = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
-        if parameter.kind in {"*", "**"} or (brought is None and arguments.is_open):
-            given[parameter.name] = parameters_of(arguments.values)
+    return depending(summary.returned, _brought(value, arguments))
+
+
+def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, frozenset[str]]:
+    """What is known to depend on which parameters of the caller, by the function's own parameters."""
+    first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
+    found: dict[str, frozenset[str]] = {}
+    for position, parameter in enumerate(value.function.parameters[first:]):
+        given = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+        if parameter.kind in {"*", "**"} or (given is None and arguments.is_open):
+            found[parameter.name] = parameters_of(arguments.values)
         else:
-            given[parameter.name] = parameters_of((brought,)) if brought is not None else frozenset()
-    return depending(summary.returned, given)
+            found[parameter.name] = parameters_of((given,)) if given is not None else frozenset()
+    return found
 
 
 def _deferred(receiver: Value | None, arguments: Arguments, summary: Summary) -> frozenset[str]:
