@@ -183,6 +183,10 @@ class CallObserver(EndpointNaming):
     def is_class(self, name: str) -> bool:
         return self._models.cls(name) is not None
 
+    def is_product_client(self, name: str) -> bool:
+        model = self._models.cls(name)
+        return model is not None and model.product != "any"
+
     def is_function(self, name: str) -> bool:
         function = self._models.function(name)
         return function is not None and function.http is not None

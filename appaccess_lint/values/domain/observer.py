@@ -25,6 +25,9 @@ class Observer(Protocol):
     def exports(self, module: str) -> tuple[str, ...]:
         """The names that ``from module import *`` brings of a library, as far as it has a model."""
 
+    def is_product_client(self, name: str) -> bool:
+        """Whether *name* is a class whose objects talk to the product alone, unlike an HTTP session."""
+
     def is_class(self, name: str) -> bool:
         """Whether the dotted name is a client class."""
 

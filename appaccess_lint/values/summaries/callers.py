@@ -98,8 +98,9 @@ def _is_puzzling(machine: Summarizer, function: FunctionValue, parameter: ir.Par
         return False
     if parameter.annotation is None:
         return _may_be_client(function, parameter.name)
-    # of a library's client, it doesn't say how the object was made: for which host, with which credentials
-    return isinstance(annotated(machine, function.scope, parameter.annotation), ExternalInstance)
+    # of the product's client, it doesn't say how the object was made: for which host, with which credentials
+    promised = annotated(machine, function.scope, parameter.annotation)
+    return isinstance(promised, ExternalInstance) and machine.observer.is_product_client(promised.cls)
 
 
 def _may_be_client(function: FunctionValue, parameter: str) -> bool:
