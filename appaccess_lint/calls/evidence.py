@@ -26,6 +26,9 @@ _OTHER_REST = re.compile(r"(?:^|/)rest/(?:(?!api/|\{|$)|api/(?:[\d.]+|latest)/)"
 _PAGE = re.compile(r"/[\w-]+\.(?:php|aspx?|jspx?|cgi|pl|py)(?:/|$)", re.IGNORECASE)
 _BASE = re.compile(r"^\w+://[^/]*|(?<![\w.-])(?:wiki|confluence)(?![\w.-])")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
+_LOCAL = re.compile(
+    r"(?:https?://)?(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?=[:/]|$)"
+)
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
@@ -217,8 +220,18 @@ def ends_in_several(text: Template) -> bool:
 
 
 def without_given(urls: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Return *urls* without those whose host may be given instead of a default: the default says more."""
-    return tuple(url for url in urls if not is_given(url)) or urls
+    """Return *urls* without those whose host may be given instead of a default: the default says more.
+
+    A default for a developer's own machine says nothing of where the code runs later.
+    """
+    stated = tuple(url for url in urls if not is_given(url))
+    return urls if all(map(is_local, stated)) else stated
+
+
+def is_local(url: Template) -> bool:
+    """Return whether *url* leads to the machine on which the code runs."""
+    first = url.parts[0] if url.parts else ""
+    return isinstance(first, str) and _LOCAL.match(first) is not None
 
 
 def is_given(url: Template) -> bool:

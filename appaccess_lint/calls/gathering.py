@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from appaccess_lint.calls.alternatives import whole_urls
-from appaccess_lint.calls.evidence import EndpointResolver, is_given
+from appaccess_lint.calls.evidence import EndpointResolver, is_given, is_local
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.request_data import with_url
 from appaccess_lint.calls.unresolved import passed_through
@@ -60,7 +61,9 @@ class Gathered:
             self.reached.setdefault(str(alternative), set()).add(deployment)
         self.led.setdefault(deployment, request)
         auth = observer.authentication(data, gateway, deployment)
-        self.leads[_Lead(deployment, auth, alternative is not None and is_given(alternative))] = None
+        given = alternative is not None and is_given(alternative)
+        local = alternative is not None and is_local(alternative)
+        self.leads[_Lead(deployment, auth, given, local)] = None
         if len(self.requests) < MAX_SENT:
             self.requests[data] = None
 
@@ -72,6 +75,18 @@ class _Lead(NamedTuple):
     auth: Fact | None
     given: bool
     """Whether its host is given instead of a default, which says more."""
+    local: bool
+    """Whether it leads to the machine on which the code runs."""
+
+
+def telling_leads(leads: Iterable[_Lead]) -> list[_Lead]:
+    """Return those of *leads* that say where a call leads: not what replaces a default.
+
+    A default for a developer's own machine says nothing of where the code runs later.
+    """
+    listed = list(leads)
+    replaced = any(lead.given for lead in listed)
+    return [lead for lead in listed if not (lead.given or (lead.local and replaced))] or listed
 
 
 MAX_SENT = 8
