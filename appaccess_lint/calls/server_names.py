@@ -6,7 +6,6 @@ away.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +14,6 @@ from pathlib import Path
 from appaccess_lint.calls.server_branches import server_branches
 from appaccess_lint.calls.server_words import says_server
 from appaccess_lint.calls.unmodelled import words
-from appaccess_lint.catalog.hosts import GATEWAYS, OTHER_DOMAINS, SITE_DOMAINS
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.syntax import ir
@@ -36,7 +34,6 @@ class ServerNames:
             return site
         place = site.span.line, site.span.column
         named = self._of_module or place in self._places or any(map(says_server, _settings(site)))
-        named = named or (site.kind == "literal" and _is_path(site.url) and self._has_only_servers)
         return replace(site, deployment="server") if named else site
 
     @cached_property
@@ -58,17 +55,6 @@ class ServerNames:
         return self._tree.below(folder, name.lower().replace("server", "cloud")) is not None
 
     @cached_property
-    def _has_only_servers(self) -> bool:
-        """Return whether the module has hosts of Confluence, none of them in the cloud."""
-        texts = [
-            n.value for n in self._module.strings if isinstance(n, ir.Const) and isinstance(n.value, str)
-        ]
-        hosts = {found[1].lower() for text in texts for found in _HOST.finditer(text)}
-        if any(host.endswith(CLOUD_DOMAINS) for host in hosts):
-            return False
-        return any("confluence" in host for host in hosts)
-
-    @cached_property
     def _places(self) -> set[tuple[int, int]]:
         """Where calls and strings stand in classes and branches that names give to Server or Data Center."""
         classes = [node.cls for node in self._module.body if isinstance(node, ir.DefineClass)]
@@ -83,14 +69,6 @@ class ServerNames:
             for node in nodes
             if isinstance(node, _PLACED) and node.span is not None
         }
-
-
-_HOST = re.compile(r"^https?://([\w.-]+\.[\w-]+)")
-CLOUD_DOMAINS = (*SITE_DOMAINS, *GATEWAYS, *OTHER_DOMAINS)
-
-
-def _is_path(url: str | None) -> bool:
-    return url is not None and "://" not in url and not url.startswith("{}")
 
 
 _PLACED = (ir.Call, ir.Const, ir.FString)

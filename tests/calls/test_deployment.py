@@ -206,23 +206,3 @@ def test_module_beside_clouds(tmp_path: Path) -> None:
     file = tmp_path / "wiki_server.py"
     file.write_text("", encoding="utf-8")
     assert deployments(CALLS[0], str(file)) == {"server"}
-
-
-SERVER_ONLY = 'BASE = "https://confluence.corp.example/confluence"\n'
-
-
-@pytest.mark.parametrize(
-    ("source", "deployment"),
-    [
-        (SERVER_ONLY, "server"),
-        ('BASE = "https://acme.atlassian.net/wiki"\n', "unknown"),
-        (SERVER_ONLY + 'CLOUD = "https://acme.atlassian.net/wiki"\n', "unknown"),
-        ('DOCS = "https://confluence.atlassian.com/x/abc"\n', "unknown"),
-        ('OTHER = "https://jira.corp.example"\n', "unknown"),
-        ("import os\nBASE = os.environ['CONFLUENCE_URL']\n", "unknown"),
-    ],
-)
-def test_a_path_that_no_call_is_seen_to_send_leads_where_the_hosts_do(source: str, deployment: str) -> None:
-    source += 'CONTENT = "/rest/api/content"\n'
-    (site,) = Analyzer().analyze(source, "pages.py").sites
-    assert (site.kind, site.deployment) == ("literal", deployment)
