@@ -73,7 +73,7 @@ def _message(site: CallSite, sort: Sort) -> str | None:
 def _condition(site: CallSite, subject: str) -> str:
     """Return ``if page_id is a page's``, or ``if the content is a page`` where no ID's name says so."""
     name = site.content.name.rpartition("().")[2]  # of what a call gives, the key says it
-    if name and is_of_id(name):
+    if name not in {"", "id"} and is_of_id(name):
         return f"if {name} is {_article(subject)}'s"
     return f"if the content is {_article(subject)}"
 
