@@ -142,6 +142,8 @@ class CallObserver(EndpointNaming):
 
         request = unmodelled_call(frame, node, callee, arguments, evident, rooted)
         name = callee.name if isinstance(callee, Unknown) else ""
+        if isinstance(callee, ExternalMethod):
+            name = f"{callee.receiver.cls}().{callee.name}"
         if request is None or self.unsent.no_request(node, frame.scope.module.module, name):
             return None, []
         return None, [request]
