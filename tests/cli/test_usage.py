@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 from one_call import CALL
@@ -64,6 +65,7 @@ def test_both_spellings_of_organisation(command, write):
     assert command("organization", "-q", "one").out == command("organisation", "-q", "one").out != ""
 
 
+@pytest.mark.skipif(find_spec("distributed") is None, reason="the extra isn't installed")
 @pytest.mark.parametrize(
     "address", ["127.0.0.1", "", "nope://127.0.0.1:5", "127.0.0.1:x", "tls://127.0.0.1:1"]
 )
