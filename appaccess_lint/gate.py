@@ -97,13 +97,12 @@ def may_concern(source: str, path: str = "") -> bool:
     if not path:
         return has_sign(source, path)
     file = Path(path).absolute()
-    is_of_other = _is_of_other_product(file)
-    if has_sign(source, path) and not (is_of_other and _has_root_alone(source, path)):
+    if has_sign(source, path) and not (_is_of_other_product(file) and _has_root_alone(source, path)):
         return True
     folder = file.parent
     if not needs_others(source):
         return _may_request(source) and _imports_endpoint(source, str(folder))
-    if is_of_other and not _has_more_than_others(source):
+    if _is_of_other_product(file) and not _has_more_than_others(source):
         return False
     return _signs_beside(folder) or _signs_imported(source, str(folder))
 
@@ -123,8 +122,7 @@ def _has_root_alone(source: str, path: str) -> bool:
     text = source.lower()
     return not (
         "confluence" in path.lower()
-        or any(sign in text for sign in _SIGNS)
-        or _has_path(text, "confluence", _NAME)
+        or _names_confluence(text)
         or _has_path(text, "/wiki/", _PATHS["/wiki/"])
         or _has_path(text, "rest/api", _OWN_ROOT)
     )
@@ -153,9 +151,11 @@ def has_sign(source: str, path: str) -> bool:
 
 def _signs(source: str) -> bool:
     text = source.lower()
-    if any(sign in text for sign in _SIGNS) or _has_path(text, "confluence", _NAME):
-        return True
-    return any(_has_path(text, start, path) for start, path in _PATHS.items())
+    return _names_confluence(text) or any(_has_path(text, start, path) for start, path in _PATHS.items())
+
+
+def _names_confluence(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) or _has_path(text, "confluence", _NAME)
 
 
 def _has_path(text: str, start: str, path: re.Pattern[str]) -> bool:
