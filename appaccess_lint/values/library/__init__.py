@@ -1,1 +1,1 @@
-"""What Python's own functions and methods do."""
+"""Models of functions and methods of Python's standard library."""

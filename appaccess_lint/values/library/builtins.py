@@ -1,4 +1,4 @@
-"""Functions of Python and its libraries that build strings, containers and callables."""
+"""Model functions of Python and its libraries that build strings, containers and callables."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def call_known(
     callee: External | TextMethod | ExternalMethod,
     arguments: Arguments,
 ) -> Value | None:
-    """The result of a known function or method; ``None`` where it isn't known."""
+    """Return the result of a modelled function or method; ``None`` if there is no model."""
     if isinstance(callee, ExternalMethod):
         if callee.receiver.cls == JSON and callee.name in {"encode", "decode"}:
             return callee.receiver
@@ -81,7 +81,7 @@ def call_known(
 
 
 def _substituted(machine: Machine, callee: ExternalMethod, arguments: Arguments) -> Value | None:
-    """``string.Template(text).substitute(…)``."""
+    """Evaluate ``string.Template(text).substitute(…)``."""
     made = callee.receiver.arguments
     if callee.name not in {"substitute", "safe_substitute"} or made is None:
         return None
@@ -116,7 +116,7 @@ def _method(
 
 
 def _same(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    """Functions that give their first argument back, for what matters here."""
+    """Return the first argument, for functions whose result has the same text."""
     return first(arguments, "x", "text", "main", "iterable")
 
 
@@ -149,7 +149,7 @@ def _getattr(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
 
 
 def _by_verb(machine: Machine, owner: Value, verb: Value) -> list[Value]:
-    """``getattr(session, verb)`` is ``partial(session.request, verb)``, where *owner* is a client."""
+    """Evaluate ``getattr(session, verb)`` as ``partial(session.request, verb)`` if *owner* is a client."""
     found: list[Value] = []
     for m in members(owner):
         request = (
@@ -196,7 +196,7 @@ def _dict(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -
 
 
 def _field_default(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``dataclasses.field``, pydantic's ``Field`` and the like stand for their default."""
+    """Return the default of ``dataclasses.field``, pydantic's ``Field`` and similar functions."""
     for name, value in arguments.keywords:
         if name in {"default", "value"}:
             return value
@@ -215,14 +215,14 @@ def _cast(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -
 
 
 def _in_thread(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """Functions that call their argument: ``asyncio.to_thread(f, x)``."""
+    """Call the first argument with the other arguments, as ``asyncio.to_thread(f, x)`` does."""
     if not arguments.positional or not is_callable(machine.observer, arguments.positional[0]):
         return None
     return machine.call(frame, node, arguments.positional[0], arguments.behind_first())
 
 
 def _mapping(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    """``httpx.QueryParams(type="page")``, which also takes a query as text."""
+    """Evaluate ``httpx.QueryParams(type="page")``, which also accepts a query string."""
     is_text = arguments.positional and isinstance(arguments.positional[0], (Text, Scalar))
     return arguments.positional[0] if is_text else _dict(machine, frame, node, arguments)
 
@@ -258,4 +258,4 @@ _GIVEN: dict[str, Known] = {
     **GIVEN_URLS,
     **GIVEN_FIELDS,
 }
-"""What data says that functions give: ``rules_data/library``."""
+"""The functions for the kinds of results in ``rules_data/library``."""

@@ -1,4 +1,4 @@
-"""Methods of dictionaries and lists."""
+"""Model methods of dictionaries and lists."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def dict_method(
         note_lookup(machine, frame, receiver, key)
         found = item(machine, receiver, key)
         missing = isinstance(found, Unknown) and not found.name and not found.parameters
-        # a key that isn't there may have been set by whoever holds the dictionary too
+        # other code that has a reference to the dictionary may have set a missing key
         return join((found, default if default is not None else NONE)) if missing else found
     if name == "items":
         return SeqValue(tuple(SeqValue(pair) for pair in receiver.items), receiver.open)
@@ -41,7 +41,7 @@ def dict_method(
         return SeqValue(tuple(v for _, v in receiver.items), receiver.open)
     if name == "keys":
         return SeqValue(tuple(k for k, _ in receiver.items), receiver.open)
-    if name == "copy":  # another object: what changes it doesn't change this one
+    if name == "copy":  # another object: a change of the copy doesn't change the original
         return DictValue(receiver.items, receiver.open)
     return UNKNOWN
 
@@ -51,21 +51,21 @@ def seq_method(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments
 
 
 MAX_ABSENT = 3
-"""Items of a list that may each be left out or not; there are twice as many lists for each."""
+"""Maximum number of items that may be absent; each of them doubles the number of lists."""
 
 
 class Part(NamedTuple):
-    """An item of a list, and whether it is known to be left out in a case."""
+    """An item of a list, and whether it is known to be absent in some case."""
 
     value: Value
     may_be_absent: bool
 
 
 def lists_of(parts: Iterable[Part], *, is_open: bool, ordered: bool = False) -> Value:
-    """The lists that *parts* make; *ordered* where these stand at their places in an open one.
+    """Return the lists that consist of *parts*.
 
-    What may be left out for reasons that nobody knows is taken to be there: it is an empty part of a path
-    most often.
+    In an open list, *ordered* states that the parts have known positions. An item that may be absent for an
+    unknown reason counts as present: usually it is an empty part of a path.
     """
     lists: list[tuple[Value, ...]] = [()]
     unsure = 0
@@ -80,7 +80,7 @@ def lists_of(parts: Iterable[Part], *, is_open: bool, ordered: bool = False) -> 
 
 
 def without_falsy(value: SeqValue) -> Value:
-    """``[x for x in value if x]``."""
+    """Evaluate ``[x for x in value if x]``."""
     found = [(truthy(part), may_be_false(part)) for part in value.items]
     parts = [Part(join(some), unsure) for some, unsure in found if some]
     return lists_of(parts, is_open=value.open, ordered=value.ordered)

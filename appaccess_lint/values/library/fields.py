@@ -1,4 +1,4 @@
-"""Functions of Python and its libraries that make mappings and texts of objects and mappings."""
+"""Model functions that convert objects and mappings to mappings and strings."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from appaccess_lint.values.objects.classes import linear
 from appaccess_lint.values.objects.instances import build
 
 MAX_DEPTH = 4
-"""Objects within each other that are made mappings of."""
+"""Maximum depth of nested objects that are converted to mappings."""
 _LEAVES_OUT = frozenset({"include", "exclude", "exclude_unset", "exclude_defaults", "filter"})
 _RENAMES = frozenset({"alias", "serialization_alias"})
 JSON = "json.dumps"
-"""What a function that writes JSON gives: it says the same as its argument."""
+"""The kind of result of a function that serializes its argument as JSON."""
 
 
 def _fields(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``dataclasses.asdict(object)``, ``model.model_dump()``."""
+    """Evaluate ``dataclasses.asdict(object)`` and ``model.model_dump()``."""
     if not arguments.positional or not _LEAVES_OUT.isdisjoint(name for name, _ in arguments.keywords):
         return None
     found = (_fields_of(machine, m) for m in members(arguments.positional[0]))
@@ -42,7 +42,7 @@ def _fields(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments)
 
 
 def _fields_of(machine: Machine, value: Value, depth: int = 0) -> Value | None:
-    """The mapping that *value* is made, where it is an object with known fields."""
+    """Return *value* as a mapping if it is an object with known fields."""
     if isinstance(value, EnumMember):
         return value.value
     if isinstance(value, SeqValue) and depth < MAX_DEPTH:
@@ -60,13 +60,13 @@ def _fields_of(machine: Machine, value: Value, depth: int = 0) -> Value | None:
         for name, held in value.attributes.items()
         if name not in hidden and not name.startswith("_")
     ]
-    # a model's aliases may be made by a function
+    # a function may generate a model's aliases
     configured = any({"model_config", "Config"} & {*c.names} for c in classes)
     return DictValue(tuple(items), bool(hidden) or configured or value.arguments is None)
 
 
 def _renamed(cls: ClassValue) -> set[str]:
-    """The fields of *cls* that other names stand for in what is made of it."""
+    """Return the fields of *cls* that are serialized under another name."""
     found: set[str] = set()
     for statement in cls.cls.body:
         if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
@@ -77,7 +77,7 @@ def _renamed(cls: ClassValue) -> set[str]:
 
 
 def _json(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``json.dumps(mapping)``, ``model.model_dump_json()``."""
+    """Evaluate ``json.dumps(mapping)`` and ``model.model_dump_json()``."""
     if not _LEAVES_OUT.isdisjoint(name for name, _ in arguments.keywords):
         return None
     written = (_written(machine, m) for m in members(first(arguments, "obj")))
@@ -85,14 +85,14 @@ def _json(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -
 
 
 def _written(machine: Machine, value: Value) -> Value:
-    """What JSON says of *value*."""
+    """Return *value* as it is after serialization to JSON."""
     if isinstance(value, Instance):
         return _fields_of(machine, value) or UNKNOWN
     return value
 
 
 def _query(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``urllib.parse.urlencode(mapping)``."""
+    """Evaluate ``urllib.parse.urlencode(mapping)``."""
     return query_of(machine, first(arguments, "query"))
 
 

@@ -1,4 +1,4 @@
-"""Which arguments a callable gets that is handed to something else: to a pool, a thread, a retry helper."""
+"""Find the arguments of a callable that is passed to a pool, a thread or a retry helper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from appaccess_lint.values.domain.values import Arguments, DictValue, SeqValue, 
 from appaccess_lint.values.objects.items import elements
 
 RUN_KEYWORDS = frozenset({"target", "func", "function", "fn", "python_callable"})
-"""Parameters that take what is to be run, such as ``threading.Thread``'s."""
+"""Parameters for the callable that is run, such as those of ``threading.Thread``."""
 NOT_SEEN = Arguments((), (), True, True)
 
 _MAPS = re.compile(r"(?:^|_)i?map(?:_async|_unordered)?$")
@@ -20,9 +20,12 @@ _BUNDLES = (("args", "kwargs"), ("op_args", "op_kwargs"))
 
 
 def passed_on(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> Arguments:
-    """The arguments of a callable that *node* hands over, where *rest* stands behind it."""
+    """Return the arguments with which the callee of *node* calls a callable.
+
+    *rest* are the arguments that follow the callable.
+    """
     name = last_name(node.func)
-    if rest and _MAPS.search(name):  # a list for each argument
+    if rest and _MAPS.search(name):  # one list for each argument
         return Arguments(tuple(map(elements, rest)))
     row: Value | None = None
     if rest and _STAR_MAPS.search(name):
@@ -37,13 +40,13 @@ def passed_on(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> A
 
 
 def gives_list(node: ir.Call) -> bool:
-    """Whether *node* gives what the callable gave for each item, as ``map`` does."""
+    """Return whether *node* returns the results of the callable for all items, as ``map`` does."""
     name = last_name(node.func)
     return _MAPS.search(name) is not None or _STAR_MAPS.search(name) is not None
 
 
 def bundled(arguments: Arguments) -> Arguments | None:
-    """What is given as ``args`` and ``kwargs``; ``None`` where neither is."""
+    """Return the arguments passed as ``args`` and ``kwargs``; ``None`` if there are none."""
     for positional, keywords in _BUNDLES:
         row, table = arguments.get(None, positional), arguments.get(None, keywords)
         if row is None and table is None:

@@ -1,4 +1,4 @@
-"""The form of a function that is known: what a call of it gives."""
+"""The signature of a modelled function."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import Arguments, Value
 
 Known = Callable[[Machine, Frame, ir.Call, Arguments], Value | None]
-"""Gives ``None`` where nothing is known of a call with these arguments."""
+"""Returns ``None`` for arguments that it can't evaluate."""

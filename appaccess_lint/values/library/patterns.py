@@ -1,4 +1,4 @@
-"""Regular expressions on texts with holes: ``re.sub``, ``re.split``, and a compiled pattern's methods."""
+"""Apply regular expressions to strings with holes: ``re.sub``, ``re.split``, methods of compiled patterns."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ PATTERN = "re.Pattern"
 METHODS = frozenset({"sub", "split"})
 MAX_PATTERN = 80
 MAX_TEXT = 300
-"""Characters of a pattern, and of a text that it is run on: a pattern of a stranger can take very long."""
+"""Maximum lengths of a pattern and a string, because an untrusted pattern can take very long."""
 MAX_REPEATS = 2
 _REPEAT = re.compile(r"[*+]|\{\d*,\d*\}")
 _SLOW = re.compile(r"\)[*+?{]|\\[1-9]|\(\?P=")
-"""A group that is repeated, or a reference to one."""
+"""A repeated group, or a back reference."""
 
 
 def _known_pattern(value: Value | None) -> str | None:
-    """Return the pattern that *value* is, where it takes little time whatever the text is."""
+    """Return the pattern that *value* is, if it is fast for every string."""
     known = literals(value) if isinstance(value, Text) else ()
     if not isinstance(value, Text) or len(known) != 1 or len(value.alternatives) != 1:
         return None
@@ -47,7 +47,7 @@ def _known_pattern(value: Value | None) -> str | None:
 
 
 def _whole(text: str, made: list[str]) -> None:
-    """Raise ``ValueError`` where *text* is long, or *made* of it lacks one of its holes."""
+    """Raise ``ValueError`` if *text* is too long, or if the result *made* lacks one of its holes."""
     if len(text) > MAX_TEXT or Signs.count(text) != sum(map(Signs.count, made)):
         raise ValueError(text)
 
@@ -97,7 +97,7 @@ def _compiled(machine: Machine, frame: Frame, node: ir.Call, arguments: Argument
 def pattern_method(
     machine: Machine, frame: Frame, node: ir.Call, made: Arguments | None, name: str, arguments: Arguments
 ) -> Value | None:
-    """The result of a method of the pattern that ``re.compile`` made of *made*."""
+    """Return the result of a method of a compiled pattern; *made* are the arguments of ``re.compile``."""
     if made is None or made.get(1, "flags") is not None or made.is_open:
         return None
     whole = arguments.prepend(made.get(0, "pattern") or NONE)

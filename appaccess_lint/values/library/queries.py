@@ -1,4 +1,4 @@
-"""The query of a URL that a mapping stands for."""
+"""Build the query string of a URL from a mapping."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.convert import as_text
 
 _QUOTED = partial(quote_plus, safe=",:/")
-"""Percent-encoding that leaves a query readable."""
+"""Percent-encode a value so that the query stays readable."""
 
 
 def query_of(machine: Machine, value: Value) -> Text | None:
-    """Return the query that *value*, a mapping or a list of pairs, stands for; ``None`` where it is neither.
+    """Return the query string of *value*, a mapping or a list of pairs; ``None`` if it is neither.
 
-    Example: ``{"limit": 25, "title": title}`` gives ``limit=25&title={}``.
+    Example: ``{"limit": 25, "title": title}`` becomes ``limit=25&title={}``.
     """
     table = _table(value)
     if table is None:
@@ -54,7 +54,7 @@ def _table(value: Value) -> DictValue | None:
 
 
 def _written(machine: Machine, value: Value) -> tuple[Part, ...]:
-    """Return what is written of *value* in a query; a hole where that isn't one text."""
+    """Return *value* as it appears in a query string; a hole if there are several alternatives."""
     if isinstance(value, Scalar) and not isinstance(value.value, bytes):
         return (_QUOTED(str(value.value)),)
     alternatives = as_text(machine, value).alternatives

@@ -1,4 +1,4 @@
-"""Functions of Python that make records: objects that are known by their fields."""
+"""Model functions that make records, objects that consist of their fields."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from appaccess_lint.values.objects.instances import with_fields
 
 
 def replaced(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``dataclasses.replace(object, field=…)``."""
+    """Evaluate ``dataclasses.replace(object, field=…)``."""
     if not arguments.positional or arguments.open_keywords:
         return None
     made = [
@@ -36,7 +36,7 @@ def replaced(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
 
 
 def _named_tuple(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``collections.namedtuple("Route", "method path")``: a class with these fields."""
+    """Evaluate ``collections.namedtuple("Route", "method path")`` to a class with these fields."""
     fields = arguments.get(1, "field_names")
     parts = fields.items if isinstance(fields, SeqValue) and not fields.open else (fields or UNKNOWN,)
     names = [name for part in parts for text in literals(part) for name in text.replace(",", " ").split()]
@@ -50,7 +50,7 @@ def _named_tuple(machine: Machine, frame: Frame, node: ir.Call, arguments: Argum
 
 
 def _namespace(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """``types.SimpleNamespace(path="/x")``: an object with these attributes."""
+    """Evaluate ``types.SimpleNamespace(path="/x")`` to an object with these attributes."""
     if arguments.positional or arguments.open_keywords:
         return None
     key = (node, arguments, origins_of(arguments))

@@ -1,4 +1,4 @@
-"""Functions of Python that make sequences, or go through them."""
+"""Model functions that make sequences or iterate over them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from appaccess_lint.values.library.strings import first
 from appaccess_lint.values.objects.items import elements
 
 MAX_ROUNDS = 32
-"""Items of a list that ``reduce`` goes through."""
+"""Maximum number of items over which ``reduce`` iterates."""
 
 
 def sequence(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
@@ -27,7 +27,7 @@ def sequence(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
 
 
 def _listed(given: Value) -> SeqValue:
-    """A list of what there is in *given*: another object, so that what changes it doesn't change *given*."""
+    """Return a list of the items of *given*, as a new object: a change of it doesn't change *given*."""
     if isinstance(given, SeqValue):
         return SeqValue(given.items, given.open)
     return SeqValue((elements(given),), True)

@@ -1,4 +1,4 @@
-"""Methods of strings that build or test URLs."""
+"""Model methods of strings that build or test URLs."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ def texts_of(machine: Machine, values: tuple[Value, ...]) -> list[Text]:
 
 
 def texts_by_name(machine: Machine, arguments: Arguments) -> dict[str, Text]:
-    """The texts that are given by keyword."""
+    """Return the strings passed by keyword."""
     return {name: as_text(machine, value) for name, value in arguments.keywords}
 
 
 def texts_by_key(machine: Machine, value: Value) -> dict[str, Text]:
-    """The texts that a dictionary holds under known keys."""
+    """Return the strings that a dictionary has under known keys."""
     items = value.items if isinstance(value, DictValue) else ()
     return {name: as_text(machine, held) for key, held in items for name in literals(key)}
 
 
 def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
-    """The arguments by position; one hole for all that an unknown ``*`` adds."""
+    """Return the positional arguments, with one hole for those of an unknown ``*``."""
     more = [hole("", parameters_of((arguments.rest or UNKNOWN,)))] if arguments.open_positional else []
     return texts_of(machine, arguments.positional) + more
 
@@ -88,7 +88,7 @@ def _tested(
 
 
 def _choices(given: Value) -> list[list[str]]:
-    """The words that an argument can be, several at a time in a tuple; none of those that aren't known."""
+    """Return the alternatives of an argument, each a list of strings; an unknown one is an empty list."""
     if not isinstance(given, SeqValue):
         return [[word] for word in literals(given)] if _is_known(given) else [[]]
     known = not given.open and all(_is_known(item) and len(literals(item)) == 1 for item in given.items)
@@ -100,7 +100,7 @@ def _is_known(value: Value) -> bool:
 
 
 def _run(method: Callable[..., str], machine: Machine, text: Text, arguments: Arguments) -> Value:
-    """What a method makes of *text*."""
+    """Return the result of a method of *text*."""
     given = (*arguments.positional, *(value for _, value in arguments.keywords))
     rows = list(map(_plain, given))
     if method is str.replace and len(rows) > 1:
@@ -109,17 +109,17 @@ def _run(method: Callable[..., str], machine: Machine, text: Text, arguments: Ar
     found: list[Value] = []
     for t in text.alternatives:
         for row in product(*(row for row, _ in rows)):
-            # part of an affix, or enough of what is replaced, may stand in a hole
+            # a hole may contain part of the affix, or of the replaced string
             made = lifted(method, t, *row)
             found.append(Text((operations.covering((t,)) if _is_cut(method, t, row) else made,)))
         if t.literal is None and method is str.replace and len(rows) > 2:
             found.append(Text((t,)))
-    # of what isn't known it may find anything; most likely, nothing
+    # the method may find anything in an unknown string; most likely, it finds nothing
     return join((*found, text, hole("", parameters_of((text, *given)))) if unsure else found)
 
 
 def _is_cut(method: Callable[..., str], t: Template, row: Sequence[object]) -> bool:
-    """Whether the affix that a method looks for may stand partly at an end, partly in the hole beside it."""
+    """Return whether the affix may be partly at an end of the string, and partly in the adjacent hole."""
     if method not in _ENDS or t.literal is not None or not row:
         return False
     place, test = _ENDS[method]
@@ -128,7 +128,7 @@ def _is_cut(method: Callable[..., str], t: Template, row: Sequence[object]) -> b
 
 
 def _in_pieces(method: Callable[..., Any], machine: Machine, text: Text, arguments: Arguments) -> Value:
-    """What a method makes of strings that gives a list or tuple of pieces."""
+    """Return the result of a method that splits a string into a list or tuple."""
     keywords = dict(arguments.keywords)
     ordered = [*arguments.positional, *(keywords[k] for k in ("sep", "maxsplit") if k in keywords)]
     given = [_plain(value) for value in ordered]
@@ -141,7 +141,7 @@ def _in_pieces(method: Callable[..., Any], machine: Machine, text: Text, argumen
 
 
 def _plain(value: Value) -> tuple[list[str | int | Template | None], bool]:
-    """The strings, (small) numbers and ``None`` that *value* can be, and whether these are all."""
+    """Return the strings, small numbers and ``None`` that *value* can be, and whether these are all."""
     found: list[str | int | Template | None] = []
     sure = True
     for m in members(value):

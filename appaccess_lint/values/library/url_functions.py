@@ -1,4 +1,4 @@
-"""Functions of Python and its libraries that take URLs apart, join them, and make URL objects."""
+"""Model functions that parse and join URLs, and make URL objects."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _unsplit(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
         return Unknown("", parameters_of((parts,)))
     scheme, host, path = texts_of(machine, parts.items[:3])
     url = urls.unsplit(scheme, host, path)
-    # urlunparse takes what follows a semicolon before the query
+    # urlunparse expects the parameters, which follow a semicolon, before the query
     query = parts.items[3:4] if len(parts.items) == 5 else parts.items[4:5]
     return urls.with_query(url, as_text(machine, query[0])) if query and query[0] != NONE else url
 
@@ -65,7 +65,7 @@ def _quoted(
     *,
     safe: str,
 ) -> Value:
-    """Percent-encoding, character by character; ``safe`` is the default."""
+    """Percent-encode a string character by character; ``safe`` has its default."""
     kept = literals(arguments.get(1, "safe") or NONE)
     spared = kept[0] if len(kept) == 1 else safe
     given = as_text(machine, first(arguments, "string"))
@@ -79,7 +79,7 @@ def _unquoted(
 
 
 def url_object(machine: Machine, cls: str, arguments: Arguments) -> Value | None:
-    """``cls(url, path=…)``: what else is given by keyword replaces parts of the URL."""
+    """Evaluate ``cls(url, path=…)``, where keyword arguments replace parts of the URL."""
     rest = tuple(pair for pair in arguments.keywords if pair[0] not in _URL_KEYWORDS)
     of_parts = not (arguments.positional or arguments.is_open) and rest == arguments.keywords
     made = UrlValue(cls, NO_TEXT if of_parts else as_text(machine, first(arguments, *_URL_KEYWORDS)))
@@ -99,4 +99,4 @@ GIVEN_URLS: dict[str, Known] = {
     "unquoted": partial(_unquoted, unquote),
     "unquoted plus": partial(_unquoted, unquote_plus),
 }
-"""What data says that functions give."""
+"""The functions for the kinds of results in ``rules_data/library``."""

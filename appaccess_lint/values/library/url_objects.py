@@ -1,6 +1,7 @@
-"""Objects of libraries that are URLs: what makes them, their attributes, and their methods.
+"""Model URL objects of libraries: their operators and methods.
 
-``yarl.URL``, ``httpx.URL``, and what ``urllib.parse.urlparse`` and ``urlsplit`` give: all of them immutable.
+These are ``yarl.URL``, ``httpx.URL``, and the results of ``urllib.parse.urlparse`` and ``urlsplit``. All of
+them are immutable.
 """
 
 from __future__ import annotations
@@ -27,18 +28,18 @@ from appaccess_lint.values.objects.convert import as_text
 
 
 def slash(machine: Machine, value: UrlValue, right: Value) -> Value:
-    """``value / right``."""
+    """Evaluate ``value / right``."""
     joined = path_join((urls.without_query(value.text), as_text(machine, right)))
     return UrlValue(value.cls, joined)
 
 
 def with_query(machine: Machine, value: UrlValue, right: Value) -> Value:
-    """``value % right``."""
+    """Evaluate ``value % right``."""
     return UrlValue(value.cls, _with_query(machine, value.text, Arguments((right,))))
 
 
 def call_method(machine: Machine, receiver: UrlValue, name: str, arguments: Arguments) -> Value | None:
-    """``receiver.name(…)``; ``None`` where nothing is known of that method."""
+    """Evaluate ``receiver.name(…)``; return ``None`` for a method without a model."""
     if name in _AS_TEXT:
         return receiver.text
     method = _METHODS.get(name)
@@ -50,7 +51,7 @@ _Method = Callable[["Machine", Text, Arguments], Text]
 
 
 def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    """*text* with those of its parts anew that are given by keyword."""
+    """Return *text* with the parts replaced that are passed as keyword arguments."""
     given = {name: value for name, value in arguments.keywords if value != NONE}
     unknown = arguments.open_keywords or not given.keys().isdisjoint({"url", "origin", "port"})
     if unknown:
@@ -96,7 +97,7 @@ def _query_anew(machine: Machine, text: Text, arguments: Arguments) -> Text:
 
 
 def _with_query(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    """*text* with a query of what is given, where it has none; with the one that it has elsewhere."""
+    """Return *text* with the given query if it has none; else with its own query."""
     pairs = tuple((literal(key), value) for key, value in arguments.keywords)
     named = DictValue(pairs, arguments.open_keywords)
     given = arguments.positional[0] if arguments.positional else named
@@ -109,7 +110,7 @@ def _with_query(machine: Machine, text: Text, arguments: Arguments) -> Text:
 
 
 def _with_parameter(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    """*text* with one more parameter: ``url.copy_add_param("type", "page")``."""
+    """Return *text* with one more parameter, as ``url.copy_add_param("type", "page")`` does."""
     pair = arguments.get(0, "key"), arguments.get(1, "value")
     if pair[0] is None or pair[1] is None:
         return text
