@@ -105,6 +105,9 @@ class EndpointResolver:
     def _match_of(self, text: Template, method: str | None, request: Request) -> Match | None:
         """Return what *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
         found = self.match(text, method)
+        if found is None and _may_be_root(text):
+            text = self._parted(text)
+            found = self.match(text, method)
         open_root = found is None and _may_be_root(text) and in_context(request)
         if open_root and not self._stands_for_elsewhere(text, request):
             found = self._match_in_context(text, method)
@@ -138,8 +141,11 @@ class EndpointResolver:
         """Return whether *text*, a request's URL, may be Confluence's although it names no endpoint."""
         if not any(isinstance(part, Hole) for part in text.parts) or self.leads_elsewhere(text):
             return False
-        if len(text.parts) == 1 and isinstance(hole := text.parts[0], Hole):
-            return not (names_other_product(hole.name) or _is_request(hole.name))
+        first = text.parts[0]
+        if isinstance(first, Hole) and names_other_product(first.name):
+            return False
+        if len(text.parts) == 1 and isinstance(first, Hole):
+            return not _is_request(first.name)
         if _PAGE.search(str(text).partition("?")[0]):  # another product's: TestRail's /index.php?/api/v2/…
             return False
         text = self._parted(text)
