@@ -1,1 +1,1 @@
-"""Classes, instances, attributes and items: what is read from values and written to them."""
+"""Read and write classes, instances, attributes and items."""

@@ -1,4 +1,4 @@
-"""What an annotation tells of a value: an object of a class, or one of some literals."""
+"""Evaluate annotations: to an object of a class, or to one of several literals."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _WRAPPERS = frozenset(
 )
 MAX_DEPTH = 6
 MAX_QUOTED = 500
-"""Characters of an annotation in quotes that is read."""
+"""Maximum length of a quoted annotation that is parsed."""
 
 
 def annotated(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int = 0) -> Value | None:
-    """The value that an annotation promises; ``None`` where it tells nothing of use."""
+    """Return the value that an annotation describes; ``None`` if it says nothing useful."""
     if node is None or depth > MAX_DEPTH:
         return None
     match node:
@@ -50,7 +50,7 @@ def annotated(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int =
 
 
 def enum_choices(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int = 0) -> list[EnumMember]:
-    """The members of the enumeration of the tree that an annotation names, if it does."""
+    """Return the members of the project's enumeration that an annotation names."""
     match node:
         case ir.Const(value=str() as quoted) if len(quoted) < MAX_QUOTED and depth < MAX_DEPTH:
             return enum_choices(machine, scope, expression(quoted), depth + 1)
@@ -69,7 +69,7 @@ def enum_choices(machine: Machine, scope: Scope, node: ir.Expr | None, depth: in
 
 def _either(machine: Machine, scope: Scope, nodes: tuple[ir.Expr, ...], depth: int) -> Value | None:
     found = [annotated(machine, scope, n, depth + 1) for n in nodes]
-    # what stands beside a literal is as likely: ``AnyUrl | Literal[""]`` promises no empty string
+    # the other alternatives are as likely as the literal: ``AnyUrl | Literal[""]`` can be any URL
     open_texts = None in found
     useful = [v for v in found if v is not None and v != NONE and not (open_texts and isinstance(v, Text))]
     return join(useful) if useful else None
@@ -92,7 +92,7 @@ def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, 
 
 
 def _resolve(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | None:
-    """A dotted name, without running anything; an import of something outside the tree stays a name."""
+    """Resolve a dotted name without running code; an import from outside the project stays a name."""
     if isinstance(node, ir.Const) and isinstance(node.value, str):
         return _resolve(machine, scope, expression(node.value))
     if isinstance(node, ir.Name):

@@ -1,4 +1,4 @@
-"""What the methods of a class set on its objects: one table, whichever method is run or read first."""
+"""Collect what the methods of a class set on its objects, independently of their order."""
 
 from __future__ import annotations
 
@@ -32,24 +32,23 @@ from appaccess_lint.values.objects.classes import class_member, linear
 from appaccess_lint.values.objects.instances import CONSTRUCTORS, either
 
 MAX_SETTERS = 8
-"""Methods that are looked at for what they set an attribute to."""
+"""Maximum number of methods that are run for the value of one attribute."""
 
 
 def set_by_methods(
     machine: Machine, instance: Instance, name: str, first: Value | None, *, telling: bool = False
 ) -> Value | None:
-    """What methods other than the constructor set an attribute of *instance* to; ``None`` where none does.
+    """Return the value that methods other than the constructor give an attribute; ``None`` if there is none.
 
-    *first* is what the constructor sets it to.  *telling* leaves out what brings no text, object or item by
-    which a request could be another.
-    Of stores that need each other, each sees what the constructor left instead, so that it doesn't matter
-    which of them is asked for first.
+    *first* is the value that the constructor sets. With *relevant_only*, stores that can't affect a request
+    are left out. Stores that depend on each other see the value of the constructor instead, so that their
+    order doesn't matter.
     """
     found: Value | None = None
     by_kind = sorted(setters(instance.cls, name), key=lambda method: _only_changes(method, name))
     for method in by_kind[:MAX_SETTERS]:
         if _only_changes(method, name) and not _may_be_container(first, found):
-            break  # a method of an object that is called like one of a list's
+            break  # a method of an object with the name of a list's method
         if _in_circle(machine, instance, method, name):
             continue
         if telling and not _may_tell(machine, instance.cls, (method, name)):
@@ -70,7 +69,7 @@ def _may_be_container(*values: Value | None) -> bool:
 
 
 def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
-    """The methods of *cls* and its bases, but for constructors, that set an attribute or change it in place.
+    """Return the methods of *cls* and its bases, without constructors, that set or change an attribute.
 
     They are in the order of their names, not of the source.
     """
@@ -94,10 +93,10 @@ _BUILTINS = frozenset(
 
 
 def _may_tell(machine: Machine, cls: ClassValue, store: tuple[FunctionValue, str]) -> bool:
-    """Whether to find out what a store sets an attribute to that is known from the constructor.
+    """Return whether the value of a store can affect a request; the constructor sets the attribute too.
 
-    Without a call, that costs nothing.  Else, a part of a URL, a class or a function, or an item under a
-    known key must stand in it.
+    A store without a call is inexpensive, so it is always evaluated. Another store needs a part of a URL, a
+    class or a function, or an item under a literal key.
     """
     key = (cls, (store[0].function, store[1]))
     if key not in machine.telling:
@@ -131,7 +130,7 @@ def _names_url(machine: Machine, texts: Iterable[str]) -> bool:
 
 
 def _in_circle(machine: Machine, instance: Instance, method: FunctionValue, name: str) -> bool:
-    """Whether what is run for what it sets needs what *method* sets *name* to, and the other way round."""
+    """Return whether the current store and the store of *name* in *method* depend on each other."""
     if machine.recorder is None or machine.recorder[0] is not instance:
         return False
     running = machine.recorder[1:]
@@ -142,7 +141,7 @@ def _in_circle(machine: Machine, instance: Instance, method: FunctionValue, name
 
 
 def _needed(machine: Machine, cls: ClassValue, store: Store) -> frozenset[Store]:
-    """The stores on which *store* depends, directly and through others and the methods that it calls."""
+    """Return the stores on which *store* depends, directly, through other stores, and through methods."""
     key = (cls, store)
     if key not in machine.needed:
         found: set[Store] = set()

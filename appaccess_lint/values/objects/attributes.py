@@ -1,4 +1,4 @@
-"""What reading an attribute gives: of modules, classes, instances and enumerations."""
+"""Evaluate attributes of modules, classes, instances and enumerations."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ from appaccess_lint.values.objects.url_values import url_attribute
 
 _HTTP_METHODS = frozenset({"httpmethod", "httpmethods"})
 MAX_MIXED_INTO = 3
-"""Subclasses of a mixin that are looked at for what it lacks."""
+"""Maximum number of subclasses that are searched for an attribute that a mixin lacks."""
 
 
 def attribute(machine: Machine, value: Value, name: str) -> Value:
-    """``value.name``."""
+    """Evaluate ``value.name``."""
     read = _READ.get(type(value))
     return read(machine, value, name) if read is not None else Unknown(name, parameters_of((value,)))
 
@@ -115,7 +115,7 @@ _PROPERTIES = frozenset(
 
 
 def bind(machine: Machine, receiver: Value, cls: ClassValue, member: Value) -> Value:
-    """What reading *member*, found in a class, gives on *receiver*."""
+    """Bind *member*, found in a class, to *receiver*, as Python does when it reads an attribute."""
     if isinstance(member, PartialValue) and member.of_method:
         return PartialValue(bind(machine, receiver, cls, member.function), member.arguments)
     if not isinstance(member, FunctionValue):
@@ -159,7 +159,7 @@ def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
 
 
 def _initialized(machine: Machine, member: EnumMember) -> Instance:
-    """The object whose attributes ``__init__`` of an enumeration sets from a member's value."""
+    """Return the object whose attributes an enumeration's ``__init__`` sets from a member's value."""
     parts = member.value.items if isinstance(member.value, SeqValue) else (member.value,)
     key = (member.cls, member)
     found = machine.instances.get(key)
@@ -250,7 +250,7 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
 
 
 def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
-    """What a mixin's missing attribute is in the classes that are made with it, where that can be called."""
+    """Return a mixin's missing attribute as its subclasses define it, if it is callable."""
     found: list[Value] = []
     for subclass in subclasses(machine, cls):
         member = class_member(machine, subclass, name)
@@ -269,7 +269,7 @@ def _external_member(machine: Machine, cls: ClassValue, name: str) -> Value | No
 
 
 def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -> Value | None:
-    """``get`` of a session whose class has a ``request`` of its own, which the library's ``get`` calls."""
+    """Return ``get`` of a session whose class overrides ``request``, which the library's ``get`` calls."""
     base = client_base(machine.observer, cls)
     found = machine.observer.sent_by(base.cls, name) if base is not None else None
     if found is None:

@@ -1,4 +1,4 @@
-"""What a list or dictionary is after a change: another value, made of the one before."""
+"""Compute the value of a list or dictionary after a change."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.items import item, key_of
 
 MAX_ITEMS = 64
-"""Items up to which a container that grows is followed."""
+"""Maximum number of items of a growing container."""
 Container = DictValue | SeqValue
 _Items = tuple[tuple[Value, Value], ...]
 
 
 CHANGED = (UNKNOWN, UNKNOWN)
-"""Stands in a dictionary for what a later round of a loop may set in it."""
+"""The key that stands for all keys that a later iteration of a loop may set."""
 
 
 def widened(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
-    """A dictionary of which any key may have come, gone or changed."""
+    """Return a dictionary in which every key may have been added, deleted or changed."""
     unknown = Unknown("", parameters_of(by))
     last = value.items[-1:]
     kept = value.items[: len(value.items) - 1 if last == ((unknown, unknown),) else MAX_ITEMS]
@@ -39,7 +39,7 @@ def widened(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
 
 
 def loosened(value: Container) -> Container:
-    """The same object, where something else may have changed it in the meantime."""
+    """Return the same object after unknown code may have changed it."""
     if isinstance(value, SeqValue):
         return SeqValue(value.items, True, value.same or value)
     return DictValue(widened(value).items, True, value.same or value)
@@ -113,14 +113,14 @@ DICT_METHODS: dict[str, Callable[[Machine, DictValue, Arguments], DictValue]] = 
 
 
 def index_of(value: SeqValue, key: Value) -> int | None:
-    """The place that a key names for certain."""
+    """Return the index that a key certainly names."""
     index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
     known = index is not None and not value.open and -len(value.items) <= index < len(value.items)
     return index if known else None
 
 
 def opened(value: SeqValue, *more: Value) -> SeqValue:
-    """A list that holds these too, somewhere."""
+    """Return a list that also contains the given items, at unknown positions."""
     new = tuple(m for m in more if m not in value.items) if value.open else more
     if len(value.items) + len(new) > MAX_ITEMS:
         new = (UNKNOWN,) if UNKNOWN not in value.items else ()
@@ -137,7 +137,7 @@ def _added(value: SeqValue, more: tuple[Value, ...], grows: bool) -> SeqValue:
 
 def set_at(value: SeqValue, key: Value, new: Value) -> SeqValue:
     index = index_of(value, key)
-    if index is None:  # a slice takes the items of what it is given
+    if index is None:  # assignment to a slice inserts the items of the value
         return opened(value, new, *(new.items if isinstance(new, SeqValue) else ()))
     items = list(value.items)
     items[index] = new

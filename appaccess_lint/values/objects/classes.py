@@ -1,4 +1,4 @@
-"""Classes of the tree: their order of bases, members, enumerations."""
+"""Look up members in classes of the project: method resolution order, enumerations, dataclasses."""
 
 from __future__ import annotations
 
@@ -41,32 +41,32 @@ _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydanti
 
 
 def linear(cls: ClassValue) -> tuple[ClassValue, ...]:
-    """The classes of the tree in which a name of *cls* is looked up, in order."""
+    """Return the classes of the project in which a name of *cls* is looked up, in order."""
     if cls.linear is None:
-        cls.linear = (cls,)  # a class that is its own ancestor
+        cls.linear = (cls,)  # a class can be its own ancestor
         found: list[ClassValue] = []
         for base in cls.bases:
             for m in members(base):
                 if isinstance(m, ClassValue):
                     found.extend(linear(m))
-        # a base that several classes share comes behind all of them
+        # a shared base comes after all its subclasses
         order = list(dict.fromkeys(reversed(found)))
         cls.linear = (cls, *[c for c in reversed(order) if c is not cls][:MAX_BASES])
     return cls.linear
 
 
 def external_bases(cls: ClassValue) -> list[str]:
-    """Dotted names of the bases from outside the tree."""
+    """Return the dotted names of the bases from outside the project."""
     return external_bases_of(list(linear(cls)))
 
 
 def is_filled_from_environment(cls: ClassValue) -> bool:
-    """Whether fields for which the constructor is given nothing may have other values than their defaults."""
+    """Return whether fields without an argument may have other values than their defaults."""
     return not _FILLED_FROM_ENVIRONMENT.isdisjoint(external_bases(cls))
 
 
 def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
-    """The validators that a model has for each field: ``@field_validator("client", mode="before")``."""
+    """Return a model's validators by field: ``@field_validator("client", mode="before")``."""
     found: dict[str, list[FunctionValue]] = {}
     for value in cls.names.values():
         if not isinstance(value, FunctionValue) or kinds(value.function).isdisjoint(_VALIDATORS):
@@ -101,7 +101,7 @@ def enum_members(cls: ClassValue) -> list[EnumMember]:
 
 
 def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
-    """A name in the bodies of *cls* and its bases, as it stands there."""
+    """Return the value of a name in the body of *cls* or of a base, unbound."""
     for c in linear(cls):
         if name in c.names:
             return machine.forced(c.scope, name)
@@ -109,19 +109,19 @@ def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
 
 
 def is_typed_dict(cls: ClassValue) -> bool:
-    """Whether calling *cls* makes a dictionary."""
+    """Return whether calling *cls* makes a dictionary."""
     return bool(cls.bases) and not _TABLES.isdisjoint(external_bases(cls))
 
 
 def is_named_tuple(cls: ClassValue) -> bool:
-    """Whether objects of *cls* are tuples of its fields."""
+    """Return whether objects of *cls* are tuples of its fields."""
     return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
 
 
 def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:
-    """Return the constructor that a dataclass or model has of its fields, as ``super().__init__`` calls it.
+    """Return the generated constructor of a dataclass or model, which ``super().__init__`` calls.
 
-    *order* are the classes that it is looked up in; ``None`` where these have no fields.
+    *order* are the classes in which it is looked up. Return ``None`` if these have no fields.
     """
     cls = order[0]
     if cls.generated_init is None:
@@ -140,17 +140,17 @@ def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:
 
 @kept
 def kinds(function: ir.Function) -> frozenset[str]:
-    """The last names of a function's decorators: ``property``, ``staticmethod``, …"""
+    """Return the last names of a function's decorators: ``property``, ``staticmethod``, …"""
     return frozenset(last_name(d.func if isinstance(d, ir.Call) else d) for d in function.decorators)
 
 
 def external_bases_of(classes: list[ClassValue]) -> list[str]:
-    """Dotted names of the bases from outside the tree that *classes* name."""
+    """Return the dotted names of the bases of *classes* from outside the project."""
     return [m.name for c in classes for base in c.bases for m in members(base) if isinstance(m, External)]
 
 
 def client_base(observer: Observer, cls: ClassValue) -> ExternalInstance | None:
-    """The client of a library that objects of *cls* are, where it derives from one's class."""
+    """Return the library's client class from which *cls* is derived."""
     for base in external_bases(cls):
         if observer.is_class(base):
             return ExternalInstance(base, None, _place(cls))
@@ -158,12 +158,12 @@ def client_base(observer: Observer, cls: ClassValue) -> ExternalInstance | None:
 
 
 def function_base(observer: Observer, cls: ClassValue) -> External | None:
-    """The class of a library that *cls* derives from, where making it is a request: ``httpx.Request``."""
+    """Return the library's base class of *cls* if creating it is a request, such as ``httpx.Request``."""
     return next((External(base) for base in external_bases(cls) if observer.is_function(base)), None)
 
 
 def external_decorators(machine: Machine, value: FunctionValue) -> Iterator[External]:
-    """The decorators of a function that are from outside the tree, without their options."""
+    """Return the decorators of a function from outside the project, without their arguments."""
     for node in value.function.decorators:
         found = _outside(machine, value.scope, node.func if isinstance(node, ir.Call) else node)
         if found is not None:
@@ -171,13 +171,13 @@ def external_decorators(machine: Machine, value: FunctionValue) -> Iterator[Exte
 
 
 def is_given_path(machine: Machine, decorator: ir.Call) -> bool:
-    """Whether a decorator is given a path: ``@endpoint("GET", "/rest/api/space")``."""
+    """Return whether a decorator has a path as argument: ``@endpoint("GET", "/rest/api/space")``."""
     given = [arg.value.value for arg in decorator.args if isinstance(arg.value, ir.Const)]
     return any(isinstance(text, str) and machine.observer.may_name(literal(text)) for text in given)
 
 
 def _outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
-    """What a dotted name stands for that is from outside the tree."""
+    """Return the dotted path of a name that is imported from outside the project."""
     if isinstance(node, ir.Name):
         found = machine.lookup(scope, node.id)
         return found if isinstance(found, External) else None

@@ -1,4 +1,4 @@
-"""From any value to the text that it becomes in a string, and to its truth."""
+"""Convert values to strings and to truth values."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NO_TEMPLATE = Template()
 
 
 def as_text(machine: Machine, value: Value) -> Text:
-    """``str(value)``."""
+    """Evaluate ``str(value)``."""
     match value:
         case Text():
             return value
@@ -46,7 +46,7 @@ def as_text(machine: Machine, value: Value) -> Text:
         case External():
             return hole(value.name)
         case Union():
-            # None beside a string is the value that was never given: what it would print helps nobody
+            # ``None`` as an alternative to a string is a missing value: its printed form isn't useful
             found = [
                 as_text(machine, m) for m in value.members if not (isinstance(m, Scalar) and m.value is None)
             ]
@@ -61,7 +61,7 @@ def as_text(machine: Machine, value: Value) -> Text:
 
 
 def as_string(machine: Machine, value: Value) -> Text:
-    """The text of *value* where it is used as a string, not printed: of an enumeration's member too."""
+    """Return *value* as a string where it is used as one, not printed; also a member of an enumeration."""
     return as_text(machine, join(m.value if isinstance(m, EnumMember) else m for m in members(value)))
 
 
@@ -73,7 +73,7 @@ def _number_text(value: float | complex) -> Text:
 
 
 def _printed(machine: Machine, value: Value, cls: ClassValue) -> Text | None:
-    """What the class's ``__str__`` makes of *value*, ``None`` where it has none."""
+    """Return the result of *value*'s ``__str__``; ``None`` if its class has none."""
     method = class_member(machine, cls, "__str__")
     if not isinstance(method, FunctionValue):
         return None
@@ -82,9 +82,9 @@ def _printed(machine: Machine, value: Value, cls: ClassValue) -> Text | None:
 
 
 def truth(value: Value) -> bool | None:
-    """``bool(value)``, ``None`` where it can't be told.
+    """Evaluate ``bool(value)``; return ``None`` if it is unknown.
 
-    It never can for a list or an empty dictionary, which anybody who holds it may fill.
+    It is always unknown for a list or an empty dictionary, because other code may add items.
     """
     answers = {_truth(m) for m in members(value)}
     return answers.pop() if len(answers) == 1 else None
@@ -95,7 +95,7 @@ def _truth(value: Value) -> bool | None:
         case Scalar():
             return bool(value.value)
         case Text():
-            # what has a hole is true where it has anything else
+            # a string with a hole is true if it has a literal part
             known = {
                 any(isinstance(p, str) for p in t.parts) or (None if t.parts else False)
                 for t in value.alternatives
@@ -110,17 +110,17 @@ def _truth(value: Value) -> bool | None:
 
 
 def truthy(value: Value) -> list[Value]:
-    """What *value* can be where it is true."""
+    """Return the alternatives of *value* that can be true."""
     return [part for m in members(value) for part in _split_by_truth(m)[0]]
 
 
 def falsy(value: Value) -> list[Value]:
-    """What *value* can be where it is false."""
+    """Return the alternatives of *value* that can be false."""
     return [part for m in members(value) for part in _split_by_truth(m)[1]]
 
 
 def may_be_false(value: Value) -> bool:
-    """Whether one of those that *value* is known to be is false; nobody knows of what isn't known."""
+    """Return whether an alternative of *value* is known to be false."""
     known = (m for m in members(value) if isinstance(m, (Scalar, Text)))
     return any(_truth(m) is False or (isinstance(m, Text) and NO_TEMPLATE in m.alternatives) for m in known)
 

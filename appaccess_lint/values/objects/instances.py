@@ -1,4 +1,4 @@
-"""Objects of the tree: their construction, and what is stored on them."""
+"""Construct objects of the project's classes, and store attributes on them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
 
 
 def build(machine: Machine, instance: Instance) -> None:
-    """Run the constructor of an object of the tree, once."""
+    """Run the constructor of an object once."""
     if instance.state != "new":
         return
     instance.state = "building"
@@ -58,9 +58,9 @@ def build(machine: Machine, instance: Instance) -> None:
 
 
 def _fill_fields(machine: Machine, instance: Instance) -> None:
-    """Fields of a dataclass, named tuple or model, from the arguments and the defaults."""
+    """Set the fields of a dataclass, named tuple or model from the arguments and the defaults."""
     given = instance.arguments
-    # another value may have been given to an object that is only known by its class
+    # an object of which only the class is known may have another value
     symbolic = given is None or given.open_keywords or given.open_positional
     other_given = symbolic or is_filled_from_environment(instance.cls)
     position = 0
@@ -82,7 +82,7 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
 
 
 def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None) -> Value | None:
-    """What a field of a model is once a validator that makes an object has seen it."""
+    """Return the value of a model's field after a validator that makes an object."""
     for validator in validators_of(cls).get(name, ()):
         summary = machine.summary(validator)
         found = members(summary.returned) if summary is not None else ()
@@ -93,7 +93,7 @@ def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None
 
 
 def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
-    """The tuple that an object of a named tuple's class is, ``None`` for any other."""
+    """Return an object of a named tuple's class as a tuple; ``None`` for another object."""
     if not is_named_tuple(instance.cls):
         return None
     build(machine, instance)
@@ -102,7 +102,7 @@ def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
 
 
 def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Value], ...]) -> Instance:
-    """A copy of *instance* with other values for some attributes, as ``dataclasses.replace`` makes it."""
+    """Return a copy of *instance* with other values for some attributes, as ``dataclasses.replace`` does."""
     build(machine, instance)
     attributes = {**instance.attributes, **dict(given)}
     arguments = Arguments((), tuple(attributes.items())) if instance.arguments is not None else None
@@ -118,7 +118,7 @@ def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Va
 
 
 def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value) -> None:
-    """``owner.name = value``."""
+    """Evaluate ``owner.name = value``."""
     for m in members(owner):
         client = client_base(machine.observer, m.cls) if isinstance(m, Instance) else m
         if isinstance(client, ExternalInstance):
@@ -136,7 +136,7 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
 
 
 def _is_in_table(frame: Frame, instance: Instance, name: str) -> bool:
-    """Whether what is set on ``self`` by one of its methods is found in the table of its class."""
+    """Return whether the attribute table of the class has what one of its methods sets on ``self``."""
     method = frame.function.function if frame.function is not None else None
     if method is None or instance is not frame.receiver or instance.arguments is not None:
         return False
@@ -147,7 +147,7 @@ def _put(machine: Machine, instance: Instance, name: str, value: Value) -> None:
     known = before = instance.attributes.get(name)
     if known is None:
         known = value_of_class(class_member(machine, instance.cls, name))
-    # a constructor's empty string only keeps the place of what another method sets
+    # a constructor's empty string is a placeholder for what another method sets
     instance.attributes[name] = value if known is None or known == NO_TEXT else either(known, value)
     if instance.arguments is not None and instance.state == "built" and instance.attributes[name] != before:
         instance.changes += 1
@@ -160,24 +160,24 @@ def either(known: Value, value: Value) -> Value:
 
 
 def value_of_class(member: Value | None) -> Value | None:
-    """What an attribute is until it is set on the object: the class's *member*, where that is a value."""
+    """Return the value of an attribute that the object lacks: the class's *member*, if it is a value."""
     return member if isinstance(member, (Text, DictValue, SeqValue)) else None
 
 
 def write_global(frame: Frame, name: str, value: Value) -> None:
-    """An assignment in a function to a name that it declared ``global``."""
+    """Assign to a name that the function declares ``global``."""
     names = frame.scope.module.scope.names
     known = names.get(name)
     names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
 
 
 def write_nonlocal(frame: Frame, name: str, value: Value) -> None:
-    """An assignment in a function to a name of one around it: when, and how often, nobody knows."""
+    """Assign to a name of an enclosing function; the time and number of assignments are unknown."""
     write_outside(frame, name, join((value, hole("", parameters_of((value,))))))
 
 
 def write_outside(frame: Frame, name: str, value: Value) -> None:
-    """A change, in a function, of what a name around it stands for."""
+    """Change, in a function, the object of a name of an enclosing scope."""
     at = frame.scope.parent
     while at is not None and (at.is_class or name not in at.names):
         at = at.parent
@@ -186,7 +186,7 @@ def write_outside(frame: Frame, name: str, value: Value) -> None:
 
 
 def with_global_writes(machine: Machine, module: ModuleValue, name: str, found: Value | None) -> Value | None:
-    """A module's name after every function that assigns it, or changes it in place, has run once."""
+    """Return the value of a module's name after every function that assigns or changes it has run once."""
     assert module.module is not None
     if (module, name) not in machine.written:
         machine.written.add((module, name))

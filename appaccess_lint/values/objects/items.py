@@ -1,4 +1,4 @@
-"""What a subscript gives, and what a loop: of dictionaries, lists, enumerations and objects."""
+"""Evaluate subscripts and iteration of dictionaries, lists, enumerations and objects."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ from appaccess_lint.values.objects.splitting import in_order
 from appaccess_lint.values.objects.url_values import parts_of
 
 MAX_ROWS = 40
-"""Rows of a table that are all looked at where nobody says which one is read."""
+"""Maximum number of rows of a table that count as alternatives if the key is unknown."""
 
 
 def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> None:
-    """Remember that the function of *frame* reads the table *owner* by a parameter, *key*."""
+    """Record that the function of *frame* reads the table *owner* by a parameter, *key*."""
     if not frame.symbolic or frame.function is None or not isinstance(key, (Unknown, Text)):
         return
     tables = [m for m in members(owner) if isinstance(m, DictValue) and m.items and not m.open]
@@ -57,14 +57,14 @@ def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> Non
 
 
 def note_choices(machine: Machine, function: ir.Function, parameter: str, choices: Sequence[Value]) -> None:
-    """Remember that *function* takes one of *choices*, the members of an enumeration, as *parameter*."""
+    """Record that *function* takes one of *choices*, the members of an enumeration, as *parameter*."""
     rows = [member for member in choices if isinstance(member, EnumMember) and _has_text(member.value)]
     if 0 < len(rows) == len(choices) <= MAX_ROWS:
         machine.tables.setdefault(function, {}).setdefault(parameter, join(rows))
 
 
 def _has_text(value: Value) -> bool:
-    """Whether *value* is a text, or may have one in it."""
+    """Return whether *value* is a string or may contain one."""
     match value:
         case SeqValue(items=items):
             return any(map(_has_text, items))
@@ -74,7 +74,7 @@ def _has_text(value: Value) -> bool:
 
 
 def item(machine: Machine, value: Value, key: Value) -> Value:
-    """``value[key]``."""
+    """Evaluate ``value[key]``."""
     match value:
         case Union():
             return join(item(machine, m, key) for m in value.members if m != NONE)
@@ -85,7 +85,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             known = in_order(value, index) if index is not None else None
             if known is not None:
                 return known
-            if value.head == len(value.items) > 0 and index is not None:  # behind what is known
+            if value.head == len(value.items) > 0 and index is not None:  # after the known items
                 return Unknown("", parameters_of(value.items))
             return join(value.items) if value.items else UNKNOWN
         case UrlValue() if (parts := parts_of(value)) is not None:
@@ -113,7 +113,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
 
 
 def elements(value: Value) -> Value:
-    """What iterating over *value* gives."""
+    """Return the item that iterating over *value* yields."""
     found: list[Value] = []
     for m in members(value):
         match m:
@@ -141,7 +141,7 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
         for name in wanted:
             for k, v in reversed(value.items):
                 names = key_of(k)
-                if names is None:  # may have overwritten what stands before it
+                if names is None:  # may have overwritten earlier keys
                     unseen = f"{k.name}.{name}" if k == v and isinstance(k, Unknown) and k.name else ""
                     found.append(Unknown(unseen, parameters_of((k, v))))
                 elif name in names:
@@ -155,15 +155,15 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
         return join(found)
     if depends and not (known or found) and _is_table_of_hosts(value):
         return join((*(v for _, v in value.items), with_default(Unknown("", depends))))
-    if known or depends or found:  # a key that isn't there gives none of the values
+    if known or depends or found:  # a missing key has none of the values
         return join((*found, Unknown("", depends)))
-    # nothing tells which: a table of endpoints looked up by an unknown key gives any of them
+    # an unknown key of a table of endpoints can have any of the values
     everything = [v for _, v in value.items]
     return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
 
 
 def _is_table_of_hosts(value: DictValue) -> bool:
-    """Whether all that a mapping holds are addresses: ``{"prod": "https://…", "test": "https://…"}``."""
+    """Return whether all values of a mapping are addresses: ``{"prod": "https://…"}``."""
     held = [v for _, v in value.items]
     return (
         0 < len(held) <= MAX_ROWS
@@ -173,7 +173,7 @@ def _is_table_of_hosts(value: DictValue) -> bool:
 
 
 def looked_up(machine: Machine, value: Value, key: Value) -> Value:
-    """A value found by a literal key: whoever wrote the key chose it."""
+    """Return a value that was found by a literal key, with the key's position as origin."""
     if not isinstance(key, Text):
         return value
     return _chosen(machine, value, united(t.origins for t in key.alternatives))
@@ -197,7 +197,7 @@ def _chosen(machine: Machine, value: Value, by: frozenset[Origin]) -> Value:
 
 
 def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[Origin]) -> Instance:
-    """The object like *value* whose constructor's arguments were chosen."""
+    """Return an object like *value* whose constructor arguments were looked up by a literal key."""
     chosen = replace(
         given,
         positional=tuple(_chosen(machine, v, by) for v in given.positional),
@@ -208,7 +208,7 @@ def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[
 
 
 def key_of(value: Value) -> tuple[object, ...] | None:
-    """What a key of a dictionary can be; ``None`` where that isn't known."""
+    """Return the possible values of a dictionary's key; ``None`` if they are unknown."""
     if isinstance(value, Text):
         known = tuple(t.literal for t in value.alternatives)
         return None if None in known else known
@@ -220,7 +220,7 @@ def key_of(value: Value) -> tuple[object, ...] | None:
 
 
 def as_tuple(machine: Machine, value: Value) -> Value:
-    """The tuple that an object is, where its class is one; any other value itself."""
+    """Return an object as a tuple if its class is one; else the value itself."""
     if isinstance(value, UrlValue):
         return parts_of(value) or value
     if isinstance(value, Instance):

@@ -1,4 +1,4 @@
-"""What ``{**below, **above}`` and ``below | above`` make of dictionaries."""
+"""Merge dictionaries: ``{**below, **above}`` and ``below | above``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from appaccess_lint.values.objects.items import item
 
 
 def merged(machine: Machine, below: DictValue, above: Value) -> DictValue:
-    """A dictionary of what *below* has and, before that, what *above* has.
+    """Return a dictionary with the items of *below*, overridden by the items of *above*.
 
-    Where something of *above* isn't known, it may have any key: defaults with a configuration that was read
-    over them are no more than defaults.
+    An unknown part of *above* may have any key: a configuration that is read over defaults can override all
+    of them.
     """
     tables = [m for m in members(above) if isinstance(m, DictValue)]
     unsure = len(tables) < len(members(above))
@@ -31,7 +31,10 @@ def merged(machine: Machine, below: DictValue, above: Value) -> DictValue:
 def _any_of(
     machine: Machine, below: DictValue, tables: Iterable[DictValue], key: Value, unsure: bool
 ) -> Value:
-    """What *key* has once one of *tables* is laid over *below*, or something else if *unsure*."""
+    """Return the value of *key* after one of *tables* overrides *below*.
+
+    With *unsure*, another value is also possible.
+    """
     found = [dict(table.items).get(key) for table in tables]
     known = [value for value in found if value is not None]
     everywhere = len(known) == len(found) and not unsure

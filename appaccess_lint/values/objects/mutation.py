@@ -1,7 +1,8 @@
-"""Lists and dictionaries that are changed in place: by a method, an assignment to an item, or ``del``.
+"""Change lists and dictionaries in place: by a method, an assignment to an item, or ``del``.
 
-Values are immutable: a changed list is another value, for every name that stood for the same list.  It is
-another object even where nothing new is known of it, as loops tell by that what a round changed.
+Values are immutable: a changed list is another value, for every name that refers to the same list. It is
+another object even if nothing new is known about it, because loops detect by that what an iteration
+changed.
 """
 
 from __future__ import annotations
@@ -44,16 +45,16 @@ from appaccess_lint.values.objects.changed_values import (
 from appaccess_lint.values.objects.instances import store, write_outside
 
 MAX_LOOKED_THROUGH = 400
-"""Values within a container up to which one that is changed is looked for in it."""
+"""Maximum number of values of a container that are searched for the changed one."""
 MAX_DEPTH = 8
-"""Containers within each other, likewise."""
+"""Maximum depth of the search."""
 Changing = Container | UrlValue
 _HOLDING = frozenset({DictValue, SeqValue, Union})
 _CHANGING = frozenset({DictValue, SeqValue, UrlValue})
 
 
 def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
-    """Let *new* stand wherever *old*, which is what *owner* gave, is known to stand, also within others."""
+    """Replace *old*, the value of *owner*, by *new* wherever it is known to be, also inside other values."""
     swap = _Swap(old, new)
     changed: dict[str, Value] = {}
     for name, value in frame.names.items():
@@ -74,7 +75,7 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
 
 
 def _told(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
-    """Let scopes and objects that hold it know what became of a container; what it is in *frame* then."""
+    """Update scopes and objects that contain a changed container; return its value in *frame*."""
     if isinstance(root, ir.Name) and (path not in frame.names or path in frame.shadows):
         value = any_time(value)
         frame.shadows.add(path)
@@ -88,13 +89,13 @@ def _told(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value
 
 
 def any_time(value: Value) -> Value:
-    """*value* where what changed it may do so again, nobody knows when and how often."""
+    """Return *value* after the same change may have happened any number of times."""
     found = [opened(m) if isinstance(m, SeqValue) and not m.open else m for m in members(value)]
     return join(found)
 
 
 class _Swap:
-    """Puts *new* in the place of *old*, in whatever holds it; what is put together anew is so once."""
+    """Replaces *old* by *new* inside other values; each of these is rebuilt once."""
 
     def __init__(self, old: Changing, new: Changing) -> None:
         self._new = new
@@ -103,11 +104,11 @@ class _Swap:
         self._made: dict[Value, list[tuple[Value, Value]]] = {}
 
     def within(self, value: Value, depth: int = 0) -> Value:
-        """*value* with the new in it, or itself where it doesn't hold the old."""
+        """Return *value* with the replacement, or *value* itself if it doesn't contain the old value."""
         if isinstance(value, (DictValue, SeqValue)):
             if (value.same or value) is self._old:
                 return self._new
-            # what holds it is heavier
+            # a value that contains it has a greater weight
             if self._weight < value.weight <= MAX_LOOKED_THROUGH and depth < MAX_DEPTH:
                 return self._put_in(value, depth + 1)
         elif value is self._old:
@@ -138,12 +139,12 @@ class _Swap:
 
 
 def object_of(value: Changing) -> Changing:
-    """What is one and the same for all values that stand for the same object."""
+    """Return the identity that all values of the same object share."""
     return value if isinstance(value, UrlValue) else value.same or value
 
 
 def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
-    """``owner[key] = value``."""
+    """Evaluate ``owner[key] = value``."""
     given = machine.evaluate(frame, owner)
     write_unseen(frame, owner, given, DictValue(((key, value),)))
     for m in members(given):
@@ -156,7 +157,7 @@ def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: 
 
 
 def write_unseen(frame: Frame, owner: ir.Expr, given: Value, written: DictValue) -> bool:
-    """Write items to a dictionary of which nothing is known, as to a parameter; whether it is one."""
+    """Write items to an unknown dictionary, such as a parameter; return whether it is one."""
     unseen = [m for m in members(given) if isinstance(m, Unknown) and m.name]
     if not unseen or not isinstance(owner, ir.Name) or owner.id not in frame.names:
         return False
@@ -169,7 +170,7 @@ def write_unseen(frame: Frame, owner: ir.Expr, given: Value, written: DictValue)
 
 
 def delete_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value) -> None:
-    """``del owner[key]``."""
+    """Evaluate ``del owner[key]``."""
     for m in members(machine.evaluate(frame, owner)):
         if isinstance(m, DictValue):
             change(machine, frame, owner, m, without(m, key))
@@ -185,7 +186,7 @@ def change_by_method(
     name: str,
     arguments: Arguments,
 ) -> bool:
-    """Do to a list or dictionary what its method does; whether that is one that changes it."""
+    """Apply a method that changes a list or dictionary; return whether it is such a method."""
     if isinstance(receiver, DictValue):
         of_dict = DICT_METHODS.get(name)
         if of_dict is None:
@@ -200,7 +201,7 @@ def change_by_method(
 
 
 def popped(frame: Frame, receiver: SeqValue, arguments: Arguments) -> Value:
-    """What ``pop`` gives."""
+    """Return the result of ``pop``."""
     index = index_of(receiver, arguments.get(0, None) or Scalar(-1))
     if index is not None and not _grows(frame, receiver):
         return receiver.items[index]
@@ -208,5 +209,5 @@ def popped(frame: Frame, receiver: SeqValue, arguments: Arguments) -> Value:
 
 
 def _grows(frame: Frame, value: SeqValue) -> bool:
-    """Whether it was there before the loop that is run: each round changes it once more."""
+    """Return whether a container existed before the current loop: each iteration changes it again."""
     return any(frame.names.get(name) is value for name in frame.growing)

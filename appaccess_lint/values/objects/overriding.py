@@ -1,4 +1,4 @@
-"""Whether a method that a class inherits does there what it does in the class that defines it."""
+"""Decide whether an inherited method behaves as in the class that defines it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
 
 def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bool:
-    """Whether a method does something else on an object of *cls* than on one of the class that defines it.
+    """Return whether a method may behave differently on an object of *cls* than in the defining class.
 
-    It does where it, or a method that it calls on the object, reads something that *cls* has of its own.
+    It may if the method, or a method that it calls on the object, reads a member that *cls* defines.
     """
     owner = function.owner
     if owner is None or cls is owner:
@@ -27,16 +27,19 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
 
 
 def sends_what_it_is_given(machine: Machine, function: FunctionValue) -> bool:
-    """Whether a request of *function* is seen whose URL it is given; else the library's method tells more."""
+    """Return whether *function* sends a request to a URL that it receives as argument.
+
+    Otherwise, the model of the library's method has more information.
+    """
     summary = machine.summary(function)
     own = {parameter.name for parameter in function.function.parameters}
     return summary is None or any(parameters_of((request.url or NONE,)) & own for request in summary.rest)
 
 
 def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> list[Value] | None:
-    """What *cls* has of its own of all that a method which it inherits reads; ``None`` where it may be any.
+    """Return the own members of *cls* that an inherited method reads; ``None`` if it may read any.
 
-    A method that sets what is read is among it.
+    A method of *cls* that sets what is read is one of them.
     """
     owner = function.owner
     if owner is None:
@@ -54,13 +57,13 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
 
 
 def _beyond(owner: ClassValue, cls: ClassValue) -> list[ClassValue]:
-    """The classes in which a name of *cls* is looked up, but not one of *owner*."""
+    """Return the classes in which names of *cls* are looked up, without those of *owner*."""
     common = set(linear(owner))
     return [c for c in linear(cls) if c not in common]
 
 
 def _names_of(cls: ClassValue) -> set[str]:
-    """What a class defines in its body, and what its methods set on the object."""
+    """Return the names that a class body defines and those that its methods set on the object."""
     found = set(cls.names)
     for value in cls.names.values():
         if isinstance(value, FunctionValue) and value.function.parameters:
@@ -69,9 +72,9 @@ def _names_of(cls: ClassValue) -> set[str]:
 
 
 def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -> set[str]:
-    """Attributes that a method reads of its object, also through other methods that it calls on it.
+    """Return the attributes that a method reads, also through other methods of the object.
 
-    What the constructor reads is among them where it sets one of these.
+    What the constructor reads is included if it sets one of these attributes.
     """
     found: set[str] = set()
     constructors = [

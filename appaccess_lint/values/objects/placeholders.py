@@ -1,4 +1,4 @@
-"""Constants and settings that the source leaves empty: whoever runs it fills them in."""
+"""Recognize placeholders: constants and settings that are empty in the source and set before it runs."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _HOLDERS = (ClassValue, DictValue, Instance, ModuleValue)
 
 
 def left_empty(value: Value, name: str) -> Value:
-    """Return *value*, read under *name*, with a placeholder where it is an empty text or an unknown one.
+    """Return *value*, read as *name*, as a placeholder if it is an empty string or unknown.
 
-    A text that can be something else that is known stays what it is: there, empty is one of the choices.
+    A string with other known alternatives isn't changed: there, empty is one of the choices.
     """
-    # asked for whatever is read: most values are no text, or one that isn't empty
+    # called for every read: most values aren't strings, or aren't empty
     text = value if type(value) is Text else _text_in(value)
     if text is None:
         return value
@@ -46,7 +46,7 @@ def left_empty(value: Value, name: str) -> Value:
     known = any(isinstance(part, str) for t in text.alternatives for part in t.parts)
     if known or not all(isinstance(m, Unknown) or m == NONE for m in others):
         return value
-    if parameters_of((value,)):  # a parameter's default, which callers may leave
+    if parameters_of((value,)):  # a parameter's default, which callers may not override
         return value
     empty = Text((Template((Hole(name, placeholder=True),)),))
     return join((empty, *(Text((t,)) for t in text.alternatives if t.parts), *others))
@@ -57,7 +57,7 @@ def _text_in(value: Value) -> Text | None:
 
 
 def of_owner(owner: Value, value: Value, name: str) -> Value:
-    """Return *value*, an attribute or item of *owner*, a placeholder where that holds settings."""
+    """Return *value*, an attribute or item of *owner*, as a placeholder if *owner* contains settings."""
     if (type(value) is not Text and type(value) is not Union) or not any(
         isinstance(m, _HOLDERS) for m in members(owner)
     ):
@@ -66,7 +66,7 @@ def of_owner(owner: Value, value: Value, name: str) -> Value:
 
 
 def constant(machine: Machine, frame: Frame, name: str, value: Value) -> Value:
-    """Return the value of the variable *name*, a placeholder where its only assignment leaves it empty."""
+    """Return the value of the variable *name*, as a placeholder if its only assignment is an empty value."""
     if left_empty(value, name) is value:
         return value
     scope: Scope | None = frame.scope
@@ -74,12 +74,12 @@ def constant(machine: Machine, frame: Frame, name: str, value: Value) -> Value:
         scope = scope.parent
     body = _body(frame, scope)
     is_module = scope is not None and scope is scope.module.scope
-    # what a module's body doesn't assign, it imports
+    # a name that a module's body doesn't assign is imported
     return left_empty(value, name) if body and _are_empty(machine, body).get(name, is_module) else value
 
 
 def _body(frame: Frame, scope: Scope | None) -> ir.Block:
-    """The block that binds the names of *scope*; none for a class's, whose names are read as attributes."""
+    """Return the block that binds the names of *scope*; none for a class, whose names are attributes."""
     if scope is None or scope.is_class:
         return ()
     module = scope.module.module
@@ -90,7 +90,7 @@ def _body(frame: Frame, scope: Scope | None) -> ir.Block:
 
 
 def _are_empty(machine: Machine, body: ir.Block) -> dict[str, bool]:
-    """Tell of each name that *body* assigns whether it does so once, and leaves it empty."""
+    """Return for each name that *body* assigns whether it is assigned once, with an empty value."""
     found = machine.left_empty.get(body[0])
     if found is None:
         names = [target.id for target in targets_of(body) if isinstance(target, ir.Name)]

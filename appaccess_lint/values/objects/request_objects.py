@@ -1,4 +1,4 @@
-"""Objects that only hold what a request is made of: ``Request(method="GET", url=…)``."""
+"""Recognize objects that only contain the parts of a request: ``Request(method="GET", url=…)``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PLAIN = (DictValue, Scalar, SeqValue, Text, Union, Unknown)
 
 
 def is_record(value: Instance) -> bool:
-    """Return whether an object holds plain values, and has no methods but those that make or read it."""
+    """Return whether an object has only plain values, and only methods that make or read it."""
     given = value.arguments.values if value.arguments is not None else ()
     plain = bool(given) and all(isinstance(m, _PLAIN) for v in given for m in members(v))
     return plain and not any(
@@ -39,7 +39,7 @@ def is_record(value: Instance) -> bool:
 
 
 def with_fields_of_requests(machine: Machine, arguments: Arguments) -> Arguments:
-    """Return *arguments* with the fields of a record in its place, as an unknown executor will read them."""
+    """Return *arguments* with a record replaced by its fields, which an unknown executor reads."""
     fields: list[tuple[str, Value]] = []
     positional = tuple(v for v in arguments.positional if not _taken_apart(machine, v, fields))
     keywords = tuple((k, v) for k, v in arguments.keywords if not _taken_apart(machine, v, fields))

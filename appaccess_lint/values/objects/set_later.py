@@ -1,4 +1,4 @@
-"""What an attribute of an object is once methods other than its constructor may have set it."""
+"""Evaluate attributes that methods other than the constructor may have set."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ from appaccess_lint.values.objects.instances import either, value_of_class
 
 
 def as_set(machine: Machine, instance: Instance, name: str, member: Value | None) -> Value | None:
-    """What the methods of *instance*, which is built, set an attribute to; *member* is its class's own."""
+    """Return what the methods of *instance*, which is constructed, set an attribute to.
+
+    *member* is the value in the class body.
+    """
     found = instance.attributes.get(name)
     if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
         found = join((found, UNKNOWN))
@@ -35,7 +38,10 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
 
 
 def _only_stands(value: Value) -> bool:
-    """Whether a method may set what a constructor takes as ``client: Client | None = None``."""
+    """Return whether a method may set an attribute that a constructor takes as ``client: Client
+
+    None = None``.
+    """
     found = [m for m in members(value) if not _keeps_the_place(m)]
     is_optional = NONE in members(value)
     return all(is_optional and isinstance(m, ExternalInstance) and m.arguments is None for m in found)
@@ -44,9 +50,9 @@ def _only_stands(value: Value) -> bool:
 def _set_anew(
     machine: Machine, instance: Instance, name: str, first: Value | None, member: Value | None
 ) -> Value | None:
-    """What an attribute is that its constructor set to *first*, and other methods may have set anew.
+    """Return an attribute that the constructor sets to *first*, and that other methods may set again.
 
-    Of an object whose construction is seen, what it is given holds; but for a value that keeps the place.
+    For an object whose construction is known, the constructor's value counts, except a placeholder.
     """
     keeps_place = first is None or _only_stands(first)
     known = _as_left(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
@@ -63,33 +69,33 @@ def _set_anew(
 
 
 def _keeps_the_place(value: Value) -> bool:
-    """Whether an attribute's value only stands until a method sets another, or is what nobody knows."""
+    """Return whether an attribute's value is unknown, or a placeholder until a method sets it."""
     return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_any(value)
 
 
 def _is_any(value: Value) -> bool:
-    """Whether *value* is what an attribute may be once a method that sets it has been called."""
+    """Return whether *value* is what an attribute may be after a method that sets it was called."""
     return isinstance(value, Text) and all(t.parts == (Hole("", t.parameters),) for t in value.alternatives)
 
 
 def _settled(value: Value) -> Value:
-    """*value* without what a method was taken to have made of it, where it is known what methods do."""
+    """Return *value* without the assumed effects of methods, if the actual effects are known."""
     found = [m for m in members(value) if not _is_any(m)]
     return join(found) if any(m != NONE for m in found) else value
 
 
 def _as_left(instance: Instance, value: DictValue | SeqValue) -> Value:
-    """A container as the constructor left it, or as another method may have."""
+    """Return a container as the constructor or another method may have changed it."""
     return loosened(value) if instance.state == "built" else value
 
 
 def switch(instance: Instance, value: Value) -> Value:
-    """A switch of an object that is known by its class alone: a subclass or its maker may have turned it."""
+    """Return a flag of an object of which only the class is known: a subclass or the caller may set it."""
     isswitch = instance.arguments is None and isinstance(value, Scalar) and isinstance(value.value, bool)
     return join((value, UNKNOWN)) if isswitch else value
 
 
 def _set_twice(cls: ClassValue, name: str) -> bool:
-    """Whether the module sets an attribute of that name at more than one place: a flag, not a constant."""
+    """Return whether the module sets an attribute of that name in several places: a flag, not a constant."""
     module = cls.scope.module.module
     return module is not None and name in module.set_twice

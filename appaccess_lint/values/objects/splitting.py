@@ -1,8 +1,8 @@
-"""``split``, ``partition`` and their like on texts with holes.
+"""Apply ``split``, ``partition`` and similar methods to strings with holes.
 
-The real method runs on the text with a sign in the place of each hole.  A hole is taken to
-have no separator in it, but for one at the beginning where a path is split at its slashes: nobody knows how
-many pieces that makes, only what stands behind it.
+The real method runs on the string with a marker in the place of each hole. A hole is assumed to contain no
+separator. The exception is a hole at the beginning of a path that is split at slashes: the number of its
+pieces is unknown, so only what follows it has a known position.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import SeqValue, Value
 
 _IN_HOLES = frozenset("/.-_:")
-"""Separators that a base URL or a path has."""
+"""Separators that a base URL or a path contains."""
 PARTITIONS = frozenset({"partition", "rpartition"})
 LISTS = PARTITIONS | {"split", "rsplit", "splitlines"}
 
 
 def pieces(method: Callable[..., Any], text: Template, given: list[Any]) -> SeqValue | None:
-    """Return what a method makes of *text*; ``None`` where its arguments don't fit."""
+    """Return the result of a method of *text*; ``None`` if its arguments don't fit."""
     signs = Signs()
     try:
         made = method(signs.written(text), *given)
@@ -45,7 +45,7 @@ def pieces(method: Callable[..., Any], text: Template, given: list[Any]) -> SeqV
 
 
 def _partition(name: str, made: tuple[str, str, str], found: list[Text], text: Template) -> SeqValue:
-    """The three parts; where the separator isn't seen, a hole may have it all the same."""
+    """Return the three parts; if no literal part contains the separator, a hole may contain it."""
     if made[1]:
         return SeqValue(tuple(found))
     rest = Text((Template((Hole("", text.parameters, placeholder=True),)),))
@@ -53,7 +53,7 @@ def _partition(name: str, made: tuple[str, str, str], found: list[Text], text: T
 
 
 def in_order(value: SeqValue, index: int) -> Value | None:
-    """Return the item at *index*, ``None`` where it isn't known which one stands there."""
+    """Return the item at *index*; ``None`` if it is unknown."""
     length = len(value.items)
     certain = index < value.head if index >= 0 else -index <= value.tail
     if not value.open:

@@ -1,4 +1,4 @@
-"""Classes that leave methods to their subclasses: which methods, and which subclasses have them."""
+"""Find abstract methods and the subclasses that implement them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from appaccess_lint.values.objects.overriding import read_of_self
 
 MAX_SUBCLASS_FILES = 6
 MAX_SUBCLASSES = 8
-"""Subclasses whose methods are looked at where a class has none."""
+"""Maximum number of subclasses that are searched for an implementation."""
 _PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ABSTRACT = frozenset("abstractmethod abstractproperty abstractclassmethod abstractstaticmethod".split())
 
 
 def is_abstract(function: ir.Function) -> bool:
-    """Whether a method leaves what it does to subclasses: by its decorator, ``...`` or an error."""
+    """Return whether a method is abstract: by its decorator, ``...`` or an error."""
     if kinds(function) & _ABSTRACT:
         return True
     last = function.body[-1] if function.body else None
@@ -37,7 +37,7 @@ def is_abstract(function: ir.Function) -> bool:
 
 
 def is_stub(machine: Machine, value: FunctionValue) -> bool:
-    """Whether a method only states how it is called: a protocol has it, or no class of the project does."""
+    """Return whether a method is only a declaration: in a protocol, or without an implementation."""
     owner = value.owner
     abstract = is_abstract(value.function)
     if owner is None or not (abstract or says_nothing(value.function)):
@@ -48,7 +48,7 @@ def is_stub(machine: Machine, value: FunctionValue) -> bool:
 
 
 def says_nothing(function: ir.Function) -> bool:
-    """Whether the body is a docstring, ``pass`` or ``raise``."""
+    """Return whether the body is only a docstring, ``pass`` or ``raise``."""
     return all(
         isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
         for s in function.body
@@ -65,7 +65,7 @@ def _returns(block: ir.Block) -> Iterator[bool]:
 
 
 def subclasses(machine: Machine, cls: ClassValue) -> list[ClassValue]:
-    """The classes of the project that derive from *cls*, in the order of their files and names."""
+    """Return the classes of the project derived from *cls*, in the order of files and names."""
     module = cls.scope.module
     found: dict[ClassValue, None] = {}
     seen = {cls.cls.name}
@@ -91,14 +91,14 @@ def _add_modules(machine: Machine, modules: dict[ModuleValue, None], name: str) 
 
 
 def left_to(machine: Machine, cls: ClassValue, name: str) -> list[ClassValue]:
-    """The subclasses that have the method *name* where *cls* leaves it to them, none where it has it."""
+    """Return the subclasses that implement the method *name* if it is abstract in *cls*; else none."""
     return _implementing(machine, cls, frozenset({name}) if _is_left(machine, cls, name) else frozenset())
 
 
 def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]:
-    """The subclasses that have all methods which *method* calls and its class leaves to them; often none.
+    """Return the subclasses that implement all abstract methods which *method* calls; often none.
 
-    What one of them returns goes with what the same one returns elsewhere.
+    The results of several methods of one subclass belong together.
     """
     owner = method.owner
     if owner is None or "staticmethod" in kinds(method.function):
@@ -108,7 +108,7 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
 
 
 def _all_left(machine: Machine, cls: ClassValue) -> frozenset[str]:
-    """The methods that *cls* leaves to its subclasses."""
+    """Return the abstract methods of *cls*."""
     if cls not in machine.left:
         functions = {n for c in linear(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
         machine.left[cls] = frozenset(name for name in functions if _is_left(machine, cls, name))
@@ -116,9 +116,9 @@ def _all_left(machine: Machine, cls: ClassValue) -> frozenset[str]:
 
 
 def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[ClassValue]:
-    """The subclasses that have all of *names*; none where they differ in the endpoint that is named.
+    """Return the subclasses that implement all of *names*; none if their endpoints differ.
 
-    Which one is called then depends on the object, as for any other class, and its maker tells.
+    If the endpoints differ, the object decides which method is called, as for any other class.
     """
     if not names:
         return []
@@ -129,7 +129,7 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
 
 
 def _names_endpoint(machine: Machine, cls: ClassValue, name: str) -> bool:
-    """Whether what a method returns has a word of an endpoint."""
+    """Return whether the result of a method contains a word of an endpoint."""
     member = class_member(machine, cls, name)
     summary = machine.summary(member) if isinstance(member, FunctionValue) else None
     return summary is not None and any(map(machine.observer.names_resource, texts([summary.returned])))

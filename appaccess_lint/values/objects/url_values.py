@@ -1,4 +1,4 @@
-"""Objects of libraries that are URLs, as values: how they print, their parts, and their attributes."""
+"""Evaluate URL objects of libraries: as strings, as tuples, and their attributes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from appaccess_lint.values.domain.values import SeqValue, TextMethod, UrlValue, 
 PARSED = "urllib.parse.urlparse"
 SPLIT = "urllib.parse.urlsplit"
 TUPLES = frozenset({PARSED, SPLIT})
-"""What makes tuples: these don't print as the URL that they are."""
+"""Functions that return tuples: these aren't printed as URLs."""
 
 
 def printed(value: UrlValue) -> Text:
-    """``str(value)``."""
+    """Evaluate ``str(value)``."""
     if value.cls in TUPLES:
         return hole("", parameters_of((value.text,)))
     return value.text
 
 
 def parts_of(value: UrlValue) -> SeqValue | None:
-    """The tuple that *value* is; ``None`` where it is none."""
+    """Return *value* as a tuple; ``None`` if it isn't one."""
     if value.cls not in TUPLES:
         return None
     scheme, host, path, query = urls.split(value.text)
@@ -30,7 +30,7 @@ def parts_of(value: UrlValue) -> SeqValue | None:
 
 
 def url_attribute(value: UrlValue, name: str) -> Value:
-    """``value.name``."""
+    """Evaluate ``value.name``."""
     if name in {"hostname", "host"}:
         return urls.host_name(urls.split(value.text)[1])
     if name == "path" and value.cls == PARSED:
