@@ -58,8 +58,8 @@ def agreed(facts: Iterable[Fact | None]) -> Fact:
     """
     known = [fact for fact in facts if fact is not None]
     evidence = tuple(dict.fromkeys(found for fact in known for found in fact.evidence))
-    telling = [fact for fact in known if not _is_bearer_alone(fact)]
-    values = {fact.value for fact in telling}
+    conclusive = [fact for fact in known if not _is_bearer_alone(fact)]
+    values = {fact.value for fact in conclusive}
     return Fact(values.pop() if len(values) == 1 else "unknown", evidence)
 
 

@@ -17,7 +17,7 @@ from appaccess_lint.catalog.match import Match
 from appaccess_lint.model import Deployment, Evidence, Fact, Operation, OutsidePath
 from appaccess_lint.request_data import RequestData
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Origin, Template, telling
+from appaccess_lint.text.template import Origin, Template, representative_origin
 from appaccess_lint.values.domain.frames import Request
 
 Sort = Literal["documented", "outside", "unknown"]
@@ -79,7 +79,7 @@ class _Lead(NamedTuple):
     """Whether it leads to the machine on which the code runs."""
 
 
-def telling_leads(leads: Iterable[_Lead]) -> list[_Lead]:
+def relevant_leads(leads: Iterable[_Lead]) -> list[_Lead]:
     """Return those of *leads* that say where a call leads: not what replaces a default.
 
     A default for a developer's own machine says nothing of where the code runs later.
@@ -181,7 +181,7 @@ GATEWAY = "api.atlassian.com"
 
 def gateway(url: Template) -> Evidence:
     """Return the evidence that a URL is the gateway's."""
-    place = telling([o for o in url.origins if GATEWAY in o.text] or url.origins)
+    place = representative_origin([o for o in url.origins if GATEWAY in o.text] or url.origins)
     where = replace(place, text="") if place is not None else None
     return Evidence("host", "oauth", "implied", GATEWAY, where)
 

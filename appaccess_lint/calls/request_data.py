@@ -10,7 +10,7 @@ from appaccess_lint.calls.credentials import headers_put
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
-from appaccess_lint.text.template import Hole, Origin, Part, Template, telling, template
+from appaccess_lint.text.template import Hole, Origin, Part, Template, representative_origin, template
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import (
@@ -185,7 +185,7 @@ def _name(value: Value) -> str:
 
 def _known_text(text: Template) -> KnownValue:
     names = tuple(part.name for part in text.parts if isinstance(part, Hole) and part.name)
-    shown = telling(text.origins)
+    shown = representative_origin(text.origins)
     place = replace(shown, text="") if shown is not None else None
     if len(text.parts) == 1 and isinstance(text.parts[0], Hole):
         return KnownValue((), True, names, place)

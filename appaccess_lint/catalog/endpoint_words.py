@@ -44,7 +44,7 @@ class EndpointWords:
             segments = template_segments(operation.path)
             below = next((segments[len(root) :] for root in REST_ROOTS if _begins(segments, root)), None)
             if below is None:
-                first.update(_telling(segments))
+                first.update(_distinguishing(segments))
             else:
                 words = [word for word in below if not is_parameter(word)]
                 first.update(words[:1])
@@ -80,7 +80,7 @@ class EndpointWords:
         return not words.isdisjoint(found)
 
 
-def _telling(segments: list[str]) -> set[str]:
+def _distinguishing(segments: list[str]) -> set[str]:
     """Return the words of a path below another root, of which each URL has all: those that distinguish it."""
     words = {segment for segment in segments if not is_parameter(segment)}
     return {word for word in words if word not in _ROOT_WORDS and not word.isdecimal()} or words

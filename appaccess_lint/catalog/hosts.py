@@ -24,7 +24,7 @@ class HostKind(Enum):
 
 
 def kind_of_host(host: Host | None) -> HostKind:
-    """Classify *host*; ``UNKNOWN`` where there is none or its telling end is a hole."""
+    """Classify *host*; ``UNKNOWN`` where there is none or its decisive end is a hole."""
     if host is None or not host.text:
         return HostKind.UNKNOWN
     _, hole, tail = host.text.rpartition("\0")

@@ -127,7 +127,7 @@ def _parsed(path: str, content: bytes) -> tuple[str, dict[str, Any]]:
     import tomli  # most folders have no configuration
 
     try:
-        # a byte order mark, as some editors write it, is no fault worth telling
+        # a byte order mark, as some editors write it, is not an error
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         return text, tomli.loads(text)
     except UnicodeDecodeError as error:

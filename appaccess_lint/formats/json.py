@@ -28,7 +28,7 @@ from appaccess_lint.model import (
 )
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.refusal import refusable
-from appaccess_lint.text.template import telling
+from appaccess_lint.text.template import representative_origin
 from appaccess_lint.version import __version__
 
 SCHEMA = 1
@@ -171,7 +171,7 @@ def _grounds(site: CallSite) -> Iterator[Evidence]:
         made = [client for data in site.requests for client in data.through]
         yield Evidence("client", PRODUCT, strength, site.client or "", made[0].place if made else None)
         return
-    shown = telling(site.trail)
+    shown = representative_origin(site.trail)
     yield Evidence(site.ground, PRODUCT, strength, site.url or "", shown)
 
 

@@ -33,10 +33,10 @@ class Origin:
     text: str = field(default="", compare=False)
 
 
-def telling(origins: Iterable[Origin]) -> Origin | None:
-    """The literal of a text to show as evidence: the one with a host, else the longest.
+def representative_origin(origins: Iterable[Origin]) -> Origin | None:
+    """Return the literal to show as evidence: the one with a host, else the longest.
 
-    It doesn't depend on the order in which they stand, but for equal ones.
+    The result does not depend on the order of *origins*, except for equal ones.
     """
     return min(
         origins,

@@ -141,15 +141,15 @@ class Propagation:
 
     def _tested(self, file: File, flow: Flow) -> Outcome | None:
         checked = [check for check in flow.checks if self._answers.raises]
-        telling = [
+        relevant = [
             test
             for test in flow.tests
             if test.statuses and not any(_is_before(file, check, test.node) for check in checked)
         ]
-        if not telling:
+        if not relevant:
             return None
-        statuses = {code for test in telling for code in test.statuses}
-        test = telling[0]
+        statuses = {code for test in relevant for code in test.statuses}
+        test = relevant[0]
         one = tuple(statuses) if len(statuses) == 1 else ()
         return Outcome(at=file.place(test.node), how="status", statuses=one, node=test.node, file=file)
 

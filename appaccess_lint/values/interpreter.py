@@ -81,11 +81,11 @@ class Interpreter:
         self.running: dict[ir.Function, int] = {}
         self.differing: dict[tuple[ir.Function, ClassValue], bool] = {}
         self.needed: dict[tuple[ClassValue, Store], frozenset[Store]] = {}
-        self.telling: dict[tuple[ClassValue, Store], bool] = {}
+        self.relevant_stores: dict[tuple[ClassValue, Store], bool] = {}
         self.recorder: tuple[Instance, ir.Function, str] | None = None
         self.set_on: dict[Hashable, Mapping[str, Value]] = {}
-        self.naming: dict[tuple[ir.Function, ClassValue], bool] = {}
-        self.left: dict[ClassValue, frozenset[str]] = {}
+        self.endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool] = {}
+        self.abstract_methods: dict[ClassValue, frozenset[str]] = {}
         self.constants: dict[ir.Const, Value] = {}
         self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
 

@@ -43,11 +43,11 @@ class Machine(Protocol):
     differing: dict[tuple[ir.Function, ClassValue], bool]
     instances: dict[object, Instance]
     needed: dict[tuple[ClassValue, Store], frozenset[Store]]
-    telling: dict[tuple[ClassValue, Store], bool]
+    relevant_stores: dict[tuple[ClassValue, Store], bool]
     recorder: tuple[Instance, ir.Function, str] | None
     """The store that is run on an object, where no summary is made meanwhile."""
-    naming: dict[tuple[ir.Function, ClassValue], bool]
-    left: dict[ClassValue, frozenset[str]]
+    endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool]
+    abstract_methods: dict[ClassValue, frozenset[str]]
     """The methods that a class leaves to its subclasses."""
     left_empty: dict[ir.Stmt, dict[str, bool]]
     tables: dict[ir.Function, dict[str, Value]]

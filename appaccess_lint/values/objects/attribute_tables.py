@@ -36,7 +36,7 @@ MAX_SETTERS = 8
 
 
 def set_by_methods(
-    machine: Machine, instance: Instance, name: str, first: Value | None, *, telling: bool = False
+    machine: Machine, instance: Instance, name: str, first: Value | None, *, relevant_only: bool = False
 ) -> Value | None:
     """Return the value that methods other than the constructor give an attribute; ``None`` if there is none.
 
@@ -49,9 +49,9 @@ def set_by_methods(
     for method in by_kind[:MAX_SETTERS]:
         if _only_changes(method, name) and not _may_be_container(first, found):
             break  # a method of an object with the name of a list's method
-        if _in_circle(machine, instance, method, name):
+        if _is_in_cycle(machine, instance, method, name):
             continue
-        if telling and not _may_tell(machine, instance.cls, (method, name)):
+        if relevant_only and not _may_be_relevant(machine, instance.cls, (method, name)):
             continue
         value = machine.stored(instance, method, name)
         if value is not None:
@@ -92,28 +92,30 @@ _BUILTINS = frozenset(
 )
 
 
-def _may_tell(machine: Machine, cls: ClassValue, store: tuple[FunctionValue, str]) -> bool:
+def _may_be_relevant(machine: Machine, cls: ClassValue, store: tuple[FunctionValue, str]) -> bool:
     """Return whether the value of a store can affect a request; the constructor sets the attribute too.
 
     A store without a call is inexpensive, so it is always evaluated. Another store needs a part of a URL, a
     class or a function, or an item under a literal key.
     """
     key = (cls, (store[0].function, store[1]))
-    if key not in machine.telling:
-        machine.telling[key] = _tells(machine, cls, store[0], stores_of(store[0].function, store[1]))
-    return machine.telling[key]
+    if key not in machine.relevant_stores:
+        machine.relevant_stores[key] = _is_relevant(
+            machine, cls, store[0], stores_of(store[0].function, store[1])
+        )
+    return machine.relevant_stores[key]
 
 
-def _tells(machine: Machine, cls: ClassValue, method: FunctionValue, body: ir.Block) -> bool:
+def _is_relevant(machine: Machine, cls: ClassValue, method: FunctionValue, body: ir.Block) -> bool:
     calls = [node for node in expressions(body) if isinstance(node, ir.Call)]
     if not calls or any(isinstance(t, ir.Subscript) and is_string(t.index) for t in targets_of(body)):
         return True
     return _names_url(machine, texts_of(body)) or any(
-        _calls_telling(machine, cls, method, call.func) for call in calls
+        _is_call_relevant(machine, cls, method, call.func) for call in calls
     )
 
 
-def _calls_telling(machine: Machine, cls: ClassValue, method: FunctionValue, callee: ir.Expr) -> bool:
+def _is_call_relevant(machine: Machine, cls: ClassValue, method: FunctionValue, callee: ir.Expr) -> bool:
     match callee:
         case ir.Name(id=name):
             return name not in _BUILTINS
@@ -129,7 +131,7 @@ def _names_url(machine: Machine, texts: Iterable[str]) -> bool:
     return any("://" in text or machine.observer.may_name(literal(text)) for text in texts)
 
 
-def _in_circle(machine: Machine, instance: Instance, method: FunctionValue, name: str) -> bool:
+def _is_in_cycle(machine: Machine, instance: Instance, method: FunctionValue, name: str) -> bool:
     """Return whether the current store and the store of *name* in *method* depend on each other."""
     if machine.recorder is None or machine.recorder[0] is not instance:
         return False

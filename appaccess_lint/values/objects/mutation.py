@@ -68,13 +68,13 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
             if (made := swap.within(given)) is not given:
                 changed[path] = made
         if path in changed:
-            changed[path] = _told(machine, frame, root, path, changed[path])
+            changed[path] = _propagated(machine, frame, root, path, changed[path])
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
         set_item(machine, frame, owner.value, machine.evaluate(frame, owner.index), new)
 
 
-def _told(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
+def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
     """Update scopes and objects that contain a changed container; return its value in *frame*."""
     if isinstance(root, ir.Name) and (path not in frame.names or path in frame.shadows):
         value = any_time(value)

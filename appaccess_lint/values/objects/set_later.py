@@ -58,7 +58,7 @@ def _set_anew(
     known = _as_left(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
     if not keeps_place and instance.arguments is not None:
         return known
-    later = set_by_methods(machine, instance, name, first, telling=not keeps_place)
+    later = set_by_methods(machine, instance, name, first, relevant_only=not keeps_place)
     if later is None:
         return known
     if first is None:

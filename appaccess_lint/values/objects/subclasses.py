@@ -92,7 +92,9 @@ def _add_modules(machine: Machine, modules: dict[ModuleValue, None], name: str) 
 
 def left_to(machine: Machine, cls: ClassValue, name: str) -> list[ClassValue]:
     """Return the subclasses that implement the method *name* if it is abstract in *cls*; else none."""
-    return _implementing(machine, cls, frozenset({name}) if _is_left(machine, cls, name) else frozenset())
+    return _implementing(
+        machine, cls, frozenset({name}) if _is_abstract_in(machine, cls, name) else frozenset()
+    )
 
 
 def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]:
@@ -103,16 +105,18 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
     owner = method.owner
     if owner is None or "staticmethod" in kinds(method.function):
         return []
-    left = _all_left(machine, owner)
+    left = _abstract_methods(machine, owner)
     return _implementing(machine, owner, left & read_of_self(machine, method, owner)) if left else []
 
 
-def _all_left(machine: Machine, cls: ClassValue) -> frozenset[str]:
+def _abstract_methods(machine: Machine, cls: ClassValue) -> frozenset[str]:
     """Return the abstract methods of *cls*."""
-    if cls not in machine.left:
+    if cls not in machine.abstract_methods:
         functions = {n for c in linear(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
-        machine.left[cls] = frozenset(name for name in functions if _is_left(machine, cls, name))
-    return machine.left[cls]
+        machine.abstract_methods[cls] = frozenset(
+            name for name in functions if _is_abstract_in(machine, cls, name)
+        )
+    return machine.abstract_methods[cls]
 
 
 def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[ClassValue]:
@@ -122,7 +126,7 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
     """
     if not names:
         return []
-    found = [s for s in subclasses(machine, cls) if not any(_is_left(machine, s, n) for n in names)]
+    found = [s for s in subclasses(machine, cls) if not any(_is_abstract_in(machine, s, n) for n in names)]
     if len(found) > 1 and any(_names_endpoint(machine, s, n) for s in found for n in names):
         return []
     return found[:MAX_SUBCLASSES]
@@ -135,6 +139,6 @@ def _names_endpoint(machine: Machine, cls: ClassValue, name: str) -> bool:
     return summary is not None and any(map(machine.observer.names_resource, texts([summary.returned])))
 
 
-def _is_left(machine: Machine, cls: ClassValue, name: str) -> bool:
+def _is_abstract_in(machine: Machine, cls: ClassValue, name: str) -> bool:
     member = class_member(machine, cls, name)
     return isinstance(member, FunctionValue) and is_abstract(member.function)

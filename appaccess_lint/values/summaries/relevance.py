@@ -109,16 +109,20 @@ def may_name(
     if receiver.changes and _holds_word(machine, receiver.attributes.values()):
         return True
     owner = value.owner
-    return owner is not None and receiver.cls is not owner and _subclass_names(machine, value, receiver.cls)
+    return (
+        owner is not None
+        and receiver.cls is not owner
+        and _overrides_name_endpoint(machine, value, receiver.cls)
+    )
 
 
-def _subclass_names(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
+def _overrides_name_endpoint(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
     """Whether what *cls* has of its own, and a method that it inherits reads, has a word of an endpoint."""
     key = (function.function, cls)
-    if key not in machine.naming:
+    if key not in machine.endpoint_overrides:
         read = own_members(machine, function, cls)
-        machine.naming[key] = read is None or _holds_word(machine, read)
-    return machine.naming[key]
+        machine.endpoint_overrides[key] = read is None or _holds_word(machine, read)
+    return machine.endpoint_overrides[key]
 
 
 def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
