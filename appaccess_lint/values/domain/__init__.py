@@ -1,1 +1,1 @@
-"""The kinds of values, and what stays of one run of a function."""
+"""Define the kinds of abstract values, and the result of running a function."""

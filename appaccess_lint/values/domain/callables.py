@@ -1,4 +1,4 @@
-"""Callables: which of them may do a request, and an order of functions."""
+"""Classify callables, and order functions."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
 
 
 def takes_callable(machine: Machine, arguments: Arguments) -> bool:
-    """Whether a function or method is handed over."""
+    """Return whether an argument is a function or method."""
     return any(is_callable(machine.observer, m) for v in arguments.values for m in members(v))
 
 
 def is_callable(observer: Observer, value: Value) -> bool:
-    """Whether calling *value* may do a request."""
+    """Return whether calling *value* may send a request."""
     if isinstance(value, External):
         return observer.is_function(value.name)
     return isinstance(value, CALLABLES)
 
 
 def by_name(functions: Iterable[FunctionValue]) -> list[FunctionValue]:
-    """*functions* by the names of their classes and their own, whichever stands first in the source."""
+    """Return *functions* sorted by class name and name, independently of their order in the source."""
     return sorted(functions, key=lambda value: value.function.full_name)

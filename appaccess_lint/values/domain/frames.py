@@ -1,4 +1,4 @@
-"""What the interpreter keeps while it runs a function."""
+"""Hold the state of one run of a function."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from appaccess_lint.values.domain.values import (
 )
 
 Key = tuple[ir.Call, ...]
-"""The calls from a function down to the one that does a request: names a request of a function."""
+"""The chain of calls from a function to the request: identifies a request of the function."""
 
 
 @immutable(frozen=True, slots=True)
 class Request:
-    """An HTTP request, or a client library's call, met while a function was interpreted.
+    """An HTTP request, or a call of a client library, found while a function is interpreted.
 
-    ``node`` is the call in that function, in ``module``.  ``operations`` are given where the client library's
-    method tells them, ``base`` is what the client was told that it talks to.  ``evident`` says that the
-    receiver isn't known, so that the URL alone must convince.  ``parts`` are the other arguments by what they
-    are to the request, ``through`` is the object that does it, ``whole_url`` the URL with its query.
-    ``in_context`` tells that the code which sends it is about the product.
-    ``likely`` tells that the client is known by the name of a field alone.
+    ``node`` is the call in that function, in ``module``. ``operations`` are those of the client library's
+    method, and ``base`` is the client's address. ``evident`` means that the receiver is unknown, so that
+    only the URL is evidence. ``parts`` are the other arguments by their role in the request, ``through`` is
+    the object that sends it, and ``whole_url`` is the URL with its query. ``in_context`` means that the
+    code which sends the request is about the product. ``likely`` means that only the name of a field
+    identifies the client.
     """
 
     key: Key
@@ -64,23 +64,23 @@ class Frame:
     requests: list[Request] = field(default_factory=list)
     nested: list[FunctionValue] = field(default_factory=list)
     exits: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
-    """The names at each ``break`` and ``continue`` of the loop that is run."""
+    """The bindings at each ``break`` and ``continue`` of the current loop."""
     raised: list[dict[str, Value]] | None = None
-    """The names at each ``raise`` in the statement that is run, where something may handle the error."""
+    """The bindings at each ``raise`` in the current statement, if a handler may catch the error."""
     globals: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
     shadows: set[str] = field(default_factory=set)
-    """Names of scopes around this one that are bound here because what they stand for was changed."""
+    """Names of enclosing scopes that are bound here because their objects changed."""
     rounds: int = 1
-    """How often the loops that are run round by round run what is in all of them."""
+    """The number of times that the current unrolled loops run the innermost body."""
     growing: frozenset[str] = frozenset()
-    """Names that were bound before the loop which is run: what is appended to them is so in each round."""
+    """Names bound before the current loop: each iteration appends to their values."""
     discarded: ir.Call | None = None
-    """The call whose result nobody takes: a statement by itself."""
+    """The call whose result is not used: an expression statement."""
     deferred: frozenset[str] = frozenset()
-    """The parameters that reach calls which weren't run, as nothing that was given names an endpoint."""
+    """The parameters passed to calls that weren't run, because no argument names an endpoint."""
     names: dict[str, Value] = field(init=False)
-    """Those of the scope."""
+    """The parameters of the scope."""
     _chains: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,7 +95,7 @@ class Frame:
                 self._chains.setdefault(name, set()).add(path)
 
     def rebind(self, name: str, value: Value) -> None:
-        """Bind a name anew: what is known of attributes of its old value goes."""
+        """Bind a name again, and forget what is known about the attributes of its old value."""
         self.names[name] = value
         for path in self._chains.pop(name, ()):
             self.names.pop(path, None)

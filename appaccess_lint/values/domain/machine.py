@@ -1,7 +1,7 @@
-"""What the floors of ``values`` ask of the interpreter on top of them.
+"""Define what the layers of ``values`` need from the interpreter.
 
-A floor imports what stands below it.  Where reading an attribute calls a function, or changing a list
-evaluates an expression, the lower floor asks the machine, and the interpreter asks the upper one.
+A layer imports only the layers below it. Reading an attribute can call a function, and changing a list can
+evaluate an expression. The lower layer then calls the machine, and the interpreter calls the upper layer.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Store = tuple[ir.Function, str]
 
 
 class Machine(Protocol):
-    """One analysis: what is known of modules, functions and objects so far, and how to find out more."""
+    """The state of one analysis: known modules, functions and objects, and how to evaluate more."""
 
     project: Project
     observer: Observer
@@ -45,61 +45,61 @@ class Machine(Protocol):
     needed: dict[tuple[ClassValue, Store], frozenset[Store]]
     relevant_stores: dict[tuple[ClassValue, Store], bool]
     recorder: tuple[Instance, ir.Function, str] | None
-    """The store that is run on an object, where no summary is made meanwhile."""
+    """The store that is being evaluated on an object, unless a summary was begun since."""
     endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool]
     abstract_methods: dict[ClassValue, frozenset[str]]
-    """The methods that a class leaves to its subclasses."""
+    """The abstract methods of each class."""
     left_empty: dict[ir.Stmt, dict[str, bool]]
     tables: dict[ir.Function, dict[str, Value]]
-    """The parameters of functions that are keys of tables, with the keys that these have."""
+    """The parameters of functions that are used as keys of tables, with the keys of these tables."""
     module_frames: list[Frame]
     unbound: dict[ir.Function, FunctionValue]
     written: set[tuple[ModuleValue, str]]
 
     @property
     def exhausted(self) -> bool:
-        """Whether so much was run that calls are known by summaries only."""
+        """Return whether the budget is used up, so that calls are known only by their summaries."""
 
     def lookup(self, scope: Scope, name: str) -> Value:
-        """The value of a name as seen from *scope*."""
+        """Return the value of a name as seen from *scope*."""
 
     def forced(self, scope: Scope, name: str) -> Value:
-        """The value of a name that is bound in *scope*; where that is an import, it is followed."""
+        """Return the value of a name that is bound in *scope*; follow an import."""
 
     def imported(self, wanted: Imported) -> Value:
-        """What an import binds."""
+        """Return the value that an import binds."""
 
     def located(self, location: Location) -> ModuleValue | None:
-        """The module at *location*, ``None`` where it can't be read."""
+        """Return the module at *location*; ``None`` if it can't be read."""
 
     def ready(self, module: ModuleValue) -> ModuleValue:
-        """Run the body of *module* where that wasn't done yet."""
+        """Run the body of *module* unless it has already run."""
 
     def member(self, module: ModuleValue, name: str) -> Value | None:
-        """A name of a module: bound in it, or a submodule."""
+        """Return a name of a module: bound in it, or a submodule."""
 
     def self_of(self, cls: ClassValue) -> Instance:
-        """The object that ``self`` is in the methods of *cls*."""
+        """Return the object that is ``self`` in the methods of *cls*."""
 
     def evaluate(self, frame: Frame, node: ir.Expr) -> Value:
-        """The value of an expression; requests that it does are noted in *frame*."""
+        """Return the value of an expression; record its requests in *frame*."""
 
     def assign(self, frame: Frame, target: ir.Expr, value: Value) -> None:
         """Bind *value* to a target."""
 
     def attribute(self, value: Value, name: str) -> Value:
-        """``value.name``."""
+        """Evaluate ``value.name``."""
 
     def call(self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
-        """Call anything with *arguments* at *node*."""
+        """Call any value with *arguments* at *node*."""
 
     def call_function(
         self, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
     ) -> Value:
-        """Call a function of the tree at *node*."""
+        """Call a function of the project at *node*."""
 
     def instantiate(self, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
-        """Call a class of the tree at *node*."""
+        """Call a class of the project at *node*."""
 
     def returned(
         self,
@@ -107,13 +107,13 @@ class Machine(Protocol):
         arguments: Arguments = EMPTY,
         frame: Frame | None = None,
     ) -> Value:
-        """What a function gives that Python calls where no call is written: a property, ``__str__``."""
+        """Return the result of a function that Python calls implicitly: a property, ``__str__``."""
 
     def summary(self, function: FunctionValue) -> Summary | None:
-        """What a function does whatever it is given; ``None`` while that is found out."""
+        """Return a function's summary, independent of arguments; ``None`` while it is computed."""
 
     def construct(self, instance: Instance, method: FunctionValue) -> None:
         """Run a constructor on *instance*, for the attributes that it sets."""
 
     def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:
-        """What a method sets an attribute of *instance* to, whatever it is given."""
+        """Return what a method sets an attribute of *instance* to, independent of arguments."""

@@ -1,4 +1,4 @@
-"""What the interpreter asks of the stage below, which knows what calls of other libraries do."""
+"""Define what the interpreter needs from the next stage, which knows other libraries."""
 
 from __future__ import annotations
 
@@ -12,69 +12,69 @@ from appaccess_lint.values.domain.values import Arguments, ExternalInstance, Val
 
 
 class Observer(Protocol):
-    """The stage below: it knows what calls of other libraries do."""
+    """The next stage, which knows what calls of other libraries do."""
 
     def call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
-        """A call of something outside the tree, or of something unknown: its result, and its requests."""
+        """Return the result and the requests of a call of a library or of an unknown value."""
 
     def note(self, arguments: Arguments) -> None:
-        """Texts given to something known that does no request of Confluence's: nobody else will call them."""
+        """Record strings passed to a known function that sends no request: they aren't endpoints."""
 
     def exports(self, module: str) -> tuple[str, ...]:
-        """The names that ``from module import *`` brings of a library, as far as it has a model."""
+        """Return the names that ``from module import *`` imports from a modelled library."""
 
     def is_product_client(self, name: str) -> bool:
-        """Whether *name* is a class whose objects talk to the product alone, unlike an HTTP session."""
+        """Return whether *name* is a client class of the product only, unlike an HTTP session."""
 
     def is_class(self, name: str) -> bool:
-        """Whether the dotted name is a client class."""
+        """Return whether the dotted name is a client class."""
 
     def is_function(self, name: str) -> bool:
-        """Whether the dotted name is a function that does requests."""
+        """Return whether the dotted name is a function that sends requests."""
 
     def decorates_again(self, name: str) -> str:
-        """The attribute of a function by which the decorator *name*, which made it, makes it anew."""
+        """Return the attribute with which a function decorated by *name* can be decorated again."""
 
     def gives(self, name: str) -> str | None:
-        """What the result of a function is by its dotted name, as ``rules_data/library`` has it."""
+        """Return the kind of result of a function by its dotted name: see ``rules_data/library``."""
 
     def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
-        """What a client holds under *name*, where its class tells."""
+        """Return a client's attribute *name*, if the model of its class has it."""
 
     def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
-        """The method of a client class through which another one sends, and the HTTP method that it sends."""
+        """Return the method through which another method of a client class sends, and its HTTP method."""
 
     def keeps(self, cls: str, name: str) -> bool:
-        """Whether objects of a client class hold under *name* what goes into all of their requests."""
+        """Return whether the attribute *name* of a client is part of all its requests."""
 
     def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
-        """``owner.name = value``, or ``owner.name[key] = value``."""
+        """Evaluate ``owner.name = value`` or ``owner.name[key] = value``."""
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
-        """The part of a request that names an endpoint, and the part that callers may yet complete."""
+        """Split a request into the part that names an endpoint and the part that callers can complete."""
 
     def awaits_path(self, request: Request) -> bool:
-        """Whether a parameter brings a path to a request's URL, by what it is called."""
+        """Return whether the name of a parameter indicates that it is a path of a request's URL."""
 
     def may_name(self, text: Text) -> bool:
-        """Whether a text has a word without which no URL names an endpoint."""
+        """Return whether a string has a word that each URL of an endpoint contains."""
 
     def names_resource(self, text: Text) -> bool:
-        """Whether a text has such a word beside those of the product's address."""
+        """Return whether a string has such a word in addition to those of the product's address."""
 
     def may_be_completed(self, request: Request) -> bool:
-        """Whether a request's own words let it name an endpoint, whatever its callers add to it."""
+        """Return whether a request's words allow an endpoint, whatever its callers add."""
 
     def leads_elsewhere(self, text: Text) -> bool:
-        """Whether a text is the path of another product, whatever comes before and behind it."""
+        """Return whether a string is the path of another product, whatever precedes or follows it."""
 
     def endpoints(self, request: Request) -> frozenset[str]:
-        """What a request names, empty where it names nothing."""
+        """Return the endpoints that a request names; empty if it names none."""
 
     def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
-        """What a request would name if *alternative* were its URL."""
+        """Return the endpoints that a request with the URL *alternative* would name."""
 
     def is_documented(self, request: Request, alternative: Template) -> bool:
-        """Whether what it would name then is documented."""
+        """Return whether these endpoints are documented."""

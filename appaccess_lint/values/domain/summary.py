@@ -1,4 +1,4 @@
-"""What is remembered of a function that was run."""
+"""Define the results of running a function."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from appaccess_lint.values.domain.values import Value
 
 @immutable(frozen=True, slots=True)
 class Outcome:
-    """What a run gave: the value returned, and the requests that its caller may have named.
+    """The result of a run: the returned value, and the requests that the caller may complete.
 
     ``deferred`` is as in ``Frame``.
     """
@@ -23,14 +23,14 @@ class Outcome:
 
 @dataclass(slots=True, eq=False)
 class Summary:
-    """What a function does with its parameters, told by a run that knows nothing of them.
+    """The effects of a function, found by a run with unknown parameters.
 
-    ``closed`` are the requests that name their endpoint in the function itself: ``None`` where they do so
-    wholly, else the endpoints of those alternatives of the URL that do.  ``rest`` are the requests whose
-    endpoint callers may name, ``depends`` the parameters through which they may.
-    ``completes`` tells that one of these has words of its own that may be part of an endpoint.
-    ``chosen_by`` are those by which it chooses between texts that it returns.
-    ``result_depends`` are those on which what is returned depends, where ``relevance`` was asked for them.
+    ``closed`` are the requests that name their endpoint in the function itself. The value is ``None`` if
+    all alternatives of the URL do, else the endpoints of those that do. ``rest`` are the requests whose
+    endpoint callers can name, and ``depends`` the parameters on which they depend. ``completes`` means that
+    one of these requests has words of an endpoint. ``chosen_by`` are the parameters by which the function
+    chooses between strings that it returns. ``result_depends`` are the parameters on which the result
+    depends, once ``relevance`` has computed them.
     """
 
     returned: Value

@@ -1,10 +1,9 @@
-"""Abstract values: what an expression can be.
+"""Define abstract values: what an expression can be.
 
-Values are immutable and hashable, so that calls can be remembered by their arguments; the objects of the
-analysed program that have state (modules, classes, instances) compare by identity.
-
-All kinds stand in this one file: they hold each other, and a container that grows too heavy becomes another
-kind as it is made, which needs to know what each kind depends on.
+Values are immutable and hashable, so that calls can be cached by their arguments. The objects of the
+analysed program that have state (modules, classes, instances) are compared by identity. All kinds are in
+this file because they contain each other: a container that exceeds its limits becomes another kind when it
+is made, which requires the dependencies of each kind.
 """
 
 from __future__ import annotations
@@ -21,18 +20,18 @@ from appaccess_lint.text.template import Hole, Template
 from appaccess_lint.text.text import Text, bounded, remembered_hash
 
 MAX_MEMBERS = 8
-"""Members of a union; what more there could be is unknown."""
+"""Maximum number of members of a union; more of them make it unknown."""
 MAX_WEIGHT = 10_000
-"""Values within a value, at all depths; of a container with more, nothing is known of what it holds."""
+"""Maximum number of values within a value, at all depths; a larger container has unknown contents."""
 
 
 def weight(value: object) -> int:
-    """How many values there are in *value*, itself included: what it costs to look at all of it."""
+    """Return the number of values in *value*, including itself: the cost of a traversal."""
     return getattr(value, "weight", 1)
 
 
 def _weight_of(*names: str, itself: int = 0) -> property:
-    """The weight of a value that holds others under *names*."""
+    """Return the weight of a value whose attributes *names* contain other values."""
     held = [attrgetter(name) for name in names]
     return property(
         lambda value: itself + sum(weight(part) for get in held if (part := get(value)) is not None)
@@ -40,7 +39,7 @@ def _weight_of(*names: str, itself: int = 0) -> property:
 
 
 def effort(value: Value) -> int:
-    """How many values and parts of texts are looked at to make *value*, or another from it."""
+    """Return the number of values and parts of strings that constructing *value* traverses."""
     if isinstance(value, Text):
         return sum(len(alternative.parts) for alternative in value.alternatives)
     return weight(value)
@@ -55,9 +54,10 @@ class Scalar:
 
 @immutable(frozen=True, slots=True)
 class Unknown:
-    """Anything.  ``name`` is what the source calls it, ``parameters`` those that it depends on.
+    """An unknown value.
 
-    ``has_default``: it stands for what may be given instead of a default that the source states.
+    ``name`` is its name in the source, and ``parameters`` are those on which it depends. With
+    ``has_default``, it replaces a default that the source states.
     """
 
     name: str = ""
@@ -67,21 +67,21 @@ class Unknown:
 
 @immutable(frozen=True, slots=True)
 class External:
-    """A name of a module outside the tree, by its dotted path: ``requests.get``, ``builtins.str``."""
+    """A name of a module outside the project, by its dotted path: ``requests.get``, ``builtins.str``."""
 
     name: str
 
 
 Place = tuple[str, int, int]
-"""A file with line and column, or a file and a class without: where an object is made."""
+"""The place where an object is created: a file with line and column, or a file and a class."""
 
 
 @immutable(frozen=True, slots=True)
 class ExternalInstance:
-    """An instance of a class outside the tree, with the constructor's arguments where they were seen.
+    """An instance of a class outside the project, with the constructor's arguments if they are known.
 
-    ``made`` is the call that makes the object, or the class of the tree that derives from ``cls``: what is
-    set on it, here and elsewhere, is known by that place.
+    ``made`` is the call that creates the object, or the project's class derived from ``cls``. It identifies
+    the object, so that attributes that are set on it anywhere are found.
     """
 
     cls: str
@@ -93,7 +93,7 @@ class ExternalInstance:
 
 @immutable(frozen=True, slots=True)
 class ExternalMethod:
-    """A method of an object from outside the tree, not called yet."""
+    """A bound method of an object from outside the project."""
 
     receiver: ExternalInstance
     name: str
@@ -103,7 +103,7 @@ class ExternalMethod:
 
 @immutable(frozen=True, slots=True)
 class TextMethod:
-    """A method of a string, dictionary or list, not called yet."""
+    """A bound method of a string, dictionary or list."""
 
     receiver: Value
     name: str
@@ -113,7 +113,7 @@ class TextMethod:
 
 @immutable(frozen=True, slots=True)
 class UrlValue:
-    """An object of a library that is a URL; ``cls`` makes it: ``yarl.URL``, ``urllib.parse.urlsplit``."""
+    """A URL object of a library; ``cls`` creates it: ``yarl.URL``, ``urllib.parse.urlsplit``."""
 
     cls: str
     text: Text
@@ -121,9 +121,9 @@ class UrlValue:
 
 @immutable(frozen=True, slots=True)
 class DictValue:
-    """A dictionary; ``open`` where there may be further keys.
+    """A dictionary; ``open`` if it may have further keys.
 
-    ``same`` is the value that stands for the same object, where this one only tells more of texts' origins.
+    ``same`` is an equivalent value of the same object; this value only adds origins of strings.
     """
 
     items: tuple[tuple[Value, Value], ...]
@@ -147,11 +147,10 @@ class DictValue:
 
 @immutable(frozen=True, slots=True)
 class SeqValue:
-    """A list, tuple, set or iterator.
+    """A list, tuple, set or iterator; ``open`` if length and order are unknown.
 
-    ``open`` where length and order aren't known: ``items`` are then what may be in it.  So many of them stand
-    at their place all the same, counted from the beginning (``head``) and from the end (``tail``).  ``same``
-    is as for dictionaries.
+    ``items`` of an open value are those that it may contain. The first ``head`` and the last ``tail`` of
+    them have known positions. ``same`` is as for dictionaries.
     """
 
     items: tuple[Value, ...]
@@ -165,7 +164,7 @@ class SeqValue:
 
     @property
     def ordered(self) -> bool:
-        """Whether all that is known of it stands at its place; of an open one, nothing is known to follow."""
+        """Return whether all known items have known positions."""
         return not self.open or 0 < len(self.items) == self.head
 
     def __hash__(self) -> int:
@@ -184,10 +183,10 @@ class SeqValue:
 
 @immutable(frozen=True, slots=True)
 class Arguments:
-    """Arguments of a call; ``open_*`` where an unknown ``*`` or ``**`` adds more.
+    """The arguments of a call; ``open_*`` if an unknown ``*`` or ``**`` adds more.
 
-    ``rest`` is what each of those may be that ``*`` adds, ``keyword_rest`` of those that ``**`` adds, where
-    anything is known of them.
+    ``rest`` is the value of each argument that ``*`` adds, and ``keyword_rest`` of each that ``**`` adds,
+    if they are known.
     """
 
     positional: tuple[Value, ...] = ()
@@ -197,7 +196,7 @@ class Arguments:
     rest: Value | None = None
     keyword_rest: Value | None = None
     values: tuple[Value, ...] = field(default=(), init=False, compare=False, repr=False)
-    """All that is given, by position or keyword, and what more there may be."""
+    """All arguments, positional and by keyword, and the values of those that may follow."""
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -225,7 +224,7 @@ class Arguments:
         object.__setattr__(self, "weight", heavy)
 
     def get(self, position: int | None, keyword: str | None) -> Value | None:
-        """The argument at a position or by keyword, ``None`` where it isn't given."""
+        """Return the argument at a position or by keyword; ``None`` if there is none."""
         if keyword is not None:
             for name, value in self.keywords:
                 if name == keyword:
@@ -236,14 +235,14 @@ class Arguments:
 
     @property
     def is_open(self) -> bool:
-        """Whether there may be more than what is given."""
+        """Return whether there may be further arguments."""
         return self.open_positional or self.open_keywords
 
     def prepend(self, value: Value) -> Arguments:
         return replace(self, positional=(value, *self.positional))
 
     def followed_by(self, more: Arguments) -> Arguments:
-        """These and *more*, as ``functools.partial`` puts them together."""
+        """Return these arguments and *more*, as ``functools.partial`` combines them."""
         return Arguments(
             self.positional + more.positional,
             tuple((dict(self.keywords) | dict(more.keywords)).items()),
@@ -259,7 +258,7 @@ class Arguments:
 
 @immutable(frozen=True, slots=True)
 class PartialValue:
-    """``functools.partial`` of a callable; ``of_method``: ``partialmethod``, which takes its object first."""
+    """``functools.partial`` of a callable; with ``of_method``, ``partialmethod``."""
 
     function: Value
     arguments: Arguments
@@ -270,7 +269,7 @@ class PartialValue:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Scope:
-    """Names of a module, class body or function; ``parent`` is the enclosing one."""
+    """The names of a module, class body or function; ``parent`` is the enclosing scope."""
 
     module: ModuleValue
     names: dict[str, Value]
@@ -280,7 +279,7 @@ class Scope:
 
 @dataclass(slots=True, eq=False, repr=False)
 class ModuleValue:
-    """A module of the tree.  ``state`` tells how far its body has been interpreted."""
+    """A module of the project; ``state`` is the progress of interpreting its body."""
 
     module: Module | None
     folder: Path | None
@@ -293,7 +292,7 @@ class ModuleValue:
 
 @immutable(frozen=True, slots=True)
 class Imported:
-    """A name bound by an import that nobody has looked at yet."""
+    """A name bound by an import that hasn't been followed yet."""
 
     importer: ModuleValue
     module: str
@@ -303,9 +302,9 @@ class Imported:
 
 @dataclass(slots=True, eq=False, repr=False)
 class FunctionValue:
-    """A function of the tree, with the scope that it closes over.
+    """A function of the project, with the scope that it closes over.
 
-    ``decorators`` are those of the tree: they may make something else of what it returns.
+    ``decorators`` are those of the project, which may change its result.
     """
 
     function: ir.Function
@@ -316,7 +315,7 @@ class FunctionValue:
 
 @dataclass(slots=True, eq=False, repr=False)
 class ClassValue:
-    """A class of the tree; ``names`` are its own attributes and ``bases`` its evaluated bases."""
+    """A class of the project; ``names`` are its own attributes, and ``bases`` its evaluated bases."""
 
     cls: ir.Class
     scope: Scope
@@ -326,15 +325,15 @@ class ClassValue:
     linear: tuple[ClassValue, ...] | None = None
     setters: dict[str, list[FunctionValue]] | None = None
     generated_init: FunctionValue | None = None
-    """These three are kept by ``values.objects``."""
+    """Caches of ``values.objects``."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Instance:
-    """An object of a class of the tree.
+    """An object of a class of the project.
 
-    ``arguments`` are those of its constructor, ``None`` where the object is only known by its class (``self``
-    in a method, an annotation).
+    ``arguments`` are those of its constructor; ``None`` if only the class is known (``self`` in a method,
+    an annotation).
     """
 
     cls: ClassValue
@@ -342,9 +341,9 @@ class Instance:
     attributes: dict[str, Value] = field(default_factory=dict)
     state: str = "new"
     recorded: dict[str, Value] | None = None
-    """What a method that is run for it sets, which doesn't change the object."""
+    """The attributes that a method sets in a run for their values; the object isn't changed."""
     changes: int = 0
-    """How often an attribute was set after it was built: what its methods gave until then may be another."""
+    """The number of stores after construction: results of methods before a store may be outdated."""
 
     weight = _weight_of("arguments", itself=1)
 
@@ -359,7 +358,7 @@ class BoundMethod:
 
 @immutable(frozen=True, slots=True)
 class SuperValue:
-    """``super()``: looks a name up behind ``cls`` in the order of ``receiver``."""
+    """``super()``: looks up a name after ``cls`` in the method resolution order of ``receiver``."""
 
     cls: ClassValue
     receiver: Value
@@ -378,7 +377,7 @@ class EnumMember:
 
 @immutable(frozen=True, slots=True)
 class Union:
-    """One of several; at most one member is a ``Text``, none is a ``Union``."""
+    """One of several values; at most one member is a ``Text``, and none is a ``Union``."""
 
     members: tuple[Value, ...]
     weight: int = field(default=1, init=False, compare=False, repr=False)
@@ -418,27 +417,27 @@ NONE = Scalar(None)
 UNKNOWN = Unknown()
 EMPTY = Arguments()
 OWN = frozenset({"self"})
-"""What depends on the object on which a method is called."""
+"""The dependency on the object on which a method is called."""
 
 
 def rest_of(values: Iterable[Value]) -> Unknown:
-    """What stands for *values* where they are too many to be known."""
+    """Return the unknown value that replaces too many *values*."""
     return Unknown("", parameters_of(values))
 
 
 def literals(value: Value) -> tuple[str, ...]:
-    """Every wholly known string that *value* can be."""
+    """Return every completely known string that *value* can be."""
     texts = [m for m in members(value) if isinstance(m, Text)]
     return tuple(t.literal for text in texts for t in text.alternatives if t.literal is not None)
 
 
 def members(value: Value) -> tuple[Value, ...]:
-    """The members of a union; any other value alone."""
+    """Return the members of a union, or a tuple with any other value."""
     return value.members if type(value) is Union else (value,)
 
 
 def join(values: Iterable[Value]) -> Value:
-    """The value that covers all of *values*; unknown where there are none."""
+    """Return the value that covers all of *values*; unknown if there are none."""
     values = tuple(values)
     if not values:
         return UNKNOWN
@@ -468,7 +467,7 @@ def join(values: Iterable[Value]) -> Value:
 
 
 def with_default(value: Value) -> Value:
-    """*value*, of which nothing is known, as what may be given instead of a default; any other as it is."""
+    """Return an unknown *value* as a replacement of a default; return another value unchanged."""
     if isinstance(value, Unknown):
         return Unknown(value.name, value.parameters, has_default=True)
     if isinstance(value, Text):
@@ -482,7 +481,7 @@ def _with_default(t: Template) -> Template:
 
 
 def parameters_of(values: Iterable[Value]) -> frozenset[str]:
-    """The parameters on which any of *values* evidently depends."""
+    """Return the parameters on which any of *values* evidently depends."""
     found: frozenset[str] = frozenset()
     for value in values:
         match value:
@@ -505,7 +504,7 @@ def parameters_of(values: Iterable[Value]) -> frozenset[str]:
 
 
 def depending(value: Value, given: Mapping[str, frozenset[str]]) -> Value:
-    """*value* with the parameters of *given* replaced by those that stand beside them."""
+    """Return *value* with the parameters of *given* replaced by the corresponding ones."""
     match value:
         case Unknown(parameters=parameters) if parameters:
             return Unknown(value.name, _replaced(parameters, given), value.has_default)
@@ -545,7 +544,7 @@ def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:
 
 
 def texts(values: Iterable[Value]) -> list[Text]:
-    """Every text in *values*, also inside containers."""
+    """Return every string in *values*, also inside containers."""
     found: list[Text] = []
     _add_texts(values, found)
     return found
@@ -569,5 +568,5 @@ def _add_texts(values: Iterable[Value], found: list[Text]) -> None:
 
 
 def origins_of(arguments: Arguments) -> frozenset[object]:
-    """Where the texts of arguments stand, so that equal texts of different places aren't confused."""
+    """Return the positions of the arguments' strings, to distinguish equal strings of different places."""
     return frozenset(o for text in texts(arguments.values) for t in text.alternatives for o in t.origins)
