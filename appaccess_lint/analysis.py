@@ -31,8 +31,8 @@ from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.definitions import enclosing_function
 from appaccess_lint.syntax.module import Module, SourceError
+from appaccess_lint.syntax.source import enclosing_function
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, Instance, Value, members

@@ -10,12 +10,12 @@ from __future__ import annotations
 from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.field_syntax import bindings, field_of
 from appaccess_lint.calls.fields import Fields
-from appaccess_lint.calls.names import own_statements
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     External,
@@ -95,7 +95,7 @@ class FieldClients:
 
     def _block_imports_client(self, body: ir.Block) -> bool:
         """Return whether *body* imports anything of a library that has clients of Confluence."""
-        for statement in own_statements(body):
+        for statement in statements(body):
             match statement:
                 case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
                     found = self._has_clients(module.partition(".")[0])
@@ -130,7 +130,7 @@ def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
     body = function.body if function is not None else source.body
     bound = {
         field_of(value)
-        for statement in own_statements(body)
+        for statement in statements(body)
         for target, value in bindings(statement)
         if isinstance(target, ir.Name) and target.id == node.id
     }

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import expressions, statements
 
 _ROUNDS = 3
 """Assignments between a call and the variable that is compared: ``found = answer.json()["results"]``."""
@@ -46,7 +46,7 @@ class Comparisons:
 def _bodies(body: ir.Block) -> Iterator[ir.Block]:
     """Yield *body* and those of all functions in it."""
     yield body
-    for statement in own_statements(body):
+    for statement in statements(body):
         if isinstance(statement, ir.Define):
             yield from _bodies(statement.function.body)
         elif isinstance(statement, ir.DefineClass):
@@ -55,7 +55,7 @@ def _bodies(body: ir.Block) -> Iterator[ir.Block]:
 
 def _comparisons(body: ir.Block) -> Iterator[tuple[str, str]]:
     """Yield the variable whose type is compared, and each word that it is compared with."""
-    for statement in own_statements(body):
+    for statement in statements(body):
         if isinstance(statement, ir.Match):
             name = _compared_variable(statement.subject)
             literals = (literal for case in statement.cases for literal in case.literals or ())
@@ -117,7 +117,7 @@ def _followed(names: set[str], given: list[tuple[set[str], ir.Expr]]) -> set[str
 
 def _given(body: ir.Block) -> Iterator[tuple[set[str], ir.Expr]]:
     """Yield variables with what they are given by an assignment, a loop or ``:=``."""
-    for statement in own_statements(body):
+    for statement in statements(body):
         match statement:
             case ir.Assign(targets=targets, value=value):
                 yield {t.id for t in targets if isinstance(t, ir.Name)}, value

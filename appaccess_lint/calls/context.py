@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.evidence import names_confluence, names_other_product
 from appaccess_lint.files.checks import is_file
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.values import ModuleValue
 
 PACKAGE_LEVELS = 2
@@ -57,7 +57,7 @@ class Surroundings:
     """What the code around the calls of one module is about."""
 
     def __init__(self, module: Module) -> None:
-        self._classes = [s.cls for s in own_statements(module.body) if isinstance(s, ir.DefineClass)]
+        self._classes = [s.cls for s in statements(module.body) if isinstance(s, ir.DefineClass)]
         self._named = _is_named(module)
         self._described = _describes(module.body)
         self._around: dict[ir.Expr, _Around] = {}
@@ -78,7 +78,7 @@ class Surroundings:
         return self._is_about(_Around(cls, ()))
 
     def _mark(self, body: ir.Block, around: _Around) -> None:
-        for statement in own_statements(body):
+        for statement in statements(body):
             match statement:
                 case ir.Define(function=function):
                     for node in expressions(function.decorators):

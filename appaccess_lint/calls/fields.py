@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from appaccess_lint.calls.field_syntax import bindings, constants, field_of, given, text_of, validated_by
-from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import read_url
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.template import Template
 
 IsClient = Callable[[str], bool]
@@ -52,17 +53,17 @@ class Fields:
     ) -> dict[str, set[str | None]]:
         """Note what *body* binds and sets, and return what its names hold; *around* is for those outside."""
         names = dict(around)
-        statements = list(own_statements(body))
-        for statement in statements:
+        own = list(statements(body))
+        for statement in own:
             self._import(statement, names)
-        for statement in statements:
+        for statement in own:
             for target, value in bindings(statement):
                 held = self._of(value, names)
                 if isinstance(target, ir.Name) and not in_class:
                     names[target.id] = names.get(target.id, set()) | held if target.id in names else held
                 elif name := field_of(target) or (last_name(target) if in_class else ""):
                     self._set(name, value, held)
-        for statement in statements:
+        for statement in own:
             for node in own_expressions(statement):
                 for name, value in given(node):
                     self._set(name, value, self._of(value, names))
@@ -80,7 +81,7 @@ class Fields:
         own |= {p.name: set() for p in function.parameters[1:2] if fields}  # the value of before
         names = self._look(function.body, {**around, **own})
         made: set[str | None] = set()
-        for statement in own_statements(function.body):
+        for statement in statements(function.body):
             if isinstance(statement, ir.Return):
                 made |= self._of(statement.value, names) if statement.value is not None else set()
         self._made[function.name] = self._made.get(function.name, set()) | made

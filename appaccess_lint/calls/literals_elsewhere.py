@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from appaccess_lint.calls.names import own_statements
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.values import ModuleValue
 from appaccess_lint.values.interpreter import Interpreter
@@ -64,7 +63,7 @@ def _place(node: ir.Expr) -> tuple[int, int] | None:
 
 def _bound(body: ir.Block) -> Iterator[tuple[str, ir.Expr]]:
     """Yield the names that the statements of a module or class bind, with the expressions in their values."""
-    for statement in own_statements(body):
+    for statement in statements(body):
         match statement:
             case ir.Assign(targets=targets, value=value):
                 named = [target.id for target in targets if isinstance(target, ir.Name)]
@@ -128,7 +127,7 @@ def _readers(module: Module, names: frozenset[str], is_own: bool) -> Iterator[ir
 
 
 def _imported(body: ir.Block, names: frozenset[str]) -> Iterator[str]:
-    for node in own_statements(body):
+    for node in statements(body):
         if isinstance(node, ir.ImportFrom):
             for bound, name in node.names:
                 if name in names:
@@ -139,7 +138,7 @@ def _imported(body: ir.Block, names: frozenset[str]) -> Iterator[str]:
 
 def _targets(body: ir.Block) -> Iterator[ir.Expr]:
     """Yield what the statements of a module and its classes bind."""
-    for statement in own_statements(body):
+    for statement in statements(body):
         match statement:
             case ir.Assign(targets=targets):
                 yield from targets

@@ -5,7 +5,7 @@ The interpreter knows more, but nothing of objects that make no requests: logger
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
@@ -13,7 +13,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import expression
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import expressions, statements
 
 
 @immutable(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class CallResolver:
 
     def _look(self, body: ir.Block, names: Names, of_class: bool = False) -> None:
         """Bind the names of a module, class or function, then those of what it defines."""
-        own = list(own_statements(body))
+        own = list(statements(body))
         self._pending += [(statement, names) for statement in own]
         for statement in own:
             self._bind(statement, names)
@@ -156,7 +156,7 @@ class CallResolver:
 
     def _given(self, function: ir.Function, names: Names) -> Meaning:
         """Return what a fixture gives to tests, by its ``return`` or ``yield``."""
-        for statement in own_statements(function.body):
+        for statement in statements(function.body):
             given: ir.Expr | None = None
             if isinstance(statement, ir.Return):
                 given = statement.value
@@ -266,14 +266,6 @@ def _is_fixture(statement: ir.Stmt) -> bool:
         return False
     decorators = statement.function.decorators
     return any(last_name(d.func if isinstance(d, ir.Call) else d) == "fixture" for d in decorators)
-
-
-def own_statements(body: Iterable[ir.Stmt]) -> Iterator[ir.Stmt]:
-    """Every statement of a body but those of the functions and classes in it."""
-    for statement in body:
-        yield statement
-        for block in blocks(statement):
-            yield from own_statements(block)
 
 
 def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from appaccess_lint.calls.names import own_expressions, own_statements
+from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import expressions, statements
 
 # what derives from these alone has no base class that reads its attributes elsewhere
 _TEST_BASES = frozenset("TestCase IsolatedAsyncioTestCase AsyncTestCase SimpleTestCase".split())
@@ -63,7 +63,7 @@ def passed(body: ir.Block) -> list[Binding]:
 
 
 def _functions(body: ir.Block) -> Iterator[ir.Function]:
-    for statement in own_statements(body):
+    for statement in statements(body):
         if isinstance(statement, ir.Define):
             yield statement.function
             yield from _functions(statement.function.body)
@@ -87,7 +87,7 @@ def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict
     """Add the bindings of a body's names to *found*; return the readers of the names that it doesn't bind."""
     reads: dict[str, list[ir.Expr]] = defaultdict(list)
     bound: list[tuple[str, ir.Expr]] = []
-    for statement in own_statements(body):
+    for statement in statements(body):
         here = list(_bound(statement))
         bound += [(target.id, value) for target, value in here if isinstance(target, ir.Name)]
         targets = {target for target, _ in here}
@@ -116,7 +116,7 @@ def _attributes(body: ir.Block, found: list[Binding]) -> None:
 
     Any expression may read these, but for a test's, which only the test itself reads.
     """
-    classes = [s.cls for s in own_statements(body) if isinstance(s, ir.DefineClass)]
+    classes = [s.cls for s in statements(body) if isinstance(s, ir.DefineClass)]
     plain = [(cls, _bases(cls)) for cls in classes if _bases(cls) <= _PLAIN_BASES]
     if not plain:
         return
@@ -124,7 +124,7 @@ def _attributes(body: ir.Block, found: list[Binding]) -> None:
     targets: set[ir.Expr] = set()
     for cls, bases in plain:
         for of_class, block in ((True, cls.body), *((False, f.body) for f in _methods(cls))):
-            for target, value in (pair for s in own_statements(block) for pair in _bound(s)):
+            for target, value in (pair for s in statements(block) for pair in _bound(s)):
                 targets.add(target)
                 if isinstance(target, ir.Attr) or (isinstance(target, ir.Name) and of_class):
                     name = target.name if isinstance(target, ir.Attr) else target.id

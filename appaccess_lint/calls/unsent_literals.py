@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from appaccess_lint.calls.names import CallResolver, own_statements
+from appaccess_lint.calls.names import CallResolver
 from appaccess_lint.calls.recorded_answers import answered, is_regex, linked
 from appaccess_lint.calls.references import bindings, passed
 from appaccess_lint.clients.effects import Effect, Effects
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import blocks, expressions, statements
 
 _DEEP: frozenset[Effect] = frozenset({"registers", "serves"})
 _ENDS: frozenset[Effect] = frozenset({"logs", "documents", "compares", "registers", "serves"})
@@ -194,7 +194,7 @@ class UnsentTexts:
 
 def _functions(body: ir.Block) -> Iterator[str]:
     """Return the names of the functions and methods that a body defines."""
-    for statement in own_statements(body):
+    for statement in statements(body):
         if isinstance(statement, ir.Define):
             yield statement.function.name
             yield from _functions(statement.function.body)

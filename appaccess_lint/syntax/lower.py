@@ -8,9 +8,9 @@ from typing import Any
 
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.definitions import Definition
 from appaccess_lint.syntax.lower_expr import ExpressionLowering, by_node
-from appaccess_lint.syntax.source import Source
+from appaccess_lint.syntax.source import Definition, Source
+from appaccess_lint.syntax.walk import statements
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 Definable = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -195,28 +195,12 @@ class Lowering(ExpressionLowering):
         span = self._body(node)
         self.definitions.append(Definition(node.name, False, span))
         made = ir.Class(node.name, bases, decorators, self.block(node.body), span)
-        for function in methods(made.body):
+        for function in (s.function for s in statements(made.body) if isinstance(s, ir.Define)):
             function.owner = made
             # the getter of a property is what reading it gives; its setter has the same name
             if function.name not in made.methods or not _is_setter(function):
                 made.methods[function.name] = function
         return ir.DefineClass(made)
-
-
-def methods(body: ir.Block) -> list[ir.Function]:
-    """Functions defined in a class body, also below ``if`` and ``try``."""
-    found: list[ir.Function] = []
-    for statement in body:
-        match statement:
-            case ir.Define(function=function):
-                found.append(function)
-            case ir.If(body=first, orelse=second):
-                found += methods(first) + methods(second)
-            case ir.Try(body=first, handlers=handlers):
-                found += methods(first)
-                for handler in handlers:
-                    found += methods(handler.body)
-    return found
 
 
 def _is_setter(function: ir.Function) -> bool:

@@ -11,16 +11,22 @@ from pathlib import Path
 from appaccess_lint.model import FileError
 from appaccess_lint.resource_errors import TOO_DEEP, exhausted
 from appaccess_lint.syntax import ir, newer
-from appaccess_lint.syntax.definitions import Definition
 from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
-from appaccess_lint.syntax.size import TooLarge, check_nodes, check_words
-from appaccess_lint.syntax.source import Source
+from appaccess_lint.syntax.source import Definition, Source
 from appaccess_lint.syntax.targets import names_bound
 
 # the annotation is bounded, as each attribute of a line of megabytes would look for its end
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
 _CONTAINERS = frozenset("dict list set defaultdict OrderedDict deque Counter".split())
+MAX_NODES = 600_000
+"""Pieces of syntax of a source: some 40,000 lines."""
+MAX_WORDS = 1_500_000
+"""Words and signs of a source that ``ast`` is given, which takes up to a kilobyte for one."""
+LARGE = 1_000_000
+"""Characters from which on words are counted."""
+_WORD = re.compile(r"""#[^\n]*|"[^"\n]*"|'[^'\n]*'|\w+|[^\w\s]""")
+_SIGNS = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
 
 
 class SourceError(ValueError):
@@ -74,21 +80,38 @@ def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Mod
     source = normalized(source)
     is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
     module = Module(path, file, source, is_package)
+    if tree is None:
+        _check_words(source)
+        tree = _parsed(source)
+    _check_nodes(tree, len(source))
+    _lower(tree, module)
+    return module
+
+
+def _parsed(source: str) -> ast.Module:
     try:
-        if tree is None:
-            check_words(source)
-            tree = newer.parse(source)
-        check_nodes(tree, len(source))
-    except TooLarge as error:
-        raise SourceError(str(error)) from None
+        return newer.parse(source)
     except SyntaxError as error:
         raise SourceError(f"syntax error: {error.msg}", error.lineno) from None
     except ValueError as error:
         raise SourceError(f"can't be parsed: {error}") from None
     except (RecursionError, MemoryError) as error:
         raise SourceError(exhausted(error)) from None
-    _lower(tree, module)
-    return module
+
+
+def _check_words(source: str) -> None:
+    """Raise ``SourceError`` where *source* had better not be parsed at all."""
+    if len(source) > LARGE and sum(1 for _ in _WORD.finditer(source)) > MAX_WORDS:
+        raise SourceError(f"more than {MAX_WORDS:,} words and signs, not analysed")
+
+
+def _check_nodes(tree: ast.Module, length: int) -> None:
+    """Raise ``SourceError`` where *tree*, of a source of *length* characters, has too many nodes."""
+    if length < MAX_NODES // 2:  # a node takes a character at least
+        return
+    pieces = (node for node in ast.walk(tree) if not isinstance(node, _SIGNS))
+    if any(count >= MAX_NODES for count, _ in enumerate(pieces)):
+        raise SourceError(f"more than {MAX_NODES:,} expressions and statements, not analysed")
 
 
 def normalized(source: str) -> str:

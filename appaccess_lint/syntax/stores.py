@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import kept, outline_of_block, path_of, targets_of, whole
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import blocks, expressions, with_blocks
 
 
 def stores_of(function: ir.Function, attribute: str) -> ir.Block:
@@ -59,26 +58,11 @@ class _Slice:
                 self._need(node)
                 yield node
             return
-        made = self._with_blocks(node)
+        made = with_blocks(node, self._block)
         # a loop binds its target, and a with statement what it is given, for what stands behind it
         if any(blocks(made)) or not self._needed.isdisjoint(self._changed(_head(node))):
             self._need(_head(node))
             yield made
-
-    def _with_blocks(self, node: ir.Stmt) -> ir.Stmt:
-        """A statement with the needed part of its blocks."""
-        match node:
-            case ir.If() | ir.For() | ir.While():
-                return replace(node, body=self._block(node.body), orelse=self._block(node.orelse))
-            case ir.With():
-                return replace(node, body=self._block(node.body))
-            case ir.Try():
-                handlers = tuple(replace(h, body=self._block(h.body)) for h in node.handlers)
-                body, orelse, final = map(self._block, (node.body, node.orelse, node.final))
-                return ir.Try(body, handlers, orelse, final)
-            case ir.Match():
-                return replace(node, cases=tuple(replace(c, body=self._block(c.body)) for c in node.cases))
-        return node
 
     def _changed(self, node: ir.Stmt) -> Iterator[str]:
         """The names that a statement without blocks binds, and those whose objects it may change."""
@@ -115,11 +99,4 @@ class _Slice:
 
 def _head(node: ir.Stmt) -> ir.Stmt:
     """A statement without what stands in its blocks."""
-    match node:
-        case ir.If() | ir.For() | ir.While():
-            return replace(node, body=(), orelse=())
-        case ir.With():
-            return replace(node, body=())
-        case ir.Match():
-            return replace(node, cases=tuple(replace(c, body=()) for c in node.cases))
-    return ir.Try((), (), (), ())
+    return ir.Try((), (), (), ()) if isinstance(node, ir.Try) else with_blocks(node, lambda body: ())

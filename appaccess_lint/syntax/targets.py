@@ -8,7 +8,7 @@ from functools import wraps
 from typing import TypeGuard, TypeVar, cast
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import expressions, statements
 
 _T = TypeVar("_T")
 
@@ -73,8 +73,10 @@ def texts_in(function: ir.Function) -> frozenset[str]:
 @kept
 def tested_in(function: ir.Function) -> frozenset[str]:
     """Return the names by which a function chooses between statements or expressions."""
-    tests = [*_tests(function.body)]
-    tests += [node.test for node in expressions(function.body) if isinstance(node, ir.IfExp)]
+    tests = [node.test for node in expressions(function.body) if isinstance(node, ir.IfExp)]
+    for statement in statements(function.body):
+        if isinstance(statement, (ir.If, ir.Match)):
+            tests.append(statement.test if isinstance(statement, ir.If) else statement.subject)
     return frozenset(node.id for node in expressions(tuple(tests)) if isinstance(node, ir.Name))
 
 
@@ -86,16 +88,6 @@ def names_bound(block: ir.Block, test: Callable[[ir.Expr | None], bool]) -> Iter
                 yield from (target.id for target in targets if isinstance(target, ir.Name))
             case ir.AnnAssign(target=ir.Name(id=name), value=value) if test(value):
                 yield name
-
-
-def _tests(block: ir.Block) -> Iterator[ir.Expr]:
-    for statement in block:
-        if isinstance(statement, ir.If):
-            yield statement.test
-        elif isinstance(statement, ir.Match):
-            yield statement.subject
-        for inner in blocks(statement):
-            yield from _tests(inner)
 
 
 def texts_of(node: object) -> Iterator[str]:
@@ -135,14 +127,12 @@ def assigned_on(function: ir.Function) -> frozenset[str]:
 
 def _assigned(block: ir.Block) -> Iterator[ir.Expr]:
     """What statements bind to a value that isn't made of what it was."""
-    for statement in block:
+    for statement in statements(block):
         match statement:
             case ir.Assign(targets=targets):
                 yield from targets
             case ir.AnnAssign(target=target):
                 yield target
-        for body in blocks(statement):
-            yield from _assigned(body)
 
 
 def _first(function: ir.Function) -> str | None:
@@ -222,7 +212,7 @@ def targets_of(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
 
     ``deleted=False`` leaves out what is deleted as a whole, not as an item of something.
     """
-    for statement in block:
+    for statement in statements(block):
         targets: tuple[ir.Expr, ...] = ()
         match statement:
             case ir.Assign():
@@ -239,5 +229,3 @@ def targets_of(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
                 targets = tuple(t for _, t in statement.items if t is not None)
         for target in targets:
             yield from target.items if isinstance(target, ir.Sequence) else (target,)
-        for body in blocks(statement):
-            yield from targets_of(body, deleted=deleted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -41,6 +41,30 @@ def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
     else:
         names = ()
     return issubclass(kind, ir.Expr), tuple(map(attrgetter, names))
+
+
+def statements(block: ir.Block) -> Iterator[ir.Stmt]:
+    """Yield each statement of a block, followed by those in its own blocks; not those of nested functions."""
+    for statement in block:
+        yield statement
+        for inner in blocks(statement):
+            yield from statements(inner)
+
+
+def with_blocks(node: ir.Stmt, change: Callable[[ir.Block], ir.Block]) -> ir.Stmt:
+    """Return *node* with what *change* makes of each block that it holds, in order."""
+    match node:
+        case ir.If() | ir.For() | ir.While():
+            return replace(node, body=change(node.body), orelse=change(node.orelse))
+        case ir.With():
+            return replace(node, body=change(node.body))
+        case ir.Try():
+            handlers = tuple(replace(h, body=change(h.body)) for h in node.handlers)
+            body, orelse, final = map(change, (node.body, node.orelse, node.final))
+            return ir.Try(body, handlers, orelse, final)
+        case ir.Match():
+            return replace(node, cases=tuple(replace(c, body=change(c.body)) for c in node.cases))
+    return node
 
 
 def blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:

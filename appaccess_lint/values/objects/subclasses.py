@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import is_string
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import ClassValue, FunctionValue, ModuleValue, texts
 from appaccess_lint.values.objects.classes import class_member, external_bases, kinds, linear
@@ -30,9 +30,8 @@ def is_abstract(function: ir.Function) -> bool:
             return all(isinstance(s, ir.ExprStmt) and is_string(s.value) for s in function.body[:-1])
         case ir.Jump(kind="raise") | ir.Return():
             names = {e.id for e in expressions(last) if isinstance(e, ir.Name)}
-            return not names.isdisjoint({"NotImplementedError", "NotImplemented"}) and not any(
-                _returns(function.body[:-1])
-            )
+            returns = any(isinstance(s, ir.Return) for s in statements(function.body[:-1]))
+            return not (returns or names.isdisjoint({"NotImplementedError", "NotImplemented"}))
     return False
 
 
@@ -53,15 +52,6 @@ def says_nothing(function: ir.Function) -> bool:
         isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
         for s in function.body
     )
-
-
-def _returns(block: ir.Block) -> Iterator[bool]:
-    """Yield ``True`` for each ``return`` in a block."""
-    for statement in block:
-        if isinstance(statement, ir.Return):
-            yield True
-        for inner in blocks(statement):
-            yield from _returns(inner)
 
 
 def subclasses(machine: Machine, cls: ClassValue) -> list[ClassValue]:
