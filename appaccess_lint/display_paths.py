@@ -8,7 +8,7 @@ from pathlib import Path
 
 from appaccess_lint.model import CallSite
 from appaccess_lint.site_positions import with_places
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 
 def shown_path(path: str) -> str:

@@ -15,7 +15,7 @@ from appaccess_lint.finding import Span as Span
 from appaccess_lint.finding import TextEdit as TextEdit
 from appaccess_lint.immutable import immutable
 from appaccess_lint.request_data import RequestData
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
 Refusal = Literal["error", "omission"]

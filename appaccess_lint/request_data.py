@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Union
 
 from appaccess_lint.immutable import immutable
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 Scalar = Union[str, int, float, bool, None]  # noqa: UP007 - it is evaluated under Python 3.10 as well
 

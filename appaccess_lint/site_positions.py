@@ -8,7 +8,7 @@ from dataclasses import replace
 from appaccess_lint.answer import Place, RefusalHandling
 from appaccess_lint.model import CallSite, Evidence
 from appaccess_lint.request_data import Client, RequestData
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 Moved = Callable[[Origin], Origin]
 

@@ -7,7 +7,7 @@ from dataclasses import astuple
 from typing import Any
 
 from appaccess_lint.request_data import Client, Items, KnownValue, RequestData, Scalar, Table, Value
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 
 def sent_to(sent: RequestData) -> list[Any]:

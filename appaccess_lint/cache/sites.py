@@ -9,7 +9,7 @@ from appaccess_lint.cache.answers import refusal_from, refusal_to, usage_from, u
 from appaccess_lint.cache.facts import fact_from, fact_to
 from appaccess_lint.cache.request_data import origin_to, sent_from, sent_to
 from appaccess_lint.model import CallSite, ClientBreak, Lookup, OutsidePath, Replacement, Span
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from appaccess_lint.calls.queries import QUERY_START
-from appaccess_lint.text.template import Hole, Template, distinct, template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Template, Text, distinct, template
 from appaccess_lint.values.domain.frames import Request
 
 _GAP = re.compile("(?<!:)//")

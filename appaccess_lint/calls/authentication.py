@@ -9,7 +9,7 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import Scheme
 from appaccess_lint.model import Deployment, Evidence, Fact
 from appaccess_lint.request_data import Client, Items, KnownValue, RequestData, Table
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 UNKNOWN = Fact()
 EMPTY = Table()

@@ -9,7 +9,7 @@ from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import blocks, expressions
-from appaccess_lint.text.template import Origin, Template
+from appaccess_lint.text.text import Origin, Template
 
 Choice = tuple[object, bool | int]
 """What is chosen by, and the way that is taken: a condition by its name, or any other by its node."""

@@ -12,8 +12,7 @@ from appaccess_lint.clients.model import Runs
 from appaccess_lint.clients.programs import Program, Programs
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.lifted import Signs
-from appaccess_lint.text.template import Template, template
-from appaccess_lint.text.text import Text, hole, literal
+from appaccess_lint.text.text import Template, Text, hole, literal, template
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,

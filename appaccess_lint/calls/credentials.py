@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
-from appaccess_lint.text.template import Hole, Origin, Template
-from appaccess_lint.text.text import Text, literal
+from appaccess_lint.text.text import Hole, Origin, Template, Text, literal
 from appaccess_lint.values.domain.values import (
     BoundMethod,
     DictValue,

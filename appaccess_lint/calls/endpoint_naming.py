@@ -8,8 +8,7 @@ from appaccess_lint.calls.alternatives import without_tails
 from appaccess_lint.calls.evidence import EndpointResolver, ends_in_several, in_context, path_brought
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Hole, Origin, Template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Origin, Template, Text
 from appaccess_lint.values.domain.frames import Key, Request
 
 

@@ -13,8 +13,7 @@ from appaccess_lint.catalog.evidence import names_other_product
 from appaccess_lint.catalog.hosts import HostKind
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
 from appaccess_lint.model import Deployment, OutsidePath
-from appaccess_lint.text.template import Hole, Part, Template, template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Part, Template, Text, template
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import EnumMember, ModuleValue, members
 

@@ -12,7 +12,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import statements
-from appaccess_lint.text.template import Template
+from appaccess_lint.text.text import Template
 
 IsClient = Callable[[str], bool]
 _PROVIDERS = frozenset(

@@ -17,7 +17,7 @@ from appaccess_lint.catalog.match import Match
 from appaccess_lint.model import Deployment, Evidence, Fact, Operation, OutsidePath
 from appaccess_lint.request_data import RequestData
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Origin, Template, representative_origin
+from appaccess_lint.text.text import Origin, Template, representative_origin
 from appaccess_lint.values.domain.frames import Request
 
 Sort = Literal["documented", "outside", "unknown"]

@@ -20,7 +20,7 @@ from appaccess_lint.project import mentions
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import path_of
-from appaccess_lint.text.template import Hole, Origin, Part, Template, template
+from appaccess_lint.text.text import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.values import ModuleValue, literals
 
 _TESTING = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?:pytest|unittest)\b", re.MULTILINE)

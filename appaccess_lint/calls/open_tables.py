@@ -9,7 +9,7 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
-from appaccess_lint.text.template import Hole
+from appaccess_lint.text.text import Hole
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
 from appaccess_lint.values.interpreter import Interpreter

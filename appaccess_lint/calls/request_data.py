@@ -10,8 +10,7 @@ from appaccess_lint.calls.credentials import headers_put
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
-from appaccess_lint.text.template import Hole, Origin, Part, Template, representative_origin, template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Origin, Part, Template, Text, representative_origin, template
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import (
     Arguments,

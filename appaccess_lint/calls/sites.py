@@ -21,7 +21,7 @@ from appaccess_lint.model import (
     Unmatched,
 )
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Origin, Template
+from appaccess_lint.text.text import Origin, Template
 from appaccess_lint.values.domain.frames import Request
 
 

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Hole, Template
-from appaccess_lint.text.text import Text, literal
+from appaccess_lint.text.text import Hole, Template, Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,

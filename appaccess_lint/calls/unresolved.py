@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from appaccess_lint.calls.evidence import EndpointResolver, speaks_of_confluence
 from appaccess_lint.model import CallSite, Fact
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Hole, Origin, Template
+from appaccess_lint.text.text import Hole, Origin, Template
 from appaccess_lint.values.domain.frames import Key, Request
 from appaccess_lint.values.domain.values import ModuleValue
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.catalog.match import Match
-from appaccess_lint.text.template import Template, template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Template, Text, template
 from appaccess_lint.values.domain.values import ClassValue, ModuleValue, Value, texts
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from appaccess_lint.catalog.trie import (
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
-from appaccess_lint.text.template import Hole, Part, Template, template
+from appaccess_lint.text.text import Hole, Part, Template, template
 
 _GAP = re.compile(r"(?<=/)([A-Za-z][\w-]*)/(?=(/)[A-Za-z])")
 _ROOT_WORDS = frozenset({"wiki", "rest", "api", "v2"})

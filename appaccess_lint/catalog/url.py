@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from appaccess_lint.immutable import immutable
-from appaccess_lint.text.template import Hole, Part, Template
+from appaccess_lint.text.text import Hole, Part, Template
 
 MAX_LENGTH = 4096
 _HOLE = "\0"

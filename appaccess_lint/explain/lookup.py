@@ -11,7 +11,7 @@ from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.catalog.schema import METHODS, describe
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath
-from appaccess_lint.text.template import template
+from appaccess_lint.text.text import template
 
 SHOWN = 5
 _METHOD = re.compile(r"([A-Za-z]+)\s+(?=\S)")

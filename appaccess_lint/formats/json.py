@@ -28,7 +28,7 @@ from appaccess_lint.model import (
 )
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.refusal import refusable
-from appaccess_lint.text.template import representative_origin
+from appaccess_lint.text.text import representative_origin
 from appaccess_lint.version import __version__
 
 SCHEMA = 1

@@ -23,7 +23,7 @@ from appaccess_lint.notebooks.shell import PREFACE, command_call, script_call
 from appaccess_lint.resource_errors import exhausted
 from appaccess_lint.site_positions import with_places
 from appaccess_lint.syntax.rewriting import rewritten
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 SUFFIX = ".ipynb"
 MAX_BYTES = 100_000_000

@@ -12,7 +12,7 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.names import KNOWN
 from appaccess_lint.secrets.request_data import SentMask
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 MASK = "***"
 LEAST = 4

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from appaccess_lint.text.operations import concat, covering
-from appaccess_lint.text.template import MAX_LITERAL, Hole, Part, Template, template, united
-from appaccess_lint.text.text import Text, bounded
+from appaccess_lint.text.text import MAX_LITERAL, Hole, Part, Template, Text, bounded, template, united
 
 _PERCENT = re.compile(
     r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?(?P<precision>\.(?:\*|\d+)?)?[hlL]?"

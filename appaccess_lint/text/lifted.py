@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
 from appaccess_lint.text.operations import covering, narrowed
-from appaccess_lint.text.template import Hole, Origin, Part, Template, template, united
-from appaccess_lint.text.text import Text, bounded
+from appaccess_lint.text.text import Hole, Origin, Part, Template, Text, bounded, template, united
 
 _FIRST, _LAST = 0xE000, 0xF8FF
 _SIGN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")

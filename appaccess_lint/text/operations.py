@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from appaccess_lint.text.template import MAX_ALTERNATIVES, Hole, Part, Template, template, united
-from appaccess_lint.text.text import Text, bounded
+from appaccess_lint.text.text import MAX_ALTERNATIVES, Hole, Part, Template, Text, bounded, template, united
 
 
 def concat(texts: Sequence[Text]) -> Text:

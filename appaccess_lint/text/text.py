@@ -1,12 +1,193 @@
-"""A string that a program may have: its alternatives, in a bounded number."""
+"""What is known of a string: literal parts and holes, in a small bounded set of alternatives.
+
+A ``Template`` is one alternative, e.g. ``("https://", Hole("host"), "/rest/api/space")``; a ``Text`` is a
+bounded set of them.  Nothing here knows what the strings are for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
+from operator import attrgetter
 
 from appaccess_lint.immutable import immutable
-from appaccess_lint.text.template import MAX_ALTERNATIVES, Hole, Template, distinct, united
+
+MAX_ALTERNATIVES = 32
+MAX_PARTS = 48
+MAX_LITERAL = 4096
+MAX_ORIGINS = 64
+"""Literals whose places are remembered for a text that is built from more of them."""
+
+_PLACE = attrgetter("path", "line", "column", "end_line", "end_column")
+
+
+@immutable(frozen=True, slots=True)
+class Origin:
+    """Where a literal that went into a text stands: a step of the trail shown to users.  Counts from 1."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str = field(default="", compare=False)
+
+
+def representative_origin(origins: Iterable[Origin]) -> Origin | None:
+    """Return the literal to show as evidence: the one with a host, else the longest.
+
+    The result does not depend on the order of *origins*, except for equal ones.
+    """
+    return min(
+        origins,
+        key=lambda o: ("://" not in o.text, -len(o.text), o.text, o.path, o.line, o.column),
+        default=None,
+    )
+
+
+@immutable(frozen=True, slots=True)
+class Hole:
+    """A stretch of text that can't be known.
+
+    ``name`` is the dotted name that the source gives it (``settings.confluence_url``), empty where it has
+    none.  ``parameters`` are the parameters of the function under analysis that it depends on.
+    ``placeholder``: the source leaves it empty, to be filled in.  It is empty where text is glued to it.
+    ``has_default``: it stands for what may be given instead of a default that the source states.
+    """
+
+    name: str = ""
+    parameters: frozenset[str] = frozenset()
+    placeholder: bool = False
+    has_default: bool = False
+
+
+Part = str | Hole
+
+
+@immutable(frozen=True, slots=True)
+class Template:
+    """One alternative of a text: parts in order, adjacent literals joined, no empty literal."""
+
+    parts: tuple[Part, ...] = ()
+    origins: frozenset[Origin] = field(default=frozenset(), compare=False)
+    known_shape: tuple[str | None, ...] | None = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def literal(self) -> str | None:
+        """The whole string where nothing of it is unknown, else ``None``."""
+        if not self.parts:
+            return ""
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return self.parts[0]
+        return None
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The parameters that any hole of it depends on."""
+        found: frozenset[str] = frozenset()
+        for part in self.parts:
+            if isinstance(part, Hole):
+                found |= part.parameters
+        return found
+
+    @property
+    def shape(self) -> tuple[str | None, ...]:
+        """Its literal parts, with ``None`` for each hole: what two texts share that differ in names only."""
+        if self.known_shape is None:  # it is asked for again and again, wherever alternatives meet
+            found = tuple([part if isinstance(part, str) else None for part in self.parts])
+            object.__setattr__(self, "known_shape", found)
+            return found
+        return self.known_shape
+
+    def __str__(self) -> str:
+        return "".join(part if isinstance(part, str) else "{}" for part in self.parts)
+
+
+def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) -> Template:
+    """Normalise *parts* into a ``Template``: joins adjacent literals, bounds length and number of parts.
+
+    What is beyond the bounds is a hole at the end; of it, only what it depends on is looked at.
+    """
+    merged: list[Part] = []
+    rest = iter(parts)
+    for part in rest:
+        if not part:
+            continue
+        last = merged[-1] if merged else None
+        if type(part) is str:
+            if type(last) is str:
+                merged[-1] = part = last + part
+            else:
+                merged.append(part)
+            if len(part) > MAX_LITERAL:
+                merged[-1] = part[:MAX_LITERAL]
+                merged.append(Hole("", _depends(rest)))
+        elif type(last) is Hole:
+            assert type(part) is Hole
+            both = last.placeholder and part.placeholder
+            name = last.name or part.name
+            merged[-1] = Hole(name, last.parameters | part.parameters, both, last.has_default)
+        else:
+            merged.append(part)
+        if len(merged) > MAX_PARTS:
+            _cover(merged, _depends(rest))
+    return Template(tuple(merged), origins)
+
+
+def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
+    """Return all *origins*; where they are too many, those that are enough, or the first in the source."""
+    some = [found for found in origins if found]
+    # a text that grows line by line would be sorted and hashed anew for each
+    full = [found for found in some if len(found) == MAX_ORIGINS]
+    if full and all(found is full[0] or len(found) < MAX_ORIGINS for found in some):
+        return full[0]
+    found = some[0] if len(some) == 1 else frozenset[Origin]().union(*some)
+    if len(found) <= MAX_ORIGINS:
+        return found
+    return found.difference(sorted(found, key=_PLACE)[MAX_ORIGINS:])
+
+
+def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
+    """One template for each shape, its holes standing for all that stood at their place."""
+    templates = tuple(templates)
+    if len(templates) == 1:
+        return templates
+    found: dict[tuple[str | None, ...], Template] = {}
+    for t in templates:
+        shape = t.shape
+        known = found.get(shape)
+        if known is None:
+            found[shape] = t
+        elif known is not t and (known.parts != t.parts or not t.origins <= known.origins):
+            found[shape] = _merged(known, t)
+    return tuple(found.values())
+
+
+def _merged(one: Template, other: Template) -> Template:
+    parts: list[Part] = []
+    for a, b in zip(one.parts, other.parts, strict=True):
+        if isinstance(a, Hole) and isinstance(b, Hole):
+            either = a.placeholder or b.placeholder
+            has_default = a.has_default and b.has_default
+            parts.append(Hole(a.name or b.name, a.parameters | b.parameters, either, has_default))
+        else:
+            parts.append(a)
+    return Template(tuple(parts), united((one.origins, other.origins)))
+
+
+def _cover(parts: list[Part], depends: frozenset[str]) -> None:
+    """Put a hole in the place of the parts that are too many."""
+    beyond = parts[MAX_PARTS - 1 :]
+    del parts[MAX_PARTS - 1 :]
+    hole = Hole("", depends | _depends(beyond))
+    if isinstance(last := parts[-1], Hole):
+        parts[-1] = Hole(last.name, last.parameters | hole.parameters)
+    else:
+        parts.append(hole)
+
+
+def _depends(parts: Iterable[Part]) -> frozenset[str]:
+    return frozenset[str]().union(*(part.parameters for part in parts if isinstance(part, Hole)))
 
 
 def remembered_hash(value: object, parts: object) -> int:

@@ -12,8 +12,7 @@ from urllib.parse import urljoin, urlparse, urlsplit, urlunsplit
 
 from appaccess_lint.text.lifted import Signs, alternatives, is_sign, lifted, on_texts
 from appaccess_lint.text.operations import concat, covering
-from appaccess_lint.text.template import Hole, Template, template, united
-from appaccess_lint.text.text import Text, bounded
+from appaccess_lint.text.text import Hole, Template, Text, bounded, template, united
 
 ELSEWHERE = Hole("urlparse()")
 """Scheme and host of a URL that begins with a hole: they are in what then counts as its path."""

@@ -12,7 +12,7 @@ from libcst.metadata import BatchableMetadataProvider, CodePosition, CodeRange, 
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.files.reading import read_source
 from appaccess_lint.model import CallSite, Span
-from appaccess_lint.text.template import Origin
+from appaccess_lint.text.text import Origin
 
 
 class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):

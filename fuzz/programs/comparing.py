@@ -16,7 +16,7 @@ from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.model import CallSite
-from appaccess_lint.text.template import Template, template
+from appaccess_lint.text.text import Template, template
 from appaccess_lint.values.domain.frames import Request
 from fuzz.programs.prelude import PRELUDE
 from fuzz.programs.running import Asked

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
-from appaccess_lint.text.template import Hole, template
+from appaccess_lint.text.text import Hole, template
 
 MATCHER = Matcher(load_catalog())
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Evidence, Match, Matcher, looks_like_endpoint
 from appaccess_lint.model import Operation
-from appaccess_lint.text.template import Hole, Template, template
+from appaccess_lint.text.text import Hole, Template, template
 
 OPERATIONS = list(load_catalog())
 MATCHER = Matcher(OPERATIONS)

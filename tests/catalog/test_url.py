@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appaccess_lint.catalog.url import Segment, Url, read_url
-from appaccess_lint.text.template import Hole, Template, template
+from appaccess_lint.text.text import Hole, Template, template
 
 GLUED = frozenset({"wiki", "rest"})
 

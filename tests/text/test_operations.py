@@ -11,8 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appaccess_lint.text import formatting, lifted, operations, urls
-from appaccess_lint.text.template import MAX_ALTERNATIVES, MAX_LITERAL, MAX_PARTS, Hole, Template, template
-from appaccess_lint.text.text import Text, literal
+from appaccess_lint.text.text import (
+    MAX_ALTERNATIVES,
+    MAX_LITERAL,
+    MAX_PARTS,
+    Hole,
+    Template,
+    Text,
+    literal,
+    template,
+)
 from appaccess_lint.values.domain.values import join
 
 WORDS = st.text(alphabet="ab/:?%{}. -", max_size=6)

@@ -24,8 +24,7 @@ from appaccess_lint.clients.effects import Effects
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain import values as domain
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import Arguments, Value

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.engine import Analyzer
-from appaccess_lint.text.template import template
+from appaccess_lint.text.text import template
 
 ENDPOINTS = st.sampled_from(
     ["space", "content", "content/12", "content/12/label", "content/12/child/page", "search", "user/current"]

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 pytest.importorskip("fuzz.targets", reason="the fuzzers are not part of a distribution")
 
-from appaccess_lint.text.template import Hole, template  # noqa: E402
+from appaccess_lint.text.text import Hole, template  # noqa: E402
 from fuzz.choices import Choices  # noqa: E402
 from fuzz.programs.comparing import covers, expected  # noqa: E402
 from fuzz.programs.prelude import PRELUDE, SIBLING  # noqa: E402

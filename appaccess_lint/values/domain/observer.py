@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import Arguments, ExternalInstance, Value
 

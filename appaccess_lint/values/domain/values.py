@@ -16,8 +16,7 @@ from pathlib import Path
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.text.template import Hole, Template
-from appaccess_lint.text.text import Text, bounded, remembered_hash
+from appaccess_lint.text.text import Hole, Template, Text, bounded, remembered_hash
 
 MAX_MEMBERS = 8
 """Maximum number of members of a union; more of them make it unknown."""

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.lifted import path_join
-from appaccess_lint.text.template import Template
-from appaccess_lint.text.text import NO_TEXT, Text, literal
+from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine

@@ -5,8 +5,7 @@ from __future__ import annotations
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
-from appaccess_lint.text.template import Origin, Template, template, united
-from appaccess_lint.text.text import Text, literal
+from appaccess_lint.text.text import Origin, Template, Text, literal, template, united
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (

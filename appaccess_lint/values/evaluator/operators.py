@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.lifted import path_join
-from appaccess_lint.text.template import Hole
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Text
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import operations
-from appaccess_lint.text.template import template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Text, template
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (

@@ -6,8 +6,7 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars
-from appaccess_lint.text.template import Hole
-from appaccess_lint.text.text import NO_TEXT, Text, literal
+from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from urllib.parse import quote_plus
 
-from appaccess_lint.text.template import Hole, Part, template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Part, Text, template
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     DictValue,

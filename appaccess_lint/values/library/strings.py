@@ -9,8 +9,7 @@ from typing import Any
 
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.lifted import join_text, lifted, path_join
-from appaccess_lint.text.template import MAX_LITERAL, Hole, Template
-from appaccess_lint.text.text import Text, hole
+from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,

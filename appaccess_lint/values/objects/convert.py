@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from appaccess_lint.text.template import Template, template
-from appaccess_lint.text.text import NO_TEXT, Text, bounded, hole
+from appaccess_lint.text.text import NO_TEXT, Template, Text, bounded, hole, template
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     OWN,

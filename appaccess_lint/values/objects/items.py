@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Origin, Template, united
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Origin, Template, Text, united
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (

@@ -6,8 +6,7 @@ from collections import Counter
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import names_bound, targets_of
-from appaccess_lint.text.template import Hole, Template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Template, Text
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from appaccess_lint.text.template import Hole
-from appaccess_lint.text.text import NO_TEXT, Text
+from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from appaccess_lint.text.lifted import Signs
-from appaccess_lint.text.template import Hole, Template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Hole, Template, Text
 from appaccess_lint.values.domain.values import SeqValue, Value
 
 _IN_HOLES = frozenset("/.-_:")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.template import Template
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.callables import takes_callable
 from appaccess_lint.values.domain.frames import Frame, Key, Request
 from appaccess_lint.values.domain.summary import Outcome, Summary
