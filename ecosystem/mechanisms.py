@@ -126,7 +126,7 @@ def mechanisms() -> list[Mechanism]:
         *_entries(f"{VALUES}.library.builtins", "_FUNCTIONS", "function"),
         *_entries(f"{VALUES}.library.builtins", "_GIVEN", "given"),
         *_entries(f"{VALUES}.library.strings", "TEXT_METHODS", "text method"),
-        *_entries(f"{VALUES}.library.url_objects", "_METHODS", "URL method"),
+        *_entries(f"{VALUES}.library.url_functions", "_METHODS", "URL method"),
         *_entries(f"{VALUES}.objects.changed_values", "DICT_METHODS", "dict method"),
         *_entries(f"{VALUES}.objects.changed_values", "SEQUENCE_METHODS", "list method"),
     ]
@@ -255,7 +255,7 @@ DECLARED = (
     _of(
         "URL objects",
         "methods of yarl's and httpx's URLs",
-        f"{VALUES}.library.url_objects:call_method",
+        f"{VALUES}.library.url_functions:call_method",
     ),
     _of("bundled arguments", "`Thread(target=f, args=(…))`", f"{VALUES}.library.forwarding:bundled"),
     _of(
@@ -436,7 +436,7 @@ DECLARED = (
     _of(
         "lists without empty items",
         "`filter(None, parts)`",
-        f"{VALUES}.library.containers:without_falsy",
+        f"{VALUES}.library.sequences:without_falsy",
         instead=argument(0),
     ),
     _of(

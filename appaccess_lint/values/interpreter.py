@@ -32,8 +32,8 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
 )
-from appaccess_lint.values.evaluator import assignment, calls, evaluation, expressions, statements  # noqa: F401 - they fill the tables of what is run
-from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.evaluator import assignment, calls, dispatch, expressions, statements  # noqa: F401 - they fill the tables of what is run
+from appaccess_lint.values.evaluator.dispatch import run_block
 from appaccess_lint.values.objects import attributes
 from appaccess_lint.values.objects.instances import with_global_writes
 from appaccess_lint.values.summaries import calling, constructors, functions
@@ -246,7 +246,7 @@ class Interpreter:
     # what lower floors ask of upper ones
 
     def evaluate(self, frame: Frame, node: ir.Expr) -> Value:
-        return evaluation.evaluate(self, frame, node)
+        return dispatch.evaluate(self, frame, node)
 
     def assign(self, frame: Frame, target: ir.Expr, value: Value) -> None:
         assignment.assign(self, frame, target, value)

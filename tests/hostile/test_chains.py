@@ -78,7 +78,7 @@ def test_what_nests_too_deeply_costs_its_statement_alone(monkeypatch: pytest.Mon
     from appaccess_lint.engine import Analyzer
     from appaccess_lint.syntax import ir
     from appaccess_lint.values.evaluator import statements
-    from appaccess_lint.values.evaluator.blocks import RUN
+    from appaccess_lint.values.evaluator.dispatch import RUN
 
     deep: Callable[..., None] = RUN[ir.Delete]
 

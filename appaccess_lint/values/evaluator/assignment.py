@@ -17,7 +17,7 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
 from appaccess_lint.values.objects.items import as_tuple, elements
 from appaccess_lint.values.objects.mutation import set_item

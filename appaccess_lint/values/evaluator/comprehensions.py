@@ -8,8 +8,8 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import DictValue, SeqValue, Value, join, members
 from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
-from appaccess_lint.values.evaluator.evaluation import evaluate
-from appaccess_lint.values.library.containers import Part, lists_of
+from appaccess_lint.values.evaluator.dispatch import evaluate
+from appaccess_lint.values.library.sequences import Part, lists_of
 from appaccess_lint.values.objects.convert import may_be_false, truth
 from appaccess_lint.values.objects.items import elements
 

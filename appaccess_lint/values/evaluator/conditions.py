@@ -23,7 +23,7 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.objects.convert import falsy, truthy
 
 

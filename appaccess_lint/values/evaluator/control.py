@@ -21,9 +21,8 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.evaluator.assignment import assign
-from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.conditions import compare, refine
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import truth
 

@@ -16,9 +16,8 @@ from appaccess_lint.values.domain.values import (
     Scope,
     Unknown,
 )
-from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.calls import call_value
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.classes import is_given_path, linear
 
 

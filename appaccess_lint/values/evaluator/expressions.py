@@ -26,13 +26,13 @@ from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.comprehensions import comprehension
 from appaccess_lint.values.evaluator.conditions import compare, refined
 from appaccess_lint.values.evaluator.definitions import made_here
-from appaccess_lint.values.evaluator.evaluation import EVALUATE, evaluate
+from appaccess_lint.values.evaluator.dispatch import EVALUATE, evaluate
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.evaluator.slices import slice_of
 from appaccess_lint.values.objects.attributes import attribute
+from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
 from appaccess_lint.values.objects.items import elements, item, note_lookup
-from appaccess_lint.values.objects.merging import merged
 from appaccess_lint.values.objects.placeholders import constant, of_owner
 
 

@@ -20,9 +20,8 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.evaluator.assignment import assign_item
-from appaccess_lint.values.evaluator.blocks import run_block
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.changed_values import widened
 from appaccess_lint.values.objects.convert import truth
 from appaccess_lint.values.objects.items import elements

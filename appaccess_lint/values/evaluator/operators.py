@@ -24,10 +24,10 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.strings import texts_by_key
-from appaccess_lint.values.library.url_objects import slash, with_query
+from appaccess_lint.values.library.url_functions import slash, with_query
+from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import as_string, as_text
-from appaccess_lint.values.objects.merging import merged
 
 _OPERATORS = {"+": "__add__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__"}
 

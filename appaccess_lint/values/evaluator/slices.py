@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.items import item
 

@@ -16,10 +16,9 @@ from appaccess_lint.values.domain.values import (
     join,
 )
 from appaccess_lint.values.evaluator.assignment import assign
-from appaccess_lint.values.evaluator.blocks import RUN
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
 from appaccess_lint.values.evaluator.definitions import define, define_class
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import RUN, evaluate
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.objects.annotations import annotated

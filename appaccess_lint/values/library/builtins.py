@@ -33,20 +33,18 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     with_default,
 )
-from appaccess_lint.values.library.containers import dict_method, seq_method
 from appaccess_lint.values.library.fields import GIVEN_FIELDS, JSON
 from appaccess_lint.values.library.known import Known
 from appaccess_lint.values.library.patterns import METHODS, PATTERN, PATTERN_FUNCTIONS, pattern_method
 from appaccess_lint.values.library.records import RECORD_FUNCTIONS, replaced
-from appaccess_lint.values.library.sequences import SEQUENCE_FUNCTIONS, sequence
+from appaccess_lint.values.library.sequences import SEQUENCE_FUNCTIONS, dict_method, seq_method, sequence
 from appaccess_lint.values.library.strings import TEXT_METHODS, first, texts_by_key, texts_by_name
-from appaccess_lint.values.library.url_functions import GIVEN_URLS, url_object
-from appaccess_lint.values.library.url_objects import call_method
+from appaccess_lint.values.library.url_functions import GIVEN_URLS, call_method, url_object
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
+from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.items import looked_up
-from appaccess_lint.values.objects.merging import merged
 from appaccess_lint.values.objects.mutation import change_by_method
 from appaccess_lint.values.objects.placeholders import left_empty
 

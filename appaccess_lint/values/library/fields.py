@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from urllib.parse import quote_plus
+
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import literal
+from appaccess_lint.text.text import Hole, Part, Text, literal, template
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -14,15 +17,19 @@ from appaccess_lint.values.domain.values import (
     EnumMember,
     ExternalInstance,
     Instance,
+    Scalar,
     SeqValue,
+    Unknown,
     Value,
     join,
+    literals,
     members,
+    parameters_of,
 )
 from appaccess_lint.values.library.known import Known
-from appaccess_lint.values.library.queries import query_of
 from appaccess_lint.values.library.strings import first
 from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.instances import build
 
 MAX_DEPTH = 4
@@ -80,11 +87,11 @@ def _json(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -
     """Evaluate ``json.dumps(mapping)`` and ``model.model_dump_json()``."""
     if not _LEAVES_OUT.isdisjoint(name for name, _ in arguments.keywords):
         return None
-    written = (_written(machine, m) for m in members(first(arguments, "obj")))
+    written = (_in_json(machine, m) for m in members(first(arguments, "obj")))
     return ExternalInstance(JSON, Arguments((join(written),)))
 
 
-def _written(machine: Machine, value: Value) -> Value:
+def _in_json(machine: Machine, value: Value) -> Value:
     """Return *value* as it is after serialization to JSON."""
     if isinstance(value, Instance):
         return _fields_of(machine, value) or UNKNOWN
@@ -94,6 +101,50 @@ def _written(machine: Machine, value: Value) -> Value:
 def _query(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
     """Evaluate ``urllib.parse.urlencode(mapping)``."""
     return query_of(machine, first(arguments, "query"))
+
+
+_QUOTED = partial(quote_plus, safe=",:/")
+"""Percent-encode a value so that the query stays readable."""
+
+
+def query_of(machine: Machine, value: Value) -> Text | None:
+    """Return the query string of *value*, a mapping or a list of pairs; ``None`` if it is neither.
+
+    Example: ``{"limit": 25, "title": title}`` becomes ``limit=25&title={}``.
+    """
+    table = _table(value)
+    if table is None:
+        return None
+    parts: list[Part] = []
+    for key, held in table.items:
+        names = literals(key)
+        if len(names) != 1:
+            return None
+        parts += ["&" if parts else "", f"{_QUOTED(names[0])}=", *_written(machine, held)]
+    if table.open:
+        parts += ["&" if parts else "", Hole("", parameters_of((table,)))]
+    return Text((template(parts),))
+
+
+def _table(value: Value) -> DictValue | None:
+    if isinstance(value, SeqValue):
+        pairs = [
+            (item.items[0], item.items[1])
+            for item in value.items
+            if isinstance(item, SeqValue) and len(item.items) == 2
+        ]
+        return DictValue(tuple(pairs), value.open or len(pairs) < len(value.items))
+    return value if isinstance(value, DictValue) else None
+
+
+def _written(machine: Machine, value: Value) -> tuple[Part, ...]:
+    """Return *value* as it appears in a query string; a hole if there are several alternatives."""
+    if isinstance(value, Scalar) and not isinstance(value.value, bytes):
+        return (_QUOTED(str(value.value)),)
+    alternatives = as_text(machine, value).alternatives
+    if len(alternatives) == 1:
+        return tuple(_QUOTED(part) if isinstance(part, str) else part for part in alternatives[0].parts)
+    return (Hole(value.name if isinstance(value, Unknown) else "", parameters_of((value,))),)
 
 
 GIVEN_FIELDS: dict[str, Known] = {"fields": _fields, "json": _json, "query": _query}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
@@ -16,6 +16,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     Value,
     join,
+    members,
     parameters_of,
 )
 from appaccess_lint.values.objects.items import item, key_of
@@ -168,10 +169,6 @@ def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     return opened(value, *given)
 
 
-def _reverse(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
-    return opened(value) if grows else SeqValue(value.items[::-1], value.open)
-
-
 SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
     "append": lambda value, arguments, grows: _added(value, arguments.positional[-1:] or (UNKNOWN,), grows),
     "extend": _extend,
@@ -187,3 +184,34 @@ SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
     "update": lambda value, arguments, grows: _extend(opened(value), arguments, True),
     "discard": lambda value, arguments, grows: opened(value),
 }
+
+
+def merged(machine: Machine, below: DictValue, above: Value) -> DictValue:
+    """Return a dictionary with the items of *below*, overridden by the items of *above*.
+
+    An unknown part of *above* may have any key: a configuration that is read over defaults can override all
+    of them.
+    """
+    tables = [m for m in members(above) if isinstance(m, DictValue)]
+    unsure = len(tables) < len(members(above))
+    is_open = unsure or any(table.open for table in tables)
+    if is_open and below.items:
+        below = widened(below, (above,))
+    if len(tables) == 1 and not unsure:
+        return DictValue((*below.items, *tables[0].items), below.open or is_open)
+    keys = dict.fromkeys(key for table in tables for key, _ in table.items)
+    items = tuple((key, _any_of(machine, below, tables, key, unsure)) for key in keys)
+    return DictValue((*below.items, *items), below.open or is_open)
+
+
+def _any_of(
+    machine: Machine, below: DictValue, tables: Iterable[DictValue], key: Value, unsure: bool
+) -> Value:
+    """Return the value of *key* after one of *tables* overrides *below*.
+
+    With *unsure*, another value is also possible.
+    """
+    found = [dict(table.items).get(key) for table in tables]
+    known = [value for value in found if value is not None]
+    everywhere = len(known) == len(found) and not unsure
+    return join(known if everywhere else (*known, item(machine, below, key)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import OWN, FunctionValue, Instance, Value, depending
-from appaccess_lint.values.evaluator.blocks import run_block
+from appaccess_lint.values.evaluator.dispatch import run_block
 from appaccess_lint.values.summaries.runs import bound_scope, run_body, symbolic_frame
 from appaccess_lint.values.summaries.state import Summarizer
 

@@ -27,8 +27,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     with_default,
 )
-from appaccess_lint.values.evaluator.blocks import run_block
-from appaccess_lint.values.evaluator.evaluation import evaluate
+from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.annotations import annotated, enum_choices
 from appaccess_lint.values.objects.classes import kinds, linear
 from appaccess_lint.values.objects.items import note_choices

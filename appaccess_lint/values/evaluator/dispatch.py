@@ -1,4 +1,4 @@
-"""Running statements in order."""
+"""Evaluate expressions and run statements, whatever their kinds."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from collections.abc import Callable
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.values import Value
 
+EVALUATE: dict[type, Callable[..., Value]] = {}
+"""What evaluates each kind of expression; ``expressions`` fills it."""
 RUN: dict[type, Callable[..., bool | None]] = {}
 """What runs each kind of statement (``statements`` fills it); ``False`` from it: control stops here."""
+
+
+def evaluate(machine: Machine, frame: Frame, node: ir.Expr) -> Value:
+    """The value of an expression; requests that it does are noted in *frame*."""
+    return EVALUATE[type(node)](machine, frame, node)
 
 
 def run_block(machine: Machine, frame: Frame, block: ir.Block) -> bool:
