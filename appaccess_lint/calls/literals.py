@@ -16,14 +16,18 @@ from appaccess_lint.calls.whole_urls import WholeUrls
 from appaccess_lint.catalog.match import Match, has_root, looks_like_endpoint
 from appaccess_lint.clients.programs import Programs
 from appaccess_lint.model import CallSite
-from appaccess_lint.project import mentions
+from appaccess_lint.project.mentions import is_test
+from appaccess_lint.project.testing import places, stands_in
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.text import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.values import ModuleValue, literals
 
-_TESTING = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?:pytest|unittest)\b", re.MULTILINE)
+_TESTING = re.compile(
+    r"^[ \t]*(?:(?:from|import)[ \t]+(?:pytest|unittest)\b|(?:async[ \t]+)?def[ \t]+test_|class[ \t]+Test)",
+    re.MULTILINE,
+)
 MAX_LENGTH = 2000
 """Characters of a literal that may be a URL."""
 
@@ -38,12 +42,11 @@ def literal_sites(
 ) -> list[CallSite]:
     """Sites for the URL literals of *module* of which *seen* has none, but for those that nobody sends.
 
-    A command line of one of *programs* is a literal for the URL in it.  A path without a host is what a fake
-    answers, or what is expected, in a test.
+    A command line of one of *programs* is a literal for the URL in it.  In a test, what no call sends is what
+    a fake answers, or what is expected.
     """
     source = module.module
     assert source is not None
-    is_test = _is_test(source)
     known = {(o.line, o.column) for o in seen if o.path == source.path}
     joined: set[tuple[Template, frozenset[Origin]]] = set()
     sites: list[CallSite] = []
@@ -58,25 +61,22 @@ def literal_sites(
                 continue
             joined.add((named[0], named[0].origins))
         text, found = named
-        if is_test and _is_path(text):
-            continue
         if not unsent(source).text(node) and not reads_as_regex(str(text)):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
             found = wholes.narrowed((span.line, span.column), found, resolver)
             sites.append(literal_site(source.path, span, str(text), found, origin))
-    return sites
+    return [] if sites and _is_test(source) else sites
 
 
 def _is_test(module: Module) -> bool:
-    """Return whether *module* is a test by where it lies and by what it imports."""
-    file = module.file or Path(module.path)
-    is_one = mentions.is_test(file.name) or not {"test", "tests"}.isdisjoint(file.parts)
-    return is_one and _TESTING.search(module.source) is not None
+    """Return whether *module* is a test, or stands in for something in tests.
 
-
-def _is_path(text: Template) -> bool:
-    first = text.parts[0] if text.parts else ""
-    return isinstance(first, str) and "://" not in first
+    A file alone that is called like a test may be a script, unless it has what a test framework runs.
+    """
+    *folders, name = places(module.path, module.file)
+    if any(is_test(part) or stands_in(part) for part in folders) or stands_in(Path(name).stem):
+        return True
+    return is_test(name) and (name == "conftest.py" or _TESTING.search(module.source) is not None)
 
 
 def _named(

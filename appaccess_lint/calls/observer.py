@@ -24,6 +24,7 @@ from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.model import HttpCall
 from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import Project
@@ -104,6 +105,8 @@ class CallObserver(EndpointNaming):
                     return made, list(command_requests(frame, node, function.runs, programs, arguments))
                 if function.http is None:
                     return made, list(self._declared.of(frame, node, function, arguments))
+                if self._is_recorded(frame, node, function.http, arguments):
+                    return made, []
                 called = function_call(frame, node, function.http, arguments, function.client)
                 return made, [replace(called, through=made)]
             if self._models.cls(callee.name) is not None:
@@ -122,6 +125,8 @@ class CallObserver(EndpointNaming):
                     return self._wrapped(callee, arguments), []
                 if method is not None and method.returns:
                     return self._modelled.returned(callee.receiver, method, arguments), []
+                if method is not None and self._is_recorded(frame, node, method.http, arguments):
+                    return None, []
                 if self.objects.called(callee.receiver, callee.name, arguments):
                     if cls.product != "any":
                         self.note(arguments)
@@ -147,6 +152,17 @@ class CallObserver(EndpointNaming):
         if request is None or self.unsent.no_request(node, frame.scope.module.module, name):
             return None, []
         return None, [request]
+
+    def _is_recorded(self, frame: Frame, node: ir.Call, http: HttpCall | None, arguments: Arguments) -> bool:
+        """Whether *node* makes a request for what sends none: a fake response, an exception, an assertion.
+
+        The texts that it is given are accounted for by that.
+        """
+        module = frame.scope.module.module
+        if http is None or not http.deferred or module is None or not self.unsent(module).text(node):
+            return False
+        self.note(arguments)
+        return True
 
     def _wrapped(self, callee: Value, arguments: Arguments) -> Value:
         """What calling a decorator gives: the callable that it is given, else, with options, itself."""

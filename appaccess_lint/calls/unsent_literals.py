@@ -25,7 +25,7 @@ _TESTS = frozenset(
     "removesuffix strip lstrip rstrip match matches".split()
 )
 _KEEPS_TEXT = frozenset(
-    "format join lower upper encode decode strip rstrip lstrip replace items keys values".split()
+    "format join lower upper encode decode prepare strip rstrip lstrip replace items keys values".split()
 )
 _ANSWERS = frozenset({"return_value", "side_effect"})
 
@@ -38,6 +38,7 @@ class Unsent:
         self._calls = CallResolver(module.body, effects)
         self._nodes: set[ir.Expr] = set()
         self._decorators: set[ir.Expr] = set()
+        self._fakes: set[str] = set()
         self._functions = frozenset(_functions(module.body))
         self._block(module.body)
         for node in expressions(module.body):
@@ -94,10 +95,17 @@ class Unsent:
 
     def _assigned(self, targets: tuple[ir.Expr, ...], value: ir.Expr) -> None:
         for target in targets:
-            if isinstance(target, ir.Attr) and target.name in _ANSWERS:
+            is_fake = isinstance(value, ir.Call) and self._calls.effects.get(value) == "registers"
+            if isinstance(target, ir.Name) and is_fake:
+                self._fakes.add(target.id)
+            elif isinstance(target, ir.Attr) and (target.name in _ANSWERS or self._is_of_fake(target)):
                 self._add(expressions(value))
             elif is_regex(target) or linked(target):
                 self._add(self._texts(value))
+
+    def _is_of_fake(self, target: ir.Attr) -> bool:
+        """Return whether *target* is a part of a fake response: ``response.request``."""
+        return isinstance(target.value, ir.Name) and target.value.id in self._fakes
 
     def _expression(self, node: ir.Expr) -> None:
         match node:

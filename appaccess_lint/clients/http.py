@@ -12,7 +12,7 @@ from appaccess_lint.immutable import immutable
 
 PARTS: tuple[Part, ...] = ("query", "body", "headers", "auth")
 HTTP_KEYS = {"url", "method", "method_from", "default_method", "method_with_body", *PARTS}
-HTTP_KEYS |= {"method_of_object", "connection", "may_be_file"}
+HTTP_KEYS |= {"method_of_object", "connection", "may_be_file", "deferred"}
 
 
 @immutable(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def http_call(
         method_of_object=tables.text(http, "method_of_object", here) if "method_of_object" in http else "",
         connection=tables.argument(http, "connection", parameters, here) if "connection" in http else None,
         may_be_file=tables.flag(http, "may_be_file", here),
+        deferred=tables.flag(http, "deferred", here),
         method_with_body=with_body,
         **{name: _arguments(http, name, parameters, names, here) for name in PARTS},
     )

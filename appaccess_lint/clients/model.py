@@ -60,6 +60,7 @@ class HttpCall:
     any of several, with these parts of the request.  ``url_else`` are the arguments that hold the URL where
     the first one isn't given.  ``connection`` is the argument that names where the
     base URL is configured.  ``may_be_file`` says that the URL may be a path of the file system as well.
+    ``deferred`` says that the call only makes an object, which another call sends.
     """
 
     url: Argument
@@ -74,6 +75,7 @@ class HttpCall:
     method_of_object: str = ""
     connection: Argument | None = None
     may_be_file: bool = False
+    deferred: bool = False
 
 
 FALSY: tuple[Scalar, ...] = (None, False, 0, "")

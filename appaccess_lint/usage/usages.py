@@ -8,8 +8,7 @@ from pathlib import Path
 
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import CallSite
-from appaccess_lint.project.mentions import is_test
-from appaccess_lint.project.roots import project_of
+from appaccess_lint.project.testing import in_tests
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.callers import CallGraph
@@ -54,22 +53,14 @@ class Usages:
         graph = CallGraph(self._sources, callees)
         refusals = Refusals(self._sources, callees, graph, models, calls)
         reading = Reading(self._sources, callees, graph, models)
-        in_tests = _is_test(path, file)
+        is_test = in_tests(path, file)
         found: list[CallSite] = []
         for site in sites:
             if site.kind in {"http", "client"}:
                 try:
-                    refusal = None if in_tests or site.deployment == "server" else refusals.of(site, own)
+                    refusal = None if is_test or site.deployment == "server" else refusals.of(site, own)
                     site = replace(site, usage=reading.of(site, own), refusal=refusal)
                 except RecursionError:
                     pass  # nested too deeply: nothing is known of this one
             found.append(site)
         return found
-
-
-def _is_test(path: str, file: Path | None) -> bool:
-    if file is None:
-        return is_test(Path(path).name)
-    project = project_of(file.parent)
-    inner = file.relative_to(project) if file.is_relative_to(project) else Path(file.name)
-    return any(map(is_test, inner.parts))

@@ -99,16 +99,32 @@ def test_next(client):
 
 
 @pytest.mark.parametrize("name", ["test_client", "client_test", "conftest", "sync"])
-@pytest.mark.parametrize("framework", ["pytest", "unittest", "mock"])
+@pytest.mark.parametrize("framework", ["pytest", "unittest"])
 def test_texts_of_tests_are_what_is_expected(tmp_path: Path, name: str, framework: str) -> None:
     folder = project(tmp_path, **{name: EXPECTED.format(framework=framework)})
-    is_test = name != "sync" and framework != "mock"
-    assert bool(told(folder, f"{name}.py")) is not is_test
+    assert bool(told(folder, f"{name}.py")) is (name == "sync")
 
 
-def test_a_whole_url_in_a_test_may_be_sent(tmp_path: Path) -> None:
-    folder = project(tmp_path, test_client=f"import pytest\nASKED = 'https://acme.atlassian.net{URL}'\n")
-    assert told(folder, "test_client.py") == [f"literal GET {URL} | POST {URL}"]
+@pytest.mark.parametrize("place", ["test_client", "tests/helpers", "fakes/answers", "mock_confluence"])
+def test_a_whole_url_in_a_test_is_no_site_either(tmp_path: Path, place: str) -> None:
+    project(tmp_path)
+    file = tmp_path / f"{place}.py"
+    file.parent.mkdir(exist_ok=True)
+    text = f"def test_parts(): ...\n\ndef asked(): return ['https://acme.atlassian.net{URL}']\n"
+    file.write_text(text, encoding="utf-8")
+    assert Analyzer().analyze(text, str(file)).sites == ()
+
+
+@pytest.mark.parametrize("name", ["test_rules", "contest", "latest_pages", "mockingbird"])
+def test_a_script_that_is_called_like_a_test_is_none(tmp_path: Path, name: str) -> None:
+    project(tmp_path, **{name: f"import sys\n\nasked = 'https://acme.atlassian.net{URL}'\n"})
+    assert told(tmp_path, f"{name}.py") == [f"literal GET {URL} | POST {URL}"]
+
+
+def test_the_folders_above_a_project_say_nothing(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    folder = project(tmp_path / "tests", paths=f"asked = 'https://acme.atlassian.net{URL}'\n")
+    assert told(folder, "paths.py") == [f"literal GET {URL} | POST {URL}"]
 
 
 def test_tests_send_requests(tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def test_body_decides_the_method_of_urllib() -> None:
         method_with_body="POST",
         body=(Argument(1, "data"),),
         headers=(Argument(2, "headers"),),
+        deferred=True,
     )
 
 

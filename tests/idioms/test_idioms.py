@@ -75,11 +75,11 @@ def differences(mark: str | None, sites: list[CallSite]) -> list[str]:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-def test_idiom(source: Path) -> None:
+def test_idiom(source: Path, tmp_path: Path) -> None:
     text = source.read_text(encoding="utf-8")
     versions = tuple((name, version) for name, version in NEEDS.findall(text))
     by_line: dict[int, list[CallSite]] = defaultdict(list)
-    for site in Analyzer(Settings(client_versions=versions)).analyze(text, str(source)).sites:
+    for site in Analyzer(Settings(client_versions=versions)).analyze(text, str(tmp_path / "app.py")).sites:
         if site.kind != "unresolved":
             by_line[site.span.line].append(site)
     marks = {
