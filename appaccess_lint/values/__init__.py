@@ -1,1 +1,1 @@
-"""What an expression can be: text values, abstract objects, and the interpreter that finds them."""
+"""Compute what expressions can be: the abstract values, and the interpreter."""

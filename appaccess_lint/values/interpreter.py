@@ -1,8 +1,8 @@
-"""The interpreter: runs functions of the analysed program on abstract values.
+"""Run functions of the analysed program on abstract values.
 
-It is demand-driven: a function is run once without knowledge of its parameters, which gives its summary, and
-again for calls whose arguments matter.  ``Interpreter`` holds the state; what it does with expressions,
-statements, calls and objects stands in the modules beside this one.
+The interpreter is demand-driven. A function is run once with unknown parameters, which gives its summary,
+and again for calls whose arguments matter. ``Interpreter`` holds the state; the modules beside this one
+evaluate expressions, statements, calls and objects.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
 )
-from appaccess_lint.values.evaluator import assignment, calls, dispatch, expressions, statements  # noqa: F401 - they fill the tables of what is run
+from appaccess_lint.values.evaluator import assignment, calls, dispatch, expressions, statements  # noqa: F401 - these modules fill the tables of dispatch
 from appaccess_lint.values.evaluator.dispatch import run_block
 from appaccess_lint.values.objects import attributes
 from appaccess_lint.values.objects.instances import with_global_writes
@@ -40,17 +40,17 @@ from appaccess_lint.values.summaries import calling, constructors, functions
 from appaccess_lint.values.summaries.cycles import Cycles, FunctionKey
 
 MAX_STEPS = 150_000
-"""Statements and calls interpreted for one file; beyond it, calls are known by their summaries only."""
+"""Maximum number of statements and calls for one file; after that, only summaries of calls are used."""
 MOST_STEPS = 4 * MAX_STEPS
-"""Steps after which nothing more of a file is interpreted, and its user is told so."""
+"""Maximum number of steps, after which the analysis of the file stops with a message."""
 MAX_MODULES = 600
-"""Modules looked at for one file; names of further ones are unknown."""
+"""Maximum number of modules that are read for one file; names of further modules are unknown."""
 MAX_CHARACTERS = 2_000_000
-"""Source of other modules looked at for one file, likewise; apps that call Confluence need half of it."""
+"""Maximum size of the source of other modules; apps that call Confluence need half of it."""
 
 
 class Interpreter:
-    """State of one analysis: what is known of modules, functions and objects so far."""
+    """The state of one analysis: known modules, functions and objects."""
 
     def __init__(
         self, project: Project, observer: Observer, seeds: dict[tuple[ir.Function, str], Value] | None = None
@@ -90,7 +90,7 @@ class Interpreter:
         self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
 
     def release(self) -> None:
-        """Let go of all that is known: values and scopes hold each other, and would wait to be collected."""
+        """Release all values: they form cycles, which would wait for the garbage collector."""
         for module in self.modules.values():
             for value in module.scope.names.values():
                 if isinstance(value, ClassValue):
@@ -109,7 +109,7 @@ class Interpreter:
         return self.steps > self.max_steps
 
     def module(self, module: Module) -> ModuleValue:
-        """The value of a module of the tree; its body isn't run yet."""
+        """Return a module of the project without running its body."""
         key = module.file or module
         value = self.modules.get(key)
         if value is None or value.module is not module:
@@ -118,7 +118,7 @@ class Interpreter:
         return value
 
     def located(self, location: Location) -> ModuleValue | None:
-        """The value of the module at *location*, ``None`` where it can't be read."""
+        """Return the module at *location*; ``None`` if it can't be read."""
         if location.file is not None:
             if location.file in self.modules:
                 return self.modules[location.file]
@@ -135,7 +135,7 @@ class Interpreter:
         return self.modules[key]
 
     def ready(self, module: ModuleValue) -> ModuleValue:
-        """Run the module's body where that wasn't done yet."""
+        """Run the module's body unless it has already run."""
         if module.state == "new" and module.module is not None:
             module.state = "running"
             self.run_module(module)
@@ -152,7 +152,7 @@ class Interpreter:
             except RecursionError:
                 if module is not self.target:
                     raise
-                # what the statement binds is unknown; the others keep what they have
+                # the names that the statement binds are unknown; the others keep their values
                 self.cycles.give_up()
                 self.running.clear()
                 module.module.too_deep(1)
@@ -160,17 +160,17 @@ class Interpreter:
         return frame
 
     def lookup(self, scope: Scope, name: str) -> Value:
-        """The value of a name as seen from *scope*."""
+        """Return the value of a name as seen from *scope*."""
         at: Scope | None = scope
         while at is not None:
-            # a class body's names aren't seen from its methods
+            # a class body's names aren't visible in its methods
             if name in at.names and (at is scope or not at.is_class):
                 return self.forced(at, name)
             at = at.parent
         return self.global_name(scope.module, name)
 
     def global_name(self, module: ModuleValue, name: str) -> Value:
-        """A name of a module, with what functions assign to it by ``global``."""
+        """Return a name of a module, with the values that functions assign to it by ``global``."""
         names = module.scope.names
         if name not in names and module.state == "new":
             self.ready(module)
@@ -190,7 +190,7 @@ class Interpreter:
         return value
 
     def imported(self, wanted: Imported) -> Value:
-        """What an import binds: a module, a name of one, or something outside the tree."""
+        """Return what an import binds: a module, a name of a module, or a value outside the project."""
         importer = wanted.importer.module
         assert importer is not None
         location = self.project.locate(importer, wanted.module, wanted.level)
@@ -208,7 +208,7 @@ class Interpreter:
         return found if found is not None else Unknown(wanted.name)
 
     def member(self, module: ModuleValue, name: str) -> Value | None:
-        """A name of a module: bound in it, or a submodule."""
+        """Return a name of a module: bound in it, or a submodule."""
         self.ready(module)
         if name in module.scope.names:
             return self.global_name(module, name)
@@ -222,28 +222,28 @@ class Interpreter:
         return None
 
     def self_of(self, cls: ClassValue) -> Instance:
-        """The object that ``self`` is in the methods of *cls*."""
+        """Return the object that is ``self`` in the methods of *cls*."""
         if cls not in self.selves:
             self.selves[cls] = Instance(cls)
         return self.selves[cls]
 
     def forget(self, keys: Iterable[Hashable]) -> None:
-        """Let go of summaries, and of what methods set, that are to be found anew when they are asked for."""
+        """Discard summaries and results of stores, so that they are computed again on demand."""
         for key in keys:
             self.set_on.pop(key, None)
             self.summaries.pop(key, None)  # type: ignore[call-overload]
 
     def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
-        """Whether *receiver* is what the function's summary took for its object."""
+        """Return whether *receiver* is the object with which the function's summary was computed."""
         return function.owner is not None and receiver is self.selves.get(function.owner)
 
     def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
-        """Remember what a caller passes, for parameters of which nothing else is known."""
+        """Record what a caller passes, for parameters that are otherwise unknown."""
         key = (function.function, name)
         known = self.observed.get(key)
         self.observed[key] = value if known is None else join((known, value))
 
-    # what lower floors ask of upper ones
+    # what lower layers need from upper ones
 
     def evaluate(self, frame: Frame, node: ir.Expr) -> Value:
         return dispatch.evaluate(self, frame, node)

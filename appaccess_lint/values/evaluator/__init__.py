@@ -1,1 +1,1 @@
-"""Expressions, statements and calls."""
+"""Evaluate expressions, statements and calls."""

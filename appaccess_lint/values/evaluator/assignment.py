@@ -1,4 +1,4 @@
-"""Binding values to targets."""
+"""Bind values to targets."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
 
 
 def assign_item(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:
-    """Bind what a loop takes: an item of which nothing is known is called what the target is."""
+    """Bind the item of a loop; an unknown item is named after the target."""
     assign(machine, frame, target, value)
     for name in _names_in(target):
         held = frame.names.get(name)
@@ -80,7 +80,7 @@ def _unpack(machine: Machine, frame: Frame, targets: tuple[ir.Expr, ...], value:
     columns = [row for row in rows if row is not None]
     rest = elements(value)
     for index, target in enumerate(targets):
-        # items of a list of pairs: each target takes what stands at its place in any of them
+        # items of a list of pairs: each target is bound to the items at its position in all pairs
         found = join(row[index] for row in columns) if columns else rest
         if not columns and isinstance(target, ir.Starred):
             found = SeqValue((rest,), True)
@@ -88,7 +88,7 @@ def _unpack(machine: Machine, frame: Frame, targets: tuple[ir.Expr, ...], value:
 
 
 def _row(value: SeqValue, targets: tuple[ir.Expr, ...]) -> tuple[Value, ...] | None:
-    """What each target takes of a list; ``None`` where it has another length."""
+    """Return the items of a list for the targets; ``None`` if the numbers differ."""
     starred = next((i for i, target in enumerate(targets) if isinstance(target, ir.Starred)), None)
     items = value.items
     if starred is None:

@@ -1,4 +1,4 @@
-"""Calls: of functions and classes of the tree, of known functions of Python, and of anything else."""
+"""Evaluate calls: of the project's functions and classes, of modelled functions, and of other values."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ from appaccess_lint.values.objects.request_objects import with_fields_of_request
 from appaccess_lint.values.objects.subclasses import is_stub
 
 WEIGHT_A_STEP = 64
-"""Values within arguments that are looked at in about the time that a statement takes."""
+"""Number of values within arguments whose traversal costs about as much as one statement."""
 
 
 def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
-    """The value of a call expression; its requests are noted in *frame*."""
+    """Return the value of a call expression; record its requests in *frame*."""
     machine.steps += 1
     if isinstance(node.func, ir.Name) and node.func.id == "super":
         found = _super(frame)
@@ -103,7 +103,7 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
 
 
 def _keywords(machine: Machine, tables: Iterable[DictValue]) -> list[tuple[str, Value]]:
-    """The arguments that ``**`` makes of a dictionary, which may be any of *tables*."""
+    """Return the arguments that ``**`` makes of a dictionary, which is one of *tables*."""
     found: dict[str, list[Value]] = {}
     for table in tables:
         for name in dict.fromkeys(name for k, _ in table.items for name in literals(k)):
@@ -146,7 +146,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
 def _call_stub(
     machine: Machine, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
 ) -> None:
-    """Note what may be sent by what stands behind a method that only states how it is called."""
+    """Record what the unknown implementation of a declared method may send."""
     value = callee.function if isinstance(callee, BoundMethod) else callee
     if value.owner is not None and is_stub(machine, value):
         holder = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
@@ -166,13 +166,13 @@ def _call_outside(
     value, requests = machine.observer.call(frame, node, callee, told)
     frame.requests.extend(requests)
     if value is not None and value in arguments.values:
-        return value  # a decorator calls what it is given later
+        return value  # a decorator calls its argument later
     handed = _forwarded(machine, frame, node, arguments) if not requests else None
     if value is not None:
         return value
     if handed is not None:
         return handed
-    # what a function outside the tree gives stays unknown, whatever callers pass to it
+    # the result of a function outside the project stays unknown, whatever callers pass
     depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
     unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)
     default = _default(node, callee, arguments) if not requests else None
@@ -180,7 +180,7 @@ def _call_outside(
 
 
 def _updates_unseen(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> bool:
-    """Do ``body.update({"type": "page"})`` where nothing is known of ``body``; whether it is such a call."""
+    """Evaluate ``body.update({"type": "page"})`` for an unknown ``body``; return whether it applies."""
     if not (isinstance(node.func, ir.Attr) and node.func.name == "update" and len(arguments.positional) == 1):
         return False
     written = arguments.positional[0]
@@ -196,7 +196,7 @@ _KEY = re.compile(r"[\w.-]+")
 
 
 def _default(node: ir.Call, callee: Value, arguments: Arguments) -> Text | None:
-    """What a table that isn't known gives where it lacks the key: ``settings.get("host", "localhost")``."""
+    """Return the default of a lookup in an unknown mapping: ``settings.get("host", "localhost")``."""
     is_get = isinstance(node.func, ir.Attr) and node.func.name == "get"
     if not isinstance(callee, Unknown) or not is_get:
         return None
@@ -212,7 +212,7 @@ _JOINS = re.compile(
 
 
 def _joined_by_name(machine: Machine, callee: Value, arguments: Arguments) -> Value | None:
-    """What an unseen function that is called ``url_joiner`` or the like makes of its arguments."""
+    """Return the result of an unknown function whose name indicates that it joins URLs: ``url_joiner``."""
     name = callee.name if isinstance(callee, (Unknown, External, ExternalMethod)) else ""
     if len(arguments.positional) < 2 or not _JOINS.search(name):
         return None
@@ -230,9 +230,10 @@ def _name(callee: Value) -> str:
 
 
 def _forwarded(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """A callable passed to something unknown (``retry(client.get_page, id)``) is taken to be called by it.
+    """Call a callable that is passed to an unknown function: ``retry(client.get_page, id)``.
 
-    What follows it are taken to be its arguments, one by one, or as pools and threads take them.
+    The arguments that follow the callable are assumed to be its arguments, or one item of each, as in pools
+    and threads.
     """
     results: list[Value] = []
     for index, value in enumerate(arguments.positional):

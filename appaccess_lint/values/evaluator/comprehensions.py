@@ -1,4 +1,4 @@
-"""Comprehensions and generator expressions."""
+"""Evaluate comprehensions and generator expressions."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from appaccess_lint.values.objects.convert import may_be_false, truth
 from appaccess_lint.values.objects.items import elements
 
 MAX_WAYS = 4
-"""Lists that one may be, each of which is gone through by itself."""
+"""Maximum number of alternative lists that are evaluated separately."""
 MAX_ROUNDS = 32
-"""Items of a known list that are gone through one by one."""
+"""Maximum number of items of a known list that are evaluated separately."""
 
 
 def comprehension(machine: Machine, frame: Frame, node: ir.Comprehension) -> Value:
-    """The list, set or dictionary that a comprehension makes, or what a generator yields."""
+    """Return the list, set or dictionary of a comprehension, or the items of a generator."""
     source = evaluate(machine, frame, node.clauses[0].iterable)
     ways = members(source) if node.key is not None else (source,)
     if len(ways) > MAX_WAYS or not all(isinstance(way, SeqValue) for way in ways):
@@ -34,7 +34,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     items: list[tuple[Value, Value]] = []
     certain: list[tuple[Value, Value]] = []
     clause = node.clauses[0]
-    # the items of a known list one by one: "/".join(part for part in [base, path])
+    # evaluate each item of a known list: "/".join(part for part in [base, path])
     single = (
         len(node.clauses) == 1
         and isinstance(source, SeqValue)
@@ -62,16 +62,16 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     frame.names.update(kept)
     is_open = not single or (isinstance(source, SeqValue) and source.open)
     if node.key is not None:
-        # {k: v for k, v in params.items() if v is not None}: of what isn't known, all may be left out
+        # {k: v for k, v in params.items() if v is not None}: any unknown item may be absent
         made = [items] if len(certain) == len(items) else [items, certain]
         return join(DictValue(tuple(pairs), is_open) for pairs in made)
     return lists_of(results, is_open=is_open, ordered=single)
 
 
 def _conditions(machine: Machine, frame: Frame, node: ir.Comprehension) -> tuple[bool | None, bool]:
-    """Whether the conditions hold in this round, and whether one is known to be false in a case.
+    """Return whether the conditions hold in this iteration, and whether one is known to be false in a case.
 
-    Afterwards, names are known as far as the conditions tell.
+    Afterwards, names are narrowed by the conditions.
     """
     holds: bool | None = True
     may_fail = False

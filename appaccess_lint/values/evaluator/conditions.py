@@ -1,4 +1,4 @@
-"""Comparisons, and what a branch knows because its condition held."""
+"""Evaluate comparisons, and narrow names by conditions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from appaccess_lint.values.objects.convert import falsy, truthy
 
 
 def compare(op: str, left: Value, right: Value) -> bool | None:
-    """``left op right``, ``None`` where it can't be told."""
+    """Evaluate ``left op right``; return ``None`` if it is unknown."""
     if op not in _COMPARED:
         return None
     answer = _COMPARED[op](left, right)
@@ -55,7 +55,7 @@ def _equal_members(left: Value, right: Value) -> bool | None:
         return _equal_texts(left, right)
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Scalar) and isinstance(other, (Text, DictValue, SeqValue)):
-            # a hole stands for any object that is printed there, but what surrounds it makes it a string
+            # a hole can be any printed object, but adjacent literal parts make the value a string
             holes = isinstance(other, Text) and any(t.literal is None for t in other.alternatives)
             return None if holes else False
     return False if NONE in (left, right) else None
@@ -80,7 +80,7 @@ def _contained(needle: Value, container: Value) -> bool | None:
         answers = [_equal(needle, v) for v in values]
         if True in answers:
             return True
-        # an empty one is there to be filled
+        # an empty container may be filled later
         return None if not values or None in answers or container.open else False
     return None
 
@@ -93,7 +93,7 @@ _COMPARED = {
 
 @contextmanager
 def refined(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> Iterator[None]:
-    """Within, names are known as far as *test* being true (or false) tells."""
+    """Narrow names, within the context, by *test* being true or false."""
     with _bound(frame, refine(machine, frame, test, holds)):
         yield
 
@@ -111,7 +111,7 @@ def _bound(frame: Frame, known: dict[str, Value]) -> Iterator[None]:
 
 
 def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
-    """Names and attribute chains of which *test* being true (or false) tells the value."""
+    """Return the names and attribute chains that *test* being true or false narrows, with their values."""
     match test:
         case ir.Not(value=inner):
             return refine(machine, frame, inner, not holds)
@@ -155,7 +155,7 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
 
 
 def _strings(node: ir.Expr) -> list[str]:
-    """A string, or all of a tuple of strings, as they are written; empty for anything else."""
+    """Return a literal string, or the strings of a literal tuple; empty for another expression."""
     nodes = node.items if isinstance(node, ir.Sequence) else (node,)
     found = [n.value for n in nodes if isinstance(n, ir.Const) and isinstance(n.value, str)]
     return found if len(found) == len(nodes) else []
@@ -164,7 +164,7 @@ def _strings(node: ir.Expr) -> list[str]:
 def _answering(
     machine: Machine, frame: Frame, node: ir.Expr, ask: Callable[[Text], bool | None], answer: bool
 ) -> dict[str, Value]:
-    """What *node* names, without the alternatives of its text to which *ask* gives another answer."""
+    """Return the value of *node* without the alternatives for which *ask* has another answer."""
     path = path_of(node)
     if path is None:
         return {}

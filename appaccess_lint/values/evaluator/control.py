@@ -1,4 +1,4 @@
-"""Branches, loops and other statements that hold statements."""
+"""Run branches and other compound statements."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from appaccess_lint.values.objects.convert import truth
 
 Names = dict[str, Value]
 NAMES_A_STEP = 256
-"""Names that are copied for a branch in about the time that a statement takes."""
+"""Number of names whose copy for a branch costs about as much as one statement."""
 
 
 def joined(machine: Machine, branches: list[Names]) -> Names:
-    """Names after branches meet."""
+    """Return the bindings after branches join."""
     if len(branches) == 1:
         return branches[0]
     if len(branches) == 2:
@@ -42,7 +42,7 @@ def joined(machine: Machine, branches: list[Names]) -> Names:
         values = [branch[name] for branch in branches if name in branch]
         first = values[0]
         if all(v is first for v in values):
-            # an attribute chain that only one branch refined is unknown behind the other
+            # an attribute chain that only one branch narrowed is unknown after the other
             if len(values) == len(branches) or "." not in name:
                 result[name] = first
         elif len(values) == len(branches) or "." not in name:
@@ -51,7 +51,7 @@ def joined(machine: Machine, branches: list[Names]) -> Names:
 
 
 def _joined_pair(machine: Machine, one: Names, other: Names) -> Names:
-    """The same for two, as most often: what neither changed is told at once."""
+    """Join the bindings of two branches; unchanged bindings take no time."""
     result: Names = {}
     for name, value in one.items():
         second = other.get(name)
@@ -85,7 +85,7 @@ def _branches(
     branches: list[tuple[Names, ir.Block]],
     bound: frozenset[str] = frozenset(),
 ) -> bool:
-    """Run each branch from its own names, of which those in *bound* stay; whether any comes out."""
+    """Run each branch with its own bindings, keeping those in *bound*; return whether any completes."""
     before = dict(frame.names)
     machine.steps += len(before) // NAMES_A_STEP
     ended: list[tuple[Names, Names]] = []
@@ -101,7 +101,7 @@ def _branches(
     set_anew = {path for path in refined if any(_is_set_anew(path, before, *end) for end in ended)}
     for known, left in ended:
         for path, value in known.items():
-            # what the condition told outlives the branch only where another has set it anew
+            # a narrowed value survives its branch only if another branch has assigned the name
             if left.get(path) is value and path not in bound and path not in set_anew:
                 if path in before:
                     left[path] = before[path]
@@ -112,7 +112,7 @@ def _branches(
 
 
 def _is_set_anew(path: str, before: Names, known: Names, left: Names) -> bool:
-    """Whether a branch, of whose condition *known* was told, has given *path* another value."""
+    """Return whether a branch, narrowed to *known*, has given *path* another value."""
     value = left.get(path)
     return value is not before.get(path) and value is not known.get(path)
 
@@ -143,7 +143,7 @@ def run_with(machine: Machine, frame: Frame, node: ir.With) -> bool:
 
 
 def entered(machine: Machine, frame: Frame, value: Value) -> Value:
-    """What ``with value as x`` binds."""
+    """Return the value that ``with value as x`` binds."""
     found: list[Value] = []
     for m in members(value):
         method: Value | None = None
@@ -158,7 +158,10 @@ def entered(machine: Machine, frame: Frame, value: Value) -> Value:
 
 
 def _watched(machine: Machine, frame: Frame, body: ir.Block) -> tuple[bool, Names]:
-    """Run a body that an error may end anywhere: whether it comes out, and the names for a handler."""
+    """Run a body that an error may end anywhere.
+
+    Return whether control reaches the end, and the bindings for a handler.
+    """
     outer, frame.raised = frame.raised, []
     values = {name: [value] for name, value in frame.names.items()}
     falls = True

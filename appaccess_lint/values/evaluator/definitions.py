@@ -1,4 +1,4 @@
-"""What the definition of a function or class binds."""
+"""Evaluate definitions of functions and classes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from appaccess_lint.values.objects.classes import is_given_path, linear
 
 
 def made_here(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
-    """The value of a function that is defined in *frame*."""
+    """Return the value of a function that is defined in *frame*."""
     made = FunctionValue(function, frame.scope)
     frame.nested.append(made)
     if frame.symbolic:
@@ -44,7 +44,7 @@ def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
 
 
 def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
-    """Whether *name* is a library's function whose calls are requests: ``@uplink.get("/pages")``."""
+    """Return whether calls of a library's function are requests: ``@uplink.get("/pages")``."""
     if not isinstance(name.value if isinstance(name, ir.Attr) else name, ir.Name):
         return False
     found = evaluate(machine, frame, name)
@@ -52,7 +52,7 @@ def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
 
 
 def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: FunctionValue) -> None:
-    """Call what a decorator of the tree makes of a function: its requests are the decorator's."""
+    """Call the result of a project's decorator: its requests belong to the decorator."""
     if not isinstance(evaluate(machine, frame, decorator.func), (FunctionValue, ClassValue, BoundMethod)):
         return
     wrap = evaluate(machine, frame, decorator)
@@ -68,7 +68,9 @@ def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
     bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
     made = ClassValue(cls, scope, bases, scope.names)
-    linear(made)  # now that the bases have theirs: later, a long line of ancestors would be as deep
+    linear(
+        made
+    )  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
     inner = Frame(scope, symbolic=True, depth=frame.depth)
     run_block(machine, inner, cls.body)
     for statement in cls.body:

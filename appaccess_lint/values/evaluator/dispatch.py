@@ -10,18 +10,18 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import Value
 
 EVALUATE: dict[type, Callable[..., Value]] = {}
-"""What evaluates each kind of expression; ``expressions`` fills it."""
+"""The function for each kind of expression, from ``expressions``."""
 RUN: dict[type, Callable[..., bool | None]] = {}
-"""What runs each kind of statement (``statements`` fills it); ``False`` from it: control stops here."""
+"""The function for each kind of statement, from ``statements``; it returns whether control continues."""
 
 
 def evaluate(machine: Machine, frame: Frame, node: ir.Expr) -> Value:
-    """The value of an expression; requests that it does are noted in *frame*."""
+    """Return the value of an expression; record its requests in *frame*."""
     return EVALUATE[type(node)](machine, frame, node)
 
 
 def run_block(machine: Machine, frame: Frame, block: ir.Block) -> bool:
-    """Run statements in order; whether control comes out at the end."""
+    """Run statements in order; return whether control reaches the end."""
     for statement in block:
         machine.steps += 1
         if machine.steps > machine.last_step:

@@ -1,4 +1,4 @@
-"""What each kind of expression evaluates to."""
+"""Evaluate each kind of expression."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def with_origin(text: Text, at: Origin | None) -> Text:
 
 
 def _binary(machine: Machine, frame: Frame, node: ir.BinOp) -> Value:
-    # a sum is as deep as it has terms
+    # the depth of a sum is the number of its terms
     outer: list[ir.BinOp] = []
     while isinstance(node.left, ir.BinOp):
         outer.append(node)
@@ -178,7 +178,7 @@ def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
         else:
             is_open, ordered = True, False
             if parameters := parameters_of((value,)):
-                items.append(Unknown("", parameters))  # what callers pass is in there
+                items.append(Unknown("", parameters))  # the arguments that callers pass are in it
     return SeqValue(tuple(items), is_open, head=len(items) if is_open and ordered else 0)
 
 

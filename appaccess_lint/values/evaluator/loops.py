@@ -1,4 +1,4 @@
-"""Loops: round by round where all that they go through is known, else one round that stands for all."""
+"""Run loops: unrolled if all items are known, else with one iteration that stands for all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from appaccess_lint.values.objects.convert import truth
 from appaccess_lint.values.objects.items import elements
 
 MAX_ROUNDS = 8
-"""Rounds up to which a loop, with those that it is in, is run round by round."""
+"""Maximum number of iterations for which a loop and its enclosing loops are unrolled."""
 
 
 def _loop(
@@ -43,10 +43,10 @@ def _loop(
     frame.exits, frame.growing = outer, growing
     for names in (before, *ends, *broken):
         for name, assumption in assumed.items():
-            # what another round may leave is in the names at its end
+            # the bindings at the end include the effects of another iteration
             if names.get(name) is assumption.value:
                 names[name] = assumption.before
-    # what a round left is there when the next one breaks
+    # the effects of an iteration are there when the next one breaks
     after = [*ends, *broken] if broken or not loop.orelse else []
     if loop.orelse:
         replace_names(frame, joined(machine, [*ends, before]))
@@ -71,7 +71,7 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
 
 
 def _round_by_round(machine: Machine, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
-    """Run the body once for each of *items*, which are all that there are."""
+    """Run the body once for each of *items*, which is the complete list."""
     outer, frame.exits = frame.exits, []
     growing, frame.growing = frame.growing, frozenset()
     frame.rounds *= len(items)
@@ -97,14 +97,14 @@ def _round_by_round(machine: Machine, frame: Frame, loop: ir.For, items: tuple[V
 
 
 class _Assumed(NamedTuple):
-    """What a name is taken to be in each round of a loop, and what it was before."""
+    """The value that a name is assumed to have in each iteration, and its value before the loop."""
 
     value: Value
     before: Value
 
 
 def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
-    """Before a loop: what the body sets has any value from the second round on."""
+    """Prepare a loop: the names that the body assigns have any value from the second iteration on."""
     assumed: dict[str, _Assumed] = {}
     for name in set_in_loop(loop):
         value = frame.names.get(name)

@@ -1,4 +1,4 @@
-"""Binary operators: on strings, lists, dictionaries, URLs, and objects with methods of their own."""
+"""Evaluate binary operators on strings, lists, dictionaries, URLs, and objects that define them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OPERATORS = {"+": "__add__", "/": "__truediv__", "//": "__floordiv__", "%": "__
 
 
 def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
-    """``left op right``."""
+    """Evaluate ``left op right``."""
     if isinstance(left, Instance) and op in _OPERATORS:
         method = class_member(machine, left.cls, _OPERATORS[op])
         if isinstance(method, FunctionValue):
@@ -59,12 +59,12 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
 
 
 def _within(value: Unknown) -> tuple[Unknown, ...]:
-    """What is known of the items of a list that depends on parameters: only that callers pass them."""
+    """Return the items of a list that depends on parameters: unknown, with the same dependencies."""
     return (Unknown("", value.parameters),) if value.parameters else ()
 
 
 def _either(machine: Machine, left: Value, right: Value) -> Value:
-    """``left | right``: two dictionaries merged, or one of two types."""
+    """Evaluate ``left | right``: merged dictionaries, or a union of types."""
     below = members(left)
     if not any(isinstance(m, DictValue) for m in (*below, right)):
         return join((left, right))

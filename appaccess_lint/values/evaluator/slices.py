@@ -1,4 +1,4 @@
-"""What a slice gives: of texts, with holes or without, and of lists."""
+"""Evaluate slices of lists, and of strings with and without holes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from appaccess_lint.values.objects.items import item
 
 
 def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
-    """``value[lower:upper]``."""
+    """Evaluate ``value[lower:upper]``."""
     value = evaluate(machine, frame, node.value)
     cut = _cut_at(machine, frame, node, value)
     if cut is not None:
@@ -49,7 +49,7 @@ _SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rf
 
 
 def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Value | None:
-    """``path[: path.index("?")]`` and ``path[path.find("?") + 1 :]``: pieces of ``path.partition("?")``."""
+    """Evaluate ``path[: path.index("?")]`` and ``path[path.find("?") + 1 :]`` as ``path.partition("?")``."""
     bound, piece = (node.upper, 0) if node.lower is None else (node.lower, 2)
     if piece == 2 and isinstance(bound, ir.BinOp) and bound.op == "+" and node.upper is None:
         bound = bound.left
@@ -68,7 +68,7 @@ def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Val
 
 
 def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
-    """The part of a list; its pieces in no order where nobody knows which they are."""
+    """Return a slice of a list; an open list without order if the bounds are unknown."""
     if isinstance(start, Unknown) or isinstance(end, Unknown):
         return SeqValue(row.items, True)
     length = len(row.items)

@@ -1,4 +1,4 @@
-"""What each kind of statement does to the names of a frame."""
+"""Run each kind of statement."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.mutation import delete_item
 
 WEIGHT_A_STEP = 64
-"""Values within a value that are looked at in about the time that a statement takes."""
+"""Number of values within a value whose traversal costs about as much as one statement."""
 
 
 def _assign(machine: Machine, frame: Frame, node: ir.Assign) -> None:

@@ -1,1 +1,1 @@
-"""Functions: what they do with their parameters, known once for all of their calls."""
+"""Summarize functions: what they do with their parameters, computed once for all calls."""

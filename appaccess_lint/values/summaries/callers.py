@@ -1,7 +1,7 @@
-"""What callers elsewhere in the tree pass to a module's parameters: dependency injection.
+"""Find what callers in other modules pass to a module's parameters: dependency injection.
 
-Only parameters that are annotated, named or used like a client, and of which the module itself doesn't tell
-how they are made, are worth it.
+Only parameters that are annotated, named or used like a client are worth the search, if the module itself
+doesn't show how they are made.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_CALLING_FILES = 6
 MAX_PASSED_ON = 3
-"""Functions in a row, elsewhere, which pass a client on."""
+"""Maximum length of a chain of callers that pass a client on."""
 _CLIENT = re.compile(
     r"client|confluence|wiki|session|api|http|conn(?:ection)?s?$|atlassian|rest", re.IGNORECASE
 )
 
 
 def note_callers(machine: Summarizer, module: ModuleValue) -> None:
-    """Run the functions of the tree that call those of *module* which need to be told of a client.
+    """Run the project's functions that call functions of *module* with a client as parameter.
 
-    What they pass is in ``machine.observed`` afterwards.  Of what they only pass on, their own callers tell:
-    these are run as well.
+    What they pass is recorded in ``machine.observed``. If they only pass on their own parameters, their
+    callers are run as well.
     """
     passing: dict[tuple[ir.Function, str], FunctionValue] = {}
     called = {module: frozenset(_called(f) for f in _puzzling(machine, module))}
@@ -60,7 +60,7 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
 def _users(
     machine: Summarizer, of: ModuleValue, names: frozenset[str], target: ModuleValue
 ) -> Iterator[ModuleValue]:
-    """Run the modules, but for *target* and *of* itself, that call something of *of* by one of *names*."""
+    """Run the modules that call a function of *of* by one of *names*, except *target* and *of*."""
     if of.module is None or not names:
         return
     for file in machine.project.calling_files(of.module, names)[:MAX_CALLING_FILES]:
@@ -71,13 +71,13 @@ def _users(
 
 
 def _calling(machine: Summarizer, user: ModuleValue, names: frozenset[str]) -> list[FunctionValue]:
-    """Return the functions of *user* that call something by one of *names*."""
+    """Return the functions of *user* that call one of *names*."""
     functions = [f for frame in machine.module_frames if frame.scope.module is user for f in frame.nested]
     return [f for f in by_name(functions) if not names.isdisjoint(outline_of(f.function).calls)]
 
 
 def _passed_on(function: FunctionValue, names: frozenset[str]) -> set[str]:
-    """Return the parameters that *function* passes, as they are, to what is called by one of *names*."""
+    """Return the parameters that *function* passes unchanged to one of *names*."""
     passed: set[str] = set()
     for node in expressions(function.function.body):
         if isinstance(node, ir.Call) and last_name(node.func) in names:
@@ -98,7 +98,7 @@ def _is_puzzling(machine: Summarizer, function: FunctionValue, parameter: ir.Par
         return False
     if parameter.annotation is None:
         return _may_be_client(function, parameter.name)
-    # of the product's client, it doesn't say how the object was made: for which host, with which credentials
+    # an annotation doesn't show the host and the credentials of the product's client
     promised = annotated(machine, function.scope, parameter.annotation)
     return isinstance(promised, ExternalInstance) and machine.observer.is_product_client(promised.cls)
 
@@ -119,6 +119,6 @@ def _may_be_client(function: FunctionValue, parameter: str) -> bool:
 
 
 def _called(function: FunctionValue) -> str:
-    """The name by which others call it: a constructor by its class's."""
+    """Return the name by which others call a function: the class's name for a constructor."""
     is_constructor = function.owner is not None and function.function.name == "__init__"
     return function.owner.cls.name if function.owner and is_constructor else function.function.name

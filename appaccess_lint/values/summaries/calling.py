@@ -1,4 +1,4 @@
-"""Calls of functions and classes of the tree, where they are written."""
+"""Evaluate calls of the project's functions and classes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from appaccess_lint.values.summaries.functions import call_function, summarize
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_KEY = 16
-"""Calls from a function down to the one that does a request, up to which its callers are told of it."""
+"""Maximum length of the chain of calls from a function to a request that its callers complete."""
 
 
 def call_of_tree(
@@ -51,7 +51,7 @@ def call_of_tree(
 
 
 def take_over(frame: Frame, node: ir.Call, outcome: Outcome) -> None:
-    """Take over the requests of a called function: *node* is now the call that names them."""
+    """Add the requests of a called function to the caller; *node* is now the call that completes them."""
     frame.deferred |= outcome.deferred
     for request in outcome.requests:
         if len(request.key) < MAX_KEY:
@@ -91,7 +91,7 @@ def _requests(machine: Summarizer, init: FunctionValue) -> bool:
 def note_arguments(
     machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
 ) -> None:
-    """Remember the objects that a call passes to parameters of which the function itself tells nothing."""
+    """Record the objects that a call passes to parameters that are unknown in the function."""
     parameters = value.function.parameters
     if receiver is not None:
         parameters = parameters[1:]
@@ -105,8 +105,8 @@ def note_arguments(
 
 
 def _is_object(value: Value, class_is_known: bool) -> bool:
-    """Whether to remember it; an annotation tells the class, but not how the object was made."""
+    """Return whether to record a value; an annotation states the class, but not how the object is made."""
     if isinstance(value, ExternalInstance):
-        # a body is no object that requests go through
+        # requests aren't sent through a body
         return value.cls != JSON and not (class_is_known and value.arguments is None)
     return isinstance(value, Instance) and not class_is_known and not is_record(value)

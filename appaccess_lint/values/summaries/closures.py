@@ -1,7 +1,8 @@
-"""Functions within functions: which of their requests the call of the function around them names.
+"""Summarize nested functions: which of their requests the call of the enclosing function completes.
 
-``def get(url): return retry(lambda: session.get(url))`` is a wrapper as if the lambda weren't there.  What
-the inner function names whatever the outer one is given stands in it; all else is its callers' to name.
+``def get(url): return retry(lambda: session.get(url))`` is a wrapper, with or without the lambda. An
+endpoint that the inner function names for any argument of the outer one belongs to the inner function.
+Callers complete all others.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from appaccess_lint.values.domain.values import FunctionValue
 from appaccess_lint.values.summaries.state import Summarizer
 
 OUTER = frozenset({""})
-"""What a closure's requests depend on: something that the call around it brings, whatever its name."""
+"""The dependency of a closure's requests on any value of the enclosing call."""
 
 
 def unbound(machine: Summarizer, value: FunctionValue) -> Summary | None:
-    """The summary of a closure where nothing is known of what it closes over.
+    """Return the summary of a closure with unknown free variables.
 
-    ``None`` for functions that aren't within a call of another: their own summary is that.
+    Return ``None`` for functions that aren't nested in a call of another function: this is their own
+    summary.
     """
     twin = machine.unbound.get(value.function)
     if twin is None or twin.scope is value.scope:
@@ -30,7 +32,7 @@ def unbound(machine: Summarizer, value: FunctionValue) -> Summary | None:
 
 
 def brought(machine: Summarizer, named: Request, unbound: Summary) -> Request | None:
-    """The part of a closure's request that names an endpoint because of what is brought to it."""
+    """Return the part of a closure's request that names an endpoint because of its free variables."""
     closed = unbound.closed.get(named.key, frozenset())
     if closed is None:
         return None

@@ -1,4 +1,4 @@
-"""Running the methods that set an object's attributes."""
+"""Run the methods that set an object's attributes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,15 @@ def construct(machine: Summarizer, instance: Instance, method: FunctionValue) ->
 
 
 def stored(machine: Summarizer, instance: Instance, method: FunctionValue, name: str) -> Value | None:
-    """What *method* sets an attribute of *instance* to, whatever it is given; ``None`` for nothing."""
+    """Return what *method* sets an attribute of *instance* to, for any arguments; ``None`` for nothing."""
     key = (instance, method, name)
     found = machine.set_on.get(key)
     if found is not None:
         machine.cycles.asked(key)
         return found.get(name)
-    found = machine.set_on[key] = {}  # whoever asks meanwhile sees what is set so far, and is run again
+    found = machine.set_on[
+        key
+    ] = {}  # a reader that runs in the meantime sees the attributes set so far, and is run again
     with machine.cycles.under_way(key) as outdated:
         _run_for_stores(machine, instance, method, name, found)
     machine.forget(outdated)
@@ -40,19 +42,19 @@ def stored(machine: Summarizer, instance: Instance, method: FunctionValue, name:
 def _run_for_stores(
     machine: Summarizer, instance: Instance, method: FunctionValue, name: str, found: dict[str, Value]
 ) -> None:
-    """Run a part of *method* on an object that stays what it is; *found* is what would be set on it."""
+    """Run a part of *method* without changing the object; add to *found* what the method would set."""
     before = instance.recorded, instance.changes, machine.recorder
     machine.recorder = (instance, method.function, name)
     instance.recorded = found
-    instance.changes = -len(machine.set_on)  # what methods gave before, they gave with other attributes
+    instance.changes = -len(machine.set_on)  # earlier results of methods were computed with other attributes
     try:
         run_block(machine, _own_frame(machine, instance, method), stores_of(method.function, name))
-    finally:  # too deep a run is given up, and others still ask for the object
+    finally:  # a run that is too deep is abandoned, but the object is still used
         instance.recorded, instance.changes, machine.recorder = before
 
 
 def _own_frame(machine: Summarizer, instance: Instance, method: FunctionValue) -> Frame:
-    """A run that knows nothing of what the method is given: to others, that is a part of the object."""
+    """Return a frame with unknown arguments: for other functions, these are a part of the object."""
     frame = symbolic_frame(machine, method, instance)
     own = method.function.parameters[1:]
     of_self = dict.fromkeys([parameter.name for parameter in own], OWN)

@@ -1,4 +1,4 @@
-"""Functions that need each other in a circle: what was found out without what another one gives."""
+"""Track mutually recursive functions: results that were computed without the result of another."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ _NEVER = 1_000_000
 
 
 class Cycles:
-    """Follows which functions are summarized, or run for what they set on an object, for which others.
+    """Tracks which functions are being summarized, or run for their stores, on behalf of which others.
 
-    The first function of a circle that is begun is the last to end; the others are provisional until then.
-    None is so twice, or code where all call all would never be done.
+    The first function of a cycle that is begun is the last to end; the results of the others are
+    provisional until then. No function is provisional twice: otherwise, code in which all functions call
+    each other would never finish.
     """
 
     def __init__(self) -> None:
         self._under_way: list[Hashable] = []
         self.depth = 0
-        """How many functions are summarized, each for the sake of the one before."""
+        """The number of functions that are being summarized, each on behalf of the previous one."""
         self._provisional: dict[Hashable, tuple[int, FunctionValue | None]] = {}
         self._again: set[Hashable] = set()
         self._first = _NEVER
-        """The lowest place among those under way of one that the current function asked for in vain."""
+        """The lowest position on the stack of a function whose missing result the current function needed."""
         self.outdated: list[FunctionValue] = []
-        """What had to be forgotten and may not have been asked for again."""
+        """The results that were discarded, and possibly not computed again."""
 
     def asked(self, key: Hashable) -> None:
-        """What stands under *key* is used, done or under way."""
+        """Record that the result for *key* is used, whether it is complete or in progress."""
         if key in self._provisional:
             self._first = min(self._first, self._provisional[key][0])
         elif key in self._under_way:
@@ -40,9 +41,10 @@ class Cycles:
 
     @contextmanager
     def under_way(self, key: Hashable, value: FunctionValue | None = None) -> Iterator[list[Hashable]]:
-        """Within, what stands under *key* is found out; what is given holds what is outdated afterwards.
+        """Compute the result for *key* within the context.
 
-        *value* is the function where that is its summary.
+        Afterwards, the list that the context yields has the outdated results. *value* is the function if
+        the result is its summary.
         """
         outdated: list[Hashable] = []
         place, outer, self._first = len(self._under_way), self._first, _NEVER
@@ -65,7 +67,7 @@ class Cycles:
                     self.outdated.append(waiting)
 
     def give_up(self) -> None:
-        """Nothing is under way any more, as what was has failed."""
+        """Clear the stack after a failure."""
         self._under_way.clear()
         self.depth = 0
         self._provisional.clear()

@@ -1,7 +1,7 @@
-"""Decorators of the tree that make a request of what they decorate: its name, its arguments or its result.
+"""Find decorators that make a request from the function's name, arguments or result.
 
-``@api def content(self, *args)`` may request ``f"{ROOT}/{f.__name__}"``: the call of the decorated function
-is then one of the function that the decorator puts in its place.
+``@api def content(self, *args)`` may request ``f"{ROOT}/{f.__name__}"``: a call of the decorated function
+is then a call of the function that replaces it.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ def by_decorators(
     receiver: Value | None,
     arguments: Arguments,
 ) -> Iterator[Outcome]:
-    """Yield what a call of *value* does by what its decorators put in its place."""
+    """Yield the outcomes of a call of *value* through the functions that its decorators return."""
     if not any(isinstance(decorator, FunctionValue) for decorator in value.decorators):
         return
-    bare = replace(value, decorators=())  # what a decorator calls is the function itself
+    bare = replace(value, decorators=())  # a decorator calls the function itself
     for written in value.function.decorators:
         if isinstance(written, ir.Call) and is_given_path(machine, written):
-            continue  # it names the request itself, where it stands
+            continue  # the decorator itself names the request
         decorator = machine.evaluate(Frame(value.scope), written)
         if not isinstance(decorator, FunctionValue):
             continue
@@ -58,13 +58,13 @@ def by_decorators(
 
 
 def _gets_all(machine: Summarizer, decorator: FunctionValue) -> bool:
-    """Whether a library makes the decorator of a function that gets all in the form of values."""
+    """Return whether a library builds the decorator from a function that receives all arguments as values."""
     outside = external_decorators(machine, decorator)
     return any(machine.observer.gives(found.name) == "wrapper" for found in outside)
 
 
 def _requests(machine: Summarizer, function: FunctionValue) -> bool:
-    """Whether *function* makes a request that depends on what it is given."""
+    """Return whether *function* sends a request that depends on its arguments."""
     twin = machine.unbound.get(function.function, function)
     summary = summarize(machine, twin)
     return summary is not None and bool(summary.rest)

@@ -1,7 +1,7 @@
-"""What a function of the tree changes of the objects that it is given.
+"""Find what a function changes of its arguments.
 
-It isn't run at each call, and a run knows its own names alone: for its caller, what it assigns on a
-parameter, or changes in place there, has any value afterwards.
+A function isn't run at each call, and a run changes only its own names. For the caller, an attribute that
+the function assigns on a parameter, or changes in place, has any value afterwards.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ def unsettle(
     receiver: Value | None,
     given: Arguments,
 ) -> None:
-    """Of what the function *value* was given at *node*, take as unknown what it may have changed."""
+    """Treat as unknown what the function *value* may have changed of its arguments at *node*."""
     function = value.function
     changes = changes_of(machine, value)
     if not changes or function.name == "__init__":
-        return  # most functions: nothing else is worth finding out
+        return  # most functions change nothing
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
     written = [a.value for a in node.args if not a.star and a.keyword is None]
     if receiver is not None:
@@ -90,7 +90,7 @@ def _unsettle(
 
 
 def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[str]]:
-    """By parameter, what a function changes of it, also through others that it gives the parameter to."""
+    """Return by parameter what a function changes of it, directly or through functions that it calls."""
     if not handed_on(value.function):
         return changed_on_parameters(value.function)
     key = _key(value)
@@ -104,7 +104,7 @@ def _key(value: FunctionValue) -> FunctionKey:
 
 
 def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
-    """Find what *value* changes, and all that it hands parameters on to, directly or through others."""
+    """Find what *value* and the functions that receive its parameters change."""
     users: dict[FunctionKey, list[tuple[FunctionKey, str, str]]] = {}
     new = [value]
     while new:
@@ -129,7 +129,7 @@ def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
 
 
 def _parameter(called: FunctionValue, place: int | str, is_method: bool) -> str:
-    """The parameter that takes the argument at *place*; empty where there is none."""
+    """Return the parameter for the argument at *place*; empty if there is none."""
     if isinstance(place, str):
         return place
     names = [p.name for p in called.function.parameters if p.kind in {"positional", "plain"}]
@@ -138,7 +138,7 @@ def _parameter(called: FunctionValue, place: int | str, is_method: bool) -> str:
 
 
 def _add_changes(known: dict[str, set[str]], path: str, attributes: Iterable[str]) -> bool:
-    """Add that *attributes* of *path*, a parameter or an attribute of one, change; whether that is new."""
+    """Add changed *attributes* of *path*, a parameter or its attribute; return whether any is new."""
     added = False
     for attribute in list(attributes):
         name, _, rest = f"{path}.{attribute}".rstrip(".").partition(".")
@@ -149,7 +149,7 @@ def _add_changes(known: dict[str, set[str]], path: str, attributes: Iterable[str
 
 
 def _called(machine: Summarizer, value: FunctionValue, callee: ir.Expr) -> tuple[FunctionValue | None, bool]:
-    """The function of the tree that *value* calls by *callee*, and whether on its own object."""
+    """Return the function that *value* calls by *callee*, and whether it is called on the same object."""
     found: Value | None = None
     match callee:
         case ir.Name(id=name) if all(p.name != name for p in value.function.parameters):
@@ -164,7 +164,7 @@ def _called(machine: Summarizer, value: FunctionValue, callee: ir.Expr) -> tuple
 
 def _attributes(machine: Summarizer, instance: Instance, names: Set[str], unknown: Value) -> None:
     if instance.arguments is None or instance.state == "building":
-        return  # of one known by its class alone, nothing is certain; what builds it is run
+        return  # only the class is known: attributes are uncertain, and the constructor is run
     build(machine, instance)
     for name in names:
         if (known := instance.attributes.get(name)) is not None:

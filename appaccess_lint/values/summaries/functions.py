@@ -1,4 +1,4 @@
-"""Functions of the tree: their summaries, and runs for given arguments."""
+"""Summarize functions of the project, and run them for given arguments."""
 
 from __future__ import annotations
 
@@ -39,47 +39,47 @@ from appaccess_lint.values.summaries.runs import bound_scope, returned_value, ru
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_DEPTH = 14
-"""Calls within calls that are followed."""
+"""Maximum depth of nested calls that are followed."""
 
 
 MAX_SUMMARIZING = 20
-"""Functions, each called by the one before, that are looked at for the sake of the first."""
+"""Maximum length of a chain of functions that are summarized on behalf of the first."""
 
 
 MAX_OPEN = 12
-"""Requests of a function that are kept for its callers to complete."""
+"""Maximum number of requests of a function that its callers can complete."""
 
 
 MAX_RECURSION = 1
-"""Runs of one function within each other: a recursive function tells no more in deeper ones."""
+"""Maximum depth of recursion: a recursive function has no new results in deeper runs."""
 
 
 def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
-    """Run a function without knowledge of its parameters; ``None`` while that run is under way.
+    """Run a function with unknown parameters; return ``None`` while this run is in progress.
 
-    What was found meanwhile of functions that call it in turn lacks what it gives: it is forgotten, and found
-    anew when it is asked for.
+    Results for functions that call it in turn are incomplete in the meantime: they are discarded, and
+    computed again on demand.
     """
     key = (value.function, value.scope)
     if key in machine.summaries:
         machine.cycles.asked(key)
         return machine.summaries[key]
     if machine.cycles.depth >= MAX_SUMMARIZING:
-        return None  # its turn comes by itself, or by a call that is less deep
+        return None  # it is summarized later, by itself or from a call that is less deep
     machine.summaries[key] = None
     machine.summarized[key] = value
     recorder, machine.recorder = machine.recorder, None
     with machine.cycles.under_way(key, value) as outdated:
-        # elsewhere, nobody asks for the sites: what a subclass returns is found when it is read
+        # call sites of other modules aren't reported: a subclass's results are computed when they are read
         classes = implementations(machine, value) if value.scope.module is machine.target else []
         frame = run_symbolic(machine, value, classes)
         made = machine.summaries[key] = _summary(machine, frame, value)
-        if classes:  # an object that is known may be of another class
+        if classes:  # a known object may have another class
             made.result_depends = result_depends(made) | OWN
             made.depends |= OWN
     machine.recorder = recorder
     machine.forget(outdated)
-    if value.scope.module is machine.target:  # elsewhere nobody asks for their sites
+    if value.scope.module is machine.target:  # their call sites aren't reported in other modules
         for nested in frame.nested:
             summarize(machine, nested)
     return made
@@ -93,14 +93,14 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
     for request in frame.requests:
         named, open_part = machine.observer.split(request)
         if named is not None and free is not None:
-            # sites are told once, by the summary that knows nothing of what is around the closure
+            # call sites are reported once, by the summary with unknown free variables
             theirs = brought(machine, named, free)
             if theirs is not None:
                 rest.setdefault((theirs.node, theirs.url), theirs)
             named = None
         if open_part is not None:
             depends = parameters_of((open_part.url or NONE, open_part.method))
-            # a setting may replace a prefix that is known by default: the function names its endpoint still
+            # a setting may replace a default prefix: the function still names its endpoint
             filled = parameters_of((named.url or NONE, named.method)) if named is not None else frozenset()
             known = named is not None and depends <= filled | {"self"}
             if known and not machine.observer.awaits_path(open_part):
@@ -129,7 +129,7 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
 
 
 def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset[str] | None:
-    """What the requests of one call name: several of them where a loop was run round by round."""
+    """Return the endpoints of the requests of one call; an unrolled loop has several requests."""
     if all(whole for _, whole in found):
         return None
     return frozenset().union(*(machine.observer.endpoints(named) for named, _ in found))
@@ -142,13 +142,14 @@ def call_function(
     callee: FunctionValue | BoundMethod,
     arguments: Arguments = EMPTY,
 ) -> Outcome:
-    """Call a function of the tree.
+    """Call a function of the project.
 
-    Its requests that name their endpoint by themselves are sites of their own and aren't in the outcome.
+    Requests that name their endpoint by themselves are call sites of the function and aren't in the
+    outcome.
     """
     receiver = callee.receiver if isinstance(callee, BoundMethod) else None
     value = callee.function if isinstance(callee, BoundMethod) else callee
-    # out of steps, no function of another module is looked at that wasn't yet
+    # when the budget is used up, no further function of another module is summarized
     foreign = machine.exhausted and value.scope.module is not machine.target
     summary = machine.summaries.get((value.function, value.scope)) if foreign else summarize(machine, value)
     if summary is None:
@@ -167,7 +168,7 @@ def call_function(
         and depends == {"self"}
         and not (takes_callable(machine, arguments) or holds_object(arguments))
     ):
-        # a run would tell the same
+        # a run would have the same result
         return Outcome(_for_caller(value, arguments, summary), summary.rest, OWN)
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
@@ -188,14 +189,14 @@ def call_function(
 
 
 def _for_caller(value: FunctionValue, arguments: Arguments, summary: Summary) -> Value:
-    """What a function returns, said to depend on what the call brings rather than on its own parameters."""
+    """Return a function's result, with dependencies on the arguments instead of the parameters."""
     if result_depends(summary).isdisjoint(parameter.name for parameter in value.function.parameters):
         return summary.returned
     return depending(summary.returned, _brought(value, arguments))
 
 
 def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, frozenset[str]]:
-    """What is known to depend on which parameters of the caller, by the function's own parameters."""
+    """Return the caller's parameters on which each of the function's parameters depends."""
     first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
     found: dict[str, frozenset[str]] = {}
     for position, parameter in enumerate(value.function.parameters[first:]):
@@ -208,7 +209,7 @@ def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, frozenset[
 
 
 def _deferred(receiver: Value | None, arguments: Arguments, summary: Summary) -> frozenset[str]:
-    """The parameters by which a call that isn't run may name an endpoint once more is known of them."""
+    """Return the parameters by which a call that isn't run could name an endpoint if they were known."""
     if not summary.depends:
         return frozenset()
     found = parameters_of(arguments.values)
@@ -224,9 +225,9 @@ def _promised(machine: Summarizer, value: FunctionValue) -> Value:
 def _contributed(
     machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
 ) -> frozenset[object] | None:
-    """Where the literals stand that a call brings; ``None`` where its receiver or a closure may bring more.
+    """Return the positions of a call's literals; ``None`` if its receiver or a closure may have others.
 
-    An object of a subclass brings what the subclass says.
+    An object of a subclass has the literals of the subclass.
     """
     if takes_callable(machine, arguments) or holds_object(arguments) or unbound(machine, value) is not None:
         return None
@@ -241,9 +242,9 @@ def _contributed(
 def _left_open(
     machine: Summarizer, requests: list[Request], summary: Summary, contributed: frozenset[object] | None
 ) -> list[Request]:
-    """The requests that the caller may have named: not those that the function names by itself."""
+    """Return the requests that the caller may complete: not those that the function itself names."""
     kept: list[Request] = []
-    # by another way, as through a subclass's method, the same call names what it names by itself
+    # on another path, as through a subclass's method, the same call names its endpoint by itself
     named = {key[0] for key, endpoints in summary.closed.items() if endpoints is None}
     for request in requests:
         closed = summary.closed.get(request.key, None if request.key[0] in named else frozenset())
@@ -267,18 +268,18 @@ def _callers(
     closed: frozenset[str],
     contributed: frozenset[object] | None,
 ) -> bool:
-    """Whether what a URL names, if anything, is named by the caller rather than by the function itself."""
+    """Return whether the caller, rather than the function itself, names the endpoint of a URL."""
     named = machine.observer.endpoints_of(request, alternative)
     if not named:
         return True
-    if named <= closed:  # the caller only fills a variable of the path
+    if named <= closed:  # the caller only fills in a variable of the path
         return False
     if closed and not machine.observer.is_documented(request, alternative):
-        return False  # one of the ways of a function that names its endpoint by another
+        return False  # one alternative of a function that names its endpoint in another alternative
     return contributed is None or bool(alternative.origins & contributed)
 
 
 def _is_named_method(request: Request) -> bool:
-    """``client.get_page(…)`` names what it calls where it is written, whoever brought the client."""
+    """Return whether ``client.get_page(…)`` names its operation by itself, wherever the client comes from."""
     func = request.node.func
     return bool(request.operations) and isinstance(func, ir.Attr) and func.name == request.client_method

@@ -1,4 +1,4 @@
-"""Whether running a function again, for the arguments of one call, can tell more than its summary does."""
+"""Decide whether a function needs re-analysis for the arguments of a call."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def needs_reanalysis(
     result_wanted: bool,
     names: bool,
 ) -> bool:
-    """Whether a call brings something that the function's requests, or a wanted result, depend on.
+    """Return whether the function's requests, or a result that is used, depend on arguments of a call.
 
-    *names* tells that its requests may name an endpoint by what the call brings: see ``may_name``.
+    *names* states that its requests may name an endpoint with these arguments: see ``may_name``.
     """
     if takes_callable(machine, arguments):
-        return True  # it may be called in there
-    # what the function reads of its object may be the subclass's, and what it sets is set by running it
+        return True  # the function may call it
+    # the function may read members of a subclass; what it sets on its object is set by running it
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
     if obj is not None and obj.state == "building":
         return True
@@ -79,12 +79,12 @@ def needs_reanalysis(
                 return True
             if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
                 return True
-    # a nested function depends on parameters of the function around it
+    # a nested function depends on parameters of the enclosing function
     return bool(wanted - {p.name for p in own} - {"self"})
 
 
 def _gives_itself(returned: Value, owner: ClassValue | None, cls: ClassValue) -> bool:
-    """Whether a method that a subclass inherits returns its object, which is one of the subclass."""
+    """Return whether a method that a subclass inherits returns its own object, one of the subclass."""
     return cls is not owner and any(isinstance(m, Instance) and m.cls is owner for m in members(returned))
 
 
@@ -95,11 +95,11 @@ def may_name(
     arguments: Arguments,
     summary: Summary,
 ) -> bool:
-    """Whether a request of a function may name an endpoint in a call that brings this.
+    """Return whether a request of a function may name an endpoint with the arguments of a call.
 
-    It can't where neither the function's open requests nor what the call brings has a word of one.
+    It can't if neither the function's open requests nor the arguments have a word of an endpoint.
     """
-    # of the file that is analysed, it counts which URLs the calls of its own wrappers have
+    # in the analysed file, the URLs of calls of its own wrappers matter
     if summary.completes or value.scope.module is machine.target or _holds_word(machine, arguments.values):
         return True
     if not isinstance(receiver, Instance):
@@ -117,7 +117,7 @@ def may_name(
 
 
 def _overrides_name_endpoint(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
-    """Whether what *cls* has of its own, and a method that it inherits reads, has a word of an endpoint."""
+    """Return whether an own member of *cls* that an inherited method reads has a word of an endpoint."""
     key = (function.function, cls)
     if key not in machine.endpoint_overrides:
         read = own_members(machine, function, cls)
@@ -126,7 +126,7 @@ def _overrides_name_endpoint(machine: Summarizer, function: FunctionValue, cls: 
 
 
 def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
-    """Whether one of *values* has a word of an endpoint, or is an object that may hold one."""
+    """Return whether one of *values* has a word of an endpoint, or is an object that may contain one."""
     observer = machine.observer
     for value in values:
         match value:
@@ -150,16 +150,16 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
 
 
 def result_depends(summary: Summary) -> frozenset[str]:
-    """The parameters on which what a function returns depends."""
+    """Return the parameters on which the result of a function depends."""
     if summary.result_depends is None:
         summary.result_depends = _dependence(summary.returned) | summary.chosen_by
     return summary.result_depends
 
 
 def chosen_by(machine: Summarizer, value: FunctionValue, returned: Value) -> frozenset[str]:
-    """The parameters by which a function chooses which of several texts it returns.
+    """Return the parameters by which a function chooses between strings that it returns.
 
-    Only texts that may name an endpoint are worth another run.
+    Only strings that may name an endpoint are worth another run.
     """
     texts = [m for m in members(returned) if isinstance(m, Text)]
     if sum(len(text.alternatives) for text in texts) < 2 or not any(map(machine.observer.may_name, texts)):
@@ -168,14 +168,14 @@ def chosen_by(machine: Summarizer, value: FunctionValue, returned: Value) -> fro
 
 
 def _leads_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
-    """Whether an argument is another product's path: no request with it is ours, whoever does it."""
+    """Return whether an argument is another product's path: no request with it is relevant."""
     return any(isinstance(v, Text) and machine.observer.leads_elsewhere(v) for v in arguments.values)
 
 
 def holds_object(arguments: Arguments) -> bool:
-    """Whether an argument is an object of the tree of which more is known than its class.
+    """Return whether an argument is an object of the project of which more is known than its class.
 
-    What a function reads of a parameter that is annotated with a class is as unknown as what it reads of its
+    The attributes of a parameter that is annotated with a class are as unknown as those of the function's
     own object.
     """
     return any(
@@ -186,7 +186,7 @@ def holds_object(arguments: Arguments) -> bool:
 
 
 def _tells(value: Value | None) -> bool:
-    """Whether anything is known of *value*, or may be known to a caller further up."""
+    """Return whether *value* is known, or may be known to a caller further up."""
     match value:
         case None | Scalar():
             return False
@@ -217,7 +217,7 @@ def _any_tells(arguments: Arguments) -> bool:
 
 
 def _dependence(returned: Value) -> frozenset[str]:
-    """The parameters on which a result depends, also inside objects and containers."""
+    """Return the parameters on which a result depends, also inside objects and containers."""
     found: frozenset[str] = frozenset()
     for m in members(returned):
         match m:
@@ -226,7 +226,7 @@ def _dependence(returned: Value) -> frozenset[str]:
             case ExternalInstance():
                 found |= _given(m.arguments) if m.arguments is not None else frozenset()
             case FunctionValue():
-                found |= frozenset({""})  # closes over whatever the call brings
+                found |= frozenset({""})  # closes over the arguments of the call
             case BoundMethod() | TextMethod():
                 found |= _dependence(m.receiver)
             case PartialValue():

@@ -1,4 +1,4 @@
-"""One run of a function: its parameters bound, its body interpreted, its result gathered."""
+"""Run a function once: bind its parameters, interpret its body, return its result."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
 def run_symbolic(machine: Summarizer, value: FunctionValue, classes: Sequence[ClassValue] = ()) -> Frame:
-    """Run a function without knowledge of its parameters.
+    """Run a function with unknown parameters.
 
-    Where *classes* are given, it is a method, and is run on an object of each of them.
+    With *classes*, the function is a method, and is run on an object of each of them.
     """
     is_of_class = "classmethod" in kinds(value.function)
     receivers: list[Value | None] = [cls if is_of_class else machine.self_of(cls) for cls in classes]
@@ -73,7 +73,7 @@ def symbolic_frame(machine: Summarizer, value: FunctionValue, receiver: Value | 
 
 
 def _own_self(machine: Summarizer, value: FunctionValue, owner: ClassValue) -> Instance:
-    """The object that a method is run on: a mixin may say by an annotation what it is mixed into."""
+    """Return the object on which a method is run; a mixin's annotation may state the class."""
     annotation = value.function.parameters[0].annotation
     promised = annotated(machine, value.scope, annotation) if annotation is not None else None
     if isinstance(promised, Instance) and owner in linear(promised.cls):
@@ -120,7 +120,7 @@ def run_body(machine: Summarizer, frame: Frame, function: ir.Function) -> None:
 
 
 def _settle(frame: Frame, function: ir.Function) -> None:
-    """A constructor's last word on an attribute replaces what it said in passing."""
+    """Keep only the last value that a constructor assigns to an attribute."""
     if function.name not in {"__init__", "__post_init__"} or not isinstance(frame.receiver, Instance):
         return
     prefix = f"{function.parameters[0].name}."
@@ -130,7 +130,7 @@ def _settle(frame: Frame, function: ir.Function) -> None:
 
 
 def returned_value(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
-    """What a run gave, and what a decorator may have made of its texts."""
+    """Return the result of a run, with strings widened that a decorator may change."""
     returned = _returned(machine, frame, value)
     if any(isinstance(m, Text) for m in members(returned)) and any(
         _alters(machine, d) for d in value.decorators
@@ -140,7 +140,7 @@ def returned_value(machine: Summarizer, frame: Frame, value: FunctionValue) -> V
 
 
 def _alters(machine: Summarizer, decorator: Value) -> bool:
-    """Whether a decorator of the tree gives something else than what it is given."""
+    """Return whether a decorator of the project returns something other than its argument."""
     if not isinstance(decorator, FunctionValue):
         return True
     given = [Unknown(p.name, frozenset({p.name})) for p in decorator.function.parameters[:1]]

@@ -1,4 +1,4 @@
-"""What this floor keeps of the functions that were run, beside what all floors ask of the machine."""
+"""Define the state that this layer keeps of functions, in addition to that of all layers."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from appaccess_lint.values.summaries.cycles import Cycles, FunctionKey
 
 
 class Summarizer(Machine, Protocol):
-    """The machine, with what it remembers of functions: by their nodes and scopes, or calls by theirs."""
+    """The machine with its caches for functions: by function and scope, or by call."""
 
     cycles: Cycles
     target: ModuleValue | None
-    """The module whose requests are wanted."""
+    """The module whose call sites are reported."""
     summaries: dict[FunctionKey, Summary | None]
     summarized: dict[FunctionKey, FunctionValue]
-    """The functions that ``summaries`` know, in the order in which they were begun."""
+    """The functions with summaries, in the order in which they were begun."""
     outcomes: dict[object, Outcome]
     running: dict[ir.Function, int]
     constructed: set[tuple[ir.Function, Instance]]
     changes: dict[FunctionKey, dict[str, set[str]]]
     set_on: dict[Hashable, Mapping[str, Value]]
-    """What methods set on an object, where that was found out: by object, method and attribute."""
+    """The known results of stores, by object, method and attribute."""
     seeds: dict[tuple[ir.Function, str], Value]
     observed: dict[tuple[ir.Function, str], Value]
 
     def forget(self, keys: Iterable[Hashable]) -> None:
-        """Let go of summaries, and of what methods set, that are to be found anew when they are asked for."""
+        """Discard summaries and results of stores, so that they are computed again on demand."""
 
     def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
-        """Whether *receiver* is what the function's summary took for its object."""
+        """Return whether *receiver* is the object with which the function's summary was computed."""
 
     def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
-        """Remember what a caller passes, for parameters of which nothing else is known."""
+        """Record what a caller passes, for parameters that are otherwise unknown."""
