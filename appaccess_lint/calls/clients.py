@@ -8,13 +8,12 @@ from dataclasses import replace
 from appaccess_lint.calls.http_requests import (
     UNGIVEN,
     configured,
-    content_parts,
     http_request,
     method_of_object,
+    method_parts,
     text_of,
     url_of,
 )
-from appaccess_lint.calls.request_data import arguments_value
 from appaccess_lint.calls.segments import requested
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
@@ -98,10 +97,7 @@ class ModelledCalls:
             if not keys:
                 return None
             made = Request((node,), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client)
-            named_arguments = arguments_value(arguments, method.parameters)
-            made = replace(
-                made, operations=keys, parts=(("arguments", named_arguments), *content_parts(method))
-            )
+            made = replace(made, operations=keys, parts=tuple(method_parts(method, arguments)))
         named = name if cls.product == "confluence" else None
         base = self._base(cls, receiver)
         return replace(made, client_method=named, product=cls.product, base=base, through=receiver)
@@ -133,14 +129,13 @@ class ModelledCalls:
         if not keys or method is None:
             return None
         made = Request((node,), node, frame.scope.module, literal(keys[0].split()[0]), None)
-        parts = (("arguments", arguments_value(arguments, method.parameters)), *content_parts(method))
         return replace(
             made,
             client=function.client,
             client_method=method.name.rpartition(".")[2],
             product="confluence",
             operations=keys,
-            parts=parts,
+            parts=tuple(method_parts(method, arguments)),
         )
 
     def _called(self, receiver: ExternalInstance, name: str) -> tuple[Called | None, ClientBreak | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from appaccess_lint.calls.request_data import arguments_value
 from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.lifted import path_join
@@ -11,6 +12,7 @@ from appaccess_lint.text.text import Hole, Template, Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
+    DictValue,
     ExternalInstance,
     Scalar,
     Unknown,
@@ -75,8 +77,16 @@ def method_of_object(
     return join(value if value is not None else default for value in given) if made else Unknown()
 
 
-def content_parts(method: ClientMethod) -> Iterator[tuple[str, Value]]:
-    """Return what a client's method is for, as parts of its requests."""
+def method_parts(method: ClientMethod, arguments: Arguments) -> Iterator[tuple[str, Value]]:
+    """Return what a call of a client's method with *arguments* says of its requests, as parts of these."""
+    named = arguments_value(arguments, method.parameters)
+    yield "arguments", named
+    sent = dict(method.query)
+    query = [
+        (literal(sent[name]), value) for key, value in named.items for name in literals(key) if name in sent
+    ]
+    if query:
+        yield "query", DictValue(tuple(query))
     for part, name in (("content", method.content), ("child", method.child)):
         if name:
             yield part, literal(name)

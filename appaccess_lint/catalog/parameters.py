@@ -17,7 +17,7 @@ from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation, Parameters
 
-__all__ = ["Parameters", "Renamed", "gone", "numbers", "parameters_of", "renamed", "renamed_key"]
+__all__ = ["Gone", "Parameters", "Renamed", "gone", "numbers", "parameters_of", "renamed", "renamed_key"]
 
 _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/", "/atlassian-connect/1/")
 
@@ -60,11 +60,24 @@ def _among(taken: tuple[str, ...], known: Renamed | None, name: str) -> Renamed 
     return Renamed(tuple(v2 for v2 in known.v2 if v2 in taken and v2 != name), known.how)
 
 
+@immutable(frozen=True, slots=True)
+class Gone:
+    """What replaces a query parameter that v1 no longer has; values in ``harmless`` change nothing."""
+
+    v1: str
+    harmless: tuple[object, ...] = ()
+
+
 @cache
-def gone() -> Mapping[str, str]:
-    """Return the query parameters that v1 operations no longer have, each with the one that replaces it."""
-    tables = tomli.loads(_text("gone")).items()
-    return MappingProxyType({name: facts["v1"] for key, facts in tables for name in (key, *facts["also"])})
+def gone() -> Mapping[str, Gone]:
+    """Return the query parameters that v1 operations no longer have."""
+    return MappingProxyType(
+        {
+            name: Gone(facts["v1"], tuple(facts.get("harmless", ())))
+            for key, facts in tomli.loads(_text("gone")).items()
+            for name in (key, *facts.get("also", ()))
+        }
+    )
 
 
 @cache

@@ -122,7 +122,7 @@ class ClientMethod:
     of its result where that is a client, made with the arguments of the call and of the object.  ``sets`` is
     the part of the object's requests in which the method sets a value, by its first two parameters.
     ``content`` is the content type that the method is for, ``child`` that of the children that it asks for by
-    default.
+    default.  ``query`` pairs parameters with the query parameters that they become.
     ``since`` is the release in which it appeared, ``before`` the one that no longer has it, where the models
     of a library's versions share a file.  ``wraps`` is as for functions.  ``raises`` are the exceptions for a
     refusal where these aren't those of the library's other calls; none where the method catches them.
@@ -136,6 +136,7 @@ class ClientMethod:
     sets: Part | None = None
     content: str = ""
     child: str = ""
+    query: tuple[tuple[str, str], ...] = ()
     since: str = ""
     before: str = ""
     wraps: bool = False

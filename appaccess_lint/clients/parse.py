@@ -184,7 +184,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
-        known |= {"effect", "returns", "wraps", "raises"} | RELEASES
+        known |= {"query", "effect", "returns", "wraps", "raises"} | RELEASES
         tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = _cases(entry, here)
@@ -198,6 +198,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 part(entry, "sets", here) if "sets" in entry else None,
                 _content(entry, "content", here),
                 _content(entry, "child", here),
+                _query(entry, parameters, here),
                 **_releases(entry, here),
                 wraps=tables.flag(entry, "wraps", here),
                 raises=tables.texts(entry, "raises", here) if "raises" in entry else None,
@@ -219,6 +220,14 @@ def _content(table: Table, key: str, place: Place) -> str:
     if value and value not in CONTENT_TYPES:
         raise place.error(key, f"expected one of {', '.join(CONTENT_TYPES)}, found {value!r}")
     return value
+
+
+def _query(table: Table, parameters: tuple[str, ...], place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the query parameter that each of the *parameters* in ``query`` becomes."""
+    found = tables.tables(table, "query", place, of=str)
+    if unknown := next((name for name in found if name not in parameters), None):
+        raise place.error("query", f"expected one of the parameters, found {unknown!r}")
+    return cast(tuple[tuple[str, str], ...], tuple(found.items()))
 
 
 def _case(table: Table, place: Place) -> Case:

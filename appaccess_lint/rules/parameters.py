@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from appaccess_lint.catalog.load import V2_ROOT
 from appaccess_lint.catalog.nearest import meant_by
 from appaccess_lint.catalog.parameters import (
+    Gone,
     Parameters,
     Renamed,
     gone,
@@ -27,11 +28,13 @@ _WORD = re.compile(r"[A-Za-z~][\w~-]*")
 
 def unknown_parameter(site: CallSite) -> str | None:
     """AAR403: a query parameter, a key of the body or a value in the path that the operation doesn't take."""
-    if len(site.operations) != 1 or site.kind == "literal" or site.url is None:
+    if len(site.operations) != 1 or site.kind == "literal":
         return None
     operation = site.operations[0]
     if operation.api_version == "v1":
-        return _named_users(site, operation)
+        return _gone(site, operation)
+    if site.url is None:
+        return None
     names = _names(site, _query)
     keys = _names(site, _body)
     words = list(_words_for_parameters(site.url, operation))
@@ -51,16 +54,36 @@ def unknown_parameter(site: CallSite) -> str | None:
     )
 
 
-def _named_users(site: CallSite, operation: Operation) -> str | None:
-    """Say that a v1 operation no longer finds users by name or key."""
-    names = [name for name in _names(site, _query) if name in gone()]
-    parameters = parameters_of(operation) if names else None
+def _gone(site: CallSite, operation: Operation) -> str | None:
+    """Say which query parameter a v1 operation no longer has.
+
+    Of a call that may be one of several requests, each sends such a parameter: one that doesn't may be the
+    request for Cloud, and the others those for a server.
+    """
+    sent = [_sent_in_vain(data) for data in site.requests] if _names(site, _query) else []
+    parameters = parameters_of(operation) if sent and all(sent) else None
     if parameters is None:
         return None
-    for name in names:
-        if name not in parameters.query and gone()[name] in parameters.query:
-            return f"{operation.key} no longer has the query parameter {name}; use {gone()[name]}"
-    return None
+    taken = parameters.query
+    wrong = [[name for name in names if name not in taken and gone()[name].v1 in taken] for names in sent]
+    if not all(wrong):
+        return None
+    name = wrong[0][0]
+    return f"{operation.key} no longer has the query parameter {name}; use {gone()[name].v1}"
+
+
+def _sent_in_vain(data: RequestData) -> list[str]:
+    """Return the query parameters of a request that some v1 operations no longer have."""
+    return [
+        name
+        for table in (data.query, *data.parameters.tables)
+        for name, known in table.items
+        if name in gone() and not _is_harmless(known, gone()[name])
+    ]
+
+
+def _is_harmless(known: KnownValue, without: Gone) -> bool:
+    return not known.open and all(value is None or value in without.harmless for value in known.values)
 
 
 def _unknown_keys(operation: Operation, keys: list[str], parameters: Parameters) -> str | None:

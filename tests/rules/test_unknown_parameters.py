@@ -76,6 +76,22 @@ def messages(*lines: str) -> list[str]:
             'requests.get(f"{V1}/user", params={"username": "jane"})',
             "GET /wiki/rest/api/user no longer has the query parameter username; use accountId",
         ),
+        (
+            'client.get_user_details_by_userkey("abc")',
+            "GET /wiki/rest/api/user no longer has the query parameter key; use accountId",
+        ),
+        (
+            'client.get("rest/api/content/search", params={"cql": "type=page", "start": 25})',
+            "GET /wiki/rest/api/content/search no longer has the query parameter start; use cursor",
+        ),
+        (
+            'client.get_all_pages_by_label("draft", start=session.n, limit=50)',
+            "GET /wiki/rest/api/content/search no longer has the query parameter start; use cursor",
+        ),
+        (
+            'session.get(V1 + "/user?" + ("key=" if session.x else "username=") + session.y)',
+            "GET /wiki/rest/api/user no longer has the query parameter key; use accountId",
+        ),
     ],
 )
 def test_reported(line: str, message: str):
@@ -104,6 +120,11 @@ def test_reported(line: str, message: str):
             "    requests.get(url, params={'limit': 5} if v2 else {'spaceKey': 'ENG', 'start': 5})",
         ),
         ('requests.get("https://confluence.example.com/wiki/api/v2/pages?start=5")',),
+        ('requests.get(f"{V1}/content/search", params={"cql": "type=page", "start": 0})',),
+        ('requests.get(f"{V1}/search", params={"cql": "type=page", "start": 25})',),
+        ('client.get_all_pages_by_label("draft", 0, 50)',),
+        ('client.get_user_details_by_accountid("abc", expand="status")',),
+        ("def f(old): session.get(V1 + ('/user?username=x' if old else '/user?accountId=x'))",),
     ],
 )
 def test_silent(lines: tuple[str, ...]):
