@@ -27,6 +27,7 @@ from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.garbage_collection import collect_garbage, fewer_collections
 from appaccess_lint.gate import has_sign, needs_others
+from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
@@ -57,6 +58,18 @@ Seeds: TypeAlias = dict[tuple[ir.Function, str], Value]
 """What parameters are, each with its function."""
 
 
+@immutable(frozen=True, slots=True)
+class Found:
+    """The call sites of a file in order, without findings, and what could not be analysed.
+
+    ``bodies`` are the lines and columns, from 1, where the bodies of functions and classes begin.
+    """
+
+    sites: list[CallSite]
+    errors: list[FileError]
+    bodies: list[tuple[int, int]]
+
+
 class SiteFinder:
     """Finds the call sites of files, one by one; keeps what it parsed of other modules."""
 
@@ -84,8 +97,8 @@ class SiteFinder:
         file: Path | None,
         models: ClientModels,
         tree: ast.Module | None = None,
-    ) -> tuple[list[CallSite], list[FileError]]:
-        """Return the call sites of *source* in order, without findings, and what could not be analysed.
+    ) -> Found:
+        """Return the call sites of *source*.
 
         *tree* is what ``ast`` makes of the source, where the caller has it already.
 
@@ -99,7 +112,8 @@ class SiteFinder:
         if self._steps > STEPS_A_COLLECTION:
             self._steps = 0
             collect_garbage()
-        return sites, module.errors
+        bodies = [(d.body.line, d.body.column) for d in module.definitions]
+        return Found(sites, module.errors, bodies)
 
     def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:
         interpreter, observer, requests = self._interpret(module, models, {})

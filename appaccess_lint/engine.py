@@ -245,14 +245,16 @@ class Analyzer:
         from appaccess_lint.secrets.masking import masked_sites
 
         try:
-            sites, errors = self._finder.find(source, path, file, self._models_for(versions), tree)
+            found = self._finder.find(source, path, file, self._models_for(versions), tree)
         except SourceError as error:
             return Analysis((), (FileError(path, str(error), error.line),))
         except RecursionError:
             return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
+        sites = found.sites
         if self.settings.usage:
             sites = self._usages.applied(sites, source, path, file, self._models_for(versions))
-        return Analysis(masked_sites(sites, source), tuple(replace(e, path=path) for e in errors))
+        masked = masked_sites(sites, source, found.bodies)
+        return Analysis(masked, tuple(replace(e, path=path) for e in found.errors))
 
     def _with_all_findings(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with what the rules say of each site under *settings*."""

@@ -62,13 +62,17 @@ class Surroundings:
         self._described = _describes(module.body)
         self._around: dict[ir.Expr, _Around] = {}
         self._known: dict[_Around, bool | None] = {}
+        self._answers: dict[ir.Call, bool | None] = {}
         self._mark(module.body, _Around(None, ()))
 
     def about_confluence(self, node: ir.Call) -> bool | None:
         """Return whether the code around *node* is about Confluence; ``None`` where it says nothing."""
-        around = self._around.get(node)
-        if around is None:
-            return None
+        if node not in self._answers:  # a request is asked for it wherever it is read
+            around = self._around.get(node)
+            self._answers[node] = self._known_of(around) if around is not None else None
+        return self._answers[node]
+
+    def _known_of(self, around: _Around) -> bool | None:
         if around not in self._known:
             self._known[around] = self._is_about(around)
         return self._known[around]

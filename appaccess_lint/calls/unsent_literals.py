@@ -6,6 +6,7 @@ A name is no way out: where everything that reads it is one of these, what it is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from appaccess_lint.calls.names import CallResolver
 from appaccess_lint.calls.recorded_answers import answered, is_regex, linked
@@ -34,24 +35,41 @@ class Unsent:
     """The nodes of one module that stand for texts which nobody sends, and the calls that make no request."""
 
     def __init__(self, module: Module, effects: Effects) -> None:
+        self._body = module.body
         self._effects = effects
         self._calls = CallResolver(module.body, effects)
         self._nodes: set[ir.Expr] = set()
-        self._decorators: set[ir.Expr] = set()
         self._fakes: set[str] = set()
-        self._functions = frozenset(_functions(module.body))
-        self._block(module.body)
-        for node in expressions(module.body):
-            self._expression(node)
-        self._follow_names(module.body)
 
     def text(self, node: ir.Expr) -> bool:
         """Return whether the string *node* is none that a request may be made of."""
+        self._read_texts  # noqa: B018
         return node in self._nodes
 
     def call(self, node: ir.Call) -> bool:
         """Return whether the call *node* is known to be no request."""
-        return self._calls.effects.get(node) in _NO_REQUESTS or node in self._decorators
+        return self._calls.effects.get(node) in _NO_REQUESTS or node in self._routes
+
+    @cached_property
+    def _routes(self) -> frozenset[ir.Expr]:
+        """The calls in decorators that are routes: those of the project, and of known effect."""
+        decorators = (list(expressions(decorator)) for decorator in _decorators(self._body))
+        return frozenset(
+            node
+            for nodes in decorators
+            if self._calls.external.isdisjoint(nodes)
+            for node in nodes
+            if isinstance(node, ir.Call)
+        )
+
+    @cached_property
+    def _read_texts(self) -> None:
+        """Note the nodes of the module's texts, once they are asked for: of most modules only calls are."""
+        self._functions = frozenset(_functions(self._body))
+        self._block(self._body)
+        for node in expressions(self._body):
+            self._expression(node)
+        self._follow_names(self._body)
 
     def _add(self, nodes: Iterable[ir.Expr]) -> None:
         self._nodes.update(nodes)
@@ -87,11 +105,8 @@ class Unsent:
     def _decorator(self, decorator: ir.Expr) -> None:
         """Note a decorator's texts: they are routes, but for imported things of unknown effect."""
         nodes = list(expressions(decorator))
-        calls = [node for node in nodes if isinstance(node, ir.Call)]
-        if any(call in self._calls.external for call in calls):
-            return
-        self._add(nodes)
-        self._decorators.update(calls)
+        if self._calls.external.isdisjoint(nodes):
+            self._add(nodes)
 
     def _assigned(self, targets: tuple[ir.Expr, ...], value: ir.Expr) -> None:
         for target in targets:
@@ -198,6 +213,17 @@ class UnsentTexts:
             if known is not None and known.effect in _NO_REQUESTS:
                 return True
         return module is not None and self(module).call(node)
+
+
+def _decorators(body: ir.Block) -> Iterator[ir.Expr]:
+    """Return the decorators of the functions and classes that a body defines, and of those in them."""
+    for statement in statements(body):
+        if isinstance(statement, ir.Define):
+            yield from statement.function.decorators
+            yield from _decorators(statement.function.body)
+        elif isinstance(statement, ir.DefineClass):
+            yield from statement.cls.decorators
+            yield from _decorators(statement.cls.body)
 
 
 def _functions(body: ir.Block) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -21,12 +21,17 @@ _PLAIN = re.compile(rf"(?:(?:{_SIGN}|{_BRACKETS})*\n)*")
 """Lines that are statements of their own, without a literal or a number that may be a secret."""
 
 
-def secret_spans(source: str) -> list[tuple[int, int]]:
-    """Return where *source* holds secrets, in order and none within another."""
+def secret_spans(source: str, at: int = 0, until: int | None = None) -> list[tuple[int, int]]:
+    """Return where *source* holds secrets, in order and none within another.
+
+    Only the statements that begin from *at*, where one does, and before *until* are read.
+    """
     spans: list[tuple[int, int]] = []
-    at = 0
+    until = len(source) if until is None else until
     while (first := _CODE.search(source, _without_literals(source, at))) is not None:
         at = first.start()
+        if at >= until:
+            break
         known = (s for s in _STATEMENTS.get(first[0], ()) if source.startswith(s.text, at))
         statement = next(known, None) or _statement(source, at, first[0])
         spans += _shifted(statement.spans, at)
@@ -82,14 +87,19 @@ def _shifted(spans: Iterable[tuple[int, int]], by: int) -> tuple[tuple[int, int]
 
 
 class SecretLiterals:
-    """The secrets of a source, by its lines."""
+    """The secrets of a source, by its lines.
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    *bodies* are lines and columns, from 1, where statements begin: the first ones of functions and classes.
+    Each stretch between two of them is read only where something in it is asked for.
+    """
+
+    def __init__(self, lines: Iterable[str], bodies: Iterable[tuple[int, int]] = ()) -> None:
         listed = list(lines)
         self.source = "\n".join(listed)
         self._begins = [0, *accumulate(len(line) + 1 for line in listed)]
-        self._spans = secret_spans(self.source)
-        self._starts = [start for start, _ in self._spans]
+        alone = {line for line, column in bodies if line > 1 and not listed[line - 1][: column - 1].strip()}
+        self._stretches = [0, *(self._begins[line - 1] for line in sorted(alone))]
+        self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def at(self, line: int, column: int) -> int:
         """Return where *line*, from 1, and *column*, from 0, stand in the source."""
@@ -113,11 +123,13 @@ class SecretLiterals:
         return [self.source[first:last] for first, last in self._meeting(start, end)]
 
     def _meeting(self, start: int, end: int) -> list[tuple[int, int]]:
-        at = max(0, bisect_right(self._starts, start) - 1)
-        found: list[tuple[int, int]] = []
-        for first, last in self._spans[at:]:
-            if first >= end:
-                break
-            if last > start:
-                found.append((first, last))
-        return found
+        first = max(0, bisect_right(self._stretches, start) - 1)
+        last = bisect_left(self._stretches, end, first + 1)
+        spans = (span for stretch in range(first, last) for span in self._secrets_of(stretch))
+        return [(begin, stop) for begin, stop in spans if begin < end and stop > start]
+
+    def _secrets_of(self, stretch: int) -> list[tuple[int, int]]:
+        if stretch not in self._spans:
+            ends = self._stretches[stretch + 1 : stretch + 2] or [len(self.source)]
+            self._spans[stretch] = secret_spans(self.source, self._stretches[stretch], ends[0])
+        return self._spans[stretch]

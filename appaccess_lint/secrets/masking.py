@@ -102,12 +102,18 @@ _Masks = dict[tuple[str, ...], SentMask]
 """By the secrets that are known in addition to those that their form shows."""
 
 
-def masked_sites(sites: Iterable[CallSite], source: str) -> tuple[CallSite, ...]:
-    """Return *sites*, all of *source*, with their texts masked."""
+def masked_sites(
+    sites: Iterable[CallSite], source: str, bodies: Iterable[tuple[int, int]] = ()
+) -> tuple[CallSite, ...]:
+    """Return *sites*, all of *source*, with their texts masked.
+
+    *bodies* are the lines and columns, from 1, where bodies of functions and classes begin, where known.
+    """
     listed = list(sites)
     if not listed:
         return ()
-    secrets = SecretLiterals(source.split("\n"))
+    # Python ends lines at a carriage return, too
+    secrets = SecretLiterals(source.split("\n"), () if "\r" in source else bodies)
     masks: _Masks = {}  # the sites of a file share clients
     return tuple(_masked_site(site, secrets, masks) for site in listed)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import field
 from operator import attrgetter
+from typing import NamedTuple
 
 from appaccess_lint.immutable import immutable
 
@@ -45,9 +46,8 @@ def representative_origin(origins: Iterable[Origin]) -> Origin | None:
     )
 
 
-@immutable(frozen=True, slots=True)
-class Hole:
-    """A stretch of text that can't be known.
+class Hole(NamedTuple):
+    """A stretch of text that can't be known: a tuple, as an analysis hashes and compares them most often.
 
     ``name`` is the dotted name that the source gives it (``settings.confluence_url``), empty where it has
     none.  ``parameters`` are the parameters of the function under analysis that it depends on.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 
@@ -181,3 +182,24 @@ def test_a_statement_that_was_read_before_may_go_on_in_another_source() -> None:
     assert SecretLiterals(cut.split("\n")).within(0, 100) == []
     longer = f'{cut}, token="{S}")\nurl'
     assert SecretLiterals(longer.split("\n")).within(0, 100) == [S]
+
+
+def test_reading_from_where_functions_begin_finds_the_same_secrets() -> None:
+    functions = [
+        f'@route("/x", token="{S}")\ndef f{number}(url="x", password="{S}"):\n'
+        f'    """A text.\n\n    class {S}:\n    """\n'
+        f'    {line}\n\n    class Inner:\n        {line}\n\ndef g{number}(): return "{S}"\n'
+        for number, line in enumerate(LINES[:12])
+    ]
+    lines = "\n".join(functions).split("\n")
+    whole = SecretLiterals(lines)
+    bodies = [
+        (node.body[0].lineno, node.body[0].col_offset + 1)
+        for node in ast.walk(ast.parse(whole.source))
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    ]
+    parted = SecretLiterals(lines, bodies)
+    for start in range(0, len(whole.source), 7):
+        for length in (1, 30, 400):
+            assert parted.within(start, start + length) == whole.within(start, start + length)
+    assert whole.within(0, len(whole.source))

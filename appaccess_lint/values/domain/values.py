@@ -476,7 +476,7 @@ def with_default(value: Value) -> Value:
 
 def _with_default(t: Template) -> Template:
     (part,) = t.parts if len(t.parts) == 1 else ("",)
-    return Template((replace(part, has_default=True),), t.origins) if isinstance(part, Hole) else t
+    return Template((part._replace(has_default=True),), t.origins) if isinstance(part, Hole) else t
 
 
 def parameters_of(values: Iterable[Value]) -> frozenset[str]:
@@ -525,7 +525,7 @@ def _depending(t: Template, given: Mapping[str, frozenset[str]]) -> Template:
     if not t.parameters:
         return t
     parts = [
-        part if isinstance(part, str) else replace(part, parameters=_replaced(part.parameters, given))
+        part if isinstance(part, str) else part._replace(parameters=_replaced(part.parameters, given))
         for part in t.parts
     ]
     return Template(tuple(parts), t.origins)
