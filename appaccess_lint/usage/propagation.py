@@ -1,4 +1,4 @@
-"""What one function does with an answer and with the exceptions of a refusal: handle or hand on."""
+"""Follow an answer, and the exceptions of a refusal, through one function."""
 
 from __future__ import annotations
 
@@ -12,30 +12,33 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.answer_values import Flow, Value
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.flow import flow_of, flow_of_parameter
-from appaccess_lint.usage.handlers import KEY_ERROR, Handlers
+from appaccess_lint.usage.handlers import KEY_ERROR, Handlers, Handling
 from appaccess_lint.usage.sources import File, Function
 
 MAX_HELPERS = 3
-"""How far an answer is followed into functions that it is passed to."""
+"""Maximum depth of functions through which an answer is followed."""
 
 
 @immutable(frozen=True, slots=True)
 class State:
-    """A refusal on its way up: the values that stand for it, and the exceptions that are raised for it."""
+    """A refusal as callers see it: the values that represent it, and the exceptions that are raised."""
 
     values: frozenset[Value] = frozenset()
     raised: frozenset[str] = frozenset()
+
+
+NOTHING = State()
 
 
 @immutable(frozen=True, slots=True)
 class Outcome:
     """How one function handles a refusal.
 
-    ``at`` is the place that handles it, with the statuses that alone are distinguished from success.  Else
-    ``state`` is what its callers get, and ``unknown`` says that the answer goes where it isn't seen.
+    ``at`` is the place that handles it, and ``statuses`` those that are distinguished from success; empty for
+    all.  Otherwise, ``state`` is what callers get, and ``unknown`` means that unknown code gets the answer.
     """
 
-    state: State = State()
+    state: State = NOTHING
     at: Place | None = None
     how: How = "status"
     statuses: tuple[int, ...] = ()
@@ -44,42 +47,56 @@ class Outcome:
     file: File | None = None
 
 
+class _Unhandled:
+    """Collects what several flows of an answer leave unhandled."""
+
+    def __init__(self, state: State = NOTHING, *, unknown: bool = False) -> None:
+        self.state = state
+        self.unknown = unknown
+
+    def add(self, outcome: Outcome) -> None:
+        """Add an outcome that nothing handles."""
+        values, raised = outcome.state.values, outcome.state.raised
+        self.state = State(self.state.values | values, self.state.raised | raised)
+        self.unknown |= outcome.unknown
+
+    def outcome(self) -> Outcome:
+        """Return all that is unhandled."""
+        return Outcome(self.state, unknown=self.unknown)
+
+
 class Propagation:
     """Follows refusals within functions."""
 
     def __init__(
         self, callees: Callees, handlers: Handlers, answers: Answers, *, not_found: bool = False
     ) -> None:
-        """*not_found* says that the refusal is a 404 for certain."""
+        """Follow answers; *not_found* states that each refusal is a 404."""
         self._not_found = not_found
         self._callees = callees
         self._handlers = handlers
         self._answers = answers
 
     def at(self, file: File, node: ast.expr, state: State) -> Outcome:
-        """Return what the function around *node*, an expression that gives *state*, does with it."""
+        """Return what the function around *node* does with *state*, the result of *node*."""
         flows = [(value, self.flow(file, node, value)) for value in sorted(state.values)]
         found = self._caught(file, node, state.raised, [flow for _, flow in flows])
         if found.at is not None:
             return found
-        raised, values, unknown = set(found.state.raised), set[Value](), False
+        left = _Unhandled(found.state)
         for _, flow in flows:
             outcome = self._flowed(file, flow)
             if outcome.at is not None:
                 return outcome
-            raised |= outcome.state.raised
-            values |= outcome.state.values
-            unknown |= outcome.unknown
-        if not state.values:
-            values = set()
-        return Outcome(State(frozenset(values), frozenset(raised)), unknown=unknown)
+            left.add(outcome)
+        return left.outcome()
 
     def flow(self, file: File, node: ast.expr, value: Value) -> Flow:
         """Return what becomes of *value* in the function around *node*."""
         return flow_of(file, node, value, self._answers)
 
     def _caught(self, file: File, node: ast.expr, raised: frozenset[str], flows: list[Flow]) -> Outcome:
-        """Return what handlers around the call, or around where its coroutine is run, do with *raised*."""
+        """Return what handlers around the call, or around the run of its coroutine, do with *raised*."""
         places = [node, *(awaited for flow in flows for awaited in flow.awaited)]
         if not flows and raised:
             places += self._awaited(file, node)
@@ -87,15 +104,13 @@ class Propagation:
         for place in places:
             found = self._handlers.around(file, place, raised)
             if found.at is not None:
-                return Outcome(
-                    at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
-                )
+                return _handled(file, found)
             if place is node or self._sends(place):
                 past = found.past
         return Outcome(State(raised=past))
 
     def _sends(self, place: ast.AST) -> bool:
-        """Whether a request object, which was made before, is sent at *place*."""
+        """Return whether a request object, created before, is sent at *place*."""
         match place:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
                 return name in self._answers.sends
@@ -105,39 +120,36 @@ class Propagation:
         return list(flow_of(file, node, ("response", ()), self._answers).awaited)
 
     def _flowed(self, file: File, flow: Flow, depth: int = 0) -> Outcome:
-        """Return what becomes of an answer that goes as *flow* says."""
+        """Return what becomes of an answer with the given *flow*."""
         outcome = self._tested(file, flow)
-        # what is only about 403 leaves a 404 to what follows
+        # a test for 403 only doesn't handle a 404
         if outcome is not None and not (self._not_found and outcome.statuses == (403,) and flow.checks):
             return outcome
         raised: set[str] = set()
         for check in flow.checks:
             found = self._handlers.around(file, check, frozenset(self._answers.raises))
             if found.at is not None:
-                return Outcome(
-                    at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
-                )
+                return _handled(file, found)
             raised |= found.past
         if flow.checks:
             return Outcome(State(raised=frozenset(raised)))
         for read in flow.reads:
             found = self._handlers.around(file, read, frozenset({KEY_ERROR}))
             if found.at is not None:
-                return Outcome(at=file.place(found.at), how=found.how, node=found.at, file=file)
+                return _handled(file, found)
             raised |= found.past
-        # of a part of the body, nobody can tell any more that the call was refused
-        values = {value for _, value in flow.returned if not value[1]}
+        # a part of the body doesn't show that the call was refused
+        values = frozenset(value for _, value in flow.returned if not value[1])
         unknown = any(not keys for _, _, (_, keys) in flow.escapes)
+        left = _Unhandled(State(values, frozenset(raised)), unknown=unknown)
         for call, argument, value in flow.passed:
             if value[1]:
                 continue
             outcome = self._passed(file, call, argument, value, depth)
             if outcome.at is not None:
                 return outcome
-            raised |= outcome.state.raised
-            values |= outcome.state.values
-            unknown |= outcome.unknown
-        return Outcome(State(frozenset(values), frozenset(raised)), unknown=unknown)
+            left.add(outcome)
+        return left.outcome()
 
     def _tested(self, file: File, flow: Flow) -> Outcome | None:
         checked = [check for check in flow.checks if self._answers.raises]
@@ -157,38 +169,31 @@ class Propagation:
         """Return what the functions of the project that *call* may call do with their argument."""
         defined = self._callees.of(file, call)
         if not defined or depth >= MAX_HELPERS:
-            # what a library makes of the body isn't the answer any more
+            # the result of a library's function isn't the answer any more
             return Outcome(unknown=True)
-        raised: set[str] = set()
-        values: set[Value] = set()
-        unknown = False
+        left = _Unhandled()
         for owner, function in defined:
             if isinstance(function, ast.ClassDef):
-                unknown = True
+                left.unknown = True
                 continue
             name = parameter_of(owner, function, call, argument)
             if name is None:
-                unknown = True
+                left.unknown = True
                 continue
             flow = flow_of_parameter(owner, function, name, value, self._answers)
             outcome = self._flowed(owner, flow, depth + 1)
             if outcome.at is not None:
                 return outcome
-            unknown |= outcome.unknown
             found = self._handlers.around(file, call, outcome.state.raised)
             if found.at is not None:
-                return Outcome(
-                    at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file
-                )
-            raised |= found.past
+                return _handled(file, found)
+            left.add(Outcome(State(raised=found.past), unknown=outcome.unknown))
             for given in outcome.state.values:
                 further = self._flowed(file, flow_of(file, call, given, self._answers), depth + 1)
                 if further.at is not None:
                     return further
-                raised |= further.state.raised
-                values |= further.state.values
-                unknown |= further.unknown
-        return Outcome(State(frozenset(values), frozenset(raised)), unknown=unknown)
+                left.add(further)
+        return left.outcome()
 
     def with_parameter(self, file: File, function: Function | ast.Lambda) -> Outcome:
         """Return what *function* does with an answer that is its first parameter, but for ``self``."""
@@ -202,18 +207,23 @@ class Propagation:
         )
 
     def through(self, file: File, function: Function, name: str, state: State) -> Outcome:
-        """Return what *function* does with a refusal that its parameter *name*, a function, gives.
+        """Return what *function* does with a refusal of its parameter *name*, a function.
 
         This is how decorators and functions that call others on their behalf (``with_retry``) are read.
         """
-        left = state
+        left = _Unhandled(state)
         called = list(_calls_of(function, name))
         for node in called:
             outcome = self.at(file, node, state)
             if outcome.at is not None:
                 return replace(outcome, how="decorator")
-            left = State(left.values | outcome.state.values, left.raised | outcome.state.raised)
-        return Outcome(left, unknown=not called)
+            left.add(outcome)
+        return Outcome(left.state, unknown=not called)
+
+
+def _handled(file: File, found: Handling) -> Outcome:
+    assert found.at is not None
+    return Outcome(at=file.place(found.at), how=found.how, statuses=found.statuses, node=found.at, file=file)
 
 
 def parameter_of(file: File, function: Function, call: ast.Call, argument: ast.expr) -> str | None:
@@ -234,7 +244,7 @@ def parameter_of(file: File, function: Function, call: ast.Call, argument: ast.e
 
 
 def _is_before(file: File, check: ast.expr, node: ast.AST) -> bool:
-    """Whether the statement *check*, which raises for a refusal, always runs before *node*."""
+    """Return whether the statement *check*, which raises for a refusal, always runs before *node*."""
     statement = file.parents[check]
     while isinstance(statement, (ast.Await, ast.Attribute, ast.Call)):
         statement = file.parents[statement]
@@ -257,11 +267,11 @@ def _block(file: File, statement: ast.AST) -> list[ast.AST] | None:
 
 
 _CALLERS = frozenset({"to_thread", "run_in_executor", "submit", "run_sync", "call"})
-"""Methods that call the function that they are given."""
+"""Methods that call their argument."""
 
 
 def _calls_of(function: Function, name: str) -> Iterator[ast.expr]:
-    """Yield the calls of the parameter *name*, by whatever function within *function*."""
+    """Yield the calls of the parameter *name* within *function* and nested functions."""
     for node in ast.walk(function):
         match node:
             case ast.Call(func=ast.Name(id=called)) if called == name:

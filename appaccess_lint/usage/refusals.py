@@ -1,9 +1,9 @@
-"""Whether the code handles that Confluence refuses a call: from the request up to main."""
+"""Decide whether code handles the refusal of a call, from the request up to the entry point."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from appaccess_lint.answer import Place, RefusalHandling
@@ -13,6 +13,7 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.usage.call_chains import CallChain, CallChains
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.callers import CallGraph
+from appaccess_lint.usage.decorators import Decorators, name_of
 from appaccess_lint.usage.handlers import Handlers
 from appaccess_lint.usage.hooks import hooks_in
 from appaccess_lint.usage.mistakes import Mistakes
@@ -21,12 +22,12 @@ from appaccess_lint.usage.requests import Refused, refused_request
 from appaccess_lint.usage.sources import File, Function, Sources
 
 MAX_DEPTH = 10
-"""Callers of callers that are looked at; beyond, it isn't known who handles a refusal."""
+"""Maximum length of a chain of callers; beyond it, the handling of a refusal is unknown."""
 
 
 @dataclass(slots=True)
 class _Ends:
-    """Where the ways up from a call end that nothing handles: at an entry point, or where nothing is seen."""
+    """How the chains of callers of an unhandled refusal end: at an entry point, or in unknown code."""
 
     entry: bool = False
     unknown: bool = False
@@ -34,7 +35,7 @@ class _Ends:
 
 
 class Refusals:
-    """Answers for the call sites of files who handles their refusal."""
+    """Finds what handles the refusals of call sites."""
 
     def __init__(
         self,
@@ -50,9 +51,10 @@ class Refusals:
         self._graph = graph
         self._models = models
         self._handlers = Handlers(callees, models)
+        self._decorators = Decorators(callees, models.boundaries)
 
     def of(self, site: CallSite, file: File) -> RefusalHandling | None:
-        """Return who handles the refusal of *site*, a call in *file*; ``None`` where that can't be asked."""
+        """Return what handles the refusal of *site* in *file*; ``None`` if the site isn't a call."""
         node = file.call_of(site.span)
         if node is None:
             return None
@@ -66,7 +68,7 @@ class Refusals:
         exception = min(raised, key=len, default="").rpartition(".")[2]
         blocked = [operation for operation in site.operations if operation.app_access == "blocked"]
         if blocked and all(operation.refusal == "omission" for operation in blocked):
-            # of a list, what is blocked is left out, and nothing is there to handle
+            # a list leaves out blocked content without an error
             return RefusalHandling(None, mistake=self._mistakes.of_list(site, file, node))
         not_found = all(operation.api_version == "v2" for operation in blocked)
         ends = _Ends()
@@ -96,9 +98,10 @@ class Refusals:
             state = outcome.state
             function = file.function(call)
             if function is not None and position < len(chain) - 1:
-                outcome = self._decorated(propagation, file, function, state, ends)
+                outcome = self._decorators.of(propagation, file, function, state)
                 if outcome.at is not None:
                     return outcome
+                ends.unknown |= outcome.unknown
                 state = outcome.state
         file, call = chain[-1]
         return self._above(propagation, file, call, state, ends, 0)
@@ -106,7 +109,7 @@ class Refusals:
     def _above(
         self, propagation: Propagation, file: File, node: ast.AST, state: State, ends: _Ends, depth: int
     ) -> Outcome:
-        """Look for who handles *state*, which leaves the function around *node*."""
+        """Return what handles *state*, which leaves the function around *node*."""
         scope = file.scope(node)
         if isinstance(scope, ast.Lambda):
             given = file.parents[scope]
@@ -125,9 +128,10 @@ class Refusals:
         boundary = self._boundary(file, function)
         if boundary is not None:
             return Outcome(at=boundary, how="boundary")
-        outcome = self._decorated(propagation, file, function, state, ends)
+        outcome = self._decorators.of(propagation, file, function, state)
         if outcome.at is not None:
             return outcome
+        ends.unknown |= outcome.unknown
         if depth >= MAX_DEPTH:
             ends.unknown = True
             return Outcome()
@@ -167,7 +171,7 @@ class Refusals:
         ends: _Ends,
         depth: int,
     ) -> Outcome:
-        """Return what becomes of a refusal in what *call* makes of the function that it is given."""
+        """Return what *call* does with a refusal of its argument, a function."""
         name = file.dotted(call.func)
         if matches(name.rpartition(".")[2], self._boundaries.registers) or matches(
             name, self._boundaries.registers
@@ -192,7 +196,7 @@ class Refusals:
         return Outcome()
 
     def _uncalled(self, file: File, function: Function, ends: _Ends) -> None:
-        """Note what a function that nothing calls is: an entry point, dead code, or for others to call."""
+        """Classify a function without callers: an entry point, dead code, or part of an interface."""
         owner = file.owner(function)
         if owner is None and function.name in self._boundaries.entries:
             ends.entry = True
@@ -210,9 +214,9 @@ class Refusals:
         return self._models.boundaries
 
     def _boundary(self, file: File, function: Function) -> Place | None:
-        """Return where a framework is told to call *function*."""
+        """Return the place where *function* is registered with a framework."""
         for decorator in function.decorator_list:
-            name = _decorator_name(file, decorator)
+            name = name_of(file, decorator)
             if matches(name, self._boundaries.decorators) and not self._of_project(file, decorator):
                 return file.place(decorator)
         owner = file.owner(function)
@@ -229,59 +233,13 @@ class Refusals:
         found = self._callees.named(file, inner, decorator)
         return any(not isinstance(each, ast.ClassDef) for _, each in found)
 
-    def _decorated(
-        self, propagation: Propagation, file: File, function: Function, state: State, ends: _Ends
-    ) -> Outcome:
-        """Return what the decorators of *function* do with *state*, the innermost first."""
-        for decorator in reversed(function.decorator_list):
-            name = _decorator_name(file, decorator)
-            inner = decorator.func if isinstance(decorator, ast.Call) else decorator
-            defined = self._callees.named(file, inner, decorator)
-            if defined:
-                outcome = self._by_decorator(propagation, defined, state)
-                if outcome.at is not None:
-                    return outcome
-                state = outcome.state
-            elif _swallows(decorator):
-                return Outcome(at=file.place(decorator), how="decorator")
-            elif name.startswith("tenacity.") and not _reraises(decorator):
-                state = State(
-                    state.values, state.raised | {"tenacity.RetryError"} if state.raised else state.raised
-                )
-            elif not matches(name, self._boundaries.transparent):
-                ends.unknown = True
-        return Outcome(state)
-
-    def _by_decorator(
-        self, propagation: Propagation, defined: list[tuple[File, Function | ast.ClassDef]], state: State
-    ) -> Outcome:
-        for owner, each in defined:
-            for function in _functions_of(each):
-                for argument in (*function.args.posonlyargs, *function.args.args):
-                    outcome = propagation.through(owner, function, argument.arg, state)
-                    if outcome.at is not None:
-                        return outcome
-                    if not outcome.unknown:
-                        state = outcome.state
-        return Outcome(state)
-
 
 def _interpreters_hook(file: File) -> Outcome:
-    """Return where code of a module says what becomes of an exception that nothing catches."""
+    """Return where a module sets the handler of uncaught exceptions."""
     for node in file.nodes:
         if isinstance(node, ast.Assign) and file.dotted(node.targets[0]) == "sys.excepthook":
             return Outcome(at=file.place(node), how="hook")
     return Outcome()
-
-
-def _functions_of(each: Function | ast.ClassDef) -> Iterator[Function]:
-    for node in ast.walk(each):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield node
-
-
-def _decorator_name(file: File, node: ast.expr) -> str:
-    return file.dotted(node.func if isinstance(node, ast.Call) else node) or "?"
 
 
 def _signatures(function: Function) -> tuple[str, str]:
@@ -292,19 +250,3 @@ def _signatures(function: Function) -> tuple[str, str]:
     )
     plain = (a.arg for a in arguments)
     return f"{function.name}({', '.join(plain)})", f"{function.name}({', '.join(shown)})"
-
-
-def _reraises(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and any(
-        k.arg == "reraise" and isinstance(k.value, ast.Constant) and k.value.value is True
-        for k in decorator.keywords
-    )
-
-
-def _swallows(decorator: ast.expr) -> bool:
-    """Whether a decorator that tries again gives something in the end where all tries failed."""
-    return isinstance(decorator, ast.Call) and any(
-        (k.arg == "retry_error_callback")
-        or (k.arg == "raise_on_giveup" and isinstance(k.value, ast.Constant) and k.value.value is False)
-        for k in decorator.keywords
-    )
