@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from appaccess_lint.files.checks import is_file, is_link
 from appaccess_lint.files.imported import forget_folders, imported_files
+from appaccess_lint.products import OTHER_PRODUCT
 
 MAX_NEIGHBOURS = 100
 MAX_NEIGHBOUR_BYTES = 4_000_000
@@ -50,7 +51,6 @@ _ASKED = re.compile(
     r"(?!iter_content)[a-z]+_(?:\w+_)?(?:pages?|spaces?|contents?|attachments?|labels?|comments?)(?:_\w+)?)\("
 )
 # A module of another product has these too; what is left of both lists is Confluence's alone
-_OTHER_PRODUCT = re.compile("jira|bitbucket|bamboo|crowd|statuspage|opsgenie|trello|zendesk", re.IGNORECASE)
 _OWN_ROOT = re.compile(r"rest/api/(?!latest)[a-z]")
 _SHARED_PATH = re.compile("attachments|labels|tasks|search|user|group|template")
 _SHARED_ASKED = re.compile("attachments?|labels?|comments?")
@@ -114,7 +114,7 @@ def needs_others(source: str) -> bool:
 
 def _is_of_other_product(file: Path) -> bool:
     """Whether the module or one of the two folders around it is called after another product."""
-    return any(_OTHER_PRODUCT.search(name) for name in (file.stem, *file.parts[-3:-1]))
+    return any(OTHER_PRODUCT.search(name) for name in (file.stem, *file.parts[-3:-1]))
 
 
 def _has_root_alone(source: str, path: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from appaccess_lint.calls.context import about_confluence
+from appaccess_lint.calls.hosts import host_origin, most_certain
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.evidence import names_other_product
 from appaccess_lint.catalog.hosts import HostKind
@@ -25,9 +26,6 @@ _OTHER_REST = re.compile(r"(?:^|/)rest/(?:(?!api/|\{|$)|api/(?:[\d.]+|latest)/)"
 _PAGE = re.compile(r"/[\w-]+\.(?:php|aspx?|jspx?|cgi|pl|py)(?:/|$)", re.IGNORECASE)
 _BASE = re.compile(r"^\w+://[^/]*|(?<![\w.-])(?:wiki|confluence)(?![\w.-])")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
-_LOCAL = re.compile(
-    r"(?:https?://)?(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?=[:/]|$)"
-)
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
@@ -121,10 +119,11 @@ class EndpointResolver:
 
     def _stands_for_elsewhere(self, text: Template, request: Request) -> bool:
         """Return whether *text* has its root instead of a default with which it names no endpoint."""
-        if request.url is None or not is_given(text):
+        if request.url is None or host_origin(text) != "replacement":
             return False
         path = str(template(text.parts[1:], text.origins))
-        urls = [url for url in request.url.alternatives if not is_given(url) and str(url).endswith(path)]
+        defaults = [url for url in request.url.alternatives if host_origin(url) != "replacement"]
+        urls = [url for url in defaults if str(url).endswith(path)]
         servers = [url for url in urls if self._matcher.host(url) is HostKind.SERVER]
         return bool(servers) and all(self.match(url, None) is None for url in servers)
 
@@ -132,7 +131,8 @@ class EndpointResolver:
         """Where a client's base URL leads, and whether by the gateway; ``None`` where it isn't evident."""
         if base is None:
             return None
-        probes = [template((*t.parts, PROBE), t.origins) for t in without_given(base.alternatives)]
+        bases = most_certain(base.alternatives, host_origin)
+        probes = [template((*t.parts, PROBE), t.origins) for t in bases]
         found = {(m.deployment, m.oauth) for p in probes if (m := self.match(p, "GET")) is not None}
         return found.pop() if len(found) == 1 else None
 
@@ -222,27 +222,6 @@ def ends_in_several(text: Template) -> bool:
     """Whether *text* ends in what several parameters give: an ID, and what a caller puts behind it."""
     last = text.parts[-1] if text.parts else ""
     return isinstance(last, Hole) and len(last.parameters) > 1
-
-
-def without_given(urls: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Return *urls* without those whose host may be given instead of a default: the default says more.
-
-    A default for a developer's own machine says nothing of where the code runs later.
-    """
-    stated = tuple(url for url in urls if not is_given(url))
-    return urls if all(map(is_local, stated)) else stated
-
-
-def is_local(url: Template) -> bool:
-    """Return whether *url* leads to the machine on which the code runs."""
-    first = url.parts[0] if url.parts else ""
-    return isinstance(first, str) and _LOCAL.match(first) is not None
-
-
-def is_given(url: Template) -> bool:
-    """Return whether *url* begins with the unknown host that may be given instead of a default."""
-    first = url.parts[0] if url.parts else ""
-    return isinstance(first, Hole) and first.has_default
 
 
 def methods_of(request: Request) -> tuple[str | None, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from appaccess_lint.calls.alternatives import whole_urls
-from appaccess_lint.calls.evidence import EndpointResolver, is_given, is_local
+from appaccess_lint.calls.evidence import EndpointResolver
+from appaccess_lint.calls.hosts import HostOrigin, host_origin
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.request_data import with_url
 from appaccess_lint.calls.unresolved import passed_through
@@ -37,7 +37,7 @@ class Gathered:
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
-    leads: dict[_Lead, None] = field(default_factory=dict)
+    leads: dict[Lead, None] = field(default_factory=dict)
     led: dict[Deployment, Request] = field(default_factory=dict)
     """The first of the requests that lead there."""
     requests: dict[RequestData, None] = field(default_factory=dict)
@@ -61,32 +61,18 @@ class Gathered:
             self.reached.setdefault(str(alternative), set()).add(deployment)
         self.led.setdefault(deployment, request)
         auth = observer.authentication(data, gateway, deployment)
-        given = alternative is not None and is_given(alternative)
-        local = alternative is not None and is_local(alternative)
-        self.leads[_Lead(deployment, auth, given, local)] = None
+        origin = host_origin(alternative) if alternative is not None else "stated"
+        self.leads[Lead(deployment, auth, origin)] = None
         if len(self.requests) < MAX_SENT:
             self.requests[data] = None
 
 
-class _Lead(NamedTuple):
+class Lead(NamedTuple):
     """Where one of the requests at a call leads, and how it is authenticated."""
 
     deployment: Deployment
     auth: Fact | None
-    given: bool
-    """Whether its host is given instead of a default, which says more."""
-    local: bool
-    """Whether it leads to the machine on which the code runs."""
-
-
-def relevant_leads(leads: Iterable[_Lead]) -> list[_Lead]:
-    """Return those of *leads* that say where a call leads: not what replaces a default.
-
-    A default for a developer's own machine says nothing of where the code runs later.
-    """
-    listed = list(leads)
-    replaced = any(lead.given for lead in listed)
-    return [lead for lead in listed if not (lead.given or (lead.local and replaced))] or listed
+    origin: HostOrigin
 
 
 MAX_SENT = 8

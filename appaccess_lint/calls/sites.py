@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from appaccess_lint.calls.authentication import agreed
 from appaccess_lint.calls.evidence import EndpointResolver
-from appaccess_lint.calls.gathering import Gathered, Sort, gateway, gather, relevant_leads
+from appaccess_lint.calls.gathering import Gathered, Sort, gateway, gather
+from appaccess_lint.calls.hosts import most_certain
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
@@ -67,7 +68,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
     if not g.operations and not g.outside:
         found = {m.unmatched for m in g.matches}
         unmatched = "method" if "method" in found else "root" if "root" in found else "path"
-    leads = relevant_leads(g.leads)
+    leads = most_certain(g.leads, lambda lead: lead.origin)
     deployment = deployment_of({lead.deployment for lead in leads})
     # all that is shown is of requests that lead there
     request = g.led.get(deployment, g.request)

@@ -14,6 +14,7 @@ from appaccess_lint.catalog.trie import Node
 from appaccess_lint.catalog.url import Host, Segment
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment
+from appaccess_lint.products import OTHER_PRODUCT
 
 
 class Evidence(IntEnum):
@@ -55,7 +56,6 @@ COMMON_WORDS = frozenset(
     {"analytics", "audit", "group", "label", "search", "settings", "template", "user"},
 )
 _CONFLUENCE = re.compile("confluence|wiki", re.IGNORECASE)
-_OTHER_PRODUCT = re.compile("jira|bitbucket|bamboo|crowd|stash|fisheye|crucible|zendesk", re.IGNORECASE)
 # Systems whose APIs have paths such as /content/{id}, /search or /space/{key}
 _OTHER_SYSTEM = re.compile(
     "cms|wordpress|drupal|ghost|strapi|contentful|sanity|notion|sharepoint|github|gitlab|gitea|slack|discourse|"
@@ -181,19 +181,19 @@ def _on_site(place: Place, strength: Evidence) -> Evidence:
 
 def names_confluence(name: str) -> bool:
     """Return whether a variable or a setting is called after Confluence, and after no other product."""
-    return "confluence" in name.lower() and _OTHER_PRODUCT.search(name) is None
+    return "confluence" in name.lower() and OTHER_PRODUCT.search(name) is None
 
 
 def names_other_product(name: str) -> bool:
     """Return whether a name speaks of another product, or of another system with content of its own."""
-    return (_OTHER_PRODUCT.search(name) or _OTHER_SYSTEM.search(name)) is not None
+    return (OTHER_PRODUCT.search(name) or _OTHER_SYSTEM.search(name)) is not None
 
 
 def _named(host: Host | None, context: tuple[Segment, ...]) -> bool | None:
     names = list(_names(host, context))
     if any(_CONFLUENCE.search(name) for name in names):
         return True
-    return None if any(_OTHER_PRODUCT.search(name) for name in names) else False
+    return None if any(OTHER_PRODUCT.search(name) for name in names) else False
 
 
 def _names(host: Host | None, context: tuple[Segment, ...]) -> Iterator[str]:

@@ -130,6 +130,16 @@ def test_default_host(source: str) -> None:
     assert deployments(cloud.replace("WIKI", "GATEWAY")) == {"cloud"}
 
 
+@pytest.mark.parametrize(
+    "call", ["requests.get(url + '/rest/api/space')", "Confluence(url=url).get_all_spaces()"]
+)
+@pytest.mark.parametrize("local", ["http://localhost:8090", "https://127.0.0.1/wiki"])
+def test_default_host_beside_one_of_the_local_machine(local: str, call: str) -> None:
+    url = f"url = os.getenv('URL', '{local}' if x else HOST)\n"
+    assert deployments(url.replace("HOST", "WIKI") + call) == {"server"}
+    assert deployments(url.replace("HOST", "'https://acme.atlassian.net/wiki'") + call) == {"cloud"}
+
+
 def test_server_host_beside_an_unknown_one() -> None:
     assert deployments("requests.get((WIKI if OWN else OWN) + '/rest/api/space')") == {"unknown"}
 
