@@ -141,6 +141,8 @@ def _is_child(when: str, content: Content) -> bool:
     if composite is None:
         return False
     kind, parent = composite["child"], composite["parent"]
+    if kind == "reply":  # is a comment's child; the IDs of most code are pages'
+        return any(name.endswith("comment") for name in content.types)
     children = content.child or content.usual_child
     if kind not in ("child", "descendant"):
         return _is_one_of(kind, children)

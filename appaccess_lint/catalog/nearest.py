@@ -20,10 +20,11 @@ MAX_SEGMENTS = 12
 def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tuple[Operation, ...]:
     """Return the documented operations that are meant by *url*, the best one first.
 
-    *url* is a call site's, with holes as ``{}``.  Five kinds of mistakes are known: the path is documented
+    *url* is a call site's, with holes as ``{}``.  Six kinds of mistakes are known: the path is documented
     with other methods, behind which the operation comes that has *method* and does the same; the path is one
     that people make up (``rules_data/undocumented``), or another API version's (``/api/v2/search``); a word
-    is misspelled; variables are missing or too many.  Deprecated operations give way to what replaces them.
+    is misspelled; variables are missing or too many; a part of what an operation updates is given a path.
+    Deprecated operations give way to what replaces them.
     """
     wanted = _segments(url)
     if not wanted or len(wanted) > MAX_SEGMENTS:
@@ -34,7 +35,7 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]
         documented = [o for o in here if o.api_version == version and o.method != method]
-        return (*documented, *(o for o in listed if o.key == made_up))
+        return (*documented, *(o for key in made_up for o in listed if o.key == key))
     if same := [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]:
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o in same if o.api_version == version]
@@ -48,7 +49,8 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
             best, found = likeness, []
         if likeness == best and likeness:
             found.append(operation)
-    return _current(_of_method(found or _of_words(wanted, method, shapes), method), listed)
+    found = found or _of_words(wanted, method, shapes) or _of_whole(wanted, method, shapes)
+    return _current(_of_method(found, method), listed)
 
 
 def meant_by(url: str, method: str | None) -> str | None:
@@ -56,10 +58,10 @@ def meant_by(url: str, method: str | None) -> str | None:
 
     The path may look like a documented one: ``/wiki/api/v2/pages/search`` has a word in the place of an ID.
     """
-    return _made_up(url, _segments(url), method)
+    return next(iter(_made_up(url, _segments(url), method)), None)
 
 
-def _made_up(url: str, wanted: list[str], method: str | None) -> str | None:
+def _made_up(url: str, wanted: list[str], method: str | None) -> tuple[str, ...]:
     version = "/api/v2/" in url
     return next(
         (
@@ -68,7 +70,7 @@ def _made_up(url: str, wanted: list[str], method: str | None) -> str | None:
             if ("/api/v2/" in entry.path) == version
             and entry.is_called(_segments(entry.path), wanted, method)
         ),
-        None,
+        (),
     )
 
 
@@ -101,6 +103,13 @@ def _of_words(wanted: list[str], method: str | None, shapes: _Shapes) -> list[Op
         for o, shape in shapes
         if o.method == method and shape != wanted and [word for word in shape if word != "{}"] == words
     ]
+
+
+def _of_whole(wanted: Sequence[str], method: str | None, shapes: _Shapes) -> list[Operation]:
+    """Return the operation that updates the whole of what *wanted* updates: ``comments/{id}/resolution``."""
+    if method not in ("PUT", "PATCH") or len(wanted) < 3 or wanted[-1] == "{}" or wanted[-2] != "{}":
+        return []
+    return [o for o, shape in shapes if o.method == "PUT" and shape == wanted[:-1]]
 
 
 def _likeness(shape: Sequence[str], wanted: Sequence[str]) -> float:

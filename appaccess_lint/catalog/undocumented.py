@@ -13,11 +13,11 @@ from appaccess_lint.files.shipped import data_folder
 
 @dataclass(frozen=True, slots=True)
 class Undocumented:
-    """A path that code calls with one of ``methods``, or with any; ``instead`` is the key of an operation."""
+    """A path that code calls with one of ``methods``, or with any; ``instead`` are keys of operations."""
 
     path: str
     methods: frozenset[str]
-    instead: str
+    instead: tuple[str, ...]
 
     def is_called(self, path: Sequence[str], wanted: Sequence[str], method: str | None) -> bool:
         """Return whether a call with *method* of the segments *wanted* is one of this entry's *path*.
@@ -36,6 +36,10 @@ def undocumented_paths() -> tuple[Undocumented, ...]:
     """Return the shipped entries, in the order in which they count."""
     text = data_folder("undocumented").joinpath("paths.toml").read_text(encoding="utf-8")
     return tuple(
-        Undocumented(entry["path"], frozenset(entry.get("methods", ())), entry["instead"])
+        Undocumented(entry["path"], frozenset(entry.get("methods", ())), _keys(entry["instead"]))
         for entry in tomli.loads(text)["path"]
     )
+
+
+def _keys(instead: str | list[str]) -> tuple[str, ...]:
+    return (instead,) if isinstance(instead, str) else tuple(instead)

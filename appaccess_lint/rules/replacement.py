@@ -37,7 +37,14 @@ def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[st
         yield f"use {first.request}{more}"
         yield f"use {first}{more}"
         yield f"use {first}"
-        yield f"use {first.method} ...{first.path[first.path.rindex('/') :]}"
+        yield f"use {first.method} ...{_end(first.path)}"
+
+
+def _end(path: str) -> str:
+    """Return the end of *path* from its last word on: ``/byGroupId/{groupId}``."""
+    segments = path.split("/")
+    last = max(index for index, segment in enumerate(segments) if not segment.startswith("{"))
+    return "/" + "/".join(segments[last:])
 
 
 def replaced(site: CallSite) -> str | None:

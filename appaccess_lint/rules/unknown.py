@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from appaccess_lint.model import CallSite
+from collections.abc import Iterator, Sequence
+
+from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import MAX_URL, one_line, shortest
 
@@ -17,8 +19,10 @@ def unknown_path(site: CallSite) -> str | None:
     says = f"no documented operation matches {_url(site)}"
     if not site.nearest:
         return says
-    hint = f"did you mean {site.nearest[0].key}?"
-    return shortest(f"{says}; {hint}", f"no documented operation has this path; {hint}")
+    hints = [f"did you mean {meant}?" for meant in _either(site.nearest)]
+    return shortest(
+        *(f"{start}; {hint}" for hint in hints for start in (says, "no documented operation has this path"))
+    )
 
 
 def unknown_method(site: CallSite) -> str | None:
@@ -29,15 +33,24 @@ def unknown_method(site: CallSite) -> str | None:
     if not site.nearest:
         return says
     # what has the call's own method is another path, which does the same
-    instead = [operation.key for operation in site.nearest if operation.method == site.method]
+    instead = [operation for operation in site.nearest if operation.method == site.method]
     methods = dict.fromkeys(o.method for o in site.nearest if o.method != site.method)
     *others, last = methods or [""]
     documented = f", but with {', '.join(others)}{' and ' if others else ''}{last}" if methods else ""
     if not instead:
         return f"{says}{documented}"
-    use = f"use {instead[0]}"
     alone = f"the path is not documented with {one_line(site.method or '?', 20)}{documented}"
-    return shortest(f"{says}{documented}; {use}", f"{alone}; {use}", f"{says}{documented}")
+    starts = (f"{says}{documented}", alone)
+    return shortest(
+        *(f"{start}; use {use}" for use in _either(instead) for start in starts), f"{says}{documented}"
+    )
+
+
+def _either(meant: Sequence[Operation]) -> Iterator[str]:
+    """Yield the operation that is *meant*, after both where it is one of two."""
+    if len(meant) == 2 and meant[0].method == meant[1].method:
+        yield f"{meant[0].key} or {meant[1].key}"
+    yield meant[0].key
 
 
 def _url(site: CallSite) -> str:
