@@ -275,12 +275,20 @@ class Try(Stmt):
     final: Block
 
 
+PatternStep = tuple[Literal["key", "attribute", "position"], str | int]
+"""One step from a subject to what a part of a pattern matches: ``{"id": …}``, ``Page(id=…)``, ``Page(…)``."""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Case:
-    """One ``case``: the literals that it compares with (``None`` where it isn't a pattern of literals)."""
+    """One ``case``: the literals that it compares with (``None`` where it isn't a pattern of literals).
+
+    ``bindings`` are the names that it binds, each with the way from the subject to its value (``None`` where
+    no way leads there: the rest of a list).
+    """
 
     literals: tuple[Expr, ...] | None
-    bindings: tuple[str, ...]
+    bindings: tuple[tuple[str, tuple[PatternStep, ...] | None], ...]
     guard: Expr | None
     body: Block
     texts: tuple[Expr, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.lower_expr import ExpressionLowering, by_node
+from appaccess_lint.syntax.patterns import captures
 from appaccess_lint.syntax.source import Definition, Source
 from appaccess_lint.syntax.walk import statements
 
@@ -122,7 +123,7 @@ class Lowering(ExpressionLowering):
             literals = self._pattern(case.pattern)
             texts = tuple(self.strings[before:])
             guard = self.optional(case.guard)
-            captured = tuple(_captured(case.pattern))
+            captured = tuple(captures(case.pattern))
             cases.append(ir.Case(literals, captured, guard, self.block(case.body), texts))
         return ir.Match(subject, tuple(cases))
 
@@ -211,14 +212,6 @@ def _imports(node: ast.Import) -> Iterator[ir.Stmt]:
     for alias in node.names:
         bound = alias.asname or alias.name.split(".")[0]
         yield ir.Import(alias.name, bound, alias.asname is not None)
-
-
-def _captured(pattern: ast.pattern) -> Iterator[str]:
-    for node in ast.walk(pattern):
-        if isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name is not None:
-            yield node.name
-        elif isinstance(node, ast.MatchMapping) and node.rest is not None:
-            yield node.rest
 
 
 _AUGMENTED: dict[type[ast.AST], str] = {ast.Add: "+", ast.Div: "/", ast.Mod: "%", ast.BitOr: "|"}

@@ -18,13 +18,13 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
     members,
-    parameters_of,
 )
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import compare, refine
 from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import truth
+from appaccess_lint.values.objects.matching import matched_part
 
 Names = dict[str, Value]
 NAMES_A_STEP = 256
@@ -208,7 +208,7 @@ def run_match(machine: Machine, frame: Frame, node: ir.Match) -> bool:
     branches: list[tuple[Names, ir.Block]] = []
     certain = False
     for case in node.cases:
-        known: Names = dict.fromkeys(case.bindings, Unknown("", parameters_of((subject,))))
+        known: Names = {name: matched_part(machine, subject, steps) for name, steps in case.bindings}
         if case.literals is not None:
             values = [evaluate(machine, frame, e) for e in case.literals]
             answers = [compare("==", subject, v) for v in values]
@@ -227,5 +227,5 @@ def run_match(machine: Machine, frame: Frame, node: ir.Match) -> bool:
     if not certain:
         branches.append(({}, ()))
     return _branches(
-        machine, frame, branches, frozenset(name for case in node.cases for name in case.bindings)
+        machine, frame, branches, frozenset(name for case in node.cases for name, _ in case.bindings)
     )

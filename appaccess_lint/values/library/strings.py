@@ -12,6 +12,7 @@ from appaccess_lint.text.lifted import join_text, lifted, path_join
 from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
+    NONE,
     UNKNOWN,
     Arguments,
     DictValue,
@@ -130,6 +131,8 @@ def _in_pieces(method: Callable[..., Any], machine: Machine, text: Text, argumen
     """Return the result of a method that splits a string into a list or tuple."""
     keywords = dict(arguments.keywords)
     ordered = [*arguments.positional, *(keywords[k] for k in ("sep", "maxsplit") if k in keywords)]
+    if "maxsplit" in keywords and len(ordered) == 1:
+        ordered.insert(0, NONE)
     given = [_plain(value) for value in ordered]
     unknown = SeqValue((hole("", parameters_of((text, *ordered))),), True)
     clear = all(sure and len(row) == 1 for row, sure in given) and not arguments.open_positional

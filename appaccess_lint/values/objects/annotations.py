@@ -15,6 +15,7 @@ from appaccess_lint.values.domain.values import (
     ExternalInstance,
     ModuleValue,
     Scope,
+    Union,
     Value,
     join,
 )
@@ -105,6 +106,10 @@ def _resolve(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | No
 
 
 def _object(machine: Machine, value: Value | None) -> Value | None:
+    if isinstance(value, Union):
+        # an alias of several types: ``Wiki = Confluence | None``
+        found = [o for m in value.members if (o := _object(machine, m)) is not None]
+        return join(found) if found else None
     if isinstance(value, ClassValue):
         return None if is_enum(value) or is_typed_dict(value) else machine.self_of(value)
     if isinstance(value, External) and machine.observer.is_class(value.name):

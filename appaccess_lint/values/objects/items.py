@@ -38,6 +38,12 @@ from appaccess_lint.values.objects.instances import fields_of
 from appaccess_lint.values.objects.splitting import in_order
 from appaccess_lint.values.objects.url_values import parts_of
 
+_TYPE_FORMS = frozenset(
+    f"{module}.{name}"
+    for module in ("typing", "typing_extensions")
+    for name in ("Annotated", "Optional", "Union")
+)
+
 MAX_ROWS = 40
 """Maximum number of rows of a table that count as alternatives if the key is unknown."""
 
@@ -98,6 +104,8 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
                     join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
                 )
             return value
+        case External(name=form) if form in _TYPE_FORMS:
+            return _type_of(form, key)
         case External() | Unknown():
             names = literals(key)
             name = f"{value.name}.{names[0]}" if names else value.name
@@ -109,6 +117,14 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             if isinstance(method, FunctionValue):
                 return machine.returned(BoundMethod(value, method), Arguments((key,)))
     return Unknown("", parameters_of((value, key)))
+
+
+def _type_of(form: str, key: Value) -> Value:
+    """The type that an alias stands for: of ``Annotated[Client, Depends(make)]``, ``Optional[Client]``."""
+    if not isinstance(key, SeqValue):
+        return key
+    types = key.items[:1] if form.endswith("Annotated") else key.items
+    return join(types) if types else UNKNOWN
 
 
 def elements(value: Value) -> Value:

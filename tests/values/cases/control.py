@@ -350,7 +350,7 @@ match unknown:
         show(unknown)  # => "v1"
         m4 = "one"
     case {"key": bound}:
-        show(bound)  # => «»
+        show(bound)  # => «unknown.key»
         m4 = "two"
 show(m4)  # => "one" | "two"
 match "v1":

@@ -39,7 +39,7 @@ match "a":
     case "b":
         matched = "never"
     case other:
-        show(other)  # => «»
+        show(other)  # => "a"
         matched = "captured"
 show(matched)  # => "captured"
 match "a":
@@ -57,16 +57,16 @@ match key:
 show(matched)  # => "guarded" | "of a" | "unguarded"
 match key:
     case {"k": inner}:
-        show(inner)  # => «»
+        show(inner)  # => «settings.key.k»
         matched = "table"
     case [one, *more]:
-        show(one)  # => «»
+        show(one)  # => «settings.key»
         matched = "list"
     case Box(path=inner):
-        show(inner)  # => «»
+        show(inner)  # => «settings.key.path»
         matched = "box"
     case str() as whole:
-        show(whole)  # => «»
+        show(whole)  # => «settings.key»
         matched = "text"
 show(matched)  # => "box" | "list" | "table" | "text"
 match kind:

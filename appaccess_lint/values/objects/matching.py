@@ -1,0 +1,41 @@
+"""What the names in the pattern of a ``case`` are bound to."""
+
+from __future__ import annotations
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.values import (
+    UNKNOWN,
+    Instance,
+    Scalar,
+    Unknown,
+    Value,
+    join,
+    members,
+    parameters_of,
+)
+from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.items import item
+
+
+def matched_part(machine: Machine, subject: Value, steps: tuple[ir.PatternStep, ...] | None) -> Value:
+    """The part of *subject* to which *steps* lead; something that depends on it where these aren't known."""
+    if steps is None:
+        return Unknown("", parameters_of((subject,)))
+    for kind, name in steps:
+        if kind == "key":
+            subject = item(machine, subject, literal(name) if isinstance(name, str) else Scalar(name))
+        elif kind == "attribute":
+            subject = machine.attribute(subject, str(name))
+        else:
+            subject = join(_positional(machine, m, int(name)) for m in members(subject))
+    return subject
+
+
+def _positional(machine: Machine, value: Value, position: int) -> Value:
+    """What ``Page(number)`` binds: the field of a dataclass or named tuple at *position*."""
+    if not isinstance(value, Instance):
+        return Unknown("", parameters_of((value,)))
+    names = [name for c in reversed(linear(value.cls)) for name in c.annotations]
+    return machine.attribute(value, names[position]) if position < len(names) else UNKNOWN
