@@ -123,10 +123,8 @@ def mechanisms() -> list[Mechanism]:
     """All of them, those of tables entry by entry."""
     return [
         *DECLARED,
-        *_entries(f"{VALUES}.library.builtins", "_FUNCTIONS", "function"),
-        *_entries(f"{VALUES}.library.builtins", "_GIVEN", "given"),
+        *_entries(f"{VALUES}.library.builtins", "MODELS", "model"),
         *_entries(f"{VALUES}.library.strings", "TEXT_METHODS", "text method"),
-        *_entries(f"{VALUES}.library.url_functions", "_METHODS", "URL method"),
         *_entries(f"{VALUES}.objects.changed_values", "DICT_METHODS", "dict method"),
         *_entries(f"{VALUES}.objects.changed_values", "SEQUENCE_METHODS", "list method"),
     ]
@@ -254,8 +252,8 @@ DECLARED = (
     ),
     _of(
         "URL objects",
-        "methods of yarl's and httpx's URLs",
-        f"{VALUES}.library.url_functions:call_method",
+        "yarl's, httpx's and urllib's",
+        f"{VALUES}.library.url_functions:_url_object",
     ),
     _of("bundled arguments", "`Thread(target=f, args=(…))`", f"{VALUES}.library.forwarding:bundled"),
     _of(
@@ -328,7 +326,7 @@ DECLARED = (
     _of(
         "stores in circles",
         "stores that need each other see the constructor's",
-        f"{VALUES}.objects.attribute_tables:_in_circle",
+        f"{VALUES}.objects.attribute_tables:_is_in_cycle",
         instead=gives(False),
     ),
     _of("annotations of attributes", "as for parameters", f"{VALUES}.objects.attributes:_class_annotation"),
@@ -519,7 +517,7 @@ DECLARED = (
     _of(
         "telling stores",
         "only what may name an endpoint is run for attributes that are known",
-        f"{VALUES}.objects.attribute_tables:_may_tell",
+        f"{VALUES}.objects.attribute_tables:_may_be_relevant",
         instead=gives(True),
     ),
     _of(

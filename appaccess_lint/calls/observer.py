@@ -216,6 +216,9 @@ class CallObserver(EndpointNaming):
     def gives(self, name: str) -> str | None:
         return self._models.effects.gives(name)
 
+    def returns(self, name: str) -> str | None:
+        return self._models.effects.returns(name)
+
     def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
         found = self._modelled.instance(owner)
         if found is None:

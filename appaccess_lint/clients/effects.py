@@ -30,24 +30,15 @@ answers them.  ``keeps``: they go into a container, such as a queue or a cache, 
 is taken out of it decides.  ``text``: the result is made of them, and what becomes of it decides.
 """
 Gives = Literal[
-    "argument", "text", "list", "path", "url", "quoted", "quoted plus", "unquoted", "unquoted plus",
-    "call", "default", "copy", "setting", "fields", "json", "mapping", "query", "url object",
-    "url of parts", "wrapper",
+    "argument", "text", "list", "path", "path below", "url", "url object", "url of parts", "url root",
+    "url with parts", "url with path", "url with scheme", "url with host", "url with port", "url with query",
+    "url with more query", "url with parameter", "query", "quoted", "quoted plus", "unquoted",
+    "unquoted plus", "call", "default", "copy", "setting", "fields", "json", "mapping", "wrapper", "getattr",
+    "setattr", "type", "cast", "partial", "partialmethod", "sorted", "reversed", "next", "enumerate",
+    "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",
+    "re.split", "re.compile",
 ]  # fmt: skip
-"""What a function's result is, where texts that it is given go on in there.
-
-``argument``: its first argument.  ``text``, ``list``: that as a string or list.  ``path``: its arguments,
-joined by ``os.path.join``.  ``url``: a URL and a relative one, joined by ``urljoin``.  ``quoted``,
-``unquoted`` and the ``plus`` forms: its first argument, percent-encoded or decoded.  ``call``: what its first
-argument gives, called with the others.  ``default``: the default of a field.  ``copy``: its first argument
-with other fields.  ``wrapper``: a decorator, whose calls its first argument gets with the function, its
-object, its arguments as a tuple, and as a mapping.
-``setting``: what the environment holds under a name.  ``fields``: the fields of its first argument, as a
-mapping; ``json``: as JSON.  ``mapping``: what ``dict`` makes of its arguments.  ``query``: the query that
-its first argument, a mapping, stands for.  ``url object``: an immutable object that is the URL of its first
-argument, with methods such as ``joinpath`` and ``with_query``; keywords such as ``path`` replace parts of
-it.  ``url of parts``: what ``urlunsplit`` makes of its first argument.
-"""
+"""What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")
 GIVES: tuple[Gives, ...] = get_args(Gives)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
@@ -102,6 +93,11 @@ class Effects:
             found = self.function(dotted)
             self._given[dotted] = found.gives if found is not None else None
         return self._given[dotted]
+
+    def returns(self, dotted: str) -> str | None:
+        """Return the class of the result of the function *dotted*."""
+        found = self.function(dotted)
+        return found.returns if found is not None else None
 
     def is_class(self, dotted: str) -> bool:
         self._need(dotted)

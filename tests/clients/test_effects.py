@@ -85,3 +85,40 @@ def test_an_unknown_result_is_an_error(tmp_path: Path) -> None:
     file.write_text('client = "acme"\n[functions]\n"acme.f" = { gives = "a song" }\n', encoding="utf-8")
     with pytest.raises(ClientError, match=r"key 'gives': expected one of argument, .*found 'a song'"):
         load_clients(overlays=[file])
+
+
+BUILT = """
+import acme
+import requests
+HOST = "https://acme.atlassian.net/wiki"
+requests.get(str(acme.Url(HOST).child("rest", "api", "content", "1")))
+requests.get(str(acme.parse(HOST + "/rest/api").with_path("/wiki/rest/api/space").up()))
+for path in acme.each(lambda kind: f"/rest/api/{kind}", ["group", "user"]):
+    requests.get(HOST + path)
+send = acme.bound(requests.get, HOST + "/rest/api/search")
+send()
+"""
+MODELS = """
+client = "acme"
+[functions]
+"acme.Url" = { gives = "url object" }
+"acme.Url.child" = { gives = "path below" }
+"acme.Url.up yarl.URL.up" = { gives = "argument" }
+"acme.parse" = { gives = "url object", returns = "yarl.URL" }
+"acme.each" = { gives = "map" }
+"acme.bound" = { gives = "partial" }
+"""
+
+
+def test_files_of_users_describe_methods_and_what_python_has(tmp_path: Path) -> None:
+    file = tmp_path / "acme.toml"
+    file.write_text(MODELS, encoding="utf-8")
+    sites = Analyzer(Settings(client_files=(str(file),))).analyze(BUILT, "app.py").sites
+    found = {(site.span.line, operation.path) for site in sites for operation in site.operations}
+    assert found == {
+        (5, "/wiki/rest/api/content/{id}"),
+        (6, "/wiki/rest/api/space"),
+        (8, "/wiki/rest/api/group"),
+        (8, "/wiki/rest/api/user"),
+        (10, "/wiki/rest/api/search"),
+    }

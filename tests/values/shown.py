@@ -83,6 +83,9 @@ class _Recorder:
     def gives(self, name: str) -> str | None:
         return _EFFECTS.gives(name)
 
+    def returns(self, name: str) -> str | None:
+        return _EFFECTS.returns(name)
+
     def is_class(self, name: str) -> bool:
         return name in CLIENT_CLASSES
 

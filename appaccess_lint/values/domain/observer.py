@@ -39,6 +39,9 @@ class Observer(Protocol):
     def gives(self, name: str) -> str | None:
         """Return the kind of result of a function by its dotted name: see ``rules_data/library``."""
 
+    def returns(self, name: str) -> str | None:
+        """Return the class of a function's result by its dotted name: see ``rules_data/library``."""
+
     def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
         """Return a client's attribute *name*, if the model of its class has it."""
 

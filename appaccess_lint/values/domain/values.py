@@ -232,6 +232,12 @@ class Arguments:
             return self.positional[position]
         return None
 
+    def first(self, *keywords: str) -> Value:
+        """Return the first positional argument, else the one with a name in *keywords*, else unknown."""
+        if self.positional:
+            return self.positional[0]
+        return next((value for name, value in self.keywords if name in keywords), UNKNOWN)
+
     @property
     def is_open(self) -> bool:
         """Return whether there may be further arguments."""

@@ -7,7 +7,6 @@ from urllib.parse import quote_plus
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Part, Text, literal, template
-from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
@@ -26,8 +25,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.library.known import Known
-from appaccess_lint.values.library.strings import first
+from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.classes import linear
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.instances import build
@@ -40,11 +38,11 @@ JSON = "json.dumps"
 """The kind of result of a function that serializes its argument as JSON."""
 
 
-def _fields(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _fields(call: KnownCall) -> Value | None:
     """Evaluate ``dataclasses.asdict(object)`` and ``model.model_dump()``."""
-    if not arguments.positional or not _LEAVES_OUT.isdisjoint(name for name, _ in arguments.keywords):
+    if not call.positional or not _LEAVES_OUT.isdisjoint(name for name, _ in call.arguments.keywords):
         return None
-    found = (_fields_of(machine, m) for m in members(arguments.positional[0]))
+    found = (_fields_of(call.machine, m) for m in members(call.positional[0]))
     return join(UNKNOWN if value is None else value for value in found)
 
 
@@ -83,11 +81,11 @@ def _renamed(cls: ClassValue) -> set[str]:
     return found
 
 
-def _json(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
+def _json(call: KnownCall) -> Value | None:
     """Evaluate ``json.dumps(mapping)`` and ``model.model_dump_json()``."""
-    if not _LEAVES_OUT.isdisjoint(name for name, _ in arguments.keywords):
+    if not _LEAVES_OUT.isdisjoint(name for name, _ in call.arguments.keywords):
         return None
-    written = (_in_json(machine, m) for m in members(first(arguments, "obj")))
+    written = (_in_json(call.machine, m) for m in members(call.first("obj")))
     return ExternalInstance(JSON, Arguments((join(written),)))
 
 
@@ -96,11 +94,6 @@ def _in_json(machine: Machine, value: Value) -> Value:
     if isinstance(value, Instance):
         return _fields_of(machine, value) or UNKNOWN
     return value
-
-
-def _query(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    """Evaluate ``urllib.parse.urlencode(mapping)``."""
-    return query_of(machine, first(arguments, "query"))
 
 
 _QUOTED = partial(quote_plus, safe=",:/")
@@ -147,4 +140,8 @@ def _written(machine: Machine, value: Value) -> tuple[Part, ...]:
     return (Hole(value.name if isinstance(value, Unknown) else "", parameters_of((value,))),)
 
 
-GIVEN_FIELDS: dict[str, Known] = {"fields": _fields, "json": _json, "query": _query}
+FIELDS: dict[str, Model] = {
+    "fields": _fields,
+    "json": _json,
+    "query": lambda call: query_of(call.machine, call.first("query")),
+}

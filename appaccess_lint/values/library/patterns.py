@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from appaccess_lint.syntax import ir
 from appaccess_lint.text.lifted import Signs, lifted
 from appaccess_lint.text.text import Text, bounded, hole
-from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
-    NONE,
     UNKNOWN,
-    Arguments,
     ExternalInstance,
     SeqValue,
     Value,
@@ -21,12 +16,10 @@ from appaccess_lint.values.domain.values import (
     literals,
     parameters_of,
 )
-from appaccess_lint.values.library.known import Known
-from appaccess_lint.values.objects.convert import as_text
+from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.splitting import pieces
 
 PATTERN = "re.Pattern"
-METHODS = frozenset({"sub", "split"})
 MAX_PATTERN = 80
 MAX_TEXT = 300
 """Maximum lengths of a pattern and a string, because an untrusted pattern can take very long."""
@@ -37,7 +30,12 @@ _SLOW = re.compile(r"\)[*+?{]|\\[1-9]|\(\?P=")
 
 
 def _known_pattern(value: Value | None) -> str | None:
-    """Return the pattern that *value* is, if it is fast for every string."""
+    """Return the pattern that *value* is, compiled or not, if it is fast for every string."""
+    if isinstance(value, ExternalInstance):
+        made = value.arguments
+        if value.cls != PATTERN or made is None or made.get(1, "flags") is not None or made.is_open:
+            return None
+        value = made.get(0, "pattern")
     known = literals(value) if isinstance(value, Text) else ()
     if not isinstance(value, Text) or len(known) != 1 or len(value.alternatives) != 1:
         return None
@@ -70,38 +68,28 @@ def _parted(text: str, pattern: str) -> list[str]:
     return made
 
 
-def _sub(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    pattern = _known_pattern(arguments.get(0, "pattern"))
-    by = literals(arguments.get(1, "repl") or UNKNOWN)
-    more = arguments.get(3, "count") or arguments.get(4, "flags")
-    if pattern is None or len(by) != 1 or more is not None or arguments.is_open:
+def _sub(call: KnownCall) -> Value | None:
+    pattern = _known_pattern(call.arguments.get(0, "pattern"))
+    by = literals(call.arguments.get(1, "repl") or UNKNOWN)
+    more = call.arguments.get(3, "count") or call.arguments.get(4, "flags")
+    if pattern is None or len(by) != 1 or more is not None or call.arguments.is_open:
         return None
-    given = as_text(machine, arguments.get(2, "string") or UNKNOWN)
+    given = call.text(2, "string")
     return Text(bounded(lifted(partial(_replaced, pattern, by[0]), t) for t in given.alternatives))
 
 
-def _split(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    pattern = _known_pattern(arguments.get(0, "pattern"))
-    more = arguments.get(2, "maxsplit") or arguments.get(3, "flags")
-    if pattern is None or more is not None or arguments.is_open:
+def _split(call: KnownCall) -> Value | None:
+    pattern = _known_pattern(call.arguments.get(0, "pattern"))
+    more = call.arguments.get(2, "maxsplit") or call.arguments.get(3, "flags")
+    if pattern is None or more is not None or call.arguments.is_open:
         return None
-    given = as_text(machine, arguments.get(1, "string") or UNKNOWN)
+    given = call.text(1, "string")
     unknown = SeqValue((hole("", parameters_of((given,))),), True)
     return join(pieces(_parted, t, [pattern]) or unknown for t in given.alternatives)
 
 
-def _compiled(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return ExternalInstance(PATTERN, arguments)
-
-
-def pattern_method(
-    machine: Machine, frame: Frame, node: ir.Call, made: Arguments | None, name: str, arguments: Arguments
-) -> Value | None:
-    """Return the result of a method of a compiled pattern; *made* are the arguments of ``re.compile``."""
-    if made is None or made.get(1, "flags") is not None or made.is_open:
-        return None
-    whole = arguments.prepend(made.get(0, "pattern") or NONE)
-    return PATTERN_FUNCTIONS[f"re.{name}"](machine, frame, node, whole)
-
-
-PATTERN_FUNCTIONS: dict[str, Known] = {"re.sub": _sub, "re.split": _split, "re.compile": _compiled}
+PATTERNS: dict[str, Model] = {
+    "re.sub": _sub,
+    "re.split": _split,
+    "re.compile": lambda call: ExternalInstance(PATTERN, call.arguments),
+}

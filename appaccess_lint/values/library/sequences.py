@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -19,8 +18,7 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
 )
-from appaccess_lint.values.library.known import Known
-from appaccess_lint.values.library.strings import first
+from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.convert import may_be_false, truthy
 from appaccess_lint.values.objects.items import elements, item, note_lookup
 from appaccess_lint.values.objects.mutation import popped
@@ -29,8 +27,8 @@ MAX_ROUNDS = 32
 """Maximum number of items over which ``reduce`` iterates."""
 
 
-def sequence(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> SeqValue:
-    return _listed(arguments.positional[0]) if arguments.positional else SeqValue(())
+def _list(call: KnownCall) -> SeqValue:
+    return _listed(call.positional[0]) if call.positional else SeqValue(())
 
 
 def _listed(given: Value) -> SeqValue:
@@ -40,56 +38,52 @@ def _listed(given: Value) -> SeqValue:
     return SeqValue((elements(given),), True)
 
 
-def _reversed(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = _listed(first(arguments))
+def _reversed(call: KnownCall) -> Value:
+    given = _listed(call.first())
     return SeqValue(given.items[::-1], given.open)
 
 
-def _sorted(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = _listed(first(arguments))
+def _sorted(call: KnownCall) -> Value:
+    given = _listed(call.first())
     return SeqValue(given.items, given.open or len(given.items) > 1)
 
 
-def _filtered(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    source = _listed(arguments.get(1, None) or UNKNOWN)
-    return without_falsy(source) if arguments.positional[:1] == (NONE,) else source
+def _filtered(call: KnownCall) -> Value:
+    source = _listed(call.arguments.get(1, None) or UNKNOWN)
+    return without_falsy(source) if call.positional[:1] == (NONE,) else source
 
 
-def _mapped(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    if len(arguments.positional) != 2:
+def _mapped(call: KnownCall) -> Value | None:
+    if len(call.positional) != 2:
         return None
-    function, source = arguments.positional
+    function, source = call.positional
     given = _listed(source)
-    items = tuple(machine.call(frame, node, function, Arguments((i,))) for i in given.items)
+    items = tuple(call.call(function, Arguments((i,))) for i in given.items)
     return SeqValue(items, given.open)
 
 
-def _reduced(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value | None:
-    source = arguments.get(1, None)
-    start = arguments.positional[2:3]
+def _reduced(call: KnownCall) -> Value | None:
+    source = call.arguments.get(1, None)
+    start = call.positional[2:3]
     if not isinstance(source, SeqValue) or source.open or not (start or source.items):
         return None
     value, *rest = (*start, *source.items)
     for part in rest[:MAX_ROUNDS]:
-        value = machine.call(frame, node, arguments.positional[0], Arguments((value, part)))
+        value = call.call(call.positional[0], Arguments((value, part)))
     return value if len(rest) <= MAX_ROUNDS else None
 
 
-def _zipped(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    given = arguments.positional
-    if all(isinstance(s, SeqValue) and not s.open for s in given) and not arguments.open_positional:
+def _zipped(call: KnownCall) -> Value:
+    given = call.positional
+    if all(isinstance(s, SeqValue) and not s.open for s in given) and not call.arguments.open_positional:
         rows = zip(*(s.items for s in given if isinstance(s, SeqValue)), strict=False)
         return SeqValue(tuple(SeqValue(row) for row in rows))
-    return SeqValue((SeqValue(tuple(map(elements, given)), arguments.open_positional),), True)
+    return SeqValue((SeqValue(tuple(map(elements, given)), call.arguments.open_positional),), True)
 
 
-def _next(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return elements(first(arguments))
-
-
-def _enumerate(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    source = first(arguments)
-    start = arguments.get(1, "start") or Scalar(0)
+def _enumerate(call: KnownCall) -> Value:
+    source = call.first()
+    start = call.arguments.get(1, "start") or Scalar(0)
     number = start.value if isinstance(start, Scalar) else None
     if isinstance(source, SeqValue) and not source.open and isinstance(number, int):
         rows = enumerate(source.items, number)
@@ -102,7 +96,7 @@ def dict_method(
 ) -> Value:
     if name in {"get", "pop", "setdefault"}:
         machine.observer.note(Arguments(arguments.positional[:1]))
-        key = first(arguments)
+        key = arguments.first()
         default = arguments.get(1, "default")
         note_lookup(machine, frame, receiver, key)
         found = item(machine, receiver, key)
@@ -160,13 +154,14 @@ def without_falsy(value: SeqValue) -> Value:
     return lists_of(parts, is_open=value.open, ordered=value.ordered)
 
 
-SEQUENCE_FUNCTIONS: dict[str, Known] = {
-    "builtins.sorted": _sorted,
-    "builtins.reversed": _reversed,
-    "builtins.next": _next,
-    "builtins.enumerate": _enumerate,
-    "builtins.filter": _filtered,
-    "builtins.map": _mapped,
-    "builtins.zip": _zipped,
-    "functools.reduce": _reduced,
+SEQUENCES: dict[str, Model] = {
+    "list": _list,
+    "sorted": _sorted,
+    "reversed": _reversed,
+    "next": lambda call: elements(call.first()),
+    "enumerate": _enumerate,
+    "filter": _filtered,
+    "map": _mapped,
+    "zip": _zipped,
+    "reduce": _reduced,
 }

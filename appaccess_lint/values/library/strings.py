@@ -29,12 +29,6 @@ from appaccess_lint.values.objects import splitting
 from appaccess_lint.values.objects.convert import as_string, as_text
 
 
-def first(arguments: Arguments, *keywords: str) -> Value:
-    if arguments.positional:
-        return arguments.positional[0]
-    return next((v for k, v in arguments.keywords if k in keywords), UNKNOWN)
-
-
 def texts_of(machine: Machine, values: tuple[Value, ...]) -> list[Text]:
     return [as_string(machine, v) for v in values]
 
@@ -63,13 +57,13 @@ def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
 
 
 def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
-    given = first(arguments)
+    given = arguments.first()
     fields = texts_by_key(machine, given)
     return formatting.format_text(text, (), fields, Hole("", parameters_of((given,))))
 
 
 def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
-    source = first(arguments)
+    source = arguments.first()
     if isinstance(source, SeqValue) and source.ordered:
         return join_text(text, texts_of(machine, source.items))
     if isinstance(source, Union):
@@ -82,7 +76,7 @@ def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
 def _tested(
     test: Callable[[Text, list[str]], bool | None], machine: Machine, text: Text, arguments: Arguments
 ) -> Value:
-    answers = {test(text, words) if words else None for words in _choices(first(arguments))}
+    answers = {test(text, words) if words else None for words in _choices(arguments.first())}
     answer = answers.pop() if len(answers) == 1 else None
     return UNKNOWN if answer is None else Scalar(answer)
 

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
-from appaccess_lint.syntax import ir
 from appaccess_lint.text import urls
 from appaccess_lint.text.lifted import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
-from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -28,67 +26,50 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.fields import query_of
-from appaccess_lint.values.library.known import Known
-from appaccess_lint.values.library.strings import first, texts_given, texts_of
+from appaccess_lint.values.library.known import KnownCall, Model
+from appaccess_lint.values.library.strings import texts_given, texts_of
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.url_values import TUPLES
 
 
-def _url_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    base = arguments.get(0, "base") or UNKNOWN
-    path = arguments.get(1, "url") or UNKNOWN
-    path = join(NO_TEXT if m == NONE else m for m in members(path))
-    return urls.url_join(as_text(machine, base), as_text(machine, path))
+def _url_join(call: KnownCall) -> Value:
+    base = call.arguments.get(0, "base") or UNKNOWN
+    path = join(NO_TEXT if m == NONE else m for m in members(call.arguments.get(1, "url") or UNKNOWN))
+    made = urls.url_join(as_text(call.machine, base), as_text(call.machine, path))
+    return UrlValue(base.cls, made) if isinstance(base, UrlValue) and base.cls not in TUPLES else made
 
 
-def _path_join(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    return os_path_join(texts_given(machine, arguments))
-
-
-def _unsplit(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> Value:
-    parts = first(arguments)
+def _unsplit(call: KnownCall) -> Value:
+    parts = call.first()
     if isinstance(parts, UrlValue) and parts.cls in TUPLES:
         return parts.text
     if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
         return Unknown("", parameters_of((parts,)))
-    scheme, host, path = texts_of(machine, parts.items[:3])
+    scheme, host, path = texts_of(call.machine, parts.items[:3])
     url = urls.unsplit(scheme, host, path)
     # urlunparse expects the parameters, which follow a semicolon, before the query
     query = parts.items[3:4] if len(parts.items) == 5 else parts.items[4:5]
-    return urls.with_query(url, as_text(machine, query[0])) if query and query[0] != NONE else url
+    return urls.with_query(url, as_text(call.machine, query[0])) if query and query[0] != NONE else url
 
 
-def _quoted(
-    quote: Callable[..., str],
-    machine: Machine,
-    frame: Frame,
-    node: ir.Call,
-    arguments: Arguments,
-    *,
-    safe: str,
-) -> Value:
+def _quoted(quote: Callable[..., str], call: KnownCall, *, safe: str) -> Value:
     """Percent-encode a string character by character; ``safe`` has its default."""
-    kept = literals(arguments.get(1, "safe") or NONE)
+    kept = literals(call.arguments.get(1, "safe") or NONE)
     spared = kept[0] if len(kept) == 1 else safe
-    given = as_text(machine, first(arguments, "string"))
-    return on_texts(partial(in_each_literal, partial(quote, safe=spared)), (given,))
+    return on_texts(partial(in_each_literal, partial(quote, safe=spared)), (call.text(0, "string"),))
 
 
-def _unquoted(
-    unquote: Callable[..., str], machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments
-) -> Value:
-    return on_texts(unquote, (as_text(machine, first(arguments, "string")),))
-
-
-def url_object(machine: Machine, cls: str, arguments: Arguments) -> Value | None:
+def _url_object(call: KnownCall) -> Value | None:
     """Evaluate ``cls(url, path=…)``, where keyword arguments replace parts of the URL."""
+    arguments = call.arguments
     rest = tuple(pair for pair in arguments.keywords if pair[0] not in _URL_KEYWORDS)
     of_parts = not (arguments.positional or arguments.is_open) and rest == arguments.keywords
-    made = UrlValue(cls, NO_TEXT if of_parts else as_text(machine, first(arguments, *_URL_KEYWORDS)))
-    if cls in TUPLES or not (rest or arguments.open_keywords):
-        return made
-    changes = Arguments((), rest, open_keywords=arguments.open_keywords)
-    return call_method(machine, made, "_replace", changes)
+    text = NO_TEXT if of_parts else as_text(call.machine, arguments.first(*_URL_KEYWORDS))
+    cls = call.machine.observer.returns(call.name) or call.name
+    if cls not in TUPLES and (rest or arguments.open_keywords):
+        changes = Arguments((), rest, open_keywords=arguments.open_keywords)
+        text = _with_parts(call.machine, text, changes)
+    return UrlValue(cls, text)
 
 
 _URL_KEYWORDS = ("url", "urlstring", "val")
@@ -105,19 +86,11 @@ def with_query(machine: Machine, value: UrlValue, right: Value) -> Value:
     return UrlValue(value.cls, _with_query(machine, value.text, Arguments((right,))))
 
 
-def call_method(machine: Machine, receiver: UrlValue, name: str, arguments: Arguments) -> Value | None:
-    """Evaluate ``receiver.name(…)``; return ``None`` for a method without a model."""
-    if name in _AS_TEXT:
-        return receiver.text
-    method = _METHODS.get(name)
-    return UrlValue(receiver.cls, method(machine, receiver.text, arguments)) if method is not None else None
-
-
 _QUERIES = frozenset({"query", "params", "query_string"})
-_Method = Callable[["Machine", Text, Arguments], Text]
+_Change = Callable[[Machine, Text, Arguments], Text]
 
 
-def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
+def _with_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
     """Return *text* with the parts replaced that are passed as keyword arguments."""
     given = {name: value for name, value in arguments.keywords if value != NONE}
     unknown = arguments.open_keywords or not given.keys().isdisjoint({"url", "origin", "port"})
@@ -125,10 +98,12 @@ def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
         return hole("", parameters_of((text, *given.values())))
     if query := [value for name, value in given.items() if name in _QUERIES]:
         rest = tuple(pair for pair in given.items() if pair[0] not in _QUERIES)
-        return _query_anew(machine, _replaced(machine, text, Arguments((), rest)), Arguments((query[0],)))
+        return _query_anew(machine, _with_parts(machine, text, Arguments((), rest)), Arguments((query[0],)))
     path = given.get("path", given.get("raw_path"))
     if {"scheme", "host", "netloc"}.isdisjoint(given):
-        return urls.with_path(text, _absolute(as_text(machine, path))) if path is not None else text
+        return (
+            urls.with_path(text, path_join((NO_TEXT, as_text(machine, path)))) if path is not None else text
+        )
     scheme, host, old_path, _ = urls.split(text)
     host_given = given.get("host", given.get("netloc"))
     return urls.unsplit(
@@ -138,25 +113,13 @@ def _replaced(machine: Machine, text: Text, arguments: Arguments) -> Text:
     )
 
 
-def _absolute(path: Text) -> Text:
-    return path_join((NO_TEXT, path))
-
-
 def _with_part(name: str, machine: Machine, text: Text, arguments: Arguments) -> Text:
     given = arguments.positional[0] if arguments.positional else NONE
-    return _replaced(machine, text, Arguments((), ((name, given),)))
-
-
-def _joined(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    return urls.url_join(text, as_text(machine, arguments.get(0, "url") or NONE))
+    return _with_parts(machine, text, Arguments((), ((name, given),)))
 
 
 def _below(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return path_join((urls.without_query(text), *texts_given(machine, arguments)))
-
-
-def _same(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    return text
 
 
 def _query_anew(machine: Machine, text: Text, arguments: Arguments) -> Text:
@@ -184,30 +147,32 @@ def _with_parameter(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return _with_query(machine, text, Arguments((DictValue(((pair[0], pair[1]),)),)))
 
 
-_AS_TEXT = frozenset({"geturl", "human_repr", "__str__"})
-_METHODS: dict[str, _Method] = {
-    **dict.fromkeys(("copy", "without_query_params", "with_fragment"), _same),
-    **dict.fromkeys(("copy_set_param", "copy_add_param"), _with_parameter),
-    "copy_remove_param": _same,
-    **dict.fromkeys(("update_query", "extend_query", "copy_merge_params"), _with_query),
-    "with_query": _query_anew,
-    "with_path": partial(_with_part, "path"),
-    "with_scheme": partial(_with_part, "scheme"),
-    "with_host": partial(_with_part, "host"),
-    "with_port": partial(_with_part, "port"),
-    "origin": lambda machine, text, arguments: urls.rooted_at(text),
-    "join": _joined,
-    "joinpath": _below,
-    "copy_with": _replaced,
-    "_replace": _replaced,
-}
-GIVEN_URLS: dict[str, Known] = {
-    "path": _path_join,
+def _method(change: _Change) -> Model:
+    """Return the model of a function that returns the URL in its first argument, changed."""
+
+    def changed(call: KnownCall) -> Value:
+        url = call.first("url")
+        text = url.text if isinstance(url, UrlValue) else as_text(call.machine, url)
+        made = change(call.machine, text, call.arguments.behind_first())
+        return UrlValue(url.cls, made) if isinstance(url, UrlValue) else made
+
+    return changed
+
+
+URLS: dict[str, Model] = {
+    "path": lambda call: os_path_join(texts_given(call.machine, call.arguments)),
+    "path below": _method(_below),
     "url": _url_join,
+    "url object": _url_object,
     "url of parts": _unsplit,
+    "url root": _method(lambda machine, text, arguments: urls.rooted_at(text)),
+    "url with parts": _method(_with_parts),
+    **{f"url with {name}": _method(partial(_with_part, name)) for name in ("path", "scheme", "host", "port")},
+    "url with query": _method(_query_anew),
+    "url with more query": _method(_with_query),
+    "url with parameter": _method(_with_parameter),
     "quoted": partial(_quoted, quote, safe="/"),
     "quoted plus": partial(_quoted, quote_plus, safe=""),
-    "unquoted": partial(_unquoted, unquote),
-    "unquoted plus": partial(_unquoted, unquote_plus),
+    "unquoted": lambda call: on_texts(unquote, (call.text(0, "string"),)),
+    "unquoted plus": lambda call: on_texts(unquote_plus, (call.text(0, "string"),)),
 }
-"""The functions for the kinds of results in ``rules_data/library``."""

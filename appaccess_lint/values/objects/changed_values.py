@@ -71,7 +71,7 @@ def without(value: DictValue, key: Value) -> DictValue:
 
 def _updated(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
     for given in arguments.positional:
-        pairs = _pairs(given)
+        pairs = pairs_of(given)
         if pairs is None:
             value = widened(value, (given,))
         for key, new in pairs or ():
@@ -83,7 +83,8 @@ def _updated(machine: Machine, value: DictValue, arguments: Arguments) -> DictVa
     return widened(value) if arguments.open_positional or arguments.open_keywords else value
 
 
-def _pairs(given: Value) -> _Items | None:
+def pairs_of(given: Value) -> _Items | None:
+    """Return the items of a dictionary, or of a list of pairs."""
     if isinstance(given, DictValue):
         return given.items
     if isinstance(given, SeqValue) and all(
