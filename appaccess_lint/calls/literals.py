@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from appaccess_lint.calls.commands import commands_in
 from appaccess_lint.calls.evidence import EndpointResolver
@@ -16,18 +14,12 @@ from appaccess_lint.calls.whole_urls import WholeUrls
 from appaccess_lint.catalog.match import Match, has_root, looks_like_endpoint
 from appaccess_lint.clients.programs import Programs
 from appaccess_lint.model import CallSite
-from appaccess_lint.project.mentions import is_test
-from appaccess_lint.project.testing import places, stands_in
+from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.text import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.values import ModuleValue, literals
 
-_TESTING = re.compile(
-    r"^[ \t]*(?:(?:from|import)[ \t]+(?:pytest|unittest)\b|(?:async[ \t]+)?def[ \t]+test_|class[ \t]+Test)",
-    re.MULTILINE,
-)
 MAX_LENGTH = 2000
 """Characters of a literal that may be a URL."""
 
@@ -65,18 +57,7 @@ def literal_sites(
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
             found = wholes.narrowed((span.line, span.column), found, resolver)
             sites.append(literal_site(source.path, span, str(text), found, origin))
-    return [] if sites and _is_test(source) else sites
-
-
-def _is_test(module: Module) -> bool:
-    """Return whether *module* is a test, or stands in for something in tests.
-
-    A file alone that is called like a test may be a script, unless it has what a test framework runs.
-    """
-    *folders, name = places(module.path, module.file)
-    if any(is_test(part) or stands_in(part) for part in folders) or stands_in(Path(name).stem):
-        return True
-    return is_test(name) and (name == "conftest.py" or _TESTING.search(module.source) is not None)
+    return [] if sites and is_test_module(source) else sites
 
 
 def _named(

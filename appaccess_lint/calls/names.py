@@ -5,74 +5,35 @@ The interpreter knows more, but nothing of objects that make no requests: logger
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
+from appaccess_lint.calls.meanings import OWN, Imported, Made, Meaning, Names, either
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
-from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import expression
 from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions, statements
 
 
-@immutable(frozen=True, slots=True)
-class Imported:
-    """A name of another module, by its dotted path.
+class CallResolver:
+    """Tells of the calls of one module what they do with their arguments.
 
-    ``is_module`` holds for a module and what stands directly in it, ``member`` for attributes of an object
-    that is imported by its name: what is called on these is no function of the library's.
+    *fixtures* are what tests in the module may take as parameters.
     """
 
-    dotted: str
-    member: bool = False
-    is_module: bool = False
-
-
-@immutable(frozen=True, slots=True)
-class Made:
-    """An object of one of the classes ``classes``."""
-
-    classes: tuple[str, ...]
-
-
-@immutable(frozen=True, slots=True)
-class Own:
-    """Something else that the module binds."""
-
-
-Meaning = Imported | Made | Own
-OWN = Own()
-
-
-@dataclass(slots=True)
-class Names:
-    """The names of a module or function, with those around it."""
-
-    parent: Names | None = None
-    known: dict[str, Meaning] = field(default_factory=dict)
-
-    def find(self, name: str) -> Meaning | None:
-        """Return what *name* stands for here; ``None`` where nothing binds it."""
-        at: Names | None = self
-        while at is not None:
-            if name in at.known:
-                return at.known[name]
-            at = at.parent
-        return None
-
-
-class CallResolver:
-    """Tells of the calls of one module what they do with their arguments."""
-
-    def __init__(self, body: ir.Block, effects: Effects) -> None:
+    def __init__(
+        self, body: ir.Block, effects: Effects, fixtures: Mapping[str, Meaning] | None = None
+    ) -> None:
         self._effects = effects
         self._attributes: dict[str, Meaning] = {}
-        self._fixtures: dict[str, Meaning] = {}
+        self.fixtures: dict[str, Meaning] = dict(fixtures or {})
+        """Those and what the module's own fixtures give."""
         self.effects: dict[ir.Expr, Effect] = {}
         """The effect of each call that has one."""
         self.external: set[ir.Expr] = set()
         """Calls of what is imported and has no known effect."""
+        self.in_process: set[ir.Expr] = set()
+        """Calls on what is known to send requests to the program itself, by more than its name."""
         self._pending: list[tuple[ir.Stmt, Names]] = []
         self._look(body, Names())
         for statement, names in self._pending:
@@ -100,7 +61,7 @@ class CallResolver:
                 self._inject(function, around, inner)
                 self._look(function.body, inner)
                 if _is_fixture(statement):
-                    self._fixtures[function.name] = self._given(function, inner)
+                    self.fixtures[function.name] = self._given(function, inner)
 
     def _bind(self, statement: ir.Stmt, names: Names) -> None:
         match statement:
@@ -137,9 +98,9 @@ class CallResolver:
             # a name with a conventional meaning keeps it where nothing is known of what it is bound to
             known = names.known.get(target.id)
             if meaning != OWN or known is not None or self._effects.variable(target.id) is None:
-                names.known[target.id] = _either(known, meaning)
+                names.known[target.id] = either(known, meaning)
         elif isinstance(target, ir.Attr):
-            self._attributes[target.name] = _either(self._attributes.get(target.name), meaning)
+            self._attributes[target.name] = either(self._attributes.get(target.name), meaning)
         elif isinstance(target, ir.Sequence):
             for item in target.items:
                 self._set(item, OWN, names)
@@ -149,10 +110,11 @@ class CallResolver:
             made = self._annotated(parameter.annotation, names)
             if made is not None:
                 return made
-        if parameter.name in self._fixtures:
-            return self._fixtures[parameter.name]
+        given = self.fixtures.get(parameter.name)
+        if isinstance(given, Made):
+            return given
         cls = self._effects.variable(parameter.name)
-        return Made((cls,)) if cls is not None else OWN
+        return Made((cls,), by_name=True) if cls is not None else OWN
 
     def _given(self, function: ir.Function, names: Names) -> Meaning:
         """Return what a fixture gives to tests, by its ``return`` or ``yield``."""
@@ -178,8 +140,9 @@ class CallResolver:
             is_optional = last_name(annotation.value) == "Optional"
             return self._annotated(annotation.index if is_optional else annotation.value, names)
         meaning = self._callee(annotation, names)
-        if isinstance(meaning, Imported) and self._effects.is_class(meaning.dotted):
-            return Made((meaning.dotted,))
+        if isinstance(meaning, Imported):
+            is_class = self._effects.is_class(meaning.dotted)
+            return Made((meaning.dotted,)) if is_class else _result(self._effects.function(meaning.dotted))
         return None
 
     def _inject(self, function: ir.Function, outer: Names, inner: Names) -> None:
@@ -201,6 +164,10 @@ class CallResolver:
             effect = self._effects.name(last_name(call.func))
         if effect is not None:
             self.effects[call] = effect
+            if effect == "serves" and isinstance(call.func, ir.Attr):
+                owner = self._meaning(call.func.value, names)
+                if isinstance(owner, Made) and not owner.by_name:
+                    self.in_process.add(call)
         elif isinstance(callee, Imported) and not callee.member:
             self.external.add(call)
 
@@ -238,23 +205,27 @@ class CallResolver:
                 made = _result(self._known(func, callee, names))
                 if made is None and isinstance(callee, Imported) and self._effects.is_class(callee.dotted):
                     made = Made((callee.dotted,))
-                return made
+                if made is None and isinstance(callee, Imported):
+                    made = self._carried(node, names)
+                return made or (self._by_convention(func.name) if isinstance(func, ir.Attr) else None)
             case ir.Await(value=value):
                 return self._meaning(value, names)
         return None
 
+    def _carried(self, call: ir.Call, names: Names) -> Made | None:
+        """Return what a client is that is made with a transport to the program itself, or with that."""
+        for argument in call.args:
+            if argument.keyword == "app":
+                cls = self._effects.variable("test_client")
+                return Made((cls,)) if cls is not None else None
+            if argument.keyword == "transport":
+                made = self._meaning(argument.value, names)
+                return made if isinstance(made, Made) else None
+        return None
+
     def _by_convention(self, name: str) -> Meaning | None:
         cls = self._effects.variable(name)
-        return Made((cls,)) if cls is not None else None
-
-
-def _either(known: Meaning | None, meaning: Meaning) -> Meaning:
-    """Return what a name stands for that is bound to both."""
-    if known is None or known == meaning:
-        return meaning
-    if isinstance(known, Made) and isinstance(meaning, Made):
-        return Made(tuple(dict.fromkeys((*known.classes, *meaning.classes))))
-    return OWN
+        return Made((cls,), by_name=True) if cls is not None else None
 
 
 def _result(called: CallEffect | None) -> Made | None:

@@ -23,10 +23,12 @@ from appaccess_lint.calls.unmodelled import unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
+from appaccess_lint.catalog.evidence import names_confluence
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import HttpCall
 from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
+from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
@@ -66,7 +68,7 @@ class CallObserver(EndpointNaming):
         self._declared = DeclaredCalls()
         self.choices = Choices(project)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
-        self.unsent = UnsentTexts(models)
+        self.unsent = UnsentTexts(models, project)
 
     def call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
@@ -125,6 +127,9 @@ class CallObserver(EndpointNaming):
                     return self._wrapped(callee, arguments), []
                 if method is not None and method.returns:
                     return self._modelled.returned(callee.receiver, method, arguments), []
+                if cls.product == "any" and self.unsent.in_process(node, frame.scope.module.module):
+                    self.note(arguments)
+                    return None, []
                 if method is not None and self._is_recorded(frame, node, method.http, arguments):
                     return None, []
                 if self.objects.called(callee.receiver, callee.name, arguments):
@@ -147,6 +152,9 @@ class CallObserver(EndpointNaming):
 
         request = unmodelled_call(frame, node, callee, arguments, evident, rooted)
         name = callee.name if isinstance(callee, Unknown) else ""
+        if request is not None and _is_asked_in_process(frame, request, name):
+            self.note(arguments)
+            return None, []
         if isinstance(callee, ExternalMethod):
             name = f"{callee.receiver.cls}().{callee.name}"
         if request is None or self.unsent.no_request(node, frame.scope.module.module, name):
@@ -270,3 +278,15 @@ class CallObserver(EndpointNaming):
         if through not in self._clients:  # a few clients send all requests of a file
             self._clients[through] = tuple(clients(through, self._models, self.objects))
         return carried(request, self._clients[through])
+
+
+def _is_asked_in_process(frame: Frame, request: Request, name: str) -> bool:
+    """Whether an unknown object in a test is sent a path: a fixture's client, of the program or a fake.
+
+    *name* is what the call's callee is called.
+    """
+    module = frame.scope.module.module
+    if module is None or not is_test_module(module) or request.url is None or names_confluence(name):
+        return False
+    starts = [text.parts[0] for text in request.url.alternatives if text.parts]
+    return all(isinstance(start, str) and "://" not in start for start in starts)

@@ -5,14 +5,17 @@ A name is no way out: where everything that reads it is one of these, what it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from appaccess_lint.calls.meanings import Meaning
 from appaccess_lint.calls.names import CallResolver
 from appaccess_lint.calls.recorded_answers import answered, is_regex, linked
 from appaccess_lint.calls.references import bindings, passed
 from appaccess_lint.clients.effects import Effect, Effects
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.project.testing import conftests, is_test_module
+from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import blocks, expressions, statements
@@ -34,10 +37,10 @@ _ANSWERS = frozenset({"return_value", "side_effect"})
 class Unsent:
     """The nodes of one module that stand for texts which nobody sends, and the calls that make no request."""
 
-    def __init__(self, module: Module, effects: Effects) -> None:
+    def __init__(self, module: Module, effects: Effects, fixtures: Mapping[str, Meaning]) -> None:
         self._body = module.body
         self._effects = effects
-        self._calls = CallResolver(module.body, effects)
+        self._calls = CallResolver(module.body, effects, fixtures)
         self._nodes: set[ir.Expr] = set()
         self._fakes: set[str] = set()
 
@@ -70,6 +73,15 @@ class Unsent:
         for node in expressions(self._body):
             self._expression(node)
         self._follow_names(self._body)
+
+    def in_process(self, node: ir.Call) -> bool:
+        """Return whether the call *node* sends its request to the program itself, or to a fake."""
+        return node in self._calls.in_process
+
+    @property
+    def fixtures(self) -> Mapping[str, Meaning]:
+        """What the fixtures that tests in the module may use give."""
+        return self._calls.fixtures
 
     def _add(self, nodes: Iterable[ir.Expr]) -> None:
         self._nodes.update(nodes)
@@ -192,14 +204,27 @@ class Unsent:
 class UnsentTexts:
     """What nobody sends of the texts of each module, found out when it is first asked for."""
 
-    def __init__(self, models: ClientModels) -> None:
+    def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models
+        self._project = project
         self._known: dict[Module, Unsent] = {}
 
     def __call__(self, module: Module) -> Unsent:
         if module not in self._known:
-            self._known[module] = Unsent(module, self._models.effects)
+            self._known[module] = Unsent(module, self._models.effects, self._fixtures(module))
         return self._known[module]
+
+    def _fixtures(self, module: Module) -> Mapping[str, Meaning]:
+        """Return what the fixtures in the nearest ``conftest.py`` give, and in those above it."""
+        if not is_test_module(module):
+            return {}
+        above = (self._project.load(file) for file in conftests(module.file))
+        nearest = next((other for other in above if other is not None), None)
+        return self(nearest).fixtures if nearest is not None else {}
+
+    def in_process(self, node: ir.Call, module: Module | None) -> bool:
+        """Return whether the call *node* of *module*, a test, sends its request to the program itself."""
+        return module is not None and is_test_module(module) and self(module).in_process(node)
 
     def no_request(self, node: ir.Call, module: Module | None, called: str = "") -> bool:
         """Return whether the call *node* of *module* is known to be no request.

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from appaccess_lint.project.mentions import is_test
 from appaccess_lint.project.roots import project_of
+from appaccess_lint.syntax.module import Module
 
+CONFTEST = "conftest.py"
+_TESTING = re.compile(
+    r"^[ \t]*(?:(?:from|import)[ \t]+(?:pytest|unittest)\b|(?:async[ \t]+)?def[ \t]+test_|class[ \t]+Test)",
+    re.MULTILINE,
+)
 _STANDS_IN = re.compile(
     r"(?:^|[_.-])(?:fakes?|mocks?|stubs?|fixtures?|cassettes?|snapshots?|testing|testdata|e2e)(?=$|[_.-])",
     re.IGNORECASE,
@@ -30,6 +38,30 @@ def in_tests(path: str, file: Path | None) -> bool:
     return any(map(is_test, places(path, file)))
 
 
-def stands_in(part: str) -> bool:
+@lru_cache(maxsize=64)
+def is_test_module(module: Module) -> bool:
+    """Return whether *module* is a test, or stands in for something in tests.
+
+    A file alone that is called like a test may be a script, unless it has what a test framework runs.
+    """
+    *folders, name = places(module.path, module.file)
+    if any(is_test(part) or _stands_in(part) for part in folders) or _stands_in(Path(name).stem):
+        return True
+    return is_test(name) and (name == CONFTEST or _TESTING.search(module.source) is not None)
+
+
+def conftests(file: Path | None) -> Iterator[Path]:
+    """Yield the files that may hold fixtures for the test *file*, the nearest first."""
+    if file is None:
+        return
+    project = project_of(file.parent)
+    for folder in (file.parent, *file.parent.parents):
+        if folder / CONFTEST != file:
+            yield folder / CONFTEST
+        if folder == project:
+            return
+
+
+def _stands_in(part: str) -> bool:
     """Return whether a file or folder of that name holds what tests use: fakes, recorded answers."""
     return _STANDS_IN.search(part) is not None

@@ -1,0 +1,83 @@
+"""Clients in tests that send requests to the program itself or to a fake, and those that call Confluence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appaccess_lint.engine import Analyzer
+
+FIXTURES = """
+import pytest
+from fastapi.testclient import TestClient
+from httpx import ASGITransport, AsyncClient
+from gateway.main import app
+
+@pytest.fixture
+def http():
+    with TestClient(app) as client:
+        yield client
+
+@pytest.fixture
+async def asgi():
+    async with AsyncClient(transport=ASGITransport(app=app), base_url="http://test") as client:
+        yield client
+
+@pytest.fixture
+def old():
+    return AsyncClient(app=app, base_url="http://test")
+"""
+HEAD = '''
+"""Tests of a gateway to Confluence."""
+import httpx, requests
+from starlette.testclient import TestClient
+'''
+
+
+def told(folder: Path, test: str) -> list[tuple[str, str | None]]:
+    (folder / "pyproject.toml").touch()
+    inner = folder / "tests" / "api"
+    inner.mkdir(parents=True)
+    (folder / "tests" / "conftest.py").write_text(FIXTURES, encoding="utf-8")
+    (inner / "conftest.py").write_text("import pytest\n", encoding="utf-8")
+    file = inner / "test_pages.py"
+    file.write_text(HEAD + test, encoding="utf-8")
+    sites = Analyzer().analyze(file.read_text(encoding="utf-8"), str(file)).sites
+    return [(site.kind, site.url) for site in sites]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "def test(http, url): http.get('/api/v2/pages/1'); http.get(url); http.get(f'{url}/content')",
+        "async def test(asgi, url): await asgi.get('/rest/api/content/1'); await asgi.post(url)",
+        "async def test(asgi, key): await asgi.request('GET', f'/rest/api/space/{key}')",
+        "def test(old): old.get('/wiki/rest/api/space')",
+        "def test(client: TestClient, url): client.get(url); client.delete('/api/v2/pages/1')",
+        "def test(client): client.get('/rest/api/content/1')",
+        "def test(test_app_client, url): test_app_client.get(url)",
+        "def test(program, url): program.test_client().get(url)",
+        "def test(live): requests.get(f'{live}/api/v2/pages')",
+        "def test(asynchronous: httpx.AsyncClient): asynchronous.get('/api/v2/spaces')",
+        "def answer(request): ...\n"
+        "def test():\n"
+        "    client = httpx.Client(transport=httpx.MockTransport(answer))\n"
+        "    client.get('https://acme.atlassian.net/wiki/rest/api/space')",
+    ],
+)
+def test_requests_to_the_program_itself_are_none(tmp_path: Path, test: str) -> None:
+    assert told(tmp_path, test) == []
+
+
+@pytest.mark.parametrize(
+    ("test", "url"),
+    [
+        ("def test(confluence): confluence.get('/rest/api/space')", "/rest/api/space"),
+        ("def test(live): requests.get(f'{live}/wiki/rest/api/space')", "{}/wiki/rest/api/space"),
+        ("def test_confluence(live): requests.get(f'{live}/api/v2/pages')", "{}/api/v2/pages"),
+        ("def test(http): httpx.get('https://a.atlassian.net/wiki/rest/api/space')", None),
+    ],
+)
+def test_requests_to_confluence_count_in_tests(tmp_path: Path, test: str, url: str | None) -> None:
+    assert told(tmp_path, test) == [("http", url or "https://a.atlassian.net/wiki/rest/api/space")]
