@@ -346,8 +346,6 @@ class DefineClass(Stmt):
 
 
 Block = tuple[Stmt, ...]
-
-
 ParameterKind = Literal["positional", "plain", "keyword", "*", "**"]
 """``positional`` and ``keyword`` are positional-only and keyword-only."""
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from appaccess_lint.syntax import ir
 
 Steps = tuple[ir.PatternStep, ...]
-
 _MATCH_THEMSELVES = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())
 """Classes whose pattern ``str(name)`` binds the subject itself."""
 

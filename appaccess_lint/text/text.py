@@ -18,7 +18,6 @@ MAX_PARTS = 48
 MAX_LITERAL = 4096
 MAX_ORIGINS = 64
 """Literals whose places are remembered for a text that is built from more of them."""
-
 _PLACE = attrgetter("path", "line", "column", "end_line", "end_column")
 
 

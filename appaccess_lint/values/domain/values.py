@@ -8,7 +8,7 @@ is made, which requires the dependencies of each kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -417,7 +417,6 @@ Value = (
     | EnumMember
     | Union
 )
-
 NONE = Scalar(None)
 UNKNOWN = Unknown()
 EMPTY = Arguments()
@@ -542,34 +541,32 @@ def _replaced(parameters: frozenset[str], given: Mapping[str, frozenset[str]]) -
 
 
 def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:
-    held = value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
-    found = parameters_of(held)
+    found = parameters_of(contents(value))
     object.__setattr__(value, "depends", found)
     return found
+
+
+def contents(value: SeqValue | DictValue) -> Sequence[Value]:
+    """Return the items of a list, or the values of a dictionary."""
+    return value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
 
 
 def texts(values: Iterable[Value]) -> list[Text]:
     """Return every string in *values*, also inside containers."""
     found: list[Text] = []
-    _add_texts(values, found)
-    return found
-
-
-def _add_texts(values: Iterable[Value], found: list[Text]) -> None:
     for value in values:
         match value:
             case Text():
                 found.append(value)
-            case Union():
-                _add_texts(value.members, found)
-            case SeqValue():
-                _add_texts(value.items, found)
-            case DictValue():
-                _add_texts([v for _, v in value.items], found)
-            case EnumMember():
-                _add_texts((value.value,), found)
             case UrlValue():
                 found.append(value.text)
+            case Union():
+                found += texts(value.members)
+            case SeqValue() | DictValue():
+                found += texts(contents(value))
+            case EnumMember():
+                found += texts((value.value,))
+    return found
 
 
 def origins_of(arguments: Arguments) -> frozenset[object]:

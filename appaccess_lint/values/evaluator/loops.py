@@ -33,14 +33,10 @@ MAX_ROUNDS = 8
 def _loop(
     machine: Machine, frame: Frame, loop: ir.For | ir.While, endless: bool, assumed: dict[str, _Assumed]
 ) -> bool:
-    outer, frame.exits = frame.exits, []
     before = dict(frame.names)
     growing, frame.growing = frame.growing, frozenset(before).difference(set_in_loop(loop))
-    falls = run_block(machine, frame, loop.body)
-    ends = [dict(frame.names)] if falls else []
-    ends += [names for kind, names in frame.exits if kind == "continue"]
-    broken = [names for kind, names in frame.exits if kind == "break"]
-    frame.exits, frame.growing = outer, growing
+    ends, broken = _iteration(machine, frame, loop.body)
+    frame.growing = growing
     for names in (before, *ends, *broken):
         for name, assumption in assumed.items():
             # the bindings at the end include the effects of another iteration
@@ -72,28 +68,34 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
 
 def _round_by_round(machine: Machine, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
     """Run the body once for each of *items*, which is the complete list."""
-    outer, frame.exits = frame.exits, []
     growing, frame.growing = frame.growing, frozenset()
     frame.rounds *= len(items)
-    broken: list[Names] = []
-    falls = True
+    after: list[Names] = []
+    ends: list[Names] = []
     for value in items:
         assign_item(machine, frame, loop.target, value)
-        ends = [dict(frame.names)] if run_block(machine, frame, loop.body) else []
-        ends += [names for kind, names in frame.exits if kind == "continue"]
-        broken += [names for kind, names in frame.exits if kind == "break"]
-        frame.exits = []
-        falls = bool(ends)
-        if not falls:
+        ends, broken = _iteration(machine, frame, loop.body)
+        after += broken
+        if not ends:
             break
         replace_names(frame, joined(machine, ends))
-    frame.exits, frame.growing = outer, growing
+    frame.growing = growing
     frame.rounds //= len(items)
-    if falls and run_block(machine, frame, loop.orelse):
-        broken.append(dict(frame.names))
-    if broken:
-        replace_names(frame, joined(machine, broken))
-    return bool(broken)
+    if ends and run_block(machine, frame, loop.orelse):
+        after.append(dict(frame.names))
+    if after:
+        replace_names(frame, joined(machine, after))
+    return bool(after)
+
+
+def _iteration(machine: Machine, frame: Frame, body: ir.Block) -> tuple[list[Names], list[Names]]:
+    """Run the body of a loop; return the bindings where it ends or continues, and where it breaks."""
+    outer, frame.exits = frame.exits, []
+    ends = [dict(frame.names)] if run_block(machine, frame, body) else []
+    ends += [names for kind, names in frame.exits if kind == "continue"]
+    broken = [names for kind, names in frame.exits if kind == "break"]
+    frame.exits = outer
+    return ends, broken
 
 
 class _Assumed(NamedTuple):

@@ -12,7 +12,6 @@ from appaccess_lint.values.objects.items import elements
 RUN_KEYWORDS = frozenset({"target", "func", "function", "fn", "python_callable"})
 """Parameters for the callable that is run, such as those of ``threading.Thread``."""
 NOT_SEEN = Arguments((), (), True, True)
-
 _MAPS = re.compile(r"(?:^|_)i?map(?:_async|_unordered)?$")
 _STAR_MAPS = re.compile(r"^starmap(?:_async)?$")
 _TAKES_TUPLE = re.compile(r"^(?:apply_async|apply|Thread|Timer|Process|start_new_thread)$")

@@ -25,8 +25,6 @@ MAX_ITEMS = 64
 """Maximum number of items of a growing container."""
 Container = DictValue | SeqValue
 _Items = tuple[tuple[Value, Value], ...]
-
-
 CHANGED = (UNKNOWN, UNKNOWN)
 """The key that stands for all keys that a later iteration of a loop may set."""
 

@@ -25,17 +25,11 @@ from appaccess_lint.values.domain.values import (
 )
 
 MAX_BASES = 40
-
-
 _ENUMS = frozenset(
     {"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag", "strenum.StrEnum"}
 )
-
-
 _TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
-
 _TABLES = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
-
 _VALIDATORS = frozenset({"field_validator", "validator"})
 _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
 

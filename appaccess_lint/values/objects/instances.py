@@ -131,8 +131,7 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
             elif not _is_in_table(frame, m, name):
                 _put(machine, m, name, value)
         elif isinstance(m, ClassValue):
-            known = m.names.get(name)
-            m.names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
+            _add(m.names, name, value)
 
 
 def _is_in_table(frame: Frame, instance: Instance, name: str) -> bool:
@@ -166,7 +165,11 @@ def value_of_class(member: Value | None) -> Value | None:
 
 def write_global(frame: Frame, name: str, value: Value) -> None:
     """Assign to a name that the function declares ``global``."""
-    names = frame.scope.module.scope.names
+    _add(frame.scope.module.scope.names, name, value)
+
+
+def _add(names: dict[str, Value], name: str, value: Value) -> None:
+    """Bind *name* to what it was bound to or *value*."""
     known = names.get(name)
     names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
 

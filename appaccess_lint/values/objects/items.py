@@ -26,6 +26,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     UrlValue,
     Value,
+    contents,
     join,
     literals,
     members,
@@ -43,7 +44,6 @@ _TYPE_FORMS = frozenset(
     for module in ("typing", "typing_extensions")
     for name in ("Annotated", "Optional", "Union")
 )
-
 MAX_ROWS = 40
 """Maximum number of rows of a table that count as alternatives if the key is unknown."""
 
@@ -70,11 +70,8 @@ def note_choices(machine: Machine, function: ir.Function, parameter: str, choice
 
 def _has_text(value: Value) -> bool:
     """Return whether *value* is a string or may contain one."""
-    match value:
-        case SeqValue(items=items):
-            return any(map(_has_text, items))
-        case DictValue(items=pairs):
-            return any(_has_text(v) for _, v in pairs)
+    if isinstance(value, (SeqValue, DictValue)):
+        return any(map(_has_text, contents(value)))
     return isinstance(value, (Text, Instance))
 
 

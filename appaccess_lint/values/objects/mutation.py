@@ -26,6 +26,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     UrlValue,
     Value,
+    contents,
     join,
     literals,
     members,
@@ -120,7 +121,7 @@ class _Swap:
         return value
 
     def _put_in(self, value: Container, depth: int) -> Value:
-        held = value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
+        held = contents(value)
         if not any(type(part) in _HOLDING for part in held):
             return value
         equal = self._made.setdefault(value, [])

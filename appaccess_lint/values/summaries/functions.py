@@ -40,16 +40,10 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_DEPTH = 14
 """Maximum depth of nested calls that are followed."""
-
-
 MAX_SUMMARIZING = 20
 """Maximum length of a chain of functions that are summarized on behalf of the first."""
-
-
 MAX_OPEN = 12
 """Maximum number of requests of a function that its callers can complete."""
-
-
 MAX_RECURSION = 1
 """Maximum depth of recursion: a recursive function has no new results in deeper runs."""
 

@@ -27,6 +27,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     UrlValue,
     Value,
+    contents,
     members,
     parameters_of,
 )
@@ -136,10 +137,10 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
                 found = observer.may_name(value)
             case UrlValue(text=text):
                 found = observer.may_name(text)
-            case Union(members=held) | SeqValue(items=held):
-                found = _holds_word(machine, held)
-            case DictValue(items=items):
-                found = _holds_word(machine, (v for _, v in items))
+            case Union():
+                found = _holds_word(machine, value.members)
+            case SeqValue() | DictValue():
+                found = _holds_word(machine, contents(value))
             case FunctionValue(function=function):
                 found = any(observer.may_name(literal(text)) for text in texts_in(function))
             case _:
@@ -200,20 +201,13 @@ def _tells(value: Value | None) -> bool:
             return _tells(value.text)
         case Union():
             return any(_tells(m) for m in value.members)
-        case SeqValue():
-            return any(_tells(i) for i in value.items)
-        case DictValue():
-            return any(_tells(v) for _, v in value.items)
+        case SeqValue() | DictValue():
+            return any(map(_tells, contents(value)))
         case Instance():
-            return value.arguments is None or _any_tells(value.arguments)
+            given = value.arguments
+            return given is None or given.is_open or any(map(_tells, given.values))
         case _:
             return True
-
-
-def _any_tells(arguments: Arguments) -> bool:
-    if arguments.open_positional or arguments.open_keywords:
-        return True
-    return any(_tells(v) for v in arguments.positional) or any(_tells(v) for _, v in arguments.keywords)
 
 
 def _dependence(returned: Value) -> frozenset[str]:
@@ -231,12 +225,8 @@ def _dependence(returned: Value) -> frozenset[str]:
                 found |= _dependence(m.receiver)
             case PartialValue():
                 found |= _dependence(m.function) | _given(m.arguments)
-            case SeqValue():
-                for i in m.items:
-                    found |= _dependence(i)
-            case DictValue():
-                for _, v in m.items:
-                    found |= _dependence(v)
+            case SeqValue() | DictValue():
+                found = found.union(*map(_dependence, contents(m)))
             case _:
                 found |= parameters_of((m,))
     return found
