@@ -11,8 +11,13 @@ from typing import NamedTuple
 _CODES = r"(?::\s?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?"
 NOQA = re.compile(rf"# noqa{_CODES}", re.IGNORECASE)
 NOQA_FILE = re.compile(rf"^[ \t]*# flake8[:=]\s*noqa{_CODES}", re.IGNORECASE | re.MULTILINE)
-OWN_COMMENT = "appaccess:"
-OWN = re.compile(r"#\s*appaccess:\s*ignore(?:\[(?P<codes>[^\]\n]*)\])?(?![\w-])", re.IGNORECASE)
+OWN_COMMENT = re.compile(r"appaccess(?:-lint)?:", re.IGNORECASE)
+OWN = re.compile(
+    r"#\s*appaccess(?:-lint)?:\s*ignore(?![\w-])"
+    # without brackets, codes are meant too: "ignore AAR101"
+    r"(?:\[(?P<codes>[^\]\n]*)\]|(?:[:=]\s*|\s+)(?P<bare>AAR\d+(?:[,\s]+AAR\d+)*\b))?",
+    re.IGNORECASE,
+)
 
 
 class Unused(NamedTuple):
@@ -40,7 +45,7 @@ class Suppressions:
         self._everywhere: list[tuple[str, ...]] = []
         self._by_line: dict[int, list[_Comment]] = {}
         self._used: set[tuple[_Comment, str]] = set()
-        patterns = [OWN] if OWN_COMMENT in source.lower() else []
+        patterns = [OWN] if OWN_COMMENT.search(source) else []
         if noqa and "noqa" in source.lower():
             self._everywhere = [_prefixes(match) for match in NOQA_FILE.finditer(source)]
             patterns.append(NOQA)
@@ -89,7 +94,8 @@ class Suppressions:
 
 def _prefixes(match: re.Match[str]) -> tuple[str, ...]:
     """Return the prefixes of codes that a comment lists; one without a list suppresses every code."""
-    codes = re.split(r"[,\s]+", (match["codes"] or "").upper().strip(" \t\n,"))
+    found = match.groupdict()
+    codes = re.split(r"[,\s]+", (found["codes"] or found.get("bare") or "").upper().strip(" \t\n,"))
     return tuple(code for code in codes if code) or ("",)
 
 

@@ -32,8 +32,8 @@ from appaccess_lint.settings import Settings
 
 Row = dict[str, Any]
 _NAMES = re.compile(
-    r"(?<=^the answer's )\S+|(?<=^calls of )\S+|(?<=^calls through )\S+|(?<=read by ).*|(?<=parameter )\S+"
-    r"|(?<=^v2 needs )\S+|(?<=^v2 takes no )\S+|^\S+(?= has to be looked up)|(?<=^the argument ).*(?= has no)"
+    r"(?<=^the answer's )\S+|(?<=^calls of )\S+|(?<=^calls through )\S+|(?<=the answer by ).*|(?<=parameter )\S+"
+    r"|(?<=^v2 needs )\S+|(?<=^v2 has no )\S+(?= in)|^\S+(?= needs another request)|(?<=^the argument ).*(?= has no)"
     r"|(?<=^the result of )\S+|^\S+(?= (?:in the body|makes|stands for|isn't the function))"
 )
 """The names of one call in a reason."""

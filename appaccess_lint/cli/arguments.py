@@ -19,7 +19,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--files-from",
         metavar="FILE",
-        help="read further PATHs from FILE, one per line or separated by NULs; - for standard input",
+        help="read more paths from FILE, one per line or separated by NULs; - for standard input",
     )
     add_options(command, "exclude", "extend-exclude", "respect-gitignore")
     command.add_argument(

@@ -116,7 +116,7 @@ class Fixing:
         if self._notebooks:
             verb = "isn't" if self._notebooks == 1 else "aren't"
             yield f"{counted(self._notebooks, 'notebook')} {verb} rewritten"
-        yield f"{len(self._operations)} {calls} {done}, {len(self._left)} left"
+        yield f"{len(self._operations)} {calls} {done}, {len(self._left)} unchanged"
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:
@@ -138,14 +138,14 @@ def _left_lines(left: Iterable[Proposal]) -> Iterator[str]:
         span = found.site.span
         after = f" -> {found.after}" if found.after else ""
         place = f"{found.site.path}:{span.line}:{span.column}"
-        yield one_line(f"{place}: left: {found.before}{after}: {found.reason}")
+        yield one_line(f"{place}: unchanged: {found.before}{after}: {found.reason}")
 
 
 def _reason_lines(left: Iterable[Proposal]) -> Iterator[str]:
-    """Yield how many calls are left for each reason, the most frequent first."""
+    """Yield the number of unchanged calls for each reason, the most frequent first."""
     counted = Counter(found.reason for found in left)
     if len(counted) > 1:
-        yield "left, by reason:"
+        yield "unchanged, by reason:"
         yield from (one_line(f"{number:5}  {reason}") for reason, number in counted.most_common())
 
 
@@ -155,8 +155,8 @@ def _scope_lines(operations: Iterable[tuple[Operation, Operation]], needed: Set[
     before = {scope for old, _ in pairs for scope in old.granular_scopes}
     after = {scope for _, new in pairs for scope in new.granular_scopes}
     if added := sorted(after - before):
-        yield f"scopes that the rewritten calls need: {', '.join(added)}"
+        yield f"scopes that the rewritten calls need in addition: {', '.join(added)}"
     if dropped := sorted(before - after - needed):
-        yield f"scopes that no call of these files needs any longer: {', '.join(dropped)}"
+        yield f"scopes that no call of these files needs after that: {', '.join(dropped)}"
     if kept := sorted((before - after) & needed):
-        yield f"scopes that only other calls need now: {', '.join(kept)}"
+        yield f"scopes that only the other calls need after that: {', '.join(kept)}"

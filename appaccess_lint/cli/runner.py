@@ -111,7 +111,7 @@ class Runner:
     def _source(self, source: str, shown: str, configured: Configured) -> FileResult:
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
         if not may_concern(source, str(place_of(shown) or shown)):
-            if OWN_COMMENT in source.lower() and configured.selection.shows(UNUSED.code, shown):
+            if OWN_COMMENT.search(source) and configured.selection.shows(UNUSED.code, shown):
                 return self._shown(shown, source, configured.selection)
             return FileResult(shown)
         analyzer = configured.analyzer

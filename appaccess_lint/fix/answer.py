@@ -41,7 +41,7 @@ def answer_of(usage: Usage, migration: Migration, when: str, after: str, reads: 
     *reads* has the expressions of the file, to rename keys in.
     """
     if after in migration.created and any(use.kind == "status" for use in usage.uses):
-        raise Refusal("the status is looked at, and v2 answers 201")
+        raise Refusal("the code tests the status, and v2 answers 201")
     found, lack = Answer(), migration.lacks.get(after, MissingFields())
     whole = found.whole
     values, tested = _keys_of(usage, is_list=migration.is_list)
@@ -101,9 +101,9 @@ def _check_lists(usage: Usage, *, is_list: bool, whole: Set[Keys]) -> None:
         if _is_below(keys, whole) or ITEM not in keys:
             continue
         if not is_list or keys[:2] != ("results", ITEM) or ITEM in keys[2:]:
-            raise Refusal("a loop runs over what isn't a list of results")
+            raise Refusal("a loop iterates over a value that isn't a list of results")
         if use.reads[1].span is not None:
-            raise Refusal("an item of the list is picked by its place")
+            raise Refusal("the code takes an item of the list by its index")
 
 
 def _shape(keys: Keys, migration: Migration, when: str) -> tuple[Shape, Keys]:
@@ -133,7 +133,7 @@ def _key(keys: Keys, shape: Shape, lack: MissingFields, is_list: bool) -> tuple[
     if new is not None and key not in shape.needs and new not in lack.response and "-1" not in key:
         return None, tuple(new.split("."))
     if key in shape.asks:
-        raise Refusal(f"the answer's {key} is asked for by {shape.asks[key]} in v2")
+        raise Refusal(f"in v2, {shape.asks[key]} returns the answer's {key}")
     raise Refusal(f"the answer's {key} isn't the same in v2")
 
 
@@ -142,7 +142,7 @@ def _renamed(use: Use, start: int, new: Sequence[str], reads: Reads) -> Nodes:
     steps = use.reads[start:]
     old = [step.key for step in steps]
     if use.shared:
-        raise Refusal("a variable holds the answer or something else, and v2 renames a key of the answer")
+        raise Refusal("a variable contains the answer or another value, and v2 renames a key of the answer")
     start = next(i for i in range(len(new) + 1) if i == len(new) or old[i] != new[i])
     end = 0
     while end < len(new) - start and old[-1 - end] == new[-1 - end]:

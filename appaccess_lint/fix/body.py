@@ -24,7 +24,7 @@ def takes(operation: str) -> Parameters:
     found = load_catalog().find(operation)
     known = parameters_of(found) if found is not None else None
     if known is None:
-        raise Refusal("what the v2 operation takes isn't known")
+        raise Refusal("the parameters of the v2 operation are unknown")
     return known
 
 
@@ -44,7 +44,7 @@ def body_of(
     known = takes(after)
     if body is None:
         if known.body:
-            raise Refusal("the request has no body in sight, and v2 needs one")
+            raise Refusal("the request has no visible body, and v2 needs one")
         return None
     if not known.body:
         raise Refusal("the request has a body, and v2 takes none")
@@ -58,7 +58,7 @@ def body_of(
         raise Refusal(f"v2 needs {missing[0]} in the body")
     names = {name.partition(".")[0] for name in known.body}
     if unknown := [name for name in items if name not in names]:
-        raise Refusal(f"v2 takes no {unknown[0]} in the body")
+        raise Refusal(f"v2 has no {unknown[0]} in the body")
     return items
 
 
@@ -69,7 +69,7 @@ def _key(
     if key in changes.dropped or (key in changes.chooses and literal_of(value) is not None):
         return
     if key in changes.only and literal_of(value) != changes.only[key]:
-        raise Refusal(f"{key} in the body has an equivalent for {changes.only[key]} alone")
+        raise Refusal(f"{key} in the body has an equivalent only for {changes.only[key]}")
     if key == "body":
         _check_format(value)
     if key in changes.kept:
@@ -82,14 +82,14 @@ def _key(
     known = {*changes.kept, *changes.looked_up, *changes.renamed, *changes.only}
     for name, part in sorted(inner.items(), key=lambda pair: pair[0] in known):
         if name in changes.looked_up:
-            raise Refusal(f"{name} has to be looked up: v2 takes {changes.looked_up[name]}")
+            raise Refusal(f"{name} needs another request: v2 takes {changes.looked_up[name]}")
         if name in changes.renamed:
             yield changes.renamed[name], _text_of(part)
         elif changes.only.get(name) != literal_of(part) or name not in changes.only:
             raise Refusal(f"{name} in the body has no equivalent in v2")
     for name in changes.only:
         if name.startswith(f"{key}.") and name not in inner:
-            raise Refusal(f"the body doesn't say {name}")
+            raise Refusal(f"the body has no {name}")
 
 
 def _flat(key: str, value: cst.BaseExpression) -> Iterator[tuple[str, cst.BaseExpression]]:

@@ -17,18 +17,18 @@ _HOST = re.compile(r"https?://([^/?#:@]+)(?::([0-9]+))?/")
 def check_cloud(site: CallSite, cloud: bool) -> None:
     """Raise ``Refusal`` where *site* may be Server's; *cloud* is the user's word that it isn't."""
     if not 0 < len(site.requests) < MAX_SENT:
-        raise Refusal("the URL isn't known")
+        raise Refusal("the URL is unknown")
     if site.certainty != "sure":
-        raise Refusal("only what surrounds the call says that it reaches Confluence")
+        raise Refusal("only the surrounding code indicates that the call reaches Confluence")
     for data in site.requests:
         for url in data.url.texts or ("",):
             kind = _kind_of(url)
             if kind in {HostKind.SERVER, HostKind.OTHER} or site.deployment == "server":
-                raise Refusal("the host isn't Cloud's")
+                raise Refusal("the host isn't Confluence Cloud")
             if data.url.open and data.url.values:
                 raise Refusal("the URL may be another one")
             if kind is HostKind.UNKNOWN and not cloud and not _client_of_cloud(data):
-                raise Refusal("nothing proves that it is Cloud: --deployment cloud says so")
+                raise Refusal("nothing proves that the site is Cloud: state it with --deployment cloud")
 
 
 def _kind_of(url: str) -> HostKind:

@@ -27,17 +27,17 @@ def content_type(
         raise Refusal(f"the content type is contradicted: {against}")
     kind = next(iter(said or site.content.types or ("",)))
     if not kind:
-        raise Refusal(f"the content type isn't known: --content-type '{id_name or '*'}=page' says it")
+        raise Refusal(f"the content type is unknown: state it with --content-type '{id_name or '*'}=page'")
     if site.content.location:
         (place, *others), of = site.content.location, "comment" if kind == "comment" else f"comment on {kind}"
         kind = kind if others or f"{place} {of}" not in migration.to else f"{place} {of}"
     if kind not in migration.to:
-        raise Refusal(f"no single operation of v2 is for {kind}")
+        raise Refusal(f"v2 has no single operation for {kind}")
     if said or site.content.strength == "stated":
         return kind, "safe", ""
     if site.content.strength == "method":
         return kind, "unsafe", "the content type is that of the client's method"
-    return kind, "unsafe", f"the content type rests on a name: {site.content.name or id_name}"
+    return kind, "unsafe", f"only the name {site.content.name or id_name} indicates the content type"
 
 
 def contradiction(site: CallSite, said: Set[str]) -> str:

@@ -84,7 +84,7 @@ def proposal(
 def _check_client(site: CallSite) -> None:
     """Raise ``Refusal`` where the library isn't one whose calls are known, or adds to the request."""
     if site.method is None:
-        raise Refusal("the method isn't known")
+        raise Refusal("the method is unknown")
     if any(_says_something(k) for data in site.requests for client in data.through for k in client.query):
         raise Refusal("the session adds query parameters")
     if not site.direct or site.client in CLIENTS:
@@ -111,7 +111,7 @@ def _change(node: cst.Call, site: CallSite, before: str, source: Source, types: 
     when, level, reason = content_type(site, call.id_name, migration, types)
     after = migration.to[when]
     if _holes(before) != _holes(after):
-        raise Refusal("v2 names the content by another ID, which has to be looked up")
+        raise Refusal("v2 identifies the content by another ID, which needs another request")
     answer = answer_of(usage, migration, when, after, source.reads)
     query = query_of(call.given(), migration, after, answer.asks)
     body = body_of(call.body, call.id, migration, after)
@@ -131,9 +131,9 @@ def _change(node: cst.Call, site: CallSite, before: str, source: Source, types: 
 def _migration(before: str) -> Migration:
     migration = migration_of(before)
     if migration is None:
-        raise Refusal("what changes isn't known")
+        raise Refusal("the changes to v2 are unknown")
     if "{" in before and any(f"{{{name}}}" in before for name in ("key", "spaceKey")):
-        raise Refusal("v2 has no path by key: it has to be looked up")
+        raise Refusal("v2 has no path by key: the ID needs another request")
     return migration
 
 

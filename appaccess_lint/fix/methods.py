@@ -65,13 +65,13 @@ class MethodCall:
 
 
 def read_method(node: cst.Call, site: CallSite, parents: Parents) -> MethodCall:
-    """Return what *node* sends; raises ``Refusal`` where the method isn't known or not all is in sight."""
+    """Return what *node* sends; raises ``Refusal`` where the method is unknown or not all is in sight."""
     name = site.client_method or ""
     method = methods(site.client or "").get(name)
     if method is None or called_name(node) != name or not isinstance(node.func, cst.Attribute):
         raise Refusal(f"calls of {name} aren't rewritten")
     if any(argument.star for argument in node.args):
-        raise Refusal("the arguments of the call aren't all in sight")
+        raise Refusal("some arguments of the call are unknown")
     _check_handlers(node, parents)
     order = [*([method.id] if method.id else []), *method.query, *([method.body] if method.body else [])]
     arguments: dict[str, cst.BaseExpression] = {}
@@ -101,10 +101,10 @@ def _check_handlers(node: cst.Call, parents: Parents) -> None:
             for handler in outer.handlers:
                 if handler.type is not None and code_of(handler.type) not in {"Exception", "BaseException"}:
                     raise Refusal(
-                        f"{code_of(handler.type)} is caught, and a request raises another exception"
+                        f"{code_of(handler.type)} is caught, but a request raises another exception"
                     )
                 if handler.name is not None and _hands_on(handler, parents):
-                    raise Refusal("the exception is handed on, and a request raises another one")
+                    raise Refusal("the code passes the exception on, and a request raises another one")
         inner, outer = outer, parents[outer]
 
 
@@ -168,7 +168,7 @@ def _path(path: str, identifier: cst.BaseExpression | None) -> cst.BaseExpressio
     if any(mark in code for mark in "\"'\\{}\n#") or not isinstance(
         identifier, (cst.Name, cst.Attribute, cst.Subscript, cst.Call)
     ):
-        raise Refusal("the ID is an expression that an f-string can't hold")
+        raise Refusal("the ID is an expression that an f-string can't contain")
     parts: list[cst.BaseFormattedStringContent] = [
         cst.FormattedStringText(start),
         cst.FormattedStringExpression(identifier),

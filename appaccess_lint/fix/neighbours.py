@@ -64,11 +64,11 @@ def _against(function: cst.CSTNode, group: Sequence[Proposal], parents: Parents)
     texts = [(text, code_of(text)) for text in strings_in(function, parents)]
     names = (name.value for name in m.findall(function, m.Name()) if isinstance(name, cst.Name))
     if any("api/v2" in code for _, code in texts) or any(map(_SECOND.search, names)):
-        return "v2 is called nearby"
+        return "the function calls v2 already"
     if any(not found.nodes for found in group):
         return "another call of the same function isn't rewritten"
     starts = {node for found in group for node in found.nodes}
     within = {text for node in starts for text in strings_in(node, parents)} | starts
     if any("rest/api" in code and text not in within for text, code in texts):
-        return "the path stands elsewhere in the function too"
+        return "the path occurs elsewhere in the function"
     return ""

@@ -67,7 +67,7 @@ def read_path(url: cst.BaseExpression, before: str) -> tuple[Path, Pieces]:
     if any(mark in raw_of(text) for text in texts for mark in ("\\", "{{", "}}", "%%")):
         raise Refusal("the path has escapes")
     if [is_text(atom.node) for atom in tail] not in ([True], [True, False], [True, False, True]):
-        raise Refusal("the path is built in a way that isn't followed")
+        raise Refusal("the path is built in an unsupported way")
     if tail[0].values:
         return _template(tail, before)
     hole = tail[1].node if len(tail) > 1 else None
@@ -87,7 +87,7 @@ def _template(tail: Sequence[_Atom], before: str) -> tuple[Path, Pieces]:
     assert root is not None
     behind = [(match, value) for match, value in start.values if match.start() >= root.end()]
     if len(tail) > 1 or len(behind) > 1:
-        raise Refusal("the path is built in a way that isn't followed")
+        raise Refusal("the path is built in an unsupported way")
     written = _below(start.node)
     for match, _ in behind:
         written = written.replace(match[0], "\0", 1)
@@ -109,7 +109,7 @@ def _pieces(written: str, before: str) -> Pieces:
         raise Refusal("the path in the call isn't the whole path of the operation")
     pieces = tuple((k, v) for k, _, v in (pair.partition("=") for pair in query.split("&"))) if mark else ()
     if any(not k or not v or "%" in v or "+" in v for k, v in pieces) or len(dict(pieces)) < len(pieces):
-        raise Refusal("the query in the URL isn't plain")
+        raise Refusal("the query in the URL isn't a plain literal")
     return pieces
 
 
@@ -167,7 +167,7 @@ def _with_values(
     known = [value for value in values if value is not None]
     if escapes or len(known) < len(holes):
         if ROOT.search(template.raw_value):
-            raise Refusal("the URL is formatted in a way that isn't followed")
+            raise Refusal("the URL is formatted in an unsupported way")
         return _Atom(template)
     return _Atom(template, None, tuple(zip(holes, known, strict=True)))
 

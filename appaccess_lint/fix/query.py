@@ -41,7 +41,7 @@ def query_of(
             query[new[0]] = new[1]
     asked = {text.strip() for name in changes.fields for text in (given.get(name) or "").split(",")}
     if missing := [need for need in asks if need not in asked]:
-        raise Refusal(f"{missing[0]} is read, and the request doesn't ask for it")
+        raise Refusal(f"the code reads {missing[0]}, which the request doesn't ask for")
     for name, text in implied(migration).items():
         query.setdefault(name, quoted(text))
     if unknown := [name for name in query if name not in takes(after).query]:
@@ -55,7 +55,7 @@ def check_query(site: CallSite, call: Call) -> None:
     for data in site.requests:
         tables = [data.query, *data.parameters.tables]
         if {name for table in tables for name, _ in table.items} != given or any(t.open for t in tables):
-            raise Refusal("the query isn't all in sight")
+            raise Refusal("some parts of the query are unknown")
 
 
 def implied(migration: Migration) -> dict[str, str]:
@@ -70,7 +70,7 @@ def parameter(name: str, value: str | None, migration: Migration) -> tuple[str, 
         return None
     if name in changes.only:
         if changes.only[name] != value:
-            raise Refusal(f"the query parameter {name} has an equivalent for {changes.only[name]} alone")
+            raise Refusal(f"the query parameter {name} has an equivalent only for {changes.only[name]}")
         return (name, Old(name)) if name in changes.kept else None
     if name == "limit":
         most = migration.limits.most if migration.limits is not None else 0
@@ -78,7 +78,7 @@ def parameter(name: str, value: str | None, migration: Migration) -> tuple[str, 
             raise Refusal("the limit isn't a number that v2 takes")
         return name, Old(name)
     if name in changes.looked_up:
-        raise Refusal(f"{name} has to be looked up: v2 takes {changes.looked_up[name]}")
+        raise Refusal(f"{name} needs another request: v2 takes {changes.looked_up[name]}")
     if name in changes.kept and name != "version":
         return name, Old(name)
     if name in changes.renamed and value is not None and _PLAIN.fullmatch(value):

@@ -32,7 +32,7 @@ def usage_of(site: CallSite) -> Usage:
     """
     usage = site.usage
     if usage is None:
-        raise Refusal("what becomes of the answer isn't known")
+        raise Refusal("the use of the answer is unknown")
     for escape in usage.escapes:
         if not escape.keys:
             raise Refusal(_LEAVES[escape.kind])
@@ -40,9 +40,9 @@ def usage_of(site: CallSite) -> Usage:
         if use.kind == "changed":
             raise Refusal("the answer is changed")
         if use.kind == "lost":
-            raise Refusal("the answer goes further than it is followed")
+            raise Refusal("the answer passes through too many functions")
         if use.kind == "attribute":
-            raise Refusal(f"the answer is read by .{use.name}")
+            raise Refusal(f"the code reads the answer by .{use.name}")
         if use.kind == "value" and use.of == "response":
             raise Refusal(LEAVES)
     return usage
@@ -57,7 +57,7 @@ def check_through(node: cst.Call, between: Through, parents: Parents) -> None:
     if between.decorated:
         raise Refusal("a decorated function makes the request")
     if paths[0] not in between.arguments:
-        raise Refusal("the function that makes the request does more with the path")
+        raise Refusal("the function that makes the request uses the path in other ways")
 
 
 def reasons_of(usage: Usage, is_same: Callable[[Keys], bool]) -> Iterator[str]:

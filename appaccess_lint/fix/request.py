@@ -52,7 +52,7 @@ class Call:
 def read_call(node: cst.Call, site: CallSite, before: str, parents: Parents) -> Call:
     """Return what *node* asks of the v1 operation *before*; raises ``Refusal`` where that isn't all there."""
     if any(argument.star for argument in node.args):
-        raise Refusal("the arguments of the call aren't all in sight")
+        raise Refusal("some arguments of the call are unknown")
     values = [resolved(argument.value, parents) for argument in node.args]
     urls = [value for value in values if has_root(value)]
     if len(urls) != 1:
@@ -66,7 +66,7 @@ def read_call(node: cst.Call, site: CallSite, before: str, parents: Parents) -> 
     if query is not None and query is body:
         raise Refusal("the query and the body can't be distinguished")
     if query is not None and pieces:
-        raise Refusal("the query stands in the URL and in an argument")
+        raise Refusal("the query is in the URL and in an argument")
     return Call(node, path, pieces, query, body)
 
 
@@ -82,7 +82,7 @@ def pairs(node: cst.Dict) -> list[Pair]:
             raise Refusal("the name of a parameter isn't a literal")
         found.append((key, element.value))
     if len(dict(found)) < len(found):
-        raise Refusal("a parameter stands twice")
+        raise Refusal("a parameter occurs twice")
     return found
 
 

@@ -51,6 +51,8 @@ def _remarks(site: CallSite | None, findings: list[Finding]) -> Iterator[tuple[s
         listed = [f"{r} ({r.when})" if r.when else str(r) for r in operation.replacements]
         if operation.lifecycle != "current" and len(listed) > 1:
             yield from (("help", text) for text in listed[:SHOWN_REPLACEMENTS])
+            if len(listed) > SHOWN_REPLACEMENTS:
+                yield "help", f"{len(listed) - SHOWN_REPLACEMENTS} more by content type"
     suggested = suggestion_of(site) if any(operation.lifecycle != "current" for operation in named) else None
     if suggested is not None:
         yield "v2", suggested.text

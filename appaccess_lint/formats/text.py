@@ -91,12 +91,18 @@ def _what(site: CallSite) -> str:
     return " ".join(part for part in known if part) + deployment
 
 
+_APP_ACCESS = {
+    "blocked": "can be blocked",
+    "not-blocked": "not affected by app access rules",
+    "unlisted": "app access not documented",
+}
+_LIFECYCLE = {"removed": "removed from the documentation"}
+
+
 def _operation(operation: Operation) -> str:
-    return one_line(
-        f"{operation.key} ({operation.title}): {operation.app_access}, {operation.lifecycle}"
-        if operation.title
-        else f"{operation.key}: {operation.app_access}, {operation.lifecycle}"
-    )
+    title = f" ({operation.title})" if operation.title else ""
+    lifecycle = _LIFECYCLE.get(operation.lifecycle, operation.lifecycle)
+    return one_line(f"{operation.key}{title}: {_APP_ACCESS[operation.app_access]}, {lifecycle}")
 
 
 def _replacement(replacement: Replacement) -> str:

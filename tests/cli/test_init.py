@@ -147,7 +147,7 @@ def test_what_is_not_agreed_to_is_shown_and_not_written(command, write, tmp_path
 def test_a_folder_that_is_no_project_stays_empty(command, tmp_path):
     result = command("init", "--yes")
     assert (result.status, result.err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
-    assert "the current folder isn't a project" in result.err
+    assert "the current folder has no .git, pyproject.toml or similar" in result.err
 
 
 def test_below_the_root_of_a_repository_pre_commit_is_left_alone(write, tmp_path):

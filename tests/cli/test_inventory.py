@@ -91,11 +91,11 @@ def test_text(command, write):
     assert result.status == 0
     assert result.out == (
         "app.py:5:1: requests GET https://example.atlassian.net/wiki/rest/api/space [cloud]\n"
-        "    GET /wiki/rest/api/space (Get spaces): blocked, removed\n"
+        "    GET /wiki/rest/api/space (Get spaces): can be blocked, removed from the documentation\n"
         "        -> GET /wiki/api/v2/spaces\n"
         "    AAR101 AAR201\n"
         "app.py:6:1: requests GET https://example.atlassian.net/wiki/rest/api/group [cloud]\n"
-        "    GET /wiki/rest/api/group (Get groups): not-blocked, current\n"
+        "    GET /wiki/rest/api/group (Get groups): not affected by app access rules, current\n"
         "2 Confluence calls in 1 file\n"
     )
 

@@ -73,6 +73,10 @@ def test_any_line_of_a_call(command, write, line):
         ("# appaccess: ignore  # type: ignore", []),
         ("# type: ignore  # appaccess: ignore[AAR201] known", ["AAR101"]),
         ("# appaccess: ignored", ["AAR101", "AAR201"]),
+        ("# appaccess-lint: ignore[AAR201] known", ["AAR101"]),
+        ("# appaccess: ignore AAR201 known", ["AAR101"]),
+        ("# appaccess: ignore: aar101, AAR201", []),
+        ("# appaccess: ignore for now", []),
     ],
 )
 def test_a_comment_of_its_own(command, write, comment, left):

@@ -262,11 +262,11 @@ def test_the_command(tmp_path: Path) -> None:
     shown = fix(tmp_path, "app.py")
     assert shown.status == 1
     assert '+    r = requests.get(f"{BASE}/api/v2/pages/{page_id}?status=current")' in shown.lines
-    assert "1 call to rewrite, 0 left" in shown.err
+    assert "1 call to rewrite, 0 unchanged" in shown.err
     assert file.read_text() == source
     assert fix(tmp_path, "--write", "app.py").status == 1
     assert "/api/v2/pages/" in file.read_text()
-    assert fix(tmp_path, "app.py") == Result(0, "", "0 calls to rewrite, 0 left\n")
+    assert fix(tmp_path, "app.py") == Result(0, "", "0 calls to rewrite, 0 unchanged\n")
 
 
 def test_the_command_ends_with_scopes_and_reasons(tmp_path: Path) -> None:
@@ -275,13 +275,13 @@ def test_the_command_ends_with_scopes_and_reasons(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text(HEAD + function(URL) + left + delete)
     (tmp_path / "other.py").write_text(HEAD + function('f"{BASE}/rest/api/space/{n}"'))
     assert fix(tmp_path, ".").err.splitlines()[2:] == [
-        "left, by reason:",
+        "unchanged, by reason:",
         "    1  the answer leaves the function",
-        "    1  v2 has no path by key: it has to be looked up",
-        "scopes that the rewritten calls need: delete:page:confluence, read:page:confluence",
-        "scopes that no call of these files needs any longer: delete:content:confluence",
-        "scopes that only other calls need now: read:content-details:confluence",
-        "2 calls to rewrite, 2 left",
+        "    1  v2 has no path by key: the ID needs another request",
+        "scopes that the rewritten calls need in addition: delete:page:confluence, read:page:confluence",
+        "scopes that no call of these files needs after that: delete:content:confluence",
+        "scopes that only the other calls need after that: read:content-details:confluence",
+        "2 calls to rewrite, 2 unchanged",
     ]
 
 

@@ -111,7 +111,7 @@ LEFT = {
     "a request that keeps the path": (
         WRAPPED,
         {"client.py": CLIENT.replace("    return", "    SEEN.append(path)\n    return") + "\nSEEN = []\n"},
-        "the function that makes the request does more with the path",
+        "the function that makes the request uses the path in other ways",
     ),
     "a request that reads what v2 lacks": (
         WRAPPED,

@@ -363,6 +363,7 @@ def test_full_shows_a_line_once_with_what_to_use(check: Run, tmp_path: Path) -> 
     assert sum("rest/api/content/1" in line for line in lines if line.startswith("3 | ")) == 1
     helps = [line.partition("= help: ")[2] for line in lines if "= help: " in line]
     assert helps[0] == "GET /wiki/api/v2/pages/{id} (page)"
+    assert helps[-1] == "4 more by content type"
     notes = [line.partition("= note: ")[2] for line in lines if "= note: " in line]
     assert notes[0].startswith('appaccess-lint explain "GET /wiki/rest/api/content/{id}"')
     assert notes[-1].startswith("https://developer.atlassian.com/")

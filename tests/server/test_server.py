@@ -224,6 +224,10 @@ def test_a_finding_is_ignored_by_a_comment(in_editor):
         both = applied(after, again)
         assert "ignore[AAR101,AAR201] reason" in both
         assert await editor.type("app.py", both) == []
+        bare = after.replace("[AAR101] reason", " AAR101")
+        assert await editor.type("app.py", bare) == ["AAR201"]
+        (again,) = (a for a in await editor.actions("app.py", 2) if "Ignore" in a.title)
+        assert await editor.type("app.py", applied(bare, again)) == []
 
     in_editor(work)
 

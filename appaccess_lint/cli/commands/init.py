@@ -41,7 +41,7 @@ PROJECT_FILES = (
     *FLAKE8,
     *RUFF[:2],
 )
-"""What tells a project's folder from any other."""
+"""Files that only a project's folder has."""
 
 
 class Plan(NamedTuple):
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(f"init: no set-up for {name!r}; there are {', '.join(known)}")
     if not any(Path(name).exists() for name in PROJECT_FILES):
         raise UsageError(
-            "init: the current folder isn't a project: no .git, pyproject.toml or the like is there"
+            "init: the current folder has no .git, pyproject.toml or similar: change to a project"
         )
     # all files are looked at before one is written
     plans = [plan for plan in [known[name]() for name in arguments.what or _used()] if plan is not None]

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
 
 EPILOG = """\
-Each call is listed with its possible operations: their app access (blocked,
-not-blocked, unlisted), life cycle (current, deprecated, removed), replacements,
-and the codes of the findings.
+Each call is listed with its possible operations: whether an app access rule can
+block them, their life cycle and replacements, and the codes of the findings.
 
 examples:
   appaccess-lint inventory src

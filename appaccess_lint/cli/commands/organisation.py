@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 A REPOSITORY is a folder, an archive (.zip, .tar.gz, .tgz) or a git bundle. Each
-repository is analysed in a separate process, and its configuration isn't read.
+repository is analysed in a separate process. The settings of the current folder, or
+of --config, hold for all: configuration files of the repositories aren't read.
 --results keeps results: a second run analyses only what is missing or has changed.
 
 examples:
@@ -30,7 +31,7 @@ examples:
   appaccess-lint organisation --from - --results kept --format html --output-file all.html
   appaccess-lint organisation --scheduler tcp://10.0.0.5:8786 --from repositories.txt
 
-exit status: 0, or 2 where a repository or a file could not be analysed
+exit status: 0, or 2 if a repository or a file could not be analysed
 """
 FORMATS = ("text", "json", "markdown", "html", "csv")
 SUFFIXES = {"text": "txt", "markdown": "md"}
@@ -53,7 +54,7 @@ def add(command: Command) -> None:
         "--from",
         dest="files_from",
         metavar="FILE",
-        help="read further REPOSITORYs from FILE, one per line; - for standard input",
+        help="read more repositories from FILE, one per line; - for standard input",
     )
     work = command.add_argument_group("work")
     work.add_argument(

@@ -47,9 +47,10 @@ class Text:
         """Return the edit by which a comment on a *line*, from 1, ignores *code* as well."""
         end = self.lines[line - 1].rstrip("\r\n")
         comment = OWN.search(end)
-        if comment is not None and comment["codes"] is not None:
-            place = self._position(line, comment.end("codes") + 1)
-            return types.TextEdit(types.Range(place, place), f",{code}" if comment["codes"].strip() else code)
+        listed = comment and next((name for name in ("codes", "bare") if comment[name] is not None), None)
+        if comment is not None and listed:
+            place = self._position(line, comment.end(listed) + 1)
+            return types.TextEdit(types.Range(place, place), f",{code}" if comment[listed].strip() else code)
         place = self._position(line, len(end) + 1)
         return types.TextEdit(types.Range(place, place), f"  # appaccess: ignore[{code}] reason")
 

@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page
-# refused: v2 is called nearby
+# refused: the function calls v2 already
 """An object for v2 is at hand where there is one."""
 
 import requests

@@ -1,5 +1,5 @@
 # fix: --unsafe-fixes
-# refused: ApiError is caught, and a request raises another exception
+# refused: ApiError is caught, but a request raises another exception
 """The client's method has an exception of its own."""
 
 from atlassian import Confluence

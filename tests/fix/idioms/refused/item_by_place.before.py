@@ -1,5 +1,5 @@
 # fix:
-# refused: an item of the list is picked by its place
+# refused: the code takes an item of the list by its index
 """The first of a list: v2 may have another order."""
 
 import requests

@@ -1,5 +1,5 @@
 # fix:
-# refused: v2 has no path by key: it has to be looked up
+# refused: v2 has no path by key: the ID needs another request
 """A space by its key."""
 
 import requests

@@ -1,5 +1,5 @@
 # fix: --unsafe-fixes
-# refused: the exception is handed on, and a request raises another one
+# refused: the code passes the exception on, and a request raises another one
 """A function of the program asks for the kind of the exception."""
 
 from atlassian import Confluence

@@ -1,5 +1,5 @@
 # fix:
-# refused: the query parameter start has an equivalent for 0 alone
+# refused: the query parameter start has an equivalent only for 0
 """A loop that counts the offset up."""
 
 import requests

@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page --unsafe-fixes
-# refused: the function that makes the request does more with the path
+# refused: the function that makes the request uses the path in other ways
 """The program's own function decides by the path."""
 
 import requests

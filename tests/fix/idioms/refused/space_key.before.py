@@ -1,5 +1,5 @@
 # fix:
-# refused: space.key has to be looked up
+# refused: space.key needs another request
 """A page made in a space by its key, which v2 takes by its ID alone."""
 
 import requests

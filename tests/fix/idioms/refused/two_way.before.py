@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page
-# refused: v2 is called nearby
+# refused: the function calls v2 already
 """Code that knows both ways already."""
 
 import requests
