@@ -286,7 +286,7 @@ def test_the_command_and_the_plugin_keep_results(tree: Path, cache: Path) -> Non
 
 @pytest.mark.parametrize("folder", ["app.py/kept", "app.py/kept/results"])
 def test_a_folder_that_cannot_be_made_is_an_error(folder: str, tmp_path: Path) -> None:
-    (tmp_path / "app.py").touch()
+    (tmp_path / "app.py").write_text('URL = "https://example.atlassian.net/wiki/rest/api/space"\n')
     result = run("check", "--cache-dir", folder, ".", cwd=tmp_path)
     assert (result.status, result.err.count("\n")) == (2, 1)
     assert "app.py isn't a folder that can be written to" in result.err
