@@ -34,7 +34,8 @@ Row = dict[str, Any]
 _NAMES = re.compile(
     r"(?<=^the answer's )\S+|(?<=^calls of )\S+|(?<=^calls through )\S+|(?<=the answer by ).*"
     r"|(?<=parameter )\S+|(?<=^v2 needs )\S+|(?<=^v2 has no )\S+(?= in)|^\S+(?= needs another request)"
-    r"|(?<=^the argument ).*(?= has no)|(?<=^the result of )\S+|^\S+(?= (?:in the body|makes|stands for|isn't the function))"
+    r"|(?<=^the argument ).*(?= has no)|(?<=^the result of )\S+"
+    r"|^\S+(?= (?:in the body|makes|stands for|isn't the function))"
 )
 """The names of one call in a reason."""
 
