@@ -42,13 +42,14 @@ class Evidence(IntEnum):
 class Destination:
     """Where a URL leads, by which way, and how surely that is Confluence.
 
-    ``rootless``: it leaves out ``/wiki`` on a Cloud site, where nothing but Jira answers then.
+    ``misrooted``: what precedes the API's root on a Cloud site isn't ``/wiki`` (``/rest/api/space``,
+    ``/wiki/wiki/rest/api/space``), where Confluence doesn't answer.
     """
 
     deployment: Deployment
     oauth: bool
     evidence: Evidence
-    rootless: bool = False
+    misrooted: bool = False
 
 
 # First v1 segments that services of any kind have; the other documented ones are Confluence's alone
@@ -63,6 +64,8 @@ _OTHER_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"(?:^|[._])v(?:er(?:sion)?)?$|version", re.IGNORECASE)
+_GATEWAY_SEGMENTS = 3
+"""The segments of ``/ex/confluence/{cloud id}``."""
 _CONTEXT = re.compile(r"[\w.~-]*")
 _FILE = re.compile(r"\.(?:md|rst|txt|html?|py|js|ts|json|ya?ml|toml|png|svg)$", re.IGNORECASE)
 
@@ -81,15 +84,25 @@ def weigh(host: Host | None, place: Place, start: Node) -> Destination | None:
     else:
         cloud = product is not None or kind in {HostKind.SITE, HostKind.GATEWAY}
         deployment = "cloud" if cloud else "unknown"
+    crowded = deployment == "cloud" and _is_crowded(place, product)
     if product == "confluence":
         evidence = Evidence.PREFIX if kind is HostKind.SERVER else Evidence.HOST
     elif product:
         return None
+    elif crowded:
+        evidence = Evidence.HOST if _of_path(place, start, named=True) else Evidence.NONE
     else:
         evidence = _evidence(kind, place, start, _named(host, place.context))
     oauth = deployment == "cloud" and (product is not None or kind is HostKind.GATEWAY)
-    rootless = kind is HostKind.SITE and place.root in REST_ROOTS and not (place.prefixed or place.context)
-    return Destination(deployment, oauth, evidence, rootless) if evidence else None
+    bare = kind is HostKind.SITE and place.root in REST_ROOTS and not (place.prefixed or place.context)
+    return Destination(deployment, oauth, evidence, misrooted=bare or crowded) if evidence else None
+
+
+def _is_crowded(place: Place, product: str | None) -> bool:
+    """Return whether more than ``/wiki`` precedes the API's root: ``/wiki/wiki``, ``/wiki/home``."""
+    before = place.context if product is None else place.context[_GATEWAY_SEGMENTS:]
+    literals = [segment.literal for segment in before]
+    return place.root in REST_ROOTS and None not in literals and literals[:1] == ["wiki"]
 
 
 def weigh_outside(host: Host | None, place: OutsidePlace) -> Destination | None:

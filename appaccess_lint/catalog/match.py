@@ -39,7 +39,8 @@ class Match:
     """What a Confluence REST URL names.
 
     ``operations`` are all candidates; empty where none is documented (``unmatched`` says whether the path or
-    the method isn't, or that ``/wiki`` is missing) or where only the API's root is named (``root_only``).
+    the method isn't, or that not just ``/wiki`` precedes the root) or where only the API's root is named
+    (``root_only``).
     ``exact``: one path template, the method known, and no hole counts as a documented segment.
     ``open_end``: a hole is glued to the last documented segment (``/rest/api/content{}``), so that more may
     follow.  ``oauth``: through
@@ -182,7 +183,7 @@ def _resolve(
     found = [o for node in way.nodes for o in node.operations if method in {None, o.method}]
     if not found:
         return replace(nothing, unmatched="method") if reach.evidence > Evidence.WEAK_PATH else None
-    if reach.rootless:
+    if reach.misrooted:
         return replace(nothing, unmatched="root")
     one_path = len({operation.path for operation in found}) == 1
     exact = one_path and method is not None and not way.guessed

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import MAX_URL, one_line, shortest
 
+_MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+)(/rest/api|/api/v2)(?:/|$)")
+
 
 def unknown_path(site: CallSite) -> str | None:
-    """AAR401: no documented operation has this path, or ``/wiki`` is missing on a Cloud site."""
+    """AAR401: no documented operation has this path, or ``/wiki`` doesn't precede it on a Cloud site."""
     if site.unmatched == "root":
-        says = "Confluence Cloud answers below /wiki"
-        return shortest(f"{_url(site)} leaves out /wiki; {says}", f"the URL leaves out /wiki; {says}")
+        return _misrooted(site)
     if site.unmatched != "path":
         return None
     says = f"no documented operation matches {_url(site)}"
@@ -23,6 +25,15 @@ def unknown_path(site: CallSite) -> str | None:
     return shortest(
         *(f"{start}; {hint}" for hint in hints for start in (says, "no documented operation has this path"))
     )
+
+
+def _misrooted(site: CallSite) -> str:
+    """Say that ``/wiki`` is missing, or what else precedes the root of the API."""
+    more = _MORE.search(site.url or "")
+    says = f"has {one_line(more[1], MAX_URL)} before {more[2]}" if more else "leaves out /wiki"
+    below = f"/wiki{more[2]}" if more else "/wiki"
+    answers = f"Confluence Cloud answers below {below}"
+    return shortest(f"{_url(site)} {says}; {answers}", f"the URL {says}; {answers}")
 
 
 def unknown_method(site: CallSite) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from handmade import operations, said, site
 
 
@@ -73,6 +74,16 @@ def test_wiki_is_missing():
     long = said(site(method="GET", url=f"{url}/{'x' * 400}", unmatched="root"))["AAR401"]
     assert len(long) <= 180
     assert long.endswith(says)
+
+
+@pytest.mark.parametrize("before", ["/wiki/wiki", "/wiki/home", "/wiki/spaces/ENG"])
+@pytest.mark.parametrize("root", ["/rest/api", "/api/v2"])
+def test_more_than_wiki_precedes_the_root(before: str, root: str):
+    url = f"https://x.atlassian.net{before}{root}/x"
+    says = f"has {before} before {root}; Confluence Cloud answers below /wiki{root}"
+    assert said(site(method="GET", url=url, unmatched="root")) == {"AAR401": f"{url} {says}"}
+    long = said(site(method="GET", url=f"{url}{'x' * 400}", unmatched="root"))["AAR401"]
+    assert long == f"the URL {says}"
 
 
 def test_server_is_left_alone():
