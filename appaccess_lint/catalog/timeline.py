@@ -13,6 +13,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 ANSWERS_410 = "answers 410"
+GONE = "answers 410 to all"
 
 
 @immutable(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class LifecycleEvent:
     """An event in the life of a group of operations.
 
     ``date`` is a year, month or day, empty where it isn't known.  ``sources`` are web addresses.
-    ``state`` is ``answers 410`` where the event shows that OAuth apps get 410 Gone, else empty.
+    ``state`` is ``answers 410`` where the event shows that OAuth apps get 410 Gone, ``answers 410 to all``
+    where basic authentication gets it too, else empty.
     """
 
     date: str
@@ -50,4 +52,9 @@ def happened(operation: Operation) -> tuple[LifecycleEvent, ...]:
 
 def answers_410(operation: Operation) -> bool:
     """Return whether *operation* is known to answer 410 Gone to OAuth apps."""
-    return any(event.state == ANSWERS_410 for event in happened(operation))
+    return any(event.state in (ANSWERS_410, GONE) for event in happened(operation))
+
+
+def gone_for_all(operation: Operation) -> bool:
+    """Return whether *operation* is known to answer 410 Gone to basic authentication too."""
+    return any(event.state == GONE for event in happened(operation))

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from appaccess_lint.catalog.sources import DOCUMENT, PAGE, app_access_source
-from appaccess_lint.catalog.timeline import answers_410
+from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.explain.operation import Explanation, Successor
 from appaccess_lint.explain.scopes import ScopeChange
 from appaccess_lint.formats.migration import migration_lines
@@ -109,7 +109,8 @@ def _life_cycle(explanation: Explanation) -> Iterator[str]:
         for address in event.addresses:
             yield f"{'':14}{one_line(address)}"
     if answers_410(operation):
-        yield "  It answers 410 Gone to OAuth apps."
+        to = "all callers" if gone_for_all(operation) else "OAuth apps"
+        yield f"  It answers 410 Gone to {to}."
 
 
 def _was_deprecated(operation: Operation) -> bool:
@@ -117,7 +118,8 @@ def _was_deprecated(operation: Operation) -> bool:
 
 
 def _may_still_answer(operation: Operation) -> bool:
-    return operation.api_version == "v1" and operation.lifecycle == "removed"
+    removed = operation.api_version == "v1" and operation.lifecycle == "removed"
+    return removed and not gone_for_all(operation)
 
 
 def _scopes(operation: Operation) -> Iterator[str]:

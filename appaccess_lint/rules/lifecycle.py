@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appaccess_lint.catalog.timeline import answers_410
+from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
@@ -52,6 +52,8 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
 
 
 def _state(operation: Operation) -> str:
+    if operation.lifecycle == "removed" and gone_for_all(operation):
+        return "is gone (410)"
     if operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims):
         return "is deprecated"
     return "is removed from the documentation"

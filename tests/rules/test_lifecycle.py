@@ -69,6 +69,12 @@ def test_replacement_in_v1():
     assert said(site(MEMBERS))["AAR201"].endswith("; use GET /wiki/rest/api/group/{groupId}/membersByGroupId")
 
 
+def test_gone_for_basic_authentication_too():
+    gone = "GET /wiki/rest/api/group/{groupName}/member"
+    assert said(site(gone))["AAR201"].startswith(f"{gone} is gone (410); use GET ")
+    assert codes(site(gone, auth=Fact("oauth"))) == {"AAR202"}
+
+
 def test_nothing_replaces_it():
     assert said(site(TASK))["AAR201"].endswith("; nothing replaces it")
 
