@@ -53,14 +53,20 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     if not found.works:
         return [f"use {instead}"] if instead else []
     pin = f"{'pin' if found.works.startswith('<') else 'require'} {found.works}"
+    if before is not None and instead:  # the versions that have the method send it to that path
+        return [f"use {instead}"]
     return [f"{pin} or use {instead}", pin] if instead else [pin]
 
 
 def _generic_call(operations: tuple[Operation, ...]) -> str:
-    """Return the call of the client's generic method that does the same, where one operation does it."""
-    if len(operations) != 1:
+    """Return the call of the client's generic method that does the same, where one operation does it.
+
+    A method that changes something may read before.
+    """
+    changing = [operation for operation in operations if operation.method != "GET"]
+    if len(changing or operations) != 1:
         return ""
-    operation = operations[0]
+    (operation,) = changing or operations
     if operation.lifecycle == "current":
         request = operation.key
     elif len(operation.replacements) == 1:

@@ -60,6 +60,18 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             "5.0.5",
             "atlassian-python-api 5.0.5 has no attach_file on Cloud; pin <5",
         ),
+        (  # it reads before it writes
+            'update_page("12", "title", "body")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no update_page on Cloud; "
+            'pin <5 or use put("api/v2/pages/{id}")',
+        ),
+        (  # older versions send it to a .action page
+            'move_page("ENG", "12", "13")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no move_page on Cloud; "
+            'use put("rest/api/content/{pageId}/move/{position}/{targetId}")',
+        ),
         (
             "cql('type=page')",
             "5.0.0",
