@@ -55,11 +55,13 @@ def unknown_parameter(site: CallSite) -> str | None:
 
 
 def _gone(site: CallSite, operation: Operation) -> str | None:
-    """Say which query parameter a v1 operation no longer has.
+    """Say which query parameter a v1 operation no longer has in Cloud; servers have it.
 
     Of a call that may be one of several requests, each sends such a parameter: one that doesn't may be the
     request for Cloud, and the others those for a server.
     """
+    if site.deployment != "cloud" and site.ground != "prefix":
+        return None
     sent = [_sent_in_vain(data) for data in site.requests] if _names(site, _query) else []
     parameters = parameters_of(operation) if sent and all(sent) else None
     if parameters is None:
@@ -73,12 +75,16 @@ def _gone(site: CallSite, operation: Operation) -> str | None:
 
 
 def _sent_in_vain(data: RequestData) -> list[str]:
-    """Return the query parameters of a request that some v1 operations no longer have."""
+    """Return the query parameters of a request that some v1 operations no longer have, without an equivalent.
+
+    A request that may have the new parameter beside the old one (``start``, ``cursor``) is ready for both.
+    """
+    sent = [item for table in (data.query, *data.parameters.tables) for item in table.items]
+    names = {name for name, _ in sent}
     return [
         name
-        for table in (data.query, *data.parameters.tables)
-        for name, known in table.items
-        if name in gone() and not _is_harmless(known, gone()[name])
+        for name, known in sent
+        if name in gone() and gone()[name].v1 not in names and not _is_harmless(known, gone()[name])
     ]
 
 

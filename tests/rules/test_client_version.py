@@ -63,8 +63,7 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
         (  # it reads before it writes
             'update_page("12", "title", "body")',
             "5.0.5",
-            "atlassian-python-api 5.0.5 has no update_page on Cloud; "
-            'pin <5 or use put("api/v2/pages/{id}")',
+            'atlassian-python-api 5.0.5 has no update_page on Cloud; pin <5 or use put("api/v2/pages/{id}")',
         ),
         (  # older versions send it to a .action page
             'move_page("ENG", "12", "13")',

@@ -45,6 +45,27 @@ def test_prototype_root_names_what_replaces_it():
     assert message.endswith("use GET /wiki/api/v2/pages/{id} (page; 2 more by content type)")
 
 
+@pytest.mark.parametrize(
+    ("key", "instead"),
+    [
+        (
+            "GET /wiki/pages/movepage.action",
+            "PUT /wiki/rest/api/content/{pageId}/move/{position}/{targetId}",
+        ),
+        (
+            "DELETE /wiki/rest/experimental/content/{id}/restriction",
+            "DELETE /wiki/rest/api/content/{id}/restriction",
+        ),
+        (
+            "PUT /wiki/rest/experimental/content/{id}/restriction/byOperation/{o}/group/{name}",
+            "PUT /wiki/rest/api/content/{id}/restriction/byOperation/{operationKey}/byGroupId/{groupId}",
+        ),
+    ],
+)
+def test_the_method_of_the_call_decides_what_replaces_it(key: str, instead: str):
+    assert said(outside(key))["AAR405"].endswith(f"is outside of the documented REST API; use {instead}")
+
+
 def test_client_method_is_named():
     call = outside("GET /wiki/exportword", kind="client", client_method="get_page_as_word")
     message = said(replace(call, url=None))["AAR405"]

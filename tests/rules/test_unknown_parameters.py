@@ -123,6 +123,17 @@ def test_reported(line: str, message: str):
         ('requests.get(f"{V1}/content/search", params={"cql": "type=page", "start": 0})',),
         ('requests.get(f"{V1}/search", params={"cql": "type=page", "start": 25})',),
         ('client.get_all_pages_by_label("draft", 0, 50)',),
+        (
+            "def f(cursor, params={'cql': 'type=page', 'start': 25}):",
+            "    if cursor: params['cursor'] = cursor",
+            "    client.get('rest/api/content/search', params=params)",
+        ),
+        (
+            "def f(site, token, name):",
+            "    wiki = Confluence(url=site, token=token)",
+            "    wiki.get_user_details_by_username(name)",
+            "    session.get(f'{site}/rest/api/user', params={'username': name})",
+        ),
         ('client.get_user_details_by_accountid("abc", expand="status")',),
         ("def f(old): session.get(V1 + ('/user?username=x' if old else '/user?accountId=x'))",),
     ],
