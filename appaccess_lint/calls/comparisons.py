@@ -83,7 +83,7 @@ def _variable(node: ir.Expr) -> str:
     match node:
         case ir.Name(id=name) | ir.Walrus(target=ir.Name(id=name)):
             return name
-        case ir.Subscript(value=value) | ir.Attr(value=value) | ir.Call(func=value) | ir.Await(value=value):
+        case ir.Subscript(value=value) | ir.Attr(value=value) | ir.Call(func=value):
             return _variable(value)
     return ""
 

@@ -208,8 +208,6 @@ class CallResolver:
                 if made is None and isinstance(callee, Imported):
                     made = self._carried(node, names)
                 return made or (self._by_convention(func.name) if isinstance(func, ir.Attr) else None)
-            case ir.Await(value=value):
-                return self._meaning(value, names)
         return None
 
     def _carried(self, call: ir.Call, names: Names) -> Made | None:

@@ -66,8 +66,6 @@ def _said(test: ir.Expr) -> Said:
             if op == "and":
                 return Said(one.if_true or other.if_true, one.if_false and other.if_false)
             return Said(one.if_true and other.if_true, one.if_false or other.if_false)
-        case ir.Await(value=value):
-            return _said(value)
         case ir.Call(func=func):
             return _named(_name(func))
         case ir.Name() | ir.Attr():

@@ -169,7 +169,7 @@ class Unsent:
         match node:
             case ir.FString():
                 parts = [part for part in node.parts if not isinstance(part, str)]
-            case ir.Formatted() | ir.Starred() | ir.Await() | ir.Subscript() | ir.Slice() | ir.Attr():
+            case ir.Formatted() | ir.Starred() | ir.Subscript() | ir.Slice() | ir.Attr():
                 parts = (node.value,)
             case ir.Sequence():
                 parts = node.items

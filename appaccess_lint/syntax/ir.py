@@ -171,11 +171,6 @@ class Walrus(Expr):
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Await(Expr):
-    value: Expr
-
-
-@dataclass(slots=True, eq=False, repr=False)
 class Yield(Expr):
     value: Expr | None
     delegated: bool = False

@@ -250,7 +250,7 @@ class ExpressionLowering:
         return ir.Walrus(target, self.expr(node.value))
 
     def visit_Await(self, node: ast.Await) -> ir.Expr:
-        return ir.Await(self.expr(node.value))
+        return self.expr(node.value)  # its value is what the call gives
 
     def visit_Yield(self, node: ast.Yield) -> ir.Expr:
         return ir.Yield(self.optional(node.value))

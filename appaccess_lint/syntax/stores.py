@@ -75,12 +75,10 @@ class _Slice:
                 yield from (bound for bound, _ in names)
             case ir.Define(function=ir.Function(name=name)) | ir.DefineClass(cls=ir.Class(name=name)):
                 yield name
-            case ir.ExprStmt(value=value):
-                call = value.value if isinstance(value, ir.Await) else value
-                if isinstance(call, ir.Call):  # parser.read(path), configure(session)
-                    yield from (self._name(arg.value) for arg in call.args)
-                    if isinstance(call.func, ir.Attr):
-                        yield self._name(call.func.value)
+            case ir.ExprStmt(value=ir.Call() as call):  # parser.read(path), configure(session)
+                yield from (self._name(arg.value) for arg in call.args)
+                if isinstance(call.func, ir.Attr):
+                    yield self._name(call.func.value)
         yield from (self._name(target) for target in targets_of((node,)))
         yield from (self._name(e.target) for e in expressions(node) if isinstance(e, ir.Walrus))
 

@@ -92,14 +92,8 @@ _COMPARED = {
 
 
 @contextmanager
-def refined(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> Iterator[None]:
-    """Narrow names, within the context, by *test* being true or false."""
-    with _bound(frame, refine(machine, frame, test, holds)):
-        yield
-
-
-@contextmanager
-def _bound(frame: Frame, known: dict[str, Value]) -> Iterator[None]:
+def bound(frame: Frame, known: dict[str, Value]) -> Iterator[None]:
+    """Bind names and attribute chains within the ``with`` statement."""
     before = {path: frame.names.get(path) for path in known}
     frame.bind(known)
     yield
@@ -118,7 +112,7 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
         case ir.BoolOp(op=op, left=left, right=right):
             if (op == "and") == holds:
                 known = refine(machine, frame, left, holds)
-                with _bound(frame, known):
+                with bound(frame, known):
                     return {**known, **refine(machine, frame, right, holds)}
             return {}
         case ir.Compare(op=("==" | "is" | "!=" | "is not") as op, left=left, right=right):

@@ -24,7 +24,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.comprehensions import comprehension
-from appaccess_lint.values.evaluator.conditions import compare, refined
+from appaccess_lint.values.evaluator.conditions import bound, compare, refine
 from appaccess_lint.values.evaluator.definitions import made_here
 from appaccess_lint.values.evaluator.dispatch import EVALUATE, evaluate
 from appaccess_lint.values.evaluator.operators import binary
@@ -118,7 +118,7 @@ def _bool_op(machine: Machine, frame: Frame, node: ir.BoolOp) -> Value:
         return join((*map(with_default, truthy(left)), right))
     if known is False:
         return left
-    with refined(machine, frame, node.left, True):
+    with bound(frame, refine(machine, frame, node.left, True)):
         right = evaluate(machine, frame, node.right)
     return join((*falsy(left), right))
 
@@ -137,10 +137,10 @@ def _if_exp(machine: Machine, frame: Frame, node: ir.IfExp) -> Value:
     known = truth(evaluate(machine, frame, node.test))
     results: list[Value] = []
     if known is not False:
-        with refined(machine, frame, node.test, True):
+        with bound(frame, refine(machine, frame, node.test, True)):
             results.append(evaluate(machine, frame, node.body))
     if known is not True:
-        with refined(machine, frame, node.test, False):
+        with bound(frame, refine(machine, frame, node.test, False)):
             results.append(evaluate(machine, frame, node.orelse))
     return join(results)
 
@@ -182,10 +182,6 @@ def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
     return SeqValue(tuple(items), is_open, head=len(items) if is_open and ordered else 0)
 
 
-def _inner(machine: Machine, frame: Frame, node: ir.Starred | ir.Await) -> Value:
-    return evaluate(machine, frame, node.value)
-
-
 def _walrus(machine: Machine, frame: Frame, node: ir.Walrus) -> Value:
     value = evaluate(machine, frame, node.value)
     assign(machine, frame, node.target, value)
@@ -224,10 +220,9 @@ EVALUATE.update(
         ir.Slice: slice_of,
         ir.DictDisplay: _dict,
         ir.Sequence: _sequence,
-        ir.Starred: _inner,
+        ir.Starred: lambda machine, frame, node: evaluate(machine, frame, node.value),
         ir.Comprehension: comprehension,
         ir.Walrus: _walrus,
-        ir.Await: _inner,
         ir.Yield: _yield,
         ir.Lambda: lambda machine, frame, node: made_here(machine, frame, node.function),
         ir.Opaque: _opaque,

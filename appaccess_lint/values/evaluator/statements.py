@@ -61,8 +61,7 @@ def _delete(machine: Machine, frame: Frame, node: ir.Delete) -> None:
 
 
 def _expr(machine: Machine, frame: Frame, node: ir.ExprStmt) -> None:
-    value = node.value.value if isinstance(node.value, ir.Await) else node.value
-    frame.discarded = value if isinstance(value, ir.Call) else None
+    frame.discarded = node.value if isinstance(node.value, ir.Call) else None
     evaluate(machine, frame, node.value)
 
 

@@ -74,16 +74,7 @@ def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
 
 
 def is_enum(cls: ClassValue) -> bool:
-    seen = {cls}
-    waiting = [cls]
-    while waiting:
-        for base in waiting.pop().bases:
-            if isinstance(base, External) and base.name in _ENUMS:
-                return True
-            if isinstance(base, ClassValue) and base not in seen:
-                seen.add(base)
-                waiting.append(base)
-    return False
+    return bool(cls.bases) and not _ENUMS.isdisjoint(external_bases(cls))
 
 
 def enum_members(cls: ClassValue) -> list[EnumMember]:

@@ -19,10 +19,7 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
         return False
     key = (function.function, cls)
     if key not in machine.differing:
-        own = _beyond(owner, cls)
-        names = {name for c in own for name in _names_of(c)}
-        differs = names & read_of_self(machine, function, owner) or external_bases_of(own)
-        machine.differing[key] = bool(differs)
+        machine.differing[key] = own_members(machine, function, cls) != []
     return machine.differing[key]
 
 
@@ -44,7 +41,8 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     owner = function.owner
     if owner is None:
         return []
-    own = _beyond(owner, cls)
+    common = set(linear(owner))
+    own = [c for c in linear(cls) if c not in common]
     if external_bases_of(own):
         return None
     read = read_of_self(machine, function, owner)
@@ -53,21 +51,6 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
         sets = attributes_set(value.function) if isinstance(value, FunctionValue) else ()
         if name in read or not read.isdisjoint(sets):
             found.append(value)
-    return found
-
-
-def _beyond(owner: ClassValue, cls: ClassValue) -> list[ClassValue]:
-    """Return the classes in which names of *cls* are looked up, without those of *owner*."""
-    common = set(linear(owner))
-    return [c for c in linear(cls) if c not in common]
-
-
-def _names_of(cls: ClassValue) -> set[str]:
-    """Return the names that a class body defines and those that its methods set on the object."""
-    found = set(cls.names)
-    for value in cls.names.values():
-        if isinstance(value, FunctionValue) and value.function.parameters:
-            found.update(attributes_set(value.function))
     return found
 
 

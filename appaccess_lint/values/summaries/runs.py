@@ -30,6 +30,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.annotations import annotated, enum_choices
 from appaccess_lint.values.objects.classes import kinds, linear
+from appaccess_lint.values.objects.instances import CONSTRUCTORS
 from appaccess_lint.values.objects.items import note_choices
 from appaccess_lint.values.objects.subclasses import is_abstract, says_nothing
 from appaccess_lint.values.summaries.state import Summarizer
@@ -115,18 +116,16 @@ def run_body(machine: Summarizer, frame: Frame, function: ir.Function) -> None:
     falls = run_block(machine, frame, function.body)
     if falls and frame.returns:
         frame.returns.append(NONE)
-    if frame.function is not None and isinstance(frame.receiver, Instance):
-        _settle(frame, function)
+    if function.name in CONSTRUCTORS and isinstance(frame.receiver, Instance):
+        _settle(frame.names, function, frame.receiver)
 
 
-def _settle(frame: Frame, function: ir.Function) -> None:
+def _settle(names: dict[str, Value], function: ir.Function, instance: Instance) -> None:
     """Keep only the last value that a constructor assigns to an attribute."""
-    if function.name not in {"__init__", "__post_init__"} or not isinstance(frame.receiver, Instance):
-        return
     prefix = f"{function.parameters[0].name}."
-    for path, value in frame.names.items():
+    for path, value in names.items():
         if path.startswith(prefix) and path.count(".") == 1:
-            frame.receiver.attributes[path.removeprefix(prefix)] = value
+            instance.attributes[path.removeprefix(prefix)] = value
 
 
 def returned_value(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
