@@ -116,16 +116,20 @@ class EndpointResolver:
         if request.product == "confluence":
             reach = self.reach(request.base)
             return replace(found, deployment=reach[0], oauth=reach[1]) if reach is not None else found
-        is_test = request.module.module is not None and is_test_module(request.module.module)
-        if found.evidence is Evidence.WEAK_PATH and is_test and not in_context(request):
-            return None  # what tests ask is the program itself
+        if is_weak(found, request):
+            is_test = request.module.module is not None and is_test_module(request.module.module)
+            # what tests ask is the program itself
+            if is_test or self._stands_for_elsewhere(text, request):
+                return None
         return found if _convinces(found, request.module) else None
 
     def _stands_for_elsewhere(self, text: Template, request: Request) -> bool:
         """Return whether *text* has its root instead of a default with which it names no endpoint."""
-        if request.url is None or host_origin(text) != "replacement":
+        is_host = text.parts[:1] in {("http://",), ("https://",)}
+        root, *path_parts = text.parts[is_host:] or ("",)
+        if request.url is None or not (isinstance(root, Hole) and root.has_default):
             return False
-        path = str(template(text.parts[1:], text.origins))
+        path = str(template(path_parts, text.origins))
         defaults = [url for url in request.url.alternatives if host_origin(url) != "replacement"]
         urls = [url for url in defaults if str(url).endswith(path)]
         servers = [url for url in urls if self._matcher.host(url) is HostKind.SERVER]
@@ -202,6 +206,11 @@ def in_context(request: Request) -> bool:
     """Whether the code that sends *request*, or the object that it goes through, is about Confluence."""
     about = about_confluence(request.module, request.node)
     return request.in_context if about is None else about
+
+
+def is_weak(found: Match, request: Request) -> bool:
+    """Whether other services may have the path that *found* names, and nothing around *request* tells."""
+    return found.evidence is Evidence.WEAK_PATH and not in_context(request)
 
 
 def _is_request(name: str) -> bool:

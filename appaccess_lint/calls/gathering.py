@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from appaccess_lint.calls.alternatives import whole_urls
-from appaccess_lint.calls.evidence import EndpointResolver
+from appaccess_lint.calls.evidence import EndpointResolver, is_weak
 from appaccess_lint.calls.hosts import HostOrigin, host_origin
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.request_data import with_url
@@ -109,6 +109,7 @@ def gather(
         (alternative, method, found)
         for alternative in (request.url.alternatives if request.url is not None else ())
         for method, found in resolver.matches(alternative, request)
+        if not (is_weak(found, request) and observer.routes.serve(alternative, request.module.module))
     ]
     if not matched:
         return

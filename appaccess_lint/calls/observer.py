@@ -17,6 +17,7 @@ from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.endpoint_naming import EndpointNaming
 from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.http_requests import function_call
+from appaccess_lint.calls.own_routes import OwnRoutes
 from appaccess_lint.calls.request_data import carried, clients
 from appaccess_lint.calls.segments import behind
 from appaccess_lint.calls.unmodelled import unmodelled_call
@@ -69,6 +70,7 @@ class CallObserver(EndpointNaming):
         self.choices = Choices(project)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models, project)
+        self.routes = OwnRoutes(project, self.unsent)
 
     def call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments

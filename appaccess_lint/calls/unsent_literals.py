@@ -78,6 +78,14 @@ class Unsent:
         """Return whether the call *node* sends its request to the program itself, or to a fake."""
         return node in self._calls.in_process
 
+    @cached_property
+    def routes(self) -> tuple[str, ...]:
+        """The paths that the module serves, and the prefixes of such paths."""
+        served = [call for call, effect in self._calls.effects.items() if effect == "serves"]
+        calls = [call for call in (*served, *self._routes) if isinstance(call, ir.Call)]
+        values = [argument.value for call in calls for argument in call.args]
+        return tuple(v.value for v in values if isinstance(v, ir.Const) and isinstance(v.value, str))
+
     @property
     def fixtures(self) -> Mapping[str, Meaning]:
         """What the fixtures that tests in the module may use give."""

@@ -148,6 +148,11 @@ class Tree:
         found = self._mentions.files_with(project_of(file.parent), text.encode())
         return tuple(other for other in found if other != file)
 
+    def files_having(self, file: Path, text: str) -> tuple[Path, ...]:
+        """Return what ``files_with`` gives, for an analysis: the answer is noted."""
+        found = self._files(("having", str(file.parent), text))
+        return tuple(other for other in found if other != file)
+
     def importing_files(self, file: Path, names: frozenset[str]) -> tuple[Path, ...]:
         """Files of the project of *file*, but for itself and tests, with one of *names* in an import."""
         found = self._files(("importers", str(file.parent), *sorted(names)))
@@ -236,6 +241,9 @@ class Tree:
     def _importers(self, folder: str, *names: str) -> Answer:
         return [str(file) for file in self._mentions.importing_files(project_of(Path(folder)), names)]
 
+    def _having(self, folder: str, text: str) -> Answer:
+        return [str(f) for f in self._mentions.files_with(project_of(Path(folder)), text.encode())]
+
     def _signs(self, folder: str) -> Answer:
         return look_beside(Path(folder))
 
@@ -248,6 +256,7 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "callers": Tree._callers,
     "setters": Tree._setters,
     "importers": Tree._importers,
+    "having": Tree._having,
     "signs": Tree._signs,
 }
 

@@ -101,6 +101,10 @@ class Project:
         """Other files of the module's project, but for tests, that may set an attribute or key *name*."""
         return self.tree.setting_files(module.file, name) if module.file is not None else ()
 
+    def files_with(self, module: Module, text: str) -> tuple[Path, ...]:
+        """Other files of the module's project, but for tests, that have *text* in them."""
+        return self.tree.files_having(module.file, text) if module.file is not None else ()
+
     def importing_files(self, module: Module, names: frozenset[str]) -> tuple[Path, ...]:
         """Other files of the module's project, but for tests, with one of *names* in an import."""
         return self.tree.importing_files(module.file, names) if module.file is not None else ()
