@@ -36,6 +36,7 @@ from appaccess_lint.syntax.module import Module, SourceError
 from appaccess_lint.syntax.source import enclosing_function
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, Instance, Value, members
 from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.callers import note_callers
@@ -150,7 +151,8 @@ class SiteFinder:
         note_callers(interpreter, interpreter.module(module))
         own = self._own_parameters(interpreter, module)
         observed = interpreter.observed.items()
-        return {key: value for key, value in observed if key in own and self._may_call(value)}
+        observer = interpreter.observer
+        return {key: value for key, value in observed if key in own and self._may_call(value, observer)}
 
     def _interpret(
         self, module: Module, models: ClientModels, seeds: Seeds
@@ -194,9 +196,15 @@ class SiteFinder:
                 own |= {(kept.function, p.name) for p in kept.function.parameters}
         return own
 
-    def _may_call(self, value: Value) -> bool:
-        """Whether an object, on which all callers agree, may call Confluence: a client or one made for it."""
+    def _may_call(self, value: Value, observer: Observer) -> bool:
+        """Whether an object, on which all callers agree, may call Confluence: a client or one made for it.
+
+        A class of the project's own that is passed instead of Confluence's client stands in for it.
+        """
         objects = [m for m in members(value) if isinstance(m, (Instance, ExternalInstance))]
+        external = {m.cls for m in objects if isinstance(m, ExternalInstance)}
+        if len(external) == 1 and observer.is_product_client(*external):
+            return True
         if len({m.cls for m in objects}) != 1:
             return False
         return any(isinstance(m, ExternalInstance) or self._has_signs(m) for m in objects)

@@ -283,6 +283,45 @@ def shown(conf, space):
     return tree(conf, space)
 """,
     },
+    "a tool within the function that makes it": {
+        "main.py": """
+from atlassian import {product}
+from .pages import tree
+def serve(server, given=None):
+    conf = given or {made}
+    @server.tool()
+    async def pages_of(space):
+        return tree(conf, space)
+""",
+    },
+    "a lambda in a table": {
+        "main.py": """
+from atlassian import {product}
+from . import pages
+class App:
+    def commands(self):
+        conf = {made}
+        return dict(tree=lambda space: pages.tree(conf, space))
+""",
+    },
+    "a function that is given what its own ones use": {
+        "tools.py": """
+from .pages import tree
+def register(server, conf):
+    class Tools:
+        def run(self, space):
+            def later():
+                return tree(conf, space)
+            return server.queue(later)
+    server.add(Tools)
+""",
+        "main.py": """
+from atlassian import {product}
+from .tools import register
+def main(server):
+    register(server, {made})
+""",
+    },
 }
 
 
@@ -331,6 +370,27 @@ def test_callers_that_disagree_tell_nothing(tmp_path: Path) -> None:
         | {f"app/{name}.py": source for name, source in files.items()},
     )
     assert found(tmp_path, "app/sync.py") == [f"8 {SPACES}"]
+
+
+@pytest.mark.parametrize("product", ["Confluence", "Jira"])
+def test_a_class_of_the_project_stands_in_for_the_client(tmp_path: Path, product: str) -> None:
+    main = """
+from atlassian import {product}
+from .sync import Sync
+class Offline:
+    def get_page_by_id(self, page):
+        return {{"id": page}}
+def main(offline, url):
+    if offline:
+        client = Offline()
+    else:
+        client = {product}(url=url)
+    Sync(client).run()
+"""
+    files = {"app/__init__.py": "", "app/sync.py": SYNC, "app/main.py": main.format(product=product)}
+    lay_out(tmp_path, {"pyproject.toml": "", **files})
+    page = ["6 GET /wiki/rest/api/content/{id}"] if product == "Confluence" else []
+    assert found(tmp_path, "app/sync.py") == [*page, f"8 {SPACES}"]
 
 
 def test_tests_inject_stand_ins(tmp_path: Path) -> None:

@@ -13,12 +13,13 @@ from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name, outline_of
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import blocks, expressions
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, ModuleValue
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.summaries.functions import summarize
+from appaccess_lint.values.summaries.runs import run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_CALLING_FILES = 6
@@ -35,26 +36,45 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
     What they pass is recorded in ``machine.observed``. If they only pass on their own parameters, their
     callers are run as well.
     """
-    passing: dict[tuple[ir.Function, str], FunctionValue] = {}
+    passing: dict[tuple[ir.Function, str], tuple[FunctionValue, frozenset[str]]] = {}
     called = {module: frozenset(_called(f) for f in _puzzling(machine, module))}
     for _ in range(MAX_PASSED_ON):
         further: dict[ModuleValue, set[str]] = {}
         for of, names in called.items():
             for user in (*((of,) if of is not module else ()), *_users(machine, of, names, module)):
                 for function in _calling(machine, user, names):
-                    summarize(machine, function)
+                    _run(machine, function, names)
                     for parameter in _passed_on(function, names):
-                        passing[function.function, parameter] = function
+                        passing[function.function, parameter] = function, names
                         further.setdefault(user, set()).add(_called(function))
         called = {user: frozenset(names) for user, names in further.items()}
     for _ in range(MAX_PASSED_ON):
-        told = {key: function for key, function in passing.items() if key in machine.observed}
-        for key, function in told.items():
+        told = {key: called for key, called in passing.items() if key in machine.observed}
+        for key, (function, _) in told.items():
             machine.seeds = {**machine.seeds, key: machine.observed[key]}
             machine.forget([(function.function, function.scope)])
             del passing[key]
-        for function in told.values():
-            summarize(machine, function)
+        for function, names in told.values():
+            _run(machine, function, names)
+
+
+def _run(machine: Summarizer, function: FunctionValue, names: frozenset[str]) -> None:
+    """Run a function of another module, and those within it that call something by one of *names*."""
+    summarize(machine, function)
+    if _holds_functions(function.function):
+        for nested in run_symbolic(machine, function).nested:
+            if not names.isdisjoint(outline_of(nested.function).calls):
+                _run(machine, nested, names)
+
+
+def _holds_functions(function: ir.Function) -> bool:
+    waiting = [function.body]
+    while waiting:
+        for statement in waiting.pop():
+            if isinstance(statement, (ir.Define, ir.DefineClass)):
+                return True
+            waiting += blocks(statement)
+    return any(isinstance(node, ir.Lambda) for node in expressions(function.body))
 
 
 def _users(
