@@ -1,8 +1,8 @@
-"""``python -m ecosystem.newcomer``: does what README and the quick start tell a newcomer to do.
+"""``python -m ecosystem.newcomer``: follow README and the quick start as a newcomer does.
 
-In a fresh clone it runs the command of README that lints the example, and with ``--tests`` the one for the
-tests.  Then, in the same environment, or in a new one with the wheel that ``--wheel`` names, it runs the
-documented sessions, and compares what they print.
+In a fresh clone, it runs README's command that lints the example, and with ``--tests`` the one for the tests.
+Then, in the same environment, or in a new one with the wheel that ``--wheel`` names, it runs the documented
+sessions, and compares their output.  Finally it runs all other commands that these pages name in a project.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ecosystem.installed import Failed, environment, ran
-from ecosystem.sessions import mismatch, steps
+from ecosystem.sessions import commands, failure, mismatch, project, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/index.md", "docs/troubleshooting.md")
@@ -25,7 +25,7 @@ SET_UP = re.compile(r"^```sh\n(python3 -m venv .*)\n```$", re.MULTILINE)
 
 
 def main() -> int:
-    """Return 1 where something isn't as the pages say."""
+    """Return 1 if a command doesn't do what the pages show."""
     parser = argparse.ArgumentParser("python -m ecosystem.newcomer", description=__doc__)
     parser.add_argument("--wheel", type=Path, help="try this wheel, not a clone")
     parser.add_argument("--tests", action="store_true", help="in the clone, run the tests too")
@@ -43,8 +43,8 @@ def main() -> int:
         wrong = list(mismatches(programs, work / "project"))
     for text in wrong:
         print(text, end="\n\n")
-    number = sum(len(list(steps(ROOT / page))) for page in PAGES)
-    print(f"{len(wrong)} of {number} commands print something else than shown")
+    number = sum(len(list(steps(ROOT / page))) + len(commands(ROOT / page)) for page in PAGES)
+    print(f"{len(wrong)} of {number} commands fail or print something else than shown")
     return int(bool(wrong))
 
 
@@ -61,16 +61,24 @@ def cloned(clone: Path, *, tests: bool) -> Path:
     return clone / ".venv" / ("Scripts" if sys.platform == "win32" else "bin")
 
 
-def mismatches(programs: Path, project: Path) -> Iterator[str]:
-    """Yield what the sessions print otherwise than shown, run with *programs* in the new folder *project*."""
+def mismatches(programs: Path, work: Path) -> Iterator[str]:
+    """Yield the differences of the sessions and the failures of the other commands.
+
+    They run with *programs*, for each page in a new folder below *work*.
+    """
     for page in PAGES:
-        folder = project / page.replace("/", "-")
+        folder = work / page.replace("/", "-")
         shutil.copytree(ROOT / "examples", folder / "examples")
         shutil.copy(ROOT / ".flake8", folder)
         for step in steps(ROOT / page):
             wrong = mismatch(step, folder, programs)
             if wrong is not None:
                 yield wrong
+        project(folder / "app", ROOT / "examples")
+        for command in commands(ROOT / page):
+            wrong = failure(command, folder / "app", programs)
+            if wrong is not None:
+                yield f"{page}: {wrong}"
 
 
 if __name__ == "__main__":
