@@ -35,7 +35,7 @@ MAX_DEPTH = 4
 _LEAVES_OUT = frozenset({"include", "exclude", "exclude_unset", "exclude_defaults", "filter"})
 _RENAMES = frozenset({"alias", "serialization_alias"})
 JSON = "json.dumps"
-"""The kind of result of a function that serializes its argument as JSON."""
+"""The kind of result of a function that serialises its argument as JSON."""
 
 
 def _fields(call: KnownCall) -> Value | None:
@@ -71,7 +71,7 @@ def _fields_of(machine: Machine, value: Value, depth: int = 0) -> Value | None:
 
 
 def _renamed(cls: ClassValue) -> set[str]:
-    """Return the fields of *cls* that are serialized under another name."""
+    """Return the fields of *cls* that are serialised under another name."""
     found: set[str] = set()
     for statement in cls.cls.body:
         if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
@@ -90,7 +90,7 @@ def _json(call: KnownCall) -> Value | None:
 
 
 def _in_json(machine: Machine, value: Value) -> Value:
-    """Return *value* as it is after serialization to JSON."""
+    """Return *value* as it is after serialisation to JSON."""
     if isinstance(value, Instance):
         return _fields_of(machine, value) or UNKNOWN
     return value

@@ -1,4 +1,4 @@
-"""Recognize placeholders: constants and settings that are empty in the source and set before it runs."""
+"""Recognise placeholders: constants and settings that are empty in the source and set before it runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recognize objects that only contain the parts of a request: ``Request(method="GET", url=…)``."""
+"""Recognise objects that only contain the parts of a request: ``Request(method="GET", url=…)``."""
 
 from __future__ import annotations
 

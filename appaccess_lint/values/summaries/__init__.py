@@ -1,1 +1,1 @@
-"""Summarize functions: what they do with their parameters, computed once for all calls."""
+"""Summarise functions: what they do with their parameters, computed once for all calls."""

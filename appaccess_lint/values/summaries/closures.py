@@ -1,4 +1,4 @@
-"""Summarize nested functions: which of their requests the call of the enclosing function completes.
+"""Summarise nested functions: which of their requests the call of the enclosing function completes.
 
 ``def get(url): return retry(lambda: session.get(url))`` is a wrapper, with or without the lambda. An
 endpoint that the inner function names for any argument of the outer one belongs to the inner function.

@@ -14,7 +14,7 @@ _NEVER = 1_000_000
 
 
 class Cycles:
-    """Tracks which functions are being summarized, or run for their stores, on behalf of which others.
+    """Tracks which functions are being summarised, or run for their stores, on behalf of which others.
 
     The first function of a cycle that is begun is the last to end; the results of the others are
     provisional until then. No function is provisional twice: otherwise, code in which all functions call
@@ -24,7 +24,7 @@ class Cycles:
     def __init__(self) -> None:
         self._under_way: list[Hashable] = []
         self.depth = 0
-        """The number of functions that are being summarized, each on behalf of the previous one."""
+        """The number of functions that are being summarised, each on behalf of the previous one."""
         self._provisional: dict[Hashable, tuple[int, FunctionValue | None]] = {}
         self._again: set[Hashable] = set()
         self._first = _NEVER

@@ -1,4 +1,4 @@
-"""Summarize functions of the project, and run them for given arguments."""
+"""Summarise functions of the project, and run them for given arguments."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from appaccess_lint.values.summaries.state import Summarizer
 MAX_DEPTH = 14
 """Maximum depth of nested calls that are followed."""
 MAX_SUMMARIZING = 20
-"""Maximum length of a chain of functions that are summarized on behalf of the first."""
+"""Maximum length of a chain of functions that are summarised on behalf of the first."""
 MAX_OPEN = 12
 """Maximum number of requests of a function that its callers can complete."""
 MAX_RECURSION = 1
@@ -59,7 +59,7 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
         machine.cycles.asked(key)
         return machine.summaries[key]
     if machine.cycles.depth >= MAX_SUMMARIZING:
-        return None  # it is summarized later, by itself or from a call that is less deep
+        return None  # it is summarised later, by itself or from a call that is less deep
     machine.summaries[key] = None
     machine.summarized[key] = value
     recorder, machine.recorder = machine.recorder, None
@@ -143,7 +143,7 @@ def call_function(
     """
     receiver = callee.receiver if isinstance(callee, BoundMethod) else None
     value = callee.function if isinstance(callee, BoundMethod) else callee
-    # when the budget is used up, no further function of another module is summarized
+    # when the budget is used up, no further function of another module is summarised
     foreign = machine.exhausted and value.scope.module is not machine.target
     summary = machine.summaries.get((value.function, value.scope)) if foreign else summarize(machine, value)
     if summary is None:
