@@ -17,7 +17,17 @@ from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation, Parameters
 
-__all__ = ["Gone", "Parameters", "Renamed", "gone", "numbers", "parameters_of", "renamed", "renamed_key"]
+__all__ = [
+    "Gone",
+    "Parameters",
+    "Renamed",
+    "gone",
+    "gone_words",
+    "numbers",
+    "parameters_of",
+    "renamed",
+    "renamed_key",
+]
 
 _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/", "/atlassian-connect/1/")
 
@@ -77,6 +87,24 @@ def gone() -> Mapping[str, Gone]:
             for key, facts in tomli.loads(_text("gone")).items()
             for name in (key, *facts.get("also", ()))
         }
+    )
+
+
+@immutable(frozen=True, slots=True)
+class GoneWords:
+    """Words in a query parameter that an operation no longer understands; ``instead`` is one that does."""
+
+    parameter: str
+    words: tuple[str, ...]
+    instead: str
+
+
+@cache
+def gone_words() -> Mapping[str, GoneWords]:
+    """Return the words that v1 operations no longer understand, by the operation's key."""
+    tables = tomli.loads(_text("gone-words")).items()
+    return MappingProxyType(
+        {key: GoneWords(t["parameter"], tuple(t["words"]), t["instead"]) for key, t in tables}
     )
 
 

@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from appaccess_lint.catalog.load import V2_ROOT
 from appaccess_lint.catalog.nearest import meant_by
 from appaccess_lint.catalog.parameters import (
-    Gone,
     Parameters,
     Renamed,
-    gone,
     numbers,
     parameters_of,
     renamed,
@@ -19,6 +17,7 @@ from appaccess_lint.catalog.parameters import (
 )
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.request_data import KnownValue, RequestData
+from appaccess_lint.rules.gone import gone_parameter
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, one_line, shortest
 
@@ -32,7 +31,7 @@ def unknown_parameter(site: CallSite) -> str | None:
         return None
     operation = site.operations[0]
     if operation.api_version == "v1":
-        return _gone(site, operation)
+        return gone_parameter(site, operation) if _names(site, _query) else None
     if site.url is None:
         return None
     names = _names(site, _query)
@@ -52,44 +51,6 @@ def unknown_parameter(site: CallSite) -> str | None:
         or _unknown_keys(operation, keys, parameters)
         or _value(operation, values, parameters)
     )
-
-
-def _gone(site: CallSite, operation: Operation) -> str | None:
-    """Say which query parameter a v1 operation no longer has in Cloud; servers have it.
-
-    Of a call that may be one of several requests, each sends such a parameter: one that doesn't may be the
-    request for Cloud, and the others those for a server.
-    """
-    if site.deployment != "cloud" and site.ground != "prefix":
-        return None
-    sent = [_sent_in_vain(data) for data in site.requests] if _names(site, _query) else []
-    parameters = parameters_of(operation) if sent and all(sent) else None
-    if parameters is None:
-        return None
-    taken = parameters.query
-    wrong = [[name for name in names if name not in taken and gone()[name].v1 in taken] for names in sent]
-    if not all(wrong):
-        return None
-    name = wrong[0][0]
-    return f"{operation.key} no longer has the query parameter {name}; use {gone()[name].v1}"
-
-
-def _sent_in_vain(data: RequestData) -> list[str]:
-    """Return the query parameters of a request that some v1 operations no longer have, without an equivalent.
-
-    A request that may have the new parameter beside the old one (``start``, ``cursor``) is ready for both.
-    """
-    sent = [item for table in (data.query, *data.parameters.tables) for item in table.items]
-    names = {name for name, _ in sent}
-    return [
-        name
-        for name, known in sent
-        if name in gone() and gone()[name].v1 not in names and not _is_harmless(known, gone()[name])
-    ]
-
-
-def _is_harmless(known: KnownValue, without: Gone) -> bool:
-    return not known.open and all(value is None or value in without.harmless for value in known.values)
 
 
 def _unknown_keys(operation: Operation, keys: list[str], parameters: Parameters) -> str | None:

@@ -89,6 +89,16 @@ def messages(*lines: str) -> list[str]:
             "GET /wiki/rest/api/content/search no longer has the query parameter start; use cursor",
         ),
         (
+            "requests.get(f'{V1}/search', params={'cql': f'user.fullname ~ \"{session.x}\"', 'limit': 5})",
+            "GET /wiki/rest/api/search no longer has user.fullname in cql; "
+            "use GET /wiki/rest/api/search/user",
+        ),
+        (
+            "client.get('rest/api/search?cql=user.accountid=5')",
+            "GET /wiki/rest/api/search no longer has user.accountid in cql; "
+            "use GET /wiki/rest/api/search/user",
+        ),
+        (
             'session.get(V1 + "/user?" + ("key=" if session.x else "username=") + session.y)',
             "GET /wiki/rest/api/user no longer has the query parameter key; use accountId",
         ),
@@ -123,6 +133,9 @@ def test_reported(line: str, message: str):
         ('requests.get(f"{V1}/content/search", params={"cql": "type=page", "start": 0})',),
         ('requests.get(f"{V1}/search", params={"cql": "type=page", "start": 25})',),
         ('client.get_all_pages_by_label("draft", 0, 50)',),
+        ("requests.get(f'{V1}/search/user', params={'cql': 'user.fullname ~ x'})",),
+        ("def f(cql='user.fullname ~ x'): requests.get(f'{V1}/search', params={'cql': cql})",),
+        ("requests.get(f'{V1}/search', params={'cql': 'creator = currentUser()'})",),
         (
             "def f(cursor, params={'cql': 'type=page', 'start': 25}):",
             "    if cursor: params['cursor'] = cursor",
