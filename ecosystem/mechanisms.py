@@ -224,7 +224,7 @@ DECLARED = (
     _of(
         "overridden methods",
         "run again only where a subclass differs",
-        f"{VALUES}.objects.overriding:may_differ",
+        f"{VALUES}.objects.subclasses:may_differ",
         instead=gives(True),
     ),
     _of(
@@ -290,13 +290,13 @@ DECLARED = (
     _of(
         "switches",
         "a subclass may have turned a switch of an object",
-        f"{VALUES}.objects.set_later:switch",
+        f"{VALUES}.objects.attribute_tables:switch",
         instead=argument(1),
     ),
     _of(
         "flags",
         "a number that is set twice isn't constant",
-        f"{VALUES}.objects.set_later:_set_twice",
+        f"{VALUES}.objects.attribute_tables:_set_twice",
         instead=gives(False),
     ),
     _of(
@@ -440,7 +440,7 @@ DECLARED = (
     _of(
         "settled attributes",
         "what methods set replaces what stands for any",
-        f"{VALUES}.objects.set_later:_settled",
+        f"{VALUES}.objects.attribute_tables:_settled",
         instead=argument(0),
     ),
     _of(
@@ -500,7 +500,7 @@ DECLARED = (
     _of(
         "senders that are seen",
         "a class's own `request` is asked before the library's `get`",
-        f"{VALUES}.objects.overriding:sends_what_it_is_given",
+        f"{VALUES}.objects.subclasses:sends_what_it_is_given",
         instead=gives(True),
     ),
     _of(

@@ -13,10 +13,9 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.frames import Frame, Outcome, Summary
 from appaccess_lint.values.domain.machine import Store
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.summary import Outcome, Summary
 from appaccess_lint.values.domain.values import (
     EMPTY,
     Arguments,
@@ -37,7 +36,7 @@ from appaccess_lint.values.evaluator.dispatch import run_block
 from appaccess_lint.values.objects import attributes
 from appaccess_lint.values.objects.instances import with_global_writes
 from appaccess_lint.values.summaries import calling, constructors, functions
-from appaccess_lint.values.summaries.cycles import Cycles, FunctionKey
+from appaccess_lint.values.summaries.state import Cycles, FunctionKey
 
 MAX_STEPS = 150_000
 """Maximum number of statements and calls for one file; after that, only summaries of calls are used."""

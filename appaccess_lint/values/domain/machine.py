@@ -11,9 +11,8 @@ from typing import Protocol
 from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.frames import Frame, Summary
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.summary import Summary
 from appaccess_lint.values.domain.values import (
     EMPTY,
     Arguments,

@@ -23,10 +23,10 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
-from appaccess_lint.values.evaluator.comprehensions import comprehension
 from appaccess_lint.values.evaluator.conditions import bound, compare, refine
 from appaccess_lint.values.evaluator.definitions import made_here
 from appaccess_lint.values.evaluator.dispatch import EVALUATE, evaluate
+from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.evaluator.slices import slice_of
 from appaccess_lint.values.objects.attributes import attribute

@@ -36,7 +36,6 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.fields import FIELDS
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.library.patterns import PATTERNS
-from appaccess_lint.values.library.records import RECORDS
 from appaccess_lint.values.library.sequences import SEQUENCES, dict_method, seq_method
 from appaccess_lint.values.library.strings import TEXT_METHODS, texts_by_key, texts_by_name
 from appaccess_lint.values.library.url_functions import URLS
@@ -239,7 +238,6 @@ MODELS: dict[str, Model] = {
     "Template": lambda call: ExternalInstance(call.name, call.arguments),
     "substituted": _substituted,
     **SEQUENCES,
-    **RECORDS,
     **PATTERNS,
     **URLS,
     **FIELDS,

@@ -33,6 +33,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.attribute_tables import as_set, switch
 from appaccess_lint.values.objects.classes import (
     class_member,
     client_base,
@@ -45,9 +46,7 @@ from appaccess_lint.values.objects.classes import (
     linear,
 )
 from appaccess_lint.values.objects.instances import build
-from appaccess_lint.values.objects.overriding import sends_what_it_is_given
-from appaccess_lint.values.objects.set_later import as_set, switch
-from appaccess_lint.values.objects.subclasses import left_to, subclasses
+from appaccess_lint.values.objects.subclasses import left_to, sends_what_it_is_given, subclasses
 from appaccess_lint.values.objects.url_values import url_attribute
 
 _HTTP_METHODS = frozenset({"httpmethod", "httpmethods"})

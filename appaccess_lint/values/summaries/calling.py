@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.summary import Outcome
+from appaccess_lint.values.domain.frames import Frame, Outcome
 from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.text.text import Text
-from appaccess_lint.values.domain.frames import Request
-from appaccess_lint.values.domain.summary import Summary
+from appaccess_lint.values.domain.frames import Request, Summary
 from appaccess_lint.values.domain.values import FunctionValue
 from appaccess_lint.values.summaries.state import Summarizer
 

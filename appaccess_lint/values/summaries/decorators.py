@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import literal
-from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.summary import Outcome
+from appaccess_lint.values.domain.frames import Frame, Outcome
 from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,

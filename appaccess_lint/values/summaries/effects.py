@@ -28,8 +28,7 @@ from appaccess_lint.values.objects.changed_values import opened, widened
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import change
-from appaccess_lint.values.summaries.cycles import FunctionKey
-from appaccess_lint.values.summaries.state import Summarizer
+from appaccess_lint.values.summaries.state import FunctionKey, Summarizer
 
 
 def unsettle(

@@ -7,8 +7,7 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.callables import takes_callable
-from appaccess_lint.values.domain.frames import Frame, Key, Request
-from appaccess_lint.values.domain.summary import Outcome, Summary
+from appaccess_lint.values.domain.frames import Frame, Key, Outcome, Request, Summary
 from appaccess_lint.values.domain.values import (
     EMPTY,
     NONE,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from appaccess_lint.syntax.targets import tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import takes_callable
-from appaccess_lint.values.domain.summary import Summary
+from appaccess_lint.values.domain.frames import Summary
 from appaccess_lint.values.domain.values import (
     OWN,
     Arguments,
@@ -31,7 +31,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.objects.overriding import may_differ, own_members
+from appaccess_lint.values.objects.subclasses import may_differ, own_members
 from appaccess_lint.values.summaries.state import Summarizer
 
 

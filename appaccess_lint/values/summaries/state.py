@@ -2,14 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Protocol
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.values.domain.frames import Outcome, Summary
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.summary import Outcome, Summary
-from appaccess_lint.values.domain.values import FunctionValue, Instance, ModuleValue, Value
-from appaccess_lint.values.summaries.cycles import Cycles, FunctionKey
+from appaccess_lint.values.domain.values import FunctionValue, Instance, ModuleValue, Scope, Value
+
+FunctionKey = tuple[ir.Function, Scope]
+"""A function and the scope that it closes over."""
+_NEVER = 1_000_000
+
+
+class Cycles:
+    """Tracks which functions are being summarised, or run for their stores, on behalf of which others.
+
+    The first function of a cycle that is begun is the last to end; the results of the others are
+    provisional until then. No function is provisional twice: otherwise, code in which all functions call
+    each other would never finish.
+    """
+
+    def __init__(self) -> None:
+        self._under_way: list[Hashable] = []
+        self.depth = 0
+        """The number of functions that are being summarised, each on behalf of the previous one."""
+        self._provisional: dict[Hashable, tuple[int, FunctionValue | None]] = {}
+        self._again: set[Hashable] = set()
+        self._first = _NEVER
+        """The lowest position on the stack of a function whose missing result the current function needed."""
+        self.outdated: list[FunctionValue] = []
+        """The results that were discarded, and possibly not computed again."""
+
+    def asked(self, key: Hashable) -> None:
+        """Record that the result for *key* is used, whether it is complete or in progress."""
+        if key in self._provisional:
+            self._first = min(self._first, self._provisional[key][0])
+        elif key in self._under_way:
+            self._first = min(self._first, self._under_way.index(key))
+
+    @contextmanager
+    def under_way(self, key: Hashable, value: FunctionValue | None = None) -> Iterator[list[Hashable]]:
+        """Compute the result for *key* within the context.
+
+        Afterwards, the list that the context yields has the outdated results. *value* is the function if
+        the result is its summary.
+        """
+        outdated: list[Hashable] = []
+        place, outer, self._first = len(self._under_way), self._first, _NEVER
+        self._under_way.append(key)
+        self.depth += value is not None
+        yield outdated
+        self.depth -= value is not None
+        self._under_way.pop()
+        if self._first < place and key not in self._again:
+            self._provisional[key] = self._first, value
+            self._first = min(outer, self._first)
+            return
+        self._first = min(outer, self._first) if self._first < place else outer
+        for other, (first, waiting) in list(self._provisional.items()):
+            if first >= place:
+                del self._provisional[other]
+                self._again.add(other)
+                outdated.append(other)
+                if waiting is not None:
+                    self.outdated.append(waiting)
+
+    def give_up(self) -> None:
+        """Clear the stack after a failure."""
+        self._under_way.clear()
+        self.depth = 0
+        self._provisional.clear()
+        self._first = _NEVER
 
 
 class Summarizer(Machine, Protocol):
