@@ -1,7 +1,8 @@
 """Server and Data Center by the names that code gives to classes, modules, settings and flags.
 
 Names are weak evidence: they count only where nothing else says where a call leads, and only take findings
-away.
+away.  What is called after Server itself, or branches to it, counts also in a class whose objects may be at
+Cloud, but not where the host is a cloud site.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from functools import cached_property
 from pathlib import Path
 
 from appaccess_lint.calls.server_branches import server_branches
+from appaccess_lint.calls.server_functions import server_functions
 from appaccess_lint.calls.server_words import says_server
 from appaccess_lint.calls.unmodelled import words
+from appaccess_lint.catalog.hosts import GATEWAYS, SITE_DOMAINS
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.syntax import ir
@@ -30,10 +33,13 @@ class ServerNames:
 
     def applied(self, site: CallSite) -> CallSite:
         """Return *site*, at Server if only names say where it leads, and these say so."""
-        if site.deployment != "unknown" or any(o.api_version == "v2" for o in site.operations):
+        if site.deployment == "server" or any(o.api_version == "v2" for o in site.operations):
             return site
         place = site.span.line, site.span.column
-        named = self._of_module or place in self._places or any(map(says_server, _settings(site)))
+        if site.deployment == "cloud":
+            named = place in self._places and not _at_cloud_site(site)
+        else:
+            named = self._of_module or place in self._places or any(map(says_server, _settings(site)))
         return replace(site, deployment="server") if named else site
 
     @cached_property
@@ -64,6 +70,7 @@ class ServerNames:
             has_cloud = "Server" in cls.name and cls.name.replace("Server", "Cloud") in names
             if has_cloud or says_server(cls.name):
                 nodes += expressions(cls.body)
+        nodes += server_functions(self._module.body, nodes)
         return {
             (node.span.line, node.span.column)
             for node in nodes
@@ -72,6 +79,19 @@ class ServerNames:
 
 
 _PLACED = (ir.Call, ir.Const, ir.FString)
+
+
+def _at_cloud_site(site: CallSite) -> bool:
+    """Return whether the host of *site*, or of its clients in each way they are made, is a cloud site's."""
+    if _is_of_cloud(site.url or ""):
+        return True
+    ways = [way for data in site.requests for client in data.through for way in client.constructor]
+    urls = [way.get("url") for way in ways]
+    return bool(urls) and all(url and not url.open and all(map(_is_of_cloud, url.texts)) for url in urls)
+
+
+def _is_of_cloud(url: str) -> bool:
+    return any(domain in url for domain in (*SITE_DOMAINS, *GATEWAYS))
 
 
 def _settings(site: CallSite) -> Iterator[str]:

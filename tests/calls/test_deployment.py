@@ -206,6 +206,65 @@ def test_other_branches(source: str) -> None:
     assert deployments(source.format(call=CALLS[0])) == {"unknown"}
 
 
+FUNCTIONS = {
+    "a name": "def {name}():\n    {call}",
+    "a method": "class Wiki:\n    def {name}(self):\n        {call}",
+    "an inner function": "def f():\n    def {name}():\n        {call}\n    return {name}",
+}
+
+
+@pytest.mark.parametrize("source", FUNCTIONS.values(), ids=FUNCTIONS)
+@pytest.mark.parametrize(
+    "name",
+    ["_dc_spaces", "spaces_server_rest", "_get_data_center_spaces", "find_on_prem", "confluence_server_x"],
+)
+def test_functions_called_after_server(source: str, name: str) -> None:
+    assert deployments(source.format(name=name, call=CALLS[0])) == {"server"}
+    cloud = CALLS[0].replace("OWN", "GATEWAY")
+    assert deployments(source.format(name=name, call=cloud)) == {"cloud"}
+
+
+@pytest.mark.parametrize("name", ["restart_server", "server_spaces", "list_servers", "_serve", "cloud_or_dc"])
+def test_functions_called_after_another_server(name: str) -> None:
+    assert deployments(f"def {name}():\n    {CALLS[0]}") == {"unknown"}
+
+
+def test_function_beside_one_for_the_cloud() -> None:
+    source = "def server_spaces():\n    {}\ndef cloud_spaces():\n    pass"
+    assert deployments(source.format(CALLS[0])) == {"server"}
+
+
+PRIVATE = """
+class Wiki:
+    def __init__(self, is_cloud):
+        self.wiki = Confluence(OWN, cloud=is_cloud)
+        self.is_cloud = is_cloud
+
+    def version(self):
+        if self.is_cloud:
+            {cloud}
+            return None
+        return self._probe()
+
+    def _probe(self):
+        return self._read()
+
+    def _read(self):
+        return self.wiki.get("rest/api/space")
+"""
+
+
+def test_private_methods_that_only_server_branches_call() -> None:
+    assert deployments(PRIVATE.format(cloud="pass")) == {"server"}
+    assert deployments(PRIVATE.format(cloud="self._read()")) == {"unknown"}
+    assert deployments(PRIVATE.format(cloud="retry(self._probe)")) == {"unknown"}
+
+
+def test_methods_of_clients_at_cloud_sites() -> None:
+    source = PRIVATE.format(cloud="pass").replace("OWN, cloud=is_cloud", "'https://acme.atlassian.net'")
+    assert deployments(source) == {"cloud"}
+
+
 @pytest.mark.parametrize("path", ["server.py", "mcp_server/confluence.py", "cloud_or_dc.py"])
 def test_other_servers(path: str) -> None:
     assert deployments("class ConfluenceServer:\n    def f(self):\n        " + CALLS[0], path) == {"unknown"}
