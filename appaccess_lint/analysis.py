@@ -53,7 +53,7 @@ MAX_CHARACTERS_WITHOUT_SIGN = 300_000
 """Source of other modules that is looked at for such a file."""
 MAX_RUNS = 4
 """Runs of a module: the first one, and one for each of its functions in a row that passes a client on."""
-GAVE_UP = "too much to be analysed as a whole: what it does last is left out"
+GAVE_UP = "too large to be analysed completely: the last part is left out"
 
 Seeds: TypeAlias = dict[tuple[ir.Function, str], Value]
 """What parameters are, each with its function."""

@@ -141,7 +141,7 @@ def _instead(name: str) -> str:
     if option is not None:
         if option.flake8 == "own":
             return f'; flake8 has it itself, as "{option.name}"'
-        return "; the command `appaccess-lint` alone has it"
+        return "; only the command `appaccess-lint` has it"
     known = [option.flake8_name or "" for option in OWN_OPTIONS]
     return hint(name, known) or f"; known are {', '.join(known)}"
 

@@ -193,7 +193,7 @@ def _shape(key: str) -> str:
 def _require(entry: _Entry) -> None:
     for field in REQUIRED:
         if field not in entry.fields:
-            expected = "a value, as the catalog doesn't hold this operation yet"
+            expected = "a value, because the catalog lacks this operation"
             raise entry.places["path"].error(expected, "none", field)
 
 
@@ -204,7 +204,7 @@ def _catalog(entries: Mapping[str, _Entry], overlays: Sequence[str] = ()) -> Cat
             for request in (replacement, *replacement.needs):
                 target = entries.get(str(request))
                 if target is None:
-                    raise place.error("operations that the catalog holds", str(request), "replacements")
+                    raise place.error("operations of the catalog", str(request), "replacements")
                 if target.fields["lifecycle"] != "current":
                     raise _stale_replacement(key, place, target, overlays)
     return Catalog(MappingProxyType({key: _operation(entry.fields) for key, entry in entries.items()}))

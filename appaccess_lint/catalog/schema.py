@@ -198,7 +198,7 @@ def _checked_claim(source: str, value: object) -> SourceClaim:
         raise mismatch.below(source) from None
     beside = tuple(key for key in claim if key != "listed")
     if beside and not claim.get("listed", True):
-        raise Mismatch("nothing else beside listed = false", quoted(beside), source)
+        raise Mismatch("no other key with listed = false", quoted(beside), source)
     return SourceClaim(source, **claim)
 
 

@@ -41,7 +41,7 @@ class Outputs:
             _check(path)
             keys = list(_keys(path))
             if any(key in self._keys for key in keys):
-                raise UsageError(f"{one_line(path)}: can't hold two formats")
+                raise UsageError(f"{one_line(path)}: can't have two formats")
             self._keys.update(dict.fromkeys(keys, path))
 
     def spare(self, inputs: Iterable[str], what: str) -> None:

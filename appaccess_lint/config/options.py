@@ -16,7 +16,7 @@ from appaccess_lint.config.severities import SEVERITY, Severities
 from appaccess_lint.config.versions import Versions
 
 FLAKE8_PREFIX = "aar-"
-NOT_IN_FILES = "the files of a project can't say where something is written; name it on the command line"
+NOT_IN_FILES = "the files of a project can't set where files are written; use the command line"
 AUTH = Choice("auto", "oauth", "basic")
 DEPLOYMENT = Choice("auto", "cloud", "server")
 CERTAINTY = Choice("likely", "sure")

@@ -66,7 +66,7 @@ def _begun(pipe: int, path: Path) -> bytes:
             return found
         # of a pipe that had no writer yet this says nothing; of one whose writer has gone, that it has
         events = waiting.poll(patience * 1000)
-    raise TimeoutError(errno.ETIMEDOUT, "nobody writes into this pipe", str(path))
+    raise TimeoutError(errno.ETIMEDOUT, "no process writes to this pipe", str(path))
 
 
 def _writing(path: Path) -> int:
@@ -78,5 +78,5 @@ def _writing(path: Path) -> int:
             if error.errno != errno.ENXIO:
                 raise
             if time.monotonic() > until:
-                raise TimeoutError(errno.ETIMEDOUT, "nobody reads this pipe", str(path)) from error
+                raise TimeoutError(errno.ETIMEDOUT, "no process reads this pipe", str(path)) from error
         time.sleep(_STEP)

@@ -155,7 +155,7 @@ def _renamed(use: Use, start: int, new: Sequence[str], reads: Reads) -> Nodes:
     edits: dict[cst.CSTNode, cst.CSTNode | Edit] = {}
     for node in nodes[:surplus]:
         if isinstance(node, cst.Call) and code_of(node.args[-1]) not in {code_of(node.args[0]), "{}", "None"}:
-            raise Refusal(f"{code_of(node.args[-1])} stands in for a key of the answer that v2 renames")
+            raise Refusal(f"{code_of(node.args[-1])} is the default for a key of the answer that v2 renames")
         edits[node] = Edit.UNWRAP
     for node, name in zip(nodes[surplus:], names, strict=True):
         edits.update(_with_key(node, name))

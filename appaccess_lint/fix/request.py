@@ -91,7 +91,7 @@ def _sent(known: Iterable[KnownValue], literals: list[cst.Dict | None], what: st
     found: list[frozenset[str]] = []
     for one in known:
         if one.open or len(one.values) > 1 or any(table.open for table in one.tables):
-            raise Refusal(f"the {what} aren't all in sight" if what[-1] == "s" else f"the {what} isn't known")
+            raise Refusal(f"the {what} aren't all visible" if what[-1] == "s" else f"the {what} is unknown")
         found += [frozenset(name for name, _ in table.items) for table in one.tables]
         if any(value is not None for value in one.values) and not one.tables:
             raise Refusal(f"the {what} isn't a literal")

@@ -90,7 +90,7 @@ def table_with(node: cst.Dict, items: Items) -> cst.Dict:
             elements.append(cst.DictElement(key, value))
     changed = node.with_changes(elements=_separated(node, elements))
     if code_of(node).count("#") != code_of(changed).count("#"):
-        raise Refusal("a comment stands among the parameters")
+        raise Refusal("there is a comment between the parameters")
     return changed
 
 

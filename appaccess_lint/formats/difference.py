@@ -37,7 +37,7 @@ def difference_lines(changes: Difference) -> Iterator[str]:
             yield ""
     versions = " and ".join(changes.versions)
     if not changes:
-        yield f"no difference: the catalog has what this document says of {versions}"
+        yield f"no difference between the catalog and this document of {versions}"
         return
     counted = f"{len(changes.added)} added, {len(changes.gone)} gone, {len(changes.changed)} changed"
     yield f"{versions}: {counted}"

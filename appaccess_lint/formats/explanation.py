@@ -56,7 +56,7 @@ def _deployment(explanation: Explanation) -> Iterator[str]:
         yield ""
         yield from _wrapped(
             "The host is that of a Confluence Server or Data Center, where there are neither app access "
-            "rules nor these deprecations. In Confluence Cloud this holds:"
+            "rules nor these deprecations. In Confluence Cloud:"
         )
     if explanation.found.oauth:
         yield ""

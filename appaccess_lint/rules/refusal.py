@@ -18,7 +18,9 @@ def unhandled_refusal(site: CallSite) -> str | None:
     says = f"nothing handles a refusal of {named.key}: it answers {answer_of(named)}"
     looks = "looks at the status"
     catches = f" or catches {site.refusal.exception}" if site.refusal.exception else ""
-    return shortest(f"{says}, and no caller up to main {looks}{catches}", f"{says}, and nobody {looks}", says)
+    return shortest(
+        f"{says}, and no caller up to main {looks}{catches}", f"{says}, and no caller {looks}", says
+    )
 
 
 def mishandled_refusal(site: CallSite) -> str | None:

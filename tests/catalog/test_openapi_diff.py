@@ -20,7 +20,7 @@ WHOLE = Path("/work/shared/reference/openapi")
 
 @pytest.mark.parametrize(("name", "version"), [(NEWEST_V1, "v1"), (NEWEST_V2, "v2")])
 def test_newest_documents_are_what_the_catalog_holds(command, save, name, version):
-    same = (0, f"no difference: the catalog has what this document says of {version}\n", "")
+    same = (0, f"no difference between the catalog and this document of {version}\n", "")
     assert command("catalog", "diff", save(document(name))) == same
     whole = WHOLE / f"{name.removeprefix('openapi-')}.json"
     if whole.exists():

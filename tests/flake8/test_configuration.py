@@ -185,7 +185,7 @@ def test_documented_example(flake8, write, root, page):
         ("aar-exclude", 'unknown option; flake8 has it itself, as "exclude"'),
         ("aar_select", 'unknown option; flake8 has it itself, as "select"'),
         ("aar-per-file-ignores", 'unknown option; flake8 has it itself, as "per-file-ignores"'),
-        ("aar-baseline", "unknown option; the command `appaccess-lint` alone has it"),
+        ("aar-baseline", "unknown option; only the command `appaccess-lint` has it"),
     ],
 )
 def test_what_the_plugin_does_not_have_itself(flake8, write, key, said):

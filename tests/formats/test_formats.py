@@ -336,8 +336,8 @@ def test_a_file_keeps_its_mode_and_a_link_stays(check: Run, tmp_path: Path) -> N
         (("--output", "json"), "is not FORMAT=FILE"),
         (("--output", "xml=a.xml"), "no format 'xml'"),
         (("--output", "json=src"), "can't be written"),
-        (("--output", "json=a", "--output", "sarif=./a"), "./a: can't hold two formats"),
-        (("--output", "json=a", "--output-file", "a"), "a: can't hold two formats"),
+        (("--output", "json=a", "--output", "sarif=./a"), "./a: can't have two formats"),
+        (("--output", "json=a", "--output-file", "a"), "a: can't have two formats"),
     ],
 )
 def test_wrong_outputs_are_told(check: Run, arguments: tuple[str, ...], said: str) -> None:

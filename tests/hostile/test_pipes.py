@@ -20,23 +20,23 @@ CALL = 'import requests\nrequests.get("https://x.atlassian.net/wiki/rest/api/con
 NOBODY = {
     "a list of files": (
         ("check", "--files-from", "pipe"),
-        "pipe: can't be read: nobody writes into this pipe",
+        "pipe: can't be read: no process writes to this pipe",
     ),
     "an OpenAPI document": (
         ("catalog", "diff", "pipe"),
-        "pipe: nobody writes into this pipe",
+        "pipe: no process writes to this pipe",
     ),
     "a list of repositories": (
         ("organisation", "--from", "pipe"),
-        "pipe: can't be read: nobody writes into this pipe",
+        "pipe: can't be read: no process writes to this pipe",
     ),
     "a report": (
         ("report", "--output-file", "pipe", "app.py"),
-        "pipe: can't be written: nobody reads this pipe",
+        "pipe: can't be written: no process reads this pipe",
     ),
     "findings": (
         ("check", "--output", "json=pipe", "--output-file", "out", "app.py"),
-        "pipe: can't be written: nobody reads this pipe",
+        "pipe: can't be written: no process reads this pipe",
     ),
 }
 

@@ -73,7 +73,7 @@ def test_files_of_a_project_name_no_folder(project: Path, file: str, folder: str
     assert ran.status == (2 if tool == "check" else 1)
     told = (ran.err if tool == "check" else ran.out).splitlines()[-1]
     assert f"{file}:2: " in told
-    assert "cache-dir: the files of a project can't say where something is written" in told
+    assert "cache-dir: the files of a project can't set where files are written" in told
     assert state(project.parent) == before
 
 

@@ -99,7 +99,7 @@ def test_however_it_is_spelled(project: Path, spelled: str, name: str) -> None:
 def test_the_baseline(project: Path, spelled: str, update: tuple[str, ...]) -> None:
     at = SPELLED[spelled](project / "known.json")
     told = refused(project, "check", "--baseline", "known.json", *update, "--output", f"json={at}", "app.py")
-    assert ("can't hold two formats" if update else "it is the baseline") in told
+    assert ("can't have two formats" if update else "it is the baseline") in told
 
 
 def test_a_baseline_that_is_new(project: Path) -> None:

@@ -52,7 +52,7 @@ def test_who_reads_on_is_told_that_not_all_was_looked_at(monkeypatch: pytest.Mon
     assert not Analyzer().analyze(LONG, "app.py").errors
     monkeypatch.setattr(interpreter, "MOST_STEPS", 50)
     (error,) = Analyzer().analyze(LONG, "app.py").errors
-    assert error.message.startswith("too much to be analysed as a whole")
+    assert error.message.startswith("too large to be analysed completely")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 OPENAPI.json is Atlassian's OpenAPI document of REST API v1 or v2, a JSON file.
-The paths in the file decide which of the two versions it is.
+The paths in the file determine the version.
 
 examples:
   appaccess-lint catalog list --app-access blocked --api-version v2
@@ -30,7 +30,7 @@ examples:
   appaccess-lint catalog import openapi-v2.json -o confluence-v2.toml
   appaccess-lint check --catalog confluence-v2.toml src
 
-exit status: 0, or 1 where diff finds a difference or status an old catalog,
+exit status: 0, or 1 if diff finds a difference or status finds an old catalog,
 or 2 on a usage or input error
 """
 _DOCUMENT = "OPENAPI.json"

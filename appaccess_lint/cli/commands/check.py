@@ -29,15 +29,15 @@ the whole file. "--report-unused-ignores" reports comments that suppress nothing
 
 examples:
   appaccess-lint check src tests
-  appaccess-lint check --fail-on note src       fail for calls that can be blocked too
+  appaccess-lint check --fail-on note src       also fail for calls that can be blocked
   appaccess-lint check --format full src        with the lines of source
   appaccess-lint check --format json src > findings.json
   appaccess-lint check --format github --output sarif=appaccess.sarif src
                                                 annotations, and a file for code scanning
   appaccess-lint check --baseline known.json --update-baseline src
-                                                take all findings for known; afterwards,
+                                                record all findings as known; afterwards,
   appaccess-lint check --baseline known.json src
-                                                only new ones are shown
+                                                show only new ones
   appaccess-lint check --format json --show-fixes src
                                                 with the edits that "appaccess-lint fix" would make
   appaccess-lint check --changed-since origin/main .

@@ -25,7 +25,7 @@ examples:
   appaccess-lint config --select AAR1
   appaccess-lint config --config other/pyproject.toml --format json
 
-exit status: 0, or 2 where the configuration has a mistake
+exit status: 0, or 2 if the configuration has a mistake
 """
 LEFT_OUT = 'flake8 shows none of these codes: select in {file} leaves them out; add "extend-select = AAR"'
 

@@ -30,7 +30,7 @@ examples:
   appaccess-lint explain "https://api.atlassian.com/ex/confluence/CLOUDID/rest/api/space"
   appaccess-lint explain --format json "GET /wiki/rest/api/search"
 
-exit status: 0, or 2 where there is no such code or operation; the nearest are named then
+exit status: 0, or 2 if no such code or operation exists; the message names the nearest
 """
 FEW = 3
 """Operations that a query may stand for, up to which their pages need no list before them."""

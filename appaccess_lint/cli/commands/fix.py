@@ -18,9 +18,9 @@ examples:
   appaccess-lint fix src                        show what would change, as a diff
   appaccess-lint fix --write src                change it
   appaccess-lint fix --deployment cloud --content-type "page_id=page" src
-                                                say what the code doesn't: it is Cloud,
-                                                and what is called page_id is a page's ID
-  appaccess-lint fix --unsafe-fixes src         also where only a name says what an ID is of, keys of
+                                                state what the code doesn't show: the site is
+                                                Cloud, and page_id is the ID of a page
+  appaccess-lint fix --unsafe-fixes src         also if only a name indicates the content type, keys of
                                                 answers are renamed, a client's method or another
                                                 function makes the request, or callers read the answer
 

@@ -19,7 +19,7 @@ EPILOG = """\
 The changes are shown first, and written if you agree. Lines are only added to an
 existing file. If this isn't safe, the lines to add are printed instead.
 
-flake8 is set up where the project uses flake8, or neither flake8 nor ruff. Where it
+flake8 is set up if the project uses flake8, or neither flake8 nor ruff. If it
 uses ruff, a setting makes ruff keep "# noqa: AAR101" comments, which "ruff --fix"
 deletes otherwise.
 
@@ -28,7 +28,7 @@ examples:
   appaccess-lint init --dry-run                 show what would change
   appaccess-lint init --yes pre-commit          write without asking; leave flake8 alone
 
-exit status: 0, or 2 where a file can't be read or written
+exit status: 0, or 2 if a file can't be read or written
 """
 PRE_COMMIT = ".pre-commit-config.yaml"
 FLAKE8 = ("setup.cfg", "tox.ini", ".flake8")

@@ -16,7 +16,7 @@ An editor starts the server and uses the Language Server Protocol over standard 
 and output. The server needs the extra: pip install 'appaccess-lint[server]'. The client
 may pass options of "check" as "arguments" of its initialization options.
 
-exit status: 0 when the editor ends it, 2 where the extra is missing
+exit status: 0 if the editor ends it, 2 if the extra is missing
 """
 
 
