@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import wraps
-from typing import TypeGuard, TypeVar, cast
+from typing import TypeGuard, TypeVar
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions, statements
@@ -37,9 +37,10 @@ def kept(find: Callable[[ir.Function], _T]) -> Callable[[ir.Function], _T]:
 
     @wraps(find)
     def found(function: ir.Function) -> _T:
-        if find not in function.known:
-            function.known[find] = find(function)
-        return cast("_T", function.known[find])
+        known = function.known
+        if find not in known:
+            known[find] = find(function)
+        return known[find]  # type: ignore[return-value]
 
     return found
 

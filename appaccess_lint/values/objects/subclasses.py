@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import attributes_set, is_string, outline_of
+from appaccess_lint.syntax.targets import attributes_set, is_string, kept, outline_of
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -106,6 +106,7 @@ _PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ABSTRACT = frozenset("abstractmethod abstractproperty abstractclassmethod abstractstaticmethod".split())
 
 
+@kept
 def is_abstract(function: ir.Function) -> bool:
     """Return whether a method is abstract: by its decorator, ``...`` or an error."""
     if kinds(function) & _ABSTRACT:
