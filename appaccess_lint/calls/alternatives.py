@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from appaccess_lint.calls.queries import QUERY_START
 from appaccess_lint.text.text import Hole, Template, Text, distinct, template
@@ -28,11 +29,12 @@ def narrowed(request: Request) -> Request:
     return replace(request, url=Text(tuple(kept)), whole_url=request.url)
 
 
-def whole_urls(request: Request, path: Template) -> tuple[Template, ...]:
-    """Return the URLs of *request* up to whose query it was narrowed to *path*."""
-    wholes = request.whole_url.alternatives if request.whole_url is not None else ()
-    shape = path_shape(path)
-    return tuple(whole for whole in wholes if path_shape(whole) == shape) or (path,)
+def whole_urls(request: Request) -> dict[tuple[str | None, ...], list[Template]]:
+    """Return the URLs that *request* had before it was narrowed, by their shape up to the query."""
+    found: dict[tuple[str | None, ...], list[Template]] = {}
+    for whole in request.whole_url.alternatives if request.whole_url is not None else ():
+        found.setdefault(path_shape(whole), []).append(whole)
+    return found
 
 
 def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
@@ -78,7 +80,12 @@ def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
 
 def path_shape(t: Template) -> tuple[str | None, ...]:
     """Return the shape of a URL up to its query."""
-    for index, part in enumerate(t.shape):
+    return _up_to_query(t.shape)
+
+
+@lru_cache(maxsize=4096)
+def _up_to_query(shape: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    for index, part in enumerate(shape):
         if part is not None and (found := QUERY_START.search(part)):
-            return (*t.shape[:index], part[: found.start()])
-    return t.shape
+            return (*shape[:index], part[: found.start()])
+    return shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from appaccess_lint.calls.alternatives import whole_urls
+from appaccess_lint.calls.alternatives import path_shape, whole_urls
 from appaccess_lint.calls.evidence import EndpointResolver, is_weak
 from appaccess_lint.calls.hosts import HostOrigin, host_origin
 from appaccess_lint.calls.observer import CallObserver
@@ -121,8 +121,9 @@ def gather(
     urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in matched]
     # what may be set instead of a site without /wiki is a site, too
     is_site = any(found.unmatched == "root" for _, _, found in matched)
+    documented = [str(url).split("?")[0] for url, _, other in matched if other.operations]
+    wholes = whole_urls(request)
     for (alternative, method, found), (_, misfits) in zip(matched, urls, strict=True):
-        documented = [str(url).split("?")[0] for url, _, other in matched if other.operations]
         # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
         unproved = bool(documented) and found.unmatched == "root"
         unproved |= found.unmatched == "method" and _extends(alternative, documented)
@@ -142,7 +143,7 @@ def gather(
                 reach = _reach_of_base(request, resolver, observer)
             elif is_site and found.deployment == "unknown":
                 reach = "cloud", None
-            for whole in whole_urls(request, alternative):
+            for whole in wholes.get(path_shape(alternative), (alternative,)):
                 into.add(request, with_url(carried, whole), reach, observer, alternative)
 
 
