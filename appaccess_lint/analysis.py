@@ -197,10 +197,7 @@ class SiteFinder:
         return own
 
     def _may_call(self, value: Value, observer: Observer) -> bool:
-        """Whether an object, on which all callers agree, may call Confluence: a client or one made for it.
-
-        A class of the project's own that is passed instead of Confluence's client stands in for it.
-        """
+        """Return whether an object that all callers pass may call Confluence: a client or one made for it."""
         objects = [m for m in members(value) if isinstance(m, (Instance, ExternalInstance))]
         external = {m.cls for m in objects if isinstance(m, ExternalInstance)}
         if len(external) == 1 and observer.is_product_client(*external):

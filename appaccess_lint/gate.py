@@ -113,12 +113,12 @@ def needs_others(source: str) -> bool:
 
 
 def _is_of_other_product(file: Path) -> bool:
-    """Whether the module or one of the two folders around it is called after another product."""
+    """Return whether the module or one of the two folders around it is called after another product."""
     return any(OTHER_PRODUCT.search(name) for name in (file.stem, *file.parts[-3:-1]))
 
 
 def _has_root_alone(source: str, path: str) -> bool:
-    """Whether the only signs are roots that other products have too: nothing of ours stands behind them."""
+    """Return whether the only signs are roots that other products have too, without a path of Confluence."""
     text = source.lower()
     return not (
         "confluence" in path.lower()
@@ -129,7 +129,7 @@ def _has_root_alone(source: str, path: str) -> bool:
 
 
 def _has_more_than_others(source: str) -> bool:
-    """Whether *source*, a module of another product, has a path or a call that its product doesn't have."""
+    """Return whether *source*, a module of another product, has a path or a call that the product lacks."""
     return any(not _SHARED_PATH.search(found[0]) for found in _SLASHED_PATHS.finditer(source)) or any(
         not _SHARED_ASKED.search(found[0]) for found in _ASKED.finditer(source)
     )
@@ -168,7 +168,7 @@ def _has_path(text: str, start: str, path: re.Pattern[str]) -> bool:
 
 
 def has_short_path(source: str) -> bool:
-    """Whether *source* has a string such as ``/pages``, which may be the end of one of the API's paths."""
+    """Return whether *source* has a string such as ``/pages``, which may be the end of a path of the API."""
     return _SHORT_PATHS.search(source) is not None
 
 

@@ -31,7 +31,7 @@ def users_folder() -> str | None:
 
 
 def _in_project(folder: str) -> bool:
-    """Whether *folder* lies in the project around the current folder; the user's home is no project."""
+    """Return whether *folder* is in the project of the current folder; the user's home is no project."""
     here, home = Path.cwd(), Path.home().resolve()
     whole = Path(folder).resolve()
     tops = (top for top in (here, *here.parents) if top == here or any((top / m).exists() for m in _MARKERS))

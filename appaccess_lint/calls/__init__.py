@@ -1,1 +1,1 @@
-"""Which calls reach Confluence, with which method and URL."""
+"""Find the calls that reach Confluence, with their methods and URLs."""

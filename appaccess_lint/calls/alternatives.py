@@ -1,4 +1,4 @@
-"""The alternatives of a request's URL: which of them say the same, and which isn't meant."""
+"""Reduce the alternatives of a request's URL to those that are intended."""
 
 from __future__ import annotations
 

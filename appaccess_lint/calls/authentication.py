@@ -1,4 +1,4 @@
-"""How a request is authenticated, by what it carries, what its client was made with, and where it leads."""
+"""Determine the authentication of a request from its headers, its client and its host."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EMPTY = Table()
 _HEADERS: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "basic"}
 """Schemes of the header ``Authorization``, by its first word."""
 _NAMES: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "basic"}
-"""What the name of a class or function says that makes credentials."""
+"""The scheme that the name of a class or function for credentials indicates."""
 
 
 def authentication(
@@ -39,7 +39,7 @@ def authentication(
         if evidence:
             return _fact(evidence)
     if not _is_nothing(sent.auth) and gateway is not None:
-        return UNKNOWN  # an object of which nothing is known, most likely of a scoped token
+        return UNKNOWN  # an unknown object, most likely with a scoped token
     if gateway is not None:
         return Fact("oauth", (gateway,))
     silent = sent.through and not any(map(_is_told, sent.through))
@@ -47,7 +47,10 @@ def authentication(
 
 
 def _is_told(client: Client) -> bool:
-    """Whether anything is seen that a client is made with: a method that closes a session sets a bare one."""
+    """Return whether arguments of a client's constructor are known.
+
+    A method that closes a session creates one without arguments.
+    """
     return any(table.items or table.open for table in client.constructor)
 
 
@@ -136,7 +139,7 @@ def _headers(known: KnownValue, models: ClientModels) -> Iterator[Evidence]:
 
 
 def _by_name(name: str, kind: str, place: Origin | None, models: ClientModels) -> Iterator[Evidence]:
-    """Yield what is known of something by its name: a library's credentials, or a name that says it."""
+    """Yield what the name of an object indicates: a library's credentials, or a descriptive name."""
     called = _callable(name)
     scheme = models.scheme(called)
     if scheme is not None:

@@ -17,7 +17,7 @@ _Place = tuple[int, int]
 
 
 class Choices:
-    """Knows of the modules of one analysis on which way of which choices their literals stand."""
+    """Knows for each literal of the analysed modules on which branches it is."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -36,7 +36,7 @@ class Choices:
         return [url for url in urls if not self._contradicts(url)] or list(urls)
 
     def _contradicts(self, url: Template) -> bool:
-        """Whether the literal with the host stands on another way than a further literal of the URL."""
+        """Return whether the literal with the host is on another branch than another literal of the URL."""
         taken = {choice: way for o in url.origins if "://" in o.text for choice, way in self._choices(o)}
         return bool(taken) and any(
             taken.get(choice, way) != way for o in url.origins for choice, way in self._choices(o)
@@ -102,7 +102,7 @@ def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
 
 
 def _is_table(items: tuple[tuple[ir.Expr | None, ir.Expr], ...]) -> bool:
-    """Whether each entry of a dictionary holds several things that belong together."""
+    """Return whether each entry of a dictionary holds several things that belong together."""
     return len(items) > 1 and all(isinstance(v, (ir.DictDisplay, ir.Sequence, ir.Call)) for _, v in items)
 
 

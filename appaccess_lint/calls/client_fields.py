@@ -31,7 +31,7 @@ MAX_SETTING_FILES = 8
 
 
 class FieldClients:
-    """The clients of Confluence in the fields of modules, each looked at once."""
+    """The clients of Confluence in the fields of modules; each module is analysed once."""
 
     def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models

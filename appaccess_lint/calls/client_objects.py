@@ -22,7 +22,7 @@ _CHANGES = frozenset({"update", "add", "setdefault", "set"})
 
 
 class ClientObjects:
-    """What the interpreter saw done to objects of libraries, in whichever order."""
+    """The changes of objects of libraries that the interpreter found, in any order."""
 
     def __init__(self, models: ClientModels) -> None:
         self._models = models

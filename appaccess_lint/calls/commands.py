@@ -35,7 +35,7 @@ _BODY_ITEMS = frozenset({"=", ":=", "@", "=@", ":=@"})
 
 @dataclass(slots=True)
 class Command:
-    """What the words after a program's name say of its requests."""
+    """The meaning of the words after a program's name for its requests."""
 
     program: Program
     method: Value | None = None
@@ -47,7 +47,7 @@ class Command:
     query: list[tuple[Value, Value]] = field(default_factory=list)
     auth: Value | None = None
     is_open: bool = False
-    """Whether there are words of which nothing is known."""
+    """Whether there are unknown words."""
 
     @property
     def sends(self) -> Value:

@@ -1,7 +1,7 @@
-"""Which content type a call is about, and which replacements hold for it.
+"""Determine the content type of a call, and its replacements.
 
-v1 has one operation for all content types where v2 has one for each, so the right replacement depends on what
-the call says about its content.
+v1 has one operation for all content types where v2 has one for each. The right replacement therefore
+depends on what the call says about its content.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def content_of(site: CallSite) -> Content:
 
 
 def _told(site: CallSite) -> tuple[tuple[str, ...], Strength, str]:
-    """Return the content types that method, comparisons or names tell, how, and the name."""
+    """Return the content types that method, comparisons or names indicate, with evidence and name."""
     named = names_said(site)
     by_method = _agreed(site, _by_method)
     if by_method:
@@ -105,7 +105,7 @@ def narrowed(called: _Called, content: Content) -> _Called:
 
 
 def _kept(found: Sequence[Replacement], fits: Callable[[str], bool]) -> Sequence[Replacement]:
-    """Return those of *found* that hold for all content or fit; all where none fits."""
+    """Return those of *found* for all content or for this content; all if none fits."""
     fitting = [r for r in found if r.when and fits(r.when)]
     return [r for r in found if not r.when or r in fitting] if fitting else found
 

@@ -1,4 +1,4 @@
-"""The context of a call: whether its function, class, module or package names Confluence."""
+"""Find the context of a call: whether its function, class, module or package names Confluence."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def surroundings(module: Module) -> Surroundings:
 
 
 class Surroundings:
-    """What the code around the calls of one module is about."""
+    """The products that the code around the calls of one module is about."""
 
     def __init__(self, module: Module) -> None:
         self._classes = [s.cls for s in statements(module.body) if isinstance(s, ir.DefineClass)]
@@ -125,7 +125,7 @@ class Surroundings:
 
 @immutable(frozen=True, slots=True)
 class _Around:
-    """The class and the functions around a statement."""
+    """The class and the functions that contain a statement."""
 
     cls: ir.Class | None
     functions: tuple[ir.Function, ...]

@@ -1,4 +1,4 @@
-"""Where a call's Confluence runs, by what its client was told."""
+"""Determine the deployment of a call from its client's constructor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which requests name an endpoint, and which leave that to the callers of the function that sends them."""
+"""Decide which requests name an endpoint, and which are completed by callers."""
 
 from __future__ import annotations
 
@@ -100,5 +100,5 @@ class EndpointNaming:
 
 
 def _replaces_default(text: Template) -> bool:
-    """Whether *text* has a part that stands for what may be given instead of a default."""
+    """Return whether *text* has a part that replaces a default."""
     return any(isinstance(part, Hole) and part.has_default for part in text.parts)

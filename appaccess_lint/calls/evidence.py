@@ -1,4 +1,4 @@
-"""Whether what is known of a request shows that it is Confluence's, and which endpoint it names."""
+"""Decide whether a request reaches Confluence, and which endpoint it names."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ class EndpointResolver:
         return any(isinstance(part, str) and may_name(part) for part in text.parts)
 
     def names_resource(self, text: Template) -> bool:
-        """Return whether *text* has a word of an endpoint behind its host and ``/wiki``."""
+        """Return whether *text* has a word of an endpoint after its host and ``/wiki``."""
         may_name = self._matcher.endpoint_words.may_name
         return any(isinstance(part, str) and may_name(_BASE.sub("", part)) for part in text.parts)
 
     def leads_elsewhere(self, text: Template) -> bool:
-        """Whether *text* begins like another REST API's path: ``rest/agile/…``, ``/rest/api/{}/issue``."""
+        """Return whether *text* begins like another API's path: ``rest/agile/…``, ``/rest/api/{}/issue``."""
         first = text.parts[0] if text.parts else ""
         if not isinstance(first, str) or not _REST_PATH.match(first):
             return False
@@ -136,7 +136,7 @@ class EndpointResolver:
         return bool(servers) and all(self.match(url, None) is None for url in servers)
 
     def reach(self, base: Text | None) -> tuple[Deployment, bool] | None:
-        """Where a client's base URL leads, and whether by the gateway; ``None`` where it isn't evident."""
+        """Return where a client's base URL leads, and whether it is the gateway; ``None`` if unclear."""
         if base is None:
             return None
         bases = most_certain(base.alternatives, host_origin)
@@ -174,7 +174,7 @@ class EndpointResolver:
         return template((first, "/", *rest), text.origins)
 
     def names_root(self, text: Template) -> bool:
-        """Whether *text* has the root of Confluence's API in it, and nothing is known of what is below."""
+        """Return whether *text* contains the root of Confluence's API, followed by an unknown path."""
         found = self.match(text, None)
         return found is not None and found.root_only and found.evidence > Evidence.WEAK_PATH
 
@@ -188,7 +188,7 @@ class EndpointResolver:
 
     @staticmethod
     def _names_a_path(text: Template) -> bool:
-        """Return whether the hole at the end is a parameter that by its name brings more of the path."""
+        """Return whether the hole at the end is a parameter whose name indicates more of the path."""
         last = text.parts[-1]
         return isinstance(last, Hole) and last in path_brought(text)
 
@@ -203,13 +203,13 @@ class EndpointResolver:
 
 
 def in_context(request: Request) -> bool:
-    """Whether the code that sends *request*, or the object that it goes through, is about Confluence."""
+    """Return whether the code or the object that sends *request* is about Confluence."""
     about = about_confluence(request.module, request.node)
     return request.in_context if about is None else about
 
 
 def is_weak(found: Match, request: Request) -> bool:
-    """Whether other services may have the path that *found* names, and nothing around *request* tells."""
+    """Return whether other services may have the path of *found*, and the context of *request* is unclear."""
     return found.evidence is Evidence.WEAK_PATH and not in_context(request)
 
 
@@ -225,14 +225,14 @@ def _may_be_root(text: Template) -> bool:
 
 
 def path_brought(text: Template) -> list[Hole]:
-    """The holes of *text* before its query that are parameters with a path or a piece of one, by name."""
+    """Return the holes of *text* before its query whose names indicate a path or a part of one."""
     path = takewhile(lambda part: not isinstance(part, str) or "?" not in part, text.parts)
     holes = (part for part in path if isinstance(part, Hole) and part.parameters)
     return [hole for hole in holes if words(hole.name) & PATH_WORDS]
 
 
 def ends_in_several(text: Template) -> bool:
-    """Whether *text* ends in what several parameters give: an ID, and what a caller puts behind it."""
+    """Return whether *text* ends in a hole of several parameters: an ID, and what a caller appends."""
     last = text.parts[-1] if text.parts else ""
     return isinstance(last, Hole) and len(last.parameters) > 1
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from appaccess_lint.syntax import ir
 
 SOMETHING = ir.Const("")
-"""Stands for a value of which nothing is known."""
+"""The marker of an unknown value."""
 
 
 def field_of(node: ir.Expr) -> str | None:

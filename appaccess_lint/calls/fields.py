@@ -1,4 +1,4 @@
-"""What a module puts into fields: clients of Confluence, and anything else."""
+"""Collect what a module assigns to fields: clients of Confluence, and other values."""
 
 from __future__ import annotations
 

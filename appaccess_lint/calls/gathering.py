@@ -1,4 +1,4 @@
-"""What all requests at one call say together: their URLs, operations, and where they lead."""
+"""Combine all requests at one call: their URLs, operations and deployments."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Sort = Literal["documented", "outside", "unknown"]
 
 @dataclass(slots=True)
 class Gathered:
-    """What all requests at one call say together."""
+    """The combined requests of one call."""
 
     request: Request
     urls: dict[str, bool] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class Gathered:
 
 
 class Lead(NamedTuple):
-    """Where one of the requests at a call leads, and how it is authenticated."""
+    """The deployment and the authentication of one of the requests at a call."""
 
     deployment: Deployment
     auth: Fact | None
@@ -76,7 +76,7 @@ class Lead(NamedTuple):
 
 
 MAX_SENT = 8
-"""Ways in which one call's requests differ that are told."""
+"""Maximum number of different requests that are recorded for one call."""
 
 
 def gather(

@@ -1,4 +1,4 @@
-"""The parts of an HTTP request, as the model of a call says in which arguments they are given."""
+"""Read the parts of an HTTP request from the arguments that the model of a call names."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def method_parts(method: ClientMethod, arguments: Arguments) -> Iterator[tuple[s
 
 
 def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
-    """What a call puts into its request in addition to method and URL; what isn't seen isn't known."""
+    """Return what a call sends in addition to method and URL, as far as it is known."""
     named: tuple[tuple[str, tuple[Argument, ...]], ...] = (
         ("query", http.query),
         ("body", http.body),

@@ -1,7 +1,7 @@
-"""URL literals that only other modules use: constants, tables, helpers of a module without requests.
+"""Find URL literals that only other modules use: constants, tables, helpers of a module without requests.
 
-Where another module sends such a text, the call site is there.  Where the others only log, compare or serve
-it, nobody sends it.
+If another module sends such a string, the call site is there. If other modules only log, compare or serve
+it, nothing sends it.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _run(interpreter: Interpreter, observer: CallObserver, user: ModuleValue) ->
 def _nobody_sends(
     observer: CallObserver, source: Module, users: Sequence[ModuleValue], names: frozenset[str]
 ) -> bool:
-    """Whether all that reads the names, here and elsewhere, only logs, compares or serves their texts."""
+    """Return whether all readers of the names only log, compare or serve their strings."""
     modules = [source, *(user.module for user in users if user.module is not None)]
     readers = [(module, node) for module in modules for node in _readers(module, names, module is source)]
     return bool(readers) and all(observer.unsent(module).text(node) for module, node in readers)

@@ -1,4 +1,4 @@
-"""What a name of a module may stand for, as far as imports and assignments say it."""
+"""Resolve names of a module by its imports and assignments."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Names:
     known: dict[str, Meaning] = field(default_factory=dict)
 
     def find(self, name: str) -> Meaning | None:
-        """Return what *name* stands for here; ``None`` where nothing binds it."""
+        """Return the meaning of *name* here; ``None`` if nothing binds it."""
         at: Names | None = self
         while at is not None:
             if name in at.known:
@@ -55,7 +55,7 @@ class Names:
 
 
 def either(known: Meaning | None, meaning: Meaning) -> Meaning:
-    """Return what a name stands for that is bound to both."""
+    """Return the meaning of a name that is bound to both."""
     if known is None or known == meaning:
         return meaning
     if isinstance(known, Made) and isinstance(meaning, Made):

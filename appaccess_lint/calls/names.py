@@ -1,6 +1,6 @@
-"""What the names of a module stand for, as far as imports and assignments alone say it.
+"""Resolve names of a module without the interpreter, by imports and assignments.
 
-The interpreter knows more, but nothing of objects that make no requests: loggers, mocks, routers.
+The interpreter knows more, but doesn't know objects that make no requests: loggers, mocks, routers.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class CallResolver:
 
     def _set(self, target: ir.Expr, meaning: Meaning, names: Names) -> None:
         if isinstance(target, ir.Name):
-            # a name with a conventional meaning keeps it where nothing is known of what it is bound to
+            # a name with a conventional meaning keeps it if its value is unknown
             known = names.known.get(target.id)
             if meaning != OWN or known is not None or self._effects.variable(target.id) is None:
                 names.known[target.id] = either(known, meaning)
@@ -117,7 +117,7 @@ class CallResolver:
         return Made((cls,), by_name=True) if cls is not None else OWN
 
     def _given(self, function: ir.Function, names: Names) -> Meaning:
-        """Return what a fixture gives to tests, by its ``return`` or ``yield``."""
+        """Return the value that a fixture passes to tests, by its ``return`` or ``yield``."""
         for statement in statements(function.body):
             given: ir.Expr | None = None
             if isinstance(statement, ir.Return):

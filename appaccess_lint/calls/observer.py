@@ -1,4 +1,4 @@
-"""What the interpreter asks while it runs: which calls are requests, and which of these name an endpoint."""
+"""Implement the interpreter's ``Observer``: which calls are requests, and which of them name an endpoint."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ class CallObserver(EndpointNaming):
         return True
 
     def _wrapped(self, callee: Value, arguments: Arguments) -> Value:
-        """What calling a decorator gives: the callable that it is given, else, with options, itself."""
+        """Return the result of calling a decorator: its callable argument, else the decorator itself."""
         for value in arguments.values:
             if any(is_callable(self, m) for m in members(value)):
                 return value
@@ -255,7 +255,7 @@ class CallObserver(EndpointNaming):
         self.objects.assigned(owner, name, value if key is None else DictValue(((key, value),)))
 
     def base(self, request: Request) -> Text | None:
-        """Return what the client of *request* was told that it talks to, by whomever it is made."""
+        """Return the address with which the client of *request* is created, wherever that is."""
         if request.base is not None or request.through is None:
             return request.base
         return self._modelled.base_of(self.objects.constructors(request.through))

@@ -1,4 +1,4 @@
-"""Where the path of a URL ends and its query begins."""
+"""Split URLs into path and query."""
 
 from __future__ import annotations
 

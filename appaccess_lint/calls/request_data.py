@@ -118,7 +118,7 @@ def _constructor(models: ClientModels, cls: str) -> tuple[str, ...]:
 
 
 def known(value: Value, depth: int = 0) -> KnownValue:
-    """Return what is known of *value*."""
+    """Return the known part of *value*."""
     found: dict[object, None] = {}
     names: dict[str, None] = {}
     places: list[Origin] = []
@@ -238,7 +238,7 @@ def _only(found: Iterable[KnownValue]) -> KnownValue:
 
 
 def _query(url: Template) -> Table:
-    """Return the parameters that stand in a URL's text."""
+    """Return the parameters in a URL."""
     found: dict[str, list[Part]] = {}
     name, is_open, text = "", False, ""
     for part in _behind_path(url):

@@ -15,7 +15,7 @@ UNTOLD = Unknown("base_url")
 
 
 def behind(cls: ClientClass, owner: ExternalInstance, segments: Iterable[Value]) -> ExternalInstance:
-    """Return the object for the URL of *owner* with *segments* behind it."""
+    """Return the object for the URL of *owner* with *segments* appended."""
     url = url_behind(cls, owner, segments)
     arguments = owner.arguments or Arguments()
     if cls.base_url is None or cls.base_url.keyword is None:
@@ -27,7 +27,7 @@ def behind(cls: ClientClass, owner: ExternalInstance, segments: Iterable[Value])
 
 
 def url_behind(cls: ClientClass, owner: ExternalInstance, segments: Iterable[Value]) -> Text:
-    """Return the URL of *owner* with *segments* behind it."""
+    """Return the URL of *owner* with *segments* appended."""
     base = None
     if cls.base_url is not None and owner.arguments is not None:
         base = owner.arguments.get(cls.base_url.position, cls.base_url.keyword)

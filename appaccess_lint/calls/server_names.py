@@ -1,8 +1,6 @@
-"""Server and Data Center by the names that code gives to classes, modules, settings and flags.
+"""Recognise Server and Data Center by the names of classes, modules, settings and flags.
 
-Names are weak evidence: they count only where nothing else says where a call leads, and only take findings
-away.  What is called after Server itself, or branches to it, counts also in a class whose objects may be at
-Cloud, but not where the host is a cloud site.
+Names are weak evidence: they count only without other evidence of the deployment, and only remove findings.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The content types that a request states: in its query, its body, its arguments, or by the API's default."""
+"""Find the content types that a request states: in its query, body or arguments, or by the API's default."""
 
 from __future__ import annotations
 
@@ -109,5 +109,5 @@ def api_types(known: KnownValue | None) -> tuple[str, ...]:
 
 
 def api_type(word: str) -> str:
-    """Return what the API's *word* for a content type stands for; empty for any other word."""
+    """Return the content type for the API's *word*; empty for another word."""
     return _API_WORDS.get(word.lower(), "custom content" if word[:1].isalpha() and ":" in word else "")

@@ -1,4 +1,4 @@
-"""Calls of things that nothing is known of: a request where name and argument say so together."""
+"""Recognise requests by unknown objects, if both the name and an argument indicate one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ PARTS = {
     "headers": "headers",
     "auth": "auth",
 }
-"""What these keywords are to a request, by convention."""
+"""The conventional roles of keywords in a request."""
 HTTP_RECEIVERS = frozenset(
     "session client http api rest conn connection requests request confluence web sess".split()
 )
@@ -117,7 +117,7 @@ def _say_request(said: frozenset[str], arguments: Arguments) -> bool:
 
 
 def _given_verb(arguments: Arguments) -> bool:
-    """Whether a keyword, or the field of a record, says which HTTP method is meant."""
+    """Return whether a keyword, or the field of a record, says which HTTP method is meant."""
     given = [value for keyword, value in arguments.keywords if keyword in METHOD_KEYWORDS]
     return any(known.lower() in VERBS for value in given for known in literals(value))
 

@@ -1,4 +1,4 @@
-"""Requests whose URL can't be known: counted, so that silence isn't taken for an answer."""
+"""Collect requests with an unknown URL, which are counted and listed on demand."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Seen:
     client: str | None
     urls: dict[Template, None] = field(default_factory=dict)
     below: set[Key] = field(default_factory=set)
-    """The requests of the called function that the call makes, where it isn't one itself."""
+    """The requests of the called function, if the call isn't a request itself."""
     own: frozenset[Origin] | None = None
-    """Where the texts stand that the function itself has for the URL, told by its first run."""
+    """The positions of the function's own literals for the URL, from its first run."""
 
     def add(self, request: Request) -> None:
         """Note the URLs of *request*."""
@@ -93,12 +93,12 @@ def unresolved_sites(
 
 
 def _is_named(found: Seen, named: Set[Key]) -> bool:
-    """Whether a function between a call and its request names the endpoint: the call fills a variable."""
+    """Return whether a function between a call and its request names the endpoint."""
     return any(key[start:] in named for key in found.below for start in range(len(key)))
 
 
 def _says_something(found: Seen, seen: Mapping[ir.Call, Seen]) -> bool:
-    """Whether a call of a function brings a path, or a piece of one, for the URL."""
+    """Return whether a call of a function has a path, or a part of one, as an argument."""
     known = frozenset().union(*(seen[key[-1]].own or () for key in found.below if key[-1] in seen))
     return any(_is_path(origin.text) for url in found.urls for origin in url.origins - known)
 
@@ -108,7 +108,7 @@ def _is_path(text: str) -> bool:
 
 
 def _may_be_confluences(found: Seen, resolver: EndpointResolver) -> bool:
-    """Whether the URLs may be Confluence's; instead of a parameter alone, what is passed for it tells."""
+    """Return whether the URLs may be Confluence's; the argument decides for a URL that is a parameter."""
     told = [url for url in found.urls if not _is_parameter(url)] or [*found.urls]
     return bool(told) and all(map(resolver.is_open, told))
 

@@ -35,7 +35,7 @@ _ANSWERS = frozenset({"return_value", "side_effect"})
 
 
 class Unsent:
-    """The nodes of one module that stand for texts which nobody sends, and the calls that make no request."""
+    """The nodes of one module for strings that nothing sends, and the calls that aren't requests."""
 
     def __init__(self, module: Module, effects: Effects, fixtures: Mapping[str, Meaning]) -> None:
         self._body = module.body
@@ -95,7 +95,7 @@ class Unsent:
         self._nodes.update(nodes)
 
     def _block(self, block: ir.Block) -> None:
-        """Note texts by the statements that they stand in."""
+        """Record strings by their statements."""
         for statement in block:
             match statement:
                 case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
@@ -210,7 +210,7 @@ class Unsent:
 
 
 class UnsentTexts:
-    """What nobody sends of the texts of each module, found out when it is first asked for."""
+    """The strings of each module that nothing sends, computed on demand."""
 
     def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models

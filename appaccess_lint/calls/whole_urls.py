@@ -1,4 +1,4 @@
-"""The URLs that the literals of a module become part of, as far as their values tell."""
+"""Find the URLs that contain the literals of a module, as far as their values are known."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SCHEME = re.compile(r"(?<=[\s'\"=])https?://")
 
 
 class WholeUrls:
-    """By the place of a literal in a module, the texts that hold it."""
+    """The strings that contain a literal, by its position."""
 
     def __init__(self, path: str, found: Iterable[Text]) -> None:
         self._texts: dict[Place, set[Template]] = defaultdict(set)
@@ -32,7 +32,7 @@ class WholeUrls:
                         self._texts[origin.line, origin.column].add(alternative)
 
     def behind_root(self, place: Place) -> list[Template]:
-        """Return the texts that the literal at *place* is part of behind another literal."""
+        """Return the strings in which the literal at *place* follows another literal."""
         found = (text for text in self._texts.get(place, ()) if len(text.origins) > 1)
         return sorted(found, key=str)
 
@@ -60,7 +60,7 @@ def _from_scheme(text: Template) -> Template:
 
 
 def names_endpoint(text: Text) -> bool:
-    """Return quickly whether *text* may hold an endpoint's path."""
+    """Return quickly whether *text* may contain an endpoint's path."""
     return any(
         isinstance(part, str) and ("rest/" in part or "api/" in part)
         for alternative in text.alternatives

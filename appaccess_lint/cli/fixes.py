@@ -58,7 +58,7 @@ def _fixes(
 
 
 def _tells_secret(fix: Fix) -> bool:
-    """Whether a secret of the source stands in the new text, which couldn't be masked without harm."""
+    """Return whether a secret of the source stands in the new text, which couldn't be masked without harm."""
     for text in (edit.text for edit in fix.edits):
         if masked(SecretLiterals(text.split("\n")).shown(0, len(text), MASK)) != text:
             return True

@@ -44,7 +44,7 @@ class ConfigFile:
 
     @property
     def is_own(self) -> bool:
-        """Whether the file is one of our own: it has settings at its top level, and nothing else."""
+        """Return whether the file is one of our own: it has settings at its top level, and nothing else."""
         return _is_own(self.path)
 
     @property

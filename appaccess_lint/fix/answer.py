@@ -68,7 +68,7 @@ def answer_of(usage: Usage, migration: Migration, when: str, after: str, reads: 
 
 
 def is_within(keys: Keys, whole: Set[Keys]) -> bool:
-    """Whether *keys* are among *whole* or below them."""
+    """Return whether *keys* are among *whole* or below them."""
     return keys in whole or _is_below(keys, whole)
 
 
@@ -90,7 +90,7 @@ def _keys_of(usage: Usage, *, is_list: bool) -> tuple[set[Keys], set[Keys]]:
 
 
 def _has_same_below(keys: Keys, shape: Shape) -> bool:
-    """Whether v2 has what is asked for, as it has keys of v1 below."""
+    """Return whether v2 has what is asked for, as it has keys of v1 below."""
     return any(name.startswith(f"{'.'.join(keys)}.") for name in shape.same)
 
 

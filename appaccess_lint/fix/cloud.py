@@ -42,7 +42,7 @@ def _kind_of(url: str) -> HostKind:
 
 
 def _client_of_cloud(data: RequestData) -> bool:
-    """Whether the client of a library is made for Cloud: by ``cloud=True`` or an address of a site."""
+    """Return whether the client of a library is made for Cloud: by ``cloud=True`` or an address of a site."""
     made = [table for client in data.through for table in client.constructor]
     return (
         bool(made)

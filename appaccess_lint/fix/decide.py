@@ -28,7 +28,7 @@ CLIENTS = frozenset({"atlassian-python-api"})
 
 
 def is_deprecated(site: CallSite) -> bool:
-    """Whether *site* calls, or may call, an operation of v1 that has a replacement in v2."""
+    """Return whether *site* calls, or may call, an operation of v1 that has a replacement in v2."""
     return site.kind != "literal" and any(map(_has_successor, site.operations))
 
 

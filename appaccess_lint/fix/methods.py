@@ -109,14 +109,14 @@ def _check_handlers(node: cst.Call, parents: Parents) -> None:
 
 
 def _hands_on(handler: cst.ExceptHandler, parents: Parents) -> bool:
-    """Whether a handler gives its exception to a function that may ask for its kind."""
+    """Return whether a handler gives its exception to a function that may ask for its kind."""
     assert handler.name is not None
     given = m.findall(handler.body, m.Arg(m.Name(code_of(handler.name.name))))
     return not all(_is_shown(argument, parents) for argument in given)
 
 
 def _is_shown(argument: cst.CSTNode, parents: Parents) -> bool:
-    """Whether an exception goes into a text, a log, or the exception that is raised for it."""
+    """Return whether an exception goes into a text, a log, or the exception that is raised for it."""
     call = parents[argument]
     name = called_name(call) if isinstance(call, cst.Call) else ""
     if name in {"str", "repr"}:

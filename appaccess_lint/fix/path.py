@@ -46,7 +46,7 @@ class _Atom:
 
 
 def has_root(url: cst.BaseExpression) -> bool:
-    """Whether the path of v1 begins in *url*."""
+    """Return whether the path of v1 begins in *url*."""
     try:
         return any(is_text(atom.node) and ROOT.search(raw_of(atom.node)) for atom in _atoms(url))
     except Refusal:
@@ -173,7 +173,7 @@ def _with_values(
 
 
 def is_text(node: cst.CSTNode) -> bool:
-    """Whether *node* is a text of its own, or one in an f-string."""
+    """Return whether *node* is a text of its own, or one in an f-string."""
     return isinstance(node, cst.FormattedStringText) or (
         isinstance(node, cst.SimpleString) and "b" not in node.prefix
     )

@@ -56,7 +56,7 @@ def resolved(node: cst.BaseExpression, parents: Parents) -> cst.BaseExpression:
 
 
 def _is_label(node: cst.Name, parents: Parents) -> bool:
-    """Whether a name is an attribute's or a keyword argument's, no variable's."""
+    """Return whether a name is an attribute's or a keyword argument's, no variable's."""
     parent = parents[node]
     if isinstance(parent, cst.Attribute):
         return parent.attr is node

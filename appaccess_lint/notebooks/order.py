@@ -42,7 +42,7 @@ def running_order(cells: Sequence[str]) -> list[int]:
 
 
 def _lacks(names: Sequence[_Names], bound: set[str], index: int, other: int) -> bool:
-    """Whether the cell *index* reads a name that *other* binds, and nothing before."""
+    """Return whether the cell *index* reads a name that *other* binds, and nothing before."""
     return other > index and not (names[index].read & names[other].bound).issubset(bound)
 
 

@@ -293,7 +293,7 @@ def statements_of(text: str) -> Iterator[Statement]:
 
 
 def _is_for_today(requirement: Requirement) -> bool:
-    """Whether a requirement holds for the newest Python, as far as its marker speaks of Python alone."""
+    """Return whether a requirement applies to the newest Python, by a marker that is only about Python."""
     marker = requirement.marker
     if marker is None or set(_VARIABLES.findall(str(marker))) - _OF_PYTHON:
         return True

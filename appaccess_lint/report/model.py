@@ -79,7 +79,7 @@ class Call:
 
     @property
     def omits(self) -> bool:
-        """Whether blocked content is missing from its answer, without an error, whatever it is of these."""
+        """Return whether all possible operations leave out blocked content without an error."""
         blocked = [operation for operation in self.operations if operation.app_access == "blocked"]
         return bool(blocked) and all(operation.refusal == "omission" for operation in blocked)
 

@@ -45,7 +45,7 @@ class Token:
 
     @property
     def end(self) -> int:
-        """Where the token ends in the source."""
+        """Return where the token ends in the source."""
         return self.start + len(self.text)
 
 

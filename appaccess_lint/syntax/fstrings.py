@@ -45,7 +45,7 @@ def fields_of(node: ast.AST) -> list[ast.AST]:
 
 
 def holds_places(node: ast.JoinedStr) -> bool:
-    """Whether anything in the fields of *node* has a place that is asked for."""
+    """Return whether anything in the fields of *node* has a place that is asked for."""
     return any(
         isinstance(part, (ast.Call, ast.JoinedStr))
         or (isinstance(part, ast.Constant) and isinstance(part.value, (str, bytes)))

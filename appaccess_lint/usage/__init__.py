@@ -1,1 +1,1 @@
-"""How code uses the answers to calls: read from whole functions and callers, where asked for."""
+"""Find how code uses the answers to calls; only on demand, from whole functions and callers."""

@@ -1,4 +1,4 @@
-"""What an expression holds of an answer, and how one function uses that."""
+"""Define which part of an answer an expression contains, and how one function uses it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Step = tuple[str, ast.expr | None]
 
 @immutable(frozen=True, slots=True)
 class AnswerValue:
-    """A value of an answer, with the expressions that read it from there.
+    """A value of an answer, with the expressions that read it.
 
-    ``shared`` says that it went through a variable which may hold something else, ``coarse`` that a status
-    only distinguishes success from failure.  ``given`` are the first keys, read by another function.
+    ``shared`` means that it was in a variable which may have another value, and ``coarse`` that a status
+    only distinguishes success from failure. ``given`` are the first keys if another function reads them.
     """
 
     kind: Kind
@@ -38,7 +38,7 @@ class AnswerValue:
 
     @property
     def value(self) -> Value:
-        """What it is, wherever it is read."""
+        """The value itself, independent of where it is read."""
         return self.kind, self.keys
 
     def item(self, node: ast.expr | None = None) -> AnswerValue:
@@ -46,7 +46,7 @@ class AnswerValue:
         return self.at(ITEM, node) if self.kind == "body" else self
 
     def at(self, key: str, node: ast.expr | None) -> AnswerValue:
-        """Return what stands under *key*, which *node* reads."""
+        """Return the value of *key*, which *node* reads."""
         return AnswerValue("body", (*self.steps, (key, node)), self.shared, given=self.given)
 
 
@@ -73,7 +73,7 @@ class Flow:
     checks: list[ast.Call] = field(default_factory=list)
     """Calls that raise for the status."""
     reads: list[ast.expr] = field(default_factory=list)
-    """Where a key is read that a refusal doesn't have: ``body["title"]``."""
+    """The expressions that read a key which a refusal lacks: ``body["title"]``."""
     returned: list[tuple[ast.AST, Value]] = field(default_factory=list)
     passed: list[tuple[ast.Call, ast.expr, Value]] = field(default_factory=list)
     """Calls that the value is an argument of."""
@@ -81,6 +81,6 @@ class Flow:
     seen: list[tuple[EscapeKind, ast.AST, Value]] = field(default_factory=list)
     """Variables of the function that others see."""
     awaited: list[ast.AST] = field(default_factory=list)
-    """Where a coroutine, a future or a generator that the call gave is run."""
+    """The places where a coroutine, a future or a generator that the call returns is run."""
     uses: dict[tuple[UseKind, ast.AST, AnswerValue], None] = field(default_factory=dict)
-    """Where a value isn't followed any further, but for where it is returned, passed, or leaves."""
+    """The places where a value isn't followed further, except returns, arguments and escapes."""

@@ -1,4 +1,4 @@
-"""The chain of calls from a call that names an endpoint down to the request that it makes."""
+"""Find the chain of calls from a call that names an endpoint down to its request."""
 
 from __future__ import annotations
 

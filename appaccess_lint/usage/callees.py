@@ -1,4 +1,4 @@
-"""Which function, class or constant of the project a name stands for."""
+"""Resolve names to functions, classes and constants of the project."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Callees:
         return self.named(file, call.func, call)
 
     def named(self, file: File, node: ast.expr, at: ast.AST) -> list[Defined]:
-        """Return what *node*, read at *at*, stands for."""
+        """Return the objects that *node*, read at *at*, refers to."""
         match node:
             case ast.Name(id=name):
                 return list(self._plain(file, name, at))[:MAX_FOUND]
@@ -69,7 +69,7 @@ class Callees:
         return []
 
     def _plain(self, file: File, name: str, at: ast.AST, depth: int = 0) -> Iterator[Defined]:
-        """Yield what the plain *name* stands for: the innermost function around, else what the module has."""
+        """Yield the objects of the plain *name*: in the innermost enclosing function, else in the module."""
         found = [f for f in file.functions.get(name, ()) if file.owner(f) is None]
         if found:
             yield from ((file, function) for function in found)

@@ -18,25 +18,25 @@ _COMMON = frozenset(
     "execute search list add remove create fetch load save find all count copy index append extend join "
     "split format start stop connect call process handle main setup".split()
 )
-"""Names that much else has: a receiver of which nothing is known may be anything."""
+"""Common method names: an unknown receiver may be any object."""
 _CALLS_IT = frozenset(
     "submit map to_thread run_in_executor run_sync imap starmap imap_unordered apply apply_async call_soon "
     "create_task partial run gather wrap_future thread_map process_map".split()
 )
-"""Functions that call what they are given and hand on what it raises or gives."""
+"""Functions that call their argument, and pass on its result and its exceptions."""
 _PROPERTIES = frozenset({"property", "cached_property", "functools.cached_property"})
 
 
 @dataclass(slots=True)
 class Callers:
-    """The calls of a function, each the expression that has its result; ``more`` where others may call it."""
+    """The calls of a function, as the expressions with their results; ``more`` if there may be others."""
 
     calls: list[tuple[File, ast.expr]] = field(default_factory=list)
     handed: list[tuple[File, ast.Call, ast.expr]] = field(default_factory=list)
     """Calls that the function itself is an argument of."""
     more: bool = False
     unsure: bool = False
-    """Whether there are calls of something by that name which may be this function as well."""
+    """Whether further calls by that name may be calls of this function."""
 
 
 class CallGraph:
@@ -48,7 +48,7 @@ class CallGraph:
         self._known: dict[Function, Callers] = {}
 
     def callers(self, file: File, function: Function) -> Callers:
-        """Return the callers of *function*, which stands in *file*."""
+        """Return the callers of *function* in *file*."""
         if function not in self._known:
             self._known[function] = self._find(file, function)
         return self._known[function]
@@ -143,7 +143,7 @@ class CallGraph:
         owner: ast.ClassDef | None,
         found: Callers,
     ) -> bool:
-        """Whether *node*, a name in *other*, may stand for *function*."""
+        """Return whether *node*, a name in *other*, may refer to *function*."""
         if isinstance(node, ast.Name):
             return self._is_plain(other, node, file, function, owner)
         if owner is None:
@@ -204,7 +204,7 @@ class CallGraph:
         return False
 
     def _related(self, file: File, cls: ast.ClassDef, owner: ast.ClassDef, depth: int = 0) -> bool:
-        """Whether a method of *owner* may be reached by ``self`` in *cls*: one derives from the other."""
+        """Return whether ``self`` in *cls* may have a method of *owner*: one is derived from the other."""
         if cls is owner or cls.name == owner.name:
             return True
         names = {base.rpartition(".")[2] for base in map(file.dotted, cls.bases)}
@@ -254,7 +254,7 @@ def _called(file: File, name: str) -> Iterator[ast.Call]:
 
 
 def _alike(receiver: ast.expr, name: str) -> bool:
-    """Whether *receiver* is called after the class *name*: ``session.run()`` of a ``SyncSession``."""
+    """Return whether *receiver* is named after the class *name*: ``session.run()`` of a ``SyncSession``."""
     called, cls = last_name(receiver).lower().replace("_", ""), name.lower().replace("_", "")
     return cls in called or (len(called) > 2 and called in cls)
 

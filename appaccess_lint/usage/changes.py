@@ -1,4 +1,4 @@
-"""Which calls create or delete something, by their names and by the SQL that they are given."""
+"""Recognise calls that create or delete something, by their names and their SQL."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _COLLECTIONS = (ast.List, ast.Set, ast.ListComp, ast.SetComp)
 
 
 def creates(call: ast.Call) -> bool:
-    """Whether *call* creates something, by its name."""
+    """Return whether *call* creates something, by its name."""
     return _CREATES.match(_name(call)) is not None
 
 
 def deletes(file: File, call: ast.Call) -> bool:
-    """Whether *call* deletes something: by its name, or by SQL; not an item of a list in memory."""
+    """Return whether *call* deletes something: by its name, or by SQL; not an item of a list in memory."""
     name = _name(call)
     if name in _EXECUTES:
         text = call.args[0] if call.args else None
@@ -37,7 +37,7 @@ def deletes(file: File, call: ast.Call) -> bool:
 
 
 def _is_collection(file: File, call: ast.Call) -> bool:
-    """Whether *call* is a method of a list or set that the function made."""
+    """Return whether *call* is a method of a list or set that the function made."""
     match call.func:
         case ast.Attribute(value=ast.Name(id=name)):
             for node in ast.walk(file.scope(call)):

@@ -1,4 +1,4 @@
-"""Which classes an object may be of, by what the code makes and annotates."""
+"""Find the possible classes of an object from constructors and annotations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from appaccess_lint.usage.sources import File
 
 
 def is_type(file: File, node: ast.expr) -> bool:
-    """Whether *node* names a class in an annotation, a handler, or a question for the kind of an object."""
+    """Return whether *node* names a class in an annotation, a handler, or a test of an object's type."""
     for at, child in file.upwards(node):
         match at:
             case ast.arg() | ast.ExceptHandler():

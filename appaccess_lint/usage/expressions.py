@@ -1,4 +1,4 @@
-"""What an expression makes of a value of an answer, and what it says about the status."""
+"""Follow a value of an answer through one expression, and evaluate tests of its status."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Expressions(ABC):
         self._met: set[tuple[ast.expr, AnswerValue]] = set()
 
     def follow(self, node: ast.expr, value: AnswerValue) -> None:
-        """Look later at what *node*, which gives *value*, stands in."""
+        """Schedule the parent of *node*, which has *value*."""
         if (node, value) in self._met:
             return
         if len(self._met) >= MAX_STEPS or len(value.steps) >= MAX_KEYS:
@@ -71,7 +71,7 @@ class Expressions(ABC):
             self.use("attribute", node, value)
 
     def _is_common_header(self, node: ast.Attribute) -> bool:
-        """Whether a header is read that all answers have alike: ``answer.headers["Retry-After"]``."""
+        """Return whether a header is read that all answers have: ``answer.headers["Retry-After"]``."""
         above = self.file.parents[node]
         call = self.file.parents[above]
         match above, call:
@@ -120,13 +120,13 @@ class Expressions(ABC):
             self.use("status", node, value)
 
     def _key(self, node: ast.expr, value: AnswerValue, key: str) -> None:
-        """Follow what stands under *key*; that of an error gives the status."""
+        """Follow the value of *key*; a key of an error is a test of the status."""
         if not value.steps and key in known.ERROR_KEYS:
             self.flow.tests.append(Test(node))
         self.follow(node, value.at(key, node))
 
     def compared(self, node: ast.expr, parent: ast.Compare, value: AnswerValue) -> None:
-        """Note what the comparison *parent* of *node*, which is *value*, tells."""
+        """Record what the comparison *parent* of *node*, which is *value*, tests."""
         if value.kind == "status":
             self.flow.tests.append(Test(parent, told_by(parent, node)))
             if tells_success(parent, node):

@@ -1,4 +1,4 @@
-"""Where the answer to a call goes within one function, and what is read and tested of it on the way."""
+"""Follow the answer to a call within one function: where it goes, what is read and tested."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def flow_of(file: File, start: ast.expr, value: Value, answers: Answers) -> Flow
 
 
 def _later(file: File, start: ast.expr, answers: Answers) -> Iterator[ast.Call]:
-    """Yield the calls that give the answer to the request *start* of the same connection."""
+    """Yield the calls that return the answer to the request *start* of the same connection."""
     if not answers.later or not isinstance(start, ast.Call) or not isinstance(start.func, ast.Attribute):
         return
     connection = ast.dump(start.func.value)

@@ -1,4 +1,4 @@
-"""What functions do with the arguments that they hand on to a request."""
+"""Find what functions do with the arguments that they pass on to a request."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def through(chain: CallChain, boundaries: Boundaries) -> Through | None:
 
 
 def decorated(file: File, function: Function, boundaries: Boundaries) -> bool:
-    """Whether a decorator of *function* may do something with what it takes or returns."""
+    """Return whether a decorator of *function* may use its arguments or its result."""
     return any(
         not matches(
             file.dotted(decorator.func if isinstance(decorator, ast.Call) else decorator) or "?",
@@ -43,7 +43,7 @@ def decorated(file: File, function: Function, boundaries: Boundaries) -> bool:
 
 
 def _is_forwarded(chain: CallChain, position: int, argument: ast.expr) -> bool:
-    """Whether functions below use *argument* of the call at *position* for the request alone, and once."""
+    """Return whether called functions use *argument* of the call at *position* once, only for the request."""
     if position == 0:
         return True
     _, call = chain[position]
@@ -78,7 +78,7 @@ def _taken(file: File, scope: Function, name: str, call: ast.Call) -> ast.expr |
 
 
 def _is_shown(file: File, node: ast.expr) -> bool:
-    """Whether *node* is only written to a log or the screen."""
+    """Return whether *node* is only written to a log or the screen."""
     for at, _ in file.upwards(node):
         if isinstance(at, ast.stmt):
             match at:

@@ -1,11 +1,11 @@
-"""What functions of Python and of libraries do with an answer that they are given."""
+"""Model what functions of Python and of libraries do with an answer."""
 
 from __future__ import annotations
 
 BODY = frozenset(
     "json text content read data body decode json_data get_json readlines read_json strip".split()
 )
-"""Attributes and methods of an answer that give its body."""
+"""Attributes and methods of an answer that return its body."""
 SAME = frozenset(
     "list tuple set sorted reversed iter next dict enumerate zip filter str cast await_ deepcopy copy loads "
     "load create_task ensure_future gather wait_for shield run run_until_complete run_coroutine_threadsafe "

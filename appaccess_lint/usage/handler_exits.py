@@ -1,4 +1,4 @@
-"""The ways out of an exception handler: whether it always raises again, and what."""
+"""Find how an exception handler ends: whether it always raises again, and which exception."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _exceptions(file: File, node: ast.expr | None, caught: frozenset[str], depth
         case ast.IfExp(body=body, orelse=orelse):
             return _exceptions(file, body, caught, depth) | _exceptions(file, orelse, caught, depth)
         case ast.Name(id=name) if name[:1].islower():
-            # it holds the exception that was caught, unless it is bound to another one
+            # the name refers to the caught exception, unless it is bound again
             made = [value for value in _bound(file, node, name) if isinstance(value, (ast.Call, ast.BoolOp))]
             if made and depth < 2:
                 return frozenset().union(*(_exceptions(file, value, caught, depth + 1) for value in made))
@@ -101,7 +101,7 @@ def _raises_after(file: File, loop: _Loop) -> Iterator[ast.Raise]:
 
 
 def always_raises(body: Sequence[ast.stmt]) -> bool:
-    """Whether no way through *body* ends without an exception."""
+    """Return whether every path through *body* ends with an exception."""
     for statement in body:
         match statement:
             case ast.Raise():
@@ -124,7 +124,7 @@ def raised_by(file: File, node: ast.expr | None) -> str:
 def _leaves(
     statement: ast.stmt, kinds: tuple[type[ast.stmt], ...] = (ast.Return, ast.Continue, ast.Break)
 ) -> bool:
-    """Whether a branch that a refusal may take leaves without an exception, by a statement of *kinds*."""
+    """Return whether a branch for a refusal ends without an exception, by a statement of *kinds*."""
 
     def early(body: Sequence[ast.stmt]) -> bool:
         return any(_leaves(inner, kinds) for inner in body)
@@ -140,7 +140,7 @@ def _leaves(
 
 
 def _may_be_taken(test: ast.expr) -> bool:
-    """Whether *test* may hold for a refusal: not where it is for other statuses alone."""
+    """Return whether *test* may be true for a refusal: not if it only tests other statuses."""
     named = constants(test)
     ordered = any(
         isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE))

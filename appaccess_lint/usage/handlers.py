@@ -1,4 +1,4 @@
-"""Which handlers stand around a place in a function, and which exceptions get past them."""
+"""Find the handlers around a place in a function, and the exceptions that they don't catch."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MAX_BASES = 20
 
 @immutable(frozen=True, slots=True)
 class Handling:
-    """The handling of exceptions: what handles them, or those that get past all handlers."""
+    """The handling of exceptions: the handler, or the exceptions that no handler catches."""
 
     at: ast.expr | ast.stmt | ast.ExceptHandler | None = None
     how: How = "exception"
@@ -120,7 +120,7 @@ class Handlers:
         return raised
 
     def _is_shown(self, name: str) -> bool:
-        """Whether a framework, or Python itself, shows the exception *name* to people."""
+        """Return whether a framework, or Python itself, shows the exception *name* to people."""
         return matches(name, self._models.boundaries.exceptions)
 
     def _in_contexts(self, file: File, contexts: Sequence[ast.expr], raised: frozenset[str]) -> Handling:
@@ -164,7 +164,7 @@ class Handlers:
         return Handling(past=raised | made)
 
     def _catches(self, file: File, caught: ast.expr | None, raised: str) -> bool:
-        """Whether a handler for *caught* catches the exception *raised*, or may catch it."""
+        """Return whether a handler for *caught* catches the exception *raised*, or may catch it."""
         names = list(self._names(file, caught))
         if _last(raised)[:1].islower() or _last(raised).startswith("_"):
             return True  # what a function makes: it isn't known which exception that is
@@ -222,7 +222,7 @@ def _returns_exceptions(call: ast.Call) -> bool:
 
 
 def _tries_again(file: File, iterated: ast.expr) -> bool:
-    """Whether a loop runs over tenacity's attempts."""
+    """Return whether a loop runs over tenacity's attempts."""
     name = file.dotted(iterated.func) if isinstance(iterated, ast.Call) else ""
     return name.startswith("tenacity.") and name.endswith("Retrying")
 
@@ -232,7 +232,7 @@ def _is_try(node: ast.AST) -> TypeGuard[ast.Try]:
 
 
 def _same(caught: str, raised: str) -> bool:
-    """Whether two dotted names are one exception's: the same name of the same library or of the project."""
+    """Return whether two dotted names are one exception: the same name of a library or of the project."""
     if _last(caught) != _last(raised):
         return False
     first, other = caught.partition(".")[0], raised.partition(".")[0]

@@ -1,4 +1,4 @@
-"""What the hooks of a session do with each of its answers."""
+"""Find what the hooks of a session do with its answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refusals that are handled wrongly: taken for missing content, or lists that are taken for complete."""
+"""Find refusals that are treated as missing content, and lists that are treated as complete."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Mistakes:
         )
 
     def of_list(self, site: CallSite, own: File, call: ast.Call) -> Mistake | None:
-        """Return where what isn't in the list that *site* gives is deleted."""
+        """Return the place that deletes everything that the list of *site* lacks."""
         return self._rest_deleted(own, call, own) or self._rest_in_callers(own, call, 0)
 
     def _change_in(self, file: File, branch: Iterable[ast.AST], own: File) -> Mistake | None:

@@ -1,4 +1,4 @@
-"""What is read of the answer to a call: here, in functions that it is passed to, and in callers."""
+"""Find what is read of the answer to a call: in the function, in called functions, and in callers."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class _Read:
         )
 
     def on_the_way(self, file: File, node: ast.expr, values: list[Value]) -> list[Value]:
-        """Read *values*, which *node* gives on the way up to the call; return what its function returns."""
+        """Read *values* of *node* on the way up to the call; return the values that its function returns."""
         returned: dict[Value, None] = {}
         for value in values:
             flow = flow_of(file, node, value, self._answers)
@@ -118,7 +118,7 @@ class _Read:
                     levels and self._callers(file, node, returned, levels)
                 ):
                     self._leave("returned", file, at, returned)
-            # what helper functions give for it goes on from there
+            # the results of helper functions are followed from here
             for further in given:
                 self._leave("returned", file, node, further)
 
@@ -184,7 +184,7 @@ class _Read:
         return whole
 
     def _leave(self, kind: EscapeKind, file: File, at: ast.AST, value: Value) -> None:
-        """Note that *value* leaves; a number of a status is a use, and holds no more of the answer."""
+        """Record that *value* escapes; a status number counts as a use: it has no more of the answer."""
         if isinstance(at, (ast.expr, ast.stmt)) and value[0] != "status":
             self._escapes[Escape(kind, file.place(at), value[1])] = None
 
@@ -199,12 +199,12 @@ def _use(file: File, kind: UseKind, node: ast.AST, used: AnswerValue, *, own: bo
 
 
 def _is_own(file: File, node: ast.expr, at: ast.AST) -> bool:
-    """Whether *at* returns from, or yields in, the function around *node*."""
+    """Return whether *at* returns from, or yields in, the function around *node*."""
     return not isinstance(at, ast.Lambda) and file.scope(at) is file.scope(node)
 
 
 def _is_named(file: File, call: ast.Call) -> bool:
-    """Whether the code says what *call* calls: by a plain name, of its own class, or of a module."""
+    """Return whether the code says what *call* calls: by a plain name, of its own class, or of a module."""
     match call.func:
         case ast.Name() | ast.Attribute(value=ast.Name(id="self" | "cls")):
             return True
@@ -214,5 +214,5 @@ def _is_named(file: File, call: ast.Call) -> bool:
 
 
 def _is_certain(found: list[Defined], call: ast.Call) -> bool:
-    """Whether no other function than the one that was found can be meant: not so for methods."""
+    """Return whether no other function than the one that was found can be meant: not so for methods."""
     return len(found) == 1 and isinstance(call.func, ast.Name)

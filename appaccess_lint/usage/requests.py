@@ -1,4 +1,4 @@
-"""What a request gives and raises when it is refused, by the client's model."""
+"""Find what a refused request returns and raises, by the client's model."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIBRARIES = {"atlassian-python-api": "atlassian", "http.client": "http", "markdo
 
 @immutable(frozen=True, slots=True)
 class Refused:
-    """What the refusal of one request is to the code: a value, exceptions, or both."""
+    """The refusal of one request as the code sees it: a value, exceptions, or both."""
 
     kind: Kind
     raised: frozenset[str]
@@ -48,7 +48,7 @@ def refused_request(site: CallSite, call: ast.Call, models: ClientModels) -> Ref
 
 
 def _flag(site: CallSite, call: ast.Call, name: str, *, opposite: bool = False) -> bool:
-    """Whether the argument *name* is true, at the call or where the client is made."""
+    """Return whether the argument *name* is true, at the call or where the client is made."""
     if not name:
         return False
     wanted = not opposite

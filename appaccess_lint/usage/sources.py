@@ -1,4 +1,4 @@
-"""The trees of the files that are looked at, with what each node stands in and what each name is."""
+"""Parse files, and find the parents of nodes and the meanings of names."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ class File:
 
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
-        """The node that each node stands in."""
+        """The parent of each node."""
         return {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
 
     @cached_property
     def calls(self) -> dict[tuple[int, int], list[ast.Call]]:
-        """The calls by the place at which they begin."""
+        """The calls by their start positions."""
         found: dict[tuple[int, int], list[ast.Call]] = {}
         for node in self.nodes:
             if isinstance(node, ast.Call):
@@ -93,7 +93,7 @@ class File:
 
     @cached_property
     def loads(self) -> dict[str, list[ast.Name | ast.Attribute]]:
-        """Where names and attributes are read, by name."""
+        """The expressions that read names and attributes, by name."""
         found: dict[str, list[ast.Name | ast.Attribute]] = {}
         for node in self.nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
@@ -138,7 +138,7 @@ class File:
         return line, column + 1
 
     def scope(self, node: ast.AST) -> Scope:
-        """Return the function, lambda or module that *node* stands in; a decorator stands outside."""
+        """Return the function, lambda or module that contains *node*; a decorator isn't in its function."""
         for at, child in self.upwards(node):
             if isinstance(at, (*FUNCTIONS, ast.Lambda)):
                 body = at.body if isinstance(at.body, list) else [at.body]
@@ -147,7 +147,7 @@ class File:
         return self.tree
 
     def function(self, node: ast.AST) -> Function | None:
-        """Return the function that *node* stands in, none for the module's own code and a lambda's."""
+        """Return the function that contains *node*; ``None`` for code of a module or a lambda."""
         scope = self.scope(node)
         return scope if isinstance(scope, FUNCTIONS) else None
 
@@ -163,7 +163,7 @@ class File:
         return parent if isinstance(parent, ast.ClassDef) else None
 
     def upwards(self, node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
-        """Yield what *node* stands in, innermost first, each with the child that leads to it."""
+        """Yield the ancestors of *node*, innermost first, each with the child on the path to *node*."""
         child, at = node, self.parents.get(node)
         while at is not None:
             yield at, child
@@ -185,7 +185,7 @@ class File:
 
 
 class Sources:
-    """The files of a project, parsed when they are needed; what is read is asked of *tree*, and so noted."""
+    """The files of a project, parsed on demand; *tree* records what is read."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree

@@ -1,4 +1,4 @@
-"""What a test of a status tells: evaluated for success and for a refusal."""
+"""Evaluate tests of a status for success and for a refusal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
 
 
 def tells_success(compare: ast.Compare, status: ast.expr) -> bool:
-    """Whether *compare*, of the expression *status*, distinguishes one success from another, or may do so."""
+    """Return whether *compare*, of the expression *status*, may distinguish one success from another."""
     results = _results(compare, status)
     return results is None or len({results[code] for code in SUCCESSES}) > 1
 

@@ -1,4 +1,4 @@
-"""What code does with things that aren't in a list, as if the list were complete."""
+"""Find code that treats everything outside of a list as missing."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _calls(body: list[ast.stmt]) -> Iterator[ast.Call]:
 
 
 def _after(file: File, statement: ast.stmt) -> list[ast.stmt]:
-    """Return the statements behind *statement* in its block."""
+    """Return the statements after *statement* in its block."""
     parent = file.parents[statement]
     for name in ("body", "orelse", "finalbody"):
         block = getattr(parent, name, None)
@@ -59,7 +59,10 @@ def _after(file: File, statement: ast.stmt) -> list[ast.stmt]:
 
 
 def _is_query(node: ast.Call, call: ast.expr, listed: set[str]) -> bool:
-    """Whether *node* is for what a query finds without the listed: ``Page.exclude(id__in=ids).delete()``."""
+    """Return whether *node* acts on the results of a query that excludes the listed items.
+
+    Example: ``Page.exclude(id__in=ids).delete()``.
+    """
     for inner in ast.walk(node):
         match inner:
             case ast.Call(func=ast.Attribute(attr=name)) if name in _EXCLUDES and inner is not call:
@@ -105,7 +108,7 @@ def _mentions(value: ast.AST, call: ast.expr, names: set[str]) -> bool:
 
 
 def _is_missing(test: ast.expr, call: ast.expr, listed: set[str]) -> bool:
-    """Whether *test* asks for something that isn't among the listed."""
+    """Return whether *test* checks that something isn't among the listed items."""
     return any(
         isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn) and _compares(node, call, listed)
         for node in ast.walk(test)
@@ -119,12 +122,12 @@ def _is_missing(test: ast.expr, call: ast.expr, listed: set[str]) -> bool:
 
 
 def _compares(test: ast.Compare, call: ast.expr, listed: set[str]) -> bool:
-    """Whether *test* looks for something else among the listed."""
+    """Return whether *test* searches the listed items for something else."""
     return _mentions(test.comparators[0], call, listed) and not _mentions(test.left, call, listed)
 
 
 def _is_rest(value: ast.expr, call: ast.expr, listed: set[str]) -> bool:
-    """Whether *value* is what is left of something without the listed."""
+    """Return whether *value* is the difference between something and the listed items."""
     for node in ast.walk(value):
         match node:
             case ast.BinOp(left=left, op=ast.Sub(), right=right):

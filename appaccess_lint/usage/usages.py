@@ -48,7 +48,7 @@ class Usages:
         own = self._sources.own(source, path, file) if calls else None
         if own is None:
             return list(sites)
-        # made anew for each file, so that what is asked of the tree is noted for each
+        # created for each file, so that the queries to the tree are recorded for each
         callees = Callees(self._sources)
         graph = CallGraph(self._sources, callees)
         refusals = Refusals(self._sources, callees, graph, models, calls)
@@ -61,6 +61,6 @@ class Usages:
                     refusal = None if is_test or site.deployment == "server" else refusals.of(site, own)
                     site = replace(site, usage=reading.of(site, own), refusal=refusal)
                 except RecursionError:
-                    pass  # nested too deeply: nothing is known of this one
+                    pass  # nested too deeply: unknown
             found.append(site)
         return found

@@ -1,4 +1,4 @@
-"""Where a variable is read, and who else sees it."""
+"""Find the reads of a variable, and the other code that has access to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from appaccess_lint.usage.sources import FUNCTIONS, File
 
 
 def reads_of(file: File, target: ast.Name) -> Iterator[ast.Name]:
-    """Yield where the variable that *target* binds is read before a later statement binds it anew."""
+    """Yield the reads of the variable *target* before a later statement binds it again."""
     end = _bound_anew(file, target)
     in_comprehension = isinstance(file.parents[target], ast.comprehension)
     root: ast.AST = file.parents[file.parents[target]] if in_comprehension else file.scope(target)
@@ -57,7 +57,7 @@ def seen_elsewhere(file: File, target: ast.Name) -> EscapeKind | None:
 
 
 def bound_elsewhere(file: File, target: ast.Name) -> bool:
-    """Whether the function binds the variable that *target* binds by something else too."""
+    """Return whether the function binds the variable *target* in another place too."""
     if isinstance(file.parents[target], ast.comprehension):
         return False
     scope = file.scope(target)
@@ -85,7 +85,7 @@ def changed_in_place(file: File, target: ast.Name) -> ast.AugAssign | None:
 
 
 def never_an_object(file: File, node: ast.Name) -> bool:
-    """Whether a question for its kind says that the variable *node* is no JSON object there.
+    """Return whether a question for its kind says that the variable *node* is no JSON object there.
 
     Example: the last ``page`` of ``page["results"] if isinstance(page, dict) else page``.
     """
@@ -113,7 +113,7 @@ def _after(node: ast.Name, target: ast.Name) -> bool:
 
 
 def _bound_anew(file: File, target: ast.Name) -> tuple[int, int] | None:
-    """Return where the next statement beside that of *target* binds the name anew, past its own value."""
+    """Return the place where a following statement binds the name of *target* again, after its value."""
     statement: ast.AST = target
     while not isinstance(statement, ast.stmt):
         statement = file.parents[statement]
