@@ -14,6 +14,7 @@ from appaccess_lint.calls.http_requests import (
     text_of,
     url_of,
 )
+from appaccess_lint.calls.rooted_paths import rooted
 from appaccess_lint.calls.segments import requested
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
@@ -194,8 +195,7 @@ class ModelledCalls:
         base = self._base(cls, receiver)
         path = text_of(url)
         if cls.product == "confluence":
-            root = cls.root.strip("/")
-            return Text(tuple(_rooted(t, root) for t in path.alternatives))
+            return rooted(path, cls.root.strip("/"), base)
         if base is None:
             return path
         if cls.base_scheme:
@@ -226,15 +226,6 @@ def _own_start(t: Template) -> bool:
 
 def _prefixed(t: Template, prefix: str) -> Template:
     return template((prefix, *t.parts), t.origins)
-
-
-def _rooted(t: Template, root: str) -> Template:
-    if not root or _has_scheme(t) or not t.parts or isinstance(t.parts[0], Hole):
-        return t
-    path = t.parts[0].lstrip("/")
-    if path.startswith(f"{root}/"):
-        return template((f"/{path}", *t.parts[1:]), t.origins)
-    return template((f"/{root}/{path}", *t.parts[1:]), t.origins)
 
 
 def given(arguments: Arguments, parameters: tuple[str, ...]) -> Given:

@@ -1,0 +1,43 @@
+"""Paths that a client of Confluence is called with, below the root that it puts before them."""
+
+from __future__ import annotations
+
+from appaccess_lint.catalog.hosts import HostKind, kind_of_host
+from appaccess_lint.catalog.url import read_url
+from appaccess_lint.text.text import Hole, Template, Text, template
+
+
+def rooted(path: Text, root: str, base: Text | None) -> Text:
+    """Return *path* below *root*, such as ``wiki``, which the client adds to the *base* of a Cloud site.
+
+    A path that begins with the root has it twice then (``https://x.atlassian.net/wiki/wiki/rest/api``).  At
+    any other base, which the client leaves as it is, the root is the path's own.
+    """
+    site = _site(base)
+    return Text(tuple(_below(t, root, site) for t in path.alternatives))
+
+
+def _below(path: Template, root: str, site: Template | None) -> Template:
+    first = path.parts[0] if path.parts else ""
+    if not root or isinstance(first, Hole) or not first or first.startswith(("http://", "https://")):
+        return path
+    first = first.lstrip("/")
+    if not first.startswith(f"{root}/"):
+        return template((f"/{root}/{first}", *path.parts[1:]), path.origins)
+    if site is None:
+        return template((f"/{first}", *path.parts[1:]), path.origins)
+    before = str(site.parts[-1]).rstrip("/")
+    before += "" if before.endswith(f"/{root}") else f"/{root}"
+    return template((*site.parts[:-1], f"{before}/{first}", *path.parts[1:]), path.origins | site.origins)
+
+
+def _site(base: Text | None) -> Template | None:
+    """Return a Cloud site that *base* is in each case, ``None`` where it may be something else."""
+    if base is None or not base.alternatives:
+        return None
+    for alternative in base.alternatives:
+        url = read_url(alternative)
+        last = alternative.parts[-1] if alternative.parts else Hole()
+        if url is None or isinstance(last, Hole) or kind_of_host(url.host) is not HostKind.SITE:
+            return None
+    return base.alternatives[0]
