@@ -14,7 +14,7 @@ from appaccess_lint.calls.http_requests import (
     text_of,
     url_of,
 )
-from appaccess_lint.calls.rooted_paths import rooted
+from appaccess_lint.calls.rooted_paths import below_a_page, rooted
 from appaccess_lint.calls.segments import requested
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
@@ -97,8 +97,11 @@ class ModelledCalls:
                 keys = self._keys(cls, method, receiver, arguments)
             if not keys:
                 return None
-            made = Request((node,), node, frame.scope.module, literal(keys[0].split()[0]), None, cls.client)
-            made = replace(made, operations=keys, parts=tuple(method_parts(method, arguments)))
+            verb, _, path = keys[0].partition(" ")
+            astray = below_a_page(path, self._base(cls, receiver))
+            made = Request((node,), node, frame.scope.module, literal(verb), astray, cls.client)
+            parts = tuple(method_parts(method, arguments))
+            made = replace(made, operations=() if astray is not None else keys, parts=parts)
         named = name if cls.product == "confluence" else None
         base = self._base(cls, receiver)
         return replace(made, client_method=named, product=cls.product, base=base, through=receiver)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import read_url
 from appaccess_lint.text.text import Hole, Template, Text, template
+
+_PAGE = re.compile(r"/wiki/(?!rest/|api/)[\w~+/-]+$")
 
 
 def rooted(path: Text, root: str, base: Text | None) -> Text:
@@ -15,6 +19,25 @@ def rooted(path: Text, root: str, base: Text | None) -> Text:
     """
     site = _site(base)
     return Text(tuple(_below(t, root, site) for t in path.alternatives))
+
+
+def below_a_page(path: str, base: Text | None) -> Text | None:
+    """Return where a client asks for the documented *path* whose *base* is the address of a page of a site.
+
+    ``None`` where *base* may be the site itself.  Example: ``https://x.atlassian.net/wiki/home/rest/api/space``
+    for ``https://x.atlassian.net/wiki/home``.
+    """
+    if _site(base) is None or base is None or not path.startswith(("/wiki/rest/api/", "/wiki/api/v2/")):
+        return None
+    found = []
+    for alternative in base.alternatives:
+        address = str(alternative.parts[-1]).partition("?")[0].partition("#")[0].rstrip("/")
+        page = _PAGE.search(address)
+        if page is None:
+            return None
+        below = f"{address}{path.removeprefix('/wiki')}"
+        found.append(template((*alternative.parts[:-1], below), alternative.origins))
+    return Text(tuple(found))
 
 
 def _below(path: Template, root: str, site: Template | None) -> Template:
