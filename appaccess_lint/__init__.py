@@ -12,12 +12,17 @@ __all__ = ["__version__", "analyze"]
 
 
 def analyze(source: str, path: str, *, usage: bool = False) -> "list[CallSite]":
-    """Return the call sites of *source*, in the order in which they stand, each with its findings.
+    """Return the call sites of *source* in order of position, each with its findings.
 
-    *path* is where the source lies, or would lie: modules beside it are read where a URL needs them.
-    With *usage*, each call says how its answer is used (``CallSite.usage``) and who handles its refusal
-    (``CallSite.refusal``); callers are read for that.
-    Raises ``ValueError`` where the source can't be parsed.
+    Args:
+        source: The source.
+        path: The path of the source, which need not exist.  Modules in the same project are read if a URL
+            needs them.
+        usage: Whether to add to each call how its answer is used (``CallSite.usage``) and what handles its
+            refusal (``CallSite.refusal``); this reads callers.
+
+    Raises:
+        ValueError: If the source can't be parsed.
     """
     from appaccess_lint.engine import Analyzer, Settings
 

@@ -1,4 +1,4 @@
-"""What code does with the answer to a call, and with its refusal, as plain data."""
+"""Define how code uses the answer to a call, and handles its refusal, as plain data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Keys = tuple[str, ...]
 """The keys that lead to a value of an answer, from the outermost on; ``ITEM`` is each item of a list."""
 ITEM = "[]"
 How = Literal["status", "exception", "suppress", "decorator", "hook", "boundary"]
-"""What handles a refusal: the status is looked at, an exception is caught, and so on."""
+"""How a refusal is handled: by a test of the status, by a handler of an exception, and so on."""
 EscapeKind = Literal[
     "returned", "yielded", "argument", "attribute", "container", "module", "names", "closure"
 ]
@@ -32,7 +32,7 @@ class Place:
 class StatusTest:
     """A test of an answer's status.
 
-    ``statuses`` are those of 403 and 404 that it distinguishes from success; both if it can't be evaluated.
+    ``statuses`` are those of 403 and 404 that the test distinguishes from success; both if this is unknown.
     """
 
     place: Place
@@ -41,9 +41,9 @@ class StatusTest:
 
 @immutable(frozen=True, slots=True)
 class Caught:
-    """A handler around a call: the exceptions that it names, dotted as far as imports tell.
+    """A handler around a call, with the dotted names of its exceptions as far as imports show them.
 
-    ``hands_on`` says that it always raises again.
+    ``hands_on`` is true if the handler always raises again.
     """
 
     exceptions: tuple[str, ...]
@@ -53,7 +53,7 @@ class Caught:
 
 @immutable(frozen=True, slots=True)
 class Escape:
-    """Where an answer, or the part of it under ``keys``, leaves the analysed code."""
+    """The place where an answer, or the part under ``keys``, leaves the analysed code."""
 
     kind: EscapeKind
     place: Place
@@ -64,8 +64,8 @@ class Escape:
 class KeyRead:
     """A key of an answer, and the expression that reads it: ``page["title"]``, ``page.get("title")``.
 
-    ``span`` is ``None`` for the items of a list in a loop, and where another function reads the key.  The
-    item that an index picks has the key ``ITEM`` and the span of the subscript.
+    ``span`` is ``None`` for the items of a list in a loop, and if another function reads the key.  An item
+    that is taken by its index has the key ``ITEM`` and the span of the subscript.
     """
 
     key: str
@@ -77,16 +77,16 @@ class Use:
     """One use of an answer, or of a value in it.
 
     Attributes:
-        kind: ``value`` for any use of the value; ``test`` where it is only counted or asked whether there is
-            something; ``given`` where another function gets it, whose uses follow; ``status`` where one
-            success may be distinguished from another; ``changed`` where the code changes the answer;
-            ``attribute`` for other parts of the HTTP library's answer; ``lost`` if it isn't followed.
-        place: Where that is.
-        of: ``response`` for the answer of the HTTP library, ``body`` for what is in it, or ``status``.
-        reads: The keys that lead to the value, from the outermost on.
+        kind: ``value`` for any use of the value; ``test`` if it is only counted or tested for being empty;
+            ``given`` if another function gets it, whose uses follow; ``status`` if one success may be
+            distinguished from another; ``changed`` if the code changes the answer; ``attribute`` for other
+            parts of the HTTP library's answer; ``lost`` if it isn't followed.
+        place: The position.
+        of: ``response`` for the answer of the HTTP library, ``body`` for its content, or ``status``.
+        reads: The keys that lead to the value, outermost first.
         name: The name of the attribute.
-        given: How many of the first keys another function read, which gave the value to the one that uses it.
-        shared: Whether the value went through a variable that may hold something else.
+        given: The number of the first keys that another function read before it passed the value on.
+        shared: Whether the value was in a variable that may have another value.
     """
 
     kind: UseKind
@@ -105,13 +105,13 @@ class Use:
 
 @immutable(frozen=True, slots=True)
 class Through:
-    """The functions of the project between a call and the request that it makes.
+    """The functions of the project between a call and its request.
 
     Attributes:
-        functions: Their names, the one that makes the request first.
-        arguments: Those of the call, by position or name, that each function hands on, and uses for nothing
-            else but to show them.
-        decorated: Whether a decorator may do more with what one takes or returns.
+        functions: Their names, beginning with the one that makes the request.
+        arguments: The arguments of the call, by position or name, that each function passes on, and otherwise
+            only logs.
+        decorated: Whether a decorator may use arguments or results of these functions.
     """
 
     functions: tuple[str, ...]
@@ -121,10 +121,10 @@ class Through:
 
 @immutable(frozen=True, slots=True)
 class Reader:
-    """A function that gets an answer from, or for, the one with the call.
+    """Another function that gets an answer.
 
-    ``keys`` lead to what it gets.  ``certain`` is ``False`` where a name alone says that it is this function,
-    or others may get that too.
+    ``keys`` lead to the part that it gets.  ``certain`` is ``False`` if only a name identifies the
+    function, or if others may get the answer too.
     """
 
     name: str
@@ -138,16 +138,15 @@ class Usage:
     """How the code uses the answer to a call.
 
     Attributes:
-        keys: The keys of the body that are read, in this function, in functions of the project that the
-            answer is passed to, and in callers that it is returned to, up to two levels.
+        keys: The keys of the body that are read in this function, in functions of the project that get the
+            answer, and in callers, up to two levels.
         status: The tests of the status.
-        checks: The calls that raise where the status is an error (``raise_for_status``).
+        checks: The calls that raise if the status is an error (``raise_for_status``).
         caught: The exception handlers around the call, innermost first.
-        escapes: Where the answer leaves what is seen.
-        uses: All uses of the answer, where it isn't handed on.
-        through: The functions between the call and the request; ``None`` where the call is the request.
-        readers: The other functions that get the answer, as far as they are known, for certain or by their
-            names.
+        escapes: The places where the answer leaves the analysed code.
+        uses: All uses of the answer, except passing it on.
+        through: The functions between the call and the request; ``None`` if the call is the request.
+        readers: The other functions that get the answer, certainly or by their names.
     """
 
     keys: tuple[Keys, ...] = ()
@@ -162,11 +161,11 @@ class Usage:
 
 @immutable(frozen=True, slots=True)
 class Mistake:
-    """How a refusal is handled wrongly.
+    """A refusal that is handled wrongly.
 
-    ``only 403``: the code handles 403, and the operation answers 404.  ``absent``: 404 is taken for content
-    that doesn't exist, and something is created or deleted.  ``complete``: a list, which leaves out blocked
-    content, is taken for complete, and the rest is deleted.  ``call`` is what creates or deletes.
+    ``only 403``: the code handles 403, and the operation answers 404.  ``absent``: 404 is treated as missing
+    content, and something is created or deleted.  ``complete``: a list, which leaves out blocked content,
+    is treated as complete, and the rest is deleted.  ``call`` is the call that creates or deletes.
     """
 
     kind: Literal["only 403", "absent", "complete"]
@@ -176,14 +175,14 @@ class Mistake:
 
 @immutable(frozen=True, slots=True)
 class RefusalHandling:
-    """Whether the code handles that the call of an operation is refused.
+    """How the code handles the refusal of a call.
 
     Attributes:
-        handled: ``None`` where that can't be known, or nothing of the project calls the function.
+        handled: Whether the refusal is handled; ``None`` if this is unknown, or nothing calls the function.
         at: The place that handles the refusal.
-        how: What stands there.
-        exception: The exception that the client raises, empty where it raises none.
-        mistake: How the refusal is handled wrongly; ``None`` where nothing says so.
+        how: The kind of handling.
+        exception: The exception that the client raises; empty if it raises none.
+        mistake: The mistake in handling the refusal; ``None`` if none is known.
     """
 
     handled: bool | None

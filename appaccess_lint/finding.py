@@ -1,6 +1,6 @@
-"""What users are shown of a file: findings, and why something could not be analysed.
+"""Define findings and errors of files.
 
-For results that are kept, all but this stays out of a run.
+A run with kept results imports only this module of the data model.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 
 @immutable(frozen=True, slots=True)
 class Span:
-    """A stretch of source; lines and columns (in characters) count from 1, the end column is exclusive.
+    """A range of the source; lines and columns (in characters) count from 1, and the end column is exclusive.
 
-    In a notebook, lines are those of the ``cell``, which counts from 1; elsewhere that is ``None``.
+    In a notebook, lines are counted within the ``cell``, whose number counts from 1; otherwise, ``cell`` is
+    ``None``.
     """
 
     line: int
@@ -31,7 +32,7 @@ class Span:
 
 @immutable(frozen=True, slots=True)
 class Finding:
-    """What there is to say about a call site; ``severity`` is that of the code, or the user's."""
+    """A statement of a rule about a call site; ``severity`` is that of the code, or the user's."""
 
     code: str
     message: str
@@ -42,7 +43,7 @@ class Finding:
 
 @immutable(frozen=True, slots=True)
 class TextEdit:
-    """A stretch of source, and the text to put there instead."""
+    """A range of the source, and its new text."""
 
     span: Span
     text: str
@@ -50,7 +51,7 @@ class TextEdit:
 
 @immutable(frozen=True, slots=True)
 class Fix:
-    """Edits that are made together; ``level`` is ``unsafe`` where they rest on a name, say."""
+    """Edits that belong together; ``level`` is ``unsafe`` if, for example, only a name supports them."""
 
     level: Literal["safe", "unsafe"]
     message: str
@@ -59,7 +60,7 @@ class Fix:
 
 @immutable(frozen=True, slots=True)
 class FileError:
-    """A file, or a part of it, that could not be analysed, and why."""
+    """A file, or a part of it, that could not be analysed, with the reason."""
 
     path: str
     message: str
@@ -67,14 +68,15 @@ class FileError:
 
 
 _OF_THE_ANSWER = frozenset({"AAR104", "AAR106"})
-"""What the app does with a refusal is another fact than that the call can be refused: it hides no AAR101."""
+"""The handling of a refusal is another fact than AAR101, so that these codes don't hide it."""
 
 
 def one_of_each_hundred(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return of the findings of one call site the most severe of each hundred (AAR1xx, AAR2xx, …).
+    """Return the most severe finding of each hundred (AAR1xx, AAR2xx, …) of a call site.
 
-    What becomes of a refusal (AAR104, AAR106) counts apart.
-    Which codes a user sees is decided before: a code that is off must not hide one that is on.
+    The handling of a refusal (AAR104, AAR106) is a group of its own.  The findings contain only codes that
+    are
+    shown: a code that is off must not hide one that is on.
     """
     best: dict[str, Finding] = {}
     for finding in findings:

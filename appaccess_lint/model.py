@@ -1,4 +1,4 @@
-"""The plain data that the stages hand on: operations, call sites, findings."""
+"""Define the plain data between the stages: operations, call sites, findings."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from appaccess_lint.text.text import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
 Refusal = Literal["error", "omission"]
-"""What a blocked app gets: an error, or an answer that leaves the blocked content out."""
+"""The answer to a blocked app: an error, or a result without the blocked content."""
 Lifecycle = Literal["current", "deprecated", "removed"]
 Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal", "unresolved"]
 Unmatched = Literal["path", "method", "root"]
-"""Why a URL names no documented operation: ``root`` where it leaves out ``/wiki`` on a Cloud site."""
+"""Why a URL matches no documented operation: ``root`` if ``/wiki`` is missing on a Cloud site."""
 Strength = Literal["stated", "method", "checked", "named", ""]
 Certainty = Literal["sure", "likely"]
 Ground = Literal["client", "host", "prefix", "path", "name", "context", ""]
-"""What says that a call reaches Confluence, strongest first."""
+"""The evidence that a call reaches Confluence, strongest first."""
 
 
 @immutable(frozen=True, slots=True)
 class Lookup:
-    """A request that has to be made before another, as its answer ``gives`` a parameter of that."""
+    """A request that is needed before another one: its answer ``gives`` a parameter of the other request."""
 
     gives: str
     method: str
@@ -51,11 +51,16 @@ class Lookup:
 
 @immutable(frozen=True, slots=True)
 class Replacement:
-    """An operation to use instead; ``when`` names the content type for which it holds, empty for all.
+    """An operation to use instead of another one.
 
-    ``query`` is the query that makes it do the same (``keys={spaceKey}``), with the names of the replaced
-    operation's parameters in braces; ``needs`` are the requests that have to be made before.
-    At a call, ``likely`` marks those that hold if names in the code are right about the content type.
+    Attributes:
+        method: The HTTP method.
+        path: The path template.
+        when: The content type for which the replacement is right; empty for all.
+        likely: Whether, at a call, only names in the code indicate this content type.
+        query: The query that makes the replacement equivalent (``keys={spaceKey}``), with parameters of the
+            replaced operation in braces.
+        needs: The requests that are needed before.
     """
 
     method: str
@@ -76,7 +81,7 @@ class Replacement:
 
 @immutable(frozen=True, slots=True)
 class SourceClaim:
-    """What one source says of an operation; ``None`` where it doesn't speak of it.
+    """The statements of one source about an operation; ``None`` if it makes no statement.
 
     ``source`` is its name and month: ``page-2024-04``, ``openapi-2026-07``.
     """
@@ -89,12 +94,15 @@ class SourceClaim:
 
 @immutable(frozen=True, slots=True)
 class Parameters:
-    """What an operation takes.
+    """The parameters of an operation.
 
-    ``path`` has the type of each path parameter: ``number``, ``text``, ``space key``, ``a|b`` for one of some
-    values.  ``body`` are the keys of the body, nested ones with dots (``version.number``), those of a list's
-    items behind ``[].``; ``body_open`` says that it may have others.  ``required`` are the query parameters
-    and keys that a request must have.
+    Attributes:
+        path: The type of each path parameter: ``number``, ``text``, ``space key``, ``a|b`` for one of two
+            values.
+        query: The query parameters.
+        body: The keys of the body; nested keys with dots (``version.number``), keys of items after ``[].``.
+        body_open: Whether the body may have other keys.
+        required: The query parameters and keys that a request must have.
     """
 
     path: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -108,9 +116,9 @@ class Parameters:
 class Operation:
     """One documented REST operation.
 
-    ``timeline`` names the group of ``rules_data/timeline/`` whose events are its own, empty for none.
-    ``parameters`` are there where a user's catalog file states them.  ``content`` is the content type that
-    the API takes where a call names none, empty where there is no such.
+    ``timeline`` names its group of events in ``rules_data/timeline/``; empty for none.  ``parameters`` are
+    those of a user's catalog file.  ``content`` is the content type that the API assumes for a call without
+    one; empty if there is no such default.
     """
 
     method: str
@@ -141,11 +149,18 @@ class Operation:
 
 @immutable(frozen=True, slots=True)
 class OutsidePath:
-    """A path of the site that code calls, outside of the documented REST API.
+    """A path of the site outside of the documented REST API that code calls.
 
-    ``path`` is the template (``/wiki/download/attachments/{id}/{filename}``), ``name`` what messages call it.
-    ``answer`` is what Cloud answers, empty where that isn't known, ``source`` who says so.  ``link`` tells
-    that the path is a browser's address as well, so that only a request for it is worth reporting.
+    Attributes:
+        method: The HTTP method.
+        path: The path template (``/wiki/download/attachments/{id}/{filename}``).
+        name: The name of the path in messages.
+        title: What a request for the path does.
+        answer: The answer of Cloud; empty if it is unknown.
+        source: The source of ``answer``.
+        replacements: The operations to use instead.
+        note: Further information.
+        link: Whether the path is also an address for browsers, so that only requests for it are reported.
     """
 
     method: str
@@ -166,14 +181,17 @@ class OutsidePath:
 
 @immutable(frozen=True, slots=True)
 class Content:
-    """What a call says about its content.
+    """The statements of a call about its content.
 
-    ``types`` are those of the content that it names or lists, ``child`` those of the children that it asks
-    for, ``location`` (``inline``, ``footer``) that of comments, ``container`` the type of what a new comment
-    is attached to; each empty where nothing is said.
-    ``title_alone`` says that the call sends a title and nothing else that changes the content.
-    ``strength`` is how ``types`` is known, ``name`` the name in the code that says so.
-    ``usual_child`` is the type of the children unless a caller of the code says otherwise.
+    Attributes:
+        types: The types of the content that the call names or lists.
+        child: The types of the children that it requests.
+        location: The location of comments: ``inline``, ``footer``.
+        container: The types of the content to which a new comment is attached.
+        strength: The kind of evidence for ``types``.
+        name: The name in the code that indicates ``types``.
+        title_alone: Whether the call changes only the title of the content.
+        usual_child: The types of the children unless a caller states others.
     """
 
     types: tuple[str, ...] = ()
@@ -188,16 +206,16 @@ class Content:
 
 @immutable(frozen=True, slots=True)
 class Evidence:
-    """One thing that speaks for a fact of a call.
+    """One piece of evidence for a fact of a call.
 
     Attributes:
-        kind: What it is: ``setting``, ``host``, ``argument``, ``header``, ``client``, ``constructor``,
-            ``class`` or ``name``.
-        says: The value that it speaks for.
-        strength: ``stated`` where the code says so, ``implied`` where it follows from what the code says,
-            ``named`` where only a name says so.
-        detail: What stands there, without secrets.
-        place: Where that is.
+        kind: ``setting``, ``host``, ``argument``, ``header``, ``client``, ``constructor``, ``class`` or
+            ``name``.
+        says: The value that the evidence supports.
+        strength: ``stated`` if the code says so, ``implied`` if it follows from the code, ``named`` if only a
+            name indicates it.
+        detail: The code or name, without secrets.
+        place: The position.
     """
 
     kind: str
@@ -209,7 +227,7 @@ class Evidence:
 
 @immutable(frozen=True, slots=True)
 class Fact:
-    """Something that the verdict on a call depends on, ``unknown`` without or with contradicting evidence."""
+    """A fact on which the findings of a call depend; ``unknown`` if evidence is missing or contradicting."""
 
     value: str = "unknown"
     evidence: tuple[Evidence, ...] = ()
@@ -221,10 +239,11 @@ class ClientBreak:
 
     Attributes:
         version: The version.
-        path: Where the method goes in it, outside of the REST API; empty where the version lacks the method.
-        works: The versions in which the method works (``<5``); empty where none has it in this class.
-        in_use: Whether it is the newest version that the project allows; else an upgrade brings it.
-        assumed: Whether the client's address is unknown, and is assumed to be a site's.
+        path: The path, outside of the REST API, to which the method sends; empty if the version lacks the
+            method.
+        works: The versions in which the method works (``<5``); empty if there is none for this class.
+        in_use: Whether the project allows this version today; otherwise, an upgrade breaks the call.
+        assumed: Whether the client's address is unknown, and assumed to be that of a site.
     """
 
     version: str
@@ -238,26 +257,36 @@ class ClientBreak:
 class CallSite:
     """A place in the source that reaches Confluence, and the documented operations that it may call.
 
-    ``method`` is ``None`` where the HTTP method can't be known.  ``url`` is the text as resolved, holes as
-    ``{}``; ``None`` for a named client method.  ``auth`` is how it is authenticated: ``oauth``,
-    ``basic`` or ``unknown``.  ``unmatched`` is ``"path"`` where no documented operation has this
-    path, ``"method"`` where one has the path but not the method; ``operations`` is then empty.
-    ``requests`` are what the request carries, several where it may be one of several; none for a literal.
-    ``outside`` are the paths outside of the documented REST API that it calls.  ``nearest`` are the
-    documented operations that are probably meant where none matches.  ``content`` is what the call says about
-    its content; the replacements of ``operations`` are those that hold for it.  ``breaks`` is the version of
-    the client library in which the call fails.
-
-    A request of the kind ``unresolved`` has a URL that can't be known; ``help`` says what would have to be.
-    ``via`` are the places of the requests that a call goes through, its own for an unresolved one; ``direct``
-    says that the call itself does the request, not a function of the project that it calls.
-
-    ``ground`` is the strongest thing that says that the call reaches Confluence: a known client, the host,
-    the prefix of the REST API, a path that Confluence alone has, a name, or the code around it.
-    ``function`` is the dotted name of the function or method that it stands in (``Client.pages``), empty for
-    code of the module.  ``usage`` and ``refusal`` are there where the settings ask for them.
-    ``certainty`` is ``likely`` where only what surrounds the call says that it reaches
-    Confluence.
+    Attributes:
+        path: The file.
+        span: The position of the call.
+        kind: ``http``, ``client``, ``literal`` (a URL without a known call), or ``unresolved``.
+        client: The library, or ``None`` for an unknown one.
+        client_method: The method of a client library, if it determines the operations.
+        method: The HTTP method, or ``None`` if it is unknown.
+        url: The resolved URL, with ``{}`` for unknown parts; ``None`` for a method of a client library.
+        deployment: ``cloud``, ``server`` or ``unknown``.
+        auth: The authentication: ``oauth``, ``basic`` or ``unknown``.
+        operations: The possible operations, with the replacements that are right for this call.
+        unmatched: Why ``operations`` is empty: ``"path"`` if no documented operation has this path,
+            ``"method"`` if one has the path with another method.
+        trail: The literals from which the URL is built.
+        requests: The contents of the request, with several possibilities; empty for a literal.
+        findings: The findings of the call.
+        outside: The paths outside of the documented REST API that the call may request.
+        nearest: The documented operations that are most similar, if none matches.
+        content: The statements of the call about its content.
+        via: The positions of the requests through which the call reaches Confluence.
+        help: What would resolve the URL of an unresolved request.
+        breaks: The version of the client library in which the call fails.
+        certainty: ``likely`` if only the surrounding code indicates that the call reaches Confluence.
+        direct: Whether the call itself is the request, not a call of a function of the project that sends it.
+        function: The dotted name of the function that contains the call (``Client.pages``); empty for code of
+            the module.
+        compared: The content types with which the code compares the content later.
+        ground: The strongest evidence that the call reaches Confluence.
+        usage: How the answer is used, if the settings ask for it.
+        refusal: What handles a refusal, if the settings ask for it.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""What is known of a request in addition to its method and URL: query, body, headers, client."""
+"""Define the known parts of a request in addition to method and URL: query, body, headers, client."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ Value = Union[Scalar, "Table", "Items"]
 
 @immutable(frozen=True, slots=True)
 class KnownValue:
-    """What is known of one value.
+    """The known alternatives of one value.
 
     Attributes:
-        values: What it can be; a text has ``{}`` for each stretch that isn't known (``Bearer {}``).
-        open: It can be something else too, of which nothing is known.
-        names: What the source calls that which isn't known: a variable (``page_id``), or the call that gives
-            it (``requests.auth.HTTPBasicAuth()``).
-        place: Where the first literal of it stands.
+        values: The alternatives; a string has ``{}`` for each unknown part (``Bearer {}``).
+        open: Whether there are further, unknown alternatives.
+        names: The names of unknown parts in the source: a variable (``page_id``), or the call that returns it
+            (``requests.auth.HTTPBasicAuth()``).
+        place: The position of the first literal.
     """
 
     values: tuple[Value, ...] = ()
@@ -32,24 +32,24 @@ class KnownValue:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Each text that it can be."""
+        """The strings that the value can be."""
         return tuple(value for value in self.values if isinstance(value, str))
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """Each mapping that it can be."""
+        """The mappings that the value can be."""
         return tuple(value for value in self.values if isinstance(value, Table))
 
 
 NOTHING = KnownValue((None,))
-"""What is known of an argument that isn't given."""
+"""The value of a missing argument."""
 
 
 @immutable(frozen=True, slots=True)
 class Table:
-    """A mapping by its keys; ``open`` where a part isn't known, so that there can be further keys.
+    """A mapping; ``open`` if it may have further keys.
 
-    ``grows``: it is open only because a later round of a loop may change it.
+    ``grows`` means that it is open only because a later iteration of a loop may change it.
     """
 
     items: tuple[tuple[str, KnownValue], ...] = ()
@@ -57,13 +57,13 @@ class Table:
     grows: bool = False
 
     def get(self, key: str) -> KnownValue | None:
-        """Return what stands under *key*, ``None`` where nothing does that is known."""
+        """Return the value of *key*; ``None`` if it isn't known."""
         return next((known for name, known in self.items if name == key), None)
 
 
 @immutable(frozen=True, slots=True)
 class Items:
-    """A list or tuple; ``open`` where there can be further items."""
+    """A list or tuple; ``open`` if it may have further items."""
 
     items: tuple[KnownValue, ...] = ()
     open: bool = False
@@ -71,15 +71,15 @@ class Items:
 
 @immutable(frozen=True, slots=True)
 class Client:
-    """An object that requests go through.
+    """An object that sends requests.
 
     Attributes:
         name: Its dotted class.
-        constructor: The arguments that it is made with, by parameter; several if made in several ways.
-        query: What it holds for the query of each request.
-        headers: Likewise, for the headers.
-        auth: Likewise, for the authentication.
-        place: Where it is made.
+        constructor: The arguments of its constructor by parameter, for each place that creates it.
+        query: The query parameters that it adds to each request.
+        headers: The headers that it adds to each request.
+        auth: The authentication that it adds to each request.
+        place: The position where it is created.
     """
 
     name: str
@@ -92,19 +92,19 @@ class Client:
 
 @immutable(frozen=True, slots=True)
 class RequestData:
-    """What one request carries.
+    """The contents of one request.
 
     Attributes:
         url: The URL; ``names`` are those of the holes in its path.
-        query: The parameters behind the URL's ``?``.
-        parameters: The argument that adds to these.
-        body: Each argument with a body.
+        query: The query parameters in the URL.
+        parameters: The argument with further query parameters.
+        body: The arguments with a body.
         headers: The argument with the headers.
-        auth: The argument that says how the request is authenticated.
-        arguments: The arguments of a client's method that names its operations, by parameter.
-        through: The client or session that does it, and the session that this was made with.
-        content: The content type that a client's method is for.
-        child: The type of the children that it asks for by default.
+        auth: The argument with the authentication.
+        arguments: The arguments of a client's method that determines the operations, by parameter.
+        through: The client or session that sends the request, and the session that it uses.
+        content: The content type of a client's method.
+        child: The type of the children that it requests by default.
     """
 
     url: KnownValue = NOTHING

@@ -1,4 +1,4 @@
-"""What a user of the analyzer can set."""
+"""Define the settings of the analyzer."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from appaccess_lint.immutable import immutable
 
 @immutable(frozen=True, slots=True)
 class Settings:
-    """What a user can set.
+    """The settings of the analyzer.
 
-    ``deployment``: where the code's Confluence runs, told by each URL (``auto``), or always ``cloud`` or
-    ``server``.  ``auth``: how the app is authenticated, told by each call, or always ``oauth`` or ``basic``.
-    ``certainty``: ``sure`` leaves out the calls of which only the code around them says that they reach
-    Confluence.
-    ``by_path`` has patterns of files, each with pairs of ``auth``, ``deployment`` or ``client-versions`` and
-    the value there.  ``catalog_files`` and ``client_files`` are TOML files with more of both.
-    ``client_versions`` has pairs of a distribution and the version of it in use, for those of which the
-    code's project says nothing or something else. ``roots`` are folders from which the code's own modules
-    are imported, in addition to those that its place gives. ``cache`` is a folder of the user's in
-    which results are kept and found again; without one, every file is analysed anew.
-    ``usage`` also analyses how the answers to calls, and refusals, are used.
+    Attributes:
+        deployment: Where Confluence runs: decided for each URL (``auto``), or always ``cloud`` or ``server``.
+        auth: How the app is authenticated: decided for each call (``auto``), or always ``oauth`` or
+            ``basic``.
+        certainty: ``sure`` leaves out calls for which only the surrounding code indicates Confluence.
+        by_path: Patterns of files, each with pairs of ``auth``, ``deployment`` or ``client-versions`` and a
+            value.
+        catalog_files: TOML files with further operations.
+        client_files: TOML files with further client models.
+        client_versions: Pairs of a distribution and its version, in addition to the project's requirements.
+        follow_imports: Whether to read the modules that a file imports.
+        roots: Folders from which the code's own modules are imported, in addition to those that are detected.
+        cache: The folder in which results are kept; without one, every file is analysed again.
+        usage: Whether to analyse how answers are used and refusals handled.
     """
 
     deployment: Literal["auto", "cloud", "server"] = "auto"
