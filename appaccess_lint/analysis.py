@@ -34,6 +34,7 @@ from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module, SourceError
 from appaccess_lint.syntax.source import enclosing_function
+from appaccess_lint.text.text import template
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.observer import Observer
@@ -126,7 +127,7 @@ class SiteFinder:
                 break
             alone, seeds = requests, {**passed, **seeds}
             interpreter, observer, requests = self._interpret(module, models, seeds)
-            requests += _missed(alone, requests, observer)
+            requests += self._missed(alone, requests, observer)
             runs.append(interpreter)
         requests = with_rows(interpreter, observer, requests, interpreter.module(module))
         sites = call_sites(requests, module.path, self._resolver, self._catalog, observer)
@@ -187,6 +188,28 @@ class SiteFinder:
             requests.extend(summary.sites if summary is not None else ())
         return interpreter, observer, [r for r in requests if r.module is value]
 
+    def _missed(self, alone: list[Request], requests: list[Request], observer: CallObserver) -> list[Request]:
+        """Return the requests of functions *alone* that are none with what their callers pass: a test's fake.
+
+        A request whose endpoint another call names with what callers pass isn't one of these: an ID alone
+        doesn't make it one.
+        """
+        places = {request.node for request in requests}
+        missed = [
+            request
+            for request in alone
+            if request.node not in places
+            and request.url is not None
+            and any(
+                o not in observer.seen and self._resolver.may_name(template((o.text,)))
+                for t in request.url.alternatives
+                for o in t.origins
+            )
+        ]
+        for request in missed:
+            observer.split(request)
+        return missed
+
     @staticmethod
     def _own_parameters(interpreter: Interpreter, module: Module) -> set[tuple[ir.Function, str]]:
         own: set[tuple[ir.Function, str]] = set()
@@ -214,21 +237,6 @@ class SiteFinder:
             return True
         folder = module.file.parent if module.file is not None else None
         return folder is not None and needs_others(module.source) and self._tree.signs_beside(folder)
-
-
-def _missed(alone: list[Request], requests: list[Request], observer: CallObserver) -> list[Request]:
-    """Return the requests of functions *alone* that are none with what their callers pass: a test's fake."""
-    places = {request.node for request in requests}
-    missed = [
-        request
-        for request in alone
-        if request.node not in places
-        and request.url is not None
-        and any(t.origins and not t.origins <= observer.seen for t in request.url.alternatives)
-    ]
-    for request in missed:
-        observer.split(request)
-    return missed
 
 
 def _looked_at(interpreter: Interpreter, function: FunctionValue) -> None:

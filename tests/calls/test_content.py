@@ -348,11 +348,19 @@ def test_a_model_that_leaves_fields_out(dump: str) -> None:
     assert first_of(f"{model}requests.post(f'{{API}}/content', json=New(title='t').{dump})") == ("", "", "")
 
 
-def test_aliases_of_a_model_are_not_guessed() -> None:
+@pytest.mark.parametrize(
+    ("alias", "dump", "found"),
+    [
+        ("'type'", "model_dump(by_alias=True)", ("POST /wiki/api/v2/pages", "stated", "")),
+        ("'type'", "model_dump()", ("", "", "")),
+        ("named()", "model_dump(by_alias=True)", ("", "", "")),
+    ],
+)
+def test_aliases_of_a_model_are_not_guessed(alias: str, dump: str, found: tuple[str, str, str]) -> None:
     model = "from pydantic import BaseModel, Field\nclass New(BaseModel):\n    "
-    source = f"{model}kind: str = Field('page', alias='type')\n"
-    source += "requests.post(f'{API}/content', json=New(title='t').model_dump(by_alias=True))"
-    assert first_of(source) == ("", "", "")
+    source = f"{model}kind: str = Field('page', alias={alias})\n"
+    source += f"requests.post(f'{{API}}/content', json=New(title='t').{dump})"
+    assert first_of(source) == found
 
 
 @pytest.mark.parametrize(

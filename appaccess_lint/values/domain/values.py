@@ -330,6 +330,7 @@ class ClassValue:
     linear: tuple[ClassValue, ...] | None = None
     setters: dict[str, list[FunctionValue]] | None = None
     generated_init: FunctionValue | None = None
+    aliases: dict[str, dict[str, str | None]] | None = None
     """Caches of ``values.objects``."""
 
 

@@ -29,14 +29,13 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
-from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.classes import aliases, linear
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.instances import build, with_fields
 
 MAX_DEPTH = 4
 """Maximum depth of nested objects that are converted to mappings."""
 _LEAVES_OUT = frozenset({"include", "exclude", "exclude_unset", "exclude_defaults", "filter"})
-_RENAMES = frozenset({"alias", "serialization_alias"})
 JSON = "json.dumps"
 """The kind of result of a function that serialises its argument as JSON."""
 
@@ -45,16 +44,20 @@ def _fields(call: KnownCall) -> Value | None:
     """Evaluate ``dataclasses.asdict(object)`` and ``model.model_dump()``."""
     if not call.positional or not _LEAVES_OUT.isdisjoint(name for name, _ in call.arguments.keywords):
         return None
-    found = (_fields_of(call.machine, m) for m in members(call.positional[0]))
+    by_alias = call.arguments.get(None, "by_alias") == Scalar(True)
+    found = (_fields_of(call.machine, m, by_alias) for m in members(call.positional[0]))
     return join(UNKNOWN if value is None else value for value in found)
 
 
-def _fields_of(machine: Machine, value: Value, depth: int = 0) -> Value | None:
-    """Return *value* as a mapping if it is an object with known fields."""
+def _fields_of(machine: Machine, value: Value, by_alias: bool, depth: int = 0) -> Value | None:
+    """Return *value* as a mapping if it is an object with known fields.
+
+    *by_alias* states that fields with an alias are named by it.
+    """
     if isinstance(value, EnumMember):
         return value.value
     if isinstance(value, SeqValue) and depth < MAX_DEPTH:
-        listed = tuple(_fields_of(machine, item, depth + 1) or item for item in value.items)
+        listed = tuple(_fields_of(machine, item, by_alias, depth + 1) or item for item in value.items)
         return SeqValue(listed, value.open)
     if not isinstance(value, Instance) or depth >= MAX_DEPTH:
         return None
@@ -62,9 +65,11 @@ def _fields_of(machine: Machine, value: Value, depth: int = 0) -> Value | None:
     classes = linear(value.cls)
     if not any(c.annotations for c in classes) and not value.attributes:
         return None
-    hidden = {name for c in classes for name in _renamed(c)}
+    renamed = {k: v for c in reversed(classes) for k, v in aliases(c, "serialization_alias", "alias").items()}
+    names = {name: alias for name, alias in renamed.items() if by_alias and alias is not None}
+    hidden = renamed.keys() - names.keys()
     items: list[tuple[Value, Value]] = [
-        (literal(name), _fields_of(machine, held, depth + 1) or held)
+        (literal(names.get(name, name)), _fields_of(machine, held, by_alias, depth + 1) or held)
         for name, held in value.attributes.items()
         if name not in hidden and not name.startswith("_")
     ]
@@ -73,29 +78,19 @@ def _fields_of(machine: Machine, value: Value, depth: int = 0) -> Value | None:
     return DictValue(tuple(items), bool(hidden) or configured or value.arguments is None)
 
 
-def _renamed(cls: ClassValue) -> set[str]:
-    """Return the fields of *cls* that are serialised under another name."""
-    found: set[str] = set()
-    for statement in cls.cls.body:
-        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
-            value = statement.value
-            if isinstance(value, ir.Call) and any(arg.keyword in _RENAMES for arg in value.args):
-                found.add(statement.target.id)
-    return found
-
-
 def _json(call: KnownCall) -> Value | None:
     """Evaluate ``json.dumps(mapping)`` and ``model.model_dump_json()``."""
     if not _LEAVES_OUT.isdisjoint(name for name, _ in call.arguments.keywords):
         return None
-    written = (_in_json(call.machine, m) for m in members(call.first("obj")))
+    by_alias = call.arguments.get(None, "by_alias") == Scalar(True)
+    written = (_in_json(call.machine, m, by_alias) for m in members(call.first("obj")))
     return ExternalInstance(JSON, Arguments((join(written),)))
 
 
-def _in_json(machine: Machine, value: Value) -> Value:
+def _in_json(machine: Machine, value: Value, by_alias: bool) -> Value:
     """Return *value* as it is after serialisation to JSON."""
     if isinstance(value, Instance):
-        return _fields_of(machine, value) or UNKNOWN
+        return _fields_of(machine, value, by_alias) or UNKNOWN
     return value
 
 

@@ -93,6 +93,57 @@ def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
     return None
 
 
+def own_fields(cls: ClassValue) -> list[str]:
+    """Return the annotated names of a class body that are fields of its objects: not ``x: ClassVar[str]``."""
+    return [name for name, annotation in cls.annotations.items() if not _is_of_class(annotation)]
+
+
+def _is_of_class(annotation: ir.Expr) -> bool:
+    if isinstance(annotation, ir.Const) and isinstance(annotation.value, str):
+        return annotation.value.partition("[")[0].rpartition(".")[2] == "ClassVar"
+    return last_name(annotation.value if isinstance(annotation, ir.Subscript) else annotation) == "ClassVar"
+
+
+def aliases(cls: ClassValue, *kinds_of_alias: str) -> dict[str, str | None]:
+    """Return the fields of a class body that have another name outside; ``None`` for a computed name.
+
+    The first of *kinds_of_alias* that is given counts.
+
+    Example: ``type_: str = Field("page", alias="type")``.
+    """
+    found: dict[str, str | None] = {}
+    if cls.aliases is None:
+        cls.aliases = _given_aliases(cls.cls)
+    for field, given in cls.aliases.items():
+        kind = next((kind for kind in kinds_of_alias if kind in given), None)
+        if kind is not None:
+            found[field] = given[kind]
+    return found
+
+
+_ALIASES = frozenset({"alias", "serialization_alias", "validation_alias"})
+
+
+def _given_aliases(cls: ir.Class) -> dict[str, dict[str, str | None]]:
+    found: dict[str, dict[str, str | None]] = {}
+    for statement in cls.body:
+        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
+            for call in (statement.value, *_annotated_with(statement.annotation)):
+                for arg in call.args if isinstance(call, ir.Call) else ():
+                    if arg.keyword in _ALIASES:
+                        name = arg.value.value if isinstance(arg.value, ir.Const) else None
+                        known = name if isinstance(name, str) else None
+                        found.setdefault(statement.target.id, {})[arg.keyword] = known
+    return found
+
+
+def _annotated_with(annotation: ir.Expr) -> tuple[ir.Expr, ...]:
+    """Return what ``Annotated[str, Field(alias="type")]`` says in addition to the type."""
+    if isinstance(annotation, ir.Subscript) and last_name(annotation.value) == "Annotated":
+        return annotation.index.items[1:] if isinstance(annotation.index, ir.Sequence) else ()
+    return ()
+
+
 def is_typed_dict(cls: ClassValue) -> bool:
     """Return whether calling *cls* makes a dictionary."""
     return bool(cls.bases) and not _TABLES.isdisjoint(external_bases(cls))
@@ -115,6 +166,7 @@ def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:
             for c in reversed(order)
             for statement in c.cls.body
             if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name)
+            if not _is_of_class(statement.annotation)
         }
         fields = [ir.Parameter(name, "plain", default) for name, default in defaults.items()]
         body = tuple(ir.Assign((ir.Attr(ir.Name("self"), f.name),), ir.Name(f.name)) for f in fields)

@@ -30,11 +30,13 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import (
+    aliases,
     class_member,
     client_base,
     is_filled_from_environment,
     is_named_tuple,
     linear,
+    own_fields,
     validators_of,
 )
 
@@ -65,10 +67,13 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
     other_given = symbolic or is_filled_from_environment(instance.cls)
     position = 0
     for c in reversed(linear(instance.cls)):
-        for name in c.annotations:
+        outside = aliases(c, "validation_alias", "alias")
+        for name in own_fields(c):
             value = given.get(position, name) if given is not None else None
+            if value is None and given is not None and (alias := outside.get(name)) is not None:
+                value = given.get(None, alias)
             position += 1
-            default = machine.forced(c.scope, name) if name in c.names else None
+            default = class_member(machine, instance.cls, name)
             promised = annotated(machine, c.scope, c.annotations[name])
             if value is None and promised is not None and promised != NONE:
                 value = promised

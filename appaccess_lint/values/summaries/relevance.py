@@ -31,6 +31,8 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.classes import linear
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -61,10 +63,12 @@ def needs_reanalysis(
         return True
     else:
         wanted = summary.depends | of_result
-    if not wanted:
-        return False
     own = value.function.parameters
     has_receiver = receiver is not None
+    if names and _brings_subclass(machine, value, has_receiver, arguments):
+        return True
+    if not wanted:
+        return False
     if "self" in wanted and ((has_receiver and _tells(receiver)) or holds_object(arguments)):
         return True
     if obj is not None and result_wanted and _gives_itself(summary.returned, value.owner, obj.cls):
@@ -82,6 +86,31 @@ def needs_reanalysis(
                 return True
     # a nested function depends on parameters of the enclosing function
     return bool(wanted - {p.name for p in own} - {"self"})
+
+
+def _brings_subclass(
+    machine: Summarizer, value: FunctionValue, has_receiver: bool, arguments: Arguments
+) -> bool:
+    """Return whether an argument is an object of a subclass of the annotated class that names an endpoint."""
+    parameters = value.function.parameters
+    for position, parameter in enumerate(parameters[1:] if has_receiver else parameters):
+        given = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+        objects = [m for m in members(given) if isinstance(m, Instance)] if given is not None else []
+        if objects and parameter.annotation is not None:
+            promised = annotated(machine, value.scope, parameter.annotation)
+            for base in members(promised) if promised is not None else ():
+                if isinstance(base, Instance) and any(
+                    base.cls in linear(m.cls)[1:] and _holds_word(machine, _members_beyond(base.cls, m.cls))
+                    for m in objects
+                ):
+                    return True
+    return False
+
+
+def _members_beyond(owner: ClassValue, cls: ClassValue) -> list[Value]:
+    """Return the members that *cls*, a subclass of *owner*, adds to those of *owner* or replaces."""
+    common = set(linear(owner))
+    return [value for c in linear(cls) if c not in common for value in c.names.values()]
 
 
 def _gives_itself(returned: Value, owner: ClassValue | None, cls: ClassValue) -> bool:
