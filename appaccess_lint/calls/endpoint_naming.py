@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import without_tails
@@ -40,7 +41,7 @@ class EndpointNaming:
         for alternative in without_tails(request.url.alternatives):
             if self._resolver.matches(alternative, request):
                 named.append(alternative)
-                if ends_in_several(alternative):
+                if ends_in_several(alternative) or self._is_ambiguous(request, alternative):
                     rest.append(alternative)
             elif self._resolver.may_be_completed(alternative):
                 rest.append(alternative)
@@ -57,7 +58,18 @@ class EndpointNaming:
 
     def awaits_path(self, request: Request) -> bool:
         alternatives = request.url.alternatives if request.url is not None else ()
-        return any(path_brought(t) or ends_in_several(t) for t in alternatives)
+        return any(
+            path_brought(t) or ends_in_several(t) or self._is_ambiguous(request, t) for t in alternatives
+        )
+
+    def _is_ambiguous(self, request: Request, alternative: Template) -> bool:
+        """Return whether parameters choose between documented paths: ``/content/{page}/{what}``."""
+        return bool(alternative.parameters) and len(paths_of(self.endpoints_of(request, alternative))) > 1
+
+    def narrows(self, request: Request, alternative: Template, names: frozenset[str]) -> bool:
+        """Return whether *names*, of a caller, are some of the paths that *request* leaves open."""
+        possible = self.endpoints_of(request, alternative)
+        return names <= possible and len(paths_of(names)) < len(paths_of(possible))
 
     def may_name(self, text: Text) -> bool:
         return any(map(self._resolver.may_name, text.alternatives))
@@ -97,6 +109,11 @@ class EndpointNaming:
         return bool(request.operations) or any(
             match.operations for _, match in self._resolver.matches(alternative, request)
         )
+
+
+def paths_of(endpoints: Iterable[str]) -> set[str]:
+    """Return the paths of endpoints, which are methods with paths."""
+    return {endpoint.partition(" ")[2] for endpoint in endpoints}
 
 
 def _replaces_default(text: Template) -> bool:

@@ -14,6 +14,10 @@ from appaccess_lint.syntax.walk import expressions, statements
 # what derives from these alone has no base class that reads its attributes elsewhere
 _TEST_BASES = frozenset("TestCase IsolatedAsyncioTestCase AsyncTestCase SimpleTestCase".split())
 _PLAIN_BASES = _TEST_BASES | {"object"}
+# methods that objects of libraries have as well, which send what they are given
+_SENDING = frozenset(
+    "get post put patch delete head options request send open fetch stream execute call".split()
+)
 
 
 @immutable(frozen=True, slots=True)
@@ -72,15 +76,22 @@ def _functions(body: ir.Block) -> Iterator[ir.Function]:
 
 
 def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function | None, bool]:
-    """The function of the module that a call of *func* calls, and whether that is a method of ``self``."""
+    """The function of the module that a call of *func* calls, and whether that is a method.
+
+    Of an object other than ``self``, the name alone tells the method.
+    """
     if isinstance(func, ir.Name):
         function = own.get(func.id)
         return (function if function is not None and function.owner is None else None), False
-    if isinstance(func, ir.Attr) and isinstance(func.value, ir.Name) and func.value.id == "self":
+    if isinstance(func, ir.Attr) and (_is_self(func.value) or func.name not in _SENDING):
         function = own.get(func.name)
         is_plain = function is not None and function.owner is not None and not function.decorators
         return (function if is_plain else None), True
     return None, False
+
+
+def _is_self(node: ir.Expr) -> bool:
+    return isinstance(node, ir.Name) and node.id == "self"
 
 
 def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[ir.Expr]]:

@@ -270,8 +270,11 @@ class Try(Stmt):
     final: Block
 
 
-PatternStep = tuple[Literal["key", "attribute", "position"], str | int]
-"""One step from a subject to what a part of a pattern matches: ``{"id": …}``, ``Page(id=…)``, ``Page(…)``."""
+PatternStep = tuple[Literal["key", "class", "attribute", "position"], str | int]
+"""One step from a subject to what a part of a pattern matches: ``{"id": …}``, ``Page(id=…)``, ``Page(…)``.
+
+A step of kind "class" leads to what may be an object of the class of that name.
+"""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -369,7 +372,8 @@ class Outline:
 
 
 CHANGING = frozenset(
-    "add append clear discard extend insert pop popitem remove reverse setdefault sort update".split()
+    "add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse "
+    "setdefault sort update".split()
 )
 """Methods that change a list, set or dictionary in place."""
 RECEIVER = -1

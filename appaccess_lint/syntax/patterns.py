@@ -15,7 +15,8 @@ _MATCH_THEMSELVES = frozenset("bool bytearray bytes dict float frozenset int lis
 def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[str, Steps | None]]:
     """Give the names that *pattern* binds, each with the steps to its value from those to the pattern.
 
-    Example: ``{"page": Page(id=number)}`` gives ``("number", (("key", "page"), ("attribute", "id")))``.
+    Example: ``{"page": Page(id=number)}`` gives
+    ``("number", (("key", "page"), ("class", "Page"), ("attribute", "id")))``.
     """
     match pattern:
         case ast.MatchAs():
@@ -40,6 +41,8 @@ def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[s
                 yield from captures(part, _and_key(steps, index - len(pattern.patterns) if behind else index))
         case ast.MatchClass():
             itself = isinstance(pattern.cls, ast.Name) and pattern.cls.id in _MATCH_THEMSELVES
+            if not itself:
+                steps = _and(steps, ("class", _last_name(pattern.cls)))
             for index, part in enumerate(pattern.patterns):
                 yield from captures(part, steps if itself else _and(steps, ("position", index)))
             for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
@@ -54,6 +57,10 @@ def _alternatives(pattern: ast.MatchOr, steps: Steps | None) -> Iterator[tuple[s
             found.setdefault(name, set()).add(way)
     for name, ways in found.items():
         yield name, ways.pop() if len(ways) == 1 else None
+
+
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _and(steps: Steps | None, step: ir.PatternStep) -> Steps | None:

@@ -208,7 +208,10 @@ def run_match(machine: Machine, frame: Frame, node: ir.Match) -> bool:
     branches: list[tuple[Names, ir.Block]] = []
     certain = False
     for case in node.cases:
-        known: Names = {name: matched_part(machine, subject, steps) for name, steps in case.bindings}
+        bound = {name: matched_part(machine, frame.scope, subject, steps) for name, steps in case.bindings}
+        known: Names = {name: value for name, value in bound.items() if value is not None}
+        if len(known) < len(bound):
+            continue
         if case.literals is not None:
             values = [evaluate(machine, frame, e) for e in case.literals]
             answers = [compare("==", subject, v) for v in values]

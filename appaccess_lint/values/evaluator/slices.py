@@ -49,7 +49,15 @@ _SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rf
 
 
 def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Value | None:
-    """Evaluate ``path[: path.index("?")]`` and ``path[path.find("?") + 1 :]`` as ``path.partition("?")``."""
+    """Evaluate ``path[: path.index("?")]`` and ``path[path.find("?") + 1 :]`` as ``path.partition("?")``.
+
+    ``url[len(prefix) :]`` is ``url.removeprefix(prefix)``.
+    """
+    if node.upper is None and (prefix := _measured(node.lower)) is not None:
+        texts = [TextMethod(m, "removeprefix") for m in members(value) if isinstance(m, Text)]
+        given = Arguments((evaluate(machine, frame, prefix),))
+        rest = [call_known(machine, frame, ir.Call(node, ()), text, given) for text in texts]
+        return join(r for r in rest if r is not None) if rest else None
     bound, piece = (node.upper, 0) if node.lower is None else (node.lower, 2)
     if piece == 2 and isinstance(bound, ir.BinOp) and bound.op == "+" and node.upper is None:
         bound = bound.left
@@ -64,6 +72,14 @@ def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Val
                 pieces = [call_known(machine, frame, bound, text, given) for text in texts]
                 known = [item(machine, p, Scalar(piece)) for p in pieces if p is not None]
                 return join(known) if known else None
+    return None
+
+
+def _measured(bound: ir.Expr | None) -> ir.Expr | None:
+    """Return the prefix that ``url[len(prefix) :]`` cuts off."""
+    match bound:
+        case ir.Call(func=ir.Name(id="len"), args=(ir.Arg(keyword=None, star="", value=measured),)):
+            return measured
     return None
 
 

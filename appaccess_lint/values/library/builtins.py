@@ -88,7 +88,7 @@ def _method(
         )
         owner = node.func.value if isinstance(node.func, ir.Attr) else None
         changes = change_by_method(machine, frame, owner, receiver, name, arguments)
-        return NONE if changes and name not in {"pop", "popitem", "setdefault"} else result
+        return NONE if changes and name not in {"pop", "popitem", "popleft", "setdefault"} else result
     if isinstance(receiver, UrlValue):
         whole = arguments.prepend(receiver)
         return modelled(KnownCall(f"{receiver.cls}.{name}", machine, frame, node, whole))

@@ -115,6 +115,8 @@ def dict_method(
 
 
 def seq_method(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) -> Value:
+    if name == "popleft":
+        return popped(frame, receiver, Arguments((Scalar(0),)))
     return popped(frame, receiver, arguments) if name == "pop" else UNKNOWN
 
 

@@ -9,15 +9,19 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
+    UNKNOWN,
     ClassValue,
+    DictValue,
     EnumMember,
     External,
     ExternalInstance,
     ModuleValue,
     Scope,
+    SeqValue,
     Union,
     Value,
     join,
+    members,
 )
 from appaccess_lint.values.objects.classes import enum_members, is_enum, is_typed_dict
 
@@ -26,6 +30,11 @@ _WRAPPERS = frozenset(
     "Optional Union Final ClassVar Required NotRequired Self Awaitable Coroutine Callable ContextManager "
     "AsyncContextManager AbstractContextManager AbstractAsyncContextManager".split()
 )
+_LISTS = frozenset(
+    "list List set Set frozenset FrozenSet deque Deque Sequence MutableSequence Iterable Collection "
+    "AsyncIterable AbstractSet tuple Tuple".split()
+)
+_TABLES = frozenset("dict Dict Mapping MutableMapping defaultdict DefaultDict OrderedDict".split())
 MAX_DEPTH = 6
 MAX_QUOTED = 500
 """Maximum length of a quoted annotation that is parsed."""
@@ -89,7 +98,19 @@ def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, 
         return annotated(machine, scope, parts[0], depth + 1)
     if name in _WRAPPERS:
         return _either(machine, scope, parts, depth)
+    if name in _LISTS or (name in _TABLES and len(parts) == 2):
+        return _container(machine, scope, parts, name in _TABLES, depth)
     return _object(machine, _resolve(machine, scope, base))
+
+
+def _container(
+    machine: Machine, scope: Scope, parts: tuple[ir.Expr, ...], is_table: bool, depth: int
+) -> Value | None:
+    """Return the container of the clients of a library that ``dict[str, Confluence]`` promises."""
+    held = annotated(machine, scope, parts[-1] if is_table else parts[0], depth + 1)
+    if held is None or not any(isinstance(m, ExternalInstance) for m in members(held)):
+        return None
+    return DictValue(((UNKNOWN, held),), True) if is_table else SeqValue((held,), True)
 
 
 def _resolve(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | None:

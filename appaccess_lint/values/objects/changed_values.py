@@ -160,6 +160,10 @@ def _extend(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     return opened(value, Unknown("", parameters_of((given,))))
 
 
+def _at_start(arguments: Arguments) -> Arguments:
+    return Arguments((Scalar(0), *arguments.positional))
+
+
 def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     given = arguments.positional[-1:] or (UNKNOWN,)
     at_start = arguments.positional[:1] == (Scalar(0),) and len(value.items) < MAX_ITEMS
@@ -170,9 +174,12 @@ def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
 
 SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
     "append": lambda value, arguments, grows: _added(value, arguments.positional[-1:] or (UNKNOWN,), grows),
+    "appendleft": lambda value, arguments, grows: _insert(value, _at_start(arguments), grows),
     "extend": _extend,
+    "extendleft": lambda value, arguments, grows: _extend(value, arguments, True),
     "insert": _insert,
     "pop": lambda value, arguments, grows: without_at(value, arguments.get(0, None) or Scalar(-1), grows),
+    "popleft": lambda value, arguments, grows: without_at(value, Scalar(0), grows),
     "remove": lambda value, arguments, grows: opened(value),
     "clear": lambda value, arguments, grows: SeqValue(()),
     "sort": lambda value, arguments, grows: opened(value) if len(value.items) > 1 else value,

@@ -18,6 +18,7 @@ from appaccess_lint.values.domain.values import (
     DictValue,
     EnumMember,
     External,
+    ExternalInstance,
     FunctionValue,
     Instance,
     Scalar,
@@ -165,6 +166,10 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
     depends = parameters_of((key,))
     if sure:
         return join(found)
+    if clients := [
+        v for k, v in value.items if isinstance(v, ExternalInstance) and not (known and key_of(k))
+    ]:
+        return join((*found, *clients, Unknown("", depends)))
     if depends and not (known or found) and _is_table_of_hosts(value):
         return join((*(v for _, v in value.items), with_default(Unknown("", depends))))
     if known or depends or found:  # a missing key has none of the values

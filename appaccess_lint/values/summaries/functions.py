@@ -246,8 +246,9 @@ def _left_open(
         if request.url is None:
             kept.append(request)
             continue
+        own = [site for site in summary.sites if site.key == request.key] if closed else []
         rest = tuple(
-            t for t in request.url.alternatives if _callers(machine, request, t, closed, contributed)
+            t for t in request.url.alternatives if _callers(machine, request, t, closed, own, contributed)
         )
         if rest:
             kept.append(replace(request, url=Text(rest)))
@@ -259,15 +260,21 @@ def _callers(
     request: Request,
     alternative: Template,
     closed: frozenset[str],
+    own: list[Request],
     contributed: frozenset[object] | None,
 ) -> bool:
-    """Return whether the caller, rather than the function itself, names the endpoint of a URL."""
+    """Return whether the caller, rather than the function itself, names the endpoint of a URL.
+
+    *own* are the requests of the same call that the function names.
+    """
     named = machine.observer.endpoints_of(request, alternative)
     if not named:
         return True
-    if named <= closed:  # the caller only fills in a variable of the path
-        return False
-    if closed and not machine.observer.is_documented(request, alternative):
+    if named <= closed:
+        # the caller only fills in a variable of the path, or chooses between paths that differ in it
+        if not any(machine.observer.narrows(o, t, named) for o in own if o.url for t in o.url.alternatives):
+            return False
+    elif closed and not machine.observer.is_documented(request, alternative):
         return False  # one alternative of a function that names its endpoint in another alternative
     return contributed is None or bool(alternative.origins & contributed)
 

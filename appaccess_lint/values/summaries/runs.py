@@ -85,7 +85,8 @@ def _own_self(machine: Summarizer, value: FunctionValue, owner: ClassValue) -> I
 def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value:
     unknown = Unknown(parameter.name, frozenset({parameter.name}))
     if parameter.kind == "*":
-        return SeqValue((unknown,), True)
+        each = annotated(machine, value.scope, parameter.annotation)
+        return SeqValue((each, unknown) if isinstance(each, ExternalInstance) else (unknown,), True)
     if parameter.kind == "**":
         return unknown
     seed = machine.seeds.get((value.function, parameter.name))
@@ -99,7 +100,8 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     if isinstance(promised, ExternalInstance) and default == NONE:
         return join((promised, NONE))
     if promised is not None and promised != NONE:
-        return join((promised, unknown)) if isinstance(promised, Text) else promised
+        may_be_other = isinstance(promised, (Text, SeqValue, DictValue))
+        return join((promised, unknown)) if may_be_other else promised
     if default is not None and (isinstance(default, Text) or is_callable(machine.observer, default)):
         return join((default, with_default(unknown)))
     return unknown

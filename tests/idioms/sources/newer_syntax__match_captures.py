@@ -77,3 +77,19 @@ def j(path: str, x):
 
 def k():
     return j("/api/v2/tasks", 1)  #: GET /wiki/api/v2/tasks
+
+
+class Trash(Row):
+    """Another kind of row."""
+
+
+def other_class(action):
+    match action:
+        case Trash(method, path):
+            return requests.request(method, SITE + path, timeout=1)
+        case Row(path=path):
+            return requests.get(SITE + path, timeout=1)
+
+
+def l():
+    return other_class(Row("DELETE", "/api/v2/labels"))  #: GET /wiki/api/v2/labels
