@@ -27,6 +27,10 @@ _OTHER_REST = re.compile(r"(?:^|/)rest/(?:(?!api/|\{|$)|api/(?:[\d.]+|latest)/)"
 _PAGE = re.compile(r"/[\w-]+\.(?:php|aspx?|jspx?|cgi|pl|py)(?:/|$)", re.IGNORECASE)
 _BASE = re.compile(r"^\w+://[^/]*|(?<![\w.-])(?:wiki|confluence)(?![\w.-])")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
+_OWN_PARTS = frozenset(
+    "backend frontend microservice orchestrator worker ingest ingester ingestion indexer rag bff".split()
+)
+"""Words of settings that lead to another part of the app itself: ``{backend_url}/api/v2/pages``."""
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
@@ -119,7 +123,7 @@ class EndpointResolver:
         if is_weak(found, request):
             is_test = request.module.module is not None and is_test_module(request.module.module)
             # what tests ask is the program itself
-            if is_test or self._stands_for_elsewhere(text, request):
+            if is_test or _leads_to_own_part(text, request) or self._stands_for_elsewhere(text, request):
                 return None
         return found if _convinces(found, request.module) else None
 
@@ -211,6 +215,14 @@ def in_context(request: Request) -> bool:
 def is_weak(found: Match, request: Request) -> bool:
     """Return whether other services may have the path of *found*, and the context of *request* is unclear."""
     return found.evidence is Evidence.WEAK_PATH and not in_context(request)
+
+
+def _leads_to_own_part(text: Template, request: Request) -> bool:
+    """Whether *text* leads to another part of the app by its root's name, or to the product of its class."""
+    if about_confluence(request.module, request.node) is False:
+        return True
+    root = text.parts[0] if text.parts else ""
+    return isinstance(root, Hole) and not words(root.name).isdisjoint(_OWN_PARTS)
 
 
 def _is_request(name: str) -> bool:

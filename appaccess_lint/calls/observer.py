@@ -17,6 +17,7 @@ from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.endpoint_naming import EndpointNaming
 from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.http_requests import function_call
+from appaccess_lint.calls.own_program import PROGRAM, is_asked_in_process, reaches_program
 from appaccess_lint.calls.own_routes import OwnRoutes
 from appaccess_lint.calls.request_data import carried, clients
 from appaccess_lint.calls.segments import behind
@@ -24,12 +25,10 @@ from appaccess_lint.calls.unmodelled import unmodelled_call
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
-from appaccess_lint.catalog.evidence import names_confluence
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import HttpCall
 from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
-from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
@@ -113,6 +112,8 @@ class CallObserver(EndpointNaming):
                     return made, []
                 called = function_call(frame, node, function.http, arguments, function.client)
                 return made, [replace(called, through=made)]
+            if reaches_program(self._models.effects, callee.name, arguments):
+                return ExternalInstance(PROGRAM), []
             if self._models.cls(callee.name) is not None:
                 return self._made(frame, node, callee.name, arguments), []
             callee, arguments = self._bound(callee, arguments)
@@ -154,11 +155,13 @@ class CallObserver(EndpointNaming):
 
         request = unmodelled_call(frame, node, callee, arguments, evident, rooted)
         name = callee.name if isinstance(callee, Unknown) else ""
-        if request is not None and _is_asked_in_process(frame, request, name):
+        if request is not None and is_asked_in_process(frame, request, name):
             self.note(arguments)
             return None, []
         if isinstance(callee, ExternalMethod):
             name = f"{callee.receiver.cls}().{callee.name}"
+            if callee.receiver.cls == PROGRAM:
+                self.note(arguments)
         if request is None or self.unsent.no_request(node, frame.scope.module.module, name):
             return None, []
         return None, [request]
@@ -280,15 +283,3 @@ class CallObserver(EndpointNaming):
         if through not in self._clients:  # a few clients send all requests of a file
             self._clients[through] = tuple(clients(through, self._models, self.objects))
         return carried(request, self._clients[through])
-
-
-def _is_asked_in_process(frame: Frame, request: Request, name: str) -> bool:
-    """Whether an unknown object in a test is sent a path: a fixture's client, of the program or a fake.
-
-    *name* is what the call's callee is called.
-    """
-    module = frame.scope.module.module
-    if module is None or not is_test_module(module) or request.url is None or names_confluence(name):
-        return False
-    starts = [text.parts[0] for text in request.url.alternatives if text.parts]
-    return all(isinstance(start, str) and "://" not in start for start in starts)

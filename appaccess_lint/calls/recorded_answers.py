@@ -28,6 +28,7 @@ ANSWERS = frozenset(
 _HANDLERS = frozenset("handler handlers handle view callback controller".split())
 _RECORDED = frozenset("fixture fixtures response mock fake stub recorded canned".split())
 _REGEX = re.compile(r"\\[dwsDWSbAZ./?]|\(\?[P:=!<]|\[\^|\[\w-\w|\.[*+]|^\^|\$$")
+_PARTS = re.compile(r"\W+")
 _REGEX_WORDS = frozenset("regex regexp pattern patterns regexes rx".split())
 
 
@@ -47,7 +48,7 @@ def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> I
     recorded = bool(names & FIELDS) or (len(names) > 1 and names <= LINK_NAMES)
     for key, value in node.items:
         name = key.value if isinstance(key, ir.Const) else None
-        if name in LINKS or name in PAGES or (recorded and name in LINK_NAMES):
+        if is_link(key) or name in PAGES or (recorded and name in LINK_NAMES):
             yield from expressions(value)
         elif key is not None and (_handles(value, functions) or _is_answer(value)):
             yield from expressions(key)
@@ -56,10 +57,17 @@ def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> I
 def linked(target: ir.Expr) -> bool:
     """Return whether *target* is an item of an answer's links: ``page["_links"]["next"]``."""
     while isinstance(target, ir.Subscript):
-        if isinstance(target.index, ir.Const) and target.index.value in LINKS:
+        if is_link(target.index):
             return True
         target = target.value
     return False
+
+
+def is_link(key: ir.Expr | None) -> bool:
+    """Return whether *key* is that of an answer's link, also in a query: ``"data._expandable.space"``."""
+    if not isinstance(key, ir.Const) or not isinstance(key.value, str):
+        return False
+    return any(link in key.value for link in LINKS) and not LINKS.isdisjoint(_PARTS.split(key.value))
 
 
 def _handles(node: ir.Expr, functions: frozenset[str]) -> bool:

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from appaccess_lint.calls.meanings import Meaning
 from appaccess_lint.calls.names import CallResolver
-from appaccess_lint.calls.recorded_answers import answered, is_regex, linked
-from appaccess_lint.calls.references import bindings, passed
+from appaccess_lint.calls.recorded_answers import answered, is_link, is_regex, linked
+from appaccess_lint.calls.references import Binding, bindings, passed
 from appaccess_lint.clients.effects import Effect, Effects
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.project.testing import conftests, is_test_module
@@ -68,11 +68,13 @@ class Unsent:
     @cached_property
     def _read_texts(self) -> None:
         """Note the nodes of the module's texts, once they are asked for: of most modules only calls are."""
+        bound = [*bindings(self._body), *passed(self._body)]
+        self._link_keys = {reader for b in bound if is_link(b.value) for reader in b.readers}
         self._functions = frozenset(_functions(self._body))
         self._block(self._body)
         for node in expressions(self._body):
             self._expression(node)
-        self._follow_names(self._body)
+        self._follow_names(bound)
 
     def in_process(self, node: ir.Call) -> bool:
         """Return whether the call *node* sends its request to the program itself, or to a fake."""
@@ -150,6 +152,9 @@ class Unsent:
                 self._call(node)
             case ir.DictDisplay() | ir.Sequence():
                 self._add(answered(node, self._functions))
+                for key, value in node.items if isinstance(node, ir.DictDisplay) else ():
+                    if key in self._link_keys:
+                        self._add(self._texts(value))
 
     def _call(self, node: ir.Call) -> None:
         if isinstance(node.func, ir.Name) and node.func.id == "dict":
@@ -197,9 +202,8 @@ class Unsent:
         for part in parts:
             yield from self._texts(part)
 
-    def _follow_names(self, body: ir.Block) -> None:
+    def _follow_names(self, waiting: list[Binding]) -> None:
         """Add what names are bound to that nobody reads who may send it, until nothing is new."""
-        waiting = [*bindings(body), *passed(body)]
         found = True
         while found:
             unsent = [b for b in waiting if b.readers and self._nodes.issuperset(b.readers)]

@@ -59,7 +59,7 @@ COMMON_WORDS = frozenset(
 _CONFLUENCE = re.compile("confluence|wiki", re.IGNORECASE)
 # Systems whose APIs have paths such as /content/{id}, /search or /space/{key}
 _OTHER_SYSTEM = re.compile(
-    "cms|wordpress|drupal|ghost|strapi|contentful|sanity|notion|sharepoint|github|gitlab|gitea|slack|discourse|"
+    "cms|wagtail|wordpress|drupal|ghost|strapi|contentful|sanity|notion|sharepoint|github|gitlab|gitea|slack|discourse|"
     "servicenow|hubspot|salesforce|mediawiki|dokuwiki|bookstack|outline|gitbook|elastic|solr",
     re.IGNORECASE,
 )

@@ -1,0 +1,33 @@
+"""Requests that reach the analysed program itself, or a function of a test, instead of a server."""
+
+from __future__ import annotations
+
+from appaccess_lint.catalog.evidence import names_confluence
+from appaccess_lint.clients.effects import Effects
+from appaccess_lint.project.testing import is_test_module
+from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.values import NONE, Arguments, ExternalInstance, members
+
+PROGRAM = "starlette.testclient.TestClient"
+"""The class of clients of the program itself, and of what they send requests by."""
+
+
+def reaches_program(effects: Effects, name: str, arguments: Arguments) -> bool:
+    """Return whether a call of the function *name* makes a client of the program or its transport."""
+    effect = effects.function(name)
+    if effect is not None and effect.returns is not None:
+        return effect.returns == PROGRAM
+    transport = arguments.get(None, "transport")
+    return any(isinstance(m, ExternalInstance) and m.cls == PROGRAM for m in members(transport or NONE))
+
+
+def is_asked_in_process(frame: Frame, request: Request, name: str) -> bool:
+    """Whether an unknown object in a test is sent a path: a fixture's client, of the program or a fake.
+
+    *name* is what the call's callee is called.
+    """
+    module = frame.scope.module.module
+    if module is None or not is_test_module(module) or request.url is None or names_confluence(name):
+        return False
+    starts = [text.parts[0] for text in request.url.alternatives if text.parts]
+    return all(isinstance(start, str) and "://" not in start for start in starts)
