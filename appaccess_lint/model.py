@@ -7,6 +7,11 @@ from dataclasses import field
 from typing import Literal
 
 from appaccess_lint.answer import RefusalHandling, Usage
+from appaccess_lint.facts import ClientBreak as ClientBreak
+from appaccess_lint.facts import Content as Content
+from appaccess_lint.facts import Evidence as Evidence
+from appaccess_lint.facts import Fact as Fact
+from appaccess_lint.facts import Strength as Strength
 from appaccess_lint.finding import FileError as FileError
 from appaccess_lint.finding import Finding as Finding
 from appaccess_lint.finding import Fix as Fix
@@ -25,7 +30,6 @@ Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal", "unresolved"]
 Unmatched = Literal["path", "method", "root"]
 """Why a URL matches no documented operation: ``root`` if ``/wiki`` is missing on a Cloud site."""
-Strength = Literal["stated", "method", "checked", "named", ""]
 Certainty = Literal["sure", "likely"]
 Ground = Literal["client", "host", "prefix", "path", "name", "context", ""]
 """The evidence that a call reaches Confluence, strongest first."""
@@ -177,80 +181,6 @@ class OutsidePath:
     def key(self) -> str:
         """``GET /wiki/download/attachments/{id}/{filename}``."""
         return f"{self.method} {self.path}"
-
-
-@immutable(frozen=True, slots=True)
-class Content:
-    """The statements of a call about its content.
-
-    Attributes:
-        types: The types of the content that the call names or lists.
-        child: The types of the children that it requests.
-        location: The location of comments: ``inline``, ``footer``.
-        container: The types of the content to which a new comment is attached.
-        strength: The kind of evidence for ``types``.
-        name: The name in the code that indicates ``types``.
-        title_alone: Whether the call changes only the title of the content.
-        usual_child: The types of the children unless a caller states others.
-    """
-
-    types: tuple[str, ...] = ()
-    child: tuple[str, ...] = ()
-    location: tuple[str, ...] = ()
-    container: tuple[str, ...] = ()
-    strength: Strength = ""
-    name: str = ""
-    title_alone: bool = False
-    usual_child: tuple[str, ...] = ()
-
-
-@immutable(frozen=True, slots=True)
-class Evidence:
-    """One piece of evidence for a fact of a call.
-
-    Attributes:
-        kind: ``setting``, ``host``, ``argument``, ``header``, ``client``, ``constructor``, ``class`` or
-            ``name``.
-        says: The value that the evidence supports.
-        strength: ``stated`` if the code says so, ``implied`` if it follows from the code, ``named`` if only a
-            name indicates it.
-        detail: The code or name, without secrets.
-        place: The position.
-    """
-
-    kind: str
-    says: str
-    strength: Literal["stated", "implied", "named"]
-    detail: str = ""
-    place: Origin | None = None
-
-
-@immutable(frozen=True, slots=True)
-class Fact:
-    """A fact on which the findings of a call depend; ``unknown`` if evidence is missing or contradicting."""
-
-    value: str = "unknown"
-    evidence: tuple[Evidence, ...] = ()
-
-
-@immutable(frozen=True, slots=True)
-class ClientBreak:
-    """A version of a client library in which the method of a call fails.
-
-    Attributes:
-        version: The version.
-        path: The path, outside of the REST API, to which the method sends; empty if the version lacks the
-            method.
-        works: The versions in which the method works (``<5``); empty if there is none for this class.
-        in_use: Whether the project allows this version today; otherwise, an upgrade breaks the call.
-        assumed: Whether the client's address is unknown, and assumed to be that of a site.
-    """
-
-    version: str
-    path: str
-    works: str
-    in_use: bool
-    assumed: bool = False
 
 
 @immutable(frozen=True, slots=True)
