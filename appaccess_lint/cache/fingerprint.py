@@ -1,4 +1,4 @@
-"""Which state of the tool makes the results: its own files, and the Python that parses for it."""
+"""Identify the state of the tool and of Python with which results are computed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What requests carry as JSON, and back."""
+"""Convert the contents of requests to JSON and back."""
 
 from __future__ import annotations
 

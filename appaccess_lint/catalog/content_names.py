@@ -1,4 +1,4 @@
-"""What names in the code say about the content of a call: of IDs, of functions and classes."""
+"""Find content types in names: of IDs, of functions and of classes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORDS = {
     "folders": "folder",
     "whiteboards": "whiteboard",
 }
-"""What names in code call the content types."""
+"""The words for content types in names."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_NAME = frozenset({"id", "get()", "content", "data", "value", "result"})
 """Parts of a dotted name that don't say what they are of: ``page.id``, ``page.get()``."""

@@ -1,4 +1,4 @@
-"""What an OpenAPI document changes against the catalog."""
+"""Compare an OpenAPI document with the catalog."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
 FIELDS = ("title", "group", "experimental", "classic_scopes", "granular_scopes", "connect_scope")
-"""What the newest document decides."""
+"""The fields that the newest document decides."""
 
 
 @immutable(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class FieldChange:
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """What a list no longer has."""
+        """The items that a list no longer has."""
         return _without(self.before, self.after)
 
     @property
     def added(self) -> tuple[str, ...]:
-        """What a list has now."""
+        """The items that a list has now."""
         return _without(self.after, self.before)
 
 

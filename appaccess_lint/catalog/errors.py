@@ -1,4 +1,4 @@
-"""What is wrong with a catalog."""
+"""Define the errors of catalogs."""
 
 from __future__ import annotations
 

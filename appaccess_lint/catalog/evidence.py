@@ -1,4 +1,4 @@
-"""What makes a URL Confluence's, and where it leads: host, prefix, first segment."""
+"""Weigh the evidence that a URL reaches Confluence: host, prefix, first segment."""
 
 from __future__ import annotations
 
@@ -71,9 +71,9 @@ _FILE = re.compile(r"\.(?:md|rst|txt|html?|py|js|ts|json|ya?ml|toml|png|svg)$", 
 
 
 def weigh(host: Host | None, place: Place, start: Node) -> Destination | None:
-    """Say where a URL leads whose path holds a documented root; *start* is the root's node.
+    """Return where a URL with a documented root leads; *start* is the root's node.
 
-    ``None``: another product's, or nothing that shows that it is Confluence's.
+    Return ``None`` for a URL of another product, and for one without evidence of Confluence.
     """
     kind = kind_of_host(host)
     if kind is HostKind.OTHER or not _is_context(place.context) or (host is None and _is_file(place)):
@@ -144,7 +144,7 @@ def _gateway_product(context: tuple[Segment, ...]) -> str | None:
 
 
 def _evidence(kind: HostKind, place: Place, start: Node, named: bool | None) -> Evidence:
-    """*named*: what stands before the root names Confluence; ``None``: it names another product."""
+    """*named*: the text before the root names Confluence; ``None`` if it names another product."""
     bare_literals = [s.literal for s in place.context if s.literal not in {None, "wiki"}]
     if kind in {HostKind.SITE, HostKind.GATEWAY} and bare_literals and bare_literals[0] != "ex":
         return Evidence.NONE

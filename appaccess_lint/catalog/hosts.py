@@ -14,7 +14,7 @@ OTHER_DOMAINS = ("atlassian.com", "bitbucket.org", "github.com", "githubusercont
 
 
 class HostKind(Enum):
-    """What a URL's host says of the deployment."""
+    """Determine the deployment from a URL's host."""
 
     SITE = auto()
     GATEWAY = auto()

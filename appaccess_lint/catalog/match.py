@@ -1,4 +1,4 @@
-"""Which documented operations a URL names, and what makes it Confluence's."""
+"""Match URLs with documented operations, and weigh the evidence for Confluence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is probably meant by a URL that no documented operation matches."""
+"""Find the documented operations that are nearest to a URL without a match."""
 
 from __future__ import annotations
 

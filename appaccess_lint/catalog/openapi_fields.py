@@ -1,4 +1,4 @@
-"""What an OpenAPI document says of one operation, Atlassian's own marks included."""
+"""Read an operation of an OpenAPI document, including Atlassian's own marks."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/",
 
 @immutable(frozen=True, slots=True)
 class Renamed:
-    """What v2 calls a query parameter that v1 calls otherwise.
+    """The name in v2 of a query parameter of v1.
 
-    ``v2`` are the names, those that the operation in question takes; ``how`` is what else there is to do.
+    ``v2`` are the names that the operation in question has, and ``how`` is the rest of the change.
     """
 
     v2: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Where in a URL's path a documented API begins, and how it is written there."""
+"""Find the root of a documented API in a URL's path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sources of the catalog decide, and how old they are."""
+"""Find the source that decides a fact, and the age of the sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened to groups of operations: announcements, reports, measurements; read when first asked for."""
+"""Load the events of groups of operations: announcements, reports, measurements."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Configured:
 
     @cached_property
     def selection(self) -> Selection:
-        """Which codes are shown."""
+        """The selection of codes."""
         return selection_of(self.configuration)
 
     @cached_property

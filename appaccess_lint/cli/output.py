@@ -1,4 +1,4 @@
-"""Where results go: standard output, or files that are whole or not there at all."""
+"""Write results to standard output, or to files that are replaced atomically."""
 
 from __future__ import annotations
 

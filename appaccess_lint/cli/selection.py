@@ -1,4 +1,7 @@
-"""Which codes are shown, and how severe each is: ``--select``, ``--ignore`` and ``--per-file-ignores``."""
+"""Select the codes that are shown, and their severities.
+
+The options are ``--select``, ``--ignore``, ``--per-file-ignores`` and ``--severity``.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from types import FrameType
 
 NAMES = ("SIGTERM", "SIGHUP")
 SHELL = 128
-"""What a shell adds to a signal's number, for the status of a program that died of it."""
+"""The number that a shell adds to a signal's number for the exit status of a killed program."""
 
 
 class Terminated(BaseException):

@@ -1,4 +1,4 @@
-"""The TOML documents that client models stand in: the shipped ones, and the user's over them."""
+"""Read the TOML documents with client models: the shipped ones, overridden by the user's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a client model; apart from what reads these, which most runs don't import."""
+"""Define the errors of client models, apart from the readers, which most runs don't import."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class ClientModels:
 
     @cached_property
     def effects(self) -> Effects:
-        """What calls do with texts that they don't send."""
+        """The effects of calls on strings that they don't send."""
         return Effects(self._documents.overlays)
 
     @cached_property
@@ -91,7 +91,7 @@ class ClientModels:
 
     @cached_property
     def boundaries(self) -> Boundaries:
-        """Where frameworks call code."""
+        """The places where frameworks call code."""
         return load_boundaries(self._documents.overlays)
 
     def answers(self, dotted: str) -> Answers | None:

@@ -13,7 +13,7 @@ from appaccess_lint.immutable import immutable
 
 Scalar = str | int | float | bool | None
 Part = Literal["query", "body", "headers", "auth"]
-"""What a request carries in addition to its method and URL."""
+"""The parts of a request in addition to method and URL."""
 Join = Literal["concat", "path", "urljoin"]
 """How the parts of a URL are joined: as they are, with one slash between, or as relative links are."""
 Scheme = Literal["basic", "bearer", "oauth"]

@@ -1,1 +1,1 @@
-"""What a user can set: the declared options, where their values come from, and which of them counts."""
+"""Define the options, the sources of their values, and their precedence."""

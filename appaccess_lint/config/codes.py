@@ -1,4 +1,4 @@
-"""What the codes that are selected need."""
+"""Find the analyses that the selected codes need."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class ConfigFile:
 
     @property
     def table_name(self) -> str:
-        """What messages call the table with the settings."""
+        """The name of the table with the settings in messages."""
         return self.path if self.is_own else HEADER
 
     def line_of(self, *keys: str) -> int | None:

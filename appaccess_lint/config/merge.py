@@ -1,4 +1,4 @@
-"""What is in force, and where it comes from: command line over file, file over default."""
+"""Merge the settings: the command line overrides the file, and the file overrides defaults."""
 
 from __future__ import annotations
 

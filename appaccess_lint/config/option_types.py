@@ -28,7 +28,7 @@ class Kind:
     """A kind of value.  All values can be hashed and pickled."""
 
     described = ""
-    """What messages and the documentation say is expected."""
+    """The expected value, in messages and in the documentation."""
     metavar = ""
     many = True
     """Whether an option of this kind may be given several times."""
@@ -55,7 +55,7 @@ class Kind:
 
 
 class Single(Kind):
-    """One value, of which the last that is given counts."""
+    """One value; the last one counts."""
 
     many = False
 

@@ -1,1 +1,1 @@
-"""What there is to know of one operation or one rule, for `appaccess-lint explain`."""
+"""Collect the facts about an operation or a rule, for `appaccess-lint explain`."""

@@ -1,4 +1,4 @@
-"""What the versions of a client library make of a method: the operations that it calls in each."""
+"""Find the operations that a client library's method calls in each version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the scopes that an app needs change when it calls another operation instead."""
+"""Compute how the required scopes change with a replacement."""
 
 from __future__ import annotations
 

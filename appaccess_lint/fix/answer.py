@@ -1,4 +1,4 @@
-"""What has to change so that what a function reads of an answer of v1 is in the answer of v2."""
+"""Find the changes with which a function reads the same values from the answer of v2."""
 
 from __future__ import annotations
 

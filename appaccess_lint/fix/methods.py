@@ -52,7 +52,7 @@ class MethodCall:
 
     @property
     def id_name(self) -> str:
-        """What the code calls the ID."""
+        """The name of the ID in the code."""
         return name_of(self.id) if self.id is not None else ""
 
     def given(self) -> Mapping[str, str | None]:

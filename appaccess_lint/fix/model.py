@@ -1,4 +1,4 @@
-"""What is to be done about one call of a deprecated operation."""
+"""Define the proposal for one call of a deprecated operation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks against a rewrite beside the call: v2 in the same function, or elsewhere in the project."""
+"""Find reasons against a rewrite outside of the call: v2 in the same function or in the project."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from appaccess_lint.fix.tree import Parents, code_of, strings_in
 from appaccess_lint.model import CallSite
 
 _SECOND = re.compile(r"(?:^|_)v2(?:_|$)|V2$")
-"""What a name has in it that stands for v2: ``v2_adapter``, ``ConfluenceV2``."""
+"""The part of a name that indicates v2: ``v2_adapter``, ``ConfluenceV2``."""
 
 
 def beside(found: Proposal, own: Iterable[CallSite], others: Callable[[], Iterable[CallSite]]) -> Proposal:

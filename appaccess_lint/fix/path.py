@@ -1,4 +1,4 @@
-"""The path of a URL as it stands in a call: the literals, and the ID between them."""
+"""Locate the path of a URL in a call: the literals, and the ID between them."""
 
 from __future__ import annotations
 

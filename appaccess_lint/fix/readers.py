@@ -1,4 +1,4 @@
-"""What the analysis of usage says against a rewrite, and which other functions read the answer."""
+"""Find reasons against a rewrite in the use of the answer, and other functions that read it."""
 
 from __future__ import annotations
 

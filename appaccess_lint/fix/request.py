@@ -1,4 +1,4 @@
-"""The URL, the query and the body of a request as they stand in its call."""
+"""Locate the URL, the query and the body of a request in its call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a node of libcst stands, and what else stands in the same function."""
+"""Find the function, class or module of a node of libcst, and its other nodes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Parents = Mapping[cst.CSTNode, cst.CSTNode]
 
 
 def scope_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
-    """Return the function, class or module that *node* stands in."""
+    """Return the function, class or module that contains *node*."""
     at = parents[node]
     while not isinstance(at, (cst.FunctionDef, cst.ClassDef, cst.Lambda, cst.Module)):
         at = parents[at]
@@ -19,7 +19,7 @@ def scope_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
 
 
 def class_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
-    """Return the class, or else the module, that *node* stands in."""
+    """Return the class, or else the module, that contains *node*."""
     at = scope_of(node, parents)
     while not isinstance(at, (cst.ClassDef, cst.Module)):
         at = scope_of(at, parents)
@@ -27,7 +27,7 @@ def class_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
 
 
 def module_of(node: cst.CSTNode, parents: Parents) -> cst.CSTNode:
-    """Return the module that *node* stands in."""
+    """Return the module that contains *node*."""
     while not isinstance(node, cst.Module):
         node = parents[node]
     return node

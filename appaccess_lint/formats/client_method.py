@@ -1,4 +1,4 @@
-"""What `explain` says about a client library's method, for people."""
+"""Print what `explain` says about a client library's method, for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an OpenAPI document changes against the catalog, for people and programs."""
+"""Print the differences between an OpenAPI document and the catalog, for people and programs."""
 
 from __future__ import annotations
 

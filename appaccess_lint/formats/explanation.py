@@ -1,4 +1,4 @@
-"""What `explain` says about operations, for people."""
+"""Print what `explain` says about operations, for people."""
 
 from __future__ import annotations
 

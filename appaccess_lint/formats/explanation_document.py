@@ -1,4 +1,4 @@
-"""What `explain` says about rules and operations, for programs."""
+"""Print what `explain` says about rules and operations, for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a finding is known by from one run to the next, though lines move."""
+"""Compute the identity of a finding across runs, independent of line numbers."""
 
 from __future__ import annotations
 

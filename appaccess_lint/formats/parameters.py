@@ -1,4 +1,4 @@
-"""What an operation takes, for `explain`: lines for people, a record for programs."""
+"""Print the parameters of an operation for `explain`, for people and programs."""
 
 from __future__ import annotations
 

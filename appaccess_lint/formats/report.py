@@ -1,4 +1,4 @@
-"""What a run over files has found: the input of all formats."""
+"""Define the results of a run, which are the input of all formats."""
 
 from __future__ import annotations
 

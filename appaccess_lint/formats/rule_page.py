@@ -14,7 +14,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
 def rule_lines(rule: Rule, found: RuleHelp) -> Iterator[str]:
-    """Yield what the documentation says of *rule*, section by section."""
+    """Yield the sections of the documentation of *rule*."""
     yield f"{rule.code}: {rule.name} ({'on' if rule.default_on else 'off'} by default)"
     yield rule.summary
     yield URLS[rule.code]

@@ -35,7 +35,7 @@ class SelectedVersions:
 
     @property
     def why(self) -> str:
-        """What decided, for people."""
+        """The decisive source, for people."""
         if self.source == "setting":
             return "client-versions"
         if self.source == "default":

@@ -36,7 +36,7 @@ _LISTS = (
     ("tool", "pylint", "main", "source-roots"),
     ("tool", "isort", "src_paths"),
 )
-"""Where ``pyproject.toml`` has folders that are searched for modules."""
+"""The keys of ``pyproject.toml`` with folders of modules."""
 _SEPARATORS = re.compile(r"[,;:\s]+")
 _ENVIRONMENT = re.compile(r"^[ \t]*(?:export[ \t]+)?PYTHONPATH[ \t]*=[ \t]*(.*)$", re.MULTILINE)
 _EDITABLE = re.compile(r"^(?:-e|--editable)[\s=]+(?:file:)?([\w./-]+)", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Which files mention a name: found by the text, so that only these need be parsed."""
+"""Find the files that mention a name in their text, so that only these are parsed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def is_test(part: str) -> bool:
 
 
 class Mentions:
-    """What the files of packages mention; each package is read once, and its sources aren't kept."""
+    """The names that files of packages mention; each package is read once, and its sources aren't kept."""
 
     def __init__(self) -> None:
         self._indexes: dict[Path, _Index] = {}

@@ -111,7 +111,7 @@ class SearchRoots:
         return sys.stdlib_module_names | {entry.name.removesuffix(".toml") for entry in with_model}
 
     def _stated(self, folder: Path) -> Iterator[Path]:
-        """What configuration and code around *folder* put on the search path, within its repository."""
+        """Return the folders that configuration and code around *folder* add to the search path."""
         top = repository_of(folder)
         real = resolved(top)
         around = [f for f in (folder, *folder.parents) if f == top or top in f.parents]

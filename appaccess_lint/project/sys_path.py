@@ -102,7 +102,7 @@ def _is_list(node: ast.expr) -> bool:
 
 
 class _Places:
-    """What expressions of a module are as paths, without running it."""
+    """Evaluate expressions of a module as paths, without running it."""
 
     def __init__(self, tree: ast.Module, file: Path) -> None:
         self._file = file

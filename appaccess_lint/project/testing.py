@@ -1,4 +1,4 @@
-"""Which files are tests, or stand in for something in tests, by where they lie in their project."""
+"""Recognise tests, and files with fakes for tests, by their positions in the project."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def places(path: str, file: Path | None) -> tuple[str, ...]:
 
 
 def in_tests(path: str, file: Path | None) -> bool:
-    """Return whether a file is a test, by its name or the folders that it lies in."""
+    """Return whether a file is a test, by its name or its folders."""
     return any(map(is_test, places(path, file)))
 
 
@@ -51,7 +51,7 @@ def is_test_module(module: Module) -> bool:
 
 
 def conftests(file: Path | None) -> Iterator[Path]:
-    """Yield the files that may hold fixtures for the test *file*, the nearest first."""
+    """Yield the files that may contain fixtures for the test *file*, nearest first."""
     if file is None:
         return
     project = project_of(file.parent)
@@ -63,5 +63,5 @@ def conftests(file: Path | None) -> Iterator[Path]:
 
 
 def _stands_in(part: str) -> bool:
-    """Return whether a file or folder of that name holds what tests use: fakes, recorded answers."""
+    """Return whether a file or folder of that name contains fakes or recorded answers for tests."""
     return _STANDS_IN.search(part) is not None

@@ -1,4 +1,4 @@
-"""From the call sites of a run to what a report says of them."""
+"""Build a report from the call sites of a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report says, as plain data that every form is rendered from."""
+"""Define the contents of a report as plain data, from which every format is rendered."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class Affected:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """How a report came to be: ``options`` are those that differ from their default."""
+    """The circumstances of a report; ``options`` are those that differ from their defaults."""
 
     date: str = ""
     commit: str = ""

@@ -1,6 +1,6 @@
-"""What there is to say about a call site.
+"""Define the rules, which turn call sites into findings.
 
-Each module of this package that defines ``RULES`` adds its rules; nothing else has to be touched.
+Each module of this package that defines ``RULES`` adds its rules; nothing else needs to change.
 """
 
 from __future__ import annotations

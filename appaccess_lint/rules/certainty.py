@@ -1,4 +1,4 @@
-"""How surely a call site's operations are called."""
+"""Word how certain the operations of a call site are."""
 
 from __future__ import annotations
 

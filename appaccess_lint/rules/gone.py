@@ -1,4 +1,4 @@
-"""What a request sends that its v1 operation no longer has in Cloud: parameters, and words in them."""
+"""Find parameters, and words in them, that a v1 operation no longer has in Cloud."""
 
 from __future__ import annotations
 

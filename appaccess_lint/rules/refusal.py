@@ -47,7 +47,7 @@ def refusable(site: CallSite) -> list[Operation]:
 
 
 def answer_of(operation: Operation) -> str:
-    """Return the status of a refusal: v1 documents both, v2 says of all content that it isn't found."""
+    """Return the status of a refusal: v1 documents 403 and 404, v2 answers 404."""
     return "404" if operation.api_version == "v2" else "403 or 404"
 
 

@@ -1,4 +1,4 @@
-"""What a rule is."""
+"""Define a rule."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from appaccess_lint.rules.wording import MAX_URL, one_line
 
 
 def unresolved_request(site: CallSite) -> str | None:
-    """AAR501: an HTTP request that may be Confluence's, of which no endpoint is known."""
+    """AAR501: an HTTP request that may reach Confluence, with an unknown endpoint."""
     if site.kind != "unresolved":
         return None
     url = one_line(site.url or "{}", MAX_URL)

@@ -46,7 +46,7 @@ class Session:
         self.reload()
 
     def reload(self) -> None:
-        """Read the settings anew."""
+        """Read the settings again."""
         self._known.clear()
         self.mistake = ""
         self._configurations: Configurations | None = None
