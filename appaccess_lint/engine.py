@@ -258,10 +258,11 @@ class Analyzer:
 
     def _with_all_findings(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with what the rules say of each site under *settings*."""
+        from appaccess_lint.calls.shared_bodies import with_shared_bodies
         from appaccess_lint.overrides import is_certain, with_settings
 
         wanted = (with_settings(settings, site) for site in analysis.sites if is_certain(settings, site))
-        return replace(analysis, sites=tuple(map(self._with_findings, wanted)))
+        return replace(analysis, sites=tuple(map(self._with_findings, with_shared_bodies(wanted))))
 
     def _with_findings(self, site: CallSite) -> CallSite:
         from appaccess_lint.calls.content import content_of, narrowed

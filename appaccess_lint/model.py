@@ -214,6 +214,7 @@ class CallSite:
         function: The dotted name of the function that contains the call (``Client.pages``); empty for code of
             the module.
         compared: The content types with which the code compares the content later.
+        shared_with: The other operations to which the same file sends a body with the same keys.
         ground: The strongest evidence that the call reaches Confluence.
         usage: How the answer is used, if the settings ask for it.
         refusal: What handles a refusal, if the settings ask for it.
@@ -243,6 +244,7 @@ class CallSite:
     direct: bool = False
     function: str = ""
     compared: tuple[str, ...] = ()
+    shared_with: tuple[Operation, ...] = ()
     ground: Ground = ""
     usage: Usage | None = None
     refusal: RefusalHandling | None = None

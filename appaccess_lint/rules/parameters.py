@@ -48,9 +48,16 @@ def unknown_parameter(site: CallSite) -> str | None:
         or _unknown(
             names, parameters.query, parameters, renamed, f"{operation.key} ignores the query parameter"
         )
-        or _unknown_keys(operation, keys, parameters)
+        or _unknown_keys(operation, _own(keys, site), parameters)
         or _value(operation, values, parameters)
     )
+
+
+def _own(keys: list[str], site: CallSite) -> list[str]:
+    """Return *keys* of the body without those for another operation, where one body is made for both."""
+    others = [taken for operation in site.shared_with if (taken := parameters_of(operation)) is not None]
+    wanted = {key.partition(".")[0] for other in others for key in other.body}
+    return [key for key in keys if key not in wanted]
 
 
 def _unknown_keys(operation: Operation, keys: list[str], parameters: Parameters) -> str | None:

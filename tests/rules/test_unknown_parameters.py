@@ -242,3 +242,61 @@ def test_mappings_that_are_made_in_steps(lines: list[str]) -> None:
 def test_mapping_of_which_a_part_is_not_known() -> None:
     loop = "requests.get(f'{V2}/pages', params={k: v for k, v in given.items() if v})"
     assert messages("def pages(given):", f"    {loop}") == []
+
+
+SHARED = {
+    "one dictionary": """
+def save(title, page=None):
+    body = {"spaceId": "1", "title": title, "id": page, "version": {"number": 1}}
+    if page:
+        return requests.put(f"{V2}/pages/{page}", json=body)
+    return requests.post(f"{V2}/pages", json=body)
+""",
+    "keys for one of them": """
+def save(title, page=None):
+    body = dict(spaceId="1", title=title, **({"id": page, "version": {"number": 2}} if page else {}))
+    requests.put(f"{V2}/pages/{page}", json=body) if page else requests.post(f"{V2}/pages", json=body)
+""",
+    "a helper": """
+def payload(title, page=None):
+    return {"spaceId": "1", "title": title, "id": page, "version": {"number": 1}}
+def create(title): requests.post(f"{V2}/pages", json=payload(title))
+def update(page, title): requests.put(f"{V2}/pages/{page}", data=json.dumps(payload(title, page)))
+""",
+    "a helper with a branch": """
+def payload(title, page=None):
+    body = {"spaceId": "1", "title": title}
+    if page:
+        body["id"] = page
+    return body
+def send(method, path, body): return requests.request(method, V2 + path, json=body)
+def create(title): send("POST", "/pages", payload(title))
+def update(page, title): send("PUT", f"/pages/{page}", payload(title, page))
+""",
+    "an object": """
+class Page:
+    def to_json(self): return {"spaceId": self.space, "title": self.title, "id": self.id, "version": 1}
+def update(page: Page): requests.put(f"{V2}/pages/1", json=page.to_json())
+def create(page: Page): requests.post(f"{V2}/pages", json=page.to_json())
+""",
+}
+
+
+@pytest.mark.parametrize("source", SHARED.values(), ids=SHARED)
+def test_body_for_two_operations(source: str) -> None:
+    assert messages(source) == []
+    alone = (
+        source.replace("requests.put", "print").replace('"PUT"', '"POST"').replace("/pages/{page}", "/pages")
+    )
+    says = "POST /wiki/api/v2/pages has no body key"
+    assert all(message.startswith(says) for message in messages(alone))
+    assert messages(alone)
+    # what neither of them takes
+    wrong = source.replace('"spaceId"', '"space"').replace("spaceId=", "space=")
+    assert len(messages(wrong)) == 2
+
+
+def test_another_body_of_the_same_file() -> None:
+    create = "requests.post(f'{V2}/pages', json={'spaceId': '1', 'version': {'number': 1}})"
+    update = "requests.put(f'{V2}/pages/1', json={'id': '1', 'title': 't', 'version': {'number': 2}})"
+    assert messages(create, update) == ["POST /wiki/api/v2/pages has no body key version"]

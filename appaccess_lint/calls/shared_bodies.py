@@ -1,0 +1,33 @@
+"""Bodies that several operations share: one is made for both, as to create a page and to update it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from appaccess_lint.model import CallSite, Operation
+
+MIN_KEYS = 2
+"""Keys that two bodies must have in common: any may have the same one."""
+
+
+def with_shared_bodies(sites: Iterable[CallSite]) -> list[CallSite]:
+    """Return *sites*, each with the operations of those that send a body with the same keys."""
+    listed = list(sites)
+    senders: dict[frozenset[str], dict[str, Operation]] = defaultdict(dict)
+    keys = {site: _keys(site) for site in listed if len(site.operations) == 1}
+    for site, sent in keys.items():
+        if len(sent) >= MIN_KEYS:
+            senders[sent][site.operations[0].key] = site.operations[0]
+    return [_sharing(site, senders.get(keys.get(site, frozenset()), {})) for site in listed]
+
+
+def _sharing(site: CallSite, senders: dict[str, Operation]) -> CallSite:
+    others = tuple(operation for operation in senders.values() if operation not in site.operations)
+    return replace(site, shared_with=others) if others else site
+
+
+def _keys(site: CallSite) -> frozenset[str]:
+    bodies = (body for data in site.requests for body in data.body)
+    return frozenset(key for body in bodies for table in body.tables for key, _ in table.items)
