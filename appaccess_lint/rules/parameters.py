@@ -163,11 +163,14 @@ def _names(site: CallSite, part: Callable[[RequestData], Iterable[str] | None]) 
 
 
 def _query(data: RequestData) -> list[str] | None:
-    argument = _keys(data.parameters)
-    held = [_keys(query) for client in data.through for query in client.query]
-    if data.query.open or argument is None or None in held:
-        return None
-    return [*(name for name, _ in data.query.items), *argument]
+    given = [data.parameters, *(query for client in data.through for query in client.query)]
+    found = [name for name, _ in data.query.items]
+    for known in given:
+        keys = _keys(known)
+        if data.query.open or keys is None:
+            return None
+        found += keys
+    return found
 
 
 def _body(data: RequestData) -> list[str] | None:

@@ -300,3 +300,30 @@ def test_another_body_of_the_same_file() -> None:
     create = "requests.post(f'{V2}/pages', json={'spaceId': '1', 'version': {'number': 1}})"
     update = "requests.put(f'{V2}/pages/1', json={'id': '1', 'title': 't', 'version': {'number': 2}})"
     assert messages(create, update) == ["POST /wiki/api/v2/pages has no body key version"]
+
+
+SESSIONS = {
+    "an attribute": "s = requests.Session()\ns.params = {'expand': 'space'}\ns.get(f'{V2}/pages')",
+    "an item": "s = requests.Session()\ns.params['expand'] = 'space'\ns.get(f'{V2}/pages')",
+    "an update": "s = requests.Session()\ns.params.update({'expand': 'space'})\ns.get(f'{V2}/pages')",
+    "a constructor": "with httpx.Client(params={'expand': 'space'}) as s:\n    s.get(f'{V2}/pages')",
+    "a base URL": "s = httpx.Client(base_url=V2, params=httpx.QueryParams(expand='x'))\ns.get('/pages')",
+    "a class": """
+class Wiki(requests.Session):
+    def __init__(self):
+        super().__init__()
+        self.params = {"expand": "space"}
+    def pages(self): return self.get(f"{V2}/pages")
+""",
+}
+
+
+@pytest.mark.parametrize("source", SESSIONS.values(), ids=SESSIONS)
+def test_query_of_a_session(source: str) -> None:
+    assert messages(source) == ["GET /wiki/api/v2/pages ignores the query parameter expand; use body-format"]
+    assert messages(source.replace("expand", "title")) == []
+
+
+def test_query_of_a_session_of_which_a_part_is_not_known() -> None:
+    made = "s = requests.Session()\ns.params = given\ns.params['expand'] = 'space'"
+    assert messages(f"{made}\ns.get(f'{{V2}}/pages')") == []
