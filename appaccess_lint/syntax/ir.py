@@ -122,11 +122,12 @@ class Subscript(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Slice(Expr):
-    """``value[lower:upper]``."""
+    """``value[lower:upper:step]``."""
 
     value: Expr
     lower: Expr | None
     upper: Expr | None
+    step: Expr | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -206,10 +206,10 @@ class ExpressionLowering:
         if not isinstance(node.ctx, ast.Load):
             self._note_change(node.value)
         value, index = self.expr(node.value), node.slice
-        if isinstance(index, ast.Slice) and index.step is None:
-            return ir.Slice(value, self.optional(index.lower), self.optional(index.upper))
         if isinstance(index, ast.Slice):
-            return ir.Opaque((value, *self.parts(index)))
+            return ir.Slice(
+                value, self.optional(index.lower), self.optional(index.upper), self.optional(index.step)
+            )
         if isinstance(index, ast.Tuple) and any(isinstance(part, ast.Slice) for part in index.elts):
             return ir.Opaque((value, *self.parts(index)))
         return ir.Subscript(value, self.expr(index))

@@ -27,14 +27,17 @@ from appaccess_lint.values.objects.items import item
 
 
 def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
-    """Evaluate ``value[lower:upper]``."""
+    """Evaluate ``value[lower:upper:step]``."""
     value = evaluate(machine, frame, node.value)
     cut = _cut_at(machine, frame, node, value)
     if cut is not None:
         return cut
-    start, end = (
-        _bound(evaluate(machine, frame, e) if e is not None else NONE) for e in (node.lower, node.upper)
+    start, end, step = (
+        _bound(evaluate(machine, frame, e) if e is not None else NONE)
+        for e in (node.lower, node.upper, node.step)
     )
+    if step not in {None, 1}:
+        return join(_stepped(m, start, end, step) for m in members(value))
     texts = [m for m in members(value) if isinstance(m, Text)]
     if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
         return join(_row(row, start, end) for row in rows)
@@ -81,6 +84,21 @@ def _measured(bound: ir.Expr | None) -> ir.Expr | None:
         case ir.Call(func=ir.Name(id="len"), args=(ir.Arg(keyword=None, star="", value=measured),)):
             return measured
     return None
+
+
+def _stepped(
+    value: Value, start: int | Unknown | None, end: int | Unknown | None, step: int | Unknown | None
+) -> Value:
+    """Return a slice with a step: of a list, or of a text without holes."""
+    if not (isinstance(start, Unknown) or isinstance(end, Unknown) or isinstance(step, Unknown)) and step:
+        if isinstance(value, SeqValue) and not value.open:
+            return SeqValue(value.items[start:end:step])
+        if isinstance(value, Text) and None not in (wholes := [t.literal for t in value.alternatives]):
+            pairs = zip(wholes, value.alternatives, strict=True)
+            return Text(tuple(template(((whole or "")[start:end:step],), t.origins) for whole, t in pairs))
+    if isinstance(value, SeqValue):
+        return SeqValue(value.items, True)
+    return Unknown("", parameters_of((value,)))
 
 
 def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
