@@ -55,6 +55,9 @@ class EndpointResolver:
         return self._known[key]
 
     def _match_in_context(self, text: Template, method: str | None) -> Match | None:
+        first, *rest = text.parts
+        if isinstance(first, Hole) and first.placeholder:  # it is left empty, and is the root nevertheless
+            text = template((Hole(first.name, first.parameters), *rest), text.origins)
         key = (text.parts, method)
         if key not in self._known_in_context:
             if len(self._known_in_context) >= MAX_KNOWN:
