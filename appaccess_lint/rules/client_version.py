@@ -7,7 +7,7 @@ from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import one_line, shortest
 
 MAX_METHOD = 60
-MAX_WITH_ALTERNATIVE = 120
+MAX_WITH_ALTERNATIVE = 130
 """Characters of a message that names the call to use instead as well as the versions that work."""
 
 

@@ -60,6 +60,12 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             "5.0.5",
             "atlassian-python-api 5.0.5 has no attach_file on Cloud; pin <5",
         ),
+        (
+            'get_space("ENG")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 sends get_space to /wiki/spaces/{space_id}; "
+            'pin <5 or use get("api/v2/spaces?keys={spaceKey}")',
+        ),
         (  # it reads before it writes
             'update_page("12", "title", "body")',
             "5.0.5",
