@@ -19,7 +19,7 @@ from appaccess_lint.text.text import Hole, Part, Template, Text, template
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.values import EnumMember, ModuleValue, members
 
-PATH_WORDS = frozenset("url uri path endpoint resource route suffix api href rest".split())
+PATH_WORDS = frozenset("url uri path subpath endpoint resource route suffix tail api href rest".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")

@@ -276,7 +276,8 @@ def _callers(
             return False
     elif closed and not machine.observer.is_documented(request, alternative):
         return False  # one alternative of a function that names its endpoint in another alternative
-    return contributed is None or bool(alternative.origins & contributed)
+    # what the function doesn't name by itself is named by the caller, also if it only passes a variable on
+    return not closed or contributed is None or bool(alternative.origins & contributed)
 
 
 def _is_named_method(request: Request) -> bool:
