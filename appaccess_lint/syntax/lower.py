@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from appaccess_lint.model import Span
@@ -50,9 +50,6 @@ class Lowering(ExpressionLowering):
                 statements.extend(map(ir.ExprStmt, self.parts(node)))
         return tuple(statements)
 
-    def visit_Assign(self, node: ast.Assign) -> ir.Stmt:
-        return ir.Assign(self.exprs(node.targets), self.expr(node.value))
-
     def visit_TypeAlias(self, node: Any) -> ir.Stmt:
         """``type X = Y``: an ``ast.TypeAlias``, which Python has from 3.12 on."""
         return ir.Assign((self.expr(node.name),), self.expr(node.value))
@@ -69,12 +66,6 @@ class Lowering(ExpressionLowering):
         targets = self.exprs(node.targets)
         only = targets[0] if len(targets) == 1 else None
         return ir.Delete(only.items if isinstance(only, ir.Sequence) else targets)
-
-    def visit_Expr(self, node: ast.Expr) -> ir.Stmt:
-        return ir.ExprStmt(self.expr(node.value))
-
-    def visit_Return(self, node: ast.Return) -> ir.Stmt:
-        return ir.Return(self.optional(node.value))
 
     def _if(self, node: ast.If) -> Iterator[ir.Stmt]:
         """An ``if`` with its ``elif``; a long chain as several in a row, of which each may run."""
@@ -95,9 +86,6 @@ class Lowering(ExpressionLowering):
         return ir.For(target, iterable, self.block(node.body), self.block(node.orelse))
 
     visit_AsyncFor = visit_For
-
-    def visit_While(self, node: ast.While) -> ir.Stmt:
-        return ir.While(self.expr(node.test), self.block(node.body), self.block(node.orelse))
 
     def visit_With(self, node: ast.With | ast.AsyncWith) -> ir.Stmt:
         items = tuple((self.expr(i.context_expr), self.optional(i.optional_vars)) for i in node.items)
@@ -138,15 +126,6 @@ class Lowering(ExpressionLowering):
         self.parts(pattern)
         return None
 
-    def visit_Raise(self, node: ast.Raise) -> ir.Stmt:
-        return ir.Jump("raise", self.parts(node))
-
-    def visit_Break(self, node: ast.Break) -> ir.Stmt:
-        return ir.Jump("break")
-
-    def visit_Continue(self, node: ast.Continue) -> ir.Stmt:
-        return ir.Jump("continue")
-
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ir.Stmt:
         names = tuple((alias.asname or alias.name, alias.name) for alias in node.names)
         return ir.ImportFrom(node.module or "", node.level, names)
@@ -154,9 +133,6 @@ class Lowering(ExpressionLowering):
     def visit_Global(self, node: ast.Global) -> ir.Stmt:
         self._globals.update(node.names)
         return ir.Scope("global", tuple(node.names))
-
-    def visit_Nonlocal(self, node: ast.Nonlocal) -> ir.Stmt:
-        return ir.Scope("nonlocal", tuple(node.names))
 
     def visit_FunctionDef(self, node: FunctionNode) -> ir.Stmt:
         decorators = self.exprs(node.decorator_list)
@@ -215,4 +191,16 @@ def _imports(node: ast.Import) -> Iterator[ir.Stmt]:
 
 
 _AUGMENTED: dict[type[ast.AST], str] = {ast.Add: "+", ast.Div: "/", ast.Mod: "%", ast.BitOr: "|"}
-_STATEMENTS = by_node(Lowering)
+_STATEMENTS: dict[type[ast.AST], Callable[..., Any]] = {
+    **by_node(Lowering),
+    ast.Assign: lambda self, node: ir.Assign(self.exprs(node.targets), self.expr(node.value)),
+    ast.Expr: lambda self, node: ir.ExprStmt(self.expr(node.value)),
+    ast.Return: lambda self, node: ir.Return(self.optional(node.value)),
+    ast.While: lambda self, node: ir.While(
+        self.expr(node.test), self.block(node.body), self.block(node.orelse)
+    ),
+    ast.Raise: lambda self, node: ir.Jump("raise", self.parts(node)),
+    ast.Break: lambda self, node: ir.Jump("break"),
+    ast.Continue: lambda self, node: ir.Jump("continue"),
+    ast.Nonlocal: lambda self, node: ir.Scope("nonlocal", tuple(node.names)),
+}

@@ -102,12 +102,6 @@ class ExpressionLowering:
         made = ir.Const(node.value)
         return self._string(made, node) if isinstance(node.value, (str, bytes)) else made
 
-    def visit_Name(self, node: ast.Name) -> ir.Expr:
-        return ir.Name(node.id)
-
-    def visit_Attribute(self, node: ast.Attribute) -> ir.Expr:
-        return ir.Attr(self.expr(node.value), node.attr)
-
     def visit_Call(self, node: ast.Call) -> ir.Expr:
         func = node.func
         if isinstance(func, ast.Attribute) and func.attr in ir.CHANGING:
@@ -229,9 +223,6 @@ class ExpressionLowering:
 
     visit_Tuple = visit_Set = visit_List
 
-    def visit_Starred(self, node: ast.Starred) -> ir.Expr:
-        return ir.Starred(self.expr(node.value))
-
     def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> ir.Expr:
         kind = _COMPREHENSIONS[type(node)]
         return ir.Comprehension(kind, self.expr(node.elt), None, self._clauses(node.generators))
@@ -244,19 +235,6 @@ class ExpressionLowering:
 
     def _clauses(self, nodes: list[ast.comprehension]) -> tuple[ir.Clause, ...]:
         return tuple(ir.Clause(self.expr(n.target), self.expr(n.iter), self.exprs(n.ifs)) for n in nodes)
-
-    def visit_NamedExpr(self, node: ast.NamedExpr) -> ir.Expr:
-        target = self.expr(node.target)
-        return ir.Walrus(target, self.expr(node.value))
-
-    def visit_Await(self, node: ast.Await) -> ir.Expr:
-        return self.expr(node.value)  # its value is what the call gives
-
-    def visit_Yield(self, node: ast.Yield) -> ir.Expr:
-        return ir.Yield(self.optional(node.value))
-
-    def visit_YieldFrom(self, node: ast.YieldFrom) -> ir.Expr:
-        return ir.Yield(self.expr(node.value), True)
 
     def visit_Lambda(self, node: ast.Lambda) -> ir.Expr:
         parameters = self.parameters(node.args)
@@ -296,5 +274,14 @@ def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:
     return {getattr(ast, name): method for name, method in named.items() if hasattr(ast, name)}
 
 
-_EXPRESSIONS = by_node(ExpressionLowering)
-_EXPRESSIONS[PlacedString] = ExpressionLowering.visit_JoinedStr
+_EXPRESSIONS: dict[type[ast.AST], Callable[..., Any]] = {
+    **by_node(ExpressionLowering),
+    PlacedString: ExpressionLowering.visit_JoinedStr,
+    ast.Name: lambda self, node: ir.Name(node.id),
+    ast.Attribute: lambda self, node: ir.Attr(self.expr(node.value), node.attr),
+    ast.Starred: lambda self, node: ir.Starred(self.expr(node.value)),
+    ast.NamedExpr: lambda self, node: ir.Walrus(self.expr(node.target), self.expr(node.value)),
+    ast.Await: lambda self, node: self.expr(node.value),
+    ast.Yield: lambda self, node: ir.Yield(self.optional(node.value)),
+    ast.YieldFrom: lambda self, node: ir.Yield(self.expr(node.value), True),
+}
