@@ -515,12 +515,6 @@ DECLARED = (
         f"{VALUES}.objects.classes:function_base",
     ),
     _of(
-        "telling stores",
-        "only what may name an endpoint is run for attributes that are known",
-        f"{VALUES}.objects.attribute_tables:_may_be_relevant",
-        instead=gives(True),
-    ),
-    _of(
         "cuts of affixes",
         "an affix may stand partly in a hole",
         f"{VALUES}.library.strings:_is_cut",

@@ -80,7 +80,6 @@ class Interpreter:
         self.running: dict[ir.Function, int] = {}
         self.differing: dict[tuple[ir.Function, ClassValue], bool] = {}
         self.needed: dict[tuple[ClassValue, Store], frozenset[Store]] = {}
-        self.relevant_stores: dict[tuple[ClassValue, Store], bool] = {}
         self.recorder: tuple[Instance, ir.Function, str] | None = None
         self.set_on: dict[Hashable, Mapping[str, Value]] = {}
         self.endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool] = {}

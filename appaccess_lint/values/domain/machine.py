@@ -42,7 +42,6 @@ class Machine(Protocol):
     differing: dict[tuple[ir.Function, ClassValue], bool]
     instances: dict[object, Instance]
     needed: dict[tuple[ClassValue, Store], frozenset[Store]]
-    relevant_stores: dict[tuple[ClassValue, Store], bool]
     recorder: tuple[Instance, ir.Function, str] | None
     """The store that is being evaluated on an object, unless a summary was begun since."""
     endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool]

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.stores import reads_for, stores_of
+from appaccess_lint.syntax.stores import reads_for
 from appaccess_lint.syntax.targets import (
     assigned_on,
     attributes_set,
-    is_string,
     outline_of,
-    targets_of,
-    texts_in,
-    texts_of,
 )
-from appaccess_lint.syntax.walk import expressions
-from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
+from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.machine import Machine, Store
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -41,14 +33,11 @@ MAX_SETTERS = 8
 """Maximum number of methods that are run for the value of one attribute."""
 
 
-def set_by_methods(
-    machine: Machine, instance: Instance, name: str, first: Value | None, *, relevant_only: bool = False
-) -> Value | None:
+def set_by_methods(machine: Machine, instance: Instance, name: str, first: Value | None) -> Value | None:
     """Return the value that methods other than the constructor give an attribute; ``None`` if there is none.
 
-    *first* is the value that the constructor sets. With *relevant_only*, stores that can't affect a request
-    are left out. Stores that depend on each other see the value of the constructor instead, so that their
-    order doesn't matter.
+    *first* is the value that the constructor sets. Stores that depend on each other see that value instead,
+    so that their order doesn't matter.
     """
     found: Value | None = None
     by_kind = sorted(setters(instance.cls, name), key=lambda method: _only_changes(method, name))
@@ -56,8 +45,6 @@ def set_by_methods(
         if _only_changes(method, name) and not _may_be_container(first, found):
             break  # a method of an object with the name of a list's method
         if _is_in_cycle(machine, instance, method, name):
-            continue
-        if relevant_only and not _may_be_relevant(machine, instance.cls, (method, name)):
             continue
         value = machine.stored(instance, method, name)
         if value is not None:
@@ -91,50 +78,6 @@ def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
             for name in attributes_set(value.function) if value.function.parameters else ():
                 cls.setters.setdefault(name, []).append(value)
     return cls.setters
-
-
-_BUILTINS = frozenset(
-    "bool dict enumerate int len list map max min range set sorted str sum tuple zip".split()
-)
-
-
-def _may_be_relevant(machine: Machine, cls: ClassValue, store: tuple[FunctionValue, str]) -> bool:
-    """Return whether the value of a store can affect a request; the constructor sets the attribute too.
-
-    A store without a call is inexpensive, so it is always evaluated. Another store needs a part of a URL, a
-    class or a function, or an item under a literal key.
-    """
-    key = (cls, (store[0].function, store[1]))
-    if key not in machine.relevant_stores:
-        machine.relevant_stores[key] = _is_relevant(
-            machine, cls, store[0], stores_of(store[0].function, store[1])
-        )
-    return machine.relevant_stores[key]
-
-
-def _is_relevant(machine: Machine, cls: ClassValue, method: FunctionValue, body: ir.Block) -> bool:
-    calls = [node for node in expressions(body) if isinstance(node, ir.Call)]
-    if not calls or any(isinstance(t, ir.Subscript) and is_string(t.index) for t in targets_of(body)):
-        return True
-    return _names_url(machine, texts_of(body)) or any(
-        _is_call_relevant(machine, cls, method, call.func) for call in calls
-    )
-
-
-def _is_call_relevant(machine: Machine, cls: ClassValue, method: FunctionValue, callee: ir.Expr) -> bool:
-    match callee:
-        case ir.Name(id=name):
-            return name not in _BUILTINS
-        case ir.Attr(value=ir.Name(id=owner), name=name) if owner == method.function.parameters[0].name:
-            member = class_member(machine, cls, name)
-            return isinstance(member, FunctionValue) and _names_url(machine, texts_in(member.function))
-        case ir.Attr(name=name):
-            return name[:1].isupper()
-    return False
-
-
-def _names_url(machine: Machine, texts: Iterable[str]) -> bool:
-    return any("://" in text or machine.observer.may_name(literal(text)) for text in texts)
 
 
 def _is_in_cycle(machine: Machine, instance: Instance, method: FunctionValue, name: str) -> bool:
@@ -183,10 +126,7 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
 
 
 def _only_stands(value: Value) -> bool:
-    """Return whether a method may set an attribute that a constructor takes as ``client: Client
-
-    None = None``.
-    """
+    """Return whether a method may set what a constructor takes as ``client: Client | None = None``."""
     found = [m for m in members(value) if not _keeps_the_place(m)]
     is_optional = NONE in members(value)
     return all(is_optional and isinstance(m, ExternalInstance) and m.arguments is None for m in found)
@@ -203,7 +143,7 @@ def _set_anew(
     known = _as_left(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
     if not keeps_place and instance.arguments is not None:
         return known
-    later = set_by_methods(machine, instance, name, first, relevant_only=not keeps_place)
+    later = set_by_methods(machine, instance, name, first)
     if later is None:
         return known
     if first is None:
