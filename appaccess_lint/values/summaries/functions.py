@@ -276,8 +276,10 @@ def _callers(
             return False
     elif closed and not machine.observer.is_documented(request, alternative):
         return False  # one alternative of a function that names its endpoint in another alternative
+    if contributed is None or alternative.origins & contributed:
+        return True
     # what the function doesn't name by itself is named by the caller, also if it only passes a variable on
-    return not closed or contributed is None or bool(alternative.origins & contributed)
+    return not closed and machine.observer.is_documented(request, alternative)
 
 
 def _is_named_method(request: Request) -> bool:
