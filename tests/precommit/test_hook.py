@@ -88,7 +88,7 @@ def test_fails_with_the_finding(pre_commit):
     assert ran.returncode == 1, ran.stdout + ran.stderr
     found = [line for line in ran.stdout.splitlines() if ": AAR" in line]
     assert found == [
-        "app.py:3:1: AAR201 GET /wiki/rest/api/group/{groupName}/member is deprecated; "
+        "app.py:3:1: AAR201 GET /wiki/rest/api/group/{groupName}/member is gone (410); "
         "use GET /wiki/rest/api/group/{groupId}/membersByGroupId"
     ]
 
