@@ -32,7 +32,9 @@ is taken out of it decides.  ``text``: the result is made of them, and what beco
 Gives = Literal[
     "argument", "text", "list", "path", "path below", "url", "url object", "url of parts", "url root",
     "url with parts", "url with path", "url with scheme", "url with host", "url with port", "url with query",
-    "url with more query", "url with parameter", "query", "quoted", "quoted plus", "unquoted",
+    "url with more query", "url with parameter", "url in place", "url with parts in place",
+    "url with more parts in place", "url with path in place", "url with attribute in place",
+    "path below in place", "query", "quoted", "quoted plus", "unquoted",
     "unquoted plus", "call", "default", "copy", "setting", "fields", "json", "mapping", "wrapper", "getattr",
     "setattr", "type", "cast", "partial", "partialmethod", "sorted", "reversed", "next", "enumerate",
     "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",

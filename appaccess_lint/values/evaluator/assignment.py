@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
+    Arguments,
     SeqValue,
+    TextMethod,
     Unknown,
     UrlValue,
     Value,
@@ -18,6 +21,7 @@ from appaccess_lint.values.domain.values import (
     members,
 )
 from appaccess_lint.values.evaluator.dispatch import evaluate
+from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
 from appaccess_lint.values.objects.items import as_tuple, elements
 from appaccess_lint.values.objects.mutation import set_item
@@ -34,7 +38,11 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
             frame.rebind(name, value)
         case ir.Attr(value=owner):
             holder = evaluate(machine, frame, owner)
-            if any(isinstance(m, UrlValue) for m in members(holder)):
+            if urls := [m for m in members(holder) if isinstance(m, UrlValue)]:
+                for url in urls:
+                    setter = ir.Call(ir.Attr(owner, "__setattr__"), ())
+                    given = Arguments((literal(target.name), value))
+                    call_known(machine, frame, setter, TextMethod(url, "__setattr__"), given)
                 return
             path = path_of(target)
             if path is not None:

@@ -79,6 +79,9 @@ def _method(
         known = TEXT_METHODS.get(name)
         if known is not None:
             return known(machine, receiver, arguments)
+        if name in _OF_PARTS and (part := _part_changed(node)) is not None:
+            _change_part(machine, frame, part, name, arguments)
+            return receiver
         return Unknown("", parameters_of((receiver,)))
     if isinstance(receiver, (DictValue, SeqValue)):
         result = (
@@ -95,6 +98,26 @@ def _method(
     if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
         return as_text(machine, receiver)
     return None
+
+
+_OF_PARTS = frozenset({"add", "set"})
+
+
+def _part_changed(node: ir.Call) -> ir.Attr | None:
+    """Return ``url.path`` of ``url.path.add("x").add("y")``."""
+    part: ir.Expr = node
+    while isinstance(part, ir.Call) and isinstance(part.func, ir.Attr) and part.func.name in _OF_PARTS:
+        part = part.func.value
+    return part if isinstance(part, ir.Attr) else None
+
+
+def _change_part(machine: Machine, frame: Frame, part: ir.Attr, name: str, arguments: Arguments) -> None:
+    """Evaluate ``url.path.add("x")``, which changes the URL."""
+    for url in members(machine.evaluate(frame, part.value)):
+        if isinstance(url, UrlValue):
+            node = ir.Call(ir.Attr(part.value, name), ())
+            whole = arguments.prepend(url)
+            modelled(KnownCall(f"{url.cls}.{part.name}.{name}", machine, frame, node, whole))
 
 
 def _same(call: KnownCall) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
+from appaccess_lint.syntax import ir
 from appaccess_lint.text import urls
 from appaccess_lint.text.lifted import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
@@ -29,6 +30,7 @@ from appaccess_lint.values.library.fields import query_of
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.library.strings import texts_given, texts_of
 from appaccess_lint.values.objects.convert import as_text
+from appaccess_lint.values.objects.mutation import change
 from appaccess_lint.values.objects.url_values import TUPLES
 
 
@@ -86,7 +88,7 @@ def with_query(machine: Machine, value: UrlValue, right: Value) -> Value:
     return UrlValue(value.cls, _with_query(machine, value.text, Arguments((right,))))
 
 
-_QUERIES = frozenset({"query", "params", "query_string"})
+_QUERIES = frozenset({"query", "params", "query_string", "query_params", "args"})
 _Change = Callable[[Machine, Text, Arguments], Text]
 
 
@@ -101,16 +103,45 @@ def _with_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
         return _query_anew(machine, _with_parts(machine, text, Arguments((), rest)), Arguments((query[0],)))
     path = given.get("path", given.get("raw_path"))
     if {"scheme", "host", "netloc"}.isdisjoint(given):
-        return (
-            urls.with_path(text, path_join((NO_TEXT, as_text(machine, path)))) if path is not None else text
-        )
+        if path is None:
+            return text
+        return urls.with_path(text, path_join((NO_TEXT, *_segments(machine, path))))
     scheme, host, old_path, _ = urls.split(text)
     host_given = given.get("host", given.get("netloc"))
     return urls.unsplit(
         as_text(machine, given["scheme"]) if "scheme" in given else scheme,
         as_text(machine, host_given) if host_given is not None else host,
-        as_text(machine, path) if path is not None else old_path,
+        path_join(_segments(machine, path)) if path is not None else old_path,
     )
+
+
+def _segments(machine: Machine, path: Value) -> tuple[Text, ...]:
+    """Return the parts of a path that is given as a text or as a list of segments."""
+    if isinstance(path, SeqValue) and not path.open:
+        return tuple(texts_of(machine, path.items))
+    return (as_text(machine, path),)
+
+
+def _with_more_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    """Return *text* with a further path, and with a further query, as ``furl.add(path=…, args=…)``."""
+    given = dict(arguments.keywords)
+    if "path" in given:
+        query = urls.split(text)[3]
+        longer = path_join((urls.without_query(text), *_segments(machine, given["path"])))
+        text = urls.with_query(longer, query)
+    added = [value for name, value in given.items() if name in _QUERIES]
+    return _with_query(machine, text, Arguments((*arguments.positional, *added, NONE)[:1]))
+
+
+def _with_attribute(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    """Return *text* with the part that is assigned to an attribute: ``url.path = …``."""
+    names = literals(arguments.get(0, None) or NONE)
+    value = arguments.get(1, None)
+    if len(names) != 1 or value is None:
+        return text
+    if names[0] == "url":
+        return as_text(machine, value)
+    return _with_parts(machine, text, Arguments((), ((names[0], value),)))
 
 
 def _with_part(name: str, machine: Machine, text: Text, arguments: Arguments) -> Text:
@@ -159,7 +190,26 @@ def _method(change: _Change) -> Model:
     return changed
 
 
+def _in_place(model: Model) -> Model:
+    """Return the model of a method that changes its object to what *model* returns, and returns it."""
+
+    def changed(call: KnownCall) -> Value | None:
+        url, made, func = call.first("url"), model(call), call.node.func
+        if isinstance(url, UrlValue) and isinstance(made, UrlValue):
+            owner = func.value if isinstance(func, ir.Attr) else None
+            change(call.machine, call.frame, owner, url, made)
+        return made
+
+    return changed
+
+
 URLS: dict[str, Model] = {
+    "url in place": _in_place(_url_join),
+    "url with parts in place": _in_place(_method(_with_parts)),
+    "url with more parts in place": _in_place(_method(_with_more_parts)),
+    "url with path in place": _in_place(_method(partial(_with_part, "path"))),
+    "url with attribute in place": _in_place(_method(_with_attribute)),
+    "path below in place": _in_place(_method(_below)),
     "path": lambda call: os_path_join(texts_given(call.machine, call.arguments)),
     "path below": _method(_below),
     "url": _url_join,

@@ -35,6 +35,8 @@ def url_attribute(value: UrlValue, name: str) -> Value:
         return urls.host_name(urls.split(value.text)[1])
     if name == "path" and value.cls == PARSED:
         return urls.without_parameters(urls.split(value.text)[2])
+    if name == "url":
+        return value.text
     place = _PLACES.get(name)
     return urls.split(value.text)[place] if place is not None else TextMethod(value, name)
 
