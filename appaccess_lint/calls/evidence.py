@@ -274,4 +274,5 @@ def speaks_of_confluence(module: ModuleValue) -> bool:
 
 @lru_cache(maxsize=16)
 def _speaks(source: str, path: str) -> bool:
-    return "confluence" in source.lower() or "confluence" in path.lower()
+    lowered = source.lower()
+    return "confluence" in lowered or ".atlassian.net/wiki" in lowered or "confluence" in path.lower()
