@@ -19,7 +19,7 @@ from acme.testing import serve
 URL = "https://acme.atlassian.net/wiki"
 trail = acme.audit.open_trail()
 acme.audit.record(f"{URL}/rest/api/content/1")
-trail.write(f"{URL}/rest/api/content/1")
+trail.append(f"{URL}/rest/api/content/1")
 serve(f"{URL}/rest/api/content/1", json={"id": "1"})
 def read(page_trail, client):
     page_trail.append(f"{URL}/rest/api/content/1")
