@@ -476,8 +476,8 @@ DECLARED = (
     _of(
         "renamed fields",
         "a model's aliases",
-        f"{VALUES}.library.fields:_renamed",
-        instead=lambda cls: set(),
+        f"{VALUES}.library.fields:aliases",
+        instead=lambda cls, *kinds: {},
     ),
     _of(
         "callables as arguments",
