@@ -160,7 +160,7 @@ class Interpreter:
     def lookup(self, scope: Scope, name: str) -> Value:
         """Return the value of a name as seen from *scope*."""
         at: Scope | None = scope
-        while at is not None:
+        while at is not None and at is not scope.module.scope:
             # a class body's names aren't visible in its methods
             if name in at.names and (at is scope or not at.is_class):
                 return self.forced(at, name)
