@@ -29,7 +29,7 @@ from appaccess_lint.values.objects.items import item
 def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     """Evaluate ``value[lower:upper:step]``."""
     value = evaluate(machine, frame, node.value)
-    cut = _cut_at(machine, frame, node, value)
+    cut = _cut_at(machine, frame, node, value) if node.step is None else None
     if cut is not None:
         return cut
     start, end, step = (
