@@ -73,7 +73,7 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
             if value is None and given is not None and (alias := outside.get(name)) is not None:
                 value = given.get(None, alias)
             position += 1
-            default = class_member(machine, instance.cls, name)
+            default = class_member(machine, instance.cls, name) if name in c.names else None
             promised = annotated(machine, c.scope, c.annotations[name])
             if value is None and promised is not None and promised != NONE:
                 value = promised
