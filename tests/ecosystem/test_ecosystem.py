@@ -51,7 +51,7 @@ def test_each_mechanism_can_be_switched_off() -> None:
 def test_what_a_mechanism_gives_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = tmp_path / "project"
     project.mkdir()
-    url = '"/".join(["https://acme.atlassian.net/wiki/rest/api", "space"])'
+    url = '"/".join(["https://acme.example/wiki/rest/api", "space"])'
     project.joinpath("app.py").write_text(f"import requests\nrequests.get({url})\n")
     only = [word for name in ("text method join", "URL objects") for word in ("--only", name)]
     assert ablate.main([str(tmp_path), *only]) == 0
