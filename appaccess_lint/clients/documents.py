@@ -21,7 +21,7 @@ from appaccess_lint.clients.parse import (
 )
 from appaccess_lint.clients.releases import INDEX, Lines, read_lines
 from appaccess_lint.files.reading import data_file
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import data_folder, is_shipped
 from appaccess_lint.immutable import immutable
 from appaccess_lint.os_errors import reason
 
@@ -60,7 +60,7 @@ class Documents:
         """Return the lines of versions of *library* (its import name), where its models distinguish any."""
         if library not in self._lines:
             file = self._folder.joinpath(library).joinpath(INDEX) if library.isidentifier() else None
-            self._lines[library] = read_lines(_read(file)) if file is not None and file.is_file() else None
+            self._lines[library] = read_lines(_read(file)) if file is not None and is_shipped(file) else None
         return self._lines[library]
 
     def parsed(self, library: str, file: str = "") -> Parsed:
@@ -78,7 +78,7 @@ class Documents:
         if file:
             return _extended(self._folder.joinpath(library), file)
         plain = self._folder.joinpath(f"{library}.toml") if library.isidentifier() else None
-        return _read(plain) if plain is not None and plain.is_file() else {}
+        return _read(plain) if plain is not None and is_shipped(plain) else {}
 
 
 def _parsed(document: Table, file: str) -> Parsed:

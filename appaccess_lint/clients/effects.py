@@ -15,7 +15,7 @@ import tomli
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import data_folder, is_shipped
 from appaccess_lint.immutable import immutable
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Effects:
         if name not in self._read:
             self._read.add(name)
             file = self._folder.joinpath(name)
-            if file.is_file():
+            if is_shipped(file):
                 add_effects(self._known, tomli.loads(file.read_text(encoding="utf-8")), Place(name))
                 self._found.clear()
 

@@ -31,3 +31,11 @@ def _inside(name: str) -> Traversable | None:
 
 def _checkout() -> Path:
     return Path(__file__).resolve().parent.parent.parent
+
+
+def is_shipped(file: Traversable) -> bool:
+    """Return whether *file* exists; its name may come from an analysed source and be too long for one."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False

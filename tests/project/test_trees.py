@@ -20,10 +20,11 @@ def lay_out(root: Path, files: dict[str, str]) -> None:
 
 
 def found(root: Path, name: str, **settings: bool) -> list[str]:
-    """``line operation`` of each call site of a file."""
+    """``line operation`` of each call site of a file whose URL is resolved."""
     path = root / name
     sites = Analyzer(Settings(**settings)).analyze(path.read_text(encoding="utf-8"), str(path)).sites  # type: ignore[arg-type]
-    return [f"{site.span.line} {' | '.join(o.key for o in site.operations)}" for site in sites]
+    resolved = [site for site in sites if site.kind != "unresolved"]
+    return [f"{site.span.line} {' | '.join(o.key for o in site.operations)}" for site in resolved]
 
 
 WRAPPER = """
