@@ -1,6 +1,7 @@
 """Libraries that hide their calls of Confluence."""
 
 from langchain_community.document_loaders import ConfluenceLoader, WebBaseLoader
+from llama_hub.confluence.base import ConfluenceReader as HubReader
 from llama_index.readers.confluence import ConfluenceReader
 from md2cf.api import MinimalConfluence
 from md2conf.api import ConfluenceAPI
@@ -16,6 +17,7 @@ WebBaseLoader(SITE + "/spaces/DOC").load()
 
 reader = ConfluenceReader(base_url=SITE)
 reader.load_data(label="x")  # => GET /wiki/rest/api/content/search
+HubReader(base_url=SITE).load_data(page_ids=["1"], include_children=True)  # => GET /wiki/rest/api/content/{id} | GET /wiki/rest/api/content/{id}/child/{type}
 reader.load_data(space_key="DOC")  # => GET /wiki/rest/api/content
 
 wiki = MinimalConfluence(host=SITE + "/rest/api", username="a", password="b")
