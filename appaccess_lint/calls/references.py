@@ -9,7 +9,7 @@ from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.syntax.walk import expressions, statements
+from appaccess_lint.syntax.walk import expressions, functions, statements
 
 # what derives from these alone has no base class that reads its attributes elsewhere
 _TEST_BASES = frozenset("TestCase IsolatedAsyncioTestCase AsyncTestCase SimpleTestCase".split())
@@ -42,8 +42,8 @@ def passed(body: ir.Block) -> list[Binding]:
     Functions that share a name with another one are left out, as are calls that spread their arguments.
     """
     nodes = list(expressions(body))
-    counted = Counter(function.name for function in _functions(body))
-    own = {function.name: function for function in _functions(body) if counted[function.name] == 1}
+    counted = Counter(function.name for function in functions(body))
+    own = {function.name: function for function in functions(body) if counted[function.name] == 1}
     found: list[Binding] = []
     reads: dict[str, dict[str, list[ir.Expr]]] = {}
     for call in nodes:
@@ -64,15 +64,6 @@ def passed(body: ir.Block) -> list[Binding]:
             if name is not None:
                 found.append(Binding(arg.value, tuple(reads[function.name][name])))
     return found
-
-
-def _functions(body: ir.Block) -> Iterator[ir.Function]:
-    for statement in statements(body):
-        if isinstance(statement, ir.Define):
-            yield statement.function
-            yield from _functions(statement.function.body)
-        elif isinstance(statement, ir.DefineClass):
-            yield from _functions(statement.cls.body)
 
 
 def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function | None, bool]:

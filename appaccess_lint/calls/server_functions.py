@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from appaccess_lint.calls.server_words import says_server
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import expressions, functions
 
 MAX_ROUNDS = 4
 """Private functions that call each other, one behind the other."""
@@ -22,11 +22,11 @@ def server_functions(body: ir.Block, at_server: Iterable[ir.Expr]) -> list[ir.Ex
 
     Their names say so, or they are private and all their calls are among *at_server* or in such functions.
     """
-    functions = list(_functions(body))
-    names = {function.name for function in functions}
+    own = list(functions(body))
+    names = {function.name for function in own}
     found: list[ir.Expr] = []
     waiting: list[ir.Function] = []
-    for function in functions:
+    for function in own:
         if _is_named(function.name, names):
             found += expressions(function.body)
         elif function.name.startswith("_") and not function.name.startswith("__"):
@@ -61,16 +61,3 @@ def _is_named(name: str, others: set[str]) -> bool:
     """
     has_cloud = _SERVER.search(name) is not None and _SERVER.sub("cloud", name) in others
     return has_cloud or says_server(name) or _OF_SERVER.search(name) is not None
-
-
-def _functions(body: ir.Block) -> Iterator[ir.Function]:
-    for statement in body:
-        match statement:
-            case ir.Define(function=function):
-                yield function
-                yield from _functions(function.body)
-            case ir.DefineClass(cls=cls):
-                yield from _functions(cls.body)
-            case _:
-                for block in blocks(statement):
-                    yield from _functions(block)

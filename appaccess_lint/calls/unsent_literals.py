@@ -18,7 +18,7 @@ from appaccess_lint.project.testing import conftests, is_test_module
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import blocks, expressions, statements
+from appaccess_lint.syntax.walk import blocks, expressions, functions, statements
 
 _DEEP: frozenset[Effect] = frozenset({"registers", "serves"})
 _ENDS: frozenset[Effect] = frozenset({"logs", "documents", "compares", "registers", "serves"})
@@ -70,7 +70,7 @@ class Unsent:
         """Note the nodes of the module's texts, once they are asked for: of most modules only calls are."""
         bound = [*bindings(self._body), *passed(self._body)]
         self._link_keys = {reader for b in bound if is_link(b.value) for reader in b.readers}
-        self._functions = frozenset(_functions(self._body))
+        self._functions = frozenset(function.name for function in functions(self._body))
         self._block(self._body)
         for node in expressions(self._body):
             self._expression(node)
@@ -261,13 +261,3 @@ def _decorators(body: ir.Block) -> Iterator[ir.Expr]:
         elif isinstance(statement, ir.DefineClass):
             yield from statement.cls.decorators
             yield from _decorators(statement.cls.body)
-
-
-def _functions(body: ir.Block) -> Iterator[str]:
-    """Return the names of the functions and methods that a body defines."""
-    for statement in statements(body):
-        if isinstance(statement, ir.Define):
-            yield statement.function.name
-            yield from _functions(statement.function.body)
-        elif isinstance(statement, ir.DefineClass):
-            yield from _functions(statement.cls.body)

@@ -51,6 +51,16 @@ def statements(block: ir.Block) -> Iterator[ir.Stmt]:
             yield from statements(inner)
 
 
+def functions(block: ir.Block) -> Iterator[ir.Function]:
+    """Yield each function and method that a block defines, followed by those in it."""
+    for statement in statements(block):
+        if isinstance(statement, ir.Define):
+            yield statement.function
+            yield from functions(statement.function.body)
+        elif isinstance(statement, ir.DefineClass):
+            yield from functions(statement.cls.body)
+
+
 def with_blocks(node: ir.Stmt, change: Callable[[ir.Block], ir.Block]) -> ir.Stmt:
     """Return *node* with what *change* makes of each block that it holds, in order."""
     match node:
