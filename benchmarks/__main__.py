@@ -34,6 +34,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         work = arguments.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
+        arguments.out.mkdir(parents=True, exist_ok=True)
         found = _quick(work) if arguments.quick else _all(work.resolve(), arguments.corpus)
     text = table.markdown(found)
     print(text)
