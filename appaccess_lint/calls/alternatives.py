@@ -17,9 +17,7 @@ def narrowed(request: Request) -> Request:
     """Make one alternative of those whose URLs differ in the query only: it names no endpoint."""
     if request.url is None or len(request.url.alternatives) < 2:
         return request
-    by_path: dict[tuple[str | None, ...], list[Template]] = {}
-    for alternative in request.url.alternatives:
-        by_path.setdefault(path_shape(alternative), []).append(alternative)
+    by_path = _by_path(request.url)
     if len(by_path) == len(request.url.alternatives):
         return request
     kept = [
@@ -31,9 +29,13 @@ def narrowed(request: Request) -> Request:
 
 def whole_urls(request: Request) -> dict[tuple[str | None, ...], list[Template]]:
     """Return the URLs that *request* had before it was narrowed, by their shape up to the query."""
+    return _by_path(request.whole_url) if request.whole_url is not None else {}
+
+
+def _by_path(url: Text) -> dict[tuple[str | None, ...], list[Template]]:
     found: dict[tuple[str | None, ...], list[Template]] = {}
-    for whole in request.whole_url.alternatives if request.whole_url is not None else ():
-        found.setdefault(path_shape(whole), []).append(whole)
+    for alternative in url.alternatives:
+        found.setdefault(path_shape(alternative), []).append(alternative)
     return found
 
 

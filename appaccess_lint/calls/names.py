@@ -16,7 +16,7 @@ from appaccess_lint.syntax.walk import expressions, statements
 
 
 class CallResolver:
-    """Tells of the calls of one module what they do with their arguments.
+    """Finds the effects of the calls of one module on their arguments.
 
     *fixtures* are what tests in the module may take as parameters.
     """

@@ -41,13 +41,10 @@ class Unsent:
         self._body = module.body
         self._effects = effects
         self._calls = CallResolver(module.body, effects, fixtures)
-        self._nodes: set[ir.Expr] = set()
-        self._fakes: set[str] = set()
 
     def text(self, node: ir.Expr) -> bool:
         """Return whether the string *node* is none that a request may be made of."""
-        self._read_texts  # noqa: B018
-        return node in self._nodes
+        return node in self._texts.nodes
 
     def call(self, node: ir.Call) -> bool:
         """Return whether the call *node* is known to be no request."""
@@ -55,26 +52,15 @@ class Unsent:
 
     @cached_property
     def _routes(self) -> frozenset[ir.Expr]:
-        """The calls in decorators that are routes: those of the project, and of known effect."""
+        """The nodes of decorators that are routes: all but imported ones of unknown effect."""
         decorators = (list(expressions(decorator)) for decorator in _decorators(self._body))
-        return frozenset(
-            node
-            for nodes in decorators
-            if self._calls.external.isdisjoint(nodes)
-            for node in nodes
-            if isinstance(node, ir.Call)
-        )
+        found = (nodes for nodes in decorators if self._calls.external.isdisjoint(nodes))
+        return frozenset(node for nodes in found for node in nodes)
 
     @cached_property
-    def _read_texts(self) -> None:
-        """Note the nodes of the module's texts, once they are asked for: of most modules only calls are."""
-        bound = [*bindings(self._body), *passed(self._body)]
-        self._link_keys = {reader for b in bound if is_link(b.value) for reader in b.readers}
-        self._functions = frozenset(function.name for function in functions(self._body))
-        self._block(self._body)
-        for node in expressions(self._body):
-            self._expression(node)
-        self._follow_names(bound)
+    def _texts(self) -> _UnsentNodes:
+        """The nodes for strings; of most modules only the calls are asked for."""
+        return _UnsentNodes(self._body, self._effects, self._calls, self._routes)
 
     def in_process(self, node: ir.Call) -> bool:
         """Return whether the call *node* sends its request to the program itself, or to a fake."""
@@ -93,8 +79,27 @@ class Unsent:
         """What the fixtures that tests in the module may use give."""
         return self._calls.fixtures
 
+
+class _UnsentNodes:
+    """The nodes of the module *body* for strings that nothing sends; *routes* are some of them."""
+
+    def __init__(
+        self, body: ir.Block, effects: Effects, calls: CallResolver, routes: frozenset[ir.Expr]
+    ) -> None:
+        self._effects = effects
+        self._calls = calls
+        self.nodes = set(routes)
+        self._fakes: set[str] = set()
+        bound = [*bindings(body), *passed(body)]
+        self._link_keys = {reader for b in bound if is_link(b.value) for reader in b.readers}
+        self._functions = frozenset(function.name for function in functions(body))
+        self._block(body)
+        for node in expressions(body):
+            self._expression(node)
+        self._follow_names(bound)
+
     def _add(self, nodes: Iterable[ir.Expr]) -> None:
-        self._nodes.update(nodes)
+        self.nodes.update(nodes)
 
     def _block(self, block: ir.Block) -> None:
         """Record strings by their statements."""
@@ -103,12 +108,8 @@ class Unsent:
                 case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
                     self._add((bare,))
                 case ir.Define(function=function):
-                    for decorator in function.decorators:
-                        self._decorator(decorator)
                     self._block(function.body)
                 case ir.DefineClass(cls=cls):
-                    for decorator in cls.decorators:
-                        self._decorator(decorator)
                     if self._effects.name(cls.name) == "registers":  # FakeResponse: what a server answers
                         self._add(expressions(cls.body))
                     self._block(cls.body)
@@ -123,12 +124,6 @@ class Unsent:
                     self._assigned(targets, value)
             for inner in blocks(statement):
                 self._block(inner)
-
-    def _decorator(self, decorator: ir.Expr) -> None:
-        """Note a decorator's texts: they are routes, but for imported things of unknown effect."""
-        nodes = list(expressions(decorator))
-        if self._calls.external.isdisjoint(nodes):
-            self._add(nodes)
 
     def _assigned(self, targets: tuple[ir.Expr, ...], value: ir.Expr) -> None:
         for target in targets:
@@ -206,7 +201,7 @@ class Unsent:
         """Add what names are bound to that nobody reads who may send it, until nothing is new."""
         found = True
         while found:
-            unsent = [b for b in waiting if b.readers and self._nodes.issuperset(b.readers)]
+            unsent = [b for b in waiting if b.readers and self.nodes.issuperset(b.readers)]
             waiting = [b for b in waiting if b not in unsent]
             for binding in unsent:
                 self._add(self._texts(binding.value))

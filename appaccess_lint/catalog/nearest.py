@@ -106,7 +106,7 @@ def _of_words(wanted: list[str], method: str | None, shapes: _Shapes) -> list[Op
 
 
 def _of_whole(wanted: Sequence[str], method: str | None, shapes: _Shapes) -> list[Operation]:
-    """Return the operation that updates the whole of what *wanted* updates: ``comments/{id}/resolution``."""
+    """Return the operation that updates the whole object of a part, as of ``comments/{id}/resolution``."""
     if method not in ("PUT", "PATCH") or len(wanted) < 3 or wanted[-1] == "{}" or wanted[-2] != "{}":
         return []
     return [o for o, shape in shapes if o.method == "PUT" and shape == wanted[:-1]]

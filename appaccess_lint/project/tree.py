@@ -143,13 +143,6 @@ class Tree:
 
     def files_with(self, file: Path, text: str) -> tuple[Path, ...]:
         """Files of the project of *file*, but for itself and tests, that have *text* in them."""
-        if not self.follow:
-            return ()
-        found = self._mentions.files_with(project_of(file.parent), text.encode())
-        return tuple(other for other in found if other != file)
-
-    def files_having(self, file: Path, text: str) -> tuple[Path, ...]:
-        """Return what ``files_with`` gives, for an analysis: the answer is noted."""
         found = self._files(("having", str(file.parent), text))
         return tuple(other for other in found if other != file)
 

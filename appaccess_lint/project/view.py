@@ -103,7 +103,7 @@ class Project:
 
     def files_with(self, module: Module, text: str) -> tuple[Path, ...]:
         """Other files of the module's project, but for tests, that have *text* in them."""
-        return self.tree.files_having(module.file, text) if module.file is not None else ()
+        return self.tree.files_with(module.file, text) if module.file is not None else ()
 
     def importing_files(self, module: Module, names: frozenset[str]) -> tuple[Path, ...]:
         """Other files of the module's project, but for tests, with one of *names* in an import."""

@@ -120,7 +120,7 @@ class Propagation:
         return list(flow_of(file, node, ("response", ()), self._answers).awaited)
 
     def _flowed(self, file: File, flow: Flow, depth: int = 0) -> Outcome:
-        """Return what becomes of an answer with the given *flow*."""
+        """Return how an answer with the given *flow* is handled."""
         outcome = self._tested(file, flow)
         # a test for 403 only doesn't handle a 404
         if outcome is not None and not (self._not_found and outcome.statuses == (403,) and flow.checks):

@@ -238,6 +238,10 @@ class Arguments:
             return self.positional[0]
         return next((value for name, value in self.keywords if name in keywords), UNKNOWN)
 
+    def given(self, position: int, parameter: ir.Parameter) -> Value | None:
+        """Return the argument for the *parameter* at *position*; ``None`` if there is none."""
+        return self.get(None if parameter.kind == "keyword" else position, parameter.name)
+
     @property
     def is_open(self) -> bool:
         """Return whether there may be further arguments."""

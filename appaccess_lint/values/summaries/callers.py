@@ -13,7 +13,7 @@ from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name, outline_of
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.callables import by_name
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, ModuleValue
 from appaccess_lint.values.objects.annotations import annotated
@@ -68,13 +68,8 @@ def _run(machine: Summarizer, function: FunctionValue, names: frozenset[str]) ->
 
 
 def _holds_functions(function: ir.Function) -> bool:
-    waiting = [function.body]
-    while waiting:
-        for statement in waiting.pop():
-            if isinstance(statement, (ir.Define, ir.DefineClass)):
-                return True
-            waiting += blocks(statement)
-    return any(isinstance(node, ir.Lambda) for node in expressions(function.body))
+    defines = any(isinstance(s, (ir.Define, ir.DefineClass)) for s in statements(function.body))
+    return defines or any(isinstance(node, ir.Lambda) for node in expressions(function.body))
 
 
 def _users(

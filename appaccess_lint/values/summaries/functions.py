@@ -193,7 +193,7 @@ def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, frozenset[
     first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
     found: dict[str, frozenset[str]] = {}
     for position, parameter in enumerate(value.function.parameters[first:]):
-        given = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+        given = arguments.given(position, parameter)
         if parameter.kind in {"*", "**"} or (given is None and arguments.is_open):
             found[parameter.name] = parameters_of(arguments.values)
         else:

@@ -77,7 +77,7 @@ def needs_reanalysis(
         if parameter.name in wanted:
             if parameter.kind in {"*", "**"}:
                 return True
-            given = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+            given = arguments.given(position, parameter)
             if given is None and (arguments.open_keywords or arguments.open_positional):
                 return True
             if given is not None and _tells(given):
@@ -94,7 +94,7 @@ def _brings_subclass(
     """Return whether an argument is an object of a subclass of the annotated class that names an endpoint."""
     parameters = value.function.parameters
     for position, parameter in enumerate(parameters[1:] if has_receiver else parameters):
-        given = arguments.get(None if parameter.kind == "keyword" else position, parameter.name)
+        given = arguments.given(position, parameter)
         objects = [m for m in members(given) if isinstance(m, Instance)] if given is not None else []
         if objects and parameter.annotation is not None:
             promised = annotated(machine, value.scope, parameter.annotation)
