@@ -35,11 +35,11 @@ def _client(address: str) -> Client:
     if not address:  # would start a cluster on this machine
         raise OSError(NO_ADDRESS)
     try:
-        return Client(address, timeout="20s")
+        return Client(address)
     except (
         ValueError,
         TypeError,
-    ) as error:  # no address; or TLS, whose keys Dask reads from its own settings
+    ) as error:  # no address; or TLS, whose keys Dask's settings lack
         reason = str(error).partition("\n")[0]
         raise OSError(f"{reason} ({NO_ADDRESS})") from error
 
