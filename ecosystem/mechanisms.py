@@ -216,11 +216,11 @@ DECLARED = (
     _of(
         "request objects",
         "`send(Request(url=…))` reads the fields",
-        f"{VALUES}.objects.request_objects:with_fields_of_requests",
+        f"{VALUES}.objects.instances:with_fields_of_requests",
         instead=argument(1),
     ),
-    _of("pieces in order", "know `parts[2]` of an open list", f"{VALUES}.objects.splitting:in_order"),
-    _of("splitting", "`split` on texts with holes", f"{VALUES}.objects.splitting:pieces"),
+    _of("pieces in order", "know `parts[2]` of an open list", f"{VALUES}.domain.values:SeqValue.at"),
+    _of("splitting", "`split` on texts with holes", f"{VALUES}.library.strings:pieces"),
     _of(
         "overridden methods",
         "run again only where a subclass differs",
@@ -261,7 +261,7 @@ DECLARED = (
         "which requests of an inner function its outer one names",
         f"{VALUES}.summaries.closures:unbound",
     ),
-    _of("cuts at a search", "`path[: path.index('?')]`", f"{VALUES}.evaluator.slices:_cut_at"),
+    _of("cuts at a search", "`path[: path.index('?')]`", f"{VALUES}.evaluator.operators:_cut_at"),
     _of("defaults of lookups", "`settings.get('host', 'localhost')`", f"{VALUES}.evaluator.calls:_default"),
     _of(
         "own senders",
@@ -374,7 +374,7 @@ DECLARED = (
     _of(
         "decorators that request",
         "a decorator of the tree makes the request",
-        f"{VALUES}.summaries.decorators:by_decorators",
+        f"{VALUES}.summaries.calling:by_decorators",
         instead=lambda *arguments: iter(()),
     ),
     _of(
@@ -494,7 +494,7 @@ DECLARED = (
     _of(
         "records",
         "an object that only holds values is no client",
-        f"{VALUES}.objects.request_objects:is_record",
+        f"{VALUES}.objects.instances:is_record",
         instead=gives(False),
     ),
     _of(

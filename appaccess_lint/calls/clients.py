@@ -26,7 +26,7 @@ from appaccess_lint.clients.operations import operations, others
 from appaccess_lint.clients.versions import Called, versioned_methods
 from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.lifted import path_join
+from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Template, Text, literal, template
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (

@@ -11,7 +11,7 @@ from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.clients.model import Runs
 from appaccess_lint.clients.programs import Program, Programs
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.lifted import Signs
+from appaccess_lint.text.operations import Signs
 from appaccess_lint.text.text import Template, Text, hole, literal, template
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from appaccess_lint.calls.request_data import arguments_value
 from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.lifted import path_join
+from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Template, Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (

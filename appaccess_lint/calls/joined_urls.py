@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from appaccess_lint.clients.model import Join
 from appaccess_lint.model import Span
-from appaccess_lint.text.lifted import path_join
-from appaccess_lint.text.operations import concat
+from appaccess_lint.text.operations import concat, path_join
 from appaccess_lint.text.text import Origin, Template, Text
 from appaccess_lint.text.urls import url_join
 from appaccess_lint.values.domain.values import ClassValue

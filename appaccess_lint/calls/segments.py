@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.clients.model import ClientClass, HttpCall
-from appaccess_lint.text.lifted import path_join
+from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import Arguments, ExternalInstance, Unknown, Value
 

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from itertools import product
 from urllib.parse import urljoin, urlparse, urlsplit, urlunsplit
 
-from appaccess_lint.text.lifted import Signs, alternatives, is_sign, lifted, on_texts
-from appaccess_lint.text.operations import concat, covering
+from appaccess_lint.text.operations import Signs, alternatives, concat, covering, is_sign, lifted, on_texts
 from appaccess_lint.text.text import Hole, Template, Text, bounded, template, united
 
 ELSEWHERE = Hole("urlparse()")

@@ -35,7 +35,7 @@ from appaccess_lint.values.evaluator import assignment, calls, dispatch, express
 from appaccess_lint.values.evaluator.dispatch import run_block
 from appaccess_lint.values.objects import attributes
 from appaccess_lint.values.objects.instances import with_global_writes
-from appaccess_lint.values.summaries import calling, constructors, functions
+from appaccess_lint.values.summaries import calling, functions, runs
 from appaccess_lint.values.summaries.state import Cycles, FunctionKey
 
 MAX_STEPS = 150_000
@@ -275,10 +275,10 @@ class Interpreter:
         return functions.summarize(self, function)
 
     def construct(self, instance: Instance, method: FunctionValue) -> None:
-        constructors.construct(self, instance, method)
+        runs.construct(self, instance, method)
 
     def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:
-        return constructors.stored(self, instance, method, name)
+        return runs.stored(self, instance, method, name)
 
 
 BUILTIN_NAMES = frozenset(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appaccess_lint.text import formatting, lifted, operations, urls
+from appaccess_lint.text import formatting, operations, urls
 from appaccess_lint.text.text import (
     MAX_ALTERNATIVES,
     MAX_LITERAL,
@@ -103,7 +103,7 @@ def test_methods_on_holes_that_are_clean_already(text: Text, name: str, data: st
     method = getattr(str, name)
     given_ = (data.draw(st.sampled_from(METHODS[name])),) if METHODS[name] else ()
     for t in text.alternatives:
-        made = Text((lifted.lifted(method, t, *given_),))
+        made = Text((operations.lifted(method, t, *given_),))
         assert spells(made, method(filled(t, ["x1"] * 12), *given_))
 
 
@@ -113,14 +113,14 @@ def test_methods_on_holes_that_are_clean_already(text: Text, name: str, data: st
     st.one_of(TEMPLATES, WORDS.map(lambda w: template((w,)))),
 )
 def test_replacing_covers(t: Template, old: str, new: Template) -> None:
-    made = Text((lifted.lifted(str.replace, t, old, new),))
+    made = Text((operations.lifted(str.replace, t, old, new),))
     value, word = filled(t, ["x"] * 12), filled(new, ["yz"] * 12)
     assert spells(made, value.replace(old, word))
 
 
 @given(st.lists(TEMPLATES, min_size=1, max_size=3), st.sampled_from(["x", "x/y", "/x"]))
 def test_joining_paths_covers(items: list[Template], filling: str) -> None:
-    made = lifted.os_path_join([Text((item,)) for item in items])
+    made = operations.os_path_join([Text((item,)) for item in items])
     assert spells(made, posixpath.join(*(filled(item, [filling] * 12) for item in items)))
 
 

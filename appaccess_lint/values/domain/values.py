@@ -166,6 +166,13 @@ class SeqValue:
         """Return whether all known items have known positions."""
         return not self.open or 0 < len(self.items) == self.head
 
+    def at(self, index: int) -> Value | None:
+        """Return the item at *index*; ``None`` if it is unknown."""
+        certain = index < self.head if index >= 0 else -index <= self.tail
+        if not self.open:
+            certain = -len(self.items) <= index < len(self.items)
+        return self.items[index] if certain else None
+
     def __hash__(self) -> int:
         return self.hashed or remembered_hash(self, (self.items, self.open))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
-from appaccess_lint.text.lifted import path_join
+from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
@@ -40,8 +40,8 @@ from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.library import builtins
 from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
 from appaccess_lint.values.objects import classes, convert, items
+from appaccess_lint.values.objects.instances import with_fields_of_requests
 from appaccess_lint.values.objects.mutation import write_unseen
-from appaccess_lint.values.objects.request_objects import with_fields_of_requests
 from appaccess_lint.values.objects.subclasses import is_stub
 
 WEIGHT_A_STEP = 64

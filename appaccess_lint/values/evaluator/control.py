@@ -20,11 +20,10 @@ from appaccess_lint.values.domain.values import (
     members,
 )
 from appaccess_lint.values.evaluator.assignment import assign
-from appaccess_lint.values.evaluator.conditions import compare, refine
+from appaccess_lint.values.evaluator.conditions import compare, matched_part, refine
 from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import truth
-from appaccess_lint.values.objects.matching import matched_part
 
 Names = dict[str, Value]
 NAMES_A_STEP = 256

@@ -27,8 +27,7 @@ from appaccess_lint.values.evaluator.conditions import bound, compare, refine
 from appaccess_lint.values.evaluator.definitions import made_here
 from appaccess_lint.values.evaluator.dispatch import EVALUATE, evaluate
 from appaccess_lint.values.evaluator.loops import comprehension
-from appaccess_lint.values.evaluator.operators import binary
-from appaccess_lint.values.evaluator.slices import slice_of
+from appaccess_lint.values.evaluator.operators import binary, slice_of
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy

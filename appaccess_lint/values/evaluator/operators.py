@@ -1,12 +1,16 @@
-"""Evaluate binary operators on strings, lists, dictionaries, URLs, and objects that define them."""
+"""Evaluate binary operators and slices: of strings with and without holes, lists, dictionaries, objects."""
 
 from __future__ import annotations
 
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
-from appaccess_lint.text.lifted import path_join
-from appaccess_lint.text.text import Hole, Text
+from appaccess_lint.text.operations import path_join
+from appaccess_lint.text.text import Hole, Text, template
+from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
+    NONE,
     UNKNOWN,
     Arguments,
     BoundMethod,
@@ -15,7 +19,9 @@ from appaccess_lint.values.domain.values import (
     ExternalInstance,
     FunctionValue,
     Instance,
+    Scalar,
     SeqValue,
+    TextMethod,
     Unknown,
     UrlValue,
     Value,
@@ -23,11 +29,14 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.evaluator.dispatch import evaluate
+from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.library.strings import texts_by_key
 from appaccess_lint.values.library.url_functions import slash, with_query
 from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import as_string, as_text
+from appaccess_lint.values.objects.items import item
 
 _OPERATORS = {"+": "__add__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__"}
 
@@ -81,3 +90,114 @@ def percent(machine: Machine, text: Text, right: Value) -> Text:
         return formatting.percent(text, (), texts_by_key(machine, right), rest)
     values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
     return formatting.percent(text, [as_text(machine, v) for v in values], {}, rest)
+
+
+def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
+    """Evaluate ``value[lower:upper:step]``."""
+    value = evaluate(machine, frame, node.value)
+    cut = _cut_at(machine, frame, node, value) if node.step is None else None
+    if cut is not None:
+        return cut
+    start, end, step = (
+        _bound(evaluate(machine, frame, e) if e is not None else NONE)
+        for e in (node.lower, node.upper, node.step)
+    )
+    if step not in {None, 1}:
+        return join(_stepped(m, start, end, step) for m in members(value))
+    texts = [m for m in members(value) if isinstance(m, Text)]
+    if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
+        return join(_row(row, start, end) for row in rows)
+    if not texts:
+        return value if isinstance(value, Unknown) else UNKNOWN
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
+        return Unknown("", parameters_of((value,)))
+    return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+
+
+_SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rfind": "rpartition"}
+
+
+def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Value | None:
+    """Evaluate ``path[: path.index("?")]`` and ``path[path.find("?") + 1 :]`` as ``path.partition("?")``.
+
+    ``url[len(prefix) :]`` is ``url.removeprefix(prefix)``.
+    """
+    if node.upper is None and (prefix := _measured(node.lower)) is not None:
+        texts = [TextMethod(m, "removeprefix") for m in members(value) if isinstance(m, Text)]
+        given = Arguments((evaluate(machine, frame, prefix),))
+        rest = [call_known(machine, frame, ir.Call(node, ()), text, given) for text in texts]
+        return join(r for r in rest if r is not None) if rest else None
+    bound, piece = (node.upper, 0) if node.lower is None else (node.lower, 2)
+    if piece == 2 and isinstance(bound, ir.BinOp) and bound.op == "+" and node.upper is None:
+        bound = bound.left
+    elif piece == 2:
+        return None
+    place = path_of(node.value)
+    match bound:
+        case ir.Call(func=ir.Attr(value=owner, name=name), args=(ir.Arg(keyword=None, star="") as sought,)):
+            if name in _SEEKS and place is not None and path_of(owner) == place:
+                texts = [TextMethod(m, _SEEKS[name]) for m in members(value) if isinstance(m, Text)]
+                given = Arguments((evaluate(machine, frame, sought.value),))
+                pieces = [call_known(machine, frame, bound, text, given) for text in texts]
+                known = [item(machine, p, Scalar(piece)) for p in pieces if p is not None]
+                return join(known) if known else None
+    return None
+
+
+def _measured(bound: ir.Expr | None) -> ir.Expr | None:
+    """Return the prefix that ``url[len(prefix) :]`` cuts off."""
+    match bound:
+        case ir.Call(func=ir.Name(id="len"), args=(ir.Arg(keyword=None, star="", value=measured),)):
+            return measured
+    return None
+
+
+def _stepped(
+    value: Value, start: int | Unknown | None, end: int | Unknown | None, step: int | Unknown | None
+) -> Value:
+    """Return a slice with a step: of a list, or of a text without holes."""
+    if not (isinstance(start, Unknown) or isinstance(end, Unknown) or isinstance(step, Unknown)) and step:
+        if isinstance(value, SeqValue) and not value.open:
+            return SeqValue(value.items[start:end:step])
+        if isinstance(value, Text) and None not in (wholes := [t.literal for t in value.alternatives]):
+            pairs = zip(wholes, value.alternatives, strict=True)
+            return Text(tuple(template(((whole or "")[start:end:step],), t.origins) for whole, t in pairs))
+    if isinstance(value, SeqValue):
+        return SeqValue(value.items, True)
+    return Unknown("", parameters_of((value,)))
+
+
+def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
+    """Return a slice of a list; an open list without order if the bounds are unknown."""
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
+        return SeqValue(row.items, True)
+    length = len(row.items)
+    first, last = start or 0, length if end is None else end
+    from_start = first >= 0 and 0 <= last <= row.head and end is not None
+    from_end = first < 0 and -first <= row.tail and (end is None or last < 0)
+    if row.head == length or not row.open or from_start or from_end:
+        return SeqValue(row.items[start:end])
+    if row.tail and first >= 0 and end is not None and last < 0:
+        return SeqValue(row.items[start:end], True)
+    return SeqValue(row.items, True)
+
+
+def _bound(value: Value) -> int | Unknown | None:
+    known = value.value if isinstance(value, Scalar) else UNKNOWN
+    return known if known is None or isinstance(known, int) else UNKNOWN
+
+
+def _sliced(text: Text, start: int | None, end: int | None) -> Value:
+    (alternative,) = text.alternatives
+    if (whole := alternative.literal) is not None:
+        return Text((template((whole[start:end],), alternative.origins),))
+    if not start and end is not None and end < 0:
+        return operations.cut(text, -end, left=False)
+    if end is None and (start or 0) >= 0:
+        return operations.cut(text, start or 0, left=True)
+    first, last = alternative.parts[0], alternative.parts[-1]
+    if isinstance(first, str) and (start or 0) >= 0 and end is not None and 0 <= end <= len(first):
+        return Text((template((first[start:end],), alternative.origins),))
+    if isinstance(last, str) and start is not None and -len(last) <= start < 0 and (end is None or end < 0):
+        return Text((template((last[start:end],), alternative.origins),))
+    return Unknown("", parameters_of((text,)))

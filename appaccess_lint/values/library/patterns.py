@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from appaccess_lint.text.lifted import Signs, lifted
+from appaccess_lint.text.operations import Signs, lifted
 from appaccess_lint.text.text import Text, bounded, hole
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
@@ -17,7 +17,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
-from appaccess_lint.values.objects.splitting import pieces
+from appaccess_lint.values.library.strings import pieces
 
 PATTERN = "re.Pattern"
 MAX_PATTERN = 80

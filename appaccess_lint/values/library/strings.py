@@ -1,4 +1,9 @@
-"""Model methods of strings that build or test URLs."""
+"""Model methods of strings that build, test or split URLs.
+
+A method runs on the string with a marker in the place of each hole. A hole is assumed to contain no
+separator. The exception is a hole at the beginning of a path that is split at slashes: the number of its
+pieces is unknown, so only what follows it has a known position.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from appaccess_lint.text import formatting, operations
-from appaccess_lint.text.lifted import join_text, lifted, path_join
+from appaccess_lint.text.operations import Signs, join_text, lifted, path_join
 from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -25,7 +30,6 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.objects import splitting
 from appaccess_lint.values.objects.convert import as_string, as_text
 
 
@@ -133,7 +137,7 @@ def _in_pieces(method: Callable[..., Any], machine: Machine, text: Text, argumen
     if not clear or (set(keywords) - {"sep"} and len(ordered) < 2):
         return unknown
     words = [row[0] for row, _ in given]
-    return join(splitting.pieces(method, t, words) or unknown for t in text.alternatives)
+    return join(pieces(method, t, words) or unknown for t in text.alternatives)
 
 
 def _plain(value: Value) -> tuple[list[str | int | Template | None], bool]:
@@ -151,6 +155,43 @@ def _plain(value: Value) -> tuple[list[str | int | Template | None], bool]:
     return found, sure
 
 
+_IN_HOLES = frozenset("/.-_:")
+"""Separators that a base URL or a path contains."""
+PARTITIONS = frozenset({"partition", "rpartition"})
+LISTS = PARTITIONS | {"split", "rsplit", "splitlines"}
+
+
+def pieces(method: Callable[..., Any], text: Template, given: list[Any]) -> SeqValue | None:
+    """Return the result of a method of *text*; ``None`` if its arguments don't fit."""
+    signs = Signs()
+    try:
+        made = method(signs.written(text), *given)
+    except (TypeError, ValueError):
+        return None
+    found = [Text((signs.read(piece, text.origins),)) for piece in made]
+    if text.literal is not None:
+        return SeqValue(tuple(found))
+    begins = isinstance(text.parts[0], Hole) and bool(given) and given[0] in _IN_HOLES
+    if method.__name__ in PARTITIONS:
+        return (
+            _partition(method.__name__, made, found, text) if not begins or method is str.rpartition else None
+        )
+    all_split = len(given) > 1 and len(found) == given[1] + 1
+    if all_split and (not begins or method is str.rsplit):
+        return SeqValue(tuple(found))
+    if begins:
+        return SeqValue(tuple(found), True, tail=len(found) - 1)
+    return SeqValue(tuple(found), True, head=len(found), tail=len(found))
+
+
+def _partition(name: str, made: tuple[str, str, str], found: list[Text], text: Template) -> SeqValue:
+    """Return the three parts; if no literal part contains the separator, a hole may contain it."""
+    if made[1]:
+        return SeqValue(tuple(found))
+    rest = Text((Template((Hole("", text.parameters, placeholder=True),)),))
+    return SeqValue((found[0], rest, rest) if name == "partition" else (rest, rest, found[2]))
+
+
 _ENDS = {str.removeprefix: (0, str.startswith), str.removesuffix: (-1, str.endswith)}
 _LIFTED = "strip lstrip rstrip replace removeprefix removesuffix upper lower casefold".split()
 TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
@@ -161,7 +202,7 @@ TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     "startswith": partial(_tested, operations.starts_with),
     "endswith": partial(_tested, operations.ends_with),
     **{name: partial(_run, getattr(str, name)) for name in _LIFTED},
-    **{name: partial(_in_pieces, getattr(str, name)) for name in splitting.LISTS},
+    **{name: partial(_in_pieces, getattr(str, name)) for name in LISTS},
     "encode": lambda machine, text, arguments: text,
     "decode": lambda machine, text, arguments: text,
 }

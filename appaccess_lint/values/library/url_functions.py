@@ -8,7 +8,7 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text import urls
-from appaccess_lint.text.lifted import in_each_literal, on_texts, os_path_join, path_join
+from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (

@@ -1,6 +1,11 @@
-"""Construct objects of the project's classes, and store attributes on them."""
+"""Construct objects of the project's classes, store attributes on them, and recognise records.
+
+A record only contains the parts of a request: ``Request(method="GET", url=…)``.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from appaccess_lint.syntax.targets import attributes_set
 from appaccess_lint.text.text import NO_TEXT, Text, hole
@@ -20,6 +25,7 @@ from appaccess_lint.values.domain.values import (
     ModuleValue,
     Scalar,
     SeqValue,
+    Union,
     Unknown,
     Value,
     join,
@@ -35,6 +41,7 @@ from appaccess_lint.values.objects.classes import (
     client_base,
     is_filled_from_environment,
     is_named_tuple,
+    kinds,
     linear,
     own_fields,
     validators_of,
@@ -202,3 +209,38 @@ def with_global_writes(machine: Machine, module: ModuleValue, name: str, found: 
         for function in module.module.global_writers[name]:
             machine.summary(made.get(function) or FunctionValue(function, module.scope))
     return module.scope.names.get(name, found)
+
+
+_READING = frozenset({"classmethod", "staticmethod", "property", "cached_property"})
+_PLAIN = (DictValue, Scalar, SeqValue, Text, Union, Unknown)
+
+
+def is_record(value: Instance) -> bool:
+    """Return whether an object has only plain values, and only methods that make or read it."""
+    given = value.arguments.values if value.arguments is not None else ()
+    plain = bool(given) and all(isinstance(m, _PLAIN) for v in given for m in members(v))
+    return plain and not any(
+        isinstance(held, FunctionValue)
+        and not name.startswith("__")
+        and kinds(held.function).isdisjoint(_READING)
+        for cls in linear(value.cls)
+        for name, held in cls.names.items()
+    )
+
+
+def with_fields_of_requests(machine: Machine, arguments: Arguments) -> Arguments:
+    """Return *arguments* with a record replaced by its fields, which an unknown executor reads."""
+    fields: list[tuple[str, Value]] = []
+    positional = tuple(v for v in arguments.positional if not _taken_apart(machine, v, fields))
+    keywords = tuple((k, v) for k, v in arguments.keywords if not _taken_apart(machine, v, fields))
+    if not fields:
+        return arguments
+    return replace(arguments, positional=positional, keywords=(*keywords, *fields))
+
+
+def _taken_apart(machine: Machine, value: Value, fields: list[tuple[str, Value]]) -> bool:
+    if not isinstance(value, Instance) or not is_record(value):
+        return False
+    build(machine, value)
+    fields += value.attributes.items()
+    return True

@@ -37,7 +37,6 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
 from appaccess_lint.values.objects.instances import fields_of
-from appaccess_lint.values.objects.splitting import in_order
 from appaccess_lint.values.objects.url_values import parts_of
 
 _TYPE_FORMS = frozenset(
@@ -85,7 +84,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             return _dict_item(machine, value, key)
         case SeqValue():
             index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
-            known = in_order(value, index) if index is not None else None
+            known = value.at(index) if index is not None else None
             if known is not None:
                 return known
             if value.head == len(value.items) > 0 and index is not None:  # after the known items

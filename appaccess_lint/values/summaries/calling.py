@@ -1,18 +1,28 @@
-"""Evaluate calls of the project's functions and classes."""
+"""Evaluate calls of the project's functions and classes, also through decorators.
+
+A decorator may make a request from the function's name, arguments or result: ``@api def content(self)`` may
+request ``f"{ROOT}/{f.__name__}"``. A call of the decorated function is then a call of the function that
+replaces it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame, Outcome
 from appaccess_lint.values.domain.values import (
+    NONE,
     Arguments,
     BoundMethod,
     ClassValue,
+    DictValue,
     ExternalInstance,
     FunctionValue,
     Instance,
+    SeqValue,
     Unknown,
     Value,
     members,
@@ -20,9 +30,14 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.fields import JSON
-from appaccess_lint.values.objects.classes import class_member, function_base, is_enum
-from appaccess_lint.values.objects.request_objects import is_record
-from appaccess_lint.values.summaries.decorators import by_decorators
+from appaccess_lint.values.objects.classes import (
+    class_member,
+    external_decorators,
+    function_base,
+    is_enum,
+    is_given_path,
+)
+from appaccess_lint.values.objects.instances import is_record
 from appaccess_lint.values.summaries.effects import unsettle
 from appaccess_lint.values.summaries.functions import call_function, summarize
 from appaccess_lint.values.summaries.state import Summarizer
@@ -70,21 +85,13 @@ def instantiate(
     init = class_member(machine, cls, "__init__")
     if isinstance(init, FunctionValue):
         note_arguments(machine, init, found, arguments)
-        outcome = (
-            call_function(machine, frame, node, BoundMethod(found, init), arguments)
-            if _requests(machine, init)
-            else None
-        )
-        if outcome is not None:
-            take_over(frame, node, outcome)
+        summary = summarize(machine, init)
+        if summary is not None and summary.depends:
+            method = BoundMethod(found, init)
+            take_over(frame, node, call_function(machine, frame, node, method, arguments))
     elif init is None and (requested := function_base(machine.observer, cls)) is not None:
         machine.call(frame, node, requested, arguments)
     return found
-
-
-def _requests(machine: Summarizer, init: FunctionValue) -> bool:
-    summary = summarize(machine, init)
-    return summary is not None and bool(summary.depends)
 
 
 def note_arguments(
@@ -109,3 +116,54 @@ def _is_object(value: Value, class_is_known: bool) -> bool:
         # requests aren't sent through a body
         return value.cls != JSON and not (class_is_known and value.arguments is None)
     return isinstance(value, Instance) and not class_is_known and not is_record(value)
+
+
+def by_decorators(
+    machine: Summarizer,
+    frame: Frame,
+    node: ir.Call,
+    value: FunctionValue,
+    receiver: Value | None,
+    arguments: Arguments,
+) -> Iterator[Outcome]:
+    """Yield the outcomes of a call of *value* through the functions that its decorators return."""
+    if not any(isinstance(decorator, FunctionValue) for decorator in value.decorators):
+        return
+    bare = replace(value, decorators=())  # a decorator calls the function itself
+    for written in value.function.decorators:
+        if isinstance(written, ir.Call) and is_given_path(machine, written):
+            continue  # the decorator itself names the request
+        made = machine.evaluate(Frame(value.scope), written)
+        if not isinstance(made, FunctionValue):
+            continue
+        if _gets_all(machine, made):
+            given = _as_values(bare, receiver, arguments)
+        else:
+            made = machine.returned(made, Arguments((bare,)))
+            given = arguments.prepend(receiver) if receiver is not None else arguments
+        if (
+            isinstance(made, FunctionValue)
+            and made.function is not value.function
+            and _requests(machine, made)
+        ):
+            yield call_function(machine, frame, node, made, given)
+
+
+def _gets_all(machine: Summarizer, decorator: FunctionValue) -> bool:
+    """Return whether a library builds the decorator from a function that receives all arguments as values."""
+    outside = external_decorators(machine, decorator)
+    return any(machine.observer.gives(found.name) == "wrapper" for found in outside)
+
+
+def _requests(machine: Summarizer, function: FunctionValue) -> bool:
+    """Return whether *function* sends a request that depends on its arguments."""
+    twin = machine.unbound.get(function.function, function)
+    summary = summarize(machine, twin)
+    return summary is not None and bool(summary.rest)
+
+
+def _as_values(bare: FunctionValue, receiver: Value | None, arguments: Arguments) -> Arguments:
+    wrapped: Value = BoundMethod(receiver, bare) if receiver is not None else bare
+    keywords = DictValue(tuple((literal(k), v) for k, v in arguments.keywords), arguments.open_keywords)
+    positional = SeqValue(arguments.positional, arguments.open_positional)
+    return Arguments((wrapped, receiver or NONE, positional, keywords))

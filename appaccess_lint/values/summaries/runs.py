@@ -1,10 +1,11 @@
-"""Run a function once: bind its parameters, interpret its body, return its result."""
+"""Run a function once: bind its parameters, interpret its body, return its result, or what it stores."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
@@ -22,6 +23,7 @@ from appaccess_lint.values.domain.values import (
     SeqValue,
     Unknown,
     Value,
+    depending,
     join,
     members,
     parameters_of,
@@ -219,3 +221,56 @@ def _argument(
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
     return given
+
+
+def construct(machine: Summarizer, instance: Instance, method: FunctionValue) -> None:
+    """Run a constructor on *instance*, for the attributes."""
+    key = (method.function, instance)
+    if key in machine.constructed:
+        return
+    machine.constructed.add(key)
+    if instance.arguments is None:
+        frame = _own_frame(machine, instance, method)
+    else:
+        frame = Frame(bound_scope(machine, method, instance, instance.arguments), method, instance, 2)
+    run_body(machine, frame, method.function)
+
+
+def stored(machine: Summarizer, instance: Instance, method: FunctionValue, name: str) -> Value | None:
+    """Return what *method* sets an attribute of *instance* to, for any arguments; ``None`` for nothing."""
+    key = (instance, method, name)
+    found = machine.set_on.get(key)
+    if found is not None:
+        machine.cycles.asked(key)
+        return found.get(name)
+    # a reader that runs in the meantime sees the attributes set so far, and is run again
+    found = machine.set_on[key] = {}
+    with machine.cycles.under_way(key) as outdated:
+        _run_for_stores(machine, instance, method, name, found)
+    machine.forget(outdated)
+    return found.get(name)
+
+
+def _run_for_stores(
+    machine: Summarizer, instance: Instance, method: FunctionValue, name: str, found: dict[str, Value]
+) -> None:
+    """Run a part of *method* without changing the object; add to *found* what the method would set."""
+    before = instance.recorded, instance.changes, machine.recorder
+    machine.recorder = (instance, method.function, name)
+    instance.recorded = found
+    instance.changes = -len(machine.set_on)  # earlier results of methods were computed with other attributes
+    try:
+        run_block(machine, _own_frame(machine, instance, method), stores_of(method.function, name))
+    finally:  # a run that is too deep is abandoned, but the object is still used
+        instance.recorded, instance.changes, machine.recorder = before
+
+
+def _own_frame(machine: Summarizer, instance: Instance, method: FunctionValue) -> Frame:
+    """Return a frame with unknown arguments: for other functions, these are a part of the object."""
+    frame = symbolic_frame(machine, method, instance)
+    own = method.function.parameters[1:]
+    of_self = dict.fromkeys([parameter.name for parameter in own], OWN)
+    for parameter in own:
+        frame.names[parameter.name] = depending(frame.names[parameter.name], of_self)
+    frame.depth = 2
+    return frame
