@@ -36,6 +36,7 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
+    EMPTY,
     Arguments,
     DictValue,
     External,
@@ -43,11 +44,15 @@ from appaccess_lint.values.domain.values import (
     ExternalMethod,
     Instance,
     Unknown,
+    UrlValue,
     Value,
     members,
     texts,
 )
 from appaccess_lint.values.objects.classes import client_base
+
+_KEPT = "."
+"""Before the name of an attribute of its own that the program sets on an object: no parameter has one."""
 
 
 class CallObserver(EndpointNaming):
@@ -243,7 +248,7 @@ class CallObserver(EndpointNaming):
             return owner.arguments.get(position, found.fields[name])
         if found.segments and name not in found.methods and not name.startswith("_"):
             return behind(found, owner, (literal(name),))
-        return None
+        return owner.arguments.get(None, _KEPT + name) if owner.arguments is not None else None
 
     def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
         model = self._models.cls(cls)
@@ -256,6 +261,25 @@ class CallObserver(EndpointNaming):
 
     def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
         self.objects.assigned(owner, name, value if key is None else DictValue(((key, value),)))
+        changed = self.with_field(owner, name, value) if key is None and owner.arguments is None else None
+        if changed is not None and changed.arguments is not None:
+            self.objects.made(owner.cls, owner.made, changed.arguments)
+
+    def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
+        model = self._modelled.instance(owner)
+        given = owner.arguments
+        if model is None:
+            return None
+        if name not in model.fields:  # session.base_url = ..., which the program reads itself
+            if given is None or not isinstance(value, (Text, UrlValue)) or self.keeps(owner.cls, name):
+                return None
+            return replace(owner, arguments=given.replacing(None, _KEPT + name, value))
+        parameter = model.fields[name]
+        position = model.constructor.index(parameter) if parameter in model.constructor else None
+        if given is None:  # known by its class, or by the one place that makes it
+            ways = self.objects.constructors(owner)
+            given = ways[0][1] if len(ways) == 1 else EMPTY
+        return replace(owner, arguments=given.replacing(position, parameter, value))
 
     def base(self, request: Request) -> Text | None:
         """Return the address with which the client of *request* is created, wherever that is."""

@@ -22,13 +22,13 @@ class Lowering(ExpressionLowering):
     """Lowers one module.
 
     ``writers`` lists the functions that are in no other function, each with the names that it declares
-    global, and with those whose objects it may change in place.  ``definitions`` are all functions and
-    classes in the order of the source.
+    global, with those whose items it may change in place, and with those whose attributes it assigns.
+    ``definitions`` are all functions and classes in the order of the source.
     """
 
     def __init__(self, source: Source) -> None:
         super().__init__(source)
-        self.writers: list[tuple[ir.Function, set[str], set[str]]] = []
+        self.writers: list[tuple[ir.Function, set[str], set[str], set[str]]] = []
         self.definitions: list[Definition] = []
         self._places = source
         self._globals: set[str] = set()
@@ -141,14 +141,14 @@ class Lowering(ExpressionLowering):
         is_async = isinstance(node, ast.AsyncFunctionDef)
         made = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
         if self._depth == 0:  # what stands outside of functions is run in any case
-            self._globals, self.changed = set(), set()
+            self._globals, self.changed, self.set_up = set(), set(), set()
         self.definitions.append(Definition(node.name, True, self._body(node)))
         self._depth += 1
         made.body = self.block(node.body)
         self._depth -= 1
         if self._depth == 0:
-            self.writers.append((made, self._globals, self.changed))
-            self._globals, self.changed = set(), set()
+            self.writers.append((made, self._globals, self.changed, self.set_up))
+            self._globals, self.changed, self.set_up = set(), set(), set()
         return ir.Define(made)
 
     visit_AsyncFunctionDef = visit_FunctionDef

@@ -41,12 +41,14 @@ class ExpressionLowering:
     """Lowers expressions.
 
     ``strings`` lists the strings in *source*; without a source (an annotation in a string), nothing has a
-    place.  ``changed`` holds the names whose objects the current function changes in place.
+    place.  ``changed`` holds the names whose objects the current function changes in place, and ``set_up``
+    those whose attributes it assigns.
     """
 
     def __init__(self, source: Source | None = None) -> None:
         self.strings: list[ir.Const | ir.FString] = []
         self.changed: set[str] = set()
+        self.set_up: set[str] = set()
         self._source = source
         self._nesting = 0
 
@@ -196,6 +198,11 @@ class ExpressionLowering:
         body, test = self.expr(node.body), self.expr(node.test)
         return ir.IfExp(test, body, self.expr(node.orelse))
 
+    def visit_Attribute(self, node: ast.Attribute) -> ir.Expr:
+        if isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name):
+            self.set_up.add(node.value.id)
+        return ir.Attr(self.expr(node.value), node.attr)
+
     def visit_Subscript(self, node: ast.Subscript) -> ir.Expr:
         if not isinstance(node.ctx, ast.Load):
             self._note_change(node.value)
@@ -278,7 +285,6 @@ _EXPRESSIONS: dict[type[ast.AST], Callable[..., Any]] = {
     **by_node(ExpressionLowering),
     PlacedString: ExpressionLowering.visit_JoinedStr,
     ast.Name: lambda self, node: ir.Name(node.id),
-    ast.Attribute: lambda self, node: ir.Attr(self.expr(node.value), node.attr),
     ast.Starred: lambda self, node: ir.Starred(self.expr(node.value)),
     ast.NamedExpr: lambda self, node: ir.Walrus(self.expr(node.target), self.expr(node.value)),
     ast.Await: lambda self, node: self.expr(node.value),

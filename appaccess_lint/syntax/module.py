@@ -14,7 +14,7 @@ from appaccess_lint.syntax import ir, newer
 from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.source import Definition, Source
-from appaccess_lint.syntax.targets import names_bound
+from appaccess_lint.syntax.targets import last_name, names_bound
 
 # the annotation is bounded, as each attribute of a line of megabytes would look for its end
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
@@ -136,9 +136,16 @@ def _lower(tree: ast.Module, module: Module) -> None:
         return
     module.strings, module.definitions = lowering.strings, lowering.definitions
     containers = frozenset(names_bound(module.body, _is_container))
-    for function, declared, changed in sorted(lowering.writers, key=lambda writer: writer[0].full_name):
-        for name in sorted(declared | changed & containers):
+    objects = frozenset(names_bound(module.body, _is_object))
+    for function, *written in sorted(lowering.writers, key=lambda writer: writer[0].full_name):
+        declared, changed, set_up = written
+        for name in sorted(declared | changed & containers | set_up & objects):
             module.global_writers.setdefault(name, []).append(function)
+
+
+def _is_object(value: ir.Expr | None) -> bool:
+    """Return whether *value* makes an object: ``httpx.Client()``."""
+    return isinstance(value, ir.Call) and last_name(value.func)[:1].isupper()
 
 
 def _is_container(value: ir.Expr | None) -> bool:

@@ -57,6 +57,14 @@ def attributes_set(function: ir.Function) -> tuple[str, ...]:
 
 
 @kept
+def set_below(function: ir.Function) -> frozenset[tuple[str, str]]:
+    """The attributes that a function assigns on those of its first parameter: ``client``, ``url``."""
+    first = _first(function)
+    targets = (t for t in targets_of(function.body, deleted=False) if isinstance(t, ir.Attr))
+    return frozenset((t.value.name, t.name) for t in targets if is_attribute_of(t.value, first))
+
+
+@kept
 def outline_of(function: ir.Function) -> ir.Outline:
     """Return what the body of a function names; what nested functions name counts as its own."""
     return outline_of_block(function.body, _first(function))

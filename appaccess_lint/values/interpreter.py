@@ -93,7 +93,7 @@ class Interpreter:
             for value in module.scope.names.values():
                 if isinstance(value, ClassValue):
                     value.names.clear()
-                    value.linear = value.setters = None
+                    value.linear = value.setters = value.set_up_by = None
             module.scope.names.clear()
         for instance in (*self.selves.values(), *self.instances.values()):
             instance.attributes.clear()

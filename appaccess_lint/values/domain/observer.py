@@ -54,6 +54,9 @@ class Observer(Protocol):
     def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
         """Evaluate ``owner.name = value`` or ``owner.name[key] = value``."""
 
+    def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
+        """Return *owner* after ``owner.name = value``; ``None`` if nothing depends on that attribute."""
+
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         """Split a request into the part that names an endpoint and the part that callers can complete."""
 

@@ -268,6 +268,14 @@ class Arguments:
             more.keyword_rest if more.keyword_rest is not None else self.keyword_rest,
         )
 
+    def replacing(self, position: int | None, keyword: str, value: Value) -> Arguments:
+        """Return these arguments with another *value* for the parameter *keyword* at *position*."""
+        if position is not None and position < len(self.positional):
+            given = list(self.positional)
+            given[position] = value
+            return replace(self, positional=tuple(given))
+        return replace(self, keywords=tuple((dict(self.keywords) | {keyword: value}).items()))
+
     def behind_first(self) -> Arguments:
         return replace(self, positional=self.positional[1:])
 
@@ -340,6 +348,7 @@ class ClassValue:
     annotations: dict[str, ir.Expr] = field(default_factory=dict)
     linear: tuple[ClassValue, ...] | None = None
     setters: dict[str, list[FunctionValue]] | None = None
+    set_up_by: dict[str, list[tuple[str, FunctionValue]]] | None = None
     generated_init: FunctionValue | None = None
     aliases: dict[str, dict[str, str | None]] | None = None
     """Caches of ``values.objects``."""

@@ -12,6 +12,7 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     Arguments,
+    ExternalInstance,
     SeqValue,
     TextMethod,
     Unknown,
@@ -24,7 +25,7 @@ from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
 from appaccess_lint.values.objects.items import as_tuple, elements
-from appaccess_lint.values.objects.mutation import set_item
+from appaccess_lint.values.objects.mutation import change, set_item
 
 
 def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:
@@ -44,6 +45,9 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
                     given = Arguments((literal(target.name), value))
                     call_known(machine, frame, setter, TextMethod(url, "__setattr__"), given)
                 return
+            for client in [m for m in members(holder) if isinstance(m, ExternalInstance)]:
+                if (changed := machine.observer.with_field(client, target.name, value)) is not None:
+                    change(machine, frame, owner, client, changed)
             path = path_of(target)
             if path is not None:
                 frame.bind({path: value})

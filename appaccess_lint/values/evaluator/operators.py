@@ -17,6 +17,7 @@ from appaccess_lint.values.domain.values import (
     DictValue,
     EnumMember,
     ExternalInstance,
+    ExternalMethod,
     FunctionValue,
     Instance,
     Scalar,
@@ -56,7 +57,9 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
             return SeqValue((*left.items, *_within(right)), True, head=left.head)
         if isinstance(left, Unknown) and isinstance(right, SeqValue):
             return SeqValue((*_within(left), *right.items), True, tail=right.tail)
-        if isinstance(left, Unknown) and isinstance(right, Unknown) and (left.name or right.name):
+        if any(isinstance(side, Unknown) and side.name for side in (left, right)) and all(
+            isinstance(side, (Unknown, ExternalMethod)) or side == NONE for side in (left, right)
+        ):  # an attribute may be set to a string later
             return operations.concat((as_text(machine, left), as_text(machine, right)))
     if op == "%" and _stringy(left):
         return percent(machine, as_text(machine, left), right)

@@ -7,6 +7,7 @@ from appaccess_lint.syntax.targets import (
     assigned_on,
     attributes_set,
     outline_of,
+    set_below,
 )
 from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.machine import Machine, Store
@@ -122,7 +123,49 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
         found = join((found, UNKNOWN))
     if found is not None:
         found = switch(instance, found)
-    return _set_anew(machine, instance, name, found, member) if setters(instance.cls, name) else found
+    if setters(instance.cls, name):
+        found = _set_anew(machine, instance, name, found, member)
+    if found is not None and any(isinstance(m, ExternalInstance) for m in members(found)):
+        return join(_set_up(machine, instance, name, m) for m in members(found))
+    return found
+
+
+def _set_up(machine: Machine, instance: Instance, name: str, client: Value) -> Value:
+    """Return an attribute's *client* with what methods set on it that its constructor isn't given."""
+    if not isinstance(client, ExternalInstance) or client.arguments is None:
+        return client
+    running = machine.recorder
+    if running is not None and running[0] is instance and running[2] == name:
+        return client
+    methods = [
+        method
+        for c in linear(instance.cls)
+        for own, method in _set_up_by(c).get(name, ())
+        if machine.observer.with_field(client, own, NO_TEXT) is not None
+    ]
+    stored = (machine.stored(instance, method, name) for method in dict.fromkeys(methods[:MAX_SETTERS]))
+    made = [m for value in stored if value is not None for m in members(value)]
+    given = frozenset(client.arguments.keywords)
+    changed = [
+        m
+        for m in made
+        if isinstance(m, ExternalInstance)
+        and m.arguments is not None
+        and (m.made, m.arguments.positional) == (client.made, client.arguments.positional)
+        and given < frozenset(m.arguments.keywords)
+    ]
+    return join(changed) if changed else client
+
+
+def _set_up_by(cls: ClassValue) -> dict[str, list[tuple[str, FunctionValue]]]:
+    """Return by attribute which of its own attributes methods of *cls* assign, apart from constructors."""
+    if cls.set_up_by is None:
+        cls.set_up_by = {}
+        for _, value in sorted(cls.names.items()):
+            if isinstance(value, FunctionValue) and value.function.name not in CONSTRUCTORS:
+                for name, own in sorted(set_below(value.function)):
+                    cls.set_up_by.setdefault(name, []).append((own, value))
+    return cls.set_up_by
 
 
 def _only_stands(value: Value) -> bool:

@@ -18,6 +18,7 @@ from appaccess_lint.values.domain.values import (
     Arguments,
     ClassValue,
     DictValue,
+    ExternalInstance,
     ExternalMethod,
     Instance,
     Scalar,
@@ -43,15 +44,15 @@ from appaccess_lint.values.objects.changed_values import (
     without,
     without_at,
 )
-from appaccess_lint.values.objects.instances import store, write_outside
+from appaccess_lint.values.objects.instances import store, write_global, write_outside
 
 MAX_LOOKED_THROUGH = 400
 """Maximum number of values of a container that are searched for the changed one."""
 MAX_DEPTH = 8
 """Maximum depth of the search."""
-Changing = Container | UrlValue
+Changing = Container | UrlValue | ExternalInstance
 _HOLDING = frozenset({DictValue, SeqValue, Union})
-_CHANGING = frozenset({DictValue, SeqValue, UrlValue})
+_CHANGING = frozenset({DictValue, SeqValue, UrlValue, ExternalInstance})
 
 
 def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
@@ -81,6 +82,8 @@ def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value:
         value = any_time(value)
         frame.shadows.add(path)
         write_outside(frame, path, value)
+    elif isinstance(root, ir.Name) and path in frame.globals:
+        write_global(frame, path, any_time(value))
     elif isinstance(root, ir.Attr):
         for m in members(machine.evaluate(frame, root.value)):
             if isinstance(m, (Instance, ClassValue)):
@@ -141,7 +144,7 @@ class _Swap:
 
 def object_of(value: Changing) -> Changing:
     """Return the identity that all values of the same object share."""
-    return value if isinstance(value, UrlValue) else value.same or value
+    return value.same or value if isinstance(value, (DictValue, SeqValue)) else value
 
 
 def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:

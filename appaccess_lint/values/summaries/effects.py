@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Set
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import changed_on_parameters, handed_on, path_of
-from appaccess_lint.text.text import hole
+from appaccess_lint.text.text import NO_TEXT, hole
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
+    ExternalInstance,
     FunctionValue,
     Instance,
     SeqValue,
@@ -28,7 +29,13 @@ from appaccess_lint.values.objects.changed_values import opened, widened
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import change
+from appaccess_lint.values.summaries.runs import bound_scope, run_body
 from appaccess_lint.values.summaries.state import FunctionKey, Summarizer
+
+MAX_DEPTH = 4
+"""Maximum depth of nested calls that are run for what they set on clients."""
+_Passed = tuple[str, Value, ir.Expr | None]
+"""A parameter, what is passed for it, and the expression of the caller for that, if there is one."""
 
 
 def unsettle(
@@ -46,14 +53,20 @@ def unsettle(
         return  # most functions change nothing
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
     written = [a.value for a in node.args if not a.star and a.keyword is None]
+    passed: list[_Passed] = []
     if receiver is not None:
-        _unsettle(machine, frame, value, names[:1], receiver, _receiver(node), given)
+        passed += [(name, receiver, _receiver(node)) for name in names[:1]]
         names = names[1:]
-    for index, argument in enumerate(given.positional):
-        expr = written[index] if len(written) == len(node.args) and index < len(written) else None
-        _unsettle(machine, frame, value, names[index : index + 1], argument, expr, given)
-    for name, argument in given.keywords:
-        _unsettle(machine, frame, value, [name], argument, None, given)
+    for index, (name, argument) in enumerate(zip(names, given.positional, strict=False)):
+        passed.append((name, argument, written[index] if len(written) == len(node.args) else None))
+    passed += [(name, argument, None) for name, argument in given.keywords]
+    unknown = hole("", parameters_of(given.values))
+    touched = [(each, changes[each[0]]) for each in passed if changes.get(each[0])]
+    for each, changed in touched:
+        _unsettle(machine, frame, each, changed, given, unknown)
+    clients = [each for each, changed in touched if _is_set_up(machine, each[1], changed)]
+    if clients and frame.depth < MAX_DEPTH:
+        _set_up(machine, frame, value, receiver, given, clients)
 
 
 def _receiver(node: ir.Call) -> ir.Expr | None:
@@ -63,18 +76,14 @@ def _receiver(node: ir.Call) -> ir.Expr | None:
 def _unsettle(
     machine: Summarizer,
     frame: Frame,
-    function: FunctionValue,
-    parameter: list[str],
-    value: Value,
-    written: ir.Expr | None,
+    passed: _Passed,
+    changed: Set[str],
     given: Arguments,
+    unknown: Value,
 ) -> None:
-    if not parameter or (not isinstance(value, (Instance, DictValue, SeqValue, Union))):
+    _, value, written = passed
+    if not isinstance(value, (Instance, DictValue, SeqValue, Union)):
         return
-    changed = changes_of(machine, function).get(parameter[0])
-    if not changed:
-        return
-    unknown = hole("", parameters_of(given.values))
     for m in members(value):
         if isinstance(m, Instance):
             _attributes(machine, m, changed, unknown)
@@ -86,6 +95,30 @@ def _unsettle(
     for name in changed if path is not None else ():
         if (known := frame.names.get(f"{path}.{name}")) is not None:
             frame.bind({f"{path}.{name}": join((known, unknown))})
+
+
+def _is_set_up(machine: Summarizer, value: Value, changed: Set[str]) -> bool:
+    """Return whether a function that sets the attributes *changed* sets up a client that *value* can be."""
+    clients = [m for m in members(value) if isinstance(m, ExternalInstance)]
+    return any(machine.observer.with_field(m, name, NO_TEXT) is not None for m in clients for name in changed)
+
+
+def _set_up(
+    machine: Summarizer,
+    frame: Frame,
+    function: FunctionValue,
+    receiver: Value | None,
+    given: Arguments,
+    clients: list[_Passed],
+) -> None:
+    """Run a function for what it sets on *clients*, arguments of it: its requests are known otherwise."""
+    inner = Frame(bound_scope(machine, function, receiver, given), function, receiver, frame.depth + 1)
+    run_body(machine, inner, function.function)
+    for name, value, written in clients:
+        left = [m for m in members(inner.names.get(name, value)) if isinstance(m, ExternalInstance)]
+        for old in members(value):
+            if isinstance(old, ExternalInstance) and len(left) == 1 and left[0].made == old.made:
+                change(machine, frame, written, old, left[0])
 
 
 def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[str]]:
