@@ -51,7 +51,7 @@ class Baseline:
     def read(cls, file: Path, shows: Shows = lambda code, path: True) -> Baseline:
         """Read *file*; raises ``BaselineError`` where it isn't there or isn't a baseline."""
         try:
-            document = parsed(data_file(file).read_text(encoding="utf-8"))
+            document = parsed(data_file(file).read_text(encoding="utf-8-sig"))
         except OSError as error:
             hint = "; --update-baseline makes it" if isinstance(error, FileNotFoundError) else ""
             raise BaselineError(f"{file}: {reason(error)}{hint}") from error

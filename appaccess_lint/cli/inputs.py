@@ -9,7 +9,7 @@ from pathlib import Path
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.discovery import STANDARD_INPUT
 from appaccess_lint.files.named_pipes import read_file_or_pipe
-from appaccess_lint.files.reading import ReadError, standard_input
+from appaccess_lint.files.reading import ReadError, marked_encoding, standard_input
 from appaccess_lint.os_errors import reason
 
 MAX_LIST = 64_000_000
@@ -41,7 +41,8 @@ def listed(file: str | None) -> list[str]:
             content = read_file_or_pipe(Path(file), MAX_LIST + 1)
         if len(content) > MAX_LIST:
             raise ReadError(f"lists more than {MAX_LIST // 1_000_000} MB")
-        text = content.decode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
+        encoding = marked_encoding(content) or sys.getfilesystemencoding()
+        text = content.decode(encoding, sys.getfilesystemencodeerrors())
     except (OSError, ValueError, ReadError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise UsageError(f"{file}: can't be read: {why}") from error

@@ -106,7 +106,8 @@ def overlay(path: Path) -> Table:
 def _read(path: Traversable | Path) -> Table:
     try:
         file = data_file(path) if isinstance(path, Path) else path
-        return tomli.loads(file.read_text(encoding="utf-8"))
+        # editors on Windows put a byte order mark in front of UTF-8
+        return tomli.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ClientError(f"{path}: {reason(error)}") from error
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -74,6 +75,16 @@ def data_file(path: Path) -> Path:
     return path
 
 
+def marked_encoding(data: bytes) -> str | None:
+    """Return the encoding that the byte order mark of *data* states, ``None`` without a mark.
+
+    PowerShell writes such marks: ``git ls-files > list.txt`` is UTF-16 there.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else None
+
+
 def standard_input(most: int = -1) -> bytes:
     """Return what standard input has, at most *most* bytes; raises ``ReadError`` where there is none."""
     if sys.stdin is None:
@@ -100,7 +111,7 @@ def decode(data: bytes) -> str:
     """
     if len(data) > MAX_BYTES:
         raise ReadError(_too_large(MAX_BYTES))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if marked_encoding(data) == "utf-16":
         raise ReadError("encoded as UTF-16, which Python source can't be", 1)
     if b"\0" in data:
         raise ReadError("contains a NUL byte", _line_at(data, data.index(b"\0")))

@@ -6,7 +6,6 @@ Each kind of file has one function, from its text to statements.  Only what ment
 from __future__ import annotations
 
 import ast
-import codecs
 import json
 import os
 import re
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import tomli
 
-from appaccess_lint.files.reading import ReadError, read_bytes
+from appaccess_lint.files.reading import ReadError, marked_encoding, read_bytes
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.parsing import ini, python_tree
 
@@ -122,9 +121,7 @@ def _text(project: Path, file: Path) -> str:
         if Path(os.path.realpath(project)) not in Path(os.path.realpath(file)).parents:
             return ""
         data = read_bytes(str(file), MAX_BYTES)
-        # pip reads what PowerShell writes, so we do too
-        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        return data.decode("utf-16" if wide else "utf-8-sig")
+        return data.decode(marked_encoding(data) or "utf-8")
     except (OSError, ReadError, UnicodeDecodeError):
         return ""
 

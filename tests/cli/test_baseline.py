@@ -33,6 +33,11 @@ class TestKnown:
         result = command("check", "--baseline", "known.json", "--format", "json", str(tmp_path / "src"))
         assert result.document["findings"] == []
 
+    def test_is_hidden_by_a_file_with_a_byte_order_mark_and_crlf(self, command, tmp_path):
+        text = (tmp_path / "known.json").read_bytes()
+        (tmp_path / "known.json").write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+        assert (check(command).status, check(command).out) == (0, "")
+
     def test_is_hidden_where_lines_moved(self, command, write):
         write("src/app.py", "# a\n\n\n" + CALL.replace("    return", "      return"))
         assert (check(command).status, check(command).out) == (0, "")

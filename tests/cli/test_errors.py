@@ -124,6 +124,15 @@ def test_malformed_user_file(command, write, option, content):
 
 
 @pytest.mark.parametrize("option", ["--catalog", "--clients"])
+def test_user_file_of_an_editor_on_windows(command, write, option):
+    empty = {"--catalog": "operation = []", "--clients": 'client = "ourlib"'}
+    write("mine.toml", f"\ufeff{empty[option]}\r\n".encode())
+    write("app.py", "x = 1\n")
+    result = command("check", option, "mine.toml", "app.py")
+    assert (result.status, result.out, result.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("option", ["--catalog", "--clients"])
 def test_missing_user_file(command, write, option):
     write("app.py", "x = 1\n")
     result = command("check", option, "none.toml", "app.py")

@@ -60,7 +60,17 @@ def test_no_repository_no_gitignore(command, write):
     assert files(command("check", ".")) == ["a.py"]
 
 
-@pytest.mark.parametrize("listed", [b"a.py\nb c.py\n", b"a.py\0b c.py\0", b"a.py\r\nb c.py"])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        b"a.py\nb c.py\n",
+        b"a.py\0b c.py\0",
+        b"a.py\r\nb c.py",
+        b"\xef\xbb\xbfa.py\r\nb c.py\r\n",
+        "a.py\r\nb c.py\r\n".encode("utf-16"),  # PowerShell: git ls-files > list
+        b"\xfe\xff" + "a.py\nb c.py\n".encode("utf-16-be"),
+    ],
+)
 @pytest.mark.parametrize("way", ["stdin", "file"])
 def test_paths_from_a_list(command, write, listed, way):
     write("a.py")
