@@ -143,13 +143,23 @@ class Analyzer:
         stated |= script_versions(source, self._requirements.names)
         return {name: text for name, text in stated.items() if text} | dict(settings.client_versions)
 
+    def _may_concern(self, source: str, path: str) -> bool:
+        # "confluence" needn't be anywhere in a file that uses a client of the user's
+        return may_concern(source, path) or any(name in source for name in self._own_libraries)
+
+    @cached_property
+    def _own_libraries(self) -> frozenset[str]:
+        if not self.settings.client_files:
+            return frozenset()
+        return self._models_for(dict(self.settings.client_versions)).own_libraries()
+
     def analyze(self, source: str, path: str, tree: ast.Module | None = None) -> Analysis:
         """Find the call sites of *source*, which lies (or would lie) at *path*.
 
         *tree* is what ``ast`` makes of the source, where the caller has it already.
         """
         file = place_of(path)
-        if not may_concern(source, str(file or path)):
+        if not self._may_concern(source, str(file or path)):
             return Analysis(())
         settings = self._settings_for(path)
         versions = self._versions(source, file, settings)
@@ -186,7 +196,7 @@ class Analyzer:
         Where results are kept, these hold the findings, too, and neither catalog nor rules are needed.
         """
         file = place_of(path)
-        if not may_concern(source, str(file or path)):
+        if not self._may_concern(source, str(file or path)):
             return Findings()
         if file is None or self._results is None:
             return _findings_of(self.analyze(source, path, tree))

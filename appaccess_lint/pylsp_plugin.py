@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from pylsp import hookimpl
 
 from appaccess_lint.cli.commands.server import parsed
+from appaccess_lint.cli.server.lines import line_edits, split_lines
 from appaccess_lint.cli.server.session import Session
 from appaccess_lint.model import Span
 
@@ -37,7 +37,7 @@ def pylsp_code_actions(
         if _touches(site.span, range):
             after = session.fixed(document.path, document.source, site)
             if after is not None:
-                changes = {document.uri: _edits(document.source.splitlines(keepends=True), after)}
+                changes = {document.uri: _edits(document.source, after)}
                 title = "Rewrite to REST API v2 (proved safe)"
                 return [{"title": title, "kind": "quickfix", "edit": {"changes": changes}}]
     return []
@@ -53,15 +53,12 @@ def _touches(span: Span, within: Mapping[str, Any]) -> bool:
     return span.line - 1 <= last and first <= span.end_line - 1
 
 
-def _edits(before: list[str], after: str) -> list[dict[str, Any]]:
-    """Return what turns *before* into *after*, line by line."""
-    lines = after.splitlines(keepends=True)
-    changes = difflib.SequenceMatcher(a=before, b=lines, autojunk=False).get_opcodes()
+def _edits(before: str, after: str) -> list[dict[str, Any]]:
+    """Return the edits that turn *before* into *after*, line by line."""
     return [
         {
             "range": {"start": {"line": start, "character": 0}, "end": {"line": end, "character": 0}},
-            "newText": "".join(lines[first:last]),
+            "newText": new_text,
         }
-        for kind, start, end, first, last in changes
-        if kind != "equal"
+        for start, end, new_text in line_edits(split_lines(before), after)
     ]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from appaccess_lint.cli.settings import analyzer_of, merged, selection_of
 from appaccess_lint.config.file import ConfigError, ConfigFile, file_in, upwards
 from appaccess_lint.files.discovery import STANDARD_INPUT
+from appaccess_lint.files.reading import place_of
+from appaccess_lint.gate import may_concern
 
 if TYPE_CHECKING:
     from appaccess_lint.cli.selection import Selection
@@ -38,6 +40,10 @@ class Configured:
     def analyzer(self) -> Analyzer:
         """The analyzer; raises ``UsageError`` where a file that the user named can't be used."""
         return analyzer_of(self.configuration, usage=self._usage)
+
+    def may_concern(self, source: str, path: str) -> bool:
+        """Return whether the file at *path* needs the analyzer, which knows the user's own clients."""
+        return bool(self.configuration["clients"]) or may_concern(source, str(place_of(path) or path))
 
     def take_followed(self) -> tuple[str, ...]:
         """Return the modules that were read since the last call."""

@@ -17,11 +17,10 @@ from appaccess_lint.cli.output_checks import check_source
 from appaccess_lint.cli.progress import Progress, print_slowest
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.discovery import STANDARD_INPUT
-from appaccess_lint.files.reading import ReadError, decode, place_of, read_bytes
+from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.fix.file import Rewrite, rewrite
 from appaccess_lint.fix.model import Proposal
 from appaccess_lint.formats.text import counted
-from appaccess_lint.gate import may_concern
 from appaccess_lint.model import FileError, Operation
 from appaccess_lint.rules.wording import one_line
 
@@ -89,11 +88,11 @@ class Fixing:
             self._notebooks += 1
             return
         data = read_bytes(path)
-        if not may_concern(decode(data), str(place_of(path) or path)):
+        configured = self._configurations.of(path)
+        if not configured.may_concern(decode(data), path):
             return
         given = self._arguments
-        analyzer = self._configurations.of(path).analyzer
-        result = rewrite(data, path, analyzer, given.content_type, unsafe=given.unsafe_fixes)
+        result = rewrite(data, path, configured.analyzer, given.content_type, unsafe=given.unsafe_fixes)
         if result.content != data:
             if given.write:
                 self._write(path, data, result)

@@ -13,12 +13,10 @@ from appaccess_lint.files.reading import (
     MAX_BYTES,
     ReadError,
     decode,
-    place_of,
     read_bytes,
     read_source,
     standard_input,
 )
-from appaccess_lint.gate import may_concern
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.resource_errors import exhausted
 from appaccess_lint.rules.comments import UNUSED
@@ -110,7 +108,7 @@ class Runner:
 
     def _source(self, source: str, shown: str, configured: Configured) -> FileResult:
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
-        if not may_concern(source, str(place_of(shown) or shown)):
+        if not configured.may_concern(source, shown):
             if OWN_COMMENT.search(source) and configured.selection.shows(UNUSED.code, shown):
                 return self._shown(shown, source, configured.selection)
             return FileResult(shown)

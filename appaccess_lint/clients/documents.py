@@ -56,6 +56,11 @@ class Documents:
             names.update(name.partition(".")[0] for name in document_names(document))
         yield from sorted(names)
 
+    def own_libraries(self) -> frozenset[str]:
+        """Return the import name of every library that only the user's documents model."""
+        own = {name.partition(".")[0] for document in self.overlays for name in document_names(document)}
+        return frozenset(own) - {entry.name.removesuffix(".toml") for entry in self._folder.iterdir()}
+
     def lines(self, library: str) -> Lines | None:
         """Return the lines of versions of *library* (its import name), where its models distinguish any."""
         if library not in self._lines:

@@ -159,6 +159,10 @@ class ClientModels:
         """Yield the import name of every library that has a model."""
         yield from self._documents.libraries()
 
+    def own_libraries(self) -> frozenset[str]:
+        """Return the import name of every library that only the user's documents model."""
+        return self._documents.own_libraries()
+
     def classes(self, library: str) -> Mapping[str, ClientClass]:
         """Return every class of *library* (its import name) by dotted name."""
         self._need(library)

@@ -115,10 +115,7 @@ def decode(data: bytes) -> str:
         raise ReadError("encoded as UTF-16, which Python source can't be", 1)
     if b"\0" in data:
         raise ReadError("contains a NUL byte", _line_at(data, data.index(b"\0")))
-    try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    except SyntaxError as error:
-        raise _undetected(data, error) from error
+    encoding = _encoding(data)
     if len(data) > SLOW_CODECS.get(encoding, MAX_BYTES):
         raise ReadError(f"too large to be decoded as {encoding}", 1)
     try:
@@ -130,6 +127,22 @@ def decode(data: bytes) -> str:
     if not isinstance(text, str):  # a codec from bytes to bytes
         raise ReadError(f"can't be decoded as {_shown(encoding)}", 1)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def source_encoding(text: str) -> str:
+    """Return the encoding that the Python file with the *text* declares; raises ``ReadError`` if none has it.
+
+    A byte order mark stays a character of the text.
+    """
+    encoding = _encoding(text.encode("utf-8", "surrogatepass"))
+    return "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+def _encoding(data: bytes) -> str:
+    try:
+        return tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+    except SyntaxError as error:
+        raise _undetected(data, error) from error
 
 
 def _undetected(data: bytes, error: SyntaxError) -> ReadError:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from one_call import CALL, LINE, MESSAGE, OPERATION
+from running import run_flake8
 
 from appaccess_lint.rules import RULES
 
@@ -32,6 +33,26 @@ def test_clean(command, write):
     write("app.py", "print('https://example.com')\n")
     result = command("check", "app.py")
     assert (result.status, result.out, result.err) == (0, "", "")
+
+
+OWN_CLIENT = """\
+client = "ourlib"
+[[class]]
+names = ["ourlib.Wiki"]
+product = "confluence"
+[class.methods]
+read_page = { parameters = ["page_id"], operations = ["GET /wiki/api/v2/pages/{id}"] }
+"""
+
+
+def test_a_file_that_only_a_client_of_the_user_connects_with_confluence(command, write, tmp_path):
+    write("clients.toml", OWN_CLIENT)
+    write("app.py", "import ourlib\n\nourlib.Wiki().read_page(1)\n")
+    message = "AAR101 GET /wiki/api/v2/pages/{id} can be blocked by an app access rule\n"
+    assert command("check", "--clients", "clients.toml", "app.py").out == f"app.py:3:1: {message}"
+    own = ("--isolated", "--select=AAR", "--aar-clients=./clients.toml", "app.py")
+    assert run_flake8(*own, cwd=tmp_path).out == f"app.py:3:1: {message}"
+    assert command("check", "app.py").out == ""
 
 
 def test_json(command, write):

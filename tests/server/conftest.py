@@ -64,6 +64,9 @@ class Editor:
             initialization_options={"arguments": list(arguments)},
         )
         result = await asyncio.wait_for(self.client.initialize_async(params), WAIT)
+        synchronised = result.capabilities.text_document_sync
+        assert isinstance(synchronised, types.TextDocumentSyncOptions)
+        self.sync = synchronised.change
         self.client.initialized(types.InitializedParams())
         return result
 

@@ -326,6 +326,70 @@ def test_odd_documents(in_editor, text):
     in_editor(work)
 
 
+@pytest.mark.parametrize("name", ["my app/main.py", "größe.py", "50%.py"])
+def test_a_document_whose_address_is_percent_encoded(in_editor, name):
+    async def work(editor):
+        assert await editor.open(name, GET) == ["AAR101", "AAR201"]
+        assert await editor.type(name, GET.replace("/rest/api/space", "/api/v2/pages")) == ["AAR101"]
+        assert "GET /wiki/api/v2/pages" in await editor.hover(name, 2, 20)
+
+    in_editor(work)
+
+
+@pytest.mark.parametrize("character", ["\f", "\v", "\x1c", "\x85", "\u2028"])
+def test_characters_that_end_no_line(in_editor, character):
+    source = GET.replace("\n\n", f"\n# {character}\n")
+
+    async def work(editor):
+        await editor.open("app.py", source)
+        place = editor.published[editor.uri("app.py")][0].range
+        assert place == types.Range(types.Position(2, 0), types.Position(2, len(GET.splitlines()[2])))
+        fix, ignore, *_ = await editor.actions("app.py", 2)
+        assert "/wiki/api/v2/spaces" in fix.edit.changes[editor.uri("app.py")][0].new_text
+        assert ignore.edit.changes[editor.uri("app.py")][0].range.start == place.end
+        # pygls would apply a partial change to the wrong line
+        assert editor.sync == types.TextDocumentSyncKind.Full
+
+    in_editor(work)
+
+
+@pytest.mark.parametrize(
+    ("coding", "rewritten"), [("latin-1", True), ("utf-8", True), ("ascii", False), ("nosuch", False)]
+)
+def test_a_document_that_declares_an_encoding(in_editor, coding, rewritten):
+    source = f"# coding: {coding}\nimport requests\nx = 'é'; " + GET.splitlines()[2] + "\n"
+
+    async def work(editor):
+        await editor.open("app.py", source)
+        first = (await editor.actions("app.py", 2))[0]
+        assert first.title.startswith("Rewrite" if rewritten else "Ignore AAR101")
+        assert not rewritten or applied(source, first) == source.replace("rest/api/space", "api/v2/spaces")
+
+    in_editor(work)
+
+
+def test_client_models_are_read_again(in_editor, tmp_path):
+    source = "import ourlib\n\nourlib.Wiki().read_page(1)\n"
+    (tmp_path / "lint").mkdir()
+    file = tmp_path / "lint" / "clients.toml"
+    file.write_text('client = "ourlib"\n')
+    model = """
+        [[class]]
+        names = ["ourlib.Wiki"]
+        product = "confluence"
+        [class.methods]
+        read_page = { parameters = ["page_id"], operations = ["GET /wiki/api/v2/pages/{id}"] }
+    """
+
+    async def work(editor):
+        assert await editor.open("app.py", source) == []
+        file.write_text('client = "ourlib"\n' + model)
+        editor.touched("lint/clients.toml")
+        assert await editor.shown("app.py") == ["AAR101"]
+
+    in_editor(work, "--clients=lint/clients.toml")
+
+
 def test_a_new_module_may_bring_the_sign_of_confluence(in_editor, tmp_path):
     (tmp_path / "app").mkdir()
     source = "import requests\nfrom settings import BASE\n\nrequests.get(BASE + '/space', timeout=9)\n"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from appaccess_lint.catalog.timeline import answers_410
+from appaccess_lint.cli.server.lines import line_edits, split_lines
 from appaccess_lint.model import CallSite, Finding, Operation, Span
 from appaccess_lint.rules import RULES
 from appaccess_lint.rules.help import help_for
@@ -34,7 +34,7 @@ class Text:
 
     def __init__(self, source: str, codec: PositionCodec) -> None:
         self.source = source
-        self.lines = source.splitlines(keepends=True) or [""]
+        self.lines = split_lines(source)
         self._codec = codec
 
     def range(self, span: Span) -> types.Range:
@@ -119,13 +119,8 @@ def _operation(operation: Operation) -> Iterator[str]:
 
 
 def edits(before: Text, after: str) -> list[types.TextEdit]:
-    """Return what turns *before* into *after*, line by line."""
-    lines = after.splitlines(keepends=True)
-    found = difflib.SequenceMatcher(a=before.lines, b=lines, autojunk=False).get_opcodes()
+    """Return the edits that turn *before* into *after*, line by line."""
     return [
-        types.TextEdit(
-            types.Range(types.Position(start, 0), types.Position(end, 0)), "".join(lines[new_start:new_end])
-        )
-        for kind, start, end, new_start, new_end in found
-        if kind != "equal"
+        types.TextEdit(types.Range(types.Position(start, 0), types.Position(end, 0)), new_text)
+        for start, end, new_text in line_edits(before.lines, after)
     ]

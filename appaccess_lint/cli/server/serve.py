@@ -15,7 +15,6 @@ from pygls.uris import to_fs_path
 
 from appaccess_lint.cli.server.messages import SOURCE, Text, diagnostic, edits, explanation, hover
 from appaccess_lint.cli.server.session import Parse, Session
-from appaccess_lint.config.file import NAME, OWN_NAMES
 from appaccess_lint.model import CallSite, Span
 from appaccess_lint.version import __version__
 
@@ -23,10 +22,8 @@ WAIT = 0.15
 """Seconds without a key until a document is analysed."""
 STACK = 64 << 20
 """Bytes: the analysis nests more deeply than the stack of a thread allows everywhere."""
-WATCHED = (
-    "**/*.py",
-    *(f"**/{name}" for name in (NAME, *OWN_NAMES, "requirements*.txt", "*.lock", "setup.cfg")),
-)
+WATCHED = ("**/*.py", "**/*.toml", "**/requirements*.txt", "**/*.lock", "**/setup.cfg")
+"""Files that change findings: modules, settings, the user's clients and operations, required versions."""
 EXPLAIN = f"{SOURCE}.explain"
 """The command of the code action that explains a finding."""
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
@@ -37,10 +34,13 @@ class Server(LanguageServer):
     """One client's server.  One thread does all analyses, in turn, while messages are taken."""
 
     def __init__(self, parse: Parse) -> None:
-        super().__init__(SOURCE, __version__)
+        # pygls applies a partial change to the wrong line behind a form feed
+        super().__init__(SOURCE, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.parse = parse
         self.session: Session | None = None
         self.told = ""
+        # not the keys of pygls's workspace, which are URIs without percent-encoding
+        self.opened: set[str] = set()
         self.waiting: dict[str, asyncio.Task[None]] = {}
         threading.stack_size(STACK)
         self._executor = ThreadPoolExecutor(1)
@@ -73,7 +73,7 @@ class Server(LanguageServer):
 
     def again(self) -> None:
         """Publish the diagnostics of all open documents."""
-        for uri in list(self.workspace.text_documents):
+        for uri in list(self.opened):
             self.soon(uri)
 
     async def _publish(self, uri: str, wait: float) -> None:
@@ -82,7 +82,7 @@ class Server(LanguageServer):
         text, path = self.text(uri), _path(uri)
         result = await self.analysing(lambda session: session.result(path, text.source))
         self._tell_mistake()
-        if uri not in self.workspace.text_documents or self.text(uri).source != text.source:
+        if uri not in self.opened or self.text(uri).source != text.source:
             return  # another analysis is under way
         if any(error.line is not None for error in result.errors):
             return  # it is being typed; what was found stays until it can be read again
@@ -122,6 +122,7 @@ def new_server(parse: Parse) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        server.opened.add(params.text_document.uri)
         server.soon(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -133,16 +134,17 @@ def new_server(parse: Parse) -> Server:
         # what is in the editor was analysed already; others may import it, or be set up by it
         uri = params.text_document.uri
         server.soon(uri)
-        await server.waiting[uri]
+        await asyncio.wait([server.waiting[uri]])  # a key that is pressed meanwhile cancels it
         if not await server.analysing(partial(Session.changed, path=_path(uri))):
             return
-        for other in list(server.workspace.text_documents):
+        for other in list(server.opened):
             if other != uri or not uri.endswith(".py"):
                 server.soon(other)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
+        server.opened.discard(uri)
         if uri in server.waiting:
             server.waiting.pop(uri).cancel()
         await server.analysing(lambda session: session.close(_path(uri)))
@@ -225,7 +227,10 @@ def _ignores(server: Server, params: types.CodeActionParams) -> list[types.CodeA
     for found in params.context.diagnostics:
         if found.source != SOURCE or not isinstance(found.code, str):
             continue
-        edit = text.ignoring(found.code, text.span(found.range).end_line)
+        line = text.span(found.range).end_line
+        if line > len(text.lines):
+            continue  # of a text that was longer
+        edit = text.ignoring(found.code, line)
         actions.append(
             types.CodeAction(
                 f"Ignore {found.code} here, with a reason",

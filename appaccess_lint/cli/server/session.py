@@ -11,9 +11,9 @@ from appaccess_lint.cli.configurations import Configurations
 from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.cli.settings import configure, excluded
 from appaccess_lint.cli.status import UsageError
-from appaccess_lint.config.file import NAME, OWN_NAMES
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.files.discovery import is_within
+from appaccess_lint.files.reading import ReadError, source_encoding
 from appaccess_lint.fix.content import ContentTypes
 from appaccess_lint.fix.file import rewrite
 from appaccess_lint.gate import has_sign
@@ -80,7 +80,7 @@ class Session:
         self._forget(path, only_text=True)
 
     def _forget(self, path: str, *, only_text: bool) -> None:
-        if path.endswith((NAME, *OWN_NAMES)):
+        if path.endswith(".toml"):  # settings, or the user's clients or operations
             self.reload()
             return
         # new and deleted files change where imports lead, and setup.py what is required
@@ -109,13 +109,15 @@ class Session:
         if self._configurations is None or self.mistake:
             return None
         try:
-            done = rewrite(text.encode(), path, self._configurations.of(path).analyzer, self._types)
-        except (ValueError, UsageError):
+            encoding = source_encoding(text)
+            data = text.encode(encoding)
+            done = rewrite(data, path, self._configurations.of(path).analyzer, self._types)
+        except (ReadError, ValueError, UsageError):
             return None
         written = [proposal.site.span for proposal in done.proposals if proposal.nodes]
         if not written or (site is not None and site.span not in written):
             return None
-        return done.content.decode()
+        return done.content.decode(encoding)
 
     def _analysed(self, path: str, text: str) -> _DocumentResult:
         if self._configurations is None or self._runner is None:
