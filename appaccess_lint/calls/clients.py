@@ -31,8 +31,10 @@ from appaccess_lint.text.text import Hole, Template, Text, literal, template
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
     Arguments,
+    DictValue,
     ExternalInstance,
     Scalar,
+    SeqValue,
     Unknown,
     Value,
     join,
@@ -250,4 +252,6 @@ def _scalar(value: Value) -> GivenScalar | GivenUnknown:
     if isinstance(value, Text) and len(value.alternatives) == 1:
         known = value.alternatives[0].literal
         return known if known is not None else GIVEN
+    if isinstance(value, (SeqValue, DictValue)) and not (value.items or value.open):
+        return ""  # a list without items asks for nothing, as an empty string
     return GIVEN

@@ -36,7 +36,8 @@ Gives = Literal[
     "url with more parts in place", "url with path in place", "url with attribute in place",
     "path below in place", "query", "quoted", "quoted plus", "unquoted",
     "unquoted plus", "call", "default", "copy", "setting", "fields", "json", "mapping", "wrapper", "getattr",
-    "setattr", "type", "cast", "partial", "partialmethod", "sorted", "reversed", "next", "enumerate",
+    "setattr", "type", "cast", "partial", "partialmethod", "partial of owner",
+    "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
     "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",
     "re.split", "re.compile",
 ]  # fmt: skip

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars
 from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
-from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -33,6 +30,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     with_default,
 )
+from appaccess_lint.values.library.callables import CALLABLES
 from appaccess_lint.values.library.fields import FIELDS
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.library.patterns import PATTERNS
@@ -130,17 +128,6 @@ def _to_text(call: KnownCall) -> Value:
     return as_text(call.machine, call.first("object", "s", "uri", "url")) if given else NO_TEXT
 
 
-def _partial(call: KnownCall, *, of_method: bool = False) -> Value | None:
-    if not call.positional:
-        return None
-    function, rest = call.positional[0], call.arguments.behind_first()
-    inner = function if isinstance(function, PartialValue) and not function.of_method else None
-    if inner is not None and not (of_method or inner.arguments.is_open or rest.is_open):
-        # as Python does: a partial of a partial is one with the arguments of both
-        return PartialValue(inner.function, inner.arguments.followed_by(rest))
-    return PartialValue(function, rest, of_method)
-
-
 def _getattr(call: KnownCall) -> Value:
     if len(call.positional) < 2:
         return UNKNOWN
@@ -214,13 +201,6 @@ def _cast(call: KnownCall) -> Value:
     return call.positional[1] if len(call.positional) > 1 else UNKNOWN
 
 
-def _in_thread(call: KnownCall) -> Value | None:
-    """Call the first argument with the other arguments, as ``asyncio.to_thread(f, x)`` does."""
-    if not call.positional or not is_callable(call.machine.observer, call.positional[0]):
-        return None
-    return call.call(call.positional[0], call.arguments.behind_first())
-
-
 def _mapping(call: KnownCall) -> Value:
     """Evaluate ``httpx.QueryParams(type="page")``, which also accepts a query string."""
     is_text = call.positional and isinstance(call.positional[0], (Text, Scalar))
@@ -249,17 +229,15 @@ MODELS: dict[str, Model] = {
     "argument": _same,
     "mapping": _mapping,
     "text": _to_text,
-    "call": _in_thread,
     "default": _field_default,
     "setting": _environ,
     "getattr": _getattr,
     "setattr": _setattr,
     "type": _class_of,
     "cast": _cast,
-    "partial": _partial,
-    "partialmethod": partial(_partial, of_method=True),
     "Template": lambda call: ExternalInstance(call.name, call.arguments),
     "substituted": _substituted,
+    **CALLABLES,
     **SEQUENCES,
     **PATTERNS,
     **URLS,

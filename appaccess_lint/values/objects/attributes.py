@@ -34,11 +34,15 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
+from appaccess_lint.values.objects.callable_attributes import (
+    attribute_of_callable,
+    attribute_of_partial,
+    library_method,
+)
 from appaccess_lint.values.objects.classes import (
     class_member,
     client_base,
     external_bases,
-    external_decorators,
     function_base,
     generated_init,
     is_enum,
@@ -90,18 +94,6 @@ def _of_external_method(machine: Machine, value: ExternalMethod, name: str) -> V
     return Unknown(name, parameters_of((value,)))
 
 
-def _of_callable(machine: Machine, value: Value, name: str) -> Value:
-    if name in {"__wrapped__", "__func__"}:
-        return value
-    function = value.function if isinstance(value, BoundMethod) else value
-    if name == "__name__" and isinstance(function, FunctionValue):
-        return literal(function.function.name)
-    for decorator in external_decorators(machine, function) if isinstance(function, FunctionValue) else ():
-        if machine.observer.decorates_again(decorator.name) == name:
-            return PartialValue(decorator, Arguments((function,)))
-    return Unknown(name, parameters_of((value,)))
-
-
 def _of_plain(machine: Machine, value: Value, name: str) -> Value:
     if name == "value" and isinstance(value, Text):  # a member of an enumeration of strings
         return value
@@ -133,7 +125,9 @@ def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
     found = class_member(machine, cls, name)
     if found is None:
         base = client_base(machine.observer, cls)
-        return ExternalMethod(base, name) if base is not None else Unknown(name)
+        if base is not None:
+            return ExternalMethod(base, name)
+        return library_method(machine, cls, cls, name) or Unknown(name)
     if is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
     if classes := left_to(machine, cls, name):
@@ -287,7 +281,8 @@ _READ: dict[type, Callable[..., Value]] = {
     ExternalInstance: _of_external_instance,
     ExternalMethod: _of_external_method,
     **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
-    **dict.fromkeys((FunctionValue, BoundMethod), _of_callable),
+    **dict.fromkeys((FunctionValue, BoundMethod), attribute_of_callable),
+    PartialValue: attribute_of_partial,
     UrlValue: lambda machine, value, name: url_attribute(value, name),
     Instance: _instance_attribute,
     ClassValue: _class_attribute,

@@ -19,6 +19,18 @@ reader = ConfluenceReader(base_url=SITE)
 reader.load_data(label="x")  # => GET /wiki/rest/api/content/search
 HubReader(base_url=SITE).load_data(page_ids=["1"], include_children=True)  # => GET /wiki/rest/api/content/{id} | GET /wiki/rest/api/content/{id}/child/{type}
 reader.load_data(space_key="DOC")  # => GET /wiki/rest/api/content
+reader.load_data(space_key="DOC", page_ids=[], label="", cql=None)  # => GET /wiki/rest/api/content
+reader.load_data(page_ids=["1"], space_key=None, folder_id=())  # => GET /wiki/rest/api/content/{id}
+ConfluenceLoader(SITE, space_key="A", page_ids=list(), include_restricted_content=True).load()  # => GET /wiki/rest/api/content
+
+
+def chosen(lines):
+    page_ids = []
+    for line in lines:
+        page_ids.append(line)
+    reader.load_data(page_ids=page_ids)  # => GET /wiki/rest/api/content/{id}
+
+
 
 wiki = MinimalConfluence(host=SITE + "/rest/api", username="a", password="b")
 wiki.get_page(page_id="1")  # => GET /wiki/rest/api/content/{id}
