@@ -139,7 +139,7 @@ DECLARED = (
     _of(
         "global writes",
         "run what assigns a module's name by `global`",
-        f"{VALUES}.objects.instances:with_global_writes",
+        f"{VALUES}.domain.machine:Machine.with_global_writes",
         instead=argument(3),
     ),
     _of(

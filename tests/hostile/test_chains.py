@@ -77,8 +77,8 @@ def test_what_nests_too_deeply_costs_its_statement_alone(monkeypatch: pytest.Mon
     """Whatever the bounds miss: a statement that runs out of stack is named, and the others are analysed."""
     from appaccess_lint.engine import Analyzer
     from appaccess_lint.syntax import ir
+    from appaccess_lint.values.domain.machine import RUN
     from appaccess_lint.values.evaluator import statements
-    from appaccess_lint.values.evaluator.dispatch import RUN
 
     deep: Callable[..., None] = RUN[ir.Delete]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from appaccess_lint.engine import Analyzer
-from appaccess_lint.values import interpreter
+from appaccess_lint.values.domain import machine
 
 MAIN = """
 import requests
@@ -31,10 +31,10 @@ def test_modules_beyond_the_bound_are_unknown(
     (tmp_path / "first.py").write_text('FIRST = "/rest/api/space"\n' + "# filling\n" * 100, encoding="utf-8")
     (tmp_path / "second.py").write_text('SECOND = "/rest/api/search"\n', encoding="utf-8")
     (tmp_path / "main.py").write_text(MAIN, encoding="utf-8")
-    monkeypatch.setattr(interpreter, "MAX_CHARACTERS", 1_000)
+    monkeypatch.setattr(machine, "MAX_CHARACTERS", 1_000)
     analyzer = Analyzer()
     if read_before:
         _urls(tmp_path, "second.py", analyzer)
     assert _urls(tmp_path, "main.py", analyzer) == {"https://x.atlassian.net/wiki/rest/api/space"}
-    monkeypatch.setattr(interpreter, "MAX_CHARACTERS", 2_000)
+    monkeypatch.setattr(machine, "MAX_CHARACTERS", 2_000)
     assert len(_urls(tmp_path, "main.py", Analyzer())) == 2

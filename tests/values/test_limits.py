@@ -6,7 +6,7 @@ import pytest
 from shown import shown
 
 from appaccess_lint.engine import Analyzer
-from appaccess_lint.values import interpreter
+from appaccess_lint.values.domain import machine
 
 LONG = (
     "first('/wiki/rest/api/space')\nfor a in b:\n" + "    c = 1\n" * 100 + "last('/wiki/rest/api/content')\n"
@@ -42,15 +42,15 @@ def test_of_arguments_with_too_much_in_them_nothing_is_known(arguments: str, val
 
 def test_after_the_last_step_nothing_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     source = LONG.replace("first(", "show(").replace("last(", "show(")
-    monkeypatch.setattr(interpreter, "MOST_STEPS", 150)
+    monkeypatch.setattr(machine, "MOST_STEPS", 150)
     assert list(shown(source)) == [1, 103]
-    monkeypatch.setattr(interpreter, "MOST_STEPS", 50)
+    monkeypatch.setattr(machine, "MOST_STEPS", 50)
     assert list(shown(source)) == [1]
 
 
 def test_who_reads_on_is_told_that_not_all_was_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not Analyzer().analyze(LONG, "app.py").errors
-    monkeypatch.setattr(interpreter, "MOST_STEPS", 50)
+    monkeypatch.setattr(machine, "MOST_STEPS", 50)
     (error,) = Analyzer().analyze(LONG, "app.py").errors
     assert error.message.startswith("too large to be analysed completely")
 

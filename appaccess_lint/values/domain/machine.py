@@ -1,16 +1,19 @@
-"""Define what the layers of ``values`` need from the interpreter.
+"""Define the state of one analysis, and what the layers of ``values`` need from each other.
 
 A layer imports only the layers below it. Reading an attribute can call a function, and changing a list can
-evaluate an expression. The lower layer then calls the machine, and the interpreter calls the upper layer.
+evaluate an expression. The lower layer then calls the machine, which the interpreter completes with the
+functions of the upper layers.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.values.domain.frames import Frame, Summary
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import (
@@ -18,87 +21,220 @@ from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,
     ClassValue,
+    External,
     FunctionValue,
     Imported,
     Instance,
     ModuleValue,
     Scope,
+    Unknown,
     Value,
 )
 
+MAX_STEPS = 150_000
+"""Maximum number of statements and calls for one file; after that, only summaries of calls are used."""
+MOST_STEPS = 4 * MAX_STEPS
+"""Maximum number of steps, after which the analysis of the file stops with a message."""
+MAX_MODULES = 600
+"""Maximum number of modules that are read for one file; names of further modules are unknown."""
+MAX_CHARACTERS = 2_000_000
+"""Maximum size of the source of other modules; apps that call Confluence need half of it."""
 Store = tuple[ir.Function, str]
 """A method, and an attribute that it sets on its object."""
+EVALUATE: dict[type, Callable[..., Value]] = {}
+"""The function for each kind of expression, from ``evaluator.expressions``."""
+RUN: dict[type, Callable[..., bool | None]] = {}
+"""The function for each kind of statement, from ``evaluator.statements``: whether control continues."""
 
 
-class Machine(Protocol):
+def evaluate(machine: Machine, frame: Frame, node: ir.Expr) -> Value:
+    """Return the value of an expression; record its requests in *frame*."""
+    return EVALUATE[type(node)](machine, frame, node)
+
+
+def run_block(machine: Machine, frame: Frame, block: ir.Block) -> bool:
+    """Run statements in order; return whether control reaches the end."""
+    for statement in block:
+        machine.steps += 1
+        if machine.steps > machine.last_step:
+            machine.gave_up = True
+            return True
+        if RUN[type(statement)](machine, frame, statement) is False:
+            return False
+    return True
+
+
+class Machine(ABC):
     """The state of one analysis: known modules, functions and objects, and how to evaluate more."""
 
-    project: Project
-    observer: Observer
-    steps: int
-    last_step: int
-    gave_up: bool
-    constants: dict[ir.Const, Value]
-    differing: dict[tuple[ir.Function, ClassValue], bool]
-    instances: dict[object, Instance]
-    needed: dict[tuple[ClassValue, Store], frozenset[Store]]
-    recorder: tuple[Instance, ir.Function, str] | None
-    """The store that is being evaluated on an object, unless a summary was begun since."""
-    endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool]
-    abstract_methods: dict[ClassValue, frozenset[str]]
-    """The abstract methods of each class."""
-    left_empty: dict[ir.Stmt, dict[str, bool]]
-    tables: dict[ir.Function, dict[str, Value]]
-    """The parameters of functions that are used as keys of tables, with the keys of these tables."""
-    module_frames: list[Frame]
-    unbound: dict[ir.Function, FunctionValue]
-    written: set[tuple[ModuleValue, str]]
+    def __init__(self, project: Project, observer: Observer) -> None:
+        self.project = project
+        self.observer = observer
+        self.steps = 0
+        self.max_steps = MAX_STEPS
+        self.last_step = MOST_STEPS
+        self.gave_up = False
+        self.characters = MAX_CHARACTERS
+        self.target: ModuleValue | None = None
+        """The module whose call sites are reported."""
+        self.modules: dict[object, ModuleValue] = {}
+        self.module_frames: list[Frame] = []
+        self.constants: dict[ir.Const, Value] = {}
+        self.unbound: dict[ir.Function, FunctionValue] = {}
+        self.selves: dict[ClassValue, Instance] = {}
+        self.instances: dict[object, Instance] = {}
+        self.recorder: tuple[Instance, ir.Function, str] | None = None
+        """The store that is being evaluated on an object, unless a summary was begun since."""
+        self.needed: dict[tuple[ClassValue, Store], frozenset[Store]] = {}
+        self.written: set[tuple[ModuleValue, str]] = set()
+        self.left_empty: dict[ir.Stmt, dict[str, bool]] = {}
+        self.differing: dict[tuple[ir.Function, ClassValue], bool] = {}
+        self.endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool] = {}
+        self.abstract_methods: dict[ClassValue, frozenset[str]] = {}
+        """The abstract methods of each class."""
+        self.tables: dict[ir.Function, dict[str, Value]] = {}
+        """The parameters of functions that are used as keys of tables, with the keys of these tables."""
 
     @property
     def exhausted(self) -> bool:
         """Return whether the budget is used up, so that calls are known only by their summaries."""
-
-    def lookup(self, scope: Scope, name: str) -> Value:
-        """Return the value of a name as seen from *scope*."""
-
-    def forced(self, scope: Scope, name: str) -> Value:
-        """Return the value of a name that is bound in *scope*; follow an import."""
-
-    def imported(self, wanted: Imported) -> Value:
-        """Return the value that an import binds."""
-
-    def located(self, location: Location) -> ModuleValue | None:
-        """Return the module at *location*; ``None`` if it can't be read."""
-
-    def ready(self, module: ModuleValue) -> ModuleValue:
-        """Run the body of *module* unless it has already run."""
-
-    def member(self, module: ModuleValue, name: str) -> Value | None:
-        """Return a name of a module: bound in it, or a submodule."""
+        return self.steps > self.max_steps
 
     def self_of(self, cls: ClassValue) -> Instance:
         """Return the object that is ``self`` in the methods of *cls*."""
+        if cls not in self.selves:
+            self.selves[cls] = Instance(cls)
+        return self.selves[cls]
 
-    def evaluate(self, frame: Frame, node: ir.Expr) -> Value:
-        """Return the value of an expression; record its requests in *frame*."""
+    def module(self, module: Module) -> ModuleValue:
+        """Return a module of the project without running its body."""
+        key = module.file or module
+        value = self.modules.get(key)
+        if value is None or value.module is not module:
+            folder = module.file.parent if module.file is not None and module.is_package else None
+            value = self.modules[key] = ModuleValue(module, folder)
+        return value
 
+    def located(self, location: Location) -> ModuleValue | None:
+        """Return the module at *location*; ``None`` if it can't be read."""
+        key = location.file or location.folder
+        if key in self.modules:
+            return self.modules[key]
+        if location.file is None:
+            self.modules[key] = ModuleValue(None, location.folder)
+            return self.modules[key]
+        if len(self.modules) >= MAX_MODULES or self.characters <= 0:
+            return None
+        module = self.project.load(location.file)
+        if module is None:
+            return None
+        self.characters -= len(module.source)
+        return self.module(module)
+
+    def ready(self, module: ModuleValue) -> ModuleValue:
+        """Run the body of *module* unless it has already run."""
+        if module.state == "new" and module.module is not None:
+            module.state = "running"
+            self.run_module(module)
+            module.state = "done"
+        return module
+
+    def lookup(self, scope: Scope, name: str) -> Value:
+        """Return the value of a name as seen from *scope*."""
+        at: Scope | None = scope
+        while at is not None and at is not scope.module.scope:
+            # a class body's names aren't visible in its methods
+            if name in at.names and (at is scope or not at.is_class):
+                return self.forced(at, name)
+            at = at.parent
+        return self.global_name(scope.module, name)
+
+    def global_name(self, module: ModuleValue, name: str) -> Value:
+        """Return a name of a module, with the values that functions assign to it by ``global``."""
+        names = module.scope.names
+        if name not in names and module.state == "new":
+            self.ready(module)
+        found = self.forced(module.scope, name) if name in names else None
+        source = module.module
+        if source is not None and name in source.global_writers and module.state == "done":
+            found = self.with_global_writes(module, name, found)
+        if found is not None:
+            return found
+        return External(f"builtins.{name}") if source is None or name in BUILTIN_NAMES else Unknown(name)
+
+    def with_global_writes(self, module: ModuleValue, name: str, found: Value | None) -> Value | None:
+        """Return the value of a module's name after every function that assigns or changes it has run."""
+        assert module.module is not None
+        if (module, name) not in self.written:
+            self.written.add((module, name))
+            made = {f.function: f for frame in self.module_frames for f in frame.nested}
+            for function in module.module.global_writers[name]:
+                self.summary(made.get(function) or FunctionValue(function, module.scope))
+        return module.scope.names.get(name, found)
+
+    def forced(self, scope: Scope, name: str) -> Value:
+        """Return the value of a name that is bound in *scope*; follow an import."""
+        value = scope.names[name]
+        if type(value) is Imported:
+            scope.names[name] = Unknown(name)
+            value = scope.names[name] = self.imported(value)
+        return value
+
+    def imported(self, wanted: Imported) -> Value:
+        """Return what an import binds: a module, a name of a module, or a value outside the project."""
+        importer = wanted.importer.module
+        assert importer is not None
+        location = self.project.locate(importer, wanted.module, wanted.level)
+        outside = ".".join(filter(None, (wanted.module, wanted.name)))
+        if location is None:
+            return External(outside) if not wanted.level else Unknown(outside)
+        module = self.located(location)
+        if wanted.name is None:
+            return module if module is not None else External(outside)
+        found = self.member(module, wanted.name) if module is not None else None
+        return found if found is not None else Unknown(wanted.name)
+
+    def member(self, module: ModuleValue, name: str) -> Value | None:
+        """Return a name of a module: bound in it, or a submodule."""
+        self.ready(module)
+        if name in module.scope.names:
+            return self.global_name(module, name)
+        if module.folder is not None:
+            location = self.project.below(module.folder, name)
+            found = self.located(location) if location is not None else None
+            if found is not None:
+                return found
+        if module.module is not None and name in module.module.global_writers:
+            return self.global_name(module, name)
+        return None
+
+    @abstractmethod
+    def run_module(self, module: ModuleValue) -> Frame:
+        """Run the body of *module*."""
+
+    @abstractmethod
     def assign(self, frame: Frame, target: ir.Expr, value: Value) -> None:
         """Bind *value* to a target."""
 
+    @abstractmethod
     def attribute(self, value: Value, name: str) -> Value:
         """Evaluate ``value.name``."""
 
+    @abstractmethod
     def call(self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> Value:
         """Call any value with *arguments* at *node*."""
 
+    @abstractmethod
     def call_function(
         self, frame: Frame, node: ir.Call, callee: FunctionValue | BoundMethod, arguments: Arguments
     ) -> Value:
         """Call a function of the project at *node*."""
 
+    @abstractmethod
     def instantiate(self, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
         """Call a class of the project at *node*."""
 
+    @abstractmethod
     def returned(
         self,
         callee: FunctionValue | BoundMethod,
@@ -107,11 +243,21 @@ class Machine(Protocol):
     ) -> Value:
         """Return the result of a function that Python calls implicitly: a property, ``__str__``."""
 
-    def summary(self, function: FunctionValue) -> Summary | None:
+    @abstractmethod
+    def summary(self, value: FunctionValue) -> Summary | None:
         """Return a function's summary, independent of arguments; ``None`` while it is computed."""
 
+    @abstractmethod
     def construct(self, instance: Instance, method: FunctionValue) -> None:
         """Run a constructor on *instance*, for the attributes that it sets."""
 
+    @abstractmethod
     def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:
         """Return what a method sets an attribute of *instance* to, independent of arguments."""
+
+
+BUILTIN_NAMES = frozenset(
+    "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map "
+    "filter getattr setattr hasattr isinstance issubclass super print repr format type object vars len "
+    "any all ascii open property staticmethod classmethod callable range id min max sum input".split()
+)

@@ -8,7 +8,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     Arguments,
@@ -21,7 +21,6 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
-from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
 from appaccess_lint.values.objects.items import as_tuple, elements

@@ -11,7 +11,7 @@ from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,
@@ -36,7 +36,6 @@ from appaccess_lint.values.domain.values import (
     weight,
     with_default,
 )
-from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.library import builtins
 from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
 from appaccess_lint.values.objects import classes, convert, items

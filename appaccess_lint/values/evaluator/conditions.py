@@ -11,7 +11,7 @@ from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import operations
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -28,7 +28,6 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.objects.classes import linear
 from appaccess_lint.values.objects.convert import falsy, truthy
 from appaccess_lint.values.objects.items import item

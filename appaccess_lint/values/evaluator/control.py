@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     BoundMethod,
@@ -21,7 +21,6 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import compare, matched_part, refine
-from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import truth
 

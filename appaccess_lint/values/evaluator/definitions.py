@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
 from appaccess_lint.values.domain.values import (
     Arguments,
     BoundMethod,
@@ -17,7 +17,6 @@ from appaccess_lint.values.domain.values import (
     Unknown,
 )
 from appaccess_lint.values.evaluator.calls import call_value
-from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.classes import is_given_path, linear
 
 

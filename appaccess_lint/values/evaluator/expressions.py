@@ -7,7 +7,7 @@ from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.text import Origin, Template, Text, literal, template, united
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import EVALUATE, Machine, evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -25,7 +25,6 @@ from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.conditions import bound, compare, refine
 from appaccess_lint.values.evaluator.definitions import made_here
-from appaccess_lint.values.evaluator.dispatch import EVALUATE, evaluate
 from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary, slice_of
 from appaccess_lint.values.objects.attributes import attribute

@@ -11,7 +11,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import set_in_loop
 from appaccess_lint.text.text import Text, hole
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     DictValue,
@@ -25,7 +25,6 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
-from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.library.sequences import Part, lists_of
 from appaccess_lint.values.objects.changed_values import widened
 from appaccess_lint.values.objects.convert import may_be_false, truth

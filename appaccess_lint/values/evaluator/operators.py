@@ -8,7 +8,7 @@ from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Text, template
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -30,7 +30,6 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.library.strings import texts_by_key
 from appaccess_lint.values.library.url_functions import slash, with_query

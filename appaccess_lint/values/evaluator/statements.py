@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import RUN, Machine, evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -18,7 +18,6 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
 from appaccess_lint.values.evaluator.definitions import define, define_class
-from appaccess_lint.values.evaluator.dispatch import RUN, evaluate
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.objects.annotations import annotated

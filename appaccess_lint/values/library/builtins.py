@@ -6,7 +6,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars
 from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -111,7 +111,7 @@ def _part_changed(node: ir.Call) -> ir.Attr | None:
 
 def _change_part(machine: Machine, frame: Frame, part: ir.Attr, name: str, arguments: Arguments) -> None:
     """Evaluate ``url.path.add("x")``, which changes the URL."""
-    for url in members(machine.evaluate(frame, part.value)):
+    for url in members(evaluate(machine, frame, part.value)):
         if isinstance(url, UrlValue):
             node = ir.Call(ir.Attr(part.value, name), ())
             whole = arguments.prepend(url)

@@ -22,7 +22,6 @@ from appaccess_lint.values.domain.values import (
     FunctionValue,
     Imported,
     Instance,
-    ModuleValue,
     Scalar,
     SeqValue,
     Union,
@@ -198,17 +197,6 @@ def write_outside(frame: Frame, name: str, value: Value) -> None:
         at = at.parent
     if at is not None:
         at.names[name] = join((at.names[name], value))
-
-
-def with_global_writes(machine: Machine, module: ModuleValue, name: str, found: Value | None) -> Value | None:
-    """Return the value of a module's name after every function that assigns or changes it has run once."""
-    assert module.module is not None
-    if (module, name) not in machine.written:
-        machine.written.add((module, name))
-        made = {f.function: f for frame in machine.module_frames for f in frame.nested}
-        for function in module.module.global_writers[name]:
-            machine.summary(made.get(function) or FunctionValue(function, module.scope))
-    return module.scope.names.get(name, found)
 
 
 _READING = frozenset({"classmethod", "staticmethod", "property", "cached_property"})

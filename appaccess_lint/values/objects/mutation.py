@@ -12,7 +12,7 @@ from operator import is_
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of, whole
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     Arguments,
@@ -66,14 +66,14 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
     path = path_of(root) if root is not None else None
     if root is not None and path is not None:
         if path not in changed and path not in frame.names:
-            given = machine.evaluate(frame, root)
+            given = evaluate(machine, frame, root)
             if (made := swap.within(given)) is not given:
                 changed[path] = made
         if path in changed:
             changed[path] = _propagated(machine, frame, root, path, changed[path])
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
-        set_item(machine, frame, owner.value, machine.evaluate(frame, owner.index), new)
+        set_item(machine, frame, owner.value, evaluate(machine, frame, owner.index), new)
 
 
 def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
@@ -85,7 +85,7 @@ def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value:
     elif isinstance(root, ir.Name) and path in frame.globals:
         write_global(frame, path, any_time(value))
     elif isinstance(root, ir.Attr):
-        for m in members(machine.evaluate(frame, root.value)):
+        for m in members(evaluate(machine, frame, root.value)):
             if isinstance(m, (Instance, ClassValue)):
                 own = m is frame.receiver and isinstance(m, Instance) and m.state != "building"
                 store(machine, frame, m, root.name, any_time(value) if own else value)
@@ -149,7 +149,7 @@ def object_of(value: Changing) -> Changing:
 
 def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
     """Evaluate ``owner[key] = value``."""
-    given = machine.evaluate(frame, owner)
+    given = evaluate(machine, frame, owner)
     write_unseen(frame, owner, given, DictValue(((key, value),)))
     for m in members(given):
         if isinstance(m, DictValue):
@@ -175,7 +175,7 @@ def write_unseen(frame: Frame, owner: ir.Expr, given: Value, written: DictValue)
 
 def delete_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value) -> None:
     """Evaluate ``del owner[key]``."""
-    for m in members(machine.evaluate(frame, owner)):
+    for m in members(evaluate(machine, frame, owner)):
         if isinstance(m, DictValue):
             change(machine, frame, owner, m, without(m, key))
         elif isinstance(m, SeqValue):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame, Outcome
+from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
     Arguments,
@@ -133,7 +134,7 @@ def by_decorators(
     for written in value.function.decorators:
         if isinstance(written, ir.Call) and is_given_path(machine, written):
             continue  # the decorator itself names the request
-        made = machine.evaluate(Frame(value.scope), written)
+        made = evaluate(machine, Frame(value.scope), written)
         if not isinstance(made, FunctionValue):
             continue
         if _gets_all(machine, made):

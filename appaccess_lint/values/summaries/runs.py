@@ -9,6 +9,7 @@ from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.values import (
     NONE,
     OWN,
@@ -29,7 +30,6 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     with_default,
 )
-from appaccess_lint.values.evaluator.dispatch import evaluate, run_block
 from appaccess_lint.values.objects.annotations import annotated, enum_choices
 from appaccess_lint.values.objects.classes import kinds, linear
 from appaccess_lint.values.objects.instances import CONSTRUCTORS

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Protocol
 
+from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Outcome, Summary
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import FunctionValue, Instance, ModuleValue, Scope, Value
+from appaccess_lint.values.domain.observer import Observer
+from appaccess_lint.values.domain.values import FunctionValue, Instance, Scope, Value, join
 
 FunctionKey = tuple[ir.Function, Scope]
 """A function and the scope that it closes over."""
@@ -77,29 +78,38 @@ class Cycles:
         self._first = _NEVER
 
 
-class Summarizer(Machine, Protocol):
+class Summarizer(Machine):
     """The machine with its caches for functions: by function and scope, or by call."""
 
-    cycles: Cycles
-    target: ModuleValue | None
-    """The module whose call sites are reported."""
-    summaries: dict[FunctionKey, Summary | None]
-    summarized: dict[FunctionKey, FunctionValue]
-    """The functions with summaries, in the order in which they were begun."""
-    outcomes: dict[object, Outcome]
-    running: dict[ir.Function, int]
-    constructed: set[tuple[ir.Function, Instance]]
-    changes: dict[FunctionKey, dict[str, set[str]]]
-    set_on: dict[Hashable, Mapping[str, Value]]
-    """The known results of stores, by object, method and attribute."""
-    seeds: dict[tuple[ir.Function, str], Value]
-    observed: dict[tuple[ir.Function, str], Value]
+    def __init__(
+        self, project: Project, observer: Observer, seeds: dict[tuple[ir.Function, str], Value] | None = None
+    ) -> None:
+        super().__init__(project, observer)
+        self.cycles = Cycles()
+        self.summaries: dict[FunctionKey, Summary | None] = {}
+        self.summarized: dict[FunctionKey, FunctionValue] = {}
+        """The functions with summaries, in the order in which they were begun."""
+        self.outcomes: dict[object, Outcome] = {}
+        self.running: dict[ir.Function, int] = {}
+        self.constructed: set[tuple[ir.Function, Instance]] = set()
+        self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
+        self.set_on: dict[Hashable, Mapping[str, Value]] = {}
+        """The known results of stores, by object, method and attribute."""
+        self.seeds = seeds or {}
+        self.observed: dict[tuple[ir.Function, str], Value] = {}
 
     def forget(self, keys: Iterable[Hashable]) -> None:
         """Discard summaries and results of stores, so that they are computed again on demand."""
+        for key in keys:
+            self.set_on.pop(key, None)
+            self.summaries.pop(key, None)  # type: ignore[call-overload]
 
     def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
         """Return whether *receiver* is the object with which the function's summary was computed."""
+        return function.owner is not None and receiver is self.selves.get(function.owner)
 
     def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
         """Record what a caller passes, for parameters that are otherwise unknown."""
+        key = (function.function, name)
+        known = self.observed.get(key)
+        self.observed[key] = value if known is None else join((known, value))
