@@ -81,8 +81,10 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
             position += 1
             default = class_member(machine, instance.cls, name) if name in c.names else None
             promised = annotated(machine, c.scope, c.annotations[name])
-            if value is None and promised is not None and promised != NONE:
-                value = promised
+            is_left_out = not other_given and isinstance(default, Text)
+            if value is None and promised is not None and promised != NONE and not is_left_out:
+                is_optional = default is not None and NONE in members(default)
+                value = join((promised, NONE)) if is_optional else promised
             if value is None and default is not None:
                 other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
                 open_default = other_given and isinstance(default, (Text, Scalar))
