@@ -192,17 +192,24 @@ def _updates_unseen(machine: Machine, frame: Frame, node: ir.Call, arguments: Ar
 
 
 _KEY = re.compile(r"[\w.-]+")
+_LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "str"})
+_DEFAULTS = ("default", "fallback", "default_var", "default_value")
 
 
 def _default(node: ir.Call, callee: Value, arguments: Arguments) -> Text | None:
-    """Return the default of a lookup in an unknown mapping: ``settings.get("host", "localhost")``."""
-    is_get = isinstance(node.func, ir.Attr) and node.func.name == "get"
-    if not isinstance(callee, Unknown) or not is_get:
-        return None
+    """Return the default of a lookup in an unknown mapping or by a function that reads settings.
+
+    Example: ``settings.get("host", "localhost")``, ``env("HOST", default="localhost")`` and
+    ``parser.get("section", "host", fallback="localhost")``.
+    """
     keys = literals(arguments.get(0, "key") or callee)
-    default = arguments.get(1, "default")
-    is_key = len(keys) == 1 and _KEY.fullmatch(keys[0]) is not None
-    return default if is_key and isinstance(default, Text) and default != NO_TEXT else None
+    if not isinstance(callee, (External, Unknown)) or len(keys) != 1:
+        return None
+    default = next((value for name, value in arguments.keywords if name in _DEFAULTS), None)
+    is_lookup = isinstance(node.func, ir.Attr) and node.func.name in _LOOKUPS
+    if default is None and is_lookup and _KEY.fullmatch(keys[0]):
+        default = arguments.get(1, None)
+    return default if isinstance(default, Text) and default != NO_TEXT else None
 
 
 _JOINS = re.compile(

@@ -18,11 +18,12 @@ from appaccess_lint.values.domain.values import (
     Value,
     join,
     members,
+    with_default,
 )
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import compare, matched_part, refine
 from appaccess_lint.values.objects.classes import class_member
-from appaccess_lint.values.objects.convert import truth
+from appaccess_lint.values.objects.convert import truth, truthy
 
 Names = dict[str, Value]
 NAMES_A_STEP = 256
@@ -121,8 +122,29 @@ def run_if(machine: Machine, frame: Frame, node: ir.If) -> bool:
     if known is not False:
         branches.append((refine(machine, frame, node.test, True), node.body))
     if known is not True:
-        branches.append((refine(machine, frame, node.test, False), node.orelse))
+        branches.append(({**refine(machine, frame, node.test, False), **_given(frame, node)}, node.orelse))
     return _branches(machine, frame, branches)
+
+
+def _given(frame: Frame, node: ir.If) -> Names:
+    """Return the name that ``if not url: url = DEFAULT`` replaces, where it isn't replaced."""
+    match node.test:
+        case ir.Not(value=ir.Name(id=name)):
+            pass
+        case ir.Compare(op="is" | "==", left=ir.Name(id=name), right=ir.Const(value=None | "")):
+            pass
+        case _:
+            return {}
+    value = frame.names.get(name)
+    if value is None or node.orelse or not any(_sets(statement, name) for statement in node.body):
+        return {}
+    rest = truthy(value)
+    return {name: join(map(with_default, rest))} if rest else {}
+
+
+def _sets(statement: ir.Stmt, name: str) -> bool:
+    targets = statement.targets if isinstance(statement, ir.Assign) else ()
+    return any(isinstance(target, ir.Name) and target.id == name for target in targets)
 
 
 def run_with(machine: Machine, frame: Frame, node: ir.With) -> bool:

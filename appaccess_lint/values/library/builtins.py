@@ -134,8 +134,12 @@ def _getattr(call: KnownCall) -> Value:
     owner, name = call.positional[:2]
     found = [looked_up(call.machine, attribute(call.machine, owner, n), name) for n in literals(name)[:8]]
     found = found or _by_verb(call.machine, owner, name) or [Unknown("", parameters_of((owner, name)))]
-    default = call.positional[2:] if all(isinstance(f, Unknown) for f in found) else ()
-    return join((*found, *default))
+    default = call.positional[2] if len(call.positional) > 2 else None
+    if default is None or not all(isinstance(f, (External, Unknown)) for f in found):
+        return join(found)
+    if isinstance(default, Text):
+        found = [Unknown(f.name) if isinstance(f, External) else f for f in found]
+    return _or_default(join(found), default)
 
 
 def _by_verb(machine: Machine, owner: Value, verb: Value) -> list[Value]:
@@ -167,9 +171,14 @@ def _environ(call: KnownCall) -> Value:
     names = literals(call.first("key"))
     unknown = Unknown(f"os.environ.{names[0]}" if names else "os.environ")
     default = call.arguments.get(1, "default")
-    if default is None or default == NONE:
-        return unknown
-    return left_empty(default, unknown.name) if default == NO_TEXT else join((default, with_default(unknown)))
+    return unknown if default is None or default == NONE else _or_default(unknown, default)
+
+
+def _or_default(unknown: Value, default: Value) -> Value:
+    """Return a setting of *unknown* value that has a *default*."""
+    if default == NO_TEXT and isinstance(unknown, Unknown):
+        return left_empty(default, unknown.name)
+    return join((default, with_default(unknown)))
 
 
 def _dict(call: KnownCall) -> Value:

@@ -17,6 +17,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     Value,
     join,
+    with_default,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.convert import may_be_false, truthy
@@ -102,7 +103,9 @@ def dict_method(
         found = item(machine, receiver, key)
         missing = isinstance(found, Unknown) and not found.name and not found.parameters
         # other code that has a reference to the dictionary may have set a missing key
-        return join((found, default if default is not None else NONE)) if missing else found
+        if not missing:
+            return found
+        return join((found, NONE) if default is None else (with_default(found), default))
     if name == "items":
         return SeqValue(tuple(SeqValue(pair) for pair in receiver.items), receiver.open)
     if name == "values":

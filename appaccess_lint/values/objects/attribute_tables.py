@@ -5,7 +5,6 @@ from __future__ import annotations
 from appaccess_lint.syntax.stores import reads_for
 from appaccess_lint.syntax.targets import (
     assigned_on,
-    attributes_set,
     outline_of,
     set_below,
 )
@@ -27,8 +26,8 @@ from appaccess_lint.values.domain.values import (
     members,
 )
 from appaccess_lint.values.objects.changed_values import loosened
-from appaccess_lint.values.objects.classes import class_member, linear
-from appaccess_lint.values.objects.instances import CONSTRUCTORS, either, value_of_class
+from appaccess_lint.values.objects.classes import class_member
+from appaccess_lint.values.objects.instances import either, setters, value_of_class
 
 MAX_SETTERS = 8
 """Maximum number of methods that are run for the value of one attribute."""
@@ -60,25 +59,6 @@ def _only_changes(method: FunctionValue, name: str) -> bool:
 def _may_be_container(*values: Value | None) -> bool:
     known = [m for value in values if value is not None for m in members(value) if m != NONE]
     return not known or any(isinstance(m, (DictValue, SeqValue)) for m in known)
-
-
-def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
-    """Return the methods of *cls* and its bases, without constructors, that set or change an attribute.
-
-    They are in the order of their names, not of the source.
-    """
-    return [method for c in linear(cls) for method in _own_setters(c).get(name, ())]
-
-
-def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
-    if cls.setters is None:
-        cls.setters = {}
-        for _, value in sorted(cls.names.items()):
-            if not isinstance(value, FunctionValue) or value.function.name in CONSTRUCTORS:
-                continue
-            for name in attributes_set(value.function) if value.function.parameters else ():
-                cls.setters.setdefault(name, []).append(value)
-    return cls.setters
 
 
 def _is_in_cycle(machine: Machine, instance: Instance, method: FunctionValue, name: str) -> bool:

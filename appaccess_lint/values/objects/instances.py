@@ -49,6 +49,25 @@ from appaccess_lint.values.objects.classes import (
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
 
 
+def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
+    """Return the methods of *cls* and its bases, without constructors, that set or change an attribute.
+
+    They are in the order of their names, not of the source.
+    """
+    return [method for c in linear(cls) for method in _own_setters(c).get(name, ())]
+
+
+def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
+    if cls.setters is None:
+        cls.setters = {}
+        for _, value in sorted(cls.names.items()):
+            if not isinstance(value, FunctionValue) or value.function.name in CONSTRUCTORS:
+                continue
+            for name in attributes_set(value.function) if value.function.parameters else ():
+                cls.setters.setdefault(name, []).append(value)
+    return cls.setters
+
+
 def build(machine: Machine, instance: Instance) -> None:
     """Run the constructor of an object once."""
     if instance.state != "new":
@@ -83,8 +102,9 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
             promised = annotated(machine, c.scope, c.annotations[name])
             is_left_out = not other_given and isinstance(default, Text)
             if value is None and promised is not None and promised != NONE and not is_left_out:
-                is_optional = default is not None and NONE in members(default)
-                value = join((promised, NONE)) if is_optional else promised
+                # a method that sets the field tests for the default None first
+                is_set = default is not None and NONE in members(default) and setters(instance.cls, name)
+                value = join((promised, NONE)) if is_set else promised
             if value is None and default is not None:
                 other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
                 open_default = other_given and isinstance(default, (Text, Scalar))

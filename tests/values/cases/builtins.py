@@ -79,8 +79,12 @@ show(os.environ.get(key="A"))  # => «os.environ.A»
 show(os.environ.get(key))  # => «os.environ»
 show(os.environ.get(word, "d"))  # => "d" | «os.environ.a»
 show(os.environ.get("A") or "d")  # => "d" | «os.environ.A»
-show(os.environ.setdefault("A", "d"))  # => «os.environ.setdefault()»
+show(os.environ.setdefault("A", "d"))  # => "d" | «os.environ.setdefault()»
 show(os.environ.pop("A", "d"))  # => "d" | «os.environ.A»
+show(getattr(requests, "HOST", "d"))  # => "d" | «requests.HOST»
+show(requests.config("HOST", default="d"))  # => "d" | «requests.config()»
+show(unknown.get("section", "host", fallback="d"))  # => "d" | «unknown.get()»
+show(unknown.make("HOST", "d"))  # => «unknown.make()»
 
 # functions that print what they are given
 show(html.escape(s="a"))  # => "a"
@@ -130,7 +134,7 @@ def of_parameters(p, q):
     depends(os.getenv("A", p))  # => p
     depends(getattr(p, q))  # => p | q
     depends(getattr(p, "a", q))  # => p | q
-    depends(getattr(requests, "a", q))  # => nothing
+    depends(getattr(requests, "a", q))  # => q
     depends(twice(p))  # => p
     depends(twice("a", q))  # => q
     depends(partial(twice, p)(q=q))  # => p | q
