@@ -26,8 +26,8 @@ from appaccess_lint.values.domain.values import (
     members,
 )
 from appaccess_lint.values.objects.changed_values import loosened
-from appaccess_lint.values.objects.classes import class_member
-from appaccess_lint.values.objects.instances import either, setters, value_of_class
+from appaccess_lint.values.objects.classes import class_member, linear
+from appaccess_lint.values.objects.instances import CONSTRUCTORS, either, setters, value_of_class
 
 MAX_SETTERS = 8
 """Maximum number of methods that are run for the value of one attribute."""
