@@ -202,7 +202,7 @@ def function_base(observer: Observer, cls: ClassValue) -> External | None:
 def external_decorators(machine: Machine, value: FunctionValue) -> Iterator[External]:
     """Return the decorators of a function from outside the project, without their arguments."""
     for node in value.function.decorators:
-        found = _outside(machine, value.scope, node.func if isinstance(node, ir.Call) else node)
+        found = outside(machine, value.scope, node.func if isinstance(node, ir.Call) else node)
         if found is not None:
             yield found
 
@@ -213,12 +213,12 @@ def is_given_path(machine: Machine, decorator: ir.Call) -> bool:
     return any(isinstance(text, str) and machine.observer.may_name(literal(text)) for text in given)
 
 
-def _outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
+def outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
     """Return the dotted path of a name that is imported from outside the project."""
     if isinstance(node, ir.Name):
         found = machine.lookup(scope, node.id)
         return found if isinstance(found, External) else None
-    owner = _outside(machine, scope, node.value) if isinstance(node, ir.Attr) else None
+    owner = outside(machine, scope, node.value) if isinstance(node, ir.Attr) else None
     return External(f"{owner.name}.{node.name}") if owner is not None and isinstance(node, ir.Attr) else None
 
 

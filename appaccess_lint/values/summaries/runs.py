@@ -35,6 +35,7 @@ from appaccess_lint.values.objects.classes import kinds, linear
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 from appaccess_lint.values.objects.items import note_choices
 from appaccess_lint.values.objects.subclasses import is_abstract, says_nothing
+from appaccess_lint.values.summaries.injected import injected
 from appaccess_lint.values.summaries.state import Summarizer
 
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
@@ -94,6 +95,9 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     seed = machine.seeds.get((value.function, parameter.name))
     if seed is not None:
         return seed
+    passed = injected(machine, value, parameter)
+    if passed is not None:
+        return passed
     promised = annotated(machine, value.scope, parameter.annotation)
     if promised is None and parameter.annotation is not None:
         choices = enum_choices(machine, value.scope, parameter.annotation)
