@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
 from appaccess_lint.values.domain.values import (
@@ -17,7 +20,14 @@ from appaccess_lint.values.domain.values import (
     Unknown,
 )
 from appaccess_lint.values.evaluator.calls import call_value
-from appaccess_lint.values.objects.classes import is_given_path, linear
+from appaccess_lint.values.objects.classes import (
+    STRING_ENUMS,
+    class_member,
+    external_bases,
+    is_enum,
+    is_given_path,
+    linear,
+)
 
 
 def made_here(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
@@ -84,4 +94,21 @@ def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
             scope.names[name] = chosen
     frame.nested.extend(inner.nested)
     frame.requests.extend(inner.requests)
+    if is_enum(made):
+        _name_members(machine, made)
     frame.names[cls.name] = made
+
+
+_AUTO = Unknown("enum.auto()")
+_NAMES_MEMBERS = "_generate_next_value_"
+
+
+def _name_members(machine: Machine, cls: ClassValue) -> None:
+    """Give members that are ``auto()`` the values made of their names: in lower case for ``StrEnum``."""
+    maker = class_member(machine, cls, _NAMES_MEMBERS)
+    for name in [name for name, value in cls.names.items() if value == _AUTO]:
+        if isinstance(maker, FunctionValue):
+            arguments = Arguments((literal(name), *(Unknown(p.name) for p in maker.function.parameters[1:])))
+            cls.names[name] = machine.returned(replace(maker, owner=None), arguments)
+        elif not STRING_ENUMS.isdisjoint(external_bases(cls)):
+            cls.names[name] = literal(name.lower())

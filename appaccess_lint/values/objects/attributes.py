@@ -110,7 +110,8 @@ def bind(machine: Machine, receiver: Value, cls: ClassValue, member: Value) -> V
     if isinstance(member, PartialValue) and member.of_method:
         return PartialValue(bind(machine, receiver, cls, member.function), member.arguments)
     if not isinstance(member, FunctionValue):
-        return member
+        given = _by_descriptor(machine, receiver, cls, member)
+        return member if given is None else given
     how = kinds(member.function)
     if how & _PROPERTIES:
         return machine.returned(BoundMethod(receiver, member))
@@ -119,6 +120,20 @@ def bind(machine: Machine, receiver: Value, cls: ClassValue, member: Value) -> V
     if "classmethod" in how:
         return BoundMethod(cls, member)
     return BoundMethod(receiver, member)
+
+
+def _by_descriptor(machine: Machine, receiver: Value, cls: ClassValue, member: Value | None) -> Value | None:
+    """Return what the ``__get__`` of *member*, an object of the project, returns for *receiver*.
+
+    Return ``None`` if that is unknown: the attribute may be set on the receiver.
+    """
+    if not isinstance(member, Instance):
+        return None
+    read = class_member(machine, member.cls, "__get__")
+    if not isinstance(read, FunctionValue):
+        return None
+    given = machine.returned(BoundMethod(member, read), Arguments((receiver, cls)))
+    return None if isinstance(given, Unknown) or given == NONE else given
 
 
 def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
@@ -189,6 +204,8 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
 
 def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Value:
     member = class_member(machine, instance.cls, name)
+    if (given := _by_descriptor(machine, instance, instance.cls, member)) is not None:
+        return given
     if isinstance(member, (FunctionValue, PartialValue)):
         if instance.arguments is None and (classes := left_to(machine, instance.cls, name)):
             return join(attribute(machine, machine.self_of(cls), name) for cls in classes)

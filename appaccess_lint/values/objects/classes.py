@@ -25,11 +25,13 @@ from appaccess_lint.values.domain.values import (
 )
 
 MAX_BASES = 40
-_ENUMS = frozenset(
-    {"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag", "strenum.StrEnum"}
-)
+STRING_ENUMS = frozenset({"enum.StrEnum", "strenum.StrEnum", "backports.strenum.StrEnum"})
+"""The enumerations whose members are strings, by default their names in lower case."""
+_ENUMS = STRING_ENUMS | {"enum.Enum", "enum.IntEnum", "enum.Flag", "enum.IntFlag"}
 _TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
 _TABLES = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
+_MAKE_FIELDS = frozenset("dataclass define frozen mutable attrs attributes".split())
+"""The decorators that make a constructor of a class's fields."""
 _VALIDATORS = frozenset({"field_validator", "validator"})
 _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
 
@@ -91,6 +93,21 @@ def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
         if name in c.names:
             return machine.forced(c.scope, name)
     return None
+
+
+def field_classes(cls: ClassValue) -> list[ClassValue]:
+    """Return the classes whose annotated names are fields of the objects of *cls*, bases first.
+
+    A base of a dataclass that isn't decorated itself has none.
+    """
+    order = list(reversed(linear(cls)))
+    if any(not _MAKE_FIELDS.isdisjoint(map(_decorator_name, c.cls.decorators)) for c in order):
+        return [c for c in order if c.cls.decorators]
+    return order
+
+
+def _decorator_name(decorator: ir.Expr) -> str:
+    return last_name(decorator.func if isinstance(decorator, ir.Call) else decorator)
 
 
 def own_fields(cls: ClassValue) -> list[str]:
@@ -178,7 +195,7 @@ def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:
 @kept
 def kinds(function: ir.Function) -> frozenset[str]:
     """Return the last names of a function's decorators: ``property``, ``staticmethod``, …"""
-    return frozenset(last_name(d.func if isinstance(d, ir.Call) else d) for d in function.decorators)
+    return frozenset(map(_decorator_name, function.decorators))
 
 
 def external_bases_of(classes: list[ClassValue]) -> list[str]:

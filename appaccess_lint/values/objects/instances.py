@@ -38,6 +38,7 @@ from appaccess_lint.values.objects.classes import (
     aliases,
     class_member,
     client_base,
+    field_classes,
     is_filled_from_environment,
     is_named_tuple,
     kinds,
@@ -91,7 +92,7 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
     symbolic = given is None or given.open_keywords or given.open_positional
     other_given = symbolic or is_filled_from_environment(instance.cls)
     position = 0
-    for c in reversed(linear(instance.cls)):
+    for c in field_classes(instance.cls):
         outside = aliases(c, "validation_alias", "alias")
         for name in own_fields(c):
             value = given.get(position, name) if given is not None else None

@@ -13,6 +13,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.values import (
     ExternalInstance,
     FunctionValue,
@@ -23,7 +24,6 @@ from appaccess_lint.values.domain.values import (
     Value,
     members,
 )
-from appaccess_lint.values.evaluator.dispatch import evaluate
 from appaccess_lint.values.objects.classes import external_decorators, outside
 from appaccess_lint.values.summaries.state import Summarizer
 
