@@ -16,6 +16,7 @@ from appaccess_lint.calls.literals import literal_sites
 from appaccess_lint.calls.literals_elsewhere import without_sent_elsewhere
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.open_tables import with_rows
+from appaccess_lint.calls.private_functions import as_called
 from appaccess_lint.calls.server_names import ServerNames
 from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.calls.unresolved import unresolved_sites
@@ -130,6 +131,7 @@ class SiteFinder:
             requests += self._missed(alone, requests, observer)
             runs.append(interpreter)
         requests = with_rows(interpreter, observer, requests, interpreter.module(module))
+        requests = as_called(requests, module)
         sites = call_sites(requests, module.path, self._resolver, self._catalog, observer)
         value = interpreter.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])

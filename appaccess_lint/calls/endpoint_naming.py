@@ -74,6 +74,9 @@ class EndpointNaming:
     def may_name(self, text: Text) -> bool:
         return any(map(self._resolver.may_name, text.alternatives))
 
+    def brings_segment(self, text: Text) -> bool:
+        return any(map(self._resolver.brings_segment, text.alternatives))
+
     def names_resource(self, text: Text) -> bool:
         return any(map(self._resolver.names_resource, text.alternatives))
 

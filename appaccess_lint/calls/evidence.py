@@ -79,6 +79,11 @@ class EndpointResolver:
         may_name = self._matcher.endpoint_words.may_name
         return any(isinstance(part, str) and may_name(_BASE.sub("", part)) for part in text.parts)
 
+    def brings_segment(self, text: Template) -> bool:
+        """Return whether *text* has a segment that a documented path has: ``search``, ``{}/label``."""
+        segments = (s for part in text.shape if part for s in part.partition("?")[0].split("/"))
+        return not self._matcher.words.isdisjoint(segments)
+
     def leads_elsewhere(self, text: Template) -> bool:
         """Return whether *text* begins like another API's path: ``rest/agile/…``, ``/rest/api/{}/issue``."""
         first = text.parts[0] if text.parts else ""

@@ -122,7 +122,8 @@ class Summary:
     endpoint callers can name, and ``depends`` the parameters on which they depend. ``completes`` means that
     one of these requests has words of an endpoint. ``chosen_by`` are the parameters by which the function
     chooses between strings that it returns. ``result_depends`` are the parameters on which the result
-    depends, once ``relevance`` has computed them.
+    depends, once ``relevance`` has computed them. ``filled`` are those that are variables of a URL which the
+    function names, once a call asks for them.
     """
 
     returned: Value
@@ -133,3 +134,4 @@ class Summary:
     completes: bool = False
     chosen_by: frozenset[str] = frozenset()
     result_depends: frozenset[str] | None = None
+    filled: frozenset[str] | None = None

@@ -66,6 +66,9 @@ class Observer(Protocol):
     def may_name(self, text: Text) -> bool:
         """Return whether a string has a word that each URL of an endpoint contains."""
 
+    def brings_segment(self, text: Text) -> bool:
+        """Return whether a string has a segment of an endpoint's path."""
+
     def names_resource(self, text: Text) -> bool:
         """Return whether a string has such a word in addition to those of the product's address."""
 

@@ -27,6 +27,7 @@ from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.objects.subclasses import implementations
 from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
+from appaccess_lint.values.summaries.filled import filled, fills_path
 from appaccess_lint.values.summaries.relevance import (
     chosen_by,
     holds_object,
@@ -151,7 +152,8 @@ def call_function(
     if machine.exhausted:
         return Outcome(summary.returned)
     names = may_name(machine, value, receiver, arguments, summary)
-    if not needs_reanalysis(machine, value, receiver, arguments, summary, wanted, names):
+    fills = fills_path(machine, value, receiver is not None, arguments, summary)
+    if not (fills or needs_reanalysis(machine, value, receiver, arguments, summary, wanted, names)):
         deferred = frozenset[str]() if names else _deferred(receiver, arguments, summary)
         return Outcome(_for_caller(value, arguments, summary) if wanted else NONE, (), deferred)
     own_self = receiver is not None and machine.is_own_self(value, receiver)
@@ -175,7 +177,10 @@ def call_function(
     machine.running[value.function] = running + 1
     run_body(machine, inner, value.function)
     machine.running[value.function] = running
-    left = _left_open(machine, inner.requests, summary, _contributed(machine, value, receiver, arguments))
+    contributed = _contributed(machine, value, receiver, arguments)
+    left = _left_open(machine, inner.requests, summary, contributed)
+    if fills:
+        left += filled(machine, inner.requests, summary, origins_of(arguments))
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
     machine.outcomes[key] = outcome
     return outcome

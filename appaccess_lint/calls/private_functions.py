@@ -1,0 +1,76 @@
+"""Requests of private functions, whose URL the calls in their module complete."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.walk import expressions, functions, statements
+from appaccess_lint.values.domain.frames import Key, Request
+
+
+def as_called(requests: list[Request], module: Module) -> list[Request]:
+    """Replace the requests of a private function by what its callers name, where all of these name something.
+
+    Example: the request of ``_comments(self, page, kind)``, to ``/pages/{page}/{kind}``, is one of the two
+    operations that ``self._comments(page, "footer-comments")`` and another call name.
+    """
+    by_callers: dict[Key, list[Request]] = defaultdict(list)
+    for request in requests:
+        if len(request.key) > 1 and request.url is not None:
+            by_callers[request.key[1:]].append(request)
+    own = {r.key for r in requests if r.key in by_callers and r.url is not None}
+    if not own:
+        return requests
+    called = _calls(module, {key[0] for key in own})
+    known = {
+        key
+        for key in own
+        if called.get(key[0]) and called[key[0]] == {request.key[0] for request in by_callers[key]}
+    }
+    kept = [request for request in requests if request.key not in known]
+    for request in (r for r in requests if r.key in known):
+        kept += [
+            replace(request, method=r.method, url=r.url, whole_url=r.whole_url, parts=r.parts)
+            for r in by_callers[request.key]
+        ]
+    return kept
+
+
+def _calls(module: Module, nodes: set[ir.Call]) -> dict[ir.Call, set[ir.Call]]:
+    """Return for those of *nodes* that are in private functions the calls of these functions.
+
+    There are none where the function is used otherwise, or where several have its name.
+    """
+    around: dict[ir.Call, str] = {}
+    defined = Counter(function.name for function in functions(module.body))
+    for function in _private(module.body):
+        if defined[function.name] == 1:
+            inside = (node for node in expressions(function.body) if isinstance(node, ir.Call))
+            around.update({node: function.name for node in inside if node in nodes})
+    wanted = frozenset(around.values())
+    calls: dict[str, set[ir.Call]] = defaultdict(set)
+    uses: Counter[str] = Counter()
+    for node in expressions(module.body) if wanted else ():
+        if isinstance(node, (ir.Name, ir.Attr)) and (name := last_name(node)) in wanted:
+            uses[name] += 1
+        elif isinstance(node, ir.Call) and (name := last_name(node.func)) in wanted:
+            calls[name].add(node)
+    return {node: calls[name] for node, name in around.items() if uses[name] == len(calls[name])}
+
+
+def _private(block: ir.Block, inside: bool = False) -> Iterator[ir.Function]:
+    """Yield the functions that nothing outside of the module calls, those that contain others first."""
+    for statement in statements(block):
+        match statement:
+            case ir.Define(function=function):
+                name = function.name
+                if inside or (name.startswith("_") and not name.endswith("__")):
+                    yield function
+                yield from _private(function.body, inside=True)
+            case ir.DefineClass(cls=cls):
+                yield from _private(cls.body)
