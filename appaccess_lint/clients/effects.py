@@ -39,7 +39,7 @@ Gives = Literal[
     "setattr", "type", "cast", "partial", "partialmethod", "partial of owner",
     "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
     "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",
-    "re.split", "re.compile", "dependency", "fixture",
+    "re.split", "re.compile", "dependency", "fixture", "options", "options and rest", "option",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")

@@ -135,7 +135,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
                 return call_value(machine, frame, node, machine.attribute(callee, "__call__"), arguments)
         case PartialValue():
             return call_value(machine, frame, node, callee.function, callee.arguments.followed_by(arguments))
-        case External() | TextMethod() | ExternalMethod():
+        case External() | TextMethod() | ExternalMethod() | Unknown():
             known = builtins.call_known(machine, frame, node, callee, arguments)
             if known is not None:
                 return known

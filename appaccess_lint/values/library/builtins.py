@@ -31,6 +31,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library.callables import CALLABLES
+from appaccess_lint.values.library.command_line import COMMAND_LINE
 from appaccess_lint.values.library.fields import FIELDS
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.library.patterns import PATTERNS
@@ -50,7 +51,7 @@ def call_known(
     machine: Machine,
     frame: Frame,
     node: ir.Call,
-    callee: External | TextMethod | ExternalMethod,
+    callee: External | TextMethod | ExternalMethod | Unknown,
     arguments: Arguments,
 ) -> Value | None:
     """Return the result of a modelled function or method; ``None`` if there is no model."""
@@ -59,6 +60,12 @@ def call_known(
     if isinstance(callee, ExternalMethod):
         name = f"{callee.receiver.cls}.{callee.name}"
         return modelled(KnownCall(name, machine, frame, node, arguments.prepend(callee.receiver)))
+    if isinstance(callee, Unknown):  # a method of what a function of a library returned
+        owner, _, method = callee.name.rpartition(".")
+        if not owner.endswith("()"):
+            return None
+        name = f"{owner[:-2]}.{method}"
+        return modelled(KnownCall(name, machine, frame, node, arguments.prepend(Unknown(owner))))
     results = [_method(machine, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
     found = [value for value in results if value is not None]
     return join(found) if found else None
@@ -247,6 +254,7 @@ MODELS: dict[str, Model] = {
     "Template": lambda call: ExternalInstance(call.name, call.arguments),
     "substituted": _substituted,
     **CALLABLES,
+    **COMMAND_LINE,
     **SEQUENCES,
     **PATTERNS,
     **URLS,

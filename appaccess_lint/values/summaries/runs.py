@@ -30,6 +30,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     with_default,
 )
+from appaccess_lint.values.library.command_line import declared_default
 from appaccess_lint.values.objects.annotations import annotated, enum_choices
 from appaccess_lint.values.objects.classes import kinds, linear
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
@@ -115,7 +116,7 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
 
 def default_of(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
     if parameter.default is None:
-        return None
+        return declared_default(machine, value, parameter.name)
     return evaluate(machine, Frame(value.scope), parameter.default)
 
 
