@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,9 +32,17 @@ def document_path(path: str) -> str:
 
 
 def with_shown_places(site: CallSite) -> CallSite:
-    """Return *site* with shown paths at all places that it names beside its own."""
-    return with_places(site, _shown)
+    """Return *site* with shown paths at all places that it names in addition to its own.
 
+    Where the site's own path is relative, so are these: ``../lib/base.py`` beside ``../app/use.py``.
+    """
+    relative = not Path(site.path).is_absolute()
 
-def _shown(origin: Origin) -> Origin:
-    return replace(origin, path=shown_path(origin.path))
+    def shown(origin: Origin) -> Origin:
+        path = shown_path(origin.path)
+        if relative and Path(path).is_absolute():
+            with suppress(ValueError):  # on another drive
+                path = Path(os.path.relpath(path)).as_posix()
+        return replace(origin, path=path)
+
+    return with_places(site, shown)

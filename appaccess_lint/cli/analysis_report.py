@@ -47,8 +47,7 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     outputs.spare(found.files, "a source")
     runner = runner_of(arguments)
     runner.check(found.files)  # report a wrong file of the user's even if no source needs it
-    if not (found.files or found.errors or arguments.quiet or _may_be_none(arguments)):
-        print("appaccess-lint: warning: no Python files found", file=sys.stderr)
+    warn_without_files(arguments, found)
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
     make_runner = partial(runner_of, _picklable(arguments))
     bar = arguments.progress and not arguments.quiet
@@ -60,10 +59,14 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     return report
 
 
-def _may_be_none(arguments: argparse.Namespace) -> bool:
-    """Return whether no file may be left on purpose: pre-commit may list none, and some are excluded."""
+def warn_without_files(arguments: argparse.Namespace, found: Discovered) -> None:
+    """Print a warning if *found* has no file, unless *arguments* ask for a part of the files.
+
+    pre-commit may list none, and all may be excluded.
+    """
     narrowed = arguments.files_from is not None or getattr(arguments, "changed_since", None) is not None
-    return narrowed or bool(arguments.exclude)
+    if not (found.files or found.errors or arguments.quiet or narrowed or arguments.exclude):
+        print("appaccess-lint: warning: no Python files found", file=sys.stderr)
 
 
 def collected(found: Discovered, results: Sequence[FileResult]) -> Report:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
-from appaccess_lint.cli.analysis_report import files_of
+from appaccess_lint.cli.analysis_report import files_of, warn_without_files
 from appaccess_lint.cli.configurations import configurations_of
 from appaccess_lint.cli.output import replace_file
 from appaccess_lint.cli.output_checks import check_source
@@ -53,6 +53,7 @@ class Fixing:
             raise UsageError("standard input can't be rewritten: name files")
         self._configurations = configurations_of(arguments)
         _ = self._configurations.own.analyzer  # report a wrong file of the user's in any case
+        warn_without_files(arguments, self._found)
         self.errors: list[FileError] = list(self._found.errors)
         self.changed = 0
         self._notebooks = 0

@@ -53,6 +53,10 @@ class Parser(argparse.ArgumentParser):
         """Exit with one line; argparse would print the usage, of up to twenty lines, before it."""
         from appaccess_lint.rules.wording import one_line
 
+        if message.startswith("the following arguments are required"):
+            for action in self._actions:
+                if action.choices is not None and message.endswith(f" {action.metavar or action.dest}"):
+                    message += f", one of {', '.join(map(str, action.choices))}"
         self.exit(ERROR, f"{self.prog}: error: {one_line(message)}\n")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:

@@ -163,5 +163,6 @@ def test_a_folder_without_sources_is_told(command, write):
     assert (result.status, result.out) == (0, "")
     assert result.err == "appaccess-lint: warning: no Python files found\n"
     assert command("check", "--quiet", ".").err == ""
+    assert command("fix", ".").err.startswith("appaccess-lint: warning: no Python files found\n")
     assert "no such file" in command("check", "none").err
     assert "warning" not in command("check", "none").err

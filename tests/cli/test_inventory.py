@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from one_call import CALL
+from running import run
 
 TWO = """\
 import requests
@@ -83,6 +84,16 @@ def test_trail(command, write):
     assert ("app.py", 3) in {(step["path"], step["line"]) for step in trail}
     explained = command("inventory", "--explain", "app.py").out
     assert "    from app.py:3:8: " in explained
+
+
+def test_paths_of_a_trail_are_as_the_call_s(write, tmp_path):
+    write("lib/base.py", "ROOT = 'https://example.atlassian.net/wiki/rest/api'\n")
+    write("lib/app.py", "import requests\nfrom base import ROOT\n\nrequests.get(f'{ROOT}/space')\n")
+    (tmp_path / "work").mkdir()
+    for folder in ("../lib", str(tmp_path / "lib")):
+        out = run("inventory", "--explain", f"{folder}/app.py", cwd=tmp_path / "work").out
+        assert f"    from {folder}/base.py:1:8: " in out
+        assert f"    from {folder}/app.py:4:" in out
 
 
 def test_text(command, write):

@@ -31,7 +31,9 @@ def add(command: Command) -> None:
         epilog=EPILOG,
         run=run,
     )
-    command.add_argument("shell", choices=("bash", "fish", "tcsh", "zsh"))
+    command.add_argument(
+        "shell", metavar="SHELL", choices=("bash", "fish", "tcsh", "zsh"), help="bash, fish, tcsh or zsh"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
