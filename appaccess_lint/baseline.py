@@ -1,8 +1,8 @@
-"""A baseline: the findings that a team knows of and doesn't want to hear of again, kept in a file.
+"""Baselines: files with known findings, which are not shown again.
 
-A finding is known by its file, its code, the operations that it speaks of, and the text of its line.  So it
-stays known when lines move, and when a newer version of this program words it differently.  Where a file is
-gone, what was known in it is known in the others: it was renamed, or what it held has moved.
+A finding is identified by its file, its code, its operations, and the text of its line.  So it stays known
+when lines move, and when a newer version of this program words it differently.  If a file was deleted, its
+entries match findings in other files: the file was renamed, or its code was moved.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ Shows = Callable[[str, str], bool]
 
 
 class BaselineError(ValueError):
-    """A baseline can't be used; the text is one line that names the file and the place."""
+    """A baseline is invalid; the text is one line with the file and the place."""
 
 
 class Baseline:
-    """The entries of a baseline *file*, each with the number of such findings.
+    """The entries of a baseline *file*, each with the number of equal findings.
 
-    ``shows`` says of a code whether this run looks for it in the file at a path: nothing is said of entries
-    with other codes.
+    ``shows`` returns whether this run reports a code in the file at a path.  Entries with other codes are
+    kept, and never reported as stale.
     """
 
     def __init__(self, file: Path, entries: Counter[Entry], shows: Shows = lambda code, path: True) -> None:
@@ -49,7 +49,7 @@ class Baseline:
 
     @classmethod
     def read(cls, file: Path, shows: Shows = lambda code, path: True) -> Baseline:
-        """Read *file*; raises ``BaselineError`` where it isn't there or isn't a baseline."""
+        """Read *file*; raises ``BaselineError`` if it is missing or isn't a baseline."""
         try:
             document = parsed(data_file(file).read_text(encoding="utf-8-sig"))
         except OSError as error:
@@ -62,9 +62,9 @@ class Baseline:
         return cls(file, _entries(file, document), shows)
 
     def compared(self, report: Report) -> tuple[Report, Counter[str]]:
-        """Return *report* without the findings that are known, and the entries that have none any more.
+        """Return *report* without its known findings, and the number of stale entries by file.
 
-        These are counted by their files, as far as they were analysed or are gone.
+        An entry is stale if its file was analysed or deleted, and no finding matches the entry.
         """
         left = Counter(self._entries)
         found = [pair for pair in self._found(report) if not _taken(left, [pair[1]])]
@@ -78,7 +78,7 @@ class Baseline:
         return replace(report, findings=new), stale
 
     def _homeless(self, entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
-        """Those of *entries* whose file is gone, by all but the file."""
+        """Return the *entries* of deleted files, by their keys without the file."""
         listed = list(entries)
         gone = {path for path in {path for path, *_ in listed} if self._is_gone(path)}
         found: dict[tuple[str, ...], list[Entry]] = {}
@@ -90,17 +90,18 @@ class Baseline:
     def updated(self, report: Report) -> str:
         """Return the text of a baseline with the findings of *report*.
 
-        Entries stay for files that are there but were not analysed, and for codes that were not looked for.
+        Entries are kept for existing files that were not analysed, and for codes that this run doesn't
+        report.
         """
         looked_for = self._looked_for(report)
         entries = Counter(entry for _, entry in self._found(report))
-        # the greater number: a file that was analysed in part has findings, and isn't looked at as a whole
+        # the greater number: a partly analysed file has findings, but isn't in the report's paths
         entries |= Counter({entry: n for entry, n in self._entries.items() if not looked_for(entry)})
         listed = [
             dict(zip(_KEYS, (*entry, number), strict=True)) for entry, number in sorted(entries.items())
         ]
         head = f'"schema": {SCHEMA}, "tool": "appaccess-lint"'
-        # an entry a line, so that a change of one shows as one
+        # one entry per line, so that diffs show single entries
         body = ",\n".join(f"  {json.dumps(entry)}" for entry in listed)
         return f'{{{head}, "findings": [\n{body}\n]}}\n' if body else f'{{{head}, "findings": []}}\n'
 
@@ -111,7 +112,7 @@ class Baseline:
             yield finding, (self._named(finding.path), finding.code, calls.get(finding, ""), line)
 
     def _looked_for(self, report: Report) -> Callable[[Entry], bool]:
-        """Return what decides for an entry whether its finding would be in *report*, were it still there."""
+        """Return a function that tells whether *report* would have the finding of an entry."""
         analysed = {self._named(path): path for path in report.paths}
 
         def told(entry: Entry) -> bool:
@@ -121,7 +122,7 @@ class Baseline:
         return told
 
     def _named(self, path: str) -> str:
-        # links aren't followed: what one is called doesn't change with what it leads to
+        # links aren't followed: the name of a link doesn't depend on its target
         try:
             return Path(os.path.relpath(path, self._file.parent)).as_posix()
         except ValueError:  # on another drive
@@ -132,7 +133,7 @@ class Baseline:
 
 
 def _taken(left: Counter[Entry], entries: Iterable[Entry]) -> bool:
-    """Take one of *entries* from what is *left*; say whether there was one."""
+    """Remove one of *entries* from *left*; return whether there was one."""
     for entry in entries:
         if left[entry] > 0:
             left[entry] -= 1

@@ -1,4 +1,4 @@
-"""May this source concern us at all?  Decided on texts, before anything is parsed or imported."""
+"""Decide from the text of a file, before anything is parsed or imported, whether it needs an analysis."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from appaccess_lint.products import OTHER_PRODUCT
 MAX_NEIGHBOURS = 100
 MAX_NEIGHBOUR_BYTES = 4_000_000
 MAX_IMPORTS = 20_000
-"""Characters of a source in which its imports are looked for."""
+"""Length of the beginning of a source that is searched for imports."""
 MAX_NAMES = 100
-"""Names of endpoints in a module of which others may be made."""
+"""Maximum number of endpoint constants of a module from which further constants may be built."""
 
-# plain texts first, as looking for these takes a tenth of what an expression takes
+# plain strings first: searching for one takes a tenth of the time of a regular expression
 _SIGNS = ("atlassian.net/wiki", "atlassian-connect/")
-# the host has the documentation of all of Atlassian's products
+# except a host that has the documentation of all of Atlassian's products
 _NAME = re.compile(r"confluence(?!\.atlassian\.com)")
-# Jira's, Bitbucket's and Bamboo's paths go on with a version: /rest/api/2, /rest/api/latest
-# Microsoft's documentation of its APIs, which its SDKs cite by the thousand, lies below /rest/api too
-# and what /wiki/ goes on with, most often, is the title of a page in somebody's wiki, cited in a comment
-# and code of each of Atlassian's products cites the groups of operations of developer.atlassian.com
+# Not matched:
+# - Paths of Jira, Bitbucket and Bamboo, which continue with a version: /rest/api/2, /rest/api/latest
+# - Microsoft's API documentation below /rest/api, which its SDKs cite thousands of times
+# - /wiki/ followed by the title of a page in some other wiki, mostly in comments
+# - Groups of operations on developer.atlassian.com, which code for each of Atlassian's products cites
 _PATHS = {
     "api/v2/": re.compile(r"\bapi/v2/"),
     "rest/api": re.compile(r"(?<!microsoft\.com/)(?<!/en-us/)rest/api(?!-group|/(?:[0-9]|latest))"),
@@ -37,20 +38,20 @@ _PATHS = {
         r"""(?=["'`{%\\)\s]|$|(?:rest|rpc|api|spaces|pages|display|download)\b)"""
     ),
 }
-# What is left of a path where the prefix stands in another module; any web application may have such words
+# The end of a path whose prefix is in another module; any web application may have such words
 _SHORT = (
     r"(?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|inline-comments|"
     r"databases|whiteboards|folders|tasks|search|user|group|template)"
 )
 _SHORT_PATHS = re.compile(rf"[\"'}}/]{_SHORT}(?=[\"'/?{{%])")
-# with a slash on one side, as "content" alone is a key of any product's answers
+# with a slash on one side: "content" alone is a key in the answers of any product
 _SLASHED_PATHS = re.compile(rf"/{_SHORT}(?=[\"'/?{{%])|[\"'}}]{_SHORT}(?=/)")
-# What a client that another module made is asked for; a view or a cache may have such methods too
+# Methods of clients, which another module may have made; a view or a cache may have such methods too
 _ASKED = re.compile(
     r"\.(cql|attach_file|page_exists|"
     r"(?!iter_content)[a-z]+_(?:\w+_)?(?:pages?|spaces?|contents?|attachments?|labels?|comments?)(?:_\w+)?)\("
 )
-# A module of another product has these too; what is left of both lists is Confluence's alone
+# Modules for other products have these too; the rest of both lists is specific to Confluence
 _OWN_ROOT = re.compile(r"rest/api/(?!latest)[a-z]")
 _SHARED_PATH = re.compile("attachments|labels|tasks|search|user|group|template")
 _SHARED_ASKED = re.compile("attachments?|labels?|comments?")
@@ -66,7 +67,7 @@ _ASKED_FOR = (
     ".attach_",
 )
 
-# A constant, or something of a module of texts, that is imported from a module of the project
+# Imports of a constant, or from a module of constants, of the project
 _IMPORTS_TEXTS = re.compile(
     r"^[ \t]*from[ \t]+[\w.]{0,200}(?:url|uri|path|endpoint|route|const|link|resource|setting|config)"
     r"\w{0,100}[ \t]+import\b"
@@ -86,13 +87,13 @@ _BINDS = re.compile(
 
 
 def may_concern(source: str, path: str = "") -> bool:
-    """Whether *source*, its path, or the files beside it have something that calls of Confluence go with.
+    """Return whether *source*, its path, or a related file has a sign of Confluence.
 
-    The path counts because a package called after Confluence often names the product in its folder only.  The
-    files beside it, and those of its project that it imports, are looked at where the source has no sign
-    itself but a path such as ``/pages``, which a wrapper in another module may complete, or a call such as
-    ``client.get_page_by_id``, whose client another module may have made.  Where it makes a request, those
-    that it imports constants from are looked at, too.
+    The path counts because a package for Confluence often names the product only in its folder.  If the
+    source has no sign itself, related files are searched in two cases.  If it has a path such as ``/pages``,
+    which a wrapper in another module may complete, or a call such as ``client.get_page_by_id``, whose client
+    another module may have made: the files in the same folder and the imported modules of the project.  If it
+    makes a request: the modules from which it imports constants.
     """
     if not path:
         return has_sign(source, path)
@@ -108,17 +109,17 @@ def may_concern(source: str, path: str = "") -> bool:
 
 
 def needs_others(source: str) -> bool:
-    """Return whether *source* has something that concerns us where another module has the sign."""
+    """Return whether *source* may call Confluence if another module has the sign."""
     return has_short_path(source) or _asks(source)
 
 
 def _is_of_other_product(file: Path) -> bool:
-    """Return whether the module or one of the two folders around it is called after another product."""
+    """Return whether the module, or one of the two folders around it, is named after another product."""
     return any(OTHER_PRODUCT.search(name) for name in (file.stem, *file.parts[-3:-1]))
 
 
 def _has_root_alone(source: str, path: str) -> bool:
-    """Return whether the only signs are roots that other products have too, without a path of Confluence."""
+    """Return whether the only signs are API roots that other products have too, and no path of Confluence."""
     text = source.lower()
     return not (
         "confluence" in path.lower()
@@ -129,7 +130,7 @@ def _has_root_alone(source: str, path: str) -> bool:
 
 
 def _has_more_than_others(source: str) -> bool:
-    """Return whether *source*, a module of another product, has a path or a call that the product lacks."""
+    """Return whether *source*, a module for another product, has a path or call of Confluence only."""
     return any(not _SHARED_PATH.search(found[0]) for found in _SLASHED_PATHS.finditer(source)) or any(
         not _SHARED_ASKED.search(found[0]) for found in _ASKED.finditer(source)
     )
@@ -140,12 +141,12 @@ def _asks(source: str) -> bool:
 
 
 def is_asked(method: str) -> bool:
-    """Return whether clients have methods that are called as *method* is."""
+    """Return whether *method* has a name like the methods of Confluence clients."""
     return _ASKED.fullmatch(f".{method}(") is not None
 
 
 def has_sign(source: str, path: str) -> bool:
-    """Return whether *source* or its path names Confluence, or has a piece of its API's paths."""
+    """Return whether *source* or its path names Confluence, or contains a part of its API's paths."""
     return _signs(source) or "confluence" in path.lower()
 
 
@@ -168,7 +169,7 @@ def _has_path(text: str, start: str, path: re.Pattern[str]) -> bool:
 
 
 def has_short_path(source: str) -> bool:
-    """Return whether *source* has a string such as ``/pages``, which may be the end of a path of the API."""
+    """Return whether *source* has a string such as ``/pages``, which may be the end of an API path."""
     return _SHORT_PATHS.search(source) is not None
 
 
@@ -179,7 +180,7 @@ def _may_request(source: str) -> bool:
 
 
 def _signs_imported(source: str, folder: str) -> bool:
-    """Return whether a module that *source* imports has a sign, or a package one whose names it hands on."""
+    """Return whether a module that *source* imports, directly or through a package, has a sign."""
     for imported in imported_files(source, folder):
         if _read(imported.file).sign:
             return True
@@ -192,7 +193,7 @@ def _signs_imported(source: str, folder: str) -> bool:
 
 
 def _imports_endpoint(source: str, folder: str) -> bool:
-    """Return whether *source* imports a constant, a table or a helper that holds a path of the API."""
+    """Return whether *source* imports a constant, a table or a helper that contains an API path."""
     for imported in imported_files(source, folder):
         names = _read(imported.file).endpoints
         if imported.names:
@@ -208,7 +209,7 @@ def _reads(source: str, module: str, names: frozenset[str]) -> bool:
 
 
 class _Neighbour(NamedTuple):
-    """What a module has for those that import it: a sign, and the names of what holds a path of the API."""
+    """Whether a module has a sign, and the names in it that contain an API path."""
 
     sign: bool
     endpoints: frozenset[str]
@@ -239,9 +240,9 @@ def _text(file: str) -> str:
 
 
 def _endpoints(text: str) -> Iterator[str]:
-    """Yield the names of a module that hold a path of the API, and make no request of it themselves.
+    """Yield the top-level names of a module that contain an API path and make no request themselves.
 
-    What is made of such names before it counts as well.
+    Names that are built from earlier ones of these count too.
     """
     known: list[str] = []
     for block in _BLOCKS.split(text):
@@ -262,7 +263,7 @@ def _signs_beside(folder: Path) -> bool:
 
 
 def forget_neighbours() -> None:
-    """Forget what was found beside files, as some files have changed."""
+    """Clear the results about neighbouring files, because some files have changed."""
     _signs_beside.cache_clear()
     forget_folders()
 
@@ -275,7 +276,7 @@ def look_beside(folder: Path) -> bool:
     except OSError:
         return False
     for file in [e for e in entries if is_file(e)][:MAX_NEIGHBOURS]:
-        with suppress(OSError):  # what one of them holds doesn't hang on another
+        with suppress(OSError):  # an unreadable file doesn't affect the others
             total += file.stat().st_size
             if total > MAX_NEIGHBOUR_BYTES:
                 break

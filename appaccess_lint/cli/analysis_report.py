@@ -1,4 +1,4 @@
-"""The report over the files that the arguments of a command name."""
+"""Analyse the files that the arguments of a command name, and report the results."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from appaccess_lint.formats.report import Report
 
 
 def report_of(arguments: argparse.Namespace) -> Report:
-    """Analyse what *arguments* name; raises ``UsageError`` where something that they set can't be used."""
+    """Analyse the files that *arguments* name; raises ``UsageError`` for an unusable argument or setting."""
     return report_on(arguments, files_of(arguments))
 
 
 def files_of(arguments: argparse.Namespace) -> Discovered:
-    """Return the files that *arguments* name, without a name those of the current folder."""
+    """Return the files that *arguments* name; by default, those of the current folder."""
     paths = [*named_paths(arguments), *listed(arguments.files_from)]
     if arguments.files_from is None and not paths:
         paths = ["."]
@@ -37,16 +37,16 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
         configured = configurations.of(file)
         return configured is configurations.own or not is_within(file, excluded(configured.configuration))
 
-    # they are called as outputs shall name them, by the path from the current folder
+    # outputs show paths relative to the current folder
     return replace(found, files=tuple(map(shown_path, filter(wanted, found.files))))
 
 
 def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
-    """Analyse the files of *found* as *arguments* say; raises ``UsageError`` as ``report_of`` does."""
+    """Analyse the files of *found* with the options in *arguments*; raises ``UsageError`` like above."""
     outputs = outputs_of(arguments)
     outputs.spare(found.files, "a source")
     runner = runner_of(arguments)
-    runner.check(found.files)  # report a wrong file of the user's even if no source needs it
+    runner.check(found.files)  # report an invalid client or catalog file even if no source needs it
     warn_without_files(arguments, found)
     jobs = 1 if STANDARD_INPUT in found.files else arguments.jobs
     make_runner = partial(runner_of, _picklable(arguments))
@@ -70,7 +70,7 @@ def warn_without_files(arguments: argparse.Namespace, found: Discovered) -> None
 
 
 def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
-    """Put the results of the files of *found* together."""
+    """Combine the results of the files of *found* in one report."""
     sites = tuple(site for result in results for site in result.sites)
     # a wrapper's request is resolved by calls of the wrapper in other files
     through = {place for site in sites if site.kind != "unresolved" for place in site.via}
@@ -89,6 +89,6 @@ def collected(found: Discovered, results: Sequence[FileResult]) -> Report:
 
 
 def _picklable(arguments: argparse.Namespace) -> argparse.Namespace:
-    """Return what processes need of *arguments*: not what does the command, nor what is made here."""
+    """Return the *arguments* without those that can't be pickled, which worker processes don't need."""
     kept = {name: value for name, value in vars(arguments).items() if name not in {"parser", "run", NAME}}
     return argparse.Namespace(**kept)

@@ -44,7 +44,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
 
 
 def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
-    """Add the baseline, or that there is none."""
+    """Add the options for a baseline."""
     baseline = command.add_argument_group("baseline", "Findings that are known, and not shown again.")
     add_options(baseline, "baseline")
     baseline.add_argument(
@@ -58,7 +58,7 @@ def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
 
 
 def add_codes(command: argparse.ArgumentParser) -> None:
-    """Add which codes are shown, and where."""
+    """Add the options that select codes."""
     codes = command.add_argument_group(
         "codes", "Prefixes: AAR2 stands for AAR201 to AAR204, without those that are off by default."
     )
@@ -66,7 +66,7 @@ def add_codes(command: argparse.ArgumentParser) -> None:
 
 
 def add_fixing(command: argparse._ActionsContainer) -> None:
-    """Add which calls are rewritten, and what the user knows of them."""
+    """Add the options for rewrites: which calls are rewritten, and the content types of IDs."""
     command.add_argument(
         "--unsafe-fixes",
         action="store_true",
@@ -85,7 +85,7 @@ def add_fixing(command: argparse._ActionsContainer) -> None:
 
 
 def add_analysis(command: argparse.ArgumentParser) -> None:
-    """Add how the files are analysed, and the configuration files that say so."""
+    """Add the options of the analysis, and the configuration file."""
     analysis = command.add_argument_group("analysis")
     add_options(
         analysis, "deployment", "auth", "certainty", "client-versions", "per-path", "catalog", "clients"
@@ -95,9 +95,9 @@ def add_analysis(command: argparse.ArgumentParser) -> None:
 
 
 def add_configuration(command: argparse.ArgumentParser) -> None:
-    """Add which file the options that aren't given are read from.
+    """Add the options for the configuration file, from which options that aren't given are read.
 
-    A command that takes declared options needs it to have them resolved; ``add_analysis`` brings it along.
+    Every command with declared options needs these; ``add_analysis`` adds them too.
     """
     files = command.add_argument_group("configuration").add_mutually_exclusive_group()
     files.add_argument(
@@ -109,7 +109,7 @@ def add_configuration(command: argparse.ArgumentParser) -> None:
 
 
 def add_options(command: argparse._ActionsContainer, *names: str) -> None:
-    """Add the declared options of these *names*; one that isn't given is ``None`` until it is resolved."""
+    """Add the declared options with these *names*; an option that isn't given is ``None`` until resolved."""
     for name in names:
         option = BY_NAME[name]
         if isinstance(option.kind, Flag):

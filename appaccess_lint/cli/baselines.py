@@ -43,7 +43,7 @@ def baseline_of(arguments: argparse.Namespace) -> Baseline:
 
 
 def without_known(report: Report, baseline: Baseline, arguments: argparse.Namespace) -> Report:
-    """Leave out what *baseline* has, after it was brought up to date where that is asked for."""
+    """Return the report without the findings in *baseline*, which is first updated on request."""
     file = arguments.baseline
     if arguments.update_baseline:
         write_whole(Path(file), baseline.updated(report))

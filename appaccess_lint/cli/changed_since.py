@@ -1,4 +1,4 @@
-"""``--changed-since``: only files, and findings on lines, that differ from a git revision."""
+"""``--changed-since``: only changed files, and only findings on lines changed since a git revision."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from appaccess_lint.model import Finding
 from appaccess_lint.rules.wording import one_line
 
 Lines = Mapping[str, frozenset[int]]
-"""The changed lines of each file that has some."""
+"""The changed lines of each changed file."""
 
 
 def changed_lines(revision: str, found: Discovered) -> Lines:
-    """Return what has changed in the files of *found*; raises ``UsageError`` where that isn't known."""
+    """Return the changed lines in the files of *found*; raises ``UsageError`` if they can't be determined."""
     if STANDARD_INPUT in found.files:
         raise UsageError("--changed-since needs files: standard input has no earlier version")
     try:
@@ -28,14 +28,14 @@ def changed_lines(revision: str, found: Discovered) -> Lines:
 
 
 def changed_files(found: Discovered, changed: Lines) -> Discovered:
-    """Leave out the files that haven't changed."""
+    """Return the files that have changed."""
     return replace(found, files=tuple(file for file in found.files if file in changed))
 
 
 def on_changed_lines(report: Report, changed: Lines) -> Report:
-    """Leave out the findings on lines that haven't changed: a call counts with all of its lines.
+    """Return the report without findings whose call is on unchanged lines only.
 
-    A notebook that has changed counts as a whole: its file has other lines than its cells.
+    A changed notebook counts as a whole: the lines of its file aren't those of its cells.
     """
 
     def shown(finding: Finding) -> bool:

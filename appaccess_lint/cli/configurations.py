@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from appaccess_lint.engine import Analyzer
 
 NAME = "configurations"
-"""What ``configurations_of`` keeps them by in the arguments; other processes have their own."""
+"""The attribute of the arguments in which ``configurations_of`` stores them; each process has its own."""
 
 
 class Configured:
-    """A configuration, and what is made of it once a file needs it."""
+    """A configuration, with the objects that are built from it when a file needs them."""
 
     def __init__(self, configuration: Configuration, *, usage: bool = False) -> None:
         self.configuration = configuration
@@ -62,9 +62,10 @@ class Configured:
 class Configurations:
     """The configurations of the files of a run.
 
-    As with ruff, a file's own is the nearest one from its folder upwards, in the same repository; they don't
-    add up, and the command line goes before each.  A file without one has that of the current folder.  With
-    ``--config`` or ``--isolated`` there is only one.
+    As with ruff, the nearest configuration file in the source's folder or its parents counts, up to the top
+    of the repository.  Files aren't merged, and the command line takes precedence.  A source without a
+    configuration file has the configuration of the current folder.  With ``--config`` or ``--isolated``,
+    there is only one configuration.
     """
 
     def __init__(self, arguments: argparse.Namespace) -> None:
@@ -88,7 +89,7 @@ class Configurations:
         return self._by_folder[folder]
 
     def made(self) -> Iterator[Configured]:
-        """Yield those that were asked for."""
+        """Yield the configurations that were requested so far."""
         yield self.own
         yield from self._by_file.values()
 
@@ -103,7 +104,7 @@ class Configurations:
 
 
 def configurations_of(arguments: argparse.Namespace) -> Configurations:
-    """Return the configurations of the run that *arguments* ask for; each file of settings is read once."""
+    """Return the configurations of the run with these *arguments*; each configuration file is read once."""
     known = vars(arguments).get(NAME)
     if known is None:
         known = Configurations(arguments)
@@ -113,7 +114,7 @@ def configurations_of(arguments: argparse.Namespace) -> Configurations:
 
 
 def _readable(folder: Path) -> ConfigFile | None:
-    """Return the settings in *folder*; a file that may not be read costs no other file."""
+    """Return the settings in *folder*; a file without read permission is skipped."""
     try:
         return file_in(folder)
     except ConfigError as error:

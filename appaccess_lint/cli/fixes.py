@@ -1,4 +1,4 @@
-"""``check --show-fixes``: what ``fix`` would make of the calls that findings are about."""
+"""``check --show-fixes``: the edits that ``fix`` would make for each finding."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.masking import MASK, masked
 
 FORMS = frozenset({"json", "sarif"})
-"""What has room for edits."""
+"""The formats that can contain edits."""
 FIXED = frozenset({"AAR201", "AAR202", "AAR301", "AAR302", "AAR303"})
-"""Codes of findings that are gone when the call is rewritten."""
+"""The codes of findings that a rewrite of the call resolves."""
 
 
 def check_options(arguments: argparse.Namespace) -> None:
-    """Raise ``UsageError`` where the options that concern fixes don't go together."""
+    """Raise ``UsageError`` if the options for fixes contradict each other."""
     if not arguments.show_fixes and (arguments.unsafe_fixes or arguments.content_type):
         raise UsageError("--unsafe-fixes and --content-type need --show-fixes")
     if arguments.show_fixes and FORMS.isdisjoint({arguments.format, *(form for form, _ in arguments.output)}):
@@ -32,7 +32,7 @@ def check_options(arguments: argparse.Namespace) -> None:
 
 
 def with_fixes(report: Report, arguments: argparse.Namespace, files: Iterable[str]) -> Report:
-    """Return *report* with the fixes of its findings in *files*; what fails is among its errors."""
+    """Return *report* with fixes for its findings in *files*; failures are added to its errors."""
     by_path: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.code in FIXED and finding.span.cell is None:
@@ -58,7 +58,7 @@ def _fixes(
 
 
 def _tells_secret(fix: Fix) -> bool:
-    """Return whether a secret of the source stands in the new text, which couldn't be masked without harm."""
+    """Return whether the new text contains a secret of the source; masking it would break the edit."""
     for text in (edit.text for edit in fix.edits):
         if masked(SecretLiterals(text.split("\n")).shown(0, len(text), MASK)) != text:
             return True

@@ -1,4 +1,4 @@
-"""The run of ``fix`` over its files: what it prints, and what it writes."""
+"""Run ``fix`` over files: print the diff or write the files, and list the calls that stay."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from appaccess_lint.rules.wording import one_line
 
 @contextlib.contextmanager
 def failure_in(path: str, errors: list[FileError]) -> Iterator[None]:
-    """Add what fails within to *errors*, as a failure of the file *path*."""
+    """Add an exception of the block to *errors*, as a failure of the file *path*."""
     try:
         yield
     except BrokenPipeError:
         raise
     except (ReadError, UsageError, ValueError, OSError) as error:
         errors.append(FileError(path, str(error), getattr(error, "line", None)))
-    except Exception as fault:  # one of ours in one file must not hide what the others hold
+    except Exception as fault:  # a bug of this program in one file must not hide the results of others
         message = f"internal error, please report it: {type(fault).__name__}: {fault}"
         errors.append(FileError(path, message))
 
 
 class Fixing:
-    """Rewrites the files that *arguments* name, or shows how.
+    """Rewrites the files that *arguments* name, or shows the rewrites as a diff.
 
-    ``changed`` is the number of files that have edits, ``errors`` what failed.
-    Raises ``UsageError`` where the arguments can't be used.
+    ``changed`` is the number of files with edits, ``errors`` lists the failures.
+    Raises ``UsageError`` if an argument is invalid.
     """
 
     def __init__(self, arguments: argparse.Namespace) -> None:
@@ -52,7 +52,7 @@ class Fixing:
         if STANDARD_INPUT in self._found.files:
             raise UsageError("standard input can't be rewritten: name files")
         self._configurations = configurations_of(arguments)
-        _ = self._configurations.own.analyzer  # report a wrong file of the user's in any case
+        _ = self._configurations.own.analyzer  # report an invalid client or catalog file in any case
         warn_without_files(arguments, self._found)
         self.errors: list[FileError] = list(self._found.errors)
         self.changed = 0
@@ -62,7 +62,7 @@ class Fixing:
         self._scopes: set[str] = set()
 
     def run(self) -> None:
-        """Do all files, then say what is left."""
+        """Process all files, then print the calls that stay unchanged."""
         given = self._arguments
         bar = given.progress and not given.quiet
         with Progress(len(self._found.files), sys.stderr, wanted=bar) as progress:
@@ -128,7 +128,7 @@ def _diff(path: str, before: str, after: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Split as patches do: at line feeds alone."""
+    """Split *text* at line feeds only, like patch programs."""
     found = text.split("\n")
     return [f"{line}\n" for line in found[:-1]] + ([found[-1]] if found[-1] else [])
 

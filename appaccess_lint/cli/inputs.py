@@ -1,4 +1,4 @@
-"""The paths that a user names: on the command line, in a list of files, or by the name of standard input."""
+"""Read the paths that a user names: as arguments, in a list of files, or as the name of standard input."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from appaccess_lint.files.reading import ReadError, marked_encoding, standard_in
 from appaccess_lint.os_errors import reason
 
 MAX_LIST = 64_000_000
-"""Bytes of a list of files: a device, or a pipe that never ends, would fill the memory."""
+"""Maximum size of a list of files, in bytes; a device or an endless pipe would fill the memory."""
 
 
 def named_paths(arguments: argparse.Namespace) -> list[str]:
-    """Return the PATHs of the command line: standard input where there is only the name of its file.
+    """Return the PATHs of the command line; standard input if only ``--stdin-display-name`` is given.
 
-    Editors pass ``--stdin-display-name`` alone, and don't mean the current folder.
+    Editors pass this option without a PATH, and don't mean the current folder.
     """
     paths: list[str] = list(getattr(arguments, "paths", ()))
     alone = not paths and getattr(arguments, "files_from", None) is None
@@ -30,7 +30,7 @@ def named_paths(arguments: argparse.Namespace) -> list[str]:
 def listed(file: str | None) -> list[str]:
     """Return the paths that *file* lists, one per line or separated by NULs; ``-`` is standard input.
 
-    What they list is files and folders, even one that is called ``-``.
+    An entry is always a file or folder, even one with the name ``-``.
     """
     if file is None:
         return []
@@ -46,6 +46,6 @@ def listed(file: str | None) -> list[str]:
     except (OSError, ValueError, ReadError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise UsageError(f"{file}: can't be read: {why}") from error
-    # not splitlines, for which a name may have line ends in it
+    # not splitlines: a name may contain characters at which it splits
     paths = text.split("\0") if "\0" in text else text.replace("\r\n", "\n").split("\n")
     return [path if path != STANDARD_INPUT else f"./{path}" for path in paths if path]

@@ -1,4 +1,4 @@
-"""Several processes for many files: the same results in the same order, whatever becomes of a process."""
+"""Analyse many files in several processes; results and their order stay the same, even if a process dies."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from appaccess_lint.cli.progress import UNWATCHED, Watch
 from appaccess_lint.cli.runner import FileResult, Runner
 
 WORTH_IT = 64
-"""Files from which on several processes are started unasked: fewer are done before these are ready."""
+"""Number of files from which ``auto`` starts several processes; fewer are done before these are ready."""
 CHUNKS_PER_JOB = 8
 MOST_IN_CHUNK = 25
-"""Files that a process gets at once: neighbours share what they import."""
+"""Number of files that a process gets at a time; neighbouring files often import the same modules."""
 MOST = 60
-"""More processes would hardly have processors."""
+"""Maximum number of processes; few machines have more processors."""
 
 
 def run_files(
@@ -24,17 +24,17 @@ def run_files(
     here: Runner,
     watch: Watch = UNWATCHED,
 ) -> list[FileResult]:
-    """Analyse *files*, in this process by *here* or in several that each have a runner of their own.
+    """Analyse *files*: in this process with the runner *here*, or in several processes with a runner each.
 
-    *jobs* is the number of processes, 0 as many as there are processors where the files are many.  *watch*
-    is called when the analysis of each file begins and ends.
+    *jobs* is the number of processes; 0 means one per processor if there are many files.  *watch* is called
+    when the analysis of each file begins and ends.
     """
     if jobs == 0:
         jobs = _processors() if len(files) >= WORTH_IT else 1
     jobs = min(jobs, len(files), MOST)
     if jobs <= 1:
         return [_watched(here, path, watch) for path in files]
-    # most runs have few files, and do without what this imports
+    # imported here: most runs have few files and don't need it
     from appaccess_lint.cli.pool import Pool, shared_out
 
     size = max(1, min(MOST_IN_CHUNK, -(-len(files) // (jobs * CHUNKS_PER_JOB))))

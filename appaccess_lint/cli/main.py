@@ -38,11 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(f"{parser.prog}: error: {error}")
         return ERROR
     except BrokenPipeError:
-        # the reader (head, a pager) has gone
+        # the reader (head, a pager) has closed the pipe
         _let_go_of_output()
         return ERROR
     except OSError as error:
-        # a full disk, say; what is known of single files was told where it occurred
+        # such as a full disk; errors of single files were reported where they occurred
         _say(f"{parser.prog}: error: {_told(error)}")
         _let_go_of_output()
         return ERROR
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
-    """Parse *argv* as the parser would; of what nothing knows, name the option that may be meant."""
+    """Parse *argv*; the error for an unknown option suggests the nearest one."""
     arguments, unknown = parser.parse_known_args(argv)
     if unknown:
         from appaccess_lint.config.nearest import hint
@@ -66,7 +66,7 @@ def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argp
 
 
 def _options(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Iterator[str]:
-    """Yield the options of the command that *arguments* are for."""
+    """Yield the options of the command in *arguments*."""
     for action in parser._actions:
         yield from action.option_strings
         if isinstance(action, argparse._SubParsersAction):
@@ -91,14 +91,14 @@ def _declare(name: str, command: Command) -> None:
 
 
 def _say(text: str) -> None:
-    # where not even this can be told, the exit status has to do
+    # if not even this can be printed, only the exit status reports the error
     with contextlib.suppress(OSError):
         print(text, file=sys.stderr)
 
 
 def _prepare_streams() -> None:
-    """Make both streams take whatever is printed."""
-    # None where the process was started without them
+    """Make both output streams escape what they can't encode."""
+    # None if the process was started without them
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
@@ -111,7 +111,7 @@ def _nowhere() -> TextIO:
 
 
 def _let_go_of_output() -> None:
-    """Give what standard output still holds to nobody: Python would complain of it at its end."""
+    """Discard the buffered output; Python would report an error for it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
 
 SCRATCH = ".appaccess-lint"
-"""How a file is called, at its end, that isn't whole yet: like no file of anybody else's."""
+"""Suffix of incomplete files, which no other program uses."""
 DAY = 86_400
 
 
 def add_output(command: argparse.ArgumentParser) -> None:
-    """Add the forms of findings, and the files that they go to."""
+    """Add the options for output formats and output files."""
     output = command.add_argument_group(
         "output", "\n".join(f"{found.name:7} {found.help}" for found in FORMATS)
     )
@@ -53,7 +53,7 @@ def _targets(arguments: argparse.Namespace) -> list[tuple[str, str]]:
 
 
 def write_report(report: Report, arguments: argparse.Namespace) -> None:
-    """Write *report* in every form that *arguments* ask for.
+    """Write *report* in each format that *arguments* request.
 
     Raises ``UsageError`` for a file that can't be written.
     """
@@ -64,7 +64,7 @@ def write_report(report: Report, arguments: argparse.Namespace) -> None:
 
 
 def print_statistics(report: Report, arguments: argparse.Namespace) -> None:
-    """Print how many findings each code has, most first; behind a document, on standard error."""
+    """Print the number of findings of each code, the highest first; after a document, on standard error."""
     from appaccess_lint.rules import RULES
 
     summaries = {rule.code: rule.summary for rule in RULES}
@@ -75,9 +75,9 @@ def print_statistics(report: Report, arguments: argparse.Namespace) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write *text* to *path*, which has its old content until all of the new is there.
+    """Write *text* to *path* atomically: the old content stays until the new content is complete.
 
-    Raises ``UsageError`` where it can't be written.
+    Raises ``UsageError`` if the file can't be written.
     """
     try:
         if is_pipe(path):
@@ -93,9 +93,9 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Give the regular file *path* the content *data*, at once; of a link, what it leads to.
+    """Replace the content of the regular file *path*, or of the target of a link, with *data* atomically.
 
-    Raises what the operating system raises; *path* then has its old content.
+    Raises ``OSError``; *path* then has its old content.
     """
     import tempfile
 
@@ -116,7 +116,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def _forget_unfinished(folder: Path, prefix: str) -> None:
-    """Delete what runs left of the same file that were killed while they wrote it."""
+    """Delete the incomplete files of runs that were killed while they wrote the same file."""
     oldest = time.time() - DAY
     with contextlib.suppress(OSError):
         for file in folder.iterdir():

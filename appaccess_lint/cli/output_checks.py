@@ -1,7 +1,7 @@
-"""The files that a run writes: never one that it reads, never two in one, never by a link out of the project.
+"""Check output files: none is also an input, no two are the same, and no link leads out of the project.
 
-Every command that writes asks here before it writes anything.  Files are compared by what they are, not by
-how they are spelled: links, hard links, and case where the file system ignores it.
+Each command that writes files runs these checks before it writes anything.  Files are compared by identity,
+not by spelling: links, hard links, and upper and lower case if the file system ignores case.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _LOOKED_AT = 50
 
 
 class Outputs:
-    """The files that a run is to write, by their *paths*.
+    """The files that a run will write, by their *paths*.
 
-    Raises ``UsageError`` where two are the same, or one can't be an output at all.
+    Raises ``UsageError`` if two are the same file, or if one can't be an output.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
@@ -45,7 +45,7 @@ class Outputs:
             self._keys.update(dict.fromkeys(keys, path))
 
     def spare(self, inputs: Iterable[str], what: str) -> None:
-        """Raise ``UsageError`` where an output is one of *inputs*; *what* says what these are to the run."""
+        """Raise ``UsageError`` if an output is one of *inputs*; *what* describes these in the message."""
         if not self._keys:
             return
         for path in inputs:
@@ -54,7 +54,7 @@ class Outputs:
                     raise _refused(self._keys[key], f"it is {what} of this run")
 
     def spare_open(self, file: object, what: str) -> None:
-        """Raise ``UsageError`` where the open regular *file*, such as standard input, is an output."""
+        """Raise ``UsageError`` if the open regular *file*, such as standard input, is an output."""
         try:
             status = os.fstat(file.fileno())  # type: ignore[attr-defined]
         except (AttributeError, OSError, ValueError):
@@ -65,7 +65,7 @@ class Outputs:
 
 
 def outputs_of(arguments: argparse.Namespace) -> Outputs:
-    """Return the outputs that *arguments* name, when none of them is a file that they name to be read."""
+    """Return the outputs in *arguments*, after checking that none of them is also an input."""
     named: list[str] = [file for _, file in getattr(arguments, "output", ())]
     to_file = getattr(arguments, "output_file", None)
     if to_file is not None:
@@ -86,7 +86,7 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
 
 
 def spare_settings(outputs: Outputs, arguments: argparse.Namespace) -> None:
-    """Raise ``UsageError`` where one of *outputs* is a file of settings."""
+    """Raise ``UsageError`` if one of *outputs* is a configuration file."""
     file = arguments.configuration.file
     outputs.spare([] if file is None else [file.path], "the configuration")
     outputs.spare(arguments.catalog, "a catalog")
@@ -94,14 +94,14 @@ def spare_settings(outputs: Outputs, arguments: argparse.Namespace) -> None:
 
 
 def check_in_project(path: str, folder: Path) -> None:
-    """Raise ``UsageError`` where *path*, named by a file in *folder*, lies outside of that file's project."""
+    """Raise ``UsageError`` if *path*, named by a file in *folder*, is outside of that file's project."""
     real, top = Path(os.path.realpath(path)), _top(Path(os.path.realpath(folder)))
     if not real.is_relative_to(top) or _in_repository(real):
         raise _refused(path, "the configuration names it outside of its project; name it on the command line")
 
 
 def check_link(path: str) -> None:
-    """Raise ``UsageError`` where a link in the current project leads *path* out of it, or into ``.git``."""
+    """Raise ``UsageError`` if a link in the current project leads from *path* out of it, or into ``.git``."""
     top = _top(Path.cwd().resolve())
     at = Path(path).absolute()
     for step in (*reversed(at.parents), at):
@@ -114,7 +114,7 @@ def check_link(path: str) -> None:
 
 
 def check_source(path: str) -> None:
-    """Raise ``UsageError`` where *path* isn't to be rewritten: a link leads it out of the project, say."""
+    """Raise ``UsageError`` if *path* mustn't be rewritten, such as a link that leads out of the project."""
     check_link(path)
     if _in_repository(Path(os.path.realpath(path))):
         raise _refused(path, "it belongs to git")
@@ -144,7 +144,7 @@ def _refused(path: str, why: str) -> UsageError:
 
 
 def _keys(path: str) -> Iterator[Hashable]:
-    """Return what *path* is known by: its real path, and what the file system says that it is."""
+    """Return the identity of *path*: its real path, and its device and inode if it exists."""
     try:
         real = os.path.realpath(path)
         status = Path(path).stat()
@@ -163,7 +163,7 @@ def _keys(path: str) -> Iterator[Hashable]:
 
 
 def _ignores_case(folder: str) -> bool:
-    """Return whether names in *folder* mean the same in capitals, as far as the existing files show."""
+    """Return whether the file system of *folder* ignores case, as far as the existing files show."""
     if sys.platform in {"win32", "darwin"}:
         return True
     try:
@@ -178,7 +178,7 @@ def _ignores_case(folder: str) -> bool:
 
 
 def _top(folder: Path) -> Path:
-    """Return the top of the repository around *folder*, or *folder* itself."""
+    """Return the top folder of the repository of *folder*, or *folder* itself."""
     tops = (at for at in (folder, *folder.parents) if any((at / m).exists() for m in REPOSITORY_MARKERS))
     return next(tops, folder)
 

@@ -1,4 +1,4 @@
-"""Worker processes that share the files of a run: each has a runner, and hands back what others could do."""
+"""Share the files of a run among worker processes; each has a runner, and can return files for others."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from appaccess_lint.processes.serving import Connection
 DIED = "the process that analysed it died; nothing is known of it"
 READY, HAND_BACK = "ready", "hand back"
 STARTS = 3
-"""Processes that may die before they are ready until a thread starts no more."""
+"""Number of processes that may die before they are ready; then a thread stops starting them."""
 
 Files = Sequence[str]
 
 
 @dataclass(slots=True)
 class _Errand:
-    """Files that are to be done; *to_ask* is the worker that has them and may be asked to hand some back."""
+    """Files still to be analysed; *to_ask* is the worker that has them and may return some."""
 
     files: Files
     to_ask: Child | None = None
@@ -34,8 +34,8 @@ class _Errand:
 class Pool:
     """Analyses the files of *chunks* in *jobs* worker processes; *watch* gets a call for each.
 
-    A worker that dies costs what it had begun: another one does that file again, and reports it where that
-    one dies too.
+    If a worker dies, another one analyses the file that it was working on again.  If that one dies too, the
+    file is reported as an error.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Pool:
         self._watch = watch
         self._children = Children()
         self._found: dict[str, FileResult] = {}
-        # all that follows is changed while this is held
+        # guards all attributes below
         self._changed = threading.Condition()
         self._waiting = deque(chunks)
         self._errands: list[_Errand] = []
@@ -60,7 +60,7 @@ class Pool:
         self._error: BaseException | None = None
 
     def run(self) -> dict[str, FileResult]:
-        """Return the results by file; without those for which no process could be started."""
+        """Return the results by file, without those for which no process could be started."""
         self._threads = self._jobs
         for _ in range(self._jobs):
             threading.Thread(target=self._thread, daemon=True).start()
@@ -92,7 +92,7 @@ class Pool:
         self._children.end()
 
     def _work(self) -> None:
-        """Serve a worker, and one after it where it dies, as long as there are files."""
+        """Serve a worker, and start another one if it dies, as long as there are files."""
         worker: Child | None = None
         starts = STARTS
         while starts and (errand := self._next()) is not None:
@@ -117,7 +117,7 @@ class Pool:
         return worker
 
     def _next(self) -> _Errand | None:
-        """Wait for files; returns ``None`` where there are no more, and none can come back."""
+        """Wait for files; returns ``None`` if there are no more and no worker can return any."""
         with self._changed:
             while not self._waiting:
                 if not self._errands or self._error is not None:
@@ -150,7 +150,7 @@ class Pool:
             self._keep(errand, result)
 
     def _retry(self, errand: _Errand) -> None:
-        """Give the file at which a worker died a second try, by itself."""
+        """Queue the file at which a worker died once more, alone."""
         first, rest = errand.files[0], errand.files[1:]
         with self._changed:
             if self._error is not None:
@@ -169,7 +169,7 @@ class Pool:
             errand.files = errand.files[1:]
 
     def _done(self, errand: _Errand) -> None:
-        """Share out what was handed back, or what a worker that died had not done."""
+        """Queue the files that a worker returned, or that a dead worker had not analysed."""
         with self._changed:
             self._errands.remove(errand)
             if self._error is None:
@@ -178,7 +178,7 @@ class Pool:
             self._changed.notify_all()
 
     def _ask_back(self) -> None:
-        # the few files of a large tree that take long often lie beside each other
+        # the slow files of a large tree are often in the same folder
         for errand in self._errands:
             worker = errand.to_ask
             if worker is not None and len(errand.files) > 1:
@@ -188,12 +188,12 @@ class Pool:
 
 
 def shared_out(files: Files, size: int) -> list[Files]:
-    """Return *files* in pieces of *size*."""
+    """Return *files* in chunks of *size*."""
     return [files[start : start + size] for start in range(0, len(files), size or 1)]
 
 
 def serve_files(make_runner: Callable[[], Runner], connection: Connection) -> None:
-    """Send the result of each file that the connection asks for; ``None`` where the rest is handed back."""
+    """Send the result of each file that the connection requests; ``None`` when the rest is returned."""
     runner = make_runner()
     connection.send(READY)
     while (files := connection.receive()) is not None:

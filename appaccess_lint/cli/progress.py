@@ -1,4 +1,4 @@
-"""Progress of long runs: a bar at a terminal that names the slowest file at work, and times by file."""
+"""Progress of long runs: a bar on a terminal that names the slowest running file, and times by file."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 DELAY = 1.0
-"""Seconds after which a run counts as long."""
+"""Seconds after which the bar appears."""
 SLOW = 1.0
-"""Seconds after which the bar names a file."""
+"""Seconds of analysis after which the bar names a file."""
 MOST_SHOWN = 10
-"""The slowest files that are printed."""
+"""Number of slowest files that are printed."""
 LONGEST_NAME = 40
-"""Characters of a file's name in the bar."""
+"""Maximum length of a file's name in the bar."""
 
 
 class Watch(Protocol):
@@ -49,7 +49,7 @@ UNWATCHED = Unwatched()
 
 
 def print_slowest(progress: Progress, arguments: argparse.Namespace) -> None:
-    """Print the slowest files on standard error, where *arguments* ask for them."""
+    """Print the slowest files on standard error if *arguments* request them."""
     if not arguments.verbose:
         return
     from appaccess_lint.rules.wording import one_line
@@ -60,9 +60,9 @@ def print_slowest(progress: Progress, arguments: argparse.Namespace) -> None:
 
 
 class Progress:
-    """Shows on *stream* how many of *total* files are done, from *delay* seconds on; removed at the end.
+    """Shows on *stream* how many of *total* files are done, after *delay* seconds; removed at the end.
 
-    Nothing is shown where *stream* is no terminal, or *wanted* is false.
+    Nothing is shown if *stream* isn't a terminal, or if *wanted* is false.
     """
 
     def __init__(self, total: int, stream: TextIO, *, wanted: bool = True, delay: float = DELAY) -> None:
@@ -107,16 +107,16 @@ class Progress:
             self._bar.update(self._bar.task_ids[0], completed=done)
 
     def drop(self, path: str) -> None:
-        """Forget that *path* was begun."""
+        """Forget that the analysis of *path* has begun."""
         with self._lock:
             self._begun.pop(path, None)
 
     def slowest(self, number: int) -> list[tuple[str, float]]:
-        """Return the *number* files that took longest, each with its seconds."""
+        """Return the *number* slowest files, each with its time in seconds."""
         return sorted(self._seconds.items(), key=lambda item: (-item[1], item[0]))[:number]
 
     def at_work(self) -> str:
-        """Return the file whose analysis began first and isn't done, where that is some time ago."""
+        """Return the file that has been analysed for the longest time, if that time is notable."""
         path, begun = min(list(self._begun.items()), key=lambda item: item[1], default=("", 0.0))
         seconds = time.monotonic() - begun
         if not path or seconds < SLOW:

@@ -1,4 +1,4 @@
-"""The additions of ``init`` to a project's files: text in, text out; nothing where that isn't safe."""
+"""Compute the additions of ``init`` to a project's files: text in, text out; ``None`` if it isn't safe."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ITEM = re.compile(r"( *)- ")
 def hook(version: str) -> str:
     """Return our hook for pre-commit.
 
-    It has pre-commit install *version* of the package, where that is a release, which an index has.
+    If *version* is a release, pre-commit installs that version from the package index.
     """
     from packaging.version import Version
 
@@ -43,14 +43,14 @@ def hook(version: str) -> str:
 
 
 def new_pre_commit(version: str) -> str:
-    """Return a configuration of pre-commit that has nothing but our hook."""
+    """Return a pre-commit configuration with only our hook."""
     return "repos:\n" + indented(hook(version), "  ")
 
 
 def with_hook(text: str, version: str) -> str | None:
-    """Return pre-commit's configuration *text* with our hook behind the others; ``None`` if unsure.
+    """Return the pre-commit configuration *text* with our hook after the others; ``None`` if unsure.
 
-    YAML allows more than what is recognised here: a list of repositories, each beginning a line with a dash.
+    Only the usual form is recognised: a list of repositories, each of which begins on a line with a dash.
     """
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _REPOS.fullmatch(line)]
@@ -89,7 +89,7 @@ def with_flake8_key(text: str) -> str | None:
         end -= 1
     changed = _joined([*lines[:end], FLAKE8_KEY, *lines[end:]])
     expected = {**before, SECTION: {**before[SECTION], "extend-select": "AAR"}}
-    # a key that is there already is for a person to add to
+    # if the key exists already, a person has to extend it
     return (
         changed if "extend-select" not in before[SECTION] and flake8_sections(changed) == expected else None
     )
@@ -98,7 +98,7 @@ def with_flake8_key(text: str) -> str | None:
 def with_ruff_key(text: str, table: str) -> str | None:
     """Return the TOML *text* with ruff's key ``external`` in *table*; ``None`` if unsure.
 
-    The text is returned as it is where the key names our codes already.
+    The text is returned unchanged if the key has our codes already.
     """
     import tomli
 

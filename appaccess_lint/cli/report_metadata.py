@@ -1,4 +1,4 @@
-"""The date, the git commit and the options of a report."""
+"""Collect the metadata of a report: date, git commit and options."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from appaccess_lint.git.commands import GitError, run_git
 from appaccess_lint.report.model import Background
 
 MAX_BYTES = 200
-"""Of what git prints: the name of a commit is shorter."""
+"""Maximum length of git's output; the name of a commit is shorter."""
 SHOWN_DIGITS = 12
 
 
 def background_of(arguments: argparse.Namespace, paths: Sequence[str] = ()) -> Background:
-    """Return how a report comes to be; *paths* are what it is about, none where that is no one commit."""
+    """Return the metadata of a report about *paths*; without a commit if they aren't of one commit."""
     commit = _commit(paths) if paths else ""
     return Background(_today(), commit, tuple(_options(arguments.configuration)))
 
 
 def commit_of(folder: Path) -> str:
-    """Return the short name of the commit that is checked out in *folder*, empty where there is none."""
+    """Return the short hash of the commit that is checked out in *folder*; empty if there is none."""
     try:
         printed = run_git(folder, "rev-parse", "--verify", "--quiet", "HEAD", isolated=True, most=MAX_BYTES)
     except (GitError, OSError):
@@ -35,7 +35,7 @@ def commit_of(folder: Path) -> str:
 
 
 def _today() -> str:
-    """Return the date in UTC; builds that must be the same again set ``SOURCE_DATE_EPOCH``."""
+    """Return the date in UTC; reproducible builds set ``SOURCE_DATE_EPOCH``."""
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         moment = datetime.fromtimestamp(int(stated), timezone.utc)
@@ -45,14 +45,14 @@ def _today() -> str:
 
 
 def _commit(paths: Sequence[str]) -> str:
-    """Return the commit of the one repository that all *paths* are in, as far as they say; else empty."""
+    """Return the commit of the repository that contains all *paths*; empty if they are in several or none."""
     folders = {path if (path := Path(text)).is_dir() else path.parent for text in paths if text != "-"}
     commits = {commit_of(folder) for folder in folders}
     return commits.pop() if len(commits) == 1 else ""
 
 
 def _options(configuration: Configuration) -> Iterator[tuple[str, str]]:
-    """Yield the options that are set, but for those that only say how things are shown."""
+    """Yield the options that are set, except those that affect only the output."""
     for setting in configuration.settings:
         if setting.value != setting.option.default and setting.option.name not in _OF_THE_RUN:
             yield setting.option.name, _text(setting.value)

@@ -1,4 +1,4 @@
-"""The analysis of one repository among many, in a process of its own: what becomes of it touches no other."""
+"""Analyse one of many repositories in a separate process, so that a failure doesn't affect the others."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from appaccess_lint.processes.serving import Connection
 def analyse(
     source: str, scratch: str, options: tuple[str, ...], megabytes: int, connection: Connection
 ) -> None:
-    """Send, as JSON, what is in the repository at *source*, which is unpacked below *scratch*.
+    """Send the inventory of the repository *source* as JSON; an archive is unpacked below *scratch*.
 
-    *options* are those of ``inventory``; *megabytes* bounds the address space of this process, and of those
-    that it starts.  Raises what goes wrong.
+    *options* are those of ``inventory``; *megabytes* limits the address space of this process and of the
+    processes that it starts.  Exceptions are passed on.
     """
     with _bounded(megabytes), laid_out(Path(source), Path(scratch)) as folder:
         os.chdir(folder)
         try:
             result = _result(options)
         finally:
-            os.chdir(scratch)  # Windows removes no folder that a process is in
+            os.chdir(scratch)  # Windows can't delete the current folder of a process
     connection.send(json.dumps(result))
 
 
 def _result(options: tuple[str, ...]) -> dict[str, Any]:
-    # the repository's own configuration isn't read: the list's owner says what counts
+    # the repository's own configuration isn't read: the user who lists the repositories decides
     words = ["--isolated", "--quiet", "--no-cache", "--jobs", "1", *options, "."]
     parser = new_parser()
     parser.set_defaults(command="inventory")
@@ -62,7 +62,7 @@ def _result(options: tuple[str, ...]) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _bounded(megabytes: int) -> Iterator[None]:
-    """Bound this process's address space meanwhile: afterwards it must be able to say what happened."""
+    """Limit this process's address space within the block; reporting an error afterwards needs memory."""
     try:
         import resource
     except ImportError:  # Windows

@@ -25,7 +25,7 @@ from appaccess_lint.suppression import OWN_COMMENT, Suppressions, Unused
 
 
 def runner_of(arguments: argparse.Namespace) -> Runner:
-    """Return the runner that *arguments* ask for."""
+    """Return the runner for *arguments*."""
     return Runner(
         configurations_of(arguments),
         arguments.stdin_display_name,
@@ -35,11 +35,11 @@ def runner_of(arguments: argparse.Namespace) -> Runner:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file gave: its call sites in order, and those findings that no comment silences.
+    """The result for one file: its call sites in order, and the findings that no comment suppresses.
 
-    ``path`` is how the file is shown; ``sources`` has its lines, where there is a finding to be
-    shown in them, and ``places`` where those of a notebook's cells stand in its file.
-    ``followed`` are the modules that were read for it, but for those that were read for others before.
+    ``path`` is the displayed path.  If there are findings, ``sources`` has the lines of the file, and
+    ``places`` the positions of a notebook's cells in its file.  ``followed`` are the modules that were read
+    for it, except those that were read before for other files.
     """
 
     path: str
@@ -52,7 +52,7 @@ class FileResult:
 
 
 class Runner:
-    """Analyses files, each with its own of *configurations*.  Without *noqa*, comments silence nothing."""
+    """Analyses files, each with its own configuration.  Without *noqa*, comments suppress nothing."""
 
     def __init__(
         self, configurations: Configurations, stdin_display_name: str | None = None, *, noqa: bool = True
@@ -62,20 +62,20 @@ class Runner:
         self._stdin_display_name = stdin_display_name or "stdin"
 
     def check(self, files: Iterable[str]) -> None:
-        """Raise ``UsageError`` where a catalog or client file that is named for *files* can't be used."""
+        """Raise ``UsageError`` if a catalog or client file in the configuration of *files* is invalid."""
         for configured in dict.fromkeys((self._configurations.own, *map(self._configurations.of, files))):
             if configured.configuration["catalog"] or configured.configuration["clients"]:
                 _ = configured.analyzer
 
     def file(self, path: str) -> FileResult:
-        """Analyse one file; what is wrong with it is in the result."""
+        """Analyse one file; the result has its errors."""
         configured = self._configurations.of(path)
         result = self._file(path, configured)
         followed = configured.take_followed()
         return replace(result, followed=followed) if followed else result
 
     def text(self, source: str, path: str) -> FileResult:
-        """Analyse *source*, saved or not, as the file *path*."""
+        """Analyse *source* as the content of the file *path*, saved or not."""
         return self._source(source, path, self._configurations.of(path))
 
     def _file(self, path: str, configured: Configured) -> FileResult:
@@ -116,7 +116,7 @@ class Runner:
         try:
             analysis = analyzer.analyze(source, shown)
         except Exception as error:
-            # a fault of ours in one file must not hide what the others hold
+            # a bug of this program in one file must not hide the results of others
             return FileResult(shown, errors=(FileError(shown, _failure(error)),))
         return self._shown(shown, source, configured.selection, analysis.sites, analysis.errors)
 

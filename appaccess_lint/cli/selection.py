@@ -15,10 +15,10 @@ from appaccess_lint.rules import OFF_BY_DEFAULT, RULES, one_of_each_hundred
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Prefixes of codes.  ``select`` is ``None`` where the default codes are meant.
+    """Prefixes of codes.  ``select`` is ``None`` for the default codes.
 
-    ``by_file`` has patterns of files, as ``exclude`` takes them, with the prefixes that are left out there.
-    ``severities`` has pairs of a prefix and the severity that the user gives to its codes.
+    ``by_file`` has file patterns like those of ``exclude``, with the prefixes that are left out in these
+    files.  ``severities`` has pairs of a prefix and the severity that the user sets for its codes.
     """
 
     select: tuple[str, ...] | None = None
@@ -28,10 +28,10 @@ class Selection:
     severities: tuple[tuple[str, Severity], ...] = ()
 
     def shows(self, code: str, path: str | None = None) -> bool:
-        """Return whether *code* is shown, in the file at *path* if that is named.
+        """Return whether *code* is shown, in the file at *path* if one is given.
 
-        Where it is both selected and ignored, the longer prefix wins; what is left out in a file always is.
-        A code that is off by default is shown where it is selected by its whole name, not by a prefix.
+        If a code is both selected and ignored, the longer prefix wins; ``by_file`` always leaves it out.
+        A code that is off by default is shown only if it is selected by its full name.
         """
         if path is not None and code.startswith(self._left_out(path)):
             return False
@@ -45,16 +45,16 @@ class Selection:
         return self.select is None and dropped is None
 
     def without_effect(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the selected prefixes of which all codes are off by default, each with these codes."""
+        """Yield the selected prefixes whose codes are all off by default, each with these codes."""
         for prefix in dict.fromkeys((*(self.select or ()), *self.extend_select)):
             codes = tuple(rule.code for rule in RULES if rule.code.startswith(prefix))
             if prefix not in codes and set(codes) <= set(OFF_BY_DEFAULT):
                 yield prefix, codes
 
     def shown(self, findings: Iterable[Finding], path: str) -> list[Finding]:
-        """Return those of a call site's *findings*, in the file at *path*, that are shown.
+        """Return the *findings* of a call site in the file at *path* that are shown.
 
-        These are the most severe of each hundred among those whose code is shown.
+        Of the selected codes of each hundred, only the most severe finding is shown.
         """
         left_out = self._left_out(path)
         wanted = [f for f in findings if not f.code.startswith(left_out) and self.shows(f.code)]

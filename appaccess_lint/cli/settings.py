@@ -1,4 +1,4 @@
-"""From the arguments of the command to the configuration, the analyzer and the codes that they ask for."""
+"""Turn the arguments of the command into a configuration, an analyzer and a selection of codes."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def configure(arguments: argparse.Namespace) -> None:
-    """Give each declared option its value in *arguments*, whether or not the command takes it.
+    """Set the value of each declared option in *arguments*, whether or not the command takes it.
 
-    ``arguments.configuration`` then says where each comes from, ``arguments.given`` has the command line's.
-    Does nothing for a command without ``add_configuration``.  Raises ``UsageError`` at a key or value that
-    can't be used.
+    ``arguments.configuration`` then has the origin of each value, ``arguments.given`` the values of the
+    command line.  Does nothing for a command without ``add_configuration``.  Raises ``UsageError`` for an
+    invalid key or value.
     """
     if not hasattr(arguments, "isolated"):
         return
@@ -47,7 +47,7 @@ def configure(arguments: argparse.Namespace) -> None:
 
 
 def merged(file: Callable[[], ConfigFile | None], given: Mapping[str, Given]) -> Configuration:
-    """Return what *file*, once read, and the command line set; raises ``UsageError`` as ``configure``."""
+    """Return the settings of *file* and the command line; raises ``UsageError`` like ``configure``."""
     from appaccess_lint.config.file import ConfigError
     from appaccess_lint.config.merge import merge
 
@@ -58,12 +58,12 @@ def merged(file: Callable[[], ConfigFile | None], given: Mapping[str, Given]) ->
 
 
 def excluded(configuration: Configuration) -> tuple[str, ...]:
-    """Return the patterns of files that are left out."""
+    """Return the patterns of excluded files."""
     return (*configuration["exclude"], *configuration["extend-exclude"])
 
 
 def selection_of(configuration: Configuration) -> Selection:
-    """Return which codes are shown, and where."""
+    """Return the selection of codes."""
     from appaccess_lint.cli.selection import Selection
 
     return Selection(
@@ -76,9 +76,9 @@ def selection_of(configuration: Configuration) -> Selection:
 
 
 def analyzer_of(configuration: Configuration, *, usage: bool = False) -> Analyzer:
-    """Return the analyzer; raises ``UsageError`` where a file that the user gave can't be used.
+    """Return the analyzer; raises ``UsageError`` if a catalog or client file is invalid.
 
-    *usage* also analyses how answers are used, even where no code that is selected does.
+    *usage* also analyses how answers are used, even if no selected code needs it.
     """
     from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
     from appaccess_lint.config.codes import needs_usage
@@ -91,9 +91,9 @@ def analyzer_of(configuration: Configuration, *, usage: bool = False) -> Analyze
 
 
 def make_catalog(arguments: argparse.Namespace, without: str = "") -> Catalog:
-    """Return the catalog with the user's files over it, but for the file *without*.
+    """Return the catalog with the overrides of the user's files, except the file *without*.
 
-    Raises ``UsageError`` where one can't be used.
+    Raises ``UsageError`` if a file is invalid.
     """
     from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Signals that ask the command to end: it first removes what it has half written, and ends its processes."""
+"""Handle signals that end the command: it first deletes incomplete files and ends its processes."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from types import FrameType
 
 NAMES = ("SIGTERM", "SIGHUP")
 SHELL = 128
-"""The number that a shell adds to a signal's number for the exit status of a killed program."""
+"""Shells add this to a signal's number for the exit status of a killed program."""
 
 
 class Terminated(BaseException):
-    """The process was sent the signal *number*."""
+    """The process received the signal *number*."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
 
     def die(self) -> int:
-        """End the process by the signal, as whoever sent it expects; returns its status where that fails."""
+        """End the process with the signal, as its sender expects; returns the exit status if that fails."""
         if os.name == "posix":
             signal.signal(self.number, signal.SIG_DFL)
             os.kill(os.getpid(), self.number)
@@ -30,14 +30,14 @@ class Terminated(BaseException):
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Raise ``Terminated`` where a signal would end the process; those that are ignored stay so."""
+    """Raise ``Terminated`` when a signal would end the process; ignored signals stay ignored."""
 
     def end(number: int, frame: FrameType | None) -> None:
         raise Terminated(number)
 
     numbers = [number for name in NAMES if (number := getattr(signal, name, None)) is not None]
     replaced = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-    with suppress(ValueError):  # signals are the main thread's alone
+    with suppress(ValueError):  # only the main thread can set handlers
         for number in replaced:
             signal.signal(number, end)
     try:

@@ -1,4 +1,4 @@
-"""The exit statuses, and the errors of a user's that end the command."""
+"""Define the exit statuses, and the exception for usage errors."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ CLEAN, FINDINGS, ERROR, INTERRUPTED = 0, 1, 2, 130
 
 
 class UsageError(Exception):
-    """What the user said or set can't be used; the text is one line for the user."""
+    """An argument or setting is invalid; the text is one line for the user."""

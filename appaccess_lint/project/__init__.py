@@ -1,1 +1,1 @@
-"""From a file to the modules that it imports, found from its place in the tree."""
+"""Find the modules that a file imports, and read the configuration and requirements of its project."""

@@ -1,4 +1,4 @@
-"""The versions of client libraries that count for a folder, and why."""
+"""Determine the versions of client libraries for the code in a folder, and their source."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from appaccess_lint.project.script_metadata import script_versions
 from appaccess_lint.settings import Settings
 
 MAX_SCRIPTS = 200
-"""Files of a folder whose metadata are looked at."""
+"""Maximum number of files of a folder that are searched for inline metadata."""
 ANY = "any version up to today's newest"
 
 
 @immutable(frozen=True, slots=True)
 class SelectedVersions:
-    """The versions of a library that count.
+    """The versions of a library that the analysis assumes.
 
-    ``requirement`` is what allows the versions from ``oldest`` to ``newest``, empty for any version.
-    ``source`` is ``setting``, ``project`` with its ``file``, ``script`` with the one whose metadata allow
-    them, or ``default`` where nothing speaks of the library.
+    ``requirement`` is the specifier that allows the versions from ``oldest`` to ``newest``, empty for any
+    version.  ``source`` is ``setting``, ``project`` or ``script``, with the ``file`` that has the
+    requirement, or ``default`` if nothing mentions the library.
     """
 
     package: str
@@ -35,7 +35,7 @@ class SelectedVersions:
 
     @property
     def why(self) -> str:
-        """The decisive source, for people."""
+        """The source, as text for people."""
         if self.source == "setting":
             return "client-versions"
         if self.source == "default":
@@ -64,9 +64,9 @@ def taken_versions(folder: Path, settings: Settings) -> Iterator[SelectedVersion
 
 
 def script_versions_taken(folder: Path, settings: Settings) -> Iterator[SelectedVersions]:
-    """Yield the versions that inline metadata (PEP 723) of the scripts in *folder* allow.
+    """Yield the versions that the inline metadata (PEP 723) of the scripts in *folder* allow.
 
-    A version that is a setting counts before these.
+    A version that the user sets takes precedence.
     """
     lines = version_lines()
     names = lines.keys() - dict(settings.client_versions).keys()

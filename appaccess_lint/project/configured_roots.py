@@ -1,7 +1,7 @@
-"""The import roots that a project's configuration states.
+"""Read the import roots from a project's configuration.
 
-Each kind of file has one function, from its text to folders relative to it.  Files that can't be understood
-are passed over.
+Each kind of file has one function, which takes the text and returns folders relative to the file.  Invalid
+files are skipped.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from appaccess_lint.project.parsing import ini, python_tree
 
 MAX_BYTES = 1_000_000
 MAX_FOLDERS = 40
-"""Folders that one file may declare."""
+"""Maximum number of folders that one file may declare."""
 _LISTS = (
     ("tool", "pytest", "ini_options", "pythonpath"),
     ("tool", "pytest", "pythonpath"),
@@ -36,7 +36,7 @@ _LISTS = (
     ("tool", "pylint", "main", "source-roots"),
     ("tool", "isort", "src_paths"),
 )
-"""The keys of ``pyproject.toml`` with folders of modules."""
+"""The keys of ``pyproject.toml`` that name folders with modules."""
 _SEPARATORS = re.compile(r"[,;:\s]+")
 _ENVIRONMENT = re.compile(r"^[ \t]*(?:export[ \t]+)?PYTHONPATH[ \t]*=[ \t]*(.*)$", re.MULTILINE)
 _EDITABLE = re.compile(r"^(?:-e|--editable)[\s=]+(?:file:)?([\w./-]+)", re.MULTILINE)
@@ -46,7 +46,7 @@ _VARIABLES = re.compile(
 
 
 def declared_folders(folder: Path) -> Iterator[Path]:
-    """Yield the folders that the configuration in *folder* says to be searched for modules."""
+    """Yield the folders that are searched for modules according to the configuration in *folder*."""
     for name, read in _READERS.items():
         file = folder / name
         text = _text(file) if is_file(file) else ""
@@ -79,7 +79,7 @@ def _pyproject(text: str) -> Iterator[str]:
     yield from _hatch(_at(document, "tool", "hatch", "build"))
     for package in _tables(_at(document, "tool", "poetry", "packages")):
         yield from _texts(package.get("from"))
-    # other distributions beside this one: workspaces, and dependencies by path
+    # other distributions of the repository: workspaces, and dependencies by path
     for value in _texts(_at(document, "tool", "uv", "workspace", "members")):
         yield value.removesuffix("/*").removesuffix("*")
     for name in ("dependencies", "dev-dependencies"):
@@ -103,7 +103,7 @@ def _by_path(dependencies: object) -> Iterator[str]:
 
 
 def _with_source_folder(path: str) -> Iterator[str]:
-    """Yield the folder of another distribution, and the one in which its modules usually lie."""
+    """Yield the folder of another distribution, and the folder that usually contains its modules."""
     yield f"{path}/src"
     yield path
 
@@ -142,7 +142,7 @@ def _setup_py(text: str) -> Iterator[str]:
 
 
 def _package_folder(package: str, folder: object) -> Iterator[str]:
-    """Yield the folder in which a package's own folder lies; the empty name stands for all packages."""
+    """Yield the folder that contains a package's folder; the empty name stands for all packages."""
     if isinstance(folder, str) and folder:
         yield os.path.dirname(folder) or "." if package else folder  # noqa: PTH120 - nothing is looked up
 

@@ -11,10 +11,10 @@ _Kind = TypeVar("_Kind")
 MAX_FILES = 400
 MAX_BYTES = 8_000_000
 MAX_PACKAGES = 16
-"""Packages of which it is known at a time what they mention: of a large one, a megabyte or two."""
+"""Maximum number of packages whose mentions are kept; those of a large package take one or two megabytes."""
 _BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
 _CALLED = re.compile(rb"\b(\w+)\s*\(")
-_CALLED_IN_ANY_ALPHABET = re.compile(rb"(?<![\w\x80-\xff])([\w\x80-\xff]+)\s*\(")  # takes a third longer
+_CALLED_IN_ANY_ALPHABET = re.compile(rb"(?<![\w\x80-\xff])([\w\x80-\xff]+)\s*\(")  # takes a third more time
 _SETS = (
     # x.name = …, x["name"] = …, name: int = … in a class, f(name=…); a module's own names aren't fields
     re.compile(
@@ -25,7 +25,7 @@ _SETS = (
     re.compile(rb"[.\"']([\w\x80-\xff]+)(?:[\"']\s*\])?\s*,(?=[^=\n(]{0,200}=(?!=))"),
     re.compile(rb"\b(?:as|for)\s+[\w\x80-\xff.]*\.([\w\x80-\xff]+)"),
 )
-"""What sets an attribute or key, or may: it is looked at then."""
+"""Matches code that may set an attribute or key; such files are then analysed."""
 _IMPORTS = re.compile(
     rb"^[ \t]*(?:from[ \t]+([\w.\x80-\xff]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))",
     re.MULTILINE,
@@ -35,12 +35,12 @@ _WORD = re.compile(rb"[\w\x80-\xff]+")
 
 
 def is_test(part: str) -> bool:
-    """Return whether a file or folder of that name is one of tests."""
+    """Return whether a file or folder with that name contains tests."""
     return _TEST.match(part) is not None
 
 
 class Mentions:
-    """The names that files of packages mention; each package is read once, and its sources aren't kept."""
+    """The names that the files of packages mention; each package is read once, its sources aren't kept."""
 
     def __init__(self) -> None:
         self._indexes: dict[Path, _Index] = {}
@@ -56,23 +56,23 @@ class Mentions:
     def calling_files(self, folder: Path, names: Iterable[str]) -> list[Path]:
         """Return the files below *folder* that call something by one of *names*.
 
-        Tests are left out: they pass stand-ins.
+        Tests are left out, because they pass fake objects.
         """
         index = self._index(folder)
         found = {i for name in names for i in index.called.get(name.encode(), ())}
         return [index.files[i] for i in sorted(found)]
 
     def setting_files(self, folder: Path, name: str) -> list[Path]:
-        """Return the files below *folder* that may set an attribute or key *name*, but for tests.
+        """Return the files below *folder* that may set an attribute or key *name*, except tests.
 
-        There are none unless one of them speaks of Confluence.
+        The result is empty unless one of the files mentions Confluence.
         """
         index = _kept(self._fields, folder, _FieldIndex)
         found = index.set.get(name.encode(), ())
         return [index.files[i] for i in found] if not index.speaking.isdisjoint(found) else []
 
     def files_with(self, folder: Path, text: bytes) -> list[Path]:
-        """Return the files below *folder*, but for tests, that have *text* in them."""
+        """Return the files below *folder* that contain *text*, except tests."""
         if (folder, text) not in self._with:
             found = (file for file, source in _sources(folder) if text in source)
             self._with[folder, text] = [
@@ -81,13 +81,13 @@ class Mentions:
         return self._with[folder, text]
 
     def importing_files(self, folder: Path, names: Iterable[str]) -> list[Path]:
-        """Return the files below *folder* that have one of *names* in an import, but for tests."""
+        """Return the files below *folder* that have one of *names* in an import, except tests."""
         index = _kept(self._imports, folder, _ImportIndex)
         found = {i for name in names for i in index.imported.get(name.encode(), ())}
         return [index.files[i] for i in sorted(found)]
 
     def read_again(self, file: Path) -> None:
-        """Take what *file*, whose text has changed, mentions by now."""
+        """Update the mentions of *file*, whose text has changed."""
         self._with.clear()
         self._imports.clear()
         for index in self._indexes.values():
@@ -108,7 +108,7 @@ def _kept(known: dict[Path, _Kind], package: Path, make: Callable[[Path], _Kind]
 
 
 class _Index:
-    """The files of a package, and by name which of them derive a class from it, and which call it."""
+    """The files of a package: by name, those that derive a class from it, and those that call it."""
 
     def __init__(self, package: Path) -> None:
         self._package = package
@@ -127,7 +127,7 @@ class _Index:
             _add(self.called, called.findall(source), number)
 
     def read_again(self, file: Path) -> None:
-        """Replace what *file* mentions, if it is one of these."""
+        """Replace the mentions of *file*, if it is one of these files."""
         if file in self.files:
             number = self.files.index(file)
             _remove(self.derived, number)
@@ -136,9 +136,9 @@ class _Index:
 
 
 class _FieldIndex:
-    """The files of a package but for tests, and by name which of them set a field that is called so.
+    """The files of a package except tests: by name, those that set a field with that name.
 
-    ``speaking`` are the files that speak of Confluence.  Made only where a call asks for it.
+    ``speaking`` are the files that mention Confluence.  Created only if a call needs it.
     """
 
     def __init__(self, package: Path) -> None:
@@ -157,7 +157,7 @@ class _FieldIndex:
             self.speaking.add(number)
 
     def read_again(self, file: Path) -> None:
-        """Replace what *file* sets, if it is one of these."""
+        """Replace the fields that *file* sets, if it is one of these files."""
         if file in self.files:
             number = self.files.index(file)
             _remove(self.set, number)
@@ -166,7 +166,7 @@ class _FieldIndex:
 
 
 class _ImportIndex:
-    """The files of a package but for tests, and by name which of them import it or from it."""
+    """The files of a package except tests: by name, those that import it or from it."""
 
     def __init__(self, package: Path) -> None:
         self.files: list[Path] = []
@@ -204,7 +204,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _sources(package: Path) -> Iterator[tuple[Path, bytes]]:
-    """Return the files below *package* with what is in them, up to the bounds."""
+    """Return the files below *package* with their content, up to the bounds."""
     number = total = 0
     for file in _files(package):
         try:
@@ -219,7 +219,10 @@ def _sources(package: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _files(package: Path) -> Iterator[Path]:
-    """The Python files below *package*, a folder's own before those of its folders; links aren't followed."""
+    """Yield the Python files below *package*, those of a folder before those of its subfolders.
+
+    Links aren't followed.
+    """
     stack = [package]
     while stack:
         folder = stack.pop()

@@ -1,4 +1,4 @@
-"""Parses files of a project with Python's own parsers, to ``None`` where a file is invalid."""
+"""Parse files of a project with Python's own parsers; the result is ``None`` for an invalid file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import warnings
 
 
 def python_tree(text: str) -> ast.Module | None:
-    """Return the tree of Python source; what the parser warns of stays unsaid."""
+    """Return the tree of Python source; the parser's warnings are suppressed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -18,7 +18,7 @@ def python_tree(text: str) -> ast.Module | None:
 
 
 def ini(text: str) -> configparser.RawConfigParser | None:
-    """Return the sections of a file such as ``setup.cfg``, the last of keys that are there twice."""
+    """Return the sections of a file such as ``setup.cfg``; of duplicate keys, the last one counts."""
     parser = configparser.RawConfigParser(strict=False)
     try:
         parser.read_string(text)

@@ -1,6 +1,7 @@
-"""Requirements: the versions of distributions that the files of a project state, as of PEP 440.
+"""Read the versions of distributions that the files of a project require, as PEP 440 specifiers.
 
-Each kind of file has one function, from its text to statements.  Only what mentions a wanted name is parsed.
+Each kind of file has one function, from its text to statements.  Only text that mentions a wanted name is
+parsed.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ _PEP_508_LISTS = (
 
 @immutable(frozen=True, slots=True)
 class Statement:
-    """What ``file`` demands of the distribution ``name``.
+    """The version of the distribution ``name`` that ``file`` requires.
 
     ``version`` is an exact version in a lock file, else a specifier such as ``>=3,<4``; empty for any.
     """
@@ -61,7 +62,7 @@ class Statement:
 
 
 def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
-    """Yield the versions of *names* that the lock files in the folder *project* hold."""
+    """Yield the versions of *names* in the lock files of the folder *project*."""
     for file in _TOML_LOCKS:
         yield from _of_file(file, _toml_lock(_text(project, project / file), names))
     text = _text(project, project / "Pipfile.lock")
@@ -70,7 +71,7 @@ def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
 
 
 def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
-    """Yield what the other files in the folder *project* demand of *names*, those that count most first."""
+    """Yield the requirements of *names* in the other files of the folder *project*, by precedence."""
     readers: tuple[tuple[str, Callable[[str], Iterator[Statement]]], ...] = (
         ("pyproject.toml", _pyproject),
         ("setup.cfg", _setup_cfg),
@@ -87,10 +88,10 @@ def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
 
 
 def metadata_file(entries: Iterable[str]) -> str:
-    """Return the file with the metadata of a distribution whose sources lie in a folder with *entries*.
+    """Return the metadata file of the distribution in a folder with *entries*.
 
-    It is the one of an unpacked wheel; where several distributions are installed, nothing says whose the
-    sources are.
+    The folder is an unpacked wheel.  If several distributions are installed in it, there is no telling to
+    which one the sources belong.
     """
     found = [f"{entry}/METADATA" for entry in entries if entry.endswith(".dist-info")]
     return found[0] if len(found) == 1 else ""
@@ -105,7 +106,7 @@ def _metadata_files(project: Path) -> list[str]:
 
 
 def _metadata(text: str) -> Iterator[Statement]:
-    """Return what the header lines ``Requires-Dist`` say, above the description."""
+    """Yield the requirements in the header lines ``Requires-Dist``, above the description."""
     header = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
     for requirement in re.findall(r"^Requires-Dist:(.*)$", header, re.MULTILINE | re.IGNORECASE):
         yield from statements_of(requirement.strip())
@@ -116,7 +117,7 @@ def _of_file(file: str, statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def _text(project: Path, file: Path) -> str:
-    """Return the text of *file*; empty where it can't be had, or a link leads out of the folder *project*."""
+    """Return the text of *file*; empty if it can't be read, or if a link leads out of the *project*."""
     try:
         if Path(os.path.realpath(project)) not in Path(os.path.realpath(file)).parents:
             return ""
@@ -139,7 +140,7 @@ def _normalised(name: str) -> str:
 
 
 def _toml_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
-    # by its lines: to parse a large lock file as TOML takes seconds
+    # line by line: parsing a large lock file as TOML takes seconds
     if not _mentions(text, names):
         return
     for table in re.split(r"^\[\[packages?\]\]", text, flags=re.MULTILINE)[1:]:
@@ -187,7 +188,7 @@ def _pipfile(text: str) -> Iterator[Statement]:
 
 
 def _by_distribution(table: dict[str, object]) -> Iterator[Statement]:
-    """What a table of Poetry or Pipenv demands, which has a version or a table of it under each name."""
+    """Yield the requirements of a table of Poetry or Pipenv, which has a version or a table for each name."""
     for name, entry in table.items():
         for choice in entry if isinstance(entry, list) else [entry]:
             version = _table(choice).get("version", choice)
@@ -196,10 +197,10 @@ def _by_distribution(table: dict[str, object]) -> Iterator[Statement]:
 
 
 def _conda(text: str) -> Iterator[Statement]:
-    """What the lists of an environment demand, conda's own and pip's: ``- name=4.0``, ``- name>=4``."""
+    """Yield the requirements of a conda environment, for conda and for pip: ``- name=4.0``, ``- name>=4``."""
     for line in text.splitlines():
         if item := _ITEM.match(line):
-            # conda's single sign of equality allows what begins alike
+            # conda's single equals sign allows versions with the same beginning
             yield from statements_of(_CONDA_PIN.sub(r"==\1.*", item[1].rpartition("::")[2]))
 
 
@@ -236,7 +237,7 @@ def _setup_cfg(text: str) -> Iterator[Statement]:
 
 
 def _setup_py(text: str) -> Iterator[Statement]:
-    """Every string that is a requirement by itself, wherever it stands."""
+    """Yield all strings of the source that are requirements by themselves."""
     tree = python_tree(text)
     if tree is None:
         return
@@ -246,7 +247,7 @@ def _setup_py(text: str) -> Iterator[Statement]:
 
 
 def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
-    """The lines of all requirements files of *project*, and of the files within it that they include."""
+    """Yield the lines of all requirements files of *project*, and of files in it that they include."""
     try:
         top = project.resolve()
         patterns = ("requirements.txt", "requirements*.txt", "requirements/*.txt", "constraints*.txt")
@@ -274,7 +275,7 @@ def _included(file: Path, target: str) -> Path:
 
 
 def statements_of(text: str) -> Iterator[Statement]:
-    """Return what the requirement *text* says, if it is one in the form of PEP 508 and not a URL."""
+    """Yield the statement of the requirement *text*, if it has the form of PEP 508 and isn't a URL."""
     name = _NAME.match(text)
     if name is None or len(text) > 1000:
         return
@@ -290,7 +291,7 @@ def statements_of(text: str) -> Iterator[Statement]:
 
 
 def _is_for_today(requirement: Requirement) -> bool:
-    """Return whether a requirement applies to the newest Python, by a marker that is only about Python."""
+    """Return whether a requirement applies to the newest Python; only markers about Python are evaluated."""
     marker = requirement.marker
     if marker is None or set(_VARIABLES.findall(str(marker))) - _OF_PYTHON:
         return True
@@ -308,7 +309,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _table(value: object, *keys: str) -> dict[str, object]:
-    """Return the table at *keys* within *value*; an empty one where there is none."""
+    """Return the table at *keys* within *value*; an empty one if there is none."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value if isinstance(value, dict) else {}

@@ -1,7 +1,7 @@
-"""Which versions of a library the project around a file allows, told by its lock files and requirements.
+"""Determine which versions of a library the project of a file allows, from lock files and requirements.
 
-Nothing is executed, fetched or installed.  A file that can't be read or understood is passed over: it is
-configuration of other programs, which will tell the user better what is wrong with it.
+Nothing is executed, downloaded or installed.  Unreadable or invalid files are skipped: they belong to other
+programs, which report their errors better.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _MARKER = re.compile(
 
 @immutable(frozen=True, slots=True)
 class Required:
-    """What a project allows of a distribution.
+    """The versions of a distribution that a project allows.
 
-    ``specifier`` is one of PEP 440 (``==3.41.16`` from a lock file), empty for any version.  ``file`` is the
-    file that says so, relative to the folder ``project``.
+    ``specifier`` is a PEP 440 specifier (``==3.41.16`` from a lock file), empty for any version.  ``file`` is
+    the file with the requirement, relative to the folder ``project``.
     """
 
     specifier: str
@@ -38,16 +38,16 @@ class Required:
 
 
 def required_versions(folder: Path, names: Collection[str]) -> Mapping[str, Required]:
-    """Return what the project around *folder* allows of each distribution of *names*.
+    """Return the versions of each distribution of *names* that the project of *folder* allows.
 
-    *folder* is absolute and need not exist; *names* are written as PEP 503 normalises them.  A lock file
-    decides before requirements.  A name that the project doesn't speak of is left out.
+    *folder* is absolute and need not exist; *names* are normalised (PEP 503).  Lock files take precedence
+    over requirements.  Names that the project doesn't mention are left out.
     """
     return Requirements(names).of(folder)
 
 
 class Requirements:
-    """The same for many folders: each folder is looked at once, each project's files are read once."""
+    """The same for many folders: each folder is searched once, and each project's files are read once."""
 
     def __init__(self, names: Collection[str]) -> None:
         self.names = frozenset(names)
@@ -55,7 +55,7 @@ class Requirements:
         self._required: dict[Path, Mapping[str, Required]] = {}
 
     def of(self, folder: Path) -> Mapping[str, Required]:
-        """Return what the project around *folder* allows; see ``required_versions``."""
+        """Return the versions that the project of *folder* allows; see ``required_versions``."""
         project = self._project_of(folder)
         if project is None:
             return {}
@@ -64,7 +64,7 @@ class Requirements:
         return self._required[project]
 
     def _project_of(self, folder: Path) -> Path | None:
-        """The nearest folder from *folder* up, within the same repository, that says what a project needs."""
+        """Return the nearest folder from *folder* up, within the repository, that states requirements."""
         for candidate in (folder, *folder.parents)[: MAX_LEVELS + 1]:
             if candidate not in self._says:
                 self._says[candidate] = _says(candidate)
@@ -75,7 +75,7 @@ class Requirements:
 
 
 def _says(folder: Path) -> bool | None:
-    """Return whether *folder* says what a project needs; ``None`` where one further up may."""
+    """Return whether *folder* states the requirements of a project; ``None`` if a parent folder may."""
     try:
         entries = os.listdir(folder)  # noqa: PTH208 - in a tenth of the time
     except OSError:
@@ -106,13 +106,13 @@ def _by_name(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
 
 
 def _meant(statements: list[Statement]) -> tuple[str, str]:
-    """Return what all *statements* demand together, and the file of the one that says most.
+    """Return the combined requirement of all *statements*, and the file of the most specific one.
 
-    Where they contradict each other, the first one counts.
+    If they contradict each other, the first one counts.
     """
     told = [(specifier, s.file) for s in statements if (specifier := specifier_of(s.version))]
     told = [(specifier, file) for specifier, file in told if may_be_met(specifier)]
-    if not told:  # a bare name, or what no version meets
+    if not told:  # a bare name, or a requirement that no version meets
         return "", statements[0].file
     together, file = told[0]
     for specifier, also in told[1:]:

@@ -1,8 +1,8 @@
-"""The folders from which a file's absolute imports can be found, by its place in the tree.
+"""Find the folders from which a file's absolute imports are resolved.
 
-``roots_of`` are those that the layout shows.  ``SearchRoots`` adds, for names that these don't have, what the
-project's configuration and its code put on the search path, the other distributions of a repository, and the
-folder of a module that is run as a script.
+``roots_of`` finds those that the layout shows.  For names that are in none of these, ``SearchRoots`` adds the
+folders that the project's configuration and code put on the search path, the other distributions of the
+repository, and the folder of a module that is run as a script.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ MAX_LEVELS = 6
 LEVELS_WITHOUT_MARKER = 2
 REPOSITORIES = (".git", ".hg")
 MAX_FOLDERS = 400
-"""Folders of a repository in which other distributions are looked for."""
+"""Maximum number of folders of a repository that are searched for other distributions."""
 MAX_DEPTH = 4
 _NO_SOURCES = frozenset({"node_modules", "build", "dist", "site-packages", "__pycache__", "venv", "env"})
 
 
 def project_of(folder: Path) -> Path:
-    """Return the folder of the project that *folder* (absolute) belongs to, as far as its place shows."""
+    """Return the folder of the project that contains *folder* (absolute), as far as the layout shows."""
     roots = roots_of(folder)
     marked = (root for root in roots if _is_marked(root))
     return next(marked, roots[0] if roots else folder)
@@ -41,10 +41,10 @@ def _is_marked(folder: Path) -> bool:
 
 
 def roots_of(folder: Path) -> tuple[Path, ...]:
-    """Roots for files in *folder* (absolute), nearest first.
+    """Return the roots for files in *folder* (absolute), nearest first.
 
-    The first is the nearest folder that is no package.  Folders above it follow up to the one with a project
-    marker; where there is none, a few levels, enough for namespace packages.
+    The first root is the nearest folder that isn't a package.  Its parents follow, up to the folder with a
+    project marker.  Without a marker, a few levels follow, which is enough for namespace packages.
     """
     base = folder
     while is_file(base / "__init__.py") and base.parent != base:
@@ -65,7 +65,7 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
 
 
 def repository_of(folder: Path) -> Path:
-    """Return the folder of the repository that *folder* (absolute) belongs to, as far as its place shows.
+    """Return the folder of the repository that contains *folder* (absolute), as far as the layout shows.
 
     It is the nearest folder under version control, else the outermost one with a project marker.
     """
@@ -77,7 +77,7 @@ def repository_of(folder: Path) -> Path:
 
 
 class SearchRoots:
-    """Roots that the layout alone doesn't show; what was read is remembered."""
+    """Finds roots that the layout alone doesn't show; keeps the results."""
 
     def __init__(self) -> None:
         self._roots: dict[Path, tuple[Path, ...]] = {}
@@ -88,7 +88,7 @@ class SearchRoots:
     def roots(self, folder: Path, name: str) -> Iterator[Path]:
         """Yield the folders, nearest first, from which a module in *folder* may import the module *name*.
 
-        A name of Python's own modules, or of a library that has a model, is never looked for.
+        Modules of Python, and libraries with a client model, are never searched for.
         """
         if name not in self._libraries:
             if folder not in self._roots:
@@ -98,7 +98,7 @@ class SearchRoots:
             yield from self._distributions(folder, name)
 
     def forget(self, file: Path) -> bool:
-        """Forget what depends on the text of *file*, which has changed; return whether that was anything."""
+        """Forget the results that depend on the changed text of *file*; return whether there were any."""
         if not self._searched.get(file.parent) and not may_edit_search_path(file):
             return False
         self._searched.pop(file.parent, None)
@@ -131,7 +131,7 @@ class SearchRoots:
         return self._declared[folder]
 
     def _distributions(self, folder: Path, name: str) -> list[Path]:
-        """Roots of the other distributions of the repository that have a module *name*."""
+        """Return the roots of the repository's other distributions that have a module *name*."""
         top = repository_of(folder)
         if top not in self._beside:
             self._beside[top] = {}
@@ -162,7 +162,7 @@ class SearchRoots:
 
 
 def _packages_around(folder: Path) -> Iterator[Path]:
-    """*folder* and those around it while these are packages: a module of theirs may be run as a script."""
+    """Yield *folder* and its parents as long as these are packages: their modules may be run as scripts."""
     while is_file(folder / "__init__.py") and folder.parent != folder:
         yield folder
         folder = folder.parent

@@ -1,4 +1,4 @@
-"""Requirements of a script by itself: the block ``# /// script`` at its top, as PEP 723 has it."""
+"""Read the requirements in a script's inline metadata: the block ``# /// script`` of PEP 723."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _BLOCK = re.compile(r"^# /// script[ \t]*\r?\n((?:#(?: [^\n]*)?\r?\n)+?)# ///[ \
 
 
 def script_versions(source: str, names: Collection[str]) -> dict[str, str]:
-    """Return the specifier that a script states of each distribution of *names*; empty for any version.
+    """Return the specifier of each distribution of *names* that a script requires; empty for any version.
 
-    A script with such a block is run with what the block names, whatever the project around it requires.
+    The block replaces the requirements of the project: tools run the script with these distributions only.
 
     Example:
         ``# dependencies = ["atlassian-python-api<4"]`` gives ``{"atlassian-python-api": "<4"}``.

@@ -1,4 +1,4 @@
-"""Folders that code adds to ``sys.path`` by literals and ``__file__``."""
+"""Find the folders that code adds to ``sys.path`` with literals and ``__file__``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.project.parsing import python_tree
 
 MAX_FILES = 60
-"""Files of a folder that are looked at."""
+"""Maximum number of files of a folder that are searched."""
 MAX_BYTES = 200_000
 _EDITS = re.compile(rb"\bsys\.path\b|\baddsitedir\b")
 _ADDING = frozenset({"insert", "append", "extend", "addsitedir"})
@@ -22,7 +22,7 @@ _JOINS = frozenset({"join", "joinpath"})
 
 
 def searched_folders(folder: Path) -> Iterator[Path]:
-    """Yield the folders that the modules in *folder* put on ``sys.path``."""
+    """Yield the folders that the modules in *folder* add to ``sys.path``."""
     for file in _modules(folder):
         source = _editing_source(file)
         if source:
@@ -30,12 +30,12 @@ def searched_folders(folder: Path) -> Iterator[Path]:
 
 
 def may_edit_search_path(file: Path) -> bool:
-    """Return whether the module in *file* has what edits ``sys.path``."""
+    """Return whether the module in *file* may change ``sys.path``."""
     return bool(_editing_source(file))
 
 
 def _editing_source(file: Path) -> str:
-    """Return the text of *file* if it has what edits ``sys.path``, else an empty text."""
+    """Return the text of *file* if it may change ``sys.path``, else an empty text."""
     try:
         data = read_bytes(str(file), MAX_BYTES)
         return decode(data) if _EDITS.search(data) else ""
@@ -61,14 +61,14 @@ def _of_source(source: str, file: Path) -> Iterator[Path]:
     places = _Places(tree, file)
     for node in ast.walk(tree):
         for added in _added(node):
-            # a relative path counts from where the program is started, most often its own folder
+            # a relative path depends on where the program is started: usually in its own folder
             found = places.of(added)
             if found is not None:
                 yield Path(os.path.normpath(file.parent / found))
 
 
 def _added(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield the expressions that *node* puts on the search path."""
+    """Yield the expressions that *node* adds to the search path."""
     match node:
         case ast.Call(func=ast.Attribute(value=owner, attr=name), args=[*_, last]) if name in _ADDING:
             if name == "addsitedir" or _is_search_path(owner):
@@ -115,7 +115,7 @@ class _Places:
                     self._names.setdefault(name, value)
 
     def of(self, node: ast.expr, depth: int = 0) -> str | None:
-        """Return the path that *node* is, ``None`` where it isn't known."""
+        """Return the path that *node* evaluates to, ``None`` if it is unknown."""
         if depth > 12:
             return None
         match node:

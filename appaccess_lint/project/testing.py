@@ -23,7 +23,7 @@ _STANDS_IN = re.compile(
 
 
 def places(path: str, file: Path | None) -> tuple[str, ...]:
-    """Return the names of the folders below the project that *file* lies in, and its own.
+    """Return the names of the folders between the project and *file*, and the name of *file*.
 
     A source without a file has only the name that *path* ends in.
     """
@@ -40,9 +40,9 @@ def in_tests(path: str, file: Path | None) -> bool:
 
 @lru_cache(maxsize=64)
 def is_test_module(module: Module) -> bool:
-    """Return whether *module* is a test, or stands in for something in tests.
+    """Return whether *module* is a test, or contains fakes for tests.
 
-    A file alone that is called like a test may be a script, unless it has what a test framework runs.
+    A single file with the name of a test may be a script, unless a test framework would run something in it.
     """
     *folders, name = places(module.path, module.file)
     if any(is_test(part) or _stands_in(part) for part in folders) or _stands_in(Path(name).stem):
@@ -63,5 +63,5 @@ def conftests(file: Path | None) -> Iterator[Path]:
 
 
 def _stands_in(part: str) -> bool:
-    """Return whether a file or folder of that name contains fakes or recorded answers for tests."""
+    """Return whether a file or folder with that name contains fakes or recorded answers for tests."""
     return _STANDS_IN.search(part) is not None

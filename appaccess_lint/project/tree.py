@@ -1,8 +1,8 @@
-"""What the files around a module say: where imports lead, and what other files hold.
+"""Answer questions about the files around a module: the targets of imports, and the content of other files.
 
-Every question that an analysis asks of the file system is asked here and noted with its answer.  What an
-analysis found holds as long as the same source asks the same questions and gets the same answers, which is
-how the cache knows what it may keep.  Nothing outside the roots of a file is read.
+All questions of an analysis about the file system are asked here, and recorded with their answers.  A result
+is valid as long as the same source asks the same questions and gets the same answers; the cache relies on
+this.  Nothing outside the roots of a file is read.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
 
 MAX_FOLLOWED_BYTES = 2_000_000
-"""Larger modules aren't read for another's sake."""
+"""Larger modules aren't read for the analysis of another module."""
 
 Question = tuple[str, ...]
-"""What is asked, and of what: ``("import", folder, dotted name, level)`` and the like; see ``_ANSWERS``."""
+"""The kind of a question and its arguments: ``("import", folder, dotted name, level)``; see ``_ANSWERS``."""
 Answer = str | bool | list[str] | list[str | None] | None
-"""In the form in which JSON keeps it."""
+"""A value that JSON can represent."""
 
 
 @immutable(frozen=True, slots=True)
 class Location:
-    """Where a dotted name leads: a source file, or a folder that is a namespace package."""
+    """The target of a dotted name: a source file, or the folder of a namespace package."""
 
     file: Path | None
     folder: Path | None
 
 
 class Tree:
-    """The file system as analyses see it; each question is answered once a process.
+    """The file system as analyses see it; each question is answered once per process.
 
-    ``follow=False`` knows no file but those that are analysed themselves.  ``roots`` are folders from which
-    modules are imported, in addition to those that a file's place gives.
+    With ``follow=False``, only the analysed files themselves exist.  ``roots`` are folders from which modules
+    are imported, in addition to the detected ones.
     """
 
     def __init__(self, *, follow: bool = True, roots: tuple[Path, ...] = ()) -> None:
@@ -53,7 +53,7 @@ class Tree:
         self.forget_all()
 
     def forget_all(self) -> None:
-        """Forget all answers, as files were made or deleted."""
+        """Forget all answers, because files were created or deleted."""
         self._known: dict[Question, Answer] = {}
         self._locations: dict[Question, Location | None] = {}
         self._roots_of: dict[str, tuple[Path, ...]] = {}
@@ -68,7 +68,7 @@ class Tree:
         for question in list(self._known):
             kind, subject, *rest = question
             if kind == "import":
-                # a module that imports one of its own name isn't what that name means
+                # a module that imports its own name means another module
                 depends = imports or rest[0].partition(".")[0] == file.stem
             elif kind == "source":
                 depends = subject == str(file)
@@ -80,7 +80,7 @@ class Tree:
 
     @contextmanager
     def noting(self) -> Iterator[dict[Question, Answer]]:
-        """Note the questions asked within, with their answers, in the dictionary that is given."""
+        """Record the questions that are asked within the block, with their answers, in the dictionary."""
         asked: dict[Question, Answer] = {}
         self._asked = asked
         try:
@@ -89,13 +89,13 @@ class Tree:
             self._asked = None
 
     def still(self, question: Question, answer: Answer) -> bool:
-        """Return whether *question* has the *answer* that it had."""
+        """Return whether *question* still has the *answer*."""
         return question[0] in _ANSWERS and self._answer(question) == answer
 
     def locate(self, folder: Path, dotted: str, level: int = 0) -> Location | None:
-        """Find what ``import dotted`` (or ``from <level dots>dotted``) means in a file of *folder*.
+        """Return the target of ``import dotted`` (or ``from <level dots>dotted``) in a file of *folder*.
 
-        ``None``: not in the tree.
+        The result is ``None`` if the target isn't in the tree.
         """
         return self._location(("import", str(folder), dotted, str(level)))
 
@@ -104,7 +104,7 @@ class Tree:
         return self._location(("below", str(folder), name))
 
     def source(self, file: Path) -> str | None:
-        """Return the text of *file*; ``None`` where it can't be had."""
+        """Return the text of *file*; ``None`` if it can't be read."""
         data = _read(file)
         self._followed.append(str(file))
         question = ("source", str(file))
@@ -116,38 +116,38 @@ class Tree:
             return None
 
     def take_followed(self) -> tuple[str, ...]:
-        """Return the files whose text counted for an analysis since this was asked last."""
+        """Return the files whose text an analysis has used since the last call."""
         followed, self._followed = tuple(self._followed), []
         return followed
 
     def note_source(self, file: Path) -> None:
-        """Note that the text of *file*, which was read before, was needed."""
+        """Record that the text of *file*, which was read before, was used."""
         self._note(("source", str(file)))
 
     def subclass_files(self, file: Path, name: str) -> tuple[Path, ...]:
-        """Files of the top-level package of *file* with a class that has *name* among its bases."""
+        """Return the files of the top-level package of *file* with a class that derives from *name*."""
         return self._files(("subclasses", str(file.parent), name))
 
     def calling_files(self, file: Path, names: frozenset[str]) -> tuple[Path, ...]:
-        """Files of the project of *file*, but for itself, that call something by one of *names*."""
+        """Return the other files of the project of *file* that call something by one of *names*."""
         found = self._files(("callers", str(file.parent), *sorted(names)))
         return tuple(other for other in found if other != file)
 
     def setting_files(self, file: Path, name: str) -> tuple[Path, ...]:
-        """Files of the project of *file*, but for itself and tests, that may set an attribute or key *name*.
+        """Return the other files of the project of *file*, except tests, that may set a field *name*.
 
-        There are none unless one of them speaks of Confluence.
+        The result is empty unless one of the files mentions Confluence.
         """
         found = self._files(("setters", str(file.parent), name))
         return tuple(other for other in found if other != file)
 
     def files_with(self, file: Path, text: str) -> tuple[Path, ...]:
-        """Files of the project of *file*, but for itself and tests, that have *text* in them."""
+        """Return the other files of the project of *file*, except tests, that contain *text*."""
         found = self._files(("having", str(file.parent), text))
         return tuple(other for other in found if other != file)
 
     def importing_files(self, file: Path, names: frozenset[str]) -> tuple[Path, ...]:
-        """Files of the project of *file*, but for itself and tests, with one of *names* in an import."""
+        """Return the other files of the project of *file*, except tests, with one of *names* in an import."""
         found = self._files(("importers", str(file.parent), *sorted(names)))
         return tuple(other for other in found if other != file)
 
@@ -192,10 +192,10 @@ class Tree:
         return _below(start, parts, roots) if _inside(start, roots) else None
 
     def _import_further(self, folder: Path, parts: list[str]) -> Answer:
-        """Return where the module *parts* lies that the layout alone doesn't tell."""
+        """Return the place of the module *parts*, which the layout alone doesn't show."""
         for root in self._further.roots(folder, parts[0]):
             found = _below(root, parts, (root,))
-            # a module that imports one of its own name wraps a library
+            # a module that imports its own name wraps a library
             if found is not None and not self._imports_itself(found, parts[0]):
                 return found
         return None
@@ -274,9 +274,9 @@ def _read(file: Path) -> bytes | None:
 
 
 def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str | None] | None:
-    """Return where the module *parts* lies below *folder*: its file and its folder, as far as it has them.
+    """Return the place of the module *parts* below *folder*: its file and its folder, if it has them.
 
-    What a link includes from outside of *roots* isn't part of the tree.
+    Files outside of *roots* that are reached by a link aren't part of the tree.
     """
     # getattr takes any text, and "../secret" would be a path
     if not all(map(str.isidentifier, parts)):
@@ -295,8 +295,8 @@ def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str 
 
 
 def _inside(path: Path, roots: tuple[Path, ...]) -> bool:
-    """Return whether *path*, its links followed, is one of *roots* or lies below one."""
-    real = Path(os.path.realpath(path))  # of links in a circle, too, it tells something
+    """Return whether *path*, with its links followed, is one of *roots* or below one."""
+    real = Path(os.path.realpath(path))  # also returns a path for circular links
     return any(real == root or root in real.parents for root in roots)
 
 

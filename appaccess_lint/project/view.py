@@ -1,6 +1,6 @@
-"""The project view: the modules around a file, parsed when a value needs them, each once a process.
+"""The project view: the modules around a file, each parsed once per process when a value needs it.
 
-Nothing is imported or executed; where modules lie and what they hold is asked of the ``Tree``.
+Nothing is imported or executed; the ``Tree`` finds and reads the modules.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from appaccess_lint.project.tree import Location, Tree
 from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
 MAX_KEPT_BYTES = 1_500_000
-"""Source whose parsed form is kept; beyond it, what wasn't needed for longest is parsed again when it is."""
+"""Maximum size of the sources whose parsed form is kept; the least recently used ones are dropped."""
 
 
 class Project:
@@ -24,12 +24,12 @@ class Project:
         self._modules: dict[Path, Module | None] = {}
         self._analysed: dict[Path, Module] = {}
         self._sizes: dict[Path, int] = {}
-        """Of what is kept, what was needed last behind all else."""
+        """The sizes of the kept modules, the most recently used ones last."""
 
     def target(self, source: str, path: str, file: Path | None, tree: ast.Module | None = None) -> Module:
-        """Parse *source* to be analysed itself; what was parsed for another's sake already is only renamed.
+        """Parse *source* for its own analysis; a module that was parsed already is only renamed.
 
-        Raises ``SourceError`` where Python itself couldn't parse it.
+        Raises ``SourceError`` if Python itself couldn't parse it.
         """
         if file is None or not self.tree.follow:
             return parse_module(source, path, file, tree)
@@ -43,7 +43,7 @@ class Project:
         return module
 
     def load(self, file: Path) -> Module | None:
-        """Return the module in *file*; ``None`` where it can't be read or parsed (its own run tells so)."""
+        """Return the module in *file*; ``None`` if it can't be parsed, which its own analysis reports."""
         if file in self._modules:
             self.tree.note_source(file)
             self._used(file)
@@ -63,7 +63,7 @@ class Project:
         self._modules.pop(file, None)
 
     def forget_all(self) -> None:
-        """Look at all files again; what is parsed stays for those whose text is the same."""
+        """Check all files again; the parsed form of files with the same text is kept."""
         self._analysed.update({file: module for file, module in self._modules.items() if module is not None})
         self._modules.clear()
 
@@ -82,7 +82,7 @@ class Project:
             self._analysed.pop(oldest, None)
 
     def locate(self, importer: Module, dotted: str, level: int = 0) -> Location | None:
-        """Find what an import means in *importer*; ``None``: not in the tree."""
+        """Return the target of an import in *importer*; ``None`` if it isn't in the tree."""
         return self.tree.locate(importer.file.parent, dotted, level) if importer.file is not None else None
 
     def below(self, folder: Path, name: str) -> Location | None:
@@ -90,23 +90,23 @@ class Project:
         return self.tree.below(folder, name)
 
     def subclass_files(self, module: Module, name: str) -> tuple[Path, ...]:
-        """Files of the module's top-level package with a class that has *name* among its bases."""
+        """Return the files of the module's top-level package with a class that derives from *name*."""
         return self.tree.subclass_files(module.file, name) if module.file is not None else ()
 
     def calling_files(self, module: Module, names: frozenset[str]) -> tuple[Path, ...]:
-        """Files of the module's project, but for itself, that call something by one of *names*."""
+        """Return the other files of the module's project that call something by one of *names*."""
         return self.tree.calling_files(module.file, names) if module.file is not None else ()
 
     def setting_files(self, module: Module, name: str) -> tuple[Path, ...]:
-        """Other files of the module's project, but for tests, that may set an attribute or key *name*."""
+        """Return the other files of the module's project, except tests, that may set a field *name*."""
         return self.tree.setting_files(module.file, name) if module.file is not None else ()
 
     def files_with(self, module: Module, text: str) -> tuple[Path, ...]:
-        """Other files of the module's project, but for tests, that have *text* in them."""
+        """Return the other files of the module's project, except tests, that contain *text*."""
         return self.tree.files_with(module.file, text) if module.file is not None else ()
 
     def importing_files(self, module: Module, names: frozenset[str]) -> tuple[Path, ...]:
-        """Other files of the module's project, but for tests, with one of *names* in an import."""
+        """Return the other files of the module's project, except tests, with one of *names* in an import."""
         return self.tree.importing_files(module.file, names) if module.file is not None else ()
 
 

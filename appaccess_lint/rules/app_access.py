@@ -27,7 +27,7 @@ def blocked_literal(site: CallSite) -> str | None:
 
 
 def ungoverned_call(site: CallSite) -> str | None:
-    """AAR105: whatever the call is, app access rules don't govern it."""
+    """AAR105: app access rules govern none of the operations that the call may use."""
     if site.kind == "literal" or not site.operations:
         return None
     if any(operation.app_access != "not-blocked" for operation in site.operations):

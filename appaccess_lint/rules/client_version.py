@@ -8,7 +8,7 @@ from appaccess_lint.rules.wording import one_line, shortest
 
 MAX_METHOD = 60
 MAX_WITH_ALTERNATIVE = 130
-"""Characters of a message that names the call to use instead as well as the versions that work."""
+"""Maximum length of a message that names both the call to use instead and the versions that work."""
 
 
 def client_version(site: CallSite) -> str | None:
@@ -36,8 +36,8 @@ def breaks_on_upgrade(site: CallSite) -> ClientBreak | None:
 
 
 def _is_sure(site: CallSite) -> bool:
-    """Return whether the client is a site's: an OAuth app's goes to the gateway, and is another class."""
-    if site.breaks is None or (site.breaks.path and site.outside):  # AAR405 says more of that path
+    """Return whether the client calls a site directly; for OAuth apps, another class calls the gateway."""
+    if site.breaks is None or (site.breaks.path and site.outside):  # AAR405 says more about it
         return False
     return not (site.breaks.assumed and site.auth.value == "oauth")
 
@@ -59,9 +59,9 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
 
 
 def _generic_call(operations: tuple[Operation, ...]) -> str:
-    """Return the call of the client's generic method that does the same, where one operation does it.
+    """Return the equivalent call of the client's generic method, if a single operation does the same.
 
-    A method that changes something may read before.
+    A method that changes content may also read it first.
     """
     changing = [operation for operation in operations if operation.method != "GET"]
     if len(changing or operations) != 1:

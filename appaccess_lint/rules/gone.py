@@ -1,4 +1,4 @@
-"""Find parameters, and words in them, that a v1 operation no longer has in Cloud."""
+"""Find query parameters, and values in them, that a v1 operation no longer supports in Cloud."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from appaccess_lint.request_data import KnownValue, RequestData
 
 
 def gone_parameter(site: CallSite, operation: Operation) -> str | None:
-    """Say which query parameter, or word in one, the v1 *operation* of *site* no longer has.
+    """Return a message about a query parameter, or a value in one, that *operation* no longer supports.
 
-    Servers have them, so the call has to be one of Cloud.  Of a call that may be one of several requests,
-    each sends such a parameter: one that doesn't may be the request for Cloud, and the others those for a
-    server.
+    Server still supports them, so the call must go to Cloud.  If *site* may send several requests, each of
+    them must have such a parameter: a request without one may be the request to Cloud, and the others may be
+    requests to Server.
     """
     if site.deployment != "cloud" and site.ground != "prefix":
         return None
@@ -47,7 +47,7 @@ def _word(site: CallSite, operation: Operation) -> str | None:
 
 
 def _first(pattern: re.Pattern[str], values: Iterable[KnownValue]) -> str:
-    """Return what *pattern* finds in each text that the *values* can be, empty where one has nothing."""
+    """Return the matches of *pattern* in each of the possible *values*; empty if one has no match."""
     found = [pattern.search(text) for known in values if not known.open for text in known.texts]
     return found[0][0] if found and found[0] and all(found) else ""
 
@@ -57,9 +57,9 @@ def _sent(data: RequestData) -> list[tuple[str, KnownValue]]:
 
 
 def _sent_in_vain(data: RequestData) -> list[str]:
-    """Return the query parameters of a request that some v1 operations no longer have, without an equivalent.
+    """Return the query parameters that some v1 operations no longer support, without their replacements.
 
-    A request that may have the new parameter beside the old one (``start``, ``cursor``) is ready for both.
+    A request that may have both the old and the new parameter (``start``, ``cursor``) supports both.
     """
     names = {name for name, _ in _sent(data)}
     return [

@@ -1,4 +1,4 @@
-"""What a rule means, at length: its page of the documentation, which the package has along, taken apart."""
+"""Read a rule's documentation page, which is shipped in the package, and split it into sections."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 @immutable(frozen=True, slots=True)
 class RuleHelp:
-    """The sections of a rule's page, in Markdown that needs no other page beside it.
+    """The sections of a rule's page, as Markdown without links to other pages.
 
-    ``example`` has the code, ``advice`` says what to do and shows the example without it.
+    ``example`` is code with the finding, ``advice`` says what to do and shows the example without the
+    finding.
     """
 
     does: str
@@ -27,7 +28,7 @@ class RuleHelp:
 
 
 def help_for(rule: Rule) -> RuleHelp:
-    """Return what the documentation says of *rule*."""
+    """Return the documentation of *rule*."""
     # this module is imported with the rules at every start, and reading resources costs
     from appaccess_lint.files.shipped import rule_pages  # noqa: PLC0415
 
@@ -45,7 +46,7 @@ def help_for(rule: Rule) -> RuleHelp:
 
 
 def _alone(text: str) -> str:
-    """Return *text* without what leads to other pages: their names stay, references to them go."""
+    """Return *text* without links to other pages: the names of the pages stay, the addresses don't."""
     kept = [line for line in text.splitlines() if not re.fullmatch(r"- \[[^\]]+\]\((?!https?:).*\)", line)]
     return _LINK.sub(_only_web, "\n".join(kept))
 

@@ -39,7 +39,7 @@ def _deprecated(site: CallSite, version: str) -> list[Operation]:
 def _gone(site: CallSite) -> list[Operation]:
     if site.auth.value != "oauth":
         return []
-    # what happened to operations is read from a file of its own, which other calls needn't pay for
+    # the events are in a separate file, which is read only for deprecated operations
     return [operation for operation in _deprecated(site, "v1") if answers_410(operation)]
 
 

@@ -21,7 +21,7 @@ def outside_call(site: CallSite) -> str | None:
     if path.answer:
         says = f"{says}; Cloud answers {path.answer}"
     advices = list(_advice(site, path))
-    # a whole request to use instead counts for more than where the path stands
+    # a complete replacement is more useful than the place of the path
     whole = [f"{start}; {text}" for text in advices[:1] for start in (says, _brief(site, path))]
     return shortest(*whole, *(f"{says}; {text}" for text in advices), says)
 
@@ -39,7 +39,7 @@ def _subject(site: CallSite, path: OutsidePath) -> str:
 
 
 def _advice(site: CallSite, path: OutsidePath) -> Iterator[str]:
-    """Yield what to use instead, in ever fewer words; nothing where that isn't known."""
+    """Yield wordings of what to use instead, the longest first; none if no replacement is known."""
     if len(path.replacements) == 1 and path.replacements[0].when:
         # it does a part of what the path does: GET ... for space permissions
         yield f"use {path.replacements[0]} for {path.replacements[0].when}"

@@ -1,4 +1,4 @@
-"""AAR403: what a request sends, and its operation doesn't take."""
+"""AAR403: parameters and values of a request that its operation doesn't take."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def unknown_parameter(site: CallSite) -> str | None:
 
 
 def _own(keys: list[str], site: CallSite) -> list[str]:
-    """Return *keys* of the body without those for another operation, where one body is made for both."""
+    """Return *keys* of the body, without those of another operation if both use the same body."""
     others = [taken for operation in site.shared_with if (taken := parameters_of(operation)) is not None]
     wanted = {key.partition(".")[0] for other in others for key in other.body}
     return [key for key in keys if key not in wanted]
@@ -74,7 +74,7 @@ def _unknown(
     rename: Callable[[str, Parameters], Renamed | None],
     says: str,
 ) -> str | None:
-    """Say which of *names* aren't among those *taken*, and what v2 calls them."""
+    """Return a message about the *names* that aren't *taken*, with their names in v2."""
     unknown = [name for name in names if name not in taken]
     if not unknown:
         return None
@@ -102,7 +102,7 @@ def _plain(name: str) -> str:
 def _path(
     site: CallSite, operation: Operation, words: list[tuple[str, str]], parameters: Parameters
 ) -> str | None:
-    """Say which word stands in the path for a number."""
+    """Return a message about a word in the path where the operation expects a number."""
     wrong = next(((name, word) for name, word in words if parameters.path.get(name) == "number"), None)
     if wrong is None:
         return None
@@ -113,7 +113,7 @@ def _path(
 
 
 def _value(operation: Operation, values: list[tuple[str, str]], parameters: Parameters) -> str | None:
-    """Say which word stands in the query or the body for a number."""
+    """Return a message about a word in the query or the body where the operation expects a number."""
     taken = {*parameters.query, *parameters.body}
     wrong = next(((name, word) for name, word in values if name in taken), None)
     return _wrong(operation, *wrong, of_space=_plain(wrong[0]) == "spaceid") if wrong is not None else None
@@ -152,7 +152,7 @@ def _words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str,
 
 
 def _names(site: CallSite, part: Callable[[RequestData], Iterable[str] | None]) -> list[str]:
-    """Return what the requests of *site* send in *part*, nothing where one may send other names too."""
+    """Return the names that the requests of *site* send in *part*; none if a request may send others too."""
     found: dict[str, None] = {}
     for data in site.requests:
         names = part(data)
@@ -184,7 +184,7 @@ def _body(data: RequestData) -> list[str] | None:
 
 
 def _keys(known: KnownValue) -> list[str] | None:
-    """Return the keys of the mappings that *known* can be; ``None`` where it can be anything else."""
+    """Return the keys of the mappings that *known* can be; ``None`` if it can be anything else."""
     if known.open or any(value is not None and value not in known.tables for value in known.values):
         return None
     if any(table.open and not table.grows for table in known.tables):

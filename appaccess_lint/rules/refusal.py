@@ -10,7 +10,7 @@ MAX_CALL = 40
 
 
 def unhandled_refusal(site: CallSite) -> str | None:
-    """AAR104: the operation can be refused, and nothing on the way up to the program's start handles it."""
+    """AAR104: the operation can be refused, and neither the function nor its callers handle the refusal."""
     refused = refusable(site)
     if site.refusal is None or site.refusal.handled is not False or not refused:
         return None
@@ -40,7 +40,7 @@ def mishandled_refusal(site: CallSite) -> str | None:
 
 
 def refusable(site: CallSite) -> list[Operation]:
-    """Return the operations of *site* that can be blocked, and then answer with an error."""
+    """Return the operations of *site* that can be blocked and answer with an error if they are."""
     if site.kind == "literal":
         return []
     return [o for o in site.operations if o.app_access == "blocked" and o.refusal == "error"]

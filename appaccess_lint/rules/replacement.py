@@ -14,7 +14,7 @@ Sort = Literal["one", "by content type", "not in v2"]
 
 
 def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[str]:
-    """Yield which of *replacements* to use instead of what *site* calls, in ever fewer words.
+    """Yield wordings of which of *replacements* to use instead of the operation of *site*, the longest first.
 
     Example: ``use GET /wiki/api/v2/pages/{id} (page; 5 more by content type)``, or ``… if page_id is a
     page's (5 more)`` where only a name says so.
@@ -41,19 +41,19 @@ def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[st
 
 
 def _end(path: str) -> str:
-    """Return the end of *path* from its last word on: ``/byGroupId/{groupId}``."""
+    """Return the end of *path* from its last literal segment on: ``/byGroupId/{groupId}``."""
     segments = path.split("/")
     last = max(index for index, segment in enumerate(segments) if not segment.startswith("{"))
     return "/" + "/".join(segments[last:])
 
 
 def replaced(site: CallSite) -> str | None:
-    """AAR301: v2 has a replacement that holds whatever the content is."""
+    """AAR301: v2 has one replacement for all content types."""
     return _message(site, "one")
 
 
 def replaced_by_content_type(site: CallSite) -> str | None:
-    """AAR302: v2 has replacements, each for some content type."""
+    """AAR302: v2 has several replacements, each for some content types."""
     return _message(site, "by content type")
 
 
@@ -78,7 +78,7 @@ def _message(site: CallSite, sort: Sort) -> str | None:
 
 
 def _condition(site: CallSite, subject: str) -> str:
-    """Return ``if page_id is a page's``, or ``if the content is a page`` where no ID's name says so."""
+    """Return ``if page_id is a page's``, or ``if the content is a page`` if no name of an ID indicates it."""
     name = site.content.name.rpartition("().")[2]  # of what a call gives, the key says it
     if name not in {"", "id"} and is_of_id(name):
         return f"if {name} is {_article(subject)}'s"

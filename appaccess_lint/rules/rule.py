@@ -15,9 +15,9 @@ DOCUMENTATION = "https://appaccess-lint.readthedocs.io/en/stable/"
 class Rule:
     """One code and the check behind it.
 
-    ``check`` takes a call site and returns the message, or ``None`` where the rule has nothing to say.
-    ``default_on`` states whether outputs show the code without being asked for it.  ``severity`` is ``error``
-    for what fails today, ``warning`` for what is going to, and ``note`` for what only informs.
+    ``check`` takes a call site and returns the message, or ``None`` if the rule doesn't apply.
+    ``default_on`` states whether the code is shown by default.  ``severity`` is ``error`` for calls that fail
+    today, ``warning`` for calls that will fail, and ``note`` for information.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""AAR401, AAR402: URLs below Confluence's REST root that the documentation doesn't know."""
+"""AAR401, AAR402: URLs below Confluence's REST root that aren't documented."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def unknown_path(site: CallSite) -> str | None:
 
 
 def _misrooted(site: CallSite) -> str:
-    """Say that ``/wiki`` is missing, or what else precedes the root of the API."""
+    """Return a message that ``/wiki`` is missing, or that something else precedes the API's root."""
     more = _MORE.search(site.url or "")
     says = f"has {one_line(more[1], MAX_URL)} before {more[2]}" if more else "leaves out /wiki"
     below = f"/wiki{more[2]}" if more else "/wiki"
@@ -43,7 +43,7 @@ def unknown_method(site: CallSite) -> str | None:
     says = f"{_url(site)} is not documented with the method {one_line(site.method or '?', 20)}"
     if not site.nearest:
         return says
-    # what has the call's own method is another path, which does the same
+    # a suggestion with the method of the call has another path, for the same purpose
     instead = [operation for operation in site.nearest if operation.method == site.method]
     methods = dict.fromkeys(o.method for o in site.nearest if o.method != site.method)
     *others, last = methods or [""]
@@ -58,7 +58,7 @@ def unknown_method(site: CallSite) -> str | None:
 
 
 def _either(meant: Sequence[Operation]) -> Iterator[str]:
-    """Yield the operation that is *meant*, after both where it is one of two."""
+    """Yield wordings of the operation that is *meant*; first with both operations if there are two."""
     if len(meant) == 2 and meant[0].method == meant[1].method:
         yield f"{meant[0].key} or {meant[1].key}"
     yield meant[0].key

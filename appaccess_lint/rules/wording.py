@@ -1,4 +1,4 @@
-"""The phrases that messages are made of: one short line, with nothing in it that a terminal would obey."""
+"""Build messages: one short line each, without characters that control a terminal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shortest(*wordings: str) -> str:
 
 def listing(items: Sequence[str], shown: int = SHOWN, joint: str = ", ") -> str:
     """Return the first *shown* items, and how many more there are."""
-    # "and 1 more" says less in as much room as the item itself
+    # "and 1 more" is as long as the item itself, and says less
     if len(items) <= shown + 1:
         return joint.join(items)
     last = "; and" if joint == "; " else " and"
@@ -43,7 +43,7 @@ def keys(operations: Sequence[Operation]) -> str:
 
 
 def statement(site: CallSite, operation: Operation, predicate: str) -> str:
-    """Return the sentence that *predicate* makes of *operation*, one of those that *site* may call.
+    """Return a sentence of *operation*, one of those that *site* may call, and *predicate*.
 
     Example: ``GET /wiki/rest/api/space is deprecated``, ``may be GET /wiki/rest/api/space, which is
     deprecated`` where the call is only partly known.
@@ -63,7 +63,7 @@ def titled(operation: Operation) -> str:
 
 
 def principal(operations: Sequence[Operation]) -> Operation:
-    """Return the operation that a message about *operations* names: the first that changes something."""
+    """Return the operation that a message about *operations* names: the first one that changes content."""
     return next((o for o in operations if o.method != "GET"), operations[0])
 
 

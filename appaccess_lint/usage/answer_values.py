@@ -11,7 +11,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.statuses import REFUSALS
 
 Kind = Literal["response", "body", "status"]
-"""An answer of the HTTP library, what it holds, or its status."""
+"""An answer of the HTTP library, its content, or its status."""
 Value = tuple[Kind, Keys]
 Step = tuple[str, ast.expr | None]
 """A key, and the subscript or the call of ``get`` that reads it; none for the items of a loop."""

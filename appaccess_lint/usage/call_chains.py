@@ -21,7 +21,7 @@ _OF_ANSWERS = BODY | {"raise_for_status"}
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
 _SENDING = ("request", "send")
 MAX_CALLS = 3000
-"""Calls that are looked at for one chain."""
+"""Maximum number of calls that are followed for one chain."""
 
 
 class CallChains:

@@ -1,4 +1,4 @@
-"""Who calls a function of the project: found by name, as far as nothing says that another one is meant."""
+"""Find the callers of a function of the project by its name, unless another function is meant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from appaccess_lint.usage.classes import is_type, last_name, of_attribute, of_pa
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function, Sources
 
 MAX_CALLERS = 40
-"""Callers of one function that are looked at; of one with more, not all ways up are known."""
+"""Maximum number of callers of one function that are analysed; with more, some callers are unknown."""
 MAX_CALLING_FILES = 25
 _COMMON = frozenset(
     "get post put delete patch head request items update pop keys values close open read write send run "
@@ -120,7 +120,7 @@ class CallGraph:
             found.more = True
 
     def _add_commands(self, file: File, name: str, found: Callers) -> None:
-        """Add the calls of the attribute *name*, wherever the project has them."""
+        """Add the calls of the attribute *name* in all files of the project."""
         files = [file]
         if file.file is not None:
             others = self._sources.tree.calling_files(file.file, frozenset({name}))
@@ -221,7 +221,7 @@ class CallGraph:
         )
 
     def _class_of(self, file: File, receiver: ast.expr, at: ast.AST) -> list[str]:
-        """Return the names of the classes that *receiver* is made of, as far as the code says."""
+        """Return the names of the classes of *receiver*, as far as the code shows them."""
         match receiver:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name[:1].isupper():
                 return [name]

@@ -13,7 +13,7 @@ _DELETES = frozenset(
     "delete remove trash purge prune archive unlink rmtree rmdir erase wipe expunge unpublish".split()
 )
 _ASKS = frozenset("is has can should may was get list count find log report test assert".split())
-"""First words of functions that only speak of a deletion."""
+"""First words in names of functions that only announce a deletion."""
 _EXECUTES = frozenset({"execute", "executemany", "executescript", "run_sql"})
 _SQL = re.compile(r"\s*(?:delete\s+from|drop|truncate)\b", re.IGNORECASE)
 _COLLECTIONS = (ast.List, ast.Set, ast.ListComp, ast.SetComp)

@@ -142,7 +142,7 @@ class Expressions(ABC):
             self.use("value", node, value)
 
     def computed(self, node: ast.expr, value: AnswerValue) -> None:
-        """Follow a number made of the status, such as ``status // 100``, to the test that it is for."""
+        """Follow a number computed from the status, such as ``status // 100``, to its test."""
         above = self.file.parents[node]
         status = node.left if isinstance(node, ast.BinOp) else node
         if isinstance(above, ast.Compare):
@@ -164,7 +164,7 @@ class Expressions(ABC):
             self.use("value", node, value)
 
     def truth(self, node: ast.expr, value: AnswerValue) -> None:
-        """Note that *node*, which is *value*, is asked whether it is true."""
+        """Record that the truth of *node*, which is *value*, is tested."""
         if value.kind == "status" or (value.kind == "response" and self.answers.truth):
             self.flow.tests.append(Test(node))
         if value.kind == "body":
@@ -208,7 +208,7 @@ class Expressions(ABC):
                 self.use("given", node, value)
 
     def _made_of(self, node: ast.expr, call: ast.Call, name: str, value: AnswerValue) -> None:
-        """Follow what the function *name* makes of *value*."""
+        """Follow the result of the function *name* for *value*."""
         above = self.file.parents[call]
         if name == "enumerate" and isinstance(above, (ast.For, ast.comprehension)) and above.iter is call:
             match above.target:
@@ -225,15 +225,15 @@ class Expressions(ABC):
         )
 
     def escapes(self, kind: EscapeKind, node: ast.AST, value: AnswerValue) -> None:
-        """Note that *value* leaves what is seen."""
+        """Record that *value* leaves the analysed code."""
         self.flow.escapes.append((kind, node, value.value))
 
     def seen(self, kind: EscapeKind, node: ast.AST, value: AnswerValue) -> None:
-        """Note that others may see a variable; who handles a refusal doesn't depend on that."""
+        """Record that other code may see a variable; the handling of refusals doesn't depend on this."""
         self.flow.seen.append((kind, node, value.value))
 
     def use(self, kind: UseKind, node: ast.AST, value: AnswerValue) -> None:
-        """Note a use of *value*."""
+        """Record a use of *value*."""
         if value.kind == "body" and value.steps and kind != "given":
             self.flow.keys.setdefault(value.keys)
         if value.kind == "status":

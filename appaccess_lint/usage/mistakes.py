@@ -16,11 +16,11 @@ from appaccess_lint.usage.unlisted_items import calls_on_unlisted
 
 NOT_FOUND = 404
 MAX_LEVELS = 2
-"""Callers of callers in which a call that creates or deletes is looked for."""
+"""Number of levels of callers that are searched for a call that creates or deletes."""
 
 
 class Mistakes:
-    """Looks for what code does after a refusal that it takes for something else."""
+    """Finds what code does after a refusal that it mistakes for something else."""
 
     def __init__(self, graph: CallGraph, sites: Sequence[CallSite]) -> None:
         self._graph = graph
@@ -31,7 +31,7 @@ class Mistakes:
         }
 
     def of_error(self, site: CallSite, own: File, outcome: Outcome) -> Mistake | None:
-        """Return how the refusal of *site* is handled wrongly by what *outcome* found."""
+        """Return the wrong handling of the refusal of *site* that *outcome* shows."""
         versions = {
             operation.api_version for operation in site.operations if operation.app_access == "blocked"
         }
@@ -71,7 +71,7 @@ class Mistakes:
     def _in_callers(
         self, file: File, node: ast.AST, branch: Sequence[ast.AST], own: File, level: int
     ) -> Mistake | None:
-        """Look for callers that create or delete where they get what *branch* returns."""
+        """Return the callers' call that creates or deletes when they get the result of *branch*."""
         returned = {_constant(n) for s in branch for n in ast.walk(s) if isinstance(n, ast.Return)}
         function = file.function(node)
         if function is None or level >= MAX_LEVELS or not returned & {"None", "False"}:

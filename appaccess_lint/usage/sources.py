@@ -18,7 +18,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.Module
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 MAX_FILES = 60
-"""Files whose trees are kept."""
+"""Maximum number of files whose trees are kept."""
 BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
@@ -38,7 +38,7 @@ class Imported:
 
 @dataclass(eq=False)
 class File:
-    """One file: its tree, and indexes of it that are made when they are needed."""
+    """One file: its tree, and indexes of it that are built on demand."""
 
     path: str
     file: Path | None

@@ -20,9 +20,9 @@ _OPERATORS: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
 
 
 def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
-    """Return those of 403 and 404 that *compare*, of the expression *status*, distinguishes from success.
+    """Return which of 403 and 404 the comparison of *status* in *compare* distinguishes from success.
 
-    Both where the other side can't be known.
+    Both if the other side is unknown.
     """
     results = _results(compare, status)
     if results is None:
@@ -37,7 +37,7 @@ def tells_success(compare: ast.Compare, status: ast.expr) -> bool:
 
 
 def _results(compare: ast.Compare, status: ast.expr) -> dict[int, bool] | None:
-    """Return what *compare* gives for each status; ``None`` where a side can't be known."""
+    """Return the result of *compare* for each status; ``None`` if a side is unknown."""
     sides = [compare.left, *compare.comparators]
     results: dict[int, bool] = {}
     for code in (*SUCCESSES, *REFUSALS):
@@ -52,7 +52,7 @@ def _results(compare: ast.Compare, status: ast.expr) -> dict[int, bool] | None:
 
 
 def told_by_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:
-    """Return those of 403 and 404 for which one of *patterns* is written; both for what can't be known."""
+    """Return which of 403 and 404 one of *patterns* matches; both if a pattern is unknown."""
     told: set[int] = set()
     for pattern in patterns:
         for node in ast.walk(pattern):
@@ -83,7 +83,7 @@ def _holds(left: set[int] | None, operator: ast.cmpop, right: set[int] | None) -
 
 
 def _values(node: ast.expr, status: ast.expr | None, code: int) -> set[int] | None:
-    """Return the numbers that *node* is, with *code* for *status*."""
+    """Return the numbers that *node* evaluates to if *status* is *code*."""
     if node is status and code:
         return {code}
     match node:

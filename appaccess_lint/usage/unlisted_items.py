@@ -76,7 +76,7 @@ def _is_query(node: ast.Call, call: ast.expr, listed: set[str]) -> bool:
 
 
 def _derived(scope: ast.AST, call: ast.expr) -> set[str]:
-    """Return the variables of *scope* that are made of what *call* gives."""
+    """Return the variables of *scope* that are built from the result of *call*."""
     names: set[str] = set()
     for _ in range(4):
         before = len(names)

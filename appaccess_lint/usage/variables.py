@@ -37,7 +37,7 @@ def loads(scope: ast.AST, name: str, file: File) -> Iterator[ast.Name]:
 
 
 def seen_elsewhere(file: File, target: ast.Name) -> EscapeKind | None:
-    """Return how others than its function see the variable that *target* binds, ``None`` if they don't."""
+    """Return how other code sees the variable that *target* binds, ``None`` if it can't."""
     if isinstance(file.parents[target], ast.comprehension):
         return None
     scope = file.scope(target)
@@ -73,7 +73,7 @@ def bound_elsewhere(file: File, target: ast.Name) -> bool:
 
 
 def changed_in_place(file: File, target: ast.Name) -> ast.AugAssign | None:
-    """Return the statement that changes what the variable holds: ``pages += more``."""
+    """Return the statement that changes the variable's content: ``pages += more``."""
     for node in ast.walk(file.scope(target)):
         if (
             isinstance(node, ast.AugAssign)
@@ -85,7 +85,7 @@ def changed_in_place(file: File, target: ast.Name) -> ast.AugAssign | None:
 
 
 def never_an_object(file: File, node: ast.Name) -> bool:
-    """Return whether a question for its kind says that the variable *node* is no JSON object there.
+    """Return whether a type check shows that the variable *node* isn't a JSON object there.
 
     Example: the last ``page`` of ``page["results"] if isinstance(page, dict) else page``.
     """

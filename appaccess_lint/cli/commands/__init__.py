@@ -1,6 +1,6 @@
-"""The subcommands, a module each: ``add`` declares the options, and ``run`` does the work.
+"""The subcommands, one module each: ``add`` declares the options, and ``run`` does the work.
 
-The module of a command is imported when the command is used.  The list of commands needs this table alone.
+A command's module is imported when the command is used.  The list of commands needs only this table.
 """
 
 from __future__ import annotations

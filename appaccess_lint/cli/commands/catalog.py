@@ -1,4 +1,4 @@
-"""``appaccess-lint catalog``: what is known of Confluence's REST API, and how that is kept fresh."""
+"""``appaccess-lint catalog``: list and search the operations, and update them from a newer document."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _add_catalog(action: argparse.ArgumentParser) -> None:
 
 
 def run_list(arguments: argparse.Namespace) -> int:
-    """Print the operations that the filters leave; returns the exit status."""
+    """Print the operations that pass the filters; returns the exit status."""
     from appaccess_lint.catalog.query import Query, QueryError
     from appaccess_lint.catalog.schema import METHODS
     from appaccess_lint.catalog.sources import newest_source
@@ -177,7 +177,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 
 def run_status(arguments: argparse.Namespace) -> int:
-    """Print how old the newest source is; returns 1 where that is more than a year."""
+    """Print the age of the newest source; returns 1 if it is more than a year."""
     from appaccess_lint.catalog.sources import MONTHS_FRESH, age_in_months, month_of, newest_source
     from appaccess_lint.cli.settings import make_catalog
     from appaccess_lint.formats.catalog import status_document, status_lines
@@ -196,7 +196,7 @@ def run_status(arguments: argparse.Namespace) -> int:
 
 
 def run_diff(arguments: argparse.Namespace) -> int:
-    """Print what the document changes; returns the exit status."""
+    """Print the differences between catalog and document; returns the exit status."""
     from appaccess_lint.cli.settings import make_catalog
     from appaccess_lint.formats.difference import difference_document, difference_lines
 
@@ -210,7 +210,7 @@ def run_diff(arguments: argparse.Namespace) -> int:
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Write what the document changes; returns the exit status."""
+    """Write the differences as a catalog file; returns the exit status."""
     from appaccess_lint.catalog.load import CatalogError
     from appaccess_lint.catalog.overlay import overlay
     from appaccess_lint.cli.output_checks import Outputs
@@ -221,7 +221,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     file = arguments.configuration.file
     outputs.spare([] if file is None else [file.path], "the configuration")
     outputs.spare((name for name in arguments.catalog if not _was_imported(name)), "a catalog")
-    # a file that is written anew must not count as known, or its operations would be lost
+    # a file that is overwritten doesn't count, or its operations would be lost
     catalog = make_catalog(arguments, without=arguments.output)
     changes = _difference(catalog, _read(arguments.document))
     try:
@@ -241,7 +241,7 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 
 def _was_imported(file: str) -> bool:
-    """Return whether *file* is an earlier import, which a newer one takes the place of, or empty."""
+    """Return whether *file* is empty or an earlier import, which a newer import replaces."""
     from pathlib import Path
 
     from appaccess_lint.catalog.overlay import SIGN

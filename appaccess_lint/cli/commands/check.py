@@ -116,7 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
         from appaccess_lint.cli.fixes import check_options
 
         check_options(arguments)
-    outputs_of(arguments)  # before any time is spent
+    outputs_of(arguments)  # before the analysis, which takes time
     report = _report(arguments)
     write_report(report, arguments)
     if arguments.statistics:
@@ -171,7 +171,7 @@ def _show_settings(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> Report:
-    """Return what is left when what is known, and what hasn't changed, is taken out."""
+    """Return *report* without the findings in the baseline and those on unchanged lines."""
     from appaccess_lint.cli.analysis_report import files_of, report_on
 
     baseline = _baseline(arguments)
@@ -188,7 +188,7 @@ def _report(arguments: argparse.Namespace) -> Report:
 
 
 def _fixed(report: Report, arguments: argparse.Namespace, files: Sequence[str]) -> Report:
-    """Return *report*, with the fixes of its findings where they are asked for: these cost time."""
+    """Return *report*, with the fixes of its findings if they are requested; they take time."""
     if not arguments.show_fixes:
         return report
     from appaccess_lint.cli.fixes import with_fixes
@@ -197,7 +197,7 @@ def _fixed(report: Report, arguments: argparse.Namespace, files: Sequence[str]) 
 
 
 def _baseline(arguments: argparse.Namespace) -> Callable[[Report], Report] | None:
-    """Return what takes known findings out of a report, where that is asked for."""
+    """Return the function that removes known findings from a report, if a baseline is requested."""
     if arguments.baseline is None and not arguments.update_baseline:
         return None
     from appaccess_lint.cli.baselines import baseline_of, without_known

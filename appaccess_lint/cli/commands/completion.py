@@ -1,4 +1,4 @@
-"""``appaccess-lint completion``: what a shell completes the command by."""
+"""``appaccess-lint completion``: completion scripts for shells."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def run(arguments: argparse.Namespace) -> int:
         elif action.metavar in FOLDERS:
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
         elif action.metavar in CODES:
-            # this parser parses nothing: other values stay allowed
+            # only for the script: this parser parses nothing
             action.choices = [rule.code for rule in RULES]
     print(shtab.complete(arguments.parser, shell=arguments.shell))
     return CLEAN
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """Yield what may be said to *parser*, and to its subcommands."""
+    """Yield the arguments and options of *parser* and its subcommands."""
     for action in parser._actions:
         yield action
         if isinstance(action, argparse._SubParsersAction):

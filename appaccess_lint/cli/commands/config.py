@@ -1,4 +1,4 @@
-"""``appaccess-lint config``: what is in force."""
+"""``appaccess-lint config``: the settings in force."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def show_settings(configuration: Configuration, form: str) -> None:
-    """Print what is in force by *configuration*, for people (``text``) or as JSON."""
+    """Print the settings of *configuration* as ``text`` or JSON."""
     from pathlib import Path
 
     from appaccess_lint.cli.settings import analyzer_of, selection_of
@@ -72,7 +72,7 @@ def show_settings(configuration: Configuration, form: str) -> None:
     from appaccess_lint.rules import RULES
     from appaccess_lint.rules.wording import one_line
 
-    # mistakes within the files that are named shall be told here too
+    # report errors in the named client and catalog files here too
     settings = analyzer_of(configuration).settings
     clients = [*taken_versions(Path.cwd(), settings), *script_versions_taken(Path.cwd(), settings)]
     selection = selection_of(configuration)

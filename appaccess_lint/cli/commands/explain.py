@@ -1,4 +1,4 @@
-"""``appaccess-lint explain``: what a code means, and what is known of an operation."""
+"""``appaccess-lint explain``: explain a code, an operation or a client method."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ examples:
 exit status: 0, or 2 if no such code or operation exists; the message names the nearest
 """
 FEW = 3
-"""Operations that a query may stand for, up to which their pages need no list before them."""
+"""Maximum number of matching operations whose pages are printed without a list of them."""
 _CODE_START = "AAR"
 
 
@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _queries(words: Sequence[str]) -> Iterator[str]:
-    """Join a method to the path after it: the quotes around the two are forgotten easily."""
+    """Join a method and the path after it: users easily forget the quotes around the two."""
     from appaccess_lint.catalog.schema import METHODS
 
     method = ""
@@ -111,7 +111,7 @@ def _is_code(query: str) -> bool:
 
 
 def _rules(query: str) -> list[tuple[Rule, RuleHelp]]:
-    """Return the rules that a code, or the beginning of one, stands for."""
+    """Return the rules whose code is *query* or begins with it."""
     from appaccess_lint.catalog.schema import describe
     from appaccess_lint.rules import RULES
     from appaccess_lint.rules.help import help_for
@@ -129,9 +129,9 @@ def _is_method(query: str) -> bool:
 
 
 def _methods(query: str) -> list[MethodVersions]:
-    """Return what the versions of client libraries make of a method: ``get_page``, ``Confluence.get_page``.
+    """Return the operations of a client method by library version: ``get_page``, ``Confluence.get_page``.
 
-    What stands before the method is a class, or what the code calls its object.
+    The part before the method is a class, or the name of an object in the code.
     """
     from appaccess_lint.clients.load import load_clients
     from appaccess_lint.explain.client_method import method_versions

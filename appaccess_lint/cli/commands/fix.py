@@ -1,4 +1,4 @@
-"""``appaccess-lint fix``: calls of deprecated v1 operations as calls of v2."""
+"""``appaccess-lint fix``: rewrite calls of deprecated v1 operations to v2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``appaccess-lint init``: sets a project up for pre-commit and flake8 or ruff."""
+"""``appaccess-lint init``: set up a project for pre-commit and flake8 or ruff."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ exit status: 0, or 2 if a file can't be read or written
 """
 PRE_COMMIT = ".pre-commit-config.yaml"
 FLAKE8 = ("setup.cfg", "tox.ini", ".flake8")
-"""In the order in which flake8 looks for its section."""
+"""In the order in which flake8 searches them for its section."""
 RUFF = (".ruff.toml", "ruff.toml", "pyproject.toml")
-"""In the order in which ruff takes one of them."""
+"""In the order of their precedence in ruff."""
 PROJECT_FILES = (
     *REPOSITORY_MARKERS,
     *(PRE_COMMIT, "pyproject.toml", "setup.py", "requirements.txt", "Pipfile", "pytest.ini"),
     *FLAKE8,
     *RUFF[:2],
 )
-"""Files that only a project's folder has."""
+"""Files that indicate the folder of a project."""
 
 
 class Plan(NamedTuple):
-    """What is to become of a file: its texts before and after, without ``after`` where a person has to add.
+    """The change to a file: its text before and after; ``after`` is ``None`` if a person has to edit it.
 
-    The texts are the same where there is nothing to do.
+    The texts are the same if there is nothing to do.
     """
 
     name: str
@@ -73,7 +73,7 @@ def add(command: Command) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show what is to be added to the files, and add it where the user agrees; returns the exit status."""
+    """Show the additions to the files, and write them if the user agrees; returns the exit status."""
     known = {"pre-commit": _pre_commit, "flake8": _flake8, "ruff": _ruff}
     for name in arguments.what:
         if name not in known:
@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "init: the current folder has no .git, pyproject.toml or similar: change to a project"
         )
-    # all files are looked at before one is written
+    # all files are read before one is written
     plans = [plan for plan in [known[name]() for name in arguments.what or _used()] if plan is not None]
     for plan in plans:
         _show(plan)
@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _used() -> list[str]:
-    """Return what the project uses: flake8 where nothing tells."""
+    """Return the tools that the project uses; flake8 if nothing indicates any."""
     flake8 = any("flake8" in (_text(name) or "") for name in (*FLAKE8, PRE_COMMIT))
     ruff = any(Path(name).exists() for name in RUFF[:2]) or "[tool.ruff" in (_text(RUFF[-1]) or "")
     return ["pre-commit", *(["flake8"] if flake8 or not ruff else []), *(["ruff"] if ruff else [])]
@@ -149,7 +149,7 @@ def _pre_commit() -> Plan:
     at = Path.cwd()
     root = next((f for f in (at, *at.parents) if any((f / m).exists() for m in REPOSITORY_MARKERS)), at)
     if root != at:
-        # the nearest configuration of pre-commit's is the repository's, not this folder's
+        # pre-commit's configuration is in the top folder of the repository
         where = Path(*[".."] * len(at.relative_to(root).parts), PRE_COMMIT)
         return Plan(
             str(where), None, None, hook(__version__), "pre-commit reads the root of the repository only"
@@ -172,7 +172,7 @@ def _flake8() -> Plan | None:
         sections = flake8_sections(text) if text is not None else {}
         if text is None or (sections is not None and SECTION not in sections):
             continue
-        # one that can't be read is for a person to look at
+        # a person has to edit a file that can't be parsed
         if sections is None or leaves_us_out(sections[SECTION]):
             addition = f"[{SECTION}]\n{FLAKE8_KEY}\n"
             return Plan(name, text, with_flake8_key(text.replace("\r\n", "\n")), addition)
@@ -193,13 +193,13 @@ def _ruff() -> Plan:
 
 
 def _text(name: str) -> str | None:
-    """Return the text of a file, ``None`` where there is none."""
+    """Return the text of the file *name*; ``None`` if it doesn't exist."""
     from appaccess_lint.cli.output_checks import check_link
 
     check_link(name)
     path = Path(name)
     try:
-        # universal newlines would hide what its lines end with
+        # universal newlines would hide the line ends
         is_there = path.exists() or path.is_symlink()
         return data_file(path).read_bytes().decode() if is_there else None
     except OSError as error:

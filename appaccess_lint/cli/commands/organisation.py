@@ -36,7 +36,7 @@ exit status: 0, or 2 if a repository or a file could not be analysed
 FORMATS = ("text", "json", "markdown", "html", "csv")
 SUFFIXES = {"text": "txt", "markdown": "md"}
 PASSED = ("deployment", "auth", "certainty", "client-versions", "catalog", "clients")
-"""Options that the analysis of each repository gets."""
+"""Options that are passed to the analysis of each repository."""
 
 
 def add(command: Command) -> None:
@@ -110,7 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = [*arguments.repositories, *listed(arguments.files_from)]
     if not paths:
         raise UsageError("no REPOSITORY given")
-    analyzer_of(arguments.configuration)  # report a wrong file of the user's before anything else
+    analyzer_of(arguments.configuration)  # report an invalid client or catalog file before all else
     catalog = make_catalog(arguments)
     _check_outputs(arguments, paths)
     lost: list[str] = []
@@ -138,7 +138,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
-    """Raise ``UsageError`` where what is read would be written, or a repository could bring results along."""
+    """Raise ``UsageError`` if an input would be overwritten, or if a repository could supply results."""
     from appaccess_lint.cli.output_checks import Outputs, check_link, spare_settings
     from appaccess_lint.organisation.repositories import repositories
 
@@ -175,7 +175,7 @@ def _each(arguments: argparse.Namespace, name: str) -> Path:
 def _results(
     arguments: argparse.Namespace, paths: Sequence[str], catalog: Catalog, lost: list[str]
 ) -> dict[str, Result]:
-    """The result of each repository; *lost* gets a line for each that can't be kept in ``--results``."""
+    """Return the results by repository; *lost* gets a line for each that can't be stored in ``--results``."""
     import tempfile
     from functools import partial
 
@@ -203,7 +203,7 @@ def _results(
 
 
 def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
-    """Return what analyses repositories: processes of our own, or the workers of the user's scheduler."""
+    """Return the function that analyses repositories: in local processes, or on the user's scheduler."""
     import os
     from functools import partial
 
@@ -225,7 +225,7 @@ def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
 
 
 def _passed(arguments: argparse.Namespace) -> tuple[str, ...]:
-    """Return the options of the analysis as the command line of ``inventory`` has them."""
+    """Return the options of the analysis as a command line of ``inventory``."""
     words: list[str] = []
     for setting in arguments.configuration.settings:
         name, value = setting.option.name, setting.value

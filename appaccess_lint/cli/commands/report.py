@@ -1,4 +1,4 @@
-"""``appaccess-lint report``: what app access rules and the end of v1 do to an app."""
+"""``appaccess-lint report``: the effect of app access rules and deprecations on an app."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     link = arguments.link_template
     if link and not link.startswith(("https://", "http://", "file://")):
         raise UsageError("--link-template: expected an address that begins with https://")
-    outputs_of(arguments)  # before any time is spent
+    outputs_of(arguments)  # before the analysis, which takes time
     report = report_of(arguments)
     title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or Path.cwd().name or "app"
     background = background_of(arguments, arguments.paths or ["."])

@@ -30,7 +30,7 @@ def add(command: Command) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until the editor ends it; returns the exit status."""
+    """Serve until the editor ends the connection; returns the exit status."""
     try:
         from appaccess_lint.cli.server.serve import new_server
     except ImportError as error:
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
-    """Return the arguments of ``check`` that *words* are; raises ``UsageError``."""
+    """Parse *words* as options of ``check``; raises ``UsageError``."""
     parser = Command("appaccess-lint check", add=check.add)
     try:
         # no more than argparse's own way to fail is known, and that prints where nobody reads

@@ -1,4 +1,4 @@
-"""From findings and call sites to what the protocol shows: diagnostics, hovers, edits."""
+"""Turn findings and call sites into diagnostics, hovers and edits of the protocol."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MOST = 6
 
 
 class Text:
-    """The lines of a document; finds places of ours, in characters, and of the client, in its own units."""
+    """The lines of a document; converts between our positions, in characters, and the client's units."""
 
     def __init__(self, source: str, codec: PositionCodec) -> None:
         self.source = source
@@ -44,7 +44,7 @@ class Text:
         )
 
     def ignoring(self, code: str, line: int) -> types.TextEdit:
-        """Return the edit by which a comment on a *line*, from 1, ignores *code* as well."""
+        """Return the edit that adds *code* to an ignore comment on *line*, counted from 1."""
         end = self.lines[line - 1].rstrip("\r\n")
         comment = OWN.search(end)
         listed = comment and next((name for name in ("codes", "bare") if comment[name] is not None), None)
@@ -79,7 +79,7 @@ def diagnostic(finding: Finding, text: Text) -> types.Diagnostic:
 
 
 def explanation(code: str) -> str:
-    """Return what the rule *code* reports and why, as text for a message window; empty for other codes."""
+    """Return the explanation of the rule *code* for a message window; empty for other codes."""
     for rule in RULES:
         if rule.code == code:
             found = help_for(rule)
@@ -88,7 +88,7 @@ def explanation(code: str) -> str:
 
 
 def hover(sites: Sequence[CallSite]) -> str:
-    """Return in Markdown what is known of the calls *sites*."""
+    """Return the facts about the calls *sites* as Markdown."""
     return "\n\n---\n\n".join(_call(site) for site in sites)
 
 

@@ -1,4 +1,4 @@
-"""The server on standard input and output: which messages it takes, and what it answers."""
+"""Handle the messages of the protocol, on standard input and output."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from appaccess_lint.model import CallSite, Span
 from appaccess_lint.version import __version__
 
 WAIT = 0.15
-"""Seconds without a key until a document is analysed."""
+"""Seconds after the last key press until a document is analysed."""
 STACK = 64 << 20
-"""Bytes: the analysis nests more deeply than the stack of a thread allows everywhere."""
+"""Stack of the analysis thread in bytes; some systems give threads too little for nested code."""
 WATCHED = ("**/*.py", "**/*.toml", "**/requirements*.txt", "**/*.lock", "**/setup.cfg")
 """Files that change findings: modules, settings, the user's clients and operations, required versions."""
 EXPLAIN = f"{SOURCE}.explain"
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Server(LanguageServer):
-    """One client's server.  One thread does all analyses, in turn, while messages are taken."""
+    """A server for one client.  A single thread runs all analyses, while the event loop handles messages."""
 
     def __init__(self, parse: Parse) -> None:
         # pygls applies a partial change to the wrong line behind a form feed
@@ -46,7 +46,7 @@ class Server(LanguageServer):
         self._executor = ThreadPoolExecutor(1)
 
     async def analysing(self, work: Callable[[Session], T]) -> T:
-        """Return what *work* makes of the session, done in the thread."""
+        """Run *work* on the session in the analysis thread, and return its result."""
 
         def done() -> T:
             if self.session is None:
@@ -66,7 +66,7 @@ class Server(LanguageServer):
         return [site for site in result.sites if _touch(site.span, text.span(within))]
 
     def soon(self, uri: str, wait: float = 0.0) -> None:
-        """Publish the diagnostics of a document after *wait*, in place of those that still wait."""
+        """Publish the diagnostics of a document after *wait* seconds; replaces a pending publication."""
         if uri in self.waiting:
             self.waiting[uri].cancel()
         self.waiting[uri] = asyncio.ensure_future(self._publish(uri, wait))
@@ -83,9 +83,9 @@ class Server(LanguageServer):
         result = await self.analysing(lambda session: session.result(path, text.source))
         self._tell_mistake()
         if uri not in self.opened or self.text(uri).source != text.source:
-            return  # another analysis is under way
+            return  # another analysis is pending
         if any(error.line is not None for error in result.errors):
-            return  # it is being typed; what was found stays until it can be read again
+            return  # unfinished code: earlier diagnostics stay until it can be parsed again
         found = [diagnostic(finding, text) for finding in result.findings]
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, found, version=document.version)
@@ -99,7 +99,7 @@ class Server(LanguageServer):
 
 
 def new_server(parse: Parse) -> Server:
-    """Return a server that takes messages of the protocol; *parse* parses options of ``check``."""
+    """Return a server that handles the messages of the protocol; *parse* parses options of ``check``."""
     server = Server(parse)
 
     @server.feature(types.INITIALIZE)
@@ -131,7 +131,7 @@ def new_server(parse: Parse) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(params: types.DidSaveTextDocumentParams) -> None:
-        # what is in the editor was analysed already; others may import it, or be set up by it
+        # the text in the editor was analysed already; other documents may import it or depend on its settings
         uri = params.text_document.uri
         server.soon(uri)
         await asyncio.wait([server.waiting[uri]])  # a key that is pressed meanwhile cancels it
@@ -229,7 +229,7 @@ def _ignores(server: Server, params: types.CodeActionParams) -> list[types.CodeA
             continue
         line = text.span(found.range).end_line
         if line > len(text.lines):
-            continue  # of a text that was longer
+            continue  # the text has become shorter
         edit = text.ignoring(found.code, line)
         actions.append(
             types.CodeAction(

@@ -1,4 +1,4 @@
-"""What the server knows between two changes: settings, analyzers, the last result of each document."""
+"""The server's state between changes: settings, analyzers, the last result of each document."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Answer, Question
 
 Parse = Callable[[Sequence[str]], argparse.Namespace]
-"""From the words of a command line to the arguments of ``check``."""
+"""Parses the words of a command line as arguments of ``check``."""
 
 
 class Session:
     """Analyses documents, saved or not, for one thread.
 
-    ``mistake`` is what is wrong with the settings, in one line, and empty where they can be used; nothing is
-    found while they can't.  ``watched`` is whether the client reports each change of a file: if it doesn't,
-    others may have changed whenever one is saved.
+    ``mistake`` is an error in the settings as one line, empty if there is none; with an error, nothing is
+    reported.  ``watched`` is whether the client reports each change of a file.  If it doesn't, any file may
+    have changed when one is saved.
     """
 
     def __init__(self, parse: Parse, words: Sequence[str] = ()) -> None:
-        """Take the options of ``check`` that the client gives, such as ``--deployment=cloud``.
+        """*words* are options of ``check`` from the client, such as ``--deployment=cloud``.
 
-        *parse* parses them; it raises ``UsageError`` where it can't.
+        *parse* parses them, and raises ``UsageError`` if one is invalid.
         """
         self._parse = parse
         self._words = words
@@ -53,7 +53,7 @@ class Session:
         self._runner: Runner | None = None
         self._types: ContentTypes = ()
         try:
-            # what is typed changes with each key: to keep its results would cost more than it saves
+            # the text changes with each key: storing results would cost more than it saves
             arguments = self._parse(["--no-cache", *self._words])
             configure(arguments)
             self._types = tuple(arguments.content_type)
@@ -65,7 +65,7 @@ class Session:
     def changed(self, path: str) -> bool:
         """Forget what depends on the file at *path*; return whether it has changed since the last call.
 
-        A save comes twice, from the editor and from its watcher of files.
+        Each save is reported twice: by the editor, and by its file watcher.
         """
         state = _state_of(path)
         before = self._states.get(path)
@@ -76,21 +76,21 @@ class Session:
         return True
 
     def saved(self, path: str) -> None:
-        """Forget what depends on the text of the file at *path*, which was and is there."""
+        """Forget what depends on the text of the file at *path*, which existed before and still does."""
         self._forget(path, only_text=True)
 
     def _forget(self, path: str, *, only_text: bool) -> None:
         if path.endswith(".toml"):  # settings, or the user's clients or operations
             self.reload()
             return
-        # new and deleted files change where imports lead, and setup.py what is required
+        # new and deleted files change the targets of imports, and setup.py the requirements
         only_text = only_text and self.watched and _is_module(path)
         for configured in self._configurations.made() if self._configurations is not None else ():
             configured.forget(path if only_text else None)
         self._known = {name: known for name, known in self._known.items() if only_text and known.holds(name)}
 
     def result(self, path: str, text: str) -> FileResult:
-        """Return what the document *text* of the file *path* has; at once where it was analysed before."""
+        """Return the result for the *text* of the file *path*; a stored one if the text is the same."""
         known = self._known.get(path)
         if known is None or known.text != text:
             self._states.setdefault(path, _state_of(path))
@@ -102,9 +102,9 @@ class Session:
         self._known.pop(path, None)
 
     def fixed(self, path: str, text: str, site: CallSite | None = None) -> str | None:
-        """Return *text* with its calls rewritten to v2, where that is proved safe, *site* among them.
+        """Return *text* with its calls rewritten to v2 if this is proved safe for *site*, else ``None``.
 
-        ``None`` where it isn't.
+        Without *site*, all calls that are proved safe are rewritten.
         """
         if self._configurations is None or self.mistake:
             return None
@@ -136,7 +136,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class _DocumentResult:
-    """The result for a text of a document, and what the analysis asked of other files."""
+    """The result for a text of a document, and the questions that the analysis asked about other files."""
 
     text: str
     result: FileResult
@@ -144,8 +144,8 @@ class _DocumentResult:
     asked: Mapping[Question, Answer] = field(default_factory=dict)
 
     def holds(self, path: str) -> bool:
-        """Return whether the result is the same now that some texts have changed."""
-        # a text without a sign of its own concerns us because of the files beside it
+        """Return whether the result is still valid after the texts of some files have changed."""
+        # a text without a sign of its own is analysed because of other files
         return has_sign(self.text, path) and (self.analyzer is None or self.analyzer.still(self.asked))
 
 
@@ -154,7 +154,7 @@ def _is_module(path: str) -> bool:
 
 
 def _state_of(path: str) -> tuple[int, int] | None:
-    """Return what changes when the file at *path* is written, ``None`` where there is none."""
+    """Return the time and size of the file at *path*, ``None`` if it doesn't exist."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a path of the client's may be none
     except (OSError, ValueError):
