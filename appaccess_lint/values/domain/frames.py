@@ -79,6 +79,8 @@ class Frame:
     """The call whose result is not used: an expression statement."""
     deferred: frozenset[str] = frozenset()
     """The parameters passed to calls that weren't run, because no argument names an endpoint."""
+    stated: frozenset[str] = frozenset()
+    """The optional parameters for which the call has a value that is neither ``None`` nor empty."""
     names: dict[str, Value] = field(init=False)
     """The parameters of the scope."""
     _chains: dict[str, set[str]] = field(default_factory=dict)

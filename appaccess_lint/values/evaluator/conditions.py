@@ -29,7 +29,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.classes import linear
-from appaccess_lint.values.objects.convert import falsy, truthy
+from appaccess_lint.values.objects.convert import falsy, truth, truthy
 from appaccess_lint.values.objects.items import item
 
 
@@ -89,6 +89,25 @@ def _contained(needle: Value, container: Value) -> bool | None:
         # an empty container may be filled later
         return None if not values or None in answers or container.open else False
     return None
+
+
+def presumed(frame: Frame, test: ir.Expr) -> tuple[str, bool | None]:
+    """Return the parameter that *test* tests, and the answer if the call states it; ``None`` otherwise."""
+    match test:
+        case ir.Not(value=inner):
+            name, known = presumed(frame, inner)
+            return name, None if known is None else not known
+        case ir.Compare(op="is" | "==", left=ir.Name(id=name), right=ir.Const(value=None | "")):
+            known = False
+        case ir.Compare(op="is not" | "!=", left=ir.Name(id=name), right=ir.Const(value=None | "")):
+            known = True
+        case ir.Name(id=name):
+            known = True
+        case _:
+            return "", None
+    value = frame.names.get(name)
+    is_open = isinstance(value, Unknown) or (isinstance(value, Text) and truth(value) is None)
+    return name, known if name in frame.stated and is_open else None
 
 
 _COMPARED = {

@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.evaluator.assignment import assign
-from appaccess_lint.values.evaluator.conditions import compare, matched_part, refine
+from appaccess_lint.values.evaluator.conditions import compare, matched_part, presumed, refine
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import truth, truthy
 
@@ -118,12 +118,21 @@ def _is_set_anew(path: str, before: Names, known: Names, left: Names) -> bool:
 
 def run_if(machine: Machine, frame: Frame, node: ir.If) -> bool:
     known = truth(evaluate(machine, frame, node.test))
+    if known is None and frame.stated:
+        known = _presumed(frame, node)
     branches: list[tuple[Names, ir.Block]] = []
     if known is not False:
         branches.append((refine(machine, frame, node.test, True), node.body))
     if known is not True:
         branches.append(({**refine(machine, frame, node.test, False), **_given(frame, node)}, node.orelse))
     return _branches(machine, frame, branches)
+
+
+def _presumed(frame: Frame, node: ir.If) -> bool | None:
+    """Evaluate a test of a parameter that the call states, unless the branch left out sets its default."""
+    name, known = presumed(frame, node.test)
+    left_out = node.orelse if known else node.body
+    return None if any(_sets(statement, name) for statement in left_out) else known
 
 
 def _given(frame: Frame, node: ir.If) -> Names:

@@ -23,7 +23,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
-from appaccess_lint.values.evaluator.conditions import bound, compare, refine
+from appaccess_lint.values.evaluator.conditions import bound, compare, presumed, refine
 from appaccess_lint.values.evaluator.definitions import made_here
 from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary, slice_of
@@ -133,6 +133,10 @@ def _compare(machine: Machine, frame: Frame, node: ir.Compare) -> Value:
 
 def _if_exp(machine: Machine, frame: Frame, node: ir.IfExp) -> Value:
     known = truth(evaluate(machine, frame, node.test))
+    if known is None and frame.stated:
+        name, known = presumed(frame, node.test)
+        if any(isinstance(e, ir.Name) and e.id == name for e in (node.body, node.orelse)):
+            known = None  # a default for the parameter, which may be an object that is known
     results: list[Value] = []
     if known is not False:
         with bound(frame, refine(machine, frame, node.test, True)):

@@ -37,6 +37,7 @@ from appaccess_lint.values.summaries.relevance import (
 )
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
+from appaccess_lint.values.summaries.stated import stated_parameters
 
 MAX_DEPTH = 14
 """Maximum depth of nested calls that are followed."""
@@ -170,10 +171,11 @@ def call_function(
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
-    key = (value.function, value.scope, receiver, changes, arguments, origins_of(arguments))
+    stated = stated_parameters(frame, node, value, receiver is not None, arguments)
+    key = (value.function, value.scope, receiver, changes, arguments, origins_of(arguments), stated)
     if key in machine.outcomes:
         return machine.outcomes[key]
-    inner = Frame(bound_scope(machine, value, receiver, arguments), value, receiver, depth)
+    inner = Frame(bound_scope(machine, value, receiver, arguments), value, receiver, depth, stated=stated)
     machine.running[value.function] = running + 1
     run_body(machine, inner, value.function)
     machine.running[value.function] = running
