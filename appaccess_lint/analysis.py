@@ -36,8 +36,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module, SourceError
 from appaccess_lint.syntax.source import enclosing_function
 from appaccess_lint.text.text import template
-from appaccess_lint.values.domain.callables import by_name
-from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.values.domain.frames import Request, by_name
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, Instance, Value, members
 from appaccess_lint.values.interpreter import Interpreter

@@ -482,7 +482,7 @@ DECLARED = (
     _of(
         "callables as arguments",
         "a function that is given one is run for it",
-        f"{VALUES}.domain.callables:takes_callable",
+        f"{VALUES}.domain.observer:takes_callable",
         instead=gives(False),
     ),
     _of(

@@ -33,8 +33,8 @@ from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame, Request
+from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
     EMPTY,
     Arguments,

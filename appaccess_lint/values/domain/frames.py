@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from appaccess_lint.immutable import immutable
@@ -137,3 +137,8 @@ class Summary:
     chosen_by: frozenset[str] = frozenset()
     result_depends: frozenset[str] | None = None
     filled: frozenset[str] | None = None
+
+
+def by_name(functions: Iterable[FunctionValue]) -> list[FunctionValue]:
+    """Return *functions* sorted by class name and name, independently of their order in the source."""
+    return sorted(functions, key=lambda value: value.function.full_name)

@@ -1,4 +1,4 @@
-"""Define what the interpreter needs from the next stage, which knows other libraries."""
+"""Define what the interpreter needs from the next stage, which knows other libraries and their functions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from typing import Protocol
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import Arguments, ExternalInstance, Value
+from appaccess_lint.values.domain.values import (
+    Arguments,
+    BoundMethod,
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    FunctionValue,
+    PartialValue,
+    Value,
+    members,
+)
+
+CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
 
 
 class Observer(Protocol):
@@ -89,3 +101,15 @@ class Observer(Protocol):
 
     def is_documented(self, request: Request, alternative: Template) -> bool:
         """Return whether these endpoints are documented."""
+
+
+def takes_callable(observer: Observer, arguments: Arguments) -> bool:
+    """Return whether an argument is a function or method."""
+    return any(is_callable(observer, m) for v in arguments.values for m in members(v))
+
+
+def is_callable(observer: Observer, value: Value) -> bool:
+    """Return whether calling *value* may send a request."""
+    if isinstance(value, External):
+        return observer.is_function(value.name)
+    return isinstance(value, CALLABLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial, reduce
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
@@ -32,25 +33,14 @@ NAMES_A_STEP = 256
 
 def joined(machine: Machine, branches: list[Names]) -> Names:
     """Return the bindings after branches join."""
-    if len(branches) == 1:
-        return branches[0]
-    if len(branches) == 2:
-        return _joined_pair(machine, *branches)
-    result: Names = {}
-    for name in dict.fromkeys(n for branch in branches for n in branch):
-        values = [branch[name] for branch in branches if name in branch]
-        first = values[0]
-        if all(v is first for v in values):
-            # an attribute chain that only one branch narrowed is unknown after the other
-            if len(values) == len(branches) or "." not in name:
-                result[name] = first
-        elif len(values) == len(branches) or "." not in name:
-            result[name] = _joined_values(machine, values)
-    return result
+    return reduce(partial(_joined_pair, machine), branches)
 
 
 def _joined_pair(machine: Machine, one: Names, other: Names) -> Names:
-    """Join the bindings of two branches; unchanged bindings take no time."""
+    """Join the bindings of two branches; unchanged bindings take no time.
+
+    An attribute chain that only one of them narrowed is unknown after the other.
+    """
     result: Names = {}
     for name, value in one.items():
         second = other.get(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars
 from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
@@ -35,7 +37,7 @@ from appaccess_lint.values.library.command_line import COMMAND_LINE
 from appaccess_lint.values.library.fields import FIELDS
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.library.patterns import PATTERNS
-from appaccess_lint.values.library.sequences import SEQUENCES, dict_method, seq_method
+from appaccess_lint.values.library.sequences import SEQUENCES, dict_method
 from appaccess_lint.values.library.strings import TEXT_METHODS, texts_by_key, texts_by_name
 from appaccess_lint.values.library.url_functions import URLS
 from appaccess_lint.values.objects.annotations import annotated
@@ -43,7 +45,7 @@ from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged, pairs_of
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.items import looked_up
-from appaccess_lint.values.objects.mutation import change_by_method
+from appaccess_lint.values.objects.mutation import change_by_method, popped
 from appaccess_lint.values.objects.placeholders import left_empty
 
 
@@ -55,18 +57,16 @@ def call_known(
     arguments: Arguments,
 ) -> Value | None:
     """Return the result of a modelled function or method; ``None`` if there is no model."""
+    call = KnownCall(callee.name, machine, frame, node, arguments)
     if isinstance(callee, External):
-        return modelled(KnownCall(callee.name, machine, frame, node, arguments))
+        return modelled(call)
     if isinstance(callee, ExternalMethod):
-        name = f"{callee.receiver.cls}.{callee.name}"
-        return modelled(KnownCall(name, machine, frame, node, arguments.prepend(callee.receiver)))
+        return modelled(call.on(callee.receiver, f"{callee.receiver.cls}.{callee.name}"))
     if isinstance(callee, Unknown):  # a method of what a function of a library returned
         owner, _, method = callee.name.rpartition(".")
-        if not owner.endswith("()"):
-            return None
-        name = f"{owner[:-2]}.{method}"
-        return modelled(KnownCall(name, machine, frame, node, arguments.prepend(Unknown(owner))))
-    results = [_method(machine, frame, node, m, callee.name, arguments) for m in members(callee.receiver)]
+        made_by = owner.removesuffix("()")
+        return modelled(call.on(Unknown(owner), f"{made_by}.{method}")) if made_by != owner else None
+    results = [_method(call, m) for m in members(callee.receiver)]
     found = [value for value in results if value is not None]
     return join(found) if found else None
 
@@ -77,31 +77,28 @@ def modelled(call: KnownCall) -> Value | None:
     return model(call) if model is not None else None
 
 
-def _method(
-    machine: Machine, frame: Frame, node: ir.Call, receiver: Value, name: str, arguments: Arguments
-) -> Value | None:
-    if isinstance(receiver, Text):
-        known = TEXT_METHODS.get(name)
-        if known is not None:
-            return known(machine, receiver, arguments)
-        if name in _OF_PARTS and (part := _part_changed(node)) is not None:
-            _change_part(machine, frame, part, name, arguments)
-            return receiver
-        return Unknown("", parameters_of((receiver,)))
-    if isinstance(receiver, (DictValue, SeqValue)):
-        result = (
-            dict_method(machine, frame, receiver, name, arguments)
-            if isinstance(receiver, DictValue)
-            else seq_method(frame, receiver, name, arguments)
-        )
-        owner = node.func.value if isinstance(node.func, ir.Attr) else None
-        changes = change_by_method(machine, frame, owner, receiver, name, arguments)
-        return NONE if changes and name not in {"pop", "popitem", "popleft", "setdefault"} else result
-    if isinstance(receiver, UrlValue):
-        whole = arguments.prepend(receiver)
-        return modelled(KnownCall(f"{receiver.cls}.{name}", machine, frame, node, whole))
-    if isinstance(receiver, Scalar) and isinstance(receiver.value, bytes) and name == "decode":
-        return as_text(machine, receiver)
+def _method(call: KnownCall, receiver: Value) -> Value | None:
+    machine, name = call.machine, call.name
+    match receiver:
+        case Text() if name in TEXT_METHODS:
+            return TEXT_METHODS[name](machine, receiver, call.arguments)
+        case Text():
+            if name in _OF_PARTS and (part := _part_changed(call.node)) is not None:
+                _change_part(call, part)
+                return receiver
+            return Unknown("", parameters_of((receiver,)))
+        case DictValue() | SeqValue():
+            result: Value = UNKNOWN
+            if isinstance(receiver, DictValue):
+                result = dict_method(call, receiver)
+            elif name in {"pop", "popleft"}:
+                result = popped(call.frame, receiver, name, call.arguments)
+            changes = change_by_method(machine, call.frame, call.owner, receiver, name, call.arguments)
+            return NONE if changes and name not in {"pop", "popitem", "popleft", "setdefault"} else result
+        case UrlValue():
+            return modelled(call.on(receiver, f"{receiver.cls}.{name}"))
+        case Scalar(value=bytes()) if name == "decode":
+            return as_text(machine, receiver)
     return None
 
 
@@ -116,13 +113,12 @@ def _part_changed(node: ir.Call) -> ir.Attr | None:
     return part if isinstance(part, ir.Attr) else None
 
 
-def _change_part(machine: Machine, frame: Frame, part: ir.Attr, name: str, arguments: Arguments) -> None:
+def _change_part(call: KnownCall, part: ir.Attr) -> None:
     """Evaluate ``url.path.add("x")``, which changes the URL."""
-    for url in members(evaluate(machine, frame, part.value)):
+    node = ir.Call(ir.Attr(part.value, call.name), ())
+    for url in members(evaluate(call.machine, call.frame, part.value)):
         if isinstance(url, UrlValue):
-            node = ir.Call(ir.Attr(part.value, name), ())
-            whole = arguments.prepend(url)
-            modelled(KnownCall(f"{url.cls}.{part.name}.{name}", machine, frame, node, whole))
+            modelled(replace(call, node=node).on(url, f"{url.cls}.{part.name}.{call.name}"))
 
 
 def _same(call: KnownCall) -> Value:

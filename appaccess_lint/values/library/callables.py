@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from appaccess_lint.values.domain.callables import is_callable
+from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
@@ -26,6 +26,15 @@ class KnownCall:
     @property
     def positional(self) -> tuple[Value, ...]:
         return self.arguments.positional
+
+    @property
+    def owner(self) -> ir.Expr | None:
+        """Return the object on which the method is called, as written."""
+        return self.node.func.value if isinstance(self.node.func, ir.Attr) else None
+
+    def on(self, receiver: Value, name: str) -> KnownCall:
+        """Return the call as one of the method *name* of *receiver*."""
+        return replace(self, name=name, arguments=self.arguments.prepend(receiver))
 
     def first(self, *keywords: str) -> Value:
         return self.arguments.first(*keywords)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -22,7 +20,6 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.convert import may_be_false, truthy
 from appaccess_lint.values.objects.items import elements, item, note_lookup
-from appaccess_lint.values.objects.mutation import popped
 
 MAX_ROUNDS = 32
 """Maximum number of items over which ``reduce`` iterates."""
@@ -92,15 +89,14 @@ def _enumerate(call: KnownCall) -> Value:
     return SeqValue((SeqValue((UNKNOWN, elements(source))),), True)
 
 
-def dict_method(
-    machine: Machine, frame: Frame, receiver: DictValue, name: str, arguments: Arguments
-) -> Value:
+def dict_method(call: KnownCall, receiver: DictValue) -> Value:
+    name = call.name
     if name in {"get", "pop", "setdefault"}:
-        machine.observer.note(Arguments(arguments.positional[:1]))
-        key = arguments.first()
-        default = arguments.get(1, "default")
-        note_lookup(machine, frame, receiver, key)
-        found = item(machine, receiver, key)
+        call.machine.observer.note(Arguments(call.positional[:1]))
+        key = call.first()
+        default = call.arguments.get(1, "default")
+        note_lookup(call.machine, call.frame, receiver, key)
+        found = item(call.machine, receiver, key)
         missing = isinstance(found, Unknown) and not found.name and not found.parameters
         # other code that has a reference to the dictionary may have set a missing key
         if not missing:
@@ -115,12 +111,6 @@ def dict_method(
     if name == "copy":  # another object: a change of the copy doesn't change the original
         return DictValue(receiver.items, receiver.open)
     return UNKNOWN
-
-
-def seq_method(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) -> Value:
-    if name == "popleft":
-        return popped(frame, receiver, Arguments((Scalar(0),)))
-    return popped(frame, receiver, arguments) if name == "pop" else UNKNOWN
 
 
 MAX_ABSENT = 3

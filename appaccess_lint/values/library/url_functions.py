@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
-from appaccess_lint.syntax import ir
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
@@ -194,10 +193,9 @@ def _in_place(model: Model) -> Model:
     """Return the model of a method that changes its object to what *model* returns, and returns it."""
 
     def changed(call: KnownCall) -> Value | None:
-        url, made, func = call.first("url"), model(call), call.node.func
+        url, made = call.first("url"), model(call)
         if isinstance(url, UrlValue) and isinstance(made, UrlValue):
-            owner = func.value if isinstance(func, ir.Attr) else None
-            change(call.machine, call.frame, owner, url, made)
+            change(call.machine, call.frame, call.owner, url, made)
         return made
 
     return changed

@@ -191,22 +191,21 @@ def change_by_method(
     arguments: Arguments,
 ) -> bool:
     """Apply a method that changes a list or dictionary; return whether it is such a method."""
+    new: Container | None = None
     if isinstance(receiver, DictValue):
-        of_dict = DICT_METHODS.get(name)
-        if of_dict is None:
-            return False
-        change(machine, frame, owner, receiver, of_dict(machine, receiver, arguments))
-        return True
-    of_sequence = SEQUENCE_METHODS.get(name)
-    if of_sequence is None:
-        return False
-    change(machine, frame, owner, receiver, of_sequence(receiver, arguments, _grows(frame, receiver)))
-    return True
+        if name in DICT_METHODS:
+            new = DICT_METHODS[name](machine, receiver, arguments)
+    elif name in SEQUENCE_METHODS:
+        new = SEQUENCE_METHODS[name](receiver, arguments, _grows(frame, receiver))
+    if new is not None:
+        change(machine, frame, owner, receiver, new)
+    return new is not None
 
 
-def popped(frame: Frame, receiver: SeqValue, arguments: Arguments) -> Value:
-    """Return the result of ``pop``."""
-    index = index_of(receiver, arguments.get(0, None) or Scalar(-1))
+def popped(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) -> Value:
+    """Return the result of ``pop`` or ``popleft``."""
+    place = Scalar(0) if name == "popleft" else arguments.get(0, None) or Scalar(-1)
+    index = index_of(receiver, place)
     if index is not None and not _grows(frame, receiver):
         return receiver.items[index]
     return join(receiver.items) if receiver.items else UNKNOWN

@@ -14,7 +14,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name, outline_of
 from appaccess_lint.syntax.walk import expressions, statements
-from appaccess_lint.values.domain.callables import by_name
+from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, ModuleValue
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Template, Text
-from appaccess_lint.values.domain.callables import takes_callable
 from appaccess_lint.values.domain.frames import Frame, Key, Outcome, Request, Summary
+from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.values import (
     EMPTY,
     NONE,
@@ -162,7 +162,7 @@ def call_function(
     if (
         own_self
         and depends == {"self"}
-        and not (takes_callable(machine, arguments) or holds_object(arguments))
+        and not (takes_callable(machine.observer, arguments) or holds_object(arguments))
     ):
         # a run would have the same result
         return Outcome(_for_caller(value, arguments, summary), summary.rest, OWN)
@@ -229,7 +229,11 @@ def _contributed(
 
     An object of a subclass has the literals of the subclass.
     """
-    if takes_callable(machine, arguments) or holds_object(arguments) or unbound(machine, value) is not None:
+    if (
+        takes_callable(machine.observer, arguments)
+        or holds_object(arguments)
+        or unbound(machine, value) is not None
+    ):
         return None
     if isinstance(receiver, Instance):
         if receiver.cls is not value.owner:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from appaccess_lint.syntax.targets import tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.callables import takes_callable
 from appaccess_lint.values.domain.frames import Summary
+from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.values import (
     OWN,
     Arguments,
@@ -50,7 +50,7 @@ def needs_reanalysis(
 
     *names* states that its requests may name an endpoint with these arguments: see ``may_name``.
     """
-    if takes_callable(machine, arguments):
+    if takes_callable(machine.observer, arguments):
         return True  # the function may call it
     # the function may read members of a subclass; what it sets on its object is set by running it
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
-from appaccess_lint.values.domain.callables import is_callable
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate, run_block
+from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
     NONE,
     OWN,
