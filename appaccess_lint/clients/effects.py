@@ -37,7 +37,7 @@ Gives = Literal[
     "path below in place", "query", "quoted", "quoted plus", "unquoted",
     "unquoted plus", "call", "default", "copy", "setting", "fields", "json", "mapping", "wrapper", "getattr",
     "setattr", "type", "cast", "partial", "partialmethod", "partial of owner",
-    "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
+    "holder", "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
     "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",
     "re.split", "re.compile", "dependency", "fixture", "options", "options and rest", "option",
 ]  # fmt: skip

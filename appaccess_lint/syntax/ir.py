@@ -377,6 +377,8 @@ CHANGING = frozenset(
     "setdefault sort update".split()
 )
 """Methods that change a list, set or dictionary in place."""
+PUTTING = frozenset({"put", "put_nowait", "set"})
+"""Methods of queues and context variables that keep their one argument."""
 RECEIVER = -1
 
 

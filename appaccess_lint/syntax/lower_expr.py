@@ -106,7 +106,7 @@ class ExpressionLowering:
 
     def visit_Call(self, node: ast.Call) -> ir.Expr:
         func = node.func
-        if isinstance(func, ast.Attribute) and func.attr in ir.CHANGING:
+        if isinstance(func, ast.Attribute) and (func.attr in ir.CHANGING or _puts(node, func.attr)):
             self._note_change(func.value)
         span = self._source.span(node) if self._source is not None else None
         return ir.Call(self.expr(func), self.arguments(node.args, node.keywords), span)
@@ -269,6 +269,10 @@ def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind
         yield arg, "keyword", default
     if node.kwarg is not None:
         yield node.kwarg, "**", None
+
+
+def _puts(node: ast.Call, name: str) -> bool:
+    return name in ir.PUTTING and len(node.args) == 1 and not node.keywords
 
 
 def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:

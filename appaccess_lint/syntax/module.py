@@ -18,7 +18,10 @@ from appaccess_lint.syntax.targets import last_name, names_bound
 
 # the annotation is bounded, as each attribute of a line of megabytes would look for its end
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
-_CONTAINERS = frozenset("dict list set defaultdict OrderedDict deque Counter".split())
+_CONTAINERS = frozenset(
+    "dict list set defaultdict OrderedDict deque Counter "
+    "ContextVar Queue LifoQueue PriorityQueue SimpleQueue".split()
+)
 MAX_NODES = 600_000
 """Pieces of syntax of a source: some 40,000 lines."""
 MAX_WORDS = 1_500_000

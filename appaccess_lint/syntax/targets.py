@@ -205,8 +205,15 @@ def _in_place(block: ir.Block) -> Iterator[ir.Expr]:
 
 def _changed_by(calls: Iterable[ir.Call]) -> Iterator[ir.Expr]:
     for call in calls:
-        if isinstance(call.func, ir.Attr) and call.func.name in ir.CHANGING:
+        if isinstance(call.func, ir.Attr) and _changes(call, call.func.name):
             yield call.func.value
+
+
+def _changes(call: ir.Call, name: str) -> bool:
+    """Return whether a call of the method *name* changes its object in place."""
+    if name in ir.PUTTING:  # session.put(url, json=...) is none of these
+        return len(call.args) == 1 and call.args[0].keyword is None
+    return name in ir.CHANGING
 
 
 def whole(target: ir.Expr) -> ir.Expr:
@@ -230,7 +237,9 @@ def targets_of(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
                 targets = (statement.target,)
             case ir.Delete():
                 targets = tuple(t for t in statement.targets if deleted or t is not whole(t))
-            case ir.ExprStmt(value=ir.Call(func=ir.Attr(value=owner, name=method))) if method in ir.CHANGING:
+            case ir.ExprStmt(value=ir.Call(func=ir.Attr(value=owner, name=method)) as call) if _changes(
+                call, method
+            ):
                 targets = (owner,)
             case ir.For():
                 targets = (statement.target,)

@@ -11,6 +11,7 @@ from appaccess_lint.values.domain.values import (
     External,
     Imported,
     ModuleValue,
+    SeqValue,
     Unknown,
     effort,
     join,
@@ -39,6 +40,9 @@ def _ann_assign(machine: Machine, frame: Frame, node: ir.AnnAssign) -> None:
     known = annotated(machine, frame.scope, node.annotation)
     if known is not None and (value is None or isinstance(value, Unknown) or value == NONE):
         value = known if value != NONE else join((known, NONE))
+    if isinstance(value, SeqValue) and isinstance(known, SeqValue) and all(m == NONE for m in value.items):
+        # of: ContextVar[Confluence] = ContextVar("of")
+        value = SeqValue((*value.items, *known.items), True)
     if value is not None:
         assign(machine, frame, node.target, value)
 

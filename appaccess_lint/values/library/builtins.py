@@ -44,7 +44,7 @@ from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged, pairs_of
 from appaccess_lint.values.objects.convert import as_text
-from appaccess_lint.values.objects.items import looked_up
+from appaccess_lint.values.objects.items import elements, looked_up
 from appaccess_lint.values.objects.mutation import change_by_method, popped
 from appaccess_lint.values.objects.placeholders import left_empty
 
@@ -93,6 +93,8 @@ def _method(call: KnownCall, receiver: Value) -> Value | None:
                 result = dict_method(call, receiver)
             elif name in {"pop", "popleft"}:
                 result = popped(call.frame, receiver, name, call.arguments)
+            elif name in {"get", "get_nowait"}:  # of a queue or a context variable
+                result = elements(receiver)
             changes = change_by_method(machine, call.frame, call.owner, receiver, name, call.arguments)
             return NONE if changes and name not in {"pop", "popitem", "popleft", "setdefault"} else result
         case UrlValue():

@@ -113,6 +113,12 @@ def dict_method(call: KnownCall, receiver: DictValue) -> Value:
     return UNKNOWN
 
 
+def _holder(call: KnownCall) -> SeqValue:
+    """Evaluate ``ContextVar("client", default=None)`` or ``Queue()``, as a list of what may be in it."""
+    default = call.arguments.get(None, "default")
+    return SeqValue((default,) if default is not None else (), True)
+
+
 MAX_ABSENT = 3
 """Maximum number of items that may be absent; each of them doubles the number of lists."""
 
@@ -151,6 +157,7 @@ def without_falsy(value: SeqValue) -> Value:
 
 SEQUENCES: dict[str, Model] = {
     "list": _list,
+    "holder": _holder,
     "sorted": _sorted,
     "reversed": _reversed,
     "next": lambda call: elements(call.first()),

@@ -34,6 +34,7 @@ _LISTS = frozenset(
     "list List set Set frozenset FrozenSet deque Deque Sequence MutableSequence Iterable Collection "
     "AsyncIterable AbstractSet tuple Tuple".split()
 )
+_HOLDERS = frozenset("ContextVar Queue LifoQueue PriorityQueue SimpleQueue".split())
 _TABLES = frozenset("dict Dict Mapping MutableMapping defaultdict DefaultDict OrderedDict".split())
 MAX_DEPTH = 6
 MAX_QUOTED = 500
@@ -98,6 +99,9 @@ def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, 
         return annotated(machine, scope, parts[0], depth + 1)
     if name in _WRAPPERS:
         return _either(machine, scope, parts, depth)
+    if name in _HOLDERS:
+        held = annotated(machine, scope, parts[0], depth + 1)
+        return SeqValue((held,), True) if held is not None and held != NONE else None
     if name in _LISTS or (name in _TABLES and len(parts) == 2):
         return _container(machine, scope, parts, name in _TABLES, depth)
     return _object(machine, _resolve(machine, scope, base))

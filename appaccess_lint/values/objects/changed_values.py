@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from appaccess_lint.syntax.ir import PUTTING
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -188,6 +189,7 @@ SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
     ),
     "add": lambda value, arguments, grows: opened(value, *arguments.positional),
     "update": lambda value, arguments, grows: _extend(opened(value), arguments, True),
+    **dict.fromkeys(PUTTING, lambda value, arguments, grows: opened(value, *arguments.positional[:1])),
     "discard": lambda value, arguments, grows: opened(value),
 }
 

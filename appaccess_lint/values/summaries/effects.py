@@ -100,7 +100,8 @@ def _unsettle(
 def _is_set_up(machine: Summarizer, value: Value, changed: Set[str]) -> bool:
     """Return whether a function that sets the attributes *changed* sets up a client that *value* can be."""
     clients = [m for m in members(value) if isinstance(m, ExternalInstance)]
-    return any(machine.observer.with_field(m, name, NO_TEXT) is not None for m in clients for name in changed)
+    names = changed - {""}
+    return any(machine.observer.with_field(m, name, NO_TEXT) is not None for m in clients for name in names)
 
 
 def _set_up(
