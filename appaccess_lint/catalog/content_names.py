@@ -24,21 +24,21 @@ _WORDS = {
 """The words for content types in names."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_NAME = frozenset({"id", "get()", "content", "data", "value", "result"})
-"""Parts of a dotted name that don't say what they are of: ``page.id``, ``page.get()``."""
+"""Parts of a dotted name that don't indicate a content type: ``page.id``, ``page.get()``."""
 _PART_OF_RESULTS = frozenset("per size number num token next previous cursor paged paginate".split())
-"""Words beside which a page is one of results."""
+"""Words next to which ``page`` means a page of results."""
 _READS = frozenset("get fetch load read request query one single first last by iter".split())
 
 
 def names_said(site: CallSite) -> dict[str, str]:
-    """Return the content types that names at *site* speak of, each with the name that says so.
+    """Return the content types that names at *site* indicate, each with the name.
 
-    Names of IDs come before those of the functions around the call, these before that of the class.
+    Names of IDs come first, then those of the enclosing functions, then that of the class.
     """
     operations = [operation for operation in site.operations if operation.api_version == "v1"]
     paths = [*(operation.path for operation in operations), *(path.path for path in site.outside)]
     is_of_one = any("{id}" in path for path in paths)
-    # the IDs of a request that creates or lists are those of spaces, parents, containers
+    # the IDs of a request that creates or lists content are those of spaces, parents or containers
     ids = [name for data in site.requests for name in _ids(data)] if is_of_one else []
     said = {kind: name for name in ids if (kind := _of_id(name))}
     if said:
@@ -52,7 +52,7 @@ def names_said(site: CallSite) -> dict[str, str]:
 
 
 def is_of_id(name: str) -> bool:
-    """Return whether *name* is one of an ID, not of a function."""
+    """Return whether *name* is the name of an ID, not of a function."""
     return not name.endswith(("()", "="))
 
 
@@ -64,7 +64,7 @@ def _ids(data: RequestData) -> Iterator[str]:
 
 
 def _of_id(name: str) -> str:
-    """Return what *name* is the ID of: ``page_id``, ``page.id``; empty where it doesn't say."""
+    """Return what *name* is the ID of: ``page`` for ``page_id`` and ``page.id``; empty if unknown."""
     parts = name.split(".")
     while len(parts) > 1 and parts[-1].lower() in _NO_NAME:
         parts.pop()
@@ -77,7 +77,7 @@ def _of_id(name: str) -> str:
 
 
 def _of_definition(name: str, operations: Iterable[Operation], *, lists: bool) -> set[str]:
-    """Return the types that a function's or class's name speaks of, but those that the path has already."""
+    """Return the types that the name of a function or class indicates, except those in the path."""
     words = _words(name)
     if "page" in words and _PART_OF_RESULTS & {*words}:
         return set()

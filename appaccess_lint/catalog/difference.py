@@ -16,7 +16,7 @@ FIELDS = ("title", "group", "experimental", "classic_scopes", "granular_scopes",
 
 @immutable(frozen=True, slots=True)
 class FieldChange:
-    """A field of an operation that both have, with another value."""
+    """A field with different values, of an operation that both have."""
 
     name: str
     before: str | bool | tuple[str, ...] | None
@@ -24,18 +24,18 @@ class FieldChange:
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """The items that a list no longer has."""
+        """The removed items of a list."""
         return _without(self.before, self.after)
 
     @property
     def added(self) -> tuple[str, ...]:
-        """The items that a list has now."""
+        """The added items of a list."""
         return _without(self.after, self.before)
 
 
 @immutable(frozen=True, slots=True)
 class Changed:
-    """An operation that both have, with what differs; *returned*: the catalog called it removed."""
+    """An operation that both have, with its changes; ``returned``: the catalog has it as removed."""
 
     operation: Operation
     documented: Documented
@@ -43,13 +43,13 @@ class Changed:
     returned: bool = False
 
     def field(self, name: str) -> FieldChange | None:
-        """Return the change of the field *name*, ``None`` where it is the same."""
+        """Return the change of the field *name*, ``None`` if it is the same."""
         return next((field for field in self.fields if field.name == name), None)
 
 
 @immutable(frozen=True, slots=True)
 class Difference:
-    """``gone`` are operations that the catalog has, and a document of their version no longer has."""
+    """The differences; ``gone`` are operations of the catalog that the document of their version lacks."""
 
     versions: tuple[str, ...]
     added: tuple[Documented, ...]
@@ -98,9 +98,9 @@ def _fields(operation: Operation, documented: Documented) -> Iterator[FieldChang
 
 
 def _marks(operation: Operation, documented: Documented) -> Iterator[FieldChange]:
-    """Compare with what the last document said, not with the verdict, in which other sources have a say.
+    """Compare with the claim of the last document, not with the verdict, which may follow another source.
 
-    An operation of a user's, without claims, is compared with its verdict.
+    A user's own operation without claims is compared with its verdict.
     """
     claim = newest_document(operation.claims)
     if claim is None:

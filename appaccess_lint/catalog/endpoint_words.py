@@ -1,4 +1,4 @@
-"""Whether a text can be a part of an endpoint's path, by its words alone."""
+"""Decide by the words of a string alone whether it can be a part of an endpoint's path."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from appaccess_lint.catalog.trie import is_parameter, template_segments
 from appaccess_lint.model import Operation
 
 MAX_KNOWN = 8192
-"""Pieces whose answer is remembered."""
+"""Maximum number of strings whose result is kept."""
 
 _EVIDENT = re.compile(
     r"(?<![\w.-])(?:wiki|confluence|rpc|download|exportword)(?![\w.-])|\.action(?!\w)|wiki/|/wiki"
 )
-"""What makes a path Confluence's whatever follows it, or is part of every path outside of the REST API."""
+"""Prefixes that make any path Confluence's, and parts of each path outside of the REST API."""
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?!api(?:/|$))([\w.-]+)")
 _OTHER_VERSION = re.compile(r"(?:^|/)(?:v(?!2/)\d+(?:\.\d+)*|latest)/")
-"""The version of another API: in ours, only ``v2`` stands before what is documented."""
+"""The version of another API; in documented paths, only ``v2`` occurs."""
 _SEPARATORS = re.compile(r"[/{}<>$%()\[\]\"']+")
 _ROOT_WORDS = frozenset(word for root in REST_ROOTS for word in root)
 _QUERY = re.compile(r"[?#&]")
 
 
 class EndpointWords:
-    """The words without which no text names an endpoint.
+    """The words that each string with an endpoint contains.
 
-    A URL names an endpoint only where one of its segments is a word with which a documented path begins below
-    its root, where what stands before the path is evidently Confluence's, or where the path is one outside of
-    the REST API.  A word further behind counts where the piece has a separator: the word before it may be
-    unknown.  Behind the version of another API (``v1/pages``), no word counts.
+    A URL names an endpoint only in three cases: one of its segments is the first word of a documented path
+    below the root, the part before the path is evidently Confluence's, or the path is outside of the REST
+    API.  Later words of documented paths count if the string has a separator, because the word before may be
+    unknown.  After the version of another API (``v1/pages``), no word counts.
     """
 
     def __init__(self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None) -> None:
@@ -56,7 +56,7 @@ class EndpointWords:
         self.may_name = lru_cache(maxsize=MAX_KNOWN)(self._may_name)
 
     def _may_name(self, piece: str) -> bool:
-        """Return whether a text with *piece* in it may name an endpoint because of it."""
+        """Return whether a string that contains *piece* may name an endpoint because of it."""
         if "%" in piece:
             piece = unquote(piece)
         words = _QUERY.split(piece, maxsplit=1)[0].split()
@@ -81,7 +81,7 @@ class EndpointWords:
 
 
 def _distinguishing(segments: list[str]) -> set[str]:
-    """Return the words of a path below another root, of which each URL has all: those that distinguish it."""
+    """Return the words that distinguish a path below another root; each URL of it has all of them."""
     words = {segment for segment in segments if not is_parameter(segment)}
     return {word for word in words if word not in _ROOT_WORDS and not word.isdecimal()} or words
 

@@ -18,18 +18,18 @@ from appaccess_lint.products import OTHER_PRODUCT
 
 
 class Evidence(IntEnum):
-    """How surely a URL is Confluence's.
+    """How certain it is that a URL is Confluence's.
 
-    ``WEAK_PATH`` counts only with other evidence of Confluence in the file; all above it count by themselves.
+    ``WEAK_PATH`` counts only with other evidence of Confluence in the file; the higher ones count alone.
     """
 
     NONE = 0
     WEAK_PATH = 1
     """A documented path that other services may have too: ``/api/v2/pages``, ``/rest/api/user``."""
     CONTEXT = 2
-    """A documented path behind a variable root, in code that is about Confluence."""
+    """A documented path after a variable root, in code that is about Confluence."""
     NAME = 3
-    """Such a path, and what stands before it names Confluence (``{confluence_url}``) or is a cloud site."""
+    """Such a path after a name of Confluence (``{confluence_url}``) or a Cloud site."""
     V1_PATH = 4
     """``/rest/api/`` and a first segment that only Confluence documents."""
     PREFIX = 5
@@ -40,10 +40,10 @@ class Evidence(IntEnum):
 
 @immutable(frozen=True, slots=True)
 class Destination:
-    """Where a URL leads, by which way, and how surely that is Confluence.
+    """The target of a URL, and how certain it is that this is Confluence.
 
-    ``misrooted``: what precedes the API's root on a Cloud site isn't ``/wiki`` (``/rest/api/space``,
-    ``/wiki/wiki/rest/api/space``), where Confluence doesn't answer.
+    ``misrooted`` means that a prefix other than ``/wiki`` precedes the API's root on a Cloud site
+    (``/rest/api/space``, ``/wiki/wiki/rest/api/space``), where Confluence doesn't answer.
     """
 
     deployment: Deployment
@@ -52,7 +52,7 @@ class Destination:
     misrooted: bool = False
 
 
-# First v1 segments that services of any kind have; the other documented ones are Confluence's alone
+# First v1 segments that any service may have; the other documented ones are specific to Confluence
 COMMON_WORDS = frozenset(
     {"analytics", "audit", "group", "label", "search", "settings", "template", "user"},
 )
@@ -71,7 +71,7 @@ _FILE = re.compile(r"\.(?:md|rst|txt|html?|py|js|ts|json|ya?ml|toml|png|svg)$", 
 
 
 def weigh(host: Host | None, place: Place, start: Node) -> Destination | None:
-    """Return where a URL with a documented root leads; *start* is the root's node.
+    """Return the target of a URL with a documented root; *start* is the root's node.
 
     Return ``None`` for a URL of another product, and for one without evidence of Confluence.
     """
@@ -106,7 +106,7 @@ def _is_crowded(place: Place, product: str | None) -> bool:
 
 
 def weigh_outside(host: Host | None, place: OutsidePlace) -> Destination | None:
-    """Say where a URL leads whose path is outside of the documented REST API; ``None``: not to Cloud."""
+    """Return the target of a URL outside of the documented REST API; ``None`` if it isn't Cloud."""
     kind = kind_of_host(host)
     if kind in {HostKind.OTHER, HostKind.SERVER} or not _is_context(place.context):
         return None
@@ -115,7 +115,7 @@ def weigh_outside(host: Host | None, place: OutsidePlace) -> Destination | None:
         return Destination("cloud", oauth=True, evidence=Evidence.HOST) if product == "confluence" else None
     literals = [segment for segment in place.context if segment.literal is not None]
     if kind is HostKind.SITE:
-        # /wiki is forgotten easily; Jira, which answers at the site's root, has none of these paths
+        # developers often forget /wiki; Jira, which answers at the site's root, has none of these paths
         return None if literals else Destination("cloud", oauth=False, evidence=Evidence.HOST)
     if place.prefixed:
         return None if literals else Destination("unknown", oauth=False, evidence=Evidence.PREFIX)
@@ -130,13 +130,13 @@ def _is_context(context: tuple[Segment, ...]) -> bool:
 
 
 def _is_file(place: Place) -> bool:
-    """Return whether the path is that of a file: all of it known, and its end an extension."""
+    """Return whether the path is that of a file: it is completely known, and ends in an extension."""
     known = all(segment.literal is not None for segment in (*place.context, *place.below))
     return known and bool(place.below) and _FILE.search(place.below[-1].pieces[0]) is not None
 
 
 def _gateway_product(context: tuple[Segment, ...]) -> str | None:
-    """The product in ``/ex/<product>/<cloud id>/``, empty for a hole; ``None`` without such a prefix."""
+    """Return the product in ``/ex/<product>/<cloud id>/``, empty for a hole; ``None`` without this prefix."""
     for segment, product in pairwise(context):
         if segment.pieces[-1] == "ex":
             return product.literal or ""
@@ -151,7 +151,7 @@ def _evidence(kind: HostKind, place: Place, start: Node, named: bool | None) -> 
     if place.prefixed:
         return Evidence.HOST if kind is HostKind.SITE else Evidence.PREFIX
     if kind is HostKind.SERVER and place.root == V2:
-        # v2 exists in the cloud only
+        # only Cloud has v2
         return Evidence.NONE
     strength = _of_path(place, start, named is True)
     if kind is HostKind.SITE:
@@ -165,7 +165,7 @@ def _evidence(kind: HostKind, place: Place, start: Node, named: bool | None) -> 
 
 
 def _of_path(place: Place, start: Node, named: bool) -> Evidence:
-    """Return what the root as written and the first segment below it prove."""
+    """Return the evidence of the root as written and the first segment below it."""
     weak = Evidence.NAME if named else Evidence.WEAK_PATH
     if place.root not in REST_ROOTS:
         return Evidence.V1_PATH
@@ -184,7 +184,7 @@ def _of_path(place: Place, start: Node, named: bool) -> Evidence:
 
 
 def _on_site(place: Place, strength: Evidence) -> Evidence:
-    """On a cloud site without ``/wiki``, which is forgotten easily; Jira lives there too, with a version."""
+    """Return the evidence on a Cloud site without ``/wiki``; Jira's paths there have a version."""
     if place.root not in REST_ROOTS:
         return Evidence.HOST
     if place.root == V1 and not place.context and (not place.below or place.below[0].is_hole):
@@ -193,12 +193,12 @@ def _on_site(place: Place, strength: Evidence) -> Evidence:
 
 
 def names_confluence(name: str) -> bool:
-    """Return whether a variable or a setting is called after Confluence, and after no other product."""
+    """Return whether a variable or a setting is named after Confluence, and not after another product."""
     return "confluence" in name.lower() and OTHER_PRODUCT.search(name) is None
 
 
 def names_other_product(name: str) -> bool:
-    """Return whether a name speaks of another product, or of another system with content of its own."""
+    """Return whether a name mentions another product, or another system that has content."""
     return (OTHER_PRODUCT.search(name) or _OTHER_SYSTEM.search(name)) is not None
 
 

@@ -1,4 +1,4 @@
-"""Whose host is it: a cloud site, Atlassian's gateway for OAuth, a server of one's own?"""
+"""Classify hosts: a Cloud site, Atlassian's gateway for OAuth, or a server of one's own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class HostKind(Enum):
 
 
 def kind_of_host(host: Host | None) -> HostKind:
-    """Classify *host*; ``UNKNOWN`` where there is none or its decisive end is a hole."""
+    """Classify *host*; ``UNKNOWN`` if there is none, or if its decisive end is a hole."""
     if host is None or not host.text:
         return HostKind.UNKNOWN
     _, hole, tail = host.text.rpartition("\0")
@@ -38,9 +38,9 @@ def kind_of_host(host: Host | None) -> HostKind:
         # "{}.atlassian.com" may be the gateway
         return HostKind.UNKNOWN
     if host.port.isdigit() and host.port != "443":
-        # the cloud answers on the standard port only
+        # Cloud answers on the standard port only
         return HostKind.SERVER
-    # one label alone ("{}.net") belongs to anybody, two of them name an owner
+    # one label ("{}.net") may belong to anybody, two labels name an owner
     return HostKind.SERVER if "." in tail.lstrip(".") else HostKind.UNKNOWN
 
 

@@ -1,4 +1,4 @@
-"""Reads the catalog: the operations that the package ships, and a user's files laid over them."""
+"""Read the catalog: the shipped operations, and the overrides in a user's files."""
 
 from __future__ import annotations
 
@@ -69,10 +69,10 @@ _Entries = dict[str, _Entry]
 
 
 def load_catalog(overlays: Sequence[Path] = ()) -> Catalog:
-    """Return the shipped catalog with the TOML files *overlays* laid over it, later ones over earlier ones.
+    """Return the shipped catalog with the overrides in the TOML files *overlays*; later files win.
 
-    An overlay's table for a known operation sets the fields that it names; any other table adds an operation.
-    Raises ``CatalogError`` where a file can't be read or used.  Without overlays it is read once a process.
+    A table for a known operation sets the fields that it names; any other table adds an operation.
+    Raises ``CatalogError`` for an invalid file.  Without overlays, the catalog is read once per process.
     """
     if not overlays:
         return _shipped_catalog()
@@ -104,7 +104,7 @@ def _shipped_entries() -> Mapping[str, _Entry]:
 
 def _shipped_files() -> Iterator[tuple[str, Traversable]]:
     for version in sorted(data_folder("operations").iterdir(), key=_name):
-        # editors and file managers leave files of their own in a checkout
+        # editors and file managers leave temporary files in a checkout
         files = (
             [file for file in version.iterdir() if file.name.endswith(".toml")] if version.is_dir() else []
         )
@@ -117,7 +117,7 @@ def _name(entry: Traversable) -> str:
 
 
 def _read_tables(file: Traversable, name: str) -> _Entries:
-    """Return the tables of one file by operation; *name* is how messages call it."""
+    """Return the tables of one file by operation; *name* is the file's name in messages."""
     document = _parse(_read_text(file, name), name)
     unknown = [key for key in document if key != "operation"]
     if unknown:
@@ -171,7 +171,7 @@ def _check_timelines(overlay: _Entries) -> None:
 
 
 def _lay_over(entries: _Entries, overlay: _Entries) -> None:
-    """Put the tables of *overlay* into *entries*: fields into known operations, the rest as new ones."""
+    """Merge the tables of *overlay* into *entries*: fields of known operations, and new operations."""
     spelled = {_shape(key): key for key in entries}
     for key, entry in overlay.items():
         known = entries.get(key)
@@ -211,7 +211,7 @@ def _catalog(entries: Mapping[str, _Entry], overlays: Sequence[str] = ()) -> Cat
 
 
 def _stale_replacement(key: str, place: Place, target: _Entry, overlays: Sequence[str]) -> CatalogError:
-    """Return the error about *target*, a replacement for *key*; it blames the file that was laid on last."""
+    """Return the error about *target*, a replacement for *key*; it names the last file that set it."""
     ruling, lifecycle = target.places["lifecycle"], target.fields["lifecycle"]
     order = {name: number for number, name in enumerate(overlays, 1)}
     if order.get(ruling.file, 0) > order.get(place.file, 0):

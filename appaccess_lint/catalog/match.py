@@ -36,16 +36,20 @@ __all__ = ["Evidence", "Match", "Matcher", "has_root", "looks_like_endpoint"]
 
 @immutable(frozen=True, slots=True)
 class Match:
-    """What a Confluence REST URL names.
+    """The operations that a Confluence REST URL may name.
 
-    ``operations`` are all candidates; empty where none is documented (``unmatched`` says whether the path or
-    the method isn't, or that not just ``/wiki`` precedes the root) or where only the API's root is named
-    (``root_only``).
-    ``exact``: one path template, the method known, and no hole counts as a documented segment.
-    ``open_end``: a hole is glued to the last documented segment (``/rest/api/content{}``), so that more may
-    follow.  ``oauth``: through
-    ``api.atlassian.com/ex/confluence/``.  ``outside`` is the path where that is outside of the
-    documented REST API.
+    Attributes:
+        operations: All candidates; none if no documented operation matches, or for ``root_only``.
+        unmatched: Why no operation matches: the path or the method isn't documented, or a prefix other than
+            ``/wiki`` precedes the root.
+        root_only: Whether the URL is only the API's root.
+        exact: Whether there is one path template, the method is known, and no hole stands for a documented
+            segment.
+        open_end: Whether a hole is glued to the last documented segment (``/rest/api/content{}``), so that
+        more
+            segments may follow.
+        oauth: Whether the URL goes through ``api.atlassian.com/ex/confluence/``.
+        outside: The path, if it is outside of the documented REST API.
     """
 
     operations: tuple[Operation, ...]
@@ -60,12 +64,12 @@ class Match:
 
 
 class Matcher:
-    """Finds the documented operations that a URL can name; built once, then used for every URL."""
+    """Finds the documented operations that a URL may name; built once, and used for all URLs."""
 
     def __init__(
         self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None = None
     ) -> None:
-        """*outside* reads the paths outside of the REST API that are matched too, when they are needed."""
+        """*outside* loads the paths outside of the REST API, which are matched too, on first use."""
         self._outside = outside
         operations = tuple(operations)
         self._trie = Trie(operations)
@@ -75,7 +79,7 @@ class Matcher:
         self.endpoint_words = EndpointWords(operations, outside)
 
     def match_in_context(self, url: Template, method: str | None) -> Match | None:
-        """Return what *url* names below a root that isn't known, sent by code that is about Confluence."""
+        """Return the match of *url* below an unknown root, in code that is about Confluence."""
         read = read_url(url)
         verb = _documented_method(method)
         if read is None:
@@ -88,17 +92,17 @@ class Matcher:
         return found if found is not None and found.operations else None
 
     def match(self, url: Template, method: str | None) -> Match | None:
-        """Return what *url* names when called with *method* (``None``: unknown).
+        """Return the match of *url* when called with *method* (``None``: unknown).
 
-        ``None`` where the text is no Confluence REST URL: another product's or host's API, a link to the web
-        UI, prose, a pattern.
+        The result is ``None`` if the text isn't a URL of Confluence's REST API: another product's or host's
+        API, a link to the web UI, prose, a pattern.
         """
         filled = self._filled(url)
         found = self._match(filled, method) if filled is not None else None
         return found if found is not None and found.operations else self._match(url, method)
 
     def _filled(self, url: Template) -> Template | None:
-        """Return *url* with a hole in each gap where an ID is left empty: ``/content//label``."""
+        """Return *url* with a hole in place of each empty ID: ``/content//label``."""
         if not any(isinstance(part, str) and _GAP.search(part) for part in url.parts):
             return None
         parts: list[Part] = []
@@ -129,7 +133,7 @@ class Matcher:
         return _resolve(start, place, verb, reach, ended=read.has_query) if reach is not None else None
 
     def host(self, url: Template) -> HostKind:
-        """Return whose host *url* names; ``OTHER`` for a text that is no URL."""
+        """Return the class of the host of *url*; ``OTHER`` for a text that isn't a URL."""
         read = read_url(url, self._roots.first_words)
         return kind_of_host(read.host) if read is not None else HostKind.OTHER
 
@@ -154,7 +158,7 @@ def _documented_method(method: str | None) -> str | None:
 
 
 def looks_like_endpoint(literal: str) -> bool:
-    """Tell cheaply whether a source literal may hold a REST path.
+    """Return, with a quick test, whether a source literal may contain a REST path.
 
     Every literal that a ``Matcher`` of the shipped catalog matches passes, unless it percent-encodes letters.
     """
@@ -162,7 +166,7 @@ def looks_like_endpoint(literal: str) -> bool:
 
 
 def has_root(literal: str) -> bool:
-    """Tell cheaply whether a text may hold a REST path, alone or among other words."""
+    """Return, with a quick test, whether a text may contain a REST path, alone or among other words."""
     return any(sign in literal for sign in ("rest/", "api/", "atlassian-connect/", "/rpc/"))
 
 
@@ -191,9 +195,9 @@ def _resolve(
 
 
 def _find(start: Node, below: Sequence[Segment], method: str | None, *, ended: bool) -> tuple[Way, bool]:
-    """Return the nodes that the path below a root leads to, and whether more may follow what is known of it.
+    """Return the nodes for the path below a root, and whether more segments may follow its known part.
 
-    *ended* says that a query follows the path.
+    *ended* means that a query follows the path.
     """
     if any(map(before_last_hole, below if ended else below[:-1])):
         apart = walk_apart(start, below, method, ended=ended)
@@ -211,7 +215,7 @@ def _find(start: Node, below: Sequence[Segment], method: str | None, *, ended: b
 
 
 def _here_or_below(nodes: Sequence[Node], method: str | None, guessed: bool) -> Way:
-    """*Nodes* where the method is documented there; else what is beneath them, for the hole may lead on."""
+    """Return the *nodes* with the documented method; if there are none, the nodes below them, for a hole."""
     here = [node for node in nodes if node.supports(method)]
     if here:
         return Way(tuple(here), guessed=guessed)

@@ -1,6 +1,6 @@
-"""What changes where a deprecated v1 operation becomes the v2 operation of its content type.
+"""The changes from a deprecated v1 operation to the v2 operation of its content type.
 
-The facts lie in ``rules_data/migrations``; they are read when the first of them is asked for.
+The facts are in ``rules_data/migrations``, which is read on first use.
 """
 
 from __future__ import annotations
@@ -17,19 +17,23 @@ from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.immutable import immutable
 
 Effort = Literal["path", "parameters", "response", "lookup", "several"]
-"""What changes: the path, the query or body too, keys of the answer, an id to ask for, how many requests."""
+"""What changes: the path, also query or body, keys of the answer, an ID to look up, or several requests."""
 
 LIST_SHAPE = "list"
-"""The shape of what surrounds the results of a list."""
+"""The name of the shape of the object around the results of a list."""
 
 
 @immutable(frozen=True, slots=True)
 class Shape:
-    """What becomes of the keys of an answer; nested ones have dots.
+    """The changes to the keys of an answer; nested keys are dotted.
 
-    ``same`` are read as before, ``renamed`` has the names of v2.  ``needs`` says what a v2 request must send
-    for a key, ``asks`` which operation returns it instead; what is ``gone`` no operation returns.
-    ``differs`` are those of ``same`` and ``renamed`` whose values are of another kind.
+    Attributes:
+        same: Keys with the same name.
+        renamed: The names in v2 of renamed keys.
+        differs: The keys of ``same`` and ``renamed`` whose values have another form.
+        needs: The query that a v2 request must send to get a key.
+        asks: The operation that returns a key instead.
+        gone: Keys that no operation returns.
     """
 
     same: tuple[str, ...] = ()
@@ -43,13 +47,20 @@ class Shape:
 
 @immutable(frozen=True, slots=True)
 class Changes:
-    """What becomes of the query parameters, or of the keys of the body.
+    """The changes to the query parameters, or to the keys of the body.
 
-    ``kept`` and ``renamed`` are sent, ``looked_up`` as an id that has to be asked for, ``to_body`` in the
-    body.  ``chooses`` decide which operation it is; ``fields`` (``expand``) become what the answer needs.
-    ``values`` are single values with another name.  ``dropped`` mean nothing in v2; ``unsupported`` have no
-    equivalent, those in ``only`` none but for this value, which is left out if not in ``kept``.  ``add`` are
-    sent in addition; ``without`` has, for keys that a body of v1 may lack, what v2's query must send then.
+    Attributes:
+        kept, renamed: Parameters that v2 has too, with the same or another name.
+        looked_up: Parameters that v2 replaces by an ID, which a further request has to look up.
+        to_body: Parameters that v2 takes in the body.
+        values: Single values with another name in v2.
+        chooses: Parameters that decide which v2 operation is the replacement.
+        fields: Parameters such as ``expand``, which depend on the keys that the code reads.
+        dropped: Parameters without a meaning in v2.
+        unsupported: Parameters without an equivalent.
+        only: The one value of a parameter that has an equivalent; it is left out unless it is in ``kept``.
+        add: Parameters that v2 needs in addition.
+        without: For keys that a v1 body may lack, the query that v2 needs then.
     """
 
     kept: tuple[str, ...] = ()
@@ -76,7 +87,7 @@ class MissingFields:
 
 @immutable(frozen=True, slots=True)
 class Limits:
-    """How many results a list returns where ``limit`` isn't sent, and the most that v2 returns."""
+    """The number of results of a list without ``limit``, and the maximum in v2."""
 
     v1: int
     v2: int
@@ -85,11 +96,11 @@ class Limits:
 
 @immutable(frozen=True, slots=True)
 class Migration:
-    """The way from one v1 operation to v2.
+    """The migration of one v1 operation to v2.
 
     ``to`` has the v2 operation for each content type, ``shapes`` the shape of its answer; the content type
-    ``all`` stands for any.  ``example_query`` and ``example_body`` make a request of the first operation in
-    ``to``.  ``created`` are the operations that answer 201 where v1 answers 200.
+    ``all`` means any.  ``example_query`` and ``example_body`` are an example request of the first operation
+    in ``to``.  ``created`` are the operations that answer 201 although v1 answers 200.
     """
 
     before: str
@@ -107,26 +118,26 @@ class Migration:
     example_body: str = ""
 
     def implied(self) -> dict[str, str]:
-        """Return what v1 does without being asked, and v2's query has to ask for."""
+        """Return the query parameters that v2 needs for what v1 does by default."""
         limit = {}
         if self.limits is not None and self.limits.v1 != self.limits.v2:
             limit["limit"] = str(self.limits.v1)
         return {**limit, **self.query.add}
 
     def traps(self) -> tuple[str, ...]:
-        """Return what else differs in the answers, each once."""
+        """Return the further differences in the answers, each once."""
         shapes = [*self.shapes.values(), *([shapes_of_answers()[LIST_SHAPE]] if self.is_list else [])]
         return tuple(dict.fromkeys(trap for shape in shapes for trap in shape.traps))
 
 
 def migration_of(key: str) -> Migration | None:
-    """Return what changes for the v1 operation *key*, ``None`` where that isn't known."""
+    """Return the migration of the v1 operation *key*, ``None`` if it is unknown."""
     return migrations().get(key)
 
 
 @cache
 def migrations() -> Mapping[str, Migration]:
-    """Return all of them by v1 operation."""
+    """Return all migrations by v1 operation."""
     found = (_migration(table) for table in _tables())
     return MappingProxyType({migration.before: migration for migration in found})
 

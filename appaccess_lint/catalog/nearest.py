@@ -13,18 +13,21 @@ _ROOT = re.compile(r"/(?:rest/api|api/v2)/")
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"[0-9]+")
 _LIKENESS = 0.65
-"""Of two words from 0 to 1, below which one isn't a misspelling of the other."""
+"""Minimum similarity, from 0 to 1, of a word and its misspelling."""
 MAX_SEGMENTS = 12
 
 
 def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tuple[Operation, ...]:
-    """Return the documented operations that are meant by *url*, the best one first.
+    """Return the documented operations that *url* probably means, the best one first.
 
-    *url* is a call site's, with holes as ``{}``.  Six kinds of mistakes are known: the path is documented
-    with other methods, behind which the operation comes that has *method* and does the same; the path is one
-    that people make up (``rules_data/undocumented``), or another API version's (``/api/v2/search``); a word
-    is misspelled; variables are missing or too many; a part of what an operation updates is given a path.
-    Deprecated operations give way to what replaces them.
+    *url* is that of a call site, with holes as ``{}``.  Six kinds of mistakes are recognised:
+
+    - The path is documented with other methods; the operation with *method* for the same purpose follows
+    them.  - The path is a common invention (``rules_data/undocumented``).  - The path belongs to the other
+    API version (``/api/v2/search``).  - A word is misspelled.  - Variables are missing or superfluous.  - The
+    path is that of a part which is updated together with the whole object.
+
+    Deprecated operations are replaced by their replacements.
     """
     wanted = _segments(url)
     if not wanted or len(wanted) > MAX_SEGMENTS:
@@ -54,9 +57,9 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
 
 
 def meant_by(url: str, method: str | None) -> str | None:
-    """Return the key of the operation that an undocumented path is meant for, where the data say so.
+    """Return the key of the operation that an undocumented path probably means, if the data has one.
 
-    The path may look like a documented one: ``/wiki/api/v2/pages/search`` has a word in the place of an ID.
+    The path may look documented: ``/wiki/api/v2/pages/search`` has a word in place of an ID.
     """
     return next(iter(_made_up(url, _segments(url), method)), None)
 
@@ -78,10 +81,10 @@ _Shapes = Sequence[tuple[Operation, list[str]]]
 
 
 def _with_method(wanted: list[str], method: str, shapes: _Shapes) -> tuple[Operation, ...]:
-    """Return the operation that does with *method* what the path *wanted* is about.
+    """Return the operation with *method* that has the purpose of the path *wanted*.
 
-    It has other variables (``…/properties/{property-id}``), the path of the v1 operation that *wanted*
-    replaces (``content/{id}/label``), or the last word as its root (``footer-comments``).
+    Its path has other variables (``…/properties/{property-id}``), is that of the v1 operation that *wanted*
+    replaces (``content/{id}/label``), or begins with the last word of *wanted* (``footer-comments``).
     """
     replaced = {o.path for o, _ in shapes for r in o.replacements if _segments(r.path) == wanted}
     found = [(o, shape) for o, shape in shapes if o.method == method and o.lifecycle == "current"]
@@ -96,7 +99,7 @@ def _with_method(wanted: list[str], method: str, shapes: _Shapes) -> tuple[Opera
 def _of_words(wanted: list[str], method: str | None, shapes: _Shapes) -> list[Operation]:
     """Return the operations with *method* whose paths have the words of *wanted* and other variables."""
     words = [word for word in wanted if word != "{}"]
-    if len(words) < 2:  # one word says too little
+    if len(words) < 2:  # one word isn't specific enough
         return []
     return [
         o
@@ -106,14 +109,14 @@ def _of_words(wanted: list[str], method: str | None, shapes: _Shapes) -> list[Op
 
 
 def _of_whole(wanted: Sequence[str], method: str | None, shapes: _Shapes) -> list[Operation]:
-    """Return the operation that updates the whole object of a part, as of ``comments/{id}/resolution``."""
+    """Return the operation that updates the object of a part, such as ``comments/{id}/resolution``."""
     if method not in ("PUT", "PATCH") or len(wanted) < 3 or wanted[-1] == "{}" or wanted[-2] != "{}":
         return []
     return [o for o, shape in shapes if o.method == "PUT" and shape == wanted[:-1]]
 
 
 def _likeness(shape: Sequence[str], wanted: Sequence[str]) -> float:
-    """Return how alike two paths are, 0 where a word of one isn't a misspelling of the other's."""
+    """Return the similarity of two paths, 0 if a word of one isn't a misspelling of the other's."""
     if len(shape) != len(wanted):
         return 0.0
     total = 1.0
@@ -136,9 +139,9 @@ def _segments(path: str) -> list[str]:
 
 
 def _fits(shape: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Return whether *wanted* is of the *shape* of a documented path, with any word for a variable.
+    """Return whether *wanted* has the *shape* of a documented path, with any word for a variable.
 
-    A variable as the first word fits nothing, as it would fit everything.
+    A variable as the first word never matches, because it would match everything.
     """
     return (
         len(shape) == len(wanted)
@@ -150,12 +153,12 @@ def _fits(shape: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _of_method(found: Sequence[Operation], method: str | None) -> list[Operation]:
-    """Return those of *found* that have the method, else all."""
+    """Return the operations in *found* with the method; all if none has it."""
     return [o for o in found if o.method == method] or list(found)
 
 
 def _current(found: Sequence[Operation], listed: Sequence[Operation]) -> tuple[Operation, ...]:
-    """Return *found*, with the first replacement in the place of each deprecated operation."""
+    """Return *found*, with the first replacement in place of each deprecated operation."""
     by_key = {operation.key: operation for operation in listed}
     current = [
         by_key.get(str(o.replacements[0]), o) if o.lifecycle != "current" and o.replacements else o

@@ -1,4 +1,4 @@
-"""Reads an OpenAPI document of Confluence's REST API, as Atlassian publishes them, into plain facts."""
+"""Read the facts in an OpenAPI document of Confluence's REST API, in the form that Atlassian publishes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OTHER_PRODUCT = re.compile(r"/(?:wiki/)?rest/api/(?:\d|latest/)")
 
 @immutable(frozen=True, slots=True)
 class Document:
-    """What an OpenAPI document has: its operations by shape (``GET /wiki/rest/api/content/{}``)."""
+    """The content of an OpenAPI document: operations by shape (``GET /wiki/rest/api/content/{}``)."""
 
     operations: Mapping[str, Documented]
 
@@ -41,15 +41,15 @@ class Document:
 
 
 def shape(key: str) -> str:
-    """Return an operation's key without the names of its path's variables, which differ between documents."""
+    """Return an operation's key without the names of its variables, which differ between documents."""
     return PARAMETER.sub("{}", key)
 
 
 def read_openapi(path: Path) -> Document:
     """Read the JSON file at *path*.
 
-    Raises ``OpenApiError``, one line with file and JSON path, where it isn't an OpenAPI (or Swagger) document
-    of Confluence Cloud's REST API v1 or v2.
+    Raises ``OpenApiError``, one line with file and JSON path, if it isn't an OpenAPI (or Swagger) document of
+    Confluence Cloud's REST API v1 or v2.
     """
     top = JsonPlace(str(path))
     root = top.table(_parsed(path, top))
@@ -119,7 +119,7 @@ def _operations(
 
 
 def _base(table: Mapping[str, Any], place: JsonPlace, inherited: str) -> str:
-    """Return the path of the first server named here, which all paths below it continue."""
+    """Return the path of the first server, which is the prefix of all paths."""
     if "basePath" in table:
         return place.below("basePath").text(table["basePath"]).rstrip("/")
     if "servers" not in table:
@@ -138,7 +138,7 @@ def _base(table: Mapping[str, Any], place: JsonPlace, inherited: str) -> str:
 
 
 def _full_path(base: str, path: str, place: JsonPlace) -> str:
-    """Return *path* from the root of the site; documents state the root in the server or in each path."""
+    """Return *path* from the site's root; documents have the prefix in the server or in each path."""
     for candidate in (path, base + path):
         start = candidate.find("/wiki/")
         full = candidate[start:] if start >= 0 else candidate

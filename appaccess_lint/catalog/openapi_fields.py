@@ -20,7 +20,7 @@ AppAccessMark = Literal["blocked", "not-blocked"]
 
 @immutable(frozen=True, slots=True)
 class Documented:
-    """An operation as a document has it; ``app_access`` is ``None`` where it isn't marked."""
+    """An operation in a document; ``app_access`` is ``None`` if it has no mark."""
 
     key: str
     api_version: str
@@ -44,12 +44,12 @@ class Documented:
         return self.key.partition(" ")[2]
 
     def claim(self, source: str) -> SourceClaim:
-        """Return what it says, as that of *source*."""
+        """Return its facts as a claim of *source*."""
         return SourceClaim(source, self.app_access, self.deprecated)
 
 
 def documented(key: str, value: object, place: JsonPlace, api_version: str) -> Documented:
-    """Return what the operation object *value* at *place* says; raises ``OpenApiError``."""
+    """Return the facts in the operation object *value* at *place*; raises ``OpenApiError``."""
     table = place.table(value)
     scopes = sorted(set(_scopes(table, place)))
     return Documented(
@@ -90,7 +90,7 @@ def _group(table: Mapping[str, Any], place: JsonPlace) -> str:
 
 def _line(value: object, place: JsonPlace) -> str:
     text = " ".join(place.text(value).split())
-    # half a surrogate pair, which JSON can hold, fits into no file
+    # JSON may contain half a surrogate pair, which no file can
     return "".join(char if char.isprintable() else "�" for char in text)
 
 
@@ -99,7 +99,7 @@ def _flag(table: Mapping[str, Any], name: str, place: JsonPlace) -> bool:
 
 
 def _mark(table: Mapping[str, Any], place: JsonPlace) -> AppAccessMark | None:
-    """Return Atlassian's mark: ``[{"app-access-rule-exempt": true}]`` is what no rule can block."""
+    """Return Atlassian's mark: no rule can block operations with ``[{"app-access-rule-exempt": true}]``."""
     if POLICY not in table:
         return None
     below = place.below(POLICY)

@@ -1,4 +1,4 @@
-"""The paths of a site outside of the documented REST API: downloads, JSON-RPC, ``.action`` pages."""
+"""Find paths of a site outside of the documented REST API: downloads, JSON-RPC, ``.action`` pages."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.model import OutsidePath
 
 AS_WRITTEN = "*"
-"""Any segment of a path, or any path as the value of ``below``, which is shown as it is written."""
+"""Matches any segment of a path; as the value of ``below``, any path, which is shown unchanged."""
 
 # a host, a gateway's prefix and a context path come before the path
 _MAX_CONTEXT = 6
 
 
 _SIGNS = re.compile(r"(?:^|/)(?:download|exportword|rpc|rest)(?:/|$)|\.action(?:/|$)")
-"""What the paths of all entries have: most URLs haven't, and the entries needn't be read for them."""
+"""Words of which each entry's path has one.  Most URLs have none, and don't need the entries."""
 
 
 def may_be_outside(path: Sequence[Segment]) -> bool:
-    """Tell without reading the entries whether one of them can be in *path*."""
+    """Return, without reading the entries, whether one of them may be in *path*."""
     return any(_SIGNS.search(piece) for segment in path for piece in segment.pieces)
 
 
@@ -61,9 +61,9 @@ _TABLE: Mapping[str, Check] = MappingProxyType(
 class Entry:
     """One ``[[path]]`` table.
 
-    ``words`` are the segments of the path without ``/wiki``.  ``below`` is what may follow.  ``methods`` are
-    those that the table is about, none for any.  ``bare`` says that the path says enough to count without
-    ``/wiki`` before it.
+    ``words`` are the segments of the path without ``/wiki``.  ``below`` is the path that may follow.
+    ``methods`` are the HTTP methods of the entry, empty for any.  ``bare`` means that the path is specific
+    enough to count without ``/wiki`` before it.
     """
 
     words: tuple[str, ...]
@@ -73,11 +73,11 @@ class Entry:
     facts: Mapping[str, Any]
 
     def takes(self, method: str | None) -> bool:
-        """Return whether the table is about calls with *method* (``None``: unknown)."""
+        """Return whether the table applies to calls with *method* (``None``: unknown)."""
         return method is None or not self.methods or method in self.methods
 
     def path(self, below: Sequence[Segment]) -> str | None:
-        """Return the template of the path *below* ``/wiki``; ``None`` where it is another path."""
+        """Return the template of the path *below* ``/wiki``; ``None`` for another path."""
         if len(below) < len(self.words) or (len(below) > len(self.words) and not self.below):
             return None
         found = ["wiki"]
@@ -96,7 +96,7 @@ class Entry:
 class OutsidePlace:
     """A path outside of the REST API, found in a URL.
 
-    ``prefixed`` says that ``/wiki`` is written before it, ``context`` is what precedes that.
+    ``prefixed`` means that ``/wiki`` precedes it, ``context`` is the part before that.
     """
 
     found: OutsidePath
@@ -105,7 +105,7 @@ class OutsidePlace:
 
 
 class OutsidePaths:
-    """Finds which of the entries a URL or a key names."""
+    """Finds the entry that a URL or a key names."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
@@ -148,7 +148,7 @@ class OutsidePaths:
 
 
 def _without_glue(segment: Segment) -> Segment:
-    """Return the segment without a hole that holds the separator before it: ``{}download``."""
+    """Return the segment without a leading hole that contains the separator: ``{}download``."""
     if segment.literal is None and not segment.pieces[0] and segment.pieces[-1]:
         return Segment(segment.pieces[-1:])
     return segment
@@ -165,7 +165,7 @@ def _context(path: Sequence[Segment], index: int) -> tuple[Segment, ...]:
 
 
 def _fitted(word: str, segment: Segment, last: bool) -> str | None:
-    """Return how a template shows *segment* where it can be the entry's *word*, ``None`` where it can't."""
+    """Return the form of *segment* in a template if it can be the entry's *word*, else ``None``."""
     # "x.action{}": the hole is a query
     end = segment.pieces[0] if last and len(segment.pieces) == 2 and not segment.pieces[1] else None
     written = segment.literal if segment.literal is not None else (end or None)
@@ -195,13 +195,13 @@ def _outside(entry: Entry, template: str, method: str | None) -> OutsidePath:
 
 @cache
 def load_outside() -> OutsidePaths:
-    """Return the shipped entries; raises ``CatalogError`` where a file of them can't be used."""
+    """Return the shipped entries; raises ``CatalogError`` for an invalid file."""
     files = [file for file in data_folder("outside").iterdir() if file.name.endswith(".toml")]
     entries: list[Entry] = []
     for file in sorted(files, key=lambda file: file.name):
         for number, table in enumerate(tomli.loads(file.read_text(encoding="utf-8"))["path"], 1):
             entries.append(_entry(table, Place(f"outside/{file.name}", f"[[path]] {number}")))
-    # the most exact first
+    # the most specific first
     return OutsidePaths(sorted(entries, key=_exactness))
 
 

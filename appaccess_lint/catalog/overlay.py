@@ -1,4 +1,4 @@
-"""Writes what an OpenAPI document changes as a catalog file, to be laid over the catalog."""
+"""Write the changes in an OpenAPI document as a catalog file, which overrides the catalog."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 @immutable(frozen=True, slots=True)
 class _Table:
-    """One ``[[operation]]`` in the making: the keys that it sets, and a remark above it."""
+    """An ``[[operation]]`` table to be written: its keys, and a comment above it."""
 
     key: str
     fields: dict[str, object]
@@ -32,8 +32,8 @@ class _Table:
 def overlay(catalog: Catalog, changes: Difference, month: str) -> str:
     """Return the TOML text of *changes*, as the claims of a document of *month* (``2026-11``).
 
-    Raises ``CatalogError`` where *month* isn't one, or isn't newer than what the catalog has of these API
-    versions: the newest document decides, so that an older one would change nothing.
+    Raises ``CatalogError`` if *month* isn't a month, or isn't newer than the catalog's documents of these API
+    versions: the newest document decides, so an older one would change nothing.
     """
     source = _source(catalog, changes, month)
     tables = [*_added(changes, source), *_changed(changes, source), *_gone(changes, source)]
@@ -98,7 +98,7 @@ def _changed(changes: Difference, source: str) -> Iterator[_Table]:
 
 
 def _access_remark(change: Changed, changed: dict[str, object]) -> str:
-    """Say of a changed mark that something else than the document decides."""
+    """Return a comment on a changed mark if another source than the document decides."""
     field = change.field("app_access")
     if field is None or "app_access" in changed:
         return ""
@@ -117,12 +117,12 @@ def _with_claim(operation: Operation, claim: SourceClaim) -> tuple[SourceClaim, 
 
 
 def _lifecycle(claims: Iterable[SourceClaim]) -> Lifecycle:
-    """Decide as the catalog does for an operation that the newest document has."""
+    """Return the verdict as the catalog derives it for an operation in the newest document."""
     return "deprecated" if any(claim.deprecated for claim in claims) else "current"
 
 
 def _without_replacements(catalog: Catalog, tables: list[_Table], stale: set[str]) -> list[_Table]:
-    """Take operations that are current no longer out of the replacements of others, and what these need."""
+    """Remove operations that are no longer current from the replacements of others, with their needs."""
     by_key = {table.key: table for table in tables}
     for operation in catalog:
         kept = tuple(

@@ -1,7 +1,7 @@
-"""What an operation takes: its query parameters, its body's keys, and the type of each path parameter.
+"""The parameters of operations: query parameters, keys of the body, and types of path parameters.
 
-The facts lie in ``rules_data/parameters``, one file for each API version and first word of the path below the
-root; a look-up reads only the file that it needs.
+The facts are in ``rules_data/parameters``, with one file for each API version and first word of the path
+below the root; a lookup reads only the file that it needs.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/",
 class Renamed:
     """The name in v2 of a query parameter of v1.
 
-    ``v2`` are the names that the operation in question has, and ``how`` is the rest of the change.
+    ``v2`` are the names that the given operation takes, and ``how`` describes the rest of the change.
     """
 
     v2: tuple[str, ...]
@@ -44,23 +44,23 @@ class Renamed:
 
 
 def parameters_of(operation: Operation) -> Parameters | None:
-    """Return what *operation* takes; ``None`` where that isn't known."""
+    """Return the parameters of *operation*; ``None`` if they are unknown."""
     if operation.parameters is not None:
         return operation.parameters
     return _file(operation.api_version, _resource(operation.path)).get(operation.key)
 
 
 def renamed(name: str, parameters: Parameters) -> Renamed | None:
-    """Return what the v2 operation with *parameters* calls the query parameter *name*.
+    """Return the name of v1's query parameter *name* in the v2 operation with *parameters*.
 
-    ``None`` where *name* is no parameter of v1's.  The result has no names where this operation takes none of
-    those that v2 has for it.
+    The result is ``None`` if *name* isn't a parameter of v1.  It has no names if this operation takes none of
+    those that v2 has for the parameter.
     """
     return _among(parameters.query, _renames("renamed").get(name), name)
 
 
 def renamed_key(name: str, parameters: Parameters) -> Renamed | None:
-    """Return what the v2 operation with *parameters* calls the key *name* of the body, like ``renamed``."""
+    """Return the name of the body's key *name* in the v2 operation with *parameters*, like ``renamed``."""
     return _among(parameters.body, _renames("renamed-body").get(name), name)
 
 
@@ -72,7 +72,7 @@ def _among(taken: tuple[str, ...], known: Renamed | None, name: str) -> Renamed 
 
 @immutable(frozen=True, slots=True)
 class Gone:
-    """What replaces a query parameter that v1 no longer has; values in ``harmless`` change nothing."""
+    """The replacement of a query parameter that v1 no longer supports; ``harmless`` values change nothing."""
 
     v1: str
     harmless: tuple[object, ...] = ()
@@ -80,7 +80,7 @@ class Gone:
 
 @cache
 def gone() -> Mapping[str, Gone]:
-    """Return the query parameters that v1 operations no longer have."""
+    """Return the query parameters that v1 operations no longer support."""
     return MappingProxyType(
         {
             name: Gone(facts["v1"], tuple(facts.get("harmless", ())))
@@ -92,7 +92,7 @@ def gone() -> Mapping[str, Gone]:
 
 @immutable(frozen=True, slots=True)
 class GoneWords:
-    """Words in a query parameter that an operation no longer understands; ``instead`` is one that does."""
+    """Values of a query parameter that an operation no longer supports; ``instead`` still supports them."""
 
     parameter: str
     words: tuple[str, ...]
@@ -101,7 +101,7 @@ class GoneWords:
 
 @cache
 def gone_words() -> Mapping[str, GoneWords]:
-    """Return the words that v1 operations no longer understand, by the operation's key."""
+    """Return the values that v1 operations no longer support, by the operation's key."""
     tables = tomli.loads(_text("gone-words")).items()
     return MappingProxyType(
         {key: GoneWords(t["parameter"], tuple(t["words"]), t["instead"]) for key, t in tables}

@@ -1,4 +1,4 @@
-"""Picks operations of the catalog by words and by their fields."""
+"""Select operations of the catalog by words and by their fields."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class QueryError(Exception):
 
 @immutable(frozen=True, slots=True)
 class Query:
-    """What operations have to be; of each field one of the values given, and none given means any.
+    """A filter of operations: each field must have one of the given values; without values, any.
 
-    *groups* and *scopes* are patterns (``content*``, ``read:*``), case doesn't count.  All of *words* must
+    *groups* and *scopes* are patterns (``content*``, ``read:*``), and case is ignored.  All of *words* must
     occur in method, path, title, group, note or scopes.
     """
 
@@ -32,7 +32,7 @@ class Query:
     scopes: Sequence[str] = ()
 
     def pick(self, operations: Iterable[Operation]) -> tuple[Operation, ...]:
-        """Return those of *operations* that pass, in their order.
+        """Return the matching *operations* in their order.
 
         Raises ``QueryError`` for a group or scope that none of them has.
         """

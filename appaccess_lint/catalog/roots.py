@@ -23,8 +23,8 @@ _MAX_CONTEXT = 6
 class Place:
     """A documented root found in a path.
 
-    ``root`` is the root as documented; ``prefixed`` says that ``/wiki`` is written in front of it.
-    ``context`` is what comes before the root, ``below`` what follows it.
+    ``root`` is the root as documented; ``prefixed`` means that ``/wiki`` precedes it.  ``context`` is the
+    part before the root, ``below`` the part after it.
     """
 
     root: tuple[str, ...]
@@ -54,7 +54,7 @@ class Roots:
                 continue
             forms.append(_Form(root, root, root[0] == "wiki"))
             if root[: len(CONNECT)] == CONNECT:
-                # Atlassian's reference leaves out /wiki/rest, which a base URL may hold
+                # Atlassian's reference leaves out /wiki/rest, which a base URL may contain
                 short = root[2:]
                 forms += (_Form(short, root, False), _Form(("wiki", *short), root, True))
         self._forms: dict[str, list[_Form]] = {}
@@ -63,14 +63,14 @@ class Roots:
         self.first_words = frozenset(self._forms)
 
     def find(self, path: Sequence[Segment]) -> Place | None:
-        """Find the first root in *path*; ``None`` where there is none."""
+        """Return the first root in *path*; ``None`` if there is none."""
         for index, segment in enumerate(path[: _MAX_CONTEXT + 1]):
             for form in self._forms.get(segment.pieces[-1], ()):
                 below = _rest_below(form, path[index:])
                 if below is not None:
                     context = tuple(path[:index])
                     if segment.literal is None:
-                        # "{}rest/api": the hole holds the separator
+                        # "{}rest/api": the hole contains the separator
                         context += (Segment((*segment.pieces[:-1], ""), segment.names),)
                     return Place(form.root, form.prefixed or _ends_in_wiki(context), context, below)
         return None
@@ -85,13 +85,13 @@ def _root(operation: Operation) -> tuple[str, ...]:
 
 
 def _ends_in_wiki(context: Sequence[Segment]) -> bool:
-    """Return whether ``/wiki`` is the last thing known in front of the root: "/wiki{}/rest/api"."""
+    """Return whether ``/wiki`` is the last known part before the root: "/wiki{}/rest/api"."""
     known = next((segment for segment in reversed(context) if not segment.is_hole), None)
     return known is not None and known.pieces[0] == "wiki" and not any(known.pieces[1:])
 
 
 def _rest_below(form: _Form, path: Sequence[Segment]) -> tuple[Segment, ...] | None:
-    """What follows the root where *path* begins with it in this form; its first segment is known to fit."""
+    """Return the part after the root if *path* begins with it in this form; its first segment matches."""
     length = len(form.written)
     if len(path) < length:
         return None
@@ -104,7 +104,7 @@ def _rest_below(form: _Form, path: Sequence[Segment]) -> tuple[Segment, ...] | N
     if length == 1 or last.literal == word:
         return below
     if last.pieces[0] == word:
-        # "rest/api{}": the hole begins what is below; "rest/api{}content": it holds the separator
+        # "rest/api{}": the hole begins the part below; "rest/api{}content": it contains the separator
         after = Segment(("", *last.pieces[1:]), last.names)
         return (after if after.is_hole else Segment(after.pieces[1:], after.names[1:]), *below)
     # "/wiki/api/{version}/pages": only one version is documented there

@@ -1,4 +1,4 @@
-"""The form of an ``[[operation]]`` table: which keys it may have, and what each of them must hold."""
+"""The schema of an ``[[operation]]`` table: its keys and the type of each value."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ REFUSAL = ("error", "omission")
 LIFECYCLE = ("current", "deprecated", "removed")
 
 NAMING = ("method", "path")
-"""The keys that say which operation a table is about."""
+"""The keys that identify the operation of a table."""
 
 REQUIRED = ("title", "group", "app_access", "lifecycle")
-"""The keys that a new operation must have beside ``NAMING``."""
+"""The keys that a new operation must have in addition to ``NAMING``."""
 
 PATH_TEMPLATE = re.compile(r"(?:/(?:[^/{}?#%\s]+|\{[A-Za-z][\w-]*\}))+")
 QUERY = re.compile(r"[\w.-]+=[^\s&=?#]+(?:&[\w.-]+=[^\s&=?#]+)*")
@@ -34,7 +34,7 @@ Fields = dict[str, Any]
 
 
 class Mismatch(Exception):
-    """A value that isn't what its key must hold; *key* is filled in on the way out of nested tables."""
+    """A value of the wrong type; *key* is completed on the way out of nested tables."""
 
     def __init__(self, expected: str, found: str, key: str = "") -> None:
         super().__init__(expected, found, key)
@@ -43,7 +43,7 @@ class Mismatch(Exception):
         self.key = key
 
     def below(self, key: str) -> Mismatch:
-        """Return the same mismatch, seen from the table that has it under *key*."""
+        """Return the same mismatch, as seen from the table that has the value under *key*."""
         dot = "" if not self.key or self.key.startswith("[") else "."
         return Mismatch(self.expected, self.found, f"{key}{dot}{self.key}")
 
@@ -52,7 +52,7 @@ class Mismatch(Exception):
 class Place:
     """A catalog file, or one of its tables, for error messages.
 
-    ``table`` names the table; of an ``[[operation]]`` its number and content do, when a message needs it.
+    ``table`` names the table; for an ``[[operation]]``, its number and content do.
     """
 
     file: str
@@ -71,17 +71,17 @@ class Place:
         return name
 
     def error(self, expected: str, found: str, key: str = "") -> CatalogError:
-        """Return the error that says what was expected here, of *key* where given, and what was found."""
+        """Return the error with what was *expected* here, for *key* if given, and what was *found*."""
         parts = [self.file, self._named(), f"key {key}" if key else ""]
         return CatalogError(": ".join([*filter(None, parts), f"expected {expected}, found {found}"]))
 
 
 Check = Callable[[object], Any]
-"""Takes a value as read from TOML; returns it in its final type, or raises ``Mismatch``."""
+"""Converts a value from TOML to its final type, or raises ``Mismatch``."""
 
 
 def describe(value: object) -> str:
-    """Return how an error message names *value*, on one line."""
+    """Return a description of *value* for an error message, on one line."""
     if isinstance(value, str):
         shown = value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 1] + "…"
         return '"' + "".join(char if char.isprintable() else "�" for char in shown) + '"'
@@ -218,15 +218,15 @@ def _types(value: object) -> Mapping[str, str]:
 
 
 def read_parameters(value: object) -> Parameters:
-    """Return what a table says that an operation takes; raises ``Mismatch``."""
+    """Return the parameters of an operation in a table; raises ``Mismatch``."""
     return Parameters(**checked(value, PARAMETERS, ()))
 
 
 def checked(table: object, checks: Mapping[str, Check], required: tuple[str, ...]) -> Fields:
     """Return the checked values of *table*.
 
-    Raises ``Mismatch`` where it isn't a table, has a key without a check, lacks one of *required*, or holds a
-    value that a check refuses.
+    Raises ``Mismatch`` if it isn't a table, has a key without a check, lacks one of *required*, or has a
+    value that fails its check.
     """
     if not isinstance(table, dict):
         raise Mismatch("a table", describe(table))

@@ -1,4 +1,4 @@
-"""URLs whose root is a setting: ``f"{CONFLUENCE_API_URL}/content/{id}"``."""
+"""Find URLs whose root is a setting: ``f"{CONFLUENCE_API_URL}/content/{id}"``."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from appaccess_lint.catalog.url import Segment, Url
 
 REACH = Destination("unknown", oauth=False, evidence=Evidence.NAME)
 IN_CONTEXT = Destination("unknown", oauth=False, evidence=Evidence.CONTEXT)
-"""By what surrounds the request, where the setting's name doesn't speak of Confluence."""
+"""Evidence from the code around the request, if the setting's name doesn't mention Confluence."""
 
-# First words below a root that paths of the web UI begin with, too, or that say little by themselves
+# First words below a root that are also first words of web UI paths, or that aren't specific enough
 _AMBIGUOUS_WORDS = COMMON_WORDS | {"admin-key", "app", "attachments", "labels", "relation", "spaces", "tasks"}
 _API = re.compile("api|rest", re.IGNORECASE)
 
 
 def implied_place(url: Url, trie: Trie, method: str | None, in_context: bool = False) -> Place | None:
-    """The place below a root that is a setting's, by the name of the setting and a path documented there.
+    """Return the place below a root in a setting, by the name of the setting and the documented path.
 
-    There is none unless the name speaks of Confluence, and all of the path is documented: what isn't may be a
-    link to the web UI, which the same setting begins.  *in_context*: the code that sends the request is about
-    Confluence, so that the name may be any but another product's.
+    The result is ``None`` unless the name mentions Confluence and the whole path is documented; other paths
+    may be links to the web UI, with the same setting as base.  *in_context* means that the code which sends
+    the request is about Confluence, so that any name counts except that of another product.
     """
     if url.host is not None or not url.segments:
         return None

@@ -20,9 +20,9 @@ GONE = "answers 410 to all"
 class LifecycleEvent:
     """An event in the life of a group of operations.
 
-    ``date`` is a year, month or day, empty where it isn't known.  ``sources`` are web addresses.
-    ``state`` is ``answers 410`` where the event shows that OAuth apps get 410 Gone, ``answers 410 to all``
-    where basic authentication gets it too, else empty.
+    ``date`` is a year, month or day, empty if unknown.  ``sources`` are web addresses.  ``state`` is
+    ``answers 410`` if the event shows that OAuth apps get 410 Gone, ``answers 410 to all`` if basic
+    authentication gets it too, else empty.
     """
 
     date: str
@@ -46,7 +46,7 @@ def event_groups() -> Mapping[str, tuple[LifecycleEvent, ...]]:
 
 
 def happened(operation: Operation) -> tuple[LifecycleEvent, ...]:
-    """Return what happened to the group of *operation*; nothing where it has none."""
+    """Return the events of the group of *operation*; none if it has no group."""
     return event_groups().get(operation.timeline, ()) if operation.timeline else ()
 
 

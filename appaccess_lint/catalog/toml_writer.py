@@ -1,4 +1,4 @@
-"""Writes ``[[operation]]`` tables as TOML, in the order and layout of the shipped catalog."""
+"""Write ``[[operation]]`` tables as TOML, in the order and layout of the shipped catalog."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from appaccess_lint.model import Lookup, Replacement, SourceClaim
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LAST = ("replacements", "claims")
-"""What stands at the end of a table, as it takes several lines."""
+"""The keys at the end of a table, because they take several lines."""
 
 
 def operation_table(key: str, fields: Mapping[str, object], remark: str = "") -> str:
@@ -48,7 +48,7 @@ def _replacements(replacements: Sequence[Replacement]) -> Iterator[str]:
 
 
 def _inline(facts: Replacement | Lookup, *names: str) -> str:
-    """Return those fields of *facts* that hold something as an inline table."""
+    """Return the nonempty fields of *facts* as an inline table."""
     pairs = [f"{name} = {_value(value)}" for name in names if (value := getattr(facts, name))]
     return f"{{ {', '.join(pairs)} }}"
 

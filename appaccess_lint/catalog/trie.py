@@ -1,7 +1,7 @@
-"""The path templates as a tree of segments, and the walk that finds which of them a path can be.
+"""The tree of path templates by segments, and the walk that finds the templates of a path.
 
-Every node stands at a fixed depth and is reached by one way, so a walk visits each at most once: the work is
-bounded by the size of the catalog, whatever the path is made of.
+Each node has a fixed depth and one parent, so a walk visits each node at most once: the size of the catalog
+bounds the work for any path.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from appaccess_lint.model import Operation
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """The operations whose path ends here, and what documented paths go on with."""
+    """The operations whose path ends here, and the next segments of documented paths."""
 
     literals: dict[str, Node] = field(default_factory=dict)
     parameter: Node | None = None
     operations: list[Operation] = field(default_factory=list)
 
     def supports(self, method: str | None) -> bool:
-        """Return whether an operation with this method ends here; any will do for ``None``."""
+        """Return whether an operation with this method ends here; ``None`` means any method."""
         return any(method in {None, operation.method} for operation in self.operations)
 
     def below(self) -> Iterator[Node]:
@@ -35,10 +35,10 @@ class Node:
 
 @immutable(frozen=True, slots=True)
 class Way:
-    """The nodes that a path can lead to.
+    """The nodes to which a path can lead.
 
-    ``named`` is the number of segments that name a documented literal.  ``guessed``: a hole stands for a
-    documented literal, so that the path may also be something else.
+    ``named`` is the number of segments that are documented literals.  ``guessed`` means that a hole counts as
+    a documented literal, so that the path may also be another one.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -65,7 +65,7 @@ class Trie:
             node.operations.append(operation)
 
     def node(self, literals: Sequence[str]) -> Node | None:
-        """Return the node at the end of *literals*, ``None`` where no documented path begins so."""
+        """Return the node at the end of *literals*, ``None`` if no documented path begins with them."""
         node: Node | None = self.root
         for literal in literals:
             node = node.literals.get(literal) if node else None
@@ -83,20 +83,20 @@ def is_parameter(segment: str) -> bool:
 
 
 def walk(start: Node, path: Sequence[Segment], method: str | None) -> Way:
-    """Find the nodes beneath *start* that *path* leads to.
+    """Find the nodes below *start* to which *path* leads.
 
-    A literal is the documented segment of this text, else a parameter's value.  A variable segment is a
-    parameter's value; only where no template has a parameter at that place, it stands for every literal that
-    it can spell, preferably those that lead to an operation of *method*.
+    A literal is the documented segment with this text, else the value of a parameter.  A variable segment is
+    the value of a parameter.  Only if no template has a parameter at that place, it counts as each literal
+    that it can be, preferably those that lead to an operation with *method*.
     """
     return _Walk(path, method, lambda node: bool(node.operations)).go(start, 0)
 
 
 def walk_apart(start: Node, path: Sequence[Segment], method: str | None, *, ended: bool) -> Way:
-    """Find the nodes beneath *start* where holes glued to documented words are segments of their own.
+    """Find the nodes below *start* if holes glued to documented words are separate segments.
 
-    In ``content{}/label`` the hole holds the separator.  The last segment is looked at only if *ended*: it
-    may hold a query otherwise.  There are no such nodes where none has an operation of *method*.
+    In ``content{}/label``, the hole contains the separator.  The last segment counts only if *ended*, because
+    it may contain a query otherwise.  There are no such nodes if none has an operation with *method*.
     """
     node: Node | None = start
     apart: list[Segment] = []
@@ -114,21 +114,21 @@ def walk_apart(start: Node, path: Sequence[Segment], method: str | None, *, ende
 
 
 def _documented(node: Node | None, segment: Segment) -> Node | None:
-    """Return the node that *segment* leads to: by its text, else as a parameter."""
+    """Return the node to which *segment* leads: by its text, else as a parameter."""
     if node is None or segment.literal is None:
         return node and node.parameter
     return node.literals.get(segment.literal, node.parameter)
 
 
 def walk_to(start: Node, path: Sequence[Segment], wanted: Callable[[Node], bool]) -> Way:
-    """Like ``walk``, to the nodes for which *wanted* holds, whether or not an operation ends there."""
+    """Like ``walk``, but to the nodes for which *wanted* holds, whether or not an operation ends there."""
     return _Walk(path, None, wanted).go(start, 0)
 
 
 def walk_ends(start: Node, path: Sequence[Segment], method: str | None) -> Way:
-    """Find the nodes beneath *start*, at any depth, whose templates end in *path*, literals as documented.
+    """Find the nodes at any depth below *start* whose templates end in *path*, with its literals.
 
-    For a path whose first hole may have held several segments.
+    This is for paths whose first hole may contain several segments.
     """
     if all(segment.literal is None for segment in path):
         return _NOWHERE

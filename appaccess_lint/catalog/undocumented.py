@@ -1,4 +1,4 @@
-"""Paths that no documentation has, and the operations that do what they are meant for."""
+"""Undocumented paths that code often uses, and the operations for the same purpose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from appaccess_lint.files.shipped import data_folder
 
 @dataclass(frozen=True, slots=True)
 class Undocumented:
-    """A path that code calls with one of ``methods``, or with any; ``instead`` are keys of operations."""
+    """A path that code calls with one of ``methods``, or any method; ``instead`` are keys of operations."""
 
     path: str
     methods: frozenset[str]
@@ -22,7 +22,7 @@ class Undocumented:
     def is_called(self, path: Sequence[str], wanted: Sequence[str], method: str | None) -> bool:
         """Return whether a call with *method* of the segments *wanted* is one of this entry's *path*.
 
-        Both are as ``{}`` where they have a variable; anything may stand there.
+        Both have ``{}`` for variables, which match any segment.
         """
         return (
             len(path) == len(wanted)
@@ -33,7 +33,7 @@ class Undocumented:
 
 @cache
 def undocumented_paths() -> tuple[Undocumented, ...]:
-    """Return the shipped entries, in the order in which they count."""
+    """Return the shipped entries in the order of their precedence."""
     text = data_folder("undocumented").joinpath("paths.toml").read_text(encoding="utf-8")
     return tuple(
         Undocumented(entry["path"], frozenset(entry.get("methods", ())), _keys(entry["instead"]))

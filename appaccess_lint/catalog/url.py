@@ -1,7 +1,7 @@
-"""From the text of a URL argument to its host and path segments; nothing here knows any product's API.
+"""Parse the text of a URL argument into host and path segments, without knowledge of any product's API.
 
-A URL may be absolute, without scheme, a bare path, or begin with a hole; holes may stand for a segment, for
-a part of one, or for a separator with what surrounds it.
+A URL may be absolute, without a scheme, only a path, or begin with a hole.  A hole may stand for a segment,
+for a part of one, or for a separator with the text around it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from appaccess_lint.text.text import Hole, Part, Template
 MAX_LENGTH = 4096
 _HOLE = "\0"
 
-# What a later .format, %, string.Template or a web framework's router fills in: {id} {{ id }} ${id} <int:id>
+# Placeholders of a later .format, %, string.Template or a web router: {id} {{ id }} ${id} <int:id>
 # %s %(id)s $id /:id.  "%d" before a hexadecimal digit is percent-encoding.
 _PLACEHOLDER = re.compile(
     r"""\$?\{\{?([^{}/]{0,80})\}?\}
@@ -26,11 +26,11 @@ _PLACEHOLDER = re.compile(
       | (?<=/):([A-Za-z_]\w{0,60})(?=/|$)""",
     re.VERBOSE,
 )
-# Prose, markup, regular expressions, globs and code; no path of a request is written with these
+# Characters of prose, markup, regular expressions, globs and code, which no request path has
 _NOT_A_URL = re.compile(r"""[\s"'<>\\^`|*,()\[\]{}$;!…]|\.\.\.|\.\+|(?:[^/.]\.|:)$""")
 # Code that puts parameters behind a path that may already have some starts with "&"
 _QUERY = re.compile(r"[?#]|(?<=[^}])&")
-# A query that the hole in front of it has begun: "/content{}&limit=5"
+# A query that a hole before it began: "/content{}&limit=5"
 _QUERY_AFTER_HOLE = re.compile(r"\0[^/\0]*[&=]")
 _SCHEMES = frozenset({"http", "https", _HOLE, "http" + _HOLE})
 _PORT = re.compile(r":(\d{1,5}|\0)?$")
@@ -47,12 +47,12 @@ class Segment:
 
     @property
     def literal(self) -> str | None:
-        """The segment's text where all of it is known."""
+        """The text of the segment if all of it is known."""
         return self.pieces[0] if len(self.pieces) == 1 else None
 
     @property
     def is_hole(self) -> bool:
-        """Nothing of the segment is known."""
+        """Whether nothing of the segment is known."""
         return len(self.pieces) > 1 and not any(self.pieces)
 
     def can_spell(self, text: str) -> bool:
@@ -82,9 +82,9 @@ class Host:
 
 @immutable(frozen=True, slots=True)
 class Url:
-    """Host (``None`` where none is written) and path segments; query and fragment are left out.
+    """Host (``None`` if there is none) and path segments; query and fragment are left out.
 
-    ``has_query`` says that a ``?`` follows the path.
+    ``has_query`` means that a ``?`` follows the path.
     """
 
     host: Host | None
@@ -93,7 +93,7 @@ class Url:
 
 
 def before_last_hole(segment: Segment) -> str:
-    """Return the literal to which a hole is glued, empty for a segment of any other form."""
+    """Return the literal to which a hole is glued; empty for a segment of another form."""
     return segment.pieces[0] if len(segment.pieces) == 2 and not segment.pieces[1] else ""
 
 
@@ -103,9 +103,9 @@ def plain_text(literal: str) -> str:
 
 
 def read_url(url: Template, glued: frozenset[str] = frozenset()) -> Url | None:
-    """Take *url* apart; ``None`` for what can't be the URL of a request (prose, regular expressions, …).
+    """Parse *url*; ``None`` if it can't be the URL of a request (prose, regular expressions, …).
 
-    A hole in front of a word in *glued* (``https://{}wiki/…``) holds the separator: host and path part there.
+    A hole before a word in *glued* (``https://{}wiki/…``) contains the separator between host and path.
     """
     flat = _flatten(url)
     if flat is None:
@@ -121,7 +121,7 @@ def read_url(url: Template, glued: frozenset[str] = frozenset()) -> Url | None:
 
 
 def _flatten(url: Template) -> tuple[str, Iterator[str], bool] | None:
-    """The text up to query or fragment, holes as NUL, the holes' names, and whether a ``?`` follows."""
+    """Return the text up to query or fragment (holes as NUL), the holes' names, and whether ``?`` follows."""
     text: list[str] = []
     names: list[str] = []
     has_query = False
@@ -157,7 +157,7 @@ def _flatten(url: Template) -> tuple[str, Iterator[str], bool] | None:
 
 
 def _is_glued(before: str, behind: Sequence[Part]) -> bool:
-    """Return whether a hole stands in a path beside other text of its segment."""
+    """Return whether a segment of the path has a hole and other text."""
     _, scheme, rest = before.rpartition("://")
     following = behind[0] if behind else "/"
     if "/" not in rest and (scheme or not isinstance(following, str) or following.startswith(".")):
@@ -167,7 +167,7 @@ def _is_glued(before: str, behind: Sequence[Part]) -> bool:
 
 
 def _split(text: str, glued: frozenset[str]) -> tuple[str | None, str | None]:
-    """Authority (``None``: no host is written) and path; both ``None`` for a scheme that isn't HTTP."""
+    """Return authority (``None`` without a host) and path; both ``None`` for a scheme other than HTTP."""
     scheme, separator, rest = text.partition("://")
     if separator:
         if scheme.lower() not in _SCHEMES or "://" in rest:

@@ -1,4 +1,4 @@
-"""How a library's answers give their status, and what it raises for a refusal, from its document."""
+"""Read from a model how a library's answers show their status, and which exceptions a refusal raises."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def exceptions(document: Table, place: Place) -> dict[str, tuple[str, ...]]:
 
 @immutable(frozen=True, slots=True)
 class Boundaries:
-    """Where frameworks call code, and what they make of an exception that it raises: patterns of names.
+    """Patterns of names for code that frameworks call, and for exceptions that they handle.
 
     Attributes:
         decorators: Decorators of what a framework calls: ``*.tool``, ``click.command``.

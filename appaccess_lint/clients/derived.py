@@ -1,4 +1,4 @@
-"""From the tables of a client model's document to requests that code declares for a framework."""
+"""Parse the tables of a client model about requests that code declares for a framework."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ JOINS = ("concat", "path", "urljoin")
 
 
 def class_requests(table: Table, place: Place) -> Iterator[ClassRequest]:
-    """Yield what ``requests`` of a class says; raises ``ClientError``."""
+    """Yield the ``requests`` of a class; raises ``ClientError``."""
     for entry in tables.entries(table, "requests", place):
         here = place.inner("requests")
         tables.known(entry, {"url", "join", "method_from", "default_method"}, here)
@@ -29,7 +29,7 @@ def class_requests(table: Table, place: Place) -> Iterator[ClassRequest]:
 
 
 def declared_requests(table: Table, parameters: tuple[str, ...], place: Place) -> DeclaredRequests | None:
-    """Return what ``declares`` of a function says, ``None`` where it has none; raises ``ClientError``."""
+    """Return ``declares`` of a function, ``None`` if it has none; raises ``ClientError``."""
     if "declares" not in table:
         return None
     if not isinstance(table["declares"], dict):

@@ -62,14 +62,14 @@ class Documents:
         return frozenset(own) - {entry.name.removesuffix(".toml") for entry in self._folder.iterdir()}
 
     def lines(self, library: str) -> Lines | None:
-        """Return the lines of versions of *library* (its import name), where its models distinguish any."""
+        """Return the version ranges of *library* (its import name), if its models distinguish any."""
         if library not in self._lines:
             file = self._folder.joinpath(library).joinpath(INDEX) if library.isidentifier() else None
             self._lines[library] = read_lines(_read(file)) if file is not None and is_shipped(file) else None
         return self._lines[library]
 
     def parsed(self, library: str, file: str = "") -> Parsed:
-        """Return the models of *library*, with the user's over them; of those for its versions *file*'s."""
+        """Return the models of *library* with the user's overrides; *file* is the file of a version range."""
         key = (library, file)
         if key not in self._parsed:
             document = self._document(library, file)
@@ -124,7 +124,7 @@ def _read(path: Traversable | Path) -> Table:
 
 
 def _extended(folder: Traversable, name: str) -> Table:
-    """Return the document *name* of *folder* over those that it extends."""
+    """Return the document *name* of *folder*, merged with those that it extends."""
     document = dict(_read(folder.joinpath(name)))
     merged: Table = {}
     for base in cast("list[str]", document.pop("extends", [])):
@@ -133,7 +133,7 @@ def _extended(folder: Traversable, name: str) -> Table:
 
 
 def extend(base: Table, document: Table) -> Table:
-    """Return *base* with what *document* says over it; classes that share a name become one."""
+    """Return *base* with the overrides in *document*; classes that share a name are merged."""
     if not base:
         return document
     classes = [dict(table) for table, _ in class_tables(base, Place(""))]
@@ -170,7 +170,7 @@ def _by_name(tables: object) -> dict[str, object]:
 
 
 def document_names(document: Table) -> Iterator[str]:
-    """Yield the dotted names that *document* has models of."""
+    """Yield the dotted names that *document* models."""
     for key in ("functions", "credentials"):
         for names in cast(Table, document.get(key, {})):
             yield from names.split()

@@ -1,4 +1,4 @@
-"""What calls do with a text that isn't a request: log it, compare it, register a fake answer for it.
+"""Model what calls do with a string other than a request: log it, compare it, register a fake answer for it.
 
 The knowledge is data: ``rules_data/library``, one file for each library by the name that code imports, and
 ``conventions.toml`` for names of which no import says what they are.  Files for ``--clients`` add to it.
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 Effect = Literal["logs", "documents", "compares", "registers", "serves", "keeps", "text"]
-"""What becomes of the texts that a call is given.
+"""What a call does with its string arguments.
 
-``logs``: they go to people or to telemetry.  ``documents``: they are help or error texts.  ``compares``:
-other texts are compared with them.  ``registers``: a fake answers them.  ``serves``: the program itself
-answers them.  ``keeps``: they go into a container, such as a queue or a cache, or are looked up in it: what
-is taken out of it decides.  ``text``: the result is made of them, and what becomes of it decides.
+``logs``: it shows them to people, or sends them to telemetry.  ``documents``: they are help or error texts.
+``compares``: other strings are compared with them.  ``registers``: it registers a fake answer for them.
+``serves``: the program itself answers requests for them.  ``keeps``: it stores them in a container such as a
+queue or a cache, or looks them up; the use of the container's items decides.  ``text``: its result is built
+from them; the use of the result decides.
 """
 Gives = Literal[
     "argument", "text", "list", "path", "path below", "url", "url object", "url of parts", "url root",
@@ -50,7 +51,7 @@ CONVENTIONS = "conventions.toml"
 
 @immutable(frozen=True, slots=True)
 class CallEffect:
-    """What a function or method does: its effect, the dotted class of its result, and what it gives."""
+    """What a function or method does: its effect, the dotted class of its result, and the kind of result."""
 
     effect: Effect | None = None
     returns: str | None = None
@@ -86,12 +87,12 @@ class Effects:
         self._need_file(CONVENTIONS)
 
     def function(self, dotted: str) -> CallEffect | None:
-        """Return what the function or class *dotted* does with its arguments."""
+        """Return the effect of the function or class *dotted* on its arguments."""
         self._need(dotted)
         return self._find(self._known.functions, dotted)
 
     def gives(self, dotted: str) -> Gives | None:
-        """Return what the result of the function *dotted* is."""
+        """Return the kind of the result of the function *dotted*."""
         if dotted not in self._given:
             found = self.function(dotted)
             self._given[dotted] = found.gives if found is not None else None
@@ -107,20 +108,20 @@ class Effects:
         return dotted in self._known.methods
 
     def method(self, cls: str, name: str) -> CallEffect | None:
-        """Return what the method *name* of the class *cls* does."""
+        """Return the effect of the method *name* of the class *cls*."""
         self._need(cls)
         return self._find(self._known.methods.get(cls, NO_METHODS), name)
 
     def variable(self, name: str) -> str | None:
-        """Return the class of what is called *name* by convention: ``logger``, ``httpx_mock``."""
+        """Return the class of a variable with the conventional name *name*: ``logger``, ``httpx_mock``."""
         return self._find(self._known.variables, name.strip("_").lower())
 
     def name(self, name: str) -> Effect | None:
-        """Return what is done by calls of this name, whatever they are called on."""
+        """Return the effect of calls with this name on any object."""
         return self._find(self._known.names, name)
 
     def keyword(self, name: str) -> Effect | None:
-        """Return what is done with an argument of this name, whatever is called."""
+        """Return the effect of any call on an argument with this name."""
         return self._find(self._known.keywords, name)
 
     def _find(self, table: Mapping[str, _T], name: str) -> _T | None:
@@ -144,7 +145,7 @@ class Effects:
                 self._found.clear()
 
     def check_shipped(self) -> Iterable[Traversable]:
-        """Read every file of the shipped data; raises ``ClientError`` where one is wrong."""
+        """Read all shipped files; raises ``ClientError`` if one is invalid."""
         files = [file for file in self._folder.iterdir() if file.name.endswith(".toml")]
         for file in files:
             self._need_file(file.name)
@@ -152,7 +153,7 @@ class Effects:
 
 
 def add_effects(known: Known, document: Table, place: Place) -> None:
-    """Add what *document* says of effects, which isn't known yet; raises ``ClientError``."""
+    """Add the effects in *document* that aren't known yet; raises ``ClientError``."""
     for key, table in tables.tables(document, "functions", place).items():
         found = call_effect(table, place.inner(f'functions."{key}"'))
         for name in key.split():

@@ -1,4 +1,4 @@
-"""From the tables of a client model's document to what its calls put into HTTP requests."""
+"""Parse the tables of a client model about HTTP requests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HTTP_KEYS |= {"method_of_object", "connection", "may_be_file", "deferred"}
 
 @immutable(frozen=True, slots=True)
 class RequestNames:
-    """The names under which every call of a library takes the parts of a request, by ``[request]``."""
+    """The parameters by which every call of a library takes the parts of a request, from ``[request]``."""
 
     query: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
@@ -25,12 +25,12 @@ class RequestNames:
     auth: tuple[str, ...] = ()
 
     def by_name(self) -> dict[str, Part]:
-        """Return the parts that a constructor's argument or an attribute may hold for all requests."""
+        """Return the parts of all requests that a constructor's argument or an attribute may contain."""
         return {name: of for of in PARTS if of != "body" for name in getattr(self, of)}
 
 
 def request_names(document: Table, place: Place) -> RequestNames:
-    """Return what ``[request]`` of *document* says; raises ``ClientError``."""
+    """Return ``[request]`` of *document*; raises ``ClientError``."""
     table = document.get("request", {})
     if not isinstance(table, dict):
         raise place.error("request", "expected a table")
@@ -40,7 +40,7 @@ def request_names(document: Table, place: Place) -> RequestNames:
 
 
 def part(table: Table, key: str, place: Place) -> Part:
-    """Return the part of a request that stands under *key*; raises ``ClientError``."""
+    """Return the part of a request that *key* names; raises ``ClientError``."""
     found = tables.text(table, key, place)
     if found not in PARTS:
         raise place.error(key, f"expected one of {', '.join(PARTS)}; found {found!r}")
@@ -61,8 +61,8 @@ def http_call(
     Args:
         verb: The HTTP method of a call whose table names none.
         parameters: The parameters of the call, in order.
-        names: What the calls of the library take besides.
-        url_needed: Whether a call that names no URL is an error.
+        names: Further parameters of all calls of the library.
+        url_needed: Whether a call without a URL is an error.
     """
     if "http" not in table:
         return None

@@ -1,6 +1,6 @@
-"""The client models that the package ships, and the user's own, found by the dotted names that code uses.
+"""Find the shipped client models and the user's own by the dotted names that code uses.
 
-A library's models are read when a name of it is first asked for: most files use one library, if any.
+A library's models are read when one of its names is first needed: most files use one library, if any.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = ["ClientError", "ClientModels", "Release", "load_clients", "operations
 
 @immutable(frozen=True, slots=True)
 class Release:
-    """A line of versions: its newest version, whether the project allows that, and its models."""
+    """A version range: its newest version, whether the project allows that version, and its models."""
 
     line: Line
     version: str
@@ -44,12 +44,12 @@ class Release:
 class ClientModels:
     """Client models by dotted name; reads a library's models on first use and keeps them.
 
-    Of a library whose models differ by version, the models are those of the oldest version that the project
-    allows; ``releases`` has those of all versions.
+    If a library's models differ by version, those of the oldest version that the project allows count;
+    ``releases`` has those of all versions.
     """
 
     def __init__(self, documents: Documents, versions: Mapping[str, str], *, strict: bool = False) -> None:
-        """*strict*: know no names that only other versions have."""
+        """With *strict*, names that only other versions have are unknown."""
         self._documents = documents
         self._versions = versions
         self._strict = strict
@@ -75,17 +75,17 @@ class ClientModels:
         return Programs(self._documents.overlays)
 
     def function(self, dotted: str) -> ClientFunction | None:
-        """Return the function known as *dotted* (``requests.get``)."""
+        """Return the function with the name *dotted* (``requests.get``)."""
         self._need(dotted)
         return self._functions.get(dotted)
 
     def cls(self, dotted: str) -> ClientClass | None:
-        """Return the class known as *dotted* (``requests.sessions.Session``)."""
+        """Return the class with the name *dotted* (``requests.sessions.Session``)."""
         self._need(dotted)
         return self._classes.get(dotted)
 
     def scheme(self, dotted: str) -> Scheme | None:
-        """Return how requests are authenticated with what the callable *dotted* gives."""
+        """Return the authentication of requests with the result of the callable *dotted*."""
         self._need(dotted)
         return self._schemes.get(dotted)
 
@@ -95,7 +95,7 @@ class ClientModels:
         return load_boundaries(self._documents.overlays)
 
     def answers(self, dotted: str) -> Answers | None:
-        """Return what the answers of the library that *dotted* belongs to are like."""
+        """Return the model of the answers of the library of *dotted*."""
         self._need(dotted)
         found = self._answers.get(dotted.partition(".")[0])
         if found is None or not found.like or found.like == dotted:
@@ -108,10 +108,10 @@ class ClientModels:
         return self._exceptions.get(exception, ())
 
     def instance(self, dotted: str, constructor: Arguments) -> ClientClass | None:
-        """Return the class that does the work of a *dotted* made with the arguments *constructor*.
+        """Return the class that handles the calls of a *dotted* created with the arguments *constructor*.
 
-        That is the class itself unless it is a facade.  Where several classes remain possible, the result
-        has the methods of all those that talk to Confluence Cloud, with the cases of each.
+        This is the class itself unless it is a facade.  If several classes are possible, the result has the
+        methods of all those that call Confluence Cloud, with the cases of each.
         """
         facade = self.cls(dotted)
         if facade is None or not facade.choices:
@@ -123,16 +123,16 @@ class ClientModels:
                 if must_hold(choice.when, {}, constructor):
                     break
         chosen = [(cls, unasked) for cls, unasked in chosen if cls.product == "confluence"] or chosen
-        # a facade has few combinations of classes, and is asked for at every call
+        # a facade has few combinations of classes, and is needed at every call
         key = (id(facade), *(part for cls, unasked in chosen for part in (id(cls), unasked)))
         if key not in self._merged:
             self._merged[key] = _merged(facade, [replace(cls, unasked=unasked) for cls, unasked in chosen])
         return self._merged[key]
 
     def releases(self, dotted: str) -> tuple[Release, ...]:
-        """Return the versions of the library that *dotted* belongs to, newest first.
+        """Return the releases of the library of *dotted*, newest first.
 
-        There are none where the library's models don't differ by version.
+        There are none if the library's models don't differ by version.
         """
         library = dotted.partition(".")[0]
         if library not in self._releases:
@@ -141,7 +141,7 @@ class ClientModels:
         return self._releases[library]
 
     def lines(self, dotted: str) -> Lines | None:
-        """Return the lines of versions of the library that *dotted* belongs to."""
+        """Return the version ranges of the library of *dotted*."""
         return self._documents.lines(dotted.partition(".")[0])
 
     def _release_of(self, lines: Lines) -> Iterator[Release]:
@@ -176,7 +176,7 @@ class ClientModels:
         return {name: f for name, f in self._functions.items() if name.partition(".")[0] == library}
 
     def _need(self, dotted: str) -> None:
-        """Read the models of the library that *dotted* belongs to, unless that is done."""
+        """Read the models of the library of *dotted*, unless this was done before."""
         if dotted in self._asked:
             return
         self._asked.add(dotted)
@@ -191,7 +191,7 @@ class ClientModels:
                 self._add(library, self._documents.parsed(library, oldest.file), oldest.release)
         if dotted in self._functions or dotted in self._classes or library in self._read_versions:
             return
-        # a name that only another version has says which version the code is for
+        # a name that only another version has shows for which version the code was written
         self._read_versions.add(library)
         if lines is not None and not self._strict:
             newest = {line.file: line.release for line in lines.lines}
@@ -212,11 +212,10 @@ class ClientModels:
 
 
 def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[Path] = ()) -> ClientModels:
-    """Return the shipped client models with the user's *overlays* over them.
+    """Return the shipped client models with the overrides in the user's *overlays*.
 
-    *versions* gives the versions of a library that may be in use by its distribution's name, where that is
-    known: a version (``4.0.7``) or a specifier (``>=3.41,<5``).
-    Raises ``ClientError`` for an overlay that can't be read and for something that isn't a version.
+    *versions* has the possible versions of libraries by the names of their distributions: a version
+    (``4.0.7``) or a specifier (``>=3.41,<5``).  Raises ``ClientError`` for an invalid overlay or version.
     """
     if not versions and not overlays:
         return _default()
@@ -236,7 +235,7 @@ def _default() -> ClientModels:
 
 
 def _merged(facade: ClientClass, chosen: Sequence[ClientClass]) -> ClientClass:
-    """Return one class that stands for *chosen*, under the names of *facade*."""
+    """Return one class with the methods of all *chosen* classes, under the names of *facade*."""
     if not chosen:
         return facade
     methods: dict[str, ClientMethod] = {}

@@ -13,9 +13,9 @@ from appaccess_lint.immutable import immutable
 
 Scalar = str | int | float | bool | None
 Part = Literal["query", "body", "headers", "auth"]
-"""The parts of a request in addition to method and URL."""
+"""The parts of a request other than method and URL."""
 Join = Literal["concat", "path", "urljoin"]
-"""How the parts of a URL are joined: as they are, with one slash between, or as relative links are."""
+"""How the parts of a URL are joined: unchanged, with one slash between them, or like ``urljoin``."""
 Scheme = Literal["basic", "bearer", "oauth"]
 """How a request is authenticated; a bearer token may be one of OAuth or a person's."""
 
@@ -51,16 +51,18 @@ class Argument:
 
 @immutable(frozen=True, slots=True)
 class HttpCall:
-    """A call that does an HTTP request.
+    """A call that makes an HTTP request.
 
-    ``method`` is an upper-case verb, or the argument that holds it, or ``None`` where it can't be known.
-    ``default_method`` counts where that argument isn't given; ``method_with_body`` counts instead where an
-    argument with the body is given (``urllib``'s ``data``).  ``method_of_object`` is the constructor's
-    argument that holds the verb instead.  ``query``, ``body``, ``headers`` and ``auth`` are the arguments,
-    any of several, with these parts of the request.  ``url_else`` are the arguments that hold the URL where
-    the first one isn't given.  ``connection`` is the argument that names where the
-    base URL is configured.  ``may_be_file`` says that the URL may be a path of the file system as well.
-    ``deferred`` says that the call only makes an object, which another call sends.
+    Attributes:
+        url: The argument with the URL; if it isn't given, one of ``url_else`` has the URL.
+        method: An upper-case method, the argument with the method, or ``None`` if it is unknown.
+        default_method: The method if that argument isn't given.
+        method_with_body: The method if an argument with the body is given, such as ``data`` of ``urllib``.
+        method_of_object: The constructor's argument with the method.
+        query, body, headers, auth: The arguments, any of several, with these parts of the request.
+        connection: The argument with the name under which the base URL is configured.
+        may_be_file: Whether the URL may also be a path in the file system.
+        deferred: Whether the call only creates a request object, which another call sends.
     """
 
     url: Argument
@@ -83,10 +85,10 @@ FALSY: tuple[Scalar, ...] = (None, False, 0, "")
 
 @immutable(frozen=True, slots=True)
 class Condition:
-    """Holds where ``argument`` (of the call, or of the constructor) has one of the values ``values``.
+    """Holds if ``argument``, of the call or of the constructor, has one of ``values``.
 
-    ``test`` is ``equal`` for one of the values themselves, ``contains`` for a string that has one of them in
-    it.  ``negated`` turns the answer round.  An argument that isn't given has the value ``default``.
+    ``test`` is ``equal`` for one of the values, ``contains`` for a string that contains one of them.
+    ``negated`` inverts the condition.  An argument that isn't given has the value ``default``.
     """
 
     argument: str
@@ -99,10 +101,10 @@ class Condition:
 
 @immutable(frozen=True, slots=True)
 class Case:
-    """Operations (keys such as ``GET /wiki/rest/api/space``) called where all conditions hold.
+    """Operations (keys such as ``GET /wiki/rest/api/space``) that are called if all conditions hold.
 
-    ``other`` are the paths outside of the REST API that are called then, as in ``ClientMethod``, ``since``
-    and ``before`` the releases that have the case.
+    ``other`` are the paths outside of the REST API that are called then.  ``since`` and ``before`` limit the
+    case to some releases.  See ``ClientMethod`` for the three.
     """
 
     operations: tuple[str, ...]
@@ -114,18 +116,21 @@ class Case:
 
 @immutable(frozen=True, slots=True)
 class ClientMethod:
-    """A method of a client class: generic HTTP (``http``) or a named one with its operations (``cases``).
+    """A method of a client class: generic HTTP (``http``), or a named one with its operations (``cases``).
 
-    ``parameters`` lists its parameters in order, without ``self``.  ``other`` lists the paths that it always
-    reaches outside the documented REST API, with the HTTP method before them or without.  A method with
-    neither ``http`` nor ``cases`` is known to reach nothing of the REST API.  ``returns`` is the dotted class
-    of its result where that is a client, made with the arguments of the call and of the object.  ``sets`` is
-    the part of the object's requests in which the method sets a value, by its first two parameters.
-    ``content`` is the content type that the method is for, ``child`` that of the children that it asks for by
-    default.  ``query`` pairs parameters with the query parameters that they become.
-    ``since`` is the release in which it appeared, ``before`` the one that no longer has it, where the models
-    of a library's versions share a file.  ``wraps`` is as for functions.  ``raises`` are the exceptions for a
-    refusal where these aren't those of the library's other calls; none where the method catches them.
+    A method with neither makes no request of the REST API.
+
+    Attributes:
+        parameters: The parameters in order, without ``self``.
+        other: The paths outside of the REST API that it always requests, with or without an HTTP method.
+        sets: The part of the object's requests in which it sets a value: name and value are its parameters.
+        content: The content type that the method is for.
+        child: The content type of the children that it requests by default.
+        query: Pairs of a parameter and the query parameter that is sent for it.
+        since, before: The first release with the method, and the first one without it again.
+        wraps: As in ``ClientFunction``.
+        raises: The exceptions for a refusal, if they differ from the library's; none if it catches them.
+        returns: The dotted class of its result, a client made with the arguments of call and object.
     """
 
     name: str
@@ -146,10 +151,10 @@ class ClientMethod:
 
 @immutable(frozen=True, slots=True)
 class Choice:
-    """The class ``name`` (dotted) does an instance's work where all conditions on its constructor hold.
+    """The class ``name`` (dotted) to which a facade delegates if all conditions on its constructor hold.
 
-    ``since`` and ``before`` are the releases that choose so, as in ``ClientMethod``.  ``unasked`` says that
-    code which was written for an older version, with other methods, may come to the class.
+    ``since`` and ``before`` are the releases with this choice, as in ``ClientMethod``.  ``unasked`` means
+    that code for an older version, with other methods, may get this class.
     """
 
     name: str
@@ -161,10 +166,10 @@ class Choice:
 
 @immutable(frozen=True, slots=True)
 class ClassRequest:
-    """A request that a framework makes for each class which derives from one of its own.
+    """A request that a framework makes for each class that derives from one of its classes.
 
-    ``url`` names the attributes, properties or methods whose texts make the URL.  ``method_from`` names those
-    that may hold the HTTP method, the first one that is set counts.
+    ``url`` names the attributes, properties or methods whose strings are the parts of the URL.
+    ``method_from`` names those that may contain the HTTP method; the first one that is set counts.
     """
 
     url: tuple[str, ...]
@@ -175,12 +180,12 @@ class ClassRequest:
 
 @immutable(frozen=True, slots=True)
 class DeclaredRequests:
-    """Requests that an argument of a call lists as data.
+    """Requests that an argument of a call declares as data.
 
-    Keys are dotted, from the ``argument`` on (``client.base_url``, ``resources``), those of ``path`` and
-    ``method`` from each of the ``items`` on; of several, the first one that is there counts.  An item that is
-    a text itself is a path.  ``base`` may stand in an item, too.  Without an ``argument``, the names of the
-    call's ``parameters`` are the first keys; without ``items``, the declaration is one itself.
+    Keys are dotted and start at the ``argument`` (``client.base_url``, ``resources``).  Those of ``path`` and
+    ``method`` start at each of the ``items``, and the first existing key counts.  An item that is a string is
+    a path.  ``base`` may also be a key of an item.  Without an ``argument``, the names of the call's
+    ``parameters`` are the first keys.  Without ``items``, the argument itself is the only item.
     """
 
     argument: Argument | None
@@ -195,25 +200,25 @@ class DeclaredRequests:
 
 @immutable(frozen=True, slots=True)
 class ClientClass:
-    """A class of a library, known by the dotted names under which code reaches it.
+    """A class of a library, with the dotted names by which code imports it.
 
-    ``product`` is ``confluence`` where an instance always talks to Confluence (then a path needs no further
-    evidence, and ``root`` is what the library itself puts in front of paths, ``/wiki``); ``other`` where it
-    never talks to Confluence Cloud (``atlassian.Jira``); ``any`` for a general HTTP client.  ``base_url`` is
-    the constructor's argument that is put in front of relative URLs, ``base_scheme`` what belongs before it
-    where it is a bare host (``https://``).  ``constructor`` lists the constructor's parameters in order.
-    ``attributes`` maps an attribute to the dotted class of what it holds (``_session`` ->
-    ``requests.Session``), ``fields`` one to the constructor's argument that it holds (``url``).  ``settings``
-    maps what an object holds for all of its requests, an attribute or a constructor's argument of that name,
-    to the part of a request that it is.  ``scheme`` is how all of its requests are authenticated,
-    ``credentials`` maps the constructor's arguments to it where these decide; ``cloud`` is the argument that
-    says whether it talks to Cloud.  ``choices`` are the classes that a facade hands its calls on to.
-    ``unasked`` says that a choice of this kind came to the class.  ``follows`` is the class that code of
-    earlier versions, which don't have this one, used instead.  ``connection`` is the constructor's
-    argument that names where the base URL is configured.  ``requests`` are made for each class that derives
-    from this one.  ``sends_by`` is the method through which those named after an HTTP method send, with that
-    as the first argument.  Where ``segments`` is true, attributes and arguments of an object are segments of
-    a URL (``api.content("12").label.get()``).
+    Attributes:
+        product: ``confluence`` if instances always call Confluence, so that a path needs no further evidence;
+            ``other`` if they never call Confluence Cloud (``atlassian.Jira``); ``any`` for HTTP clients.
+        root: The prefix that the library itself adds to paths: ``/wiki``.  base_url: The constructor's
+        argument with the base of relative URLs.  base_scheme: The scheme that is added to it if it is only a
+        host: ``https://``.  constructor: The parameters of the constructor in order.  attributes: The dotted
+        class of the object in an attribute (``_session``: ``requests.Session``).  fields: The constructor's
+        argument that an attribute contains.  settings: The part of all requests that an attribute, or a
+        constructor's argument, contains.  scheme: The authentication of all requests.  credentials: The
+        authentication that follows from a constructor's argument.  cloud: The constructor's argument that
+        states whether Confluence is Cloud.  choices: The classes to which a facade delegates its calls.
+        unasked: Whether a choice with ``unasked`` led to this class.  follows: The class that code for
+        earlier versions, without this class, used instead.  connection: The constructor's argument with the
+        name under which the base URL is configured.  requests: The requests that are made for each derived
+        class.  sends_by: The method that sends for ``get``, ``post`` and so on, with the HTTP method as first
+        argument.  segments: Whether attributes and arguments are URL segments:
+        ``api.content("12").label.get()``.
     """
 
     client: str
@@ -241,10 +246,10 @@ class ClientClass:
 
 @immutable(frozen=True, slots=True)
 class Runs:
-    """A command line that a call runs: ``argument`` holds it, as a text or a list of words.
+    """A command line that a call runs: ``argument`` contains it, as a string or a list of words.
 
     Without an ``argument``, the positional arguments from ``first`` on are its words.  ``program`` is the
-    program where the words don't name it.
+    program if the words don't name it.
     """
 
     argument: Argument | None
@@ -254,14 +259,16 @@ class Runs:
 
 @immutable(frozen=True, slots=True)
 class ClientFunction:
-    """A callable of a library's module that does a request by itself (``requests.get``).
+    """A function of a library's module, such as one that makes a request (``requests.get``).
 
-    ``returns`` is the dotted class of its result where that is itself a client (a factory); ``constructor``
-    then lists its parameters, where it hands these on to that class's constructor.  ``operations`` is what
-    it calls of Confluence, where it hides these calls, ``declares`` where an argument lists requests.
-    ``wraps`` says that it gives back a callable that calls what it is given, or a decorator that does so;
-    ``again`` is then the attribute of a decorated function that decorates it anew.
-    ``runs`` is the command line that it runs.
+    Attributes:
+        returns: The dotted class of its result, if that is a client.
+        constructor: Its parameters, if it passes them to the constructor of that class.
+        operations: The operations of Confluence that it calls internally.
+        declares: The requests that an argument declares.
+        wraps: Whether it returns a callable that calls its argument, or a decorator that does so.
+        again: The attribute of a decorated function that decorates it again.
+        runs: The command line that it runs.
     """
 
     client: str

@@ -40,7 +40,7 @@ def must_hold(conditions: Iterable[Condition], arguments: Arguments, constructor
 
 
 def _holds(condition: Condition, arguments: Arguments, constructor: Arguments) -> bool | None:
-    """Return whether *condition* holds, ``None`` where it can't be known."""
+    """Return whether *condition* holds, ``None`` if this is unknown."""
     given = arguments if condition.of == "call" else constructor
     value = given.get(condition.argument, condition.default)
     if isinstance(value, Unknown):

@@ -1,4 +1,4 @@
-"""From a TOML document to client models, with one clear line for whatever is wrong in it."""
+"""Parse a TOML document into client models; each error is one line with its place."""
 
 from __future__ import annotations
 
@@ -208,14 +208,14 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
 
 
 def _cases(table: Table, place: Place) -> tuple[Case, ...]:
-    """Return the operations that *table* states, those that are always called first."""
+    """Return the operations in *table*; those that are always called come first."""
     cases = tuple(_case(case, place.inner("cases")) for case in tables.entries(table, "cases", place))
     always = _operations(table, place)
     return (Case(always), *cases) if always else cases
 
 
 def _content(table: Table, key: str, place: Place) -> str:
-    """Return the content type that *key* names, empty where it isn't there."""
+    """Return the content type that *key* names, empty without the key."""
     value = tables.text(table, key, place) if key in table else ""
     if value and value not in CONTENT_TYPES:
         raise place.error(key, f"expected one of {', '.join(CONTENT_TYPES)}, found {value!r}")
@@ -223,7 +223,7 @@ def _content(table: Table, key: str, place: Place) -> str:
 
 
 def _query(table: Table, parameters: tuple[str, ...], place: Place) -> tuple[tuple[str, str], ...]:
-    """Return the query parameter that each of the *parameters* in ``query`` becomes."""
+    """Return the query parameters for the *parameters* in ``query``."""
     found = tables.tables(table, "query", place, of=str)
     if unknown := next((name for name in found if name not in parameters), None):
         raise place.error("query", f"expected one of the parameters, found {unknown!r}")

@@ -1,7 +1,7 @@
-"""Programs that make HTTP requests by their command line: ``curl``, ``wget``, ``http``.
+"""Model programs that make HTTP requests with a command line: ``curl``, ``wget``, ``http``.
 
-Their options are data: ``rules_data/programs``, one file for each program.  Files for ``--clients`` add to
-it.
+Their options are data: ``rules_data/programs`` has one file for each program.  Files for ``--clients`` add
+programs.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _KEYS = {*_OPTIONS, "verbs", "with_body", "items"}
 class Program:
     """The options of a program.
 
-    ``options`` maps each option with a value to what the value is: ``method``, ``url``, ``headers``,
+    ``options`` maps each option with a value to the meaning of the value: ``method``, ``url``, ``headers``,
     ``body``, ``auth``, or ``values`` for any other.  ``verbs`` maps options to the HTTP method that they
-    imply; ``with_body`` is the method of a request with a body.  Where ``items`` is true, the words are an
+    imply; ``with_body`` is the method of a request with a body.  If ``items`` is true, the words are an
     optional HTTP method, the URL, and fields such as ``name=value``.
     """
 
@@ -90,7 +90,7 @@ def _verbs(table: Table, place: Place) -> Iterator[tuple[str, str]]:
 
 
 def runs(table: Table, parameters: tuple[str, ...], place: Place) -> Runs | None:
-    """Return what ``runs`` of a function says, ``None`` where it has none; raises ``ClientError``."""
+    """Return ``runs`` of a function, ``None`` if it has none; raises ``ClientError``."""
     if "runs" not in table:
         return None
     program = tables.text(table, "program", place) if "program" in table else ""

@@ -1,4 +1,4 @@
-"""The versions of a client library that its models distinguish, and which of them a requirement allows."""
+"""Determine which of the version ranges that a library's models distinguish a requirement allows."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from appaccess_lint.clients.model import Case, Choice, ClientClass, ClientMethod
 
 INDEX = "versions.toml"
-"""The file in a library's folder of models that says which file holds for which versions."""
+"""The file in a library's folder of models that lists the version ranges and their files."""
 MAX_LENGTH = 1000
-"""Of a version or a specifier; in longer ones may be numbers with more digits than Python converts."""
+"""Maximum length of a version or a specifier; longer ones may have more digits than Python converts."""
 _Dated = TypeVar("_Dated", "ClientMethod", "Case", "Choice")
 
 
@@ -27,8 +27,8 @@ _Dated = TypeVar("_Dated", "ClientMethod", "Case", "Choice")
 class Line:
     """A range of versions with the same model.
 
-    ``release`` is the newest of them, ``file`` has the model.  ``older`` are further releases of the range,
-    oldest first, as far as they are known.
+    ``release`` is the newest version, ``file`` has the model.  ``older`` are further known releases of the
+    range, oldest first.
     """
 
     release: str
@@ -44,7 +44,7 @@ class Line:
 
 @immutable(frozen=True, slots=True)
 class Lines:
-    """All lines of a library, oldest first; ``address`` is what an unknown address is assumed to be."""
+    """All version ranges of a library, oldest first; ``address`` is assumed for an unknown address."""
 
     package: str
     address: str
@@ -53,8 +53,8 @@ class Lines:
 
 @lru_cache(maxsize=1)
 def version_lines() -> Mapping[str, Lines]:
-    """Return the lines of versions that the shipped models distinguish, by the distribution's name."""
-    # for results that are kept the models themselves aren't imported
+    """Return the version ranges that the shipped models distinguish, by the distribution's name."""
+    # cached results need the ranges, but not the models
     import tomli
 
     folders = sorted(data_folder("clients").iterdir(), key=lambda entry: entry.name)
@@ -64,7 +64,7 @@ def version_lines() -> Mapping[str, Lines]:
 
 
 def read_lines(index: Mapping[str, object]) -> Lines:
-    """Return the lines that the document *index* (``versions.toml``) has."""
+    """Return the version ranges in the document *index* (``versions.toml``)."""
     tables = cast("list[dict[str, str]]", index["line"])
     lines = tuple(
         Line(table["release"], table["versions"], table["file"], tuple(table.get("older", ())))
@@ -75,16 +75,16 @@ def read_lines(index: Mapping[str, object]) -> Lines:
 
 @immutable(frozen=True, slots=True)
 class Allowed:
-    """A line that a requirement allows, and the newest known version of it that the requirement allows."""
+    """A version range that a requirement allows, and its newest known version that is allowed."""
 
     line: Line
     version: str
 
 
 def allowed_lines(lines: Sequence[Line], requirement: str = "") -> tuple[Allowed, ...]:
-    """Return what *requirement* allows of *lines*, in their order; all where it allows none.
+    """Return the ranges of *lines* that *requirement* allows, in their order; all if it allows none.
 
-    *requirement* is a version or a specifier of PEP 440; an empty one allows every version.
+    *requirement* is a version or a PEP 440 specifier; an empty one allows every version.
     """
     return (_allowed_lines(tuple(lines), requirement) if requirement else ()) or tuple(
         Allowed(line, line.release) for line in lines
@@ -114,10 +114,9 @@ def _allowed_lines(lines: tuple[Line, ...], requirement: str) -> tuple[Allowed, 
 
 
 def _unknown_version(line: Line, together: SpecifierSet) -> str:
-    """Return what to call the newest version of *line* that *together* allows, where no known one is.
+    """Return a name for the newest version of *line* that *together* allows if no known version is allowed.
 
-    Versions later than the known ones count where a bound asks for them, not where ``!=`` merely excludes
-    the newest.
+    Versions later than the known ones count if a bound requires them, not if ``!=`` only excludes the newest.
     """
     from packaging.specifiers import SpecifierSet
 
@@ -128,12 +127,12 @@ def _unknown_version(line: Line, together: SpecifierSet) -> str:
     if version is None:
         return ""
     named = any(str(version) == clause.version for clause in together)
-    # a version that merely lies in the range may not exist
+    # a version in the range doesn't necessarily exist
     return str(version) if named else line.release
 
 
 def exact_version(specifier: SpecifierSet) -> str:
-    """Return the one version that *specifier* allows (``3.41.16`` of ``==3.41.16``), else nothing."""
+    """Return the only version that *specifier* allows (``3.41.16`` for ``==3.41.16``), else an empty text."""
     exact = (s.version for s in specifier if s.operator in {"==", "==="} and not s.version.endswith(".*"))
     return next(exact, "")
 
@@ -144,7 +143,7 @@ def may_be_met(specifier: SpecifierSet) -> bool:
 
 
 def specifier_of(requirement: str) -> SpecifierSet | None:
-    """Return *requirement*, a version or a specifier, as a specifier; ``None`` where it is neither."""
+    """Return *requirement*, a version or a specifier, as a specifier; ``None`` if it is neither."""
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
     if len(requirement) > MAX_LENGTH:
@@ -156,10 +155,9 @@ def specifier_of(requirement: str) -> SpecifierSet | None:
 
 
 def _allowed(specifier: SpecifierSet) -> Version | None:
-    """A version that *specifier* allows: the newest one that it names, else one next to these.
+    """Return a version that *specifier* allows: the newest one that it names, else one next to these.
 
-    What versions there are can't be asked for, and needn't be: a range that isn't empty begins or ends beside
-    a version that it names.
+    The existing versions aren't needed: a nonempty range begins or ends next to a version that it names.
     """
     if exact := exact_version(specifier):
         version = parsed(exact)
@@ -173,7 +171,7 @@ def _allowed(specifier: SpecifierSet) -> Version | None:
 
 
 def _neighbours(version: Version) -> Iterator[Version]:
-    """A version shortly after *version*, and one shortly before it."""
+    """Yield a version shortly after *version*, and one shortly before it."""
     from packaging.version import Version
 
     release = list(version.release)
@@ -185,7 +183,7 @@ def _neighbours(version: Version) -> Iterator[Version]:
 
 
 def parsed(version: str) -> Version | None:
-    """Return *version* as one of PEP 440; ``None`` where it isn't."""
+    """Parse *version* as PEP 440; ``None`` if it isn't valid."""
     from packaging.version import Version
 
     try:
@@ -195,7 +193,7 @@ def parsed(version: str) -> Version | None:
 
 
 def in_release(cls: ClientClass, release: str) -> ClientClass:
-    """Return *cls* with what it has in *release* alone."""
+    """Return *cls* with only the methods and cases of *release*."""
     at = _numbers(release)
     methods = {name: _method_in(method, at) for name, method in cls.methods.items() if _has(method, at)}
     return replace(cls, methods=methods, choices=_of(cls.choices, at))

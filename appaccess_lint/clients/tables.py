@@ -1,4 +1,4 @@
-"""Reading the tables of a client model's document, with one clear line for whatever is wrong in them."""
+"""Read the tables of a client model's document; each error is one line with its place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Table = Mapping[str, object]
 
 @immutable(frozen=True, slots=True)
 class Place:
-    """Where in a document a table stands, for messages."""
+    """The place of a table in a document, for messages."""
 
     file: str
     table: str = ""
@@ -40,7 +40,7 @@ def argument(table: Table, key: str, parameters: tuple[str, ...], place: Place) 
 
 
 def passed(name: str, parameters: tuple[str, ...]) -> Argument:
-    """Return how a call passes the parameter *name*; after ``*`` parameters go by keyword only."""
+    """Return how a call passes the parameter *name*; parameters after ``*`` are keyword-only."""
     before = parameters[: parameters.index(name)]
     keyword_only = any(parameter.startswith("*") for parameter in before)
     return Argument(None if keyword_only else len(before), name)
@@ -120,7 +120,7 @@ def entries(table: Table, key: str, place: Place) -> list[Table]:
 
 
 def known(table: Table, keys: set[str], place: Place) -> None:
-    """Refuse a key of *table* that isn't in *keys*."""
+    """Raise ``ClientError`` for a key of *table* that isn't in *keys*."""
     for key in table:
         if key not in keys:
             raise place.error(key, f"unknown; expected one of {', '.join(sorted(keys))}")

@@ -12,15 +12,15 @@ from appaccess_lint.clients.operations import operations, others
 from appaccess_lint.model import ClientBreak
 
 Status = Literal["rest", "outside", "pure", "missing", "elsewhere"]
-"""What a method does in a version: requests of the REST API, or only ones outside of it; none at all; or the
-version doesn't have it, or doesn't send it to Confluence Cloud."""
+"""What a method does in a version: requests of the REST API, only requests outside of it, or none; or the
+version lacks the method, or doesn't send it to Confluence Cloud."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Called:
-    """The class and the method that a call is of, by the version that decides.
+    """The class and the method of a call, in the version that counts.
 
-    ``fallback`` is another version's method that makes requests of the REST API, for one that makes none.
+    ``fallback`` is another version's method with requests of the REST API, for a method without any.
     """
 
     cls: ClientClass
@@ -29,7 +29,7 @@ class Called:
 
 
 MOST_KNOWN = 10_000
-"""Calls that are remembered."""
+"""Maximum number of calls whose results are kept."""
 
 
 @lru_cache(maxsize=4)
@@ -39,7 +39,7 @@ def versioned_methods(models: ClientModels) -> VersionedMethods:
 
 
 class VersionedMethods:
-    """Finds methods in the versions of a library; remembers what it found."""
+    """Finds methods in the versions of a library; keeps the results."""
 
     def __init__(self, models: ClientModels) -> None:
         self._models = models
@@ -48,13 +48,13 @@ class VersionedMethods:
     def find(
         self, dotted: str, name: str, constructor: Arguments, address: str
     ) -> tuple[Called | None, ClientBreak | None]:
-        """Return what a call of the method *name* is of, and the version that breaks it.
+        """Return the class and method of a call of *name*, and the version that breaks it.
 
         Args:
             dotted: The class of the object.
             name: The method.
-            constructor: The arguments that the object was made with.
-            address: What is known of its address, with ``{}`` for the rest; empty for nothing.
+            constructor: The arguments with which the object was created.
+            address: Its address, with ``{}`` for unknown parts; empty if nothing is known.
         """
         key = (dotted, name, frozenset(constructor.items()), address)
         if key not in self._known:
@@ -74,7 +74,7 @@ class VersionedMethods:
         found = [_Found.of(release, dotted, name, usual) for release in releases]
         allowed = [one for one in found if one.release.allowed]
         found += self._followed(dotted, name, usual)
-        if not allowed:  # a name of other versions than those that the project allows
+        if not allowed:  # a name of versions that the project doesn't allow
             return primary, None
         if all(one.status == "elsewhere" for one in allowed):
             return None, None
@@ -85,7 +85,7 @@ class VersionedMethods:
         return chosen, _break(allowed, found, assumed=not address and usual is not constructor)
 
     def _followed(self, dotted: str, name: str, constructor: Arguments) -> list[_Found]:
-        """Return *name* in the class that *dotted* follows, of the releases that don't have *dotted* yet."""
+        """Return *name* in the predecessor of *dotted*, for releases that don't have *dotted* yet."""
         cls = self._models.cls(dotted)
         if cls is None or not cls.follows:
             return []
@@ -93,7 +93,7 @@ class VersionedMethods:
         return [replace(_Found.of(r, cls.follows, name, constructor), followed=True) for r in before]
 
     def _with_address(self, dotted: str, constructor: Arguments, address: str) -> Arguments:
-        """Return *constructor* with an address that decides, where it has one that isn't known."""
+        """Return *constructor* with the assumed address in place of an unknown one."""
         cls, lines = self._models.cls(dotted), self._models.lines(dotted)
         argument = cls.base_url.keyword if cls is not None and cls.base_url is not None else None
         if argument is None or lines is None or not isinstance(constructor.get(argument), Unknown):
@@ -103,7 +103,7 @@ class VersionedMethods:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
-    """A method in a release; ``followed`` where it is one of the class that the called one follows."""
+    """A method in a release; ``followed`` is whether it belongs to the predecessor of the called class."""
 
     release: Release
     status: Status
@@ -113,7 +113,7 @@ class _Found:
 
     @classmethod
     def of(cls, release: Release, dotted: str, name: str, constructor: Arguments) -> _Found:
-        """Look *name* up in *release*, whatever the arguments of the call are."""
+        """Look up *name* in *release*, regardless of the arguments of the call."""
         worker = release.models.instance(dotted, constructor)
         if worker is None or worker.product == "other":
             return cls(release, "elsewhere")
@@ -133,11 +133,11 @@ def _called(cls: ClientClass | None, name: str) -> Called | None:
 
 
 def _chosen(allowed: list[_Found], found: list[_Found], unsure: list[_Found]) -> Called | None:
-    """Return the method of the newest allowed version that has it, else of the newest that ever had it.
+    """Return the method of the newest allowed version that has it, else of the newest version that had it.
 
-    A version that sends the method outside of the REST API doesn't count where an older one doesn't, nor one
-    whose class the code didn't ask for.  *found*
-    are those of an assumed address, *unsure* those of any that is possible.
+    A version that sends the method outside of the REST API doesn't count if an older version uses the REST
+    API, nor does a version whose class the code didn't request.  *found* are the methods for an assumed
+    address, *unsure* those for any possible address.
     """
     sure = found[found.index(allowed[0]) :] if any(one.called for one in allowed) else found
     possible = [one for one in unsure if one.release.allowed]
@@ -158,7 +158,7 @@ def _chosen(allowed: list[_Found], found: list[_Found], unsure: list[_Found]) ->
 
 
 def _break(allowed: list[_Found], found: list[_Found], *, assumed: bool) -> ClientBreak | None:
-    """Return how the newest allowed version breaks a call, or else the newest version that there is."""
+    """Return how the newest allowed version, or else the newest version of all, breaks a call."""
     for one in dict.fromkeys((allowed[0], found[0])):
         if one.status not in {"missing", "outside"}:
             continue
