@@ -34,7 +34,7 @@ from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module, SourceError
-from appaccess_lint.syntax.source import enclosing_function
+from appaccess_lint.syntax.source import EnclosingFunctions
 from appaccess_lint.text.text import template
 from appaccess_lint.values.domain.frames import Request, by_name
 from appaccess_lint.values.domain.observer import Observer
@@ -145,7 +145,8 @@ class SiteFinder:
             done.release()
         found = map(Comparisons(module).applied, map(Guards(module).applied, sites))
         found = map(ServerNames(module, self._tree).applied, [*found, *literals, *unresolved])
-        named = (replace(s, function=enclosing_function(module.definitions, s.span)) for s in found)
+        functions = EnclosingFunctions(module.definitions)
+        named = (replace(s, function=functions.name(s.span)) for s in found)
         return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _passed(self, interpreter: Interpreter, module: Module) -> Seeds:

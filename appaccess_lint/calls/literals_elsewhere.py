@@ -23,6 +23,8 @@ from appaccess_lint.values.summaries.functions import summarize
 
 MAX_USERS = 6
 """Modules that import a constant and are looked at for it."""
+MAX_NAMES = 100_000
+"""Names that are made of a module's literals, in total; beyond that, all its literals are reported."""
 
 
 def without_sent_elsewhere(
@@ -32,28 +34,50 @@ def without_sent_elsewhere(
     source = value.module
     if source is None or source.file is None or not literals or interpreter.exhausted:
         return list(literals)
-    names = {site: _names_of(source, site) for site in literals}
+    own = _Names(source)
+    made = {start: own.made_of(start) for start in {own.starting(site) for site in literals}}
+    if sum(map(len, made.values())) > MAX_NAMES:
+        return list(literals)
+    names = {site: made[own.starting(site)] for site in literals}
     users = _users(interpreter, source, frozenset().union(*names.values())) if any(names.values()) else []
     left = [site for site in literals if names[site]]
     for user in users:
         if left:
             _run(interpreter, observer, user)
             left = [site for site in left if not observer.seen.issuperset(site.trail)]
-    unsent = [site for site in left if _nobody_sends(observer, source, users, names[site])]
-    gone = {site for site in literals if names[site]}.difference(left).union(unsent)
+    readers = _Readers(observer, own, [user.module for user in users if user.module is not None])
+    unsent = {known for known in {names[site] for site in left} if readers.send_nothing(known)}
+    sent = {site for site in literals if names[site]}.difference(left)
+    gone = sent.union(site for site in left if names[site] in unsent)
     return [site for site in literals if site not in gone]
 
 
-def _names_of(source: Module, site: CallSite) -> frozenset[str]:
-    """Return the names of a module or its classes whose value is made of the literal of *site*."""
-    place = (site.span.line, site.span.column)
-    bound = list(_bound(source.body))
-    names: set[str] = set()
-    more = {name for name, node in bound if _place(node) == place}
-    while more:
-        names |= more
-        more = {name for name, node in bound if name not in names and last_name(node) in names}
-    return frozenset(names)
+class _Names:
+    """The names that a module and its classes bind, by what is in their values."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self.nodes: dict[str, list[ir.Expr]] = {}
+        self._starting: dict[tuple[int, int], set[str]] = {}
+        self._reading: dict[str, set[str]] = {}
+        for name, node in _bound(module.body):
+            self.nodes.setdefault(name, []).append(node)
+            if (place := _place(node)) is not None:
+                self._starting.setdefault(place, set()).add(name)
+            self._reading.setdefault(last_name(node), set()).add(name)
+
+    def starting(self, site: CallSite) -> frozenset[str]:
+        """Return the names whose values have the literal of *site*."""
+        return frozenset(self._starting.get((site.span.line, site.span.column), ()))
+
+    def made_of(self, names: frozenset[str]) -> frozenset[str]:
+        """Return *names*, and those whose values are made of them."""
+        found, waiting = set(names), list(names)
+        while waiting and len(found) <= MAX_NAMES:
+            more = self._reading.get(waiting.pop(), set()) - found
+            found |= more
+            waiting += more
+        return frozenset(found)
 
 
 def _place(node: ir.Expr) -> tuple[int, int] | None:
@@ -105,35 +129,58 @@ def _run(interpreter: Interpreter, observer: CallObserver, user: ModuleValue) ->
                 summarize(interpreter, function)
 
 
-def _nobody_sends(
-    observer: CallObserver, source: Module, users: Sequence[ModuleValue], names: frozenset[str]
-) -> bool:
-    """Return whether all readers of the names only log, compare or serve their strings."""
-    modules = [source, *(user.module for user in users if user.module is not None)]
-    readers = [(module, node) for module in modules for node in _readers(module, names, module is source)]
-    return bool(readers) and all(observer.unsent(module).text(node) for module, node in readers)
+class _Readers:
+    """What reads the names of a module, in the module itself and in those that import it."""
+
+    def __init__(self, observer: CallObserver, own: _Names, users: Sequence[Module]) -> None:
+        self._observer = observer
+        self._own = own
+        self._targets = set(_targets(own.module.body))
+        self._in_own = _Reads(own.module)
+        self._in_users = [_Reads(user) for user in users]
+
+    def send_nothing(self, names: frozenset[str]) -> bool:
+        """Return whether all readers of *names* only log, compare or serve their strings."""
+        # what one of the names is made of
+        bound = {node for name in names for node in self._own.nodes.get(name, ())}
+        own = (
+            node for node in self._in_own.of(names, names) if node not in bound and node not in self._targets
+        )
+        readers = [(self._in_own.module, node) for node in own]
+        for user in self._in_users:
+            readers += ((user.module, node) for node in user.of(user.imported(names), names))
+        return bool(readers) and all(self._observer.unsent(module).text(node) for module, node in readers)
 
 
-def _readers(module: Module, names: frozenset[str], is_own: bool) -> Iterator[ir.Expr]:
-    """Yield the expressions that read one of *names*, of the module itself or as it imports them."""
-    local = set(names) if is_own else set(_imported(module.body, names))
-    # what one of the names is made of
-    bound = {node for name, node in _bound(module.body) if name in names} if is_own else set[ir.Expr]()
-    bound |= set(_targets(module.body)) if is_own else set()
-    for node in expressions(module.body):
-        is_name = isinstance(node, ir.Name) and node.id in local
-        if (is_name or (isinstance(node, ir.Attr) and node.name in names)) and node not in bound:
-            yield node
+class _Reads:
+    """The expressions of a module that read names and attributes, by these, and what it imports."""
 
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self._names: dict[str, list[ir.Expr]] = {}
+        self._attributes: dict[str, list[ir.Expr]] = {}
+        self._imported: dict[str, list[str]] = {}
+        for node in expressions(module.body):
+            if isinstance(node, ir.Name):
+                self._names.setdefault(node.id, []).append(node)
+            elif isinstance(node, ir.Attr):
+                self._attributes.setdefault(node.name, []).append(node)
+        for statement in statements(module.body):
+            if isinstance(statement, ir.ImportFrom):
+                for bound, name in statement.names:
+                    self._imported.setdefault(name, []).append(bound)
 
-def _imported(body: ir.Block, names: frozenset[str]) -> Iterator[str]:
-    for node in statements(body):
-        if isinstance(node, ir.ImportFrom):
-            for bound, name in node.names:
-                if name in names:
-                    yield bound
-                elif name == "*":
-                    yield from names
+    def imported(self, names: frozenset[str]) -> frozenset[str]:
+        """Return what *names* of another module are called here."""
+        called = {bound for name in names for bound in self._imported.get(name, ())}
+        return frozenset(called | names if "*" in self._imported else called)
+
+    def of(self, names: frozenset[str], attributes: frozenset[str]) -> Iterator[ir.Expr]:
+        """Yield what reads one of *names*, and one of *attributes*."""
+        for name in names:
+            yield from self._names.get(name, ())
+        for name in attributes:
+            yield from self._attributes.get(name, ())
 
 
 def _targets(body: ir.Block) -> Iterator[ir.Expr]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from appaccess_lint.immutable import immutable
@@ -50,22 +51,44 @@ class Definition:
     body: Span
 
 
-def enclosing_function(definitions: Sequence[Definition], place: Span) -> str:
-    """Return the dotted name of the innermost function around *place*, empty where it stands in none.
+class EnclosingFunctions:
+    """The functions around the places of a source, found without a look at all of its definitions.
 
-    *definitions* are in the order of the source, so that outer ones come first.  Code of a class body that
-    is in no function belongs to the function around the class.
-
-    Example: ``Client.pages`` for a call in the method ``pages`` of the class ``Client``.
+    *definitions* are in the order of the source, so that outer ones come first.
     """
-    names: list[str] = []
-    in_function = 0
-    for definition in definitions:
-        if _contains(definition.body, place):
-            names.append(definition.name)
-            if definition.is_function:
-                in_function = len(names)
-    return ".".join(names[:in_function])
+
+    def __init__(self, definitions: Sequence[Definition]) -> None:
+        self._definitions = definitions
+        self._starts = [(d.body.line, d.body.column) for d in definitions]
+        self._outer: list[int] = []
+        around = -1
+        for index, definition in enumerate(definitions):
+            around = self._containing(around, definition.body)
+            self._outer.append(around)
+            around = index
+
+    def name(self, place: Span) -> str:
+        """Return the dotted name of the innermost function around *place*, empty where it stands in none.
+
+        Code of a class body that is in no function belongs to the function around the class.
+
+        Example: ``Client.pages`` for a call in the method ``pages`` of the class ``Client``.
+        """
+        before = bisect_right(self._starts, (place.line, place.column)) - 1
+        names: list[str] = []
+        index = self._containing(before, place)
+        while index >= 0:
+            definition = self._definitions[index]
+            if names or definition.is_function:
+                names.append(definition.name)
+            index = self._outer[index]
+        return ".".join(reversed(names))
+
+    def _containing(self, index: int, place: Span) -> int:
+        """Return the innermost of a definition and those around it that contains *place*; -1 for none."""
+        while index >= 0 and not _contains(self._definitions[index].body, place):
+            index = self._outer[index]
+        return index
 
 
 def _contains(body: Span, place: Span) -> bool:
