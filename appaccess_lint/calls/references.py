@@ -37,33 +37,54 @@ def bindings(body: ir.Block) -> list[Binding]:
 
 
 def passed(body: ir.Block) -> list[Binding]:
-    """Return the arguments of calls of a module's own functions, with the readers of the parameters.
+    """Return the arguments of calls of a module's own functions and classes, with the parameters' readers.
 
     Functions that share a name with another one are left out, as are calls that spread their arguments.
     """
     nodes = list(expressions(body))
     counted = Counter(function.name for function in functions(body))
     own = {function.name: function for function in functions(body) if counted[function.name] == 1}
+    constructors = _constructors(body)
     found: list[Binding] = []
-    reads: dict[str, dict[str, list[ir.Expr]]] = {}
+    reads: dict[ir.Function, dict[str, list[ir.Expr]]] = {}
     for call in nodes:
         if not isinstance(call, ir.Call) or any(arg.star for arg in call.args):
             continue
         function, is_method = _called(call.func, own)
+        if isinstance(call.func, ir.Name) and call.func.id in constructors:
+            function, is_method = constructors[call.func.id], True
         if function is None:
             continue
-        if function.name not in reads:
+        if function not in reads:
             inner: dict[str, list[ir.Expr]] = defaultdict(list)
             for node in expressions(function.body):
                 if isinstance(node, ir.Name):
                     inner[node.id].append(node)
-            reads[function.name] = inner
-        names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}][is_method:]
-        for position, arg in enumerate(call.args):
-            name = arg.keyword or (names[position] if position < len(names) else None)
-            if name is not None:
-                found.append(Binding(arg.value, tuple(reads[function.name][name])))
+            reads[function] = inner
+        for arg, name in _parameters(function, call, is_method):
+            found.append(Binding(arg.value, tuple(reads[function][name])))
     return found
+
+
+def _constructors(body: ir.Block) -> dict[str, ir.Function]:
+    """Return the constructors of a module's classes, by the classes' names, where a name is unique."""
+    found = [(f.owner.name, f) for f in functions(body) if f.owner is not None and f.name == "__init__"]
+    counted = Counter(name for name, _ in found)
+    return {name: function for name, function in found if counted[name] == 1}
+
+
+def _parameters(function: ir.Function, call: ir.Call, is_method: bool) -> Iterator[tuple[ir.Arg, str]]:
+    """Return the arguments of *call*, each with the parameter of *function* that takes it."""
+    by_position = [p.name for p in function.parameters if p.kind in {"positional", "plain"}][is_method:]
+    by_name = {p.name for p in function.parameters if p.kind in {"keyword", "plain"}}
+    rest = {p.kind: p.name for p in function.parameters}
+    for position, arg in enumerate(call.args):
+        if arg.keyword is not None:
+            name = arg.keyword if arg.keyword in by_name else rest.get("**")
+        else:
+            name = by_position[position] if position < len(by_position) else rest.get("*")
+        if name is not None:
+            yield arg, name
 
 
 def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function | None, bool]:

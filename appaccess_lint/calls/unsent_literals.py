@@ -90,6 +90,7 @@ class _UnsentNodes:
         self._calls = calls
         self.nodes = set(routes)
         self._fakes: set[str] = set()
+        self._stored: set[ir.Expr] = set()
         bound = [*bindings(body), *passed(body)]
         self._link_keys = {reader for b in bound if is_link(b.value) for reader in b.readers}
         self._functions = frozenset(function.name for function in functions(body))
@@ -126,6 +127,7 @@ class _UnsentNodes:
                 self._block(inner)
 
     def _assigned(self, targets: tuple[ir.Expr, ...], value: ir.Expr) -> None:
+        self._stored.update(target for target in targets if isinstance(target, ir.Subscript))
         for target in targets:
             is_fake = isinstance(value, ir.Call) and self._calls.effects.get(value) == "registers"
             if isinstance(target, ir.Name) and is_fake:
@@ -145,6 +147,8 @@ class _UnsentNodes:
                 self._add((*self._texts(node.left), *self._texts(node.right)))
             case ir.Call():
                 self._call(node)
+            case ir.Subscript(index=index) if node not in self._stored:
+                self._add(self._texts(index))
             case ir.DictDisplay() | ir.Sequence():
                 self._add(answered(node, self._functions))
                 for key, value in node.items if isinstance(node, ir.DictDisplay) else ():
@@ -189,6 +193,8 @@ class _UnsentNodes:
                 parts = (node.body, node.orelse)
             case ir.Comprehension():
                 parts = (node.key, node.element)
+            case ir.Lambda(function=function):
+                parts = [s.value for s in function.body if isinstance(s, ir.Return)]
             case ir.Call(func=func, args=args):
                 if self._calls.effects.get(node) in {"text", "documents"}:
                     parts = [argument.value for argument in args]
