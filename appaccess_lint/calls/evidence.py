@@ -92,7 +92,8 @@ class EndpointResolver:
         if first.endswith("/api/"):  # a version of Jira's, or a resource of ours
             later = [word for part in text.shape[1:] if part for word in _WORDS.findall(part)]
             return bool(later) and not self._matcher.words.issuperset(later)
-        return self.match(text, None) is None
+        below = template((*text.parts, "/", Hole("")), text.origins)  # what a wrapper adds an id to
+        return self.match(text, None) is None and self.match(below, None) is None
 
     def names_endpoint(
         self, text: Template, method: str | None, module: ModuleValue, is_request: bool = False

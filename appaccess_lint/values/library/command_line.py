@@ -22,8 +22,8 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
-from appaccess_lint.values.objects.instances import NAMESPACE
 
+_NAMESPACE = "argparse.Namespace"
 _ADDS = frozenset({"add_argument", "add_option"})
 
 
@@ -33,7 +33,7 @@ def _namespace(call: KnownCall) -> Value:
     An option with a string as default has that or another value; other options are unknown.
     """
     module = call.frame.scope.module
-    key = (module, NAMESPACE)
+    key = (module, _NAMESPACE)
     if key not in call.machine.instances and module.module is not None:
         found: dict[str, list[Value]] = {}
         for node in expressions(module.module.body):
@@ -45,7 +45,7 @@ def _namespace(call: KnownCall) -> Value:
                     values = (unknown,) if default is None else (default, with_default(unknown))
                     found.setdefault(name, []).extend(values)
         scope = Scope(module, {}, module.scope, is_class=True)
-        cls = ClassValue(ir.Class("Namespace", (), (), ()), scope, (External(NAMESPACE),), scope.names, {})
+        cls = ClassValue(ir.Class("Namespace", (), (), ()), scope, (External(_NAMESPACE),), scope.names, {})
         attributes = {name: join(values) for name, values in found.items()}
         call.machine.instances[key] = Instance(cls, Arguments(), attributes, "built")
     return call.machine.instances.get(key, UNKNOWN)

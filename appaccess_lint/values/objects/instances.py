@@ -18,7 +18,6 @@ from appaccess_lint.values.domain.values import (
     Arguments,
     ClassValue,
     DictValue,
-    External,
     ExternalInstance,
     FunctionValue,
     Imported,
@@ -48,7 +47,6 @@ from appaccess_lint.values.objects.classes import (
     validators_of,
 )
 
-NAMESPACE = "argparse.Namespace"
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
 
 
@@ -231,8 +229,6 @@ _PLAIN = (DictValue, Scalar, SeqValue, Text, Union, Unknown)
 def is_record(value: Instance) -> bool:
     """Return whether an object has only plain values, and only methods that make or read it."""
     given = value.arguments.values if value.arguments is not None else ()
-    if External(NAMESPACE) in value.cls.bases:
-        return False  # the options of a program
     plain = bool(given) and all(isinstance(m, _PLAIN) for v in given for m in members(v))
     return plain and not any(
         isinstance(held, FunctionValue)
