@@ -14,7 +14,7 @@ _GAP = re.compile("(?<!:)//")
 
 
 def narrowed(request: Request) -> Request:
-    """Make one alternative of those whose URLs differ in the query only: it names no endpoint."""
+    """Merge alternatives whose URLs differ only in the query, which names no endpoint."""
     if request.url is None or len(request.url.alternatives) < 2:
         return request
     by_path = _by_path(request.url)
@@ -40,13 +40,13 @@ def _by_path(url: Text) -> dict[tuple[str | None, ...], list[Template]]:
 
 
 def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Of alternatives that differ only by a hole at the end, leave out the one that isn't meant.
+    """Remove the unintended one of two alternatives that differ only by a hole.
 
-    ``/content`` and ``/content{}`` come from a function that puts parameters behind its URL if there are any:
-    the hole is a query.  ``/content/`` and ``/content/{}`` come from an ID with an empty default, but for
-    functions that end any URL by a slash if told so.  ``/content{}`` and ``/content/{}`` come from a function
-    that puts a slash before what lacks it.  ``/content//label`` beside ``/content/{}/label`` comes from an ID
-    with an empty default, which no caller leaves.
+    ``/content`` and ``/content{}`` come from a function that appends parameters to its URL if there are any:
+    the hole is a query.  ``/content/`` and ``/content/{}`` come from an ID with an empty default, except in
+    functions that optionally end any URL with a slash.  ``/content{}`` and ``/content/{}`` come from a
+    function that adds a missing slash.  ``/content//label`` and ``/content/{}/label`` come from an ID with an
+    empty default, which all callers replace.
     """
     shapes = {path_shape(t) for t in alternatives}
     return tuple(t for t in alternatives if not (_has_better(t, shapes) or _has_gap(t, shapes)))

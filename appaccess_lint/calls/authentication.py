@@ -22,16 +22,16 @@ _NAMES: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "bas
 def authentication(
     sent: RequestData, gateway: Evidence | None, deployment: Deployment, models: ClientModels
 ) -> Fact | None:
-    """Return how a request is authenticated; ``None`` where nothing is known of its client but its class.
+    """Return the authentication of a request; ``None`` if only the class of its client is known.
 
-    What the call says outweighs what its client holds, and both outweigh the host: scoped API tokens go by
-    basic authentication through the gateway.  Contradictions on one level leave it unknown.
+    Evidence from the call outweighs evidence from its client, and both outweigh the host, because scoped API
+    tokens are sent with basic authentication through the gateway.  Contradictory evidence makes it unknown.
 
     Args:
-        sent: What the request carries.
-        gateway: That its URL leads to Atlassian's gateway for OAuth, where it does.
-        deployment: Where the URL leads.  A bearer token is one of OAuth in Cloud, and a person's in Server.
-        models: Which objects and arguments stand for which scheme.
+        sent: The data that the request sends.
+        gateway: Evidence that its URL is that of Atlassian's gateway for OAuth.
+        deployment: The deployment of its URL.  A bearer token is from OAuth in Cloud, and personal in Server.
+        models: The schemes of objects and arguments.
     """
     levels = (_of_call(sent, models), _of_clients(sent.through, models))
     for level in levels:
@@ -55,9 +55,9 @@ def _is_told(client: Client) -> bool:
 
 
 def agreed(facts: Iterable[Fact | None]) -> Fact:
-    """Return the one answer for all requests of a call, unknown where they differ.
+    """Return the common authentication of all requests of a call, unknown if they differ.
 
-    A bearer token to an unknown host doesn't contradict OAuth: another alternative of the URL names the host.
+    A bearer token to an unknown host doesn't contradict OAuth: another alternative of the URL has the host.
     """
     known = [fact for fact in facts if fact is not None]
     evidence = tuple(dict.fromkeys(found for fact in known for found in fact.evidence))
@@ -77,7 +77,7 @@ def _fact(evidence: tuple[Evidence, ...]) -> Fact:
 
 
 def _resolved(found: Evidence, deployment: Deployment) -> Evidence:
-    """Return what a bearer token is in Cloud; other evidence as it is."""
+    """Return the meaning of a bearer token in Cloud; other evidence is returned unchanged."""
     return replace(found, says="oauth") if found.says == "bearer" and deployment == "cloud" else found
 
 
@@ -111,7 +111,7 @@ def _constructor(client: Client, models: ClientModels) -> Iterator[Evidence]:
 
 
 def _credentials(known: KnownValue, kind: str, models: ClientModels) -> Iterator[Evidence]:
-    """Yield what an argument or attribute for authentication says."""
+    """Yield the evidence of an argument or attribute for authentication."""
     for value in known.values:
         if isinstance(value, Items) and len(value.items) == 2:
             yield Evidence(kind, "basic", "stated", "auth=(…)", _place(known))
@@ -121,7 +121,7 @@ def _credentials(known: KnownValue, kind: str, models: ClientModels) -> Iterator
 
 
 def _headers(known: KnownValue, models: ClientModels) -> Iterator[Evidence]:
-    """Yield what the header ``Authorization`` says."""
+    """Yield the evidence of the header ``Authorization``."""
     for table in known.tables:
         for name, held in table.items:
             if name.lower() != "authorization":
@@ -139,7 +139,7 @@ def _headers(known: KnownValue, models: ClientModels) -> Iterator[Evidence]:
 
 
 def _by_name(name: str, kind: str, place: Origin | None, models: ClientModels) -> Iterator[Evidence]:
-    """Yield what the name of an object indicates: a library's credentials, or a descriptive name."""
+    """Yield the evidence of an object's name: that of a library's credentials, or a descriptive one."""
     called = _callable(name)
     scheme = models.scheme(called)
     if scheme is not None:
@@ -151,7 +151,7 @@ def _by_name(name: str, kind: str, place: Origin | None, models: ClientModels) -
 
 
 def _callable(name: str) -> str:
-    """Return the dotted name of what is called in ``aiohttp.BasicAuth().encode()``."""
+    """Return the dotted name of the called function in ``aiohttp.BasicAuth().encode()``."""
     return name.partition("(")[0]
 
 
@@ -163,6 +163,6 @@ def _place(known: KnownValue) -> Origin | None:
 
 
 def _is_nothing(known: KnownValue) -> bool:
-    """Return whether an argument isn't given, or given as nothing: ``None``, an empty text."""
+    """Return whether an argument isn't given, or is empty: ``None``, an empty string."""
     empty = (value is None or value is False or value == "" or value == EMPTY for value in known.values)
     return not known.open and all(empty)

@@ -1,4 +1,4 @@
-"""Alternatives of a URL that are built from both ways of one choice, which no run of the code does."""
+"""Remove alternatives of a URL that combine both branches of one choice, which no run of the code does."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from appaccess_lint.syntax.walk import blocks, expressions
 from appaccess_lint.text.text import Origin, Template
 
 Choice = tuple[object, bool | int]
-"""What is chosen by, and the way that is taken: a condition by its name, or any other by its node."""
+"""A choice and the taken branch; a condition is identified by its name, other choices by their node."""
 _Place = tuple[int, int]
 
 
 class Choices:
-    """Knows for each literal of the analysed modules on which branches it is."""
+    """Knows the branches of each literal in the analysed modules."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -25,10 +25,10 @@ class Choices:
         self._places: dict[str, dict[_Place, frozenset[Choice]]] = {}
 
     def consistent(self, urls: Sequence[Template], module: Module | None) -> list[Template]:
-        """Leave out those of *urls*, requests of *module*, that no run builds, where others remain.
+        """Remove the *urls* of requests in *module* that no run builds, if others remain.
 
-        ``CLOUD if cloud else SERVER`` goes with ``"/wiki" if cloud else ""`` by the same condition.  What
-        stands in one entry of a table of settings goes with what else is in it.
+        ``CLOUD if cloud else SERVER`` and ``"/wiki" if cloud else ""`` have the same condition.  The values
+        in one entry of a table of settings belong together.
         """
         if len(urls) < 2 or module is None:
             return list(urls)
@@ -107,7 +107,7 @@ def _is_table(items: tuple[tuple[ir.Expr | None, ir.Expr], ...]) -> bool:
 
 
 def _condition(test: ir.Expr) -> Choice:
-    """Return what a condition asks for, and what it answers where it holds."""
+    """Return what a condition tests, and the value for which it holds."""
     match test:
         case ir.Not(value=value):
             choice, way = _condition(value)

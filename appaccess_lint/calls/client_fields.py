@@ -1,8 +1,8 @@
-"""Which fields only ever hold a client: ``self.client``, ``values["client"]``, ``setattr(…)``.
+"""Find the fields that always contain a client: ``self.client``, ``values["client"]``, ``setattr(…)``.
 
-Where an object passes through a framework (validators, registries, containers), following it gives nothing.
-Then the name of the field counts, if the module puts nothing else into fields of this name; of a field that
-the module doesn't set, if no other module of the project does.
+An object that passes through a framework (validators, registries, containers) can't be followed.  Then the
+name of the field counts, if the module assigns only clients to fields of this name.  For a field that the
+module doesn't set, the other modules of the project count.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from appaccess_lint.values.domain.values import (
 )
 
 MAX_SETTING_FILES = 8
-"""Where more files of a project may set a field, nothing is said of what it holds."""
+"""Maximum number of files that may set a field; with more, its content is unknown."""
 
 
 class FieldClients:
@@ -42,7 +42,7 @@ class FieldClients:
         self._libraries: dict[str, bool] = {}
 
     def method(self, frame: Frame, node: ir.Call, callee: Value) -> ExternalMethod | None:
-        """Return the method of a client that *node* calls by the name of a field alone."""
+        """Return the client's method that *node* calls, if only the name of a field indicates the client."""
         source = frame.scope.module.module
         if source is None or not isinstance(node.func, ir.Attr) or not self._is_open(callee, node.func.name):
             return None
@@ -60,7 +60,7 @@ class FieldClients:
         return ExternalMethod(ExternalInstance(cls), node.func.name) if cls is not None else None
 
     def _is_open(self, callee: Value, method: str) -> bool:
-        """Return whether nothing says what *callee* is; of libraries without a model nothing is known."""
+        """Return whether *callee* is unknown; libraries without a model are unknown."""
         if isinstance(callee, External):
             return is_asked(method) and not self._models.classes(callee.name.partition(".")[0])
         return isinstance(callee, (Unknown, TextMethod))
@@ -94,7 +94,7 @@ class FieldClients:
         return self._importing[source]
 
     def _block_imports_client(self, body: ir.Block) -> bool:
-        """Return whether *body* imports anything of a library that has clients of Confluence."""
+        """Return whether *body* imports from a library that has Confluence clients."""
         for statement in statements(body):
             match statement:
                 case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
@@ -121,7 +121,7 @@ class FieldClients:
 
 
 def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
-    """Return the field that the name *node* is bound to, where the function binds it to nothing else."""
+    """Return the field to which the name *node* is bound, if the function binds it only once."""
     if not isinstance(node, ir.Name):
         return None
     function = frame.function.function if frame.function is not None else None

@@ -17,12 +17,12 @@ from appaccess_lint.values.domain.values import (
 )
 
 MAX_WAYS = 8
-"""Ways to make one object, and values of one of its settings, that are remembered."""
+"""Maximum number of recorded ways to create an object, and of values of one of its settings."""
 _CHANGES = frozenset({"update", "add", "setdefault", "set"})
 
 
 class ClientObjects:
-    """The changes of objects of libraries that the interpreter found, in any order."""
+    """The changes to objects of libraries that the interpreter found, in any order."""
 
     def __init__(self, models: ClientModels) -> None:
         self._models = models
@@ -30,18 +30,18 @@ class ClientObjects:
         self._settings: dict[tuple[Place, Part], list[Value]] = defaultdict(list)
 
     def made(self, cls: str, made: Place | None, arguments: Arguments) -> None:
-        """Remember that an object of *cls* is made with *arguments*."""
+        """Record that an object of *cls* is created with *arguments*."""
         if made is not None:
             _remember(self._constructors[made], (cls, arguments))
 
     def assigned(self, owner: ExternalInstance, name: str, value: Value) -> None:
-        """Remember that *value* is set on an object, where that goes into its requests."""
+        """Record that *value* is set on an object, if the object's requests send it."""
         part = self.part(owner.cls, name)
         if part is not None and owner.made is not None:
             _remember(self._settings[owner.made, part], value)
 
     def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> bool:
-        """Remember what a call does to an object, and return whether it is one that does something.
+        """Record the change of an object by a call, and return whether the call changes the object.
 
         Examples are ``session.headers.update(…)`` and ``super().__init__(…)``.
         """
@@ -70,24 +70,24 @@ class ClientObjects:
         return True
 
     def part(self, cls: str, name: str) -> Part | None:
-        """Return which part of all requests an object of *cls* holds under *name*."""
+        """Return which part of all requests the attribute *name* of an object of *cls* contains."""
         model = self._models.cls(cls)
         return model.settings.get(name) if model is not None else None
 
     def constructors(self, value: ExternalInstance) -> tuple[tuple[str, Arguments], ...]:
-        """Return the classes and arguments that an object, or what it is an attribute of, is made with.
+        """Return the classes and arguments with which an object, or its owner, is created.
 
-        There are several where it is made in several ways.
+        There are several if it is created in several ways.
         """
         if value.arguments is not None:
             return ((value.cls, value.arguments),)
         found = self._constructors.get(value.made, []) if value.made is not None else []
-        # a run that knows nothing of a constructor's parameters says less than one for a call
+        # an analysis with unknown parameters of the constructor is less exact than one for a call
         certain = [way for way in found if not parameters_of(way[1].values)]
         return tuple(certain or found)
 
     def settings(self, value: ExternalInstance, part: Part) -> tuple[Value, ...]:
-        """Return what is set on an object for a part of all of its requests."""
+        """Return the values that are set on an object for a part of all its requests."""
         return tuple(self._settings.get((value.made, part), ())) if value.made is not None else ()
 
 

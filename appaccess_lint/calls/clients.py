@@ -41,18 +41,18 @@ from appaccess_lint.values.domain.values import (
 )
 
 Ways = Callable[[ExternalInstance], Iterable[tuple[str, Arguments]]]
-"""The classes and arguments that an object is made with, one for each way in which it is made."""
+"""The classes and arguments with which an object is created, one pair for each way."""
 
 
 class ModelledCalls:
-    """Requests made by calls of libraries that have a model."""
+    """Finds the requests of calls of libraries that have a model."""
 
     def __init__(
         self, models: ClientModels, outside: Callable[[str], OutsidePath | None], ways: Ways = lambda _: ()
     ) -> None:
         """*outside* returns the path outside of the REST API that a model names.
 
-        *ways* returns how an object is made, where its own value doesn't tell that.
+        *ways* returns how an object is created, if its own value doesn't show it.
         """
         self.models = models
         self._ways = ways
@@ -70,14 +70,14 @@ class ModelledCalls:
     def _constructor(cls: ClientClass, value: ExternalInstance) -> Given:
         if (
             value.arguments is None
-        ):  # known by an annotation only: made for some address, as usual for the rest
+        ):  # known only by an annotation: created with some address and defaults otherwise
             return {cls.base_url.keyword: GIVEN} if cls.base_url is not None and cls.base_url.keyword else {}
         return given(value.arguments, cls.constructor)
 
     def method_call(
         self, frame: Frame, node: ir.Call, receiver: ExternalInstance, name: str, arguments: Arguments
     ) -> Request | None:
-        """Return the request that ``receiver.name(…)`` makes, where the model has it."""
+        """Return the request of ``receiver.name(…)``, if the model has it."""
         called, _ = self._called(receiver, name)
         if called is None or called.cls.product == "other":
             return None
@@ -111,7 +111,7 @@ class ModelledCalls:
     def returned(
         self, receiver: ExternalInstance, method: ClientMethod, arguments: Arguments
     ) -> ExternalInstance:
-        """Return the client that a method gives, made with its arguments and those of its object."""
+        """Return the client that a method returns, created with its arguments and those of its object."""
         cls = self.models.cls(receiver.cls)
         own = receiver.arguments
         if own is None or cls is None:
@@ -129,7 +129,7 @@ class ModelledCalls:
     def hidden_call(
         self, frame: Frame, node: ir.Call, function: ClientFunction, arguments: Arguments
     ) -> Request | None:
-        """Return the request that a function makes which hides its calls of Confluence."""
+        """Return the request of a function that calls Confluence internally."""
         method = function.operations
         keys = self._keys_of(method, arguments, {}) if method is not None else ()
         if not keys or method is None:
@@ -145,7 +145,7 @@ class ModelledCalls:
         )
 
     def _called(self, receiver: ExternalInstance, name: str) -> tuple[Called | None, ClientBreak | None]:
-        """Return what a call of *name* is of, in the version that decides, and the version that breaks it."""
+        """Return the method of a call of *name* in the version that counts, and a version that breaks it."""
         cls = self.models.cls(receiver.cls)
         if cls is None:
             return None, None
@@ -177,7 +177,7 @@ class ModelledCalls:
             return configured(receiver.arguments.get(position, cls.connection))
         if cls.base_url is None:
             return None
-        if receiver.arguments is None:  # its maker may have told it, and callers pass it on
+        if receiver.arguments is None:  # its creator may have set it, and callers pass the object on
             told = self.base_of(self._ways(receiver)) if cls.product == "any" else None
             if told is not None and any(t.literal or len(t.parts) > 1 for t in told.alternatives):
                 return told
@@ -186,7 +186,7 @@ class ModelledCalls:
         return text_of(value) if value is not None else None
 
     def base_of(self, ways: Iterable[tuple[str, Arguments]]) -> Text | None:
-        """The base URL of what is made in these *ways*, each a class and the arguments of its constructor."""
+        """Return the base URL of an object that is created in these *ways*: pairs of class and arguments."""
         found: list[Template] = []
         for name, arguments in ways:
             cls = self.models.cls(name)
@@ -196,7 +196,7 @@ class ModelledCalls:
         return Text(tuple(found)) if found else None
 
     def _joined(self, cls: ClientClass, receiver: ExternalInstance, url: Value) -> Value:
-        """A relative URL behind the base URL that the object was made with."""
+        """Return a relative URL joined to the base URL with which the object was created."""
         base = self._base(cls, receiver)
         path = text_of(url)
         if cls.product == "confluence":
@@ -224,7 +224,7 @@ def _has_scheme(t: Template) -> bool:
 
 
 def _own_start(t: Template) -> bool:
-    """Return whether it starts with a hole that something follows: a base URL of its own, most likely."""
+    """Return whether it starts with a hole and goes on: the hole is probably a base URL."""
     first = t.parts[0] if len(t.parts) > 1 else ""
     return isinstance(first, Hole) and not first.placeholder
 
@@ -234,7 +234,7 @@ def _prefixed(t: Template, prefix: str) -> Template:
 
 
 def given(arguments: Arguments, parameters: tuple[str, ...]) -> Given:
-    """Arguments by parameter name, each a known scalar or ``UNKNOWN``."""
+    """Return arguments by parameter name, each a known scalar or ``UNKNOWN``."""
     found: dict[str, GivenScalar | GivenUnknown] = {}
     for name, value in zip(parameters, arguments.positional, strict=False):
         found[name] = _scalar(value)
@@ -253,5 +253,5 @@ def _scalar(value: Value) -> GivenScalar | GivenUnknown:
         known = value.alternatives[0].literal
         return known if known is not None else GIVEN
     if isinstance(value, (SeqValue, DictValue)) and not (value.items or value.open):
-        return ""  # a list without items asks for nothing, as an empty string
+        return ""  # an empty list requests nothing, like an empty string
     return GIVEN

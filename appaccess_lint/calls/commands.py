@@ -1,4 +1,4 @@
-"""Command lines: the requests that a program makes which code runs, such as ``curl``."""
+"""Find the requests of programs that code runs with a command line, such as ``curl``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from appaccess_lint.values.domain.values import (
 
 MAX_WORDS = 200
 _NESTED = 2
-"""Command lines within words of others that are looked at: ``["bash", "-c", "curl …"]``."""
+"""Maximum nesting of command lines in words of others: ``["bash", "-c", "curl …"]``."""
 _OPERATORS = "();<>|&`\n"
 _METHOD = re.compile(r"[A-Za-z]+")
 _ITEM = re.compile(r"([^:=@]+)(:=@|==@|=@|:=|==|=|@|:)")
@@ -35,7 +35,7 @@ _BODY_ITEMS = frozenset({"=", ":=", "@", "=@", ":=@"})
 
 @dataclass(slots=True)
 class Command:
-    """The meaning of the words after a program's name for its requests."""
+    """The parts of requests in the words after a program's name."""
 
     program: Program
     method: Value | None = None
@@ -75,7 +75,7 @@ def command_requests(
 ) -> Iterator[Request]:
     """Yield the requests of the programs that the call *node* runs.
 
-    A line that depends on a parameter alone is one of a request that callers may name.
+    If a command line depends only on a parameter, callers may name its endpoint.
     """
     for words, is_open in _words(runs, arguments):
         for command in commands(words, programs, is_open, runs.program):
@@ -114,7 +114,7 @@ def commands(
 ) -> Iterator[Command]:
     """Yield the commands in *words*: after a program's name, or in a word that is a command line itself.
 
-    ``sudo``, ``ssh host`` or ``timeout 5`` may stand before the name.
+    ``sudo``, ``ssh host`` or ``timeout 5`` may precede the name.
     """
     words = words[:MAX_WORDS]
     if program and (found := programs.find(program)) is not None:
@@ -151,7 +151,7 @@ def _split(line: Template) -> Iterator[list[Value]]:
         lexer = shlex.shlex(written, posix=True, punctuation_chars=_OPERATORS)
         lexer.whitespace, lexer.whitespace_split, lexer.commenters = " \t\r", True, ""
         found = list(lexer)
-    except ValueError:  # quotes that a hole closes, or none does
+    except ValueError:  # quotes that a hole or nothing closes
         return
     words: list[Value] = []
     for word in found:
@@ -245,7 +245,7 @@ def _item(command: Command, word: Value, lead: str, more: bool) -> None:
 
 
 def _lead(word: Value) -> str:
-    """Return what *word* begins with."""
+    """Return the known text at the beginning of *word*."""
     if not isinstance(word, Text):
         return ""
     first = word.alternatives[0].parts
@@ -257,7 +257,7 @@ def _is_literal(word: Value) -> bool:
 
 
 def _behind(word: Value, count: int) -> Value | None:
-    """Return *word* without its first *count* characters; ``None`` where nothing is left."""
+    """Return *word* without its first *count* characters; ``None`` if nothing remains."""
     assert isinstance(word, Text)
     (first, *_) = word.alternatives
     lead, *rest = first.parts

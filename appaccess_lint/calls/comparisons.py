@@ -13,7 +13,7 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, statements
 
 _ROUNDS = 3
-"""Assignments between a call and the variable that is compared: ``found = answer.json()["results"]``."""
+"""Maximum number of assignments between a call and a comparison: ``found = answer.json()["results"]``."""
 _OPERATORS = frozenset({"==", "!=", "in", "not in"})
 
 
@@ -24,7 +24,7 @@ class Comparisons:
         self._module = module
 
     def applied(self, site: CallSite) -> CallSite:
-        """Return *site* with the content types that its answer is compared with."""
+        """Return *site* with the content types with which its answer is compared."""
         if not any(r.when for operation in site.operations for r in operation.replacements):
             return site
         compared = self._compared.get((site.span.line, site.span.column), ())
@@ -98,7 +98,7 @@ def _texts(node: ir.Expr) -> list[str]:
 
 
 def _answers(body: ir.Block) -> Iterator[tuple[tuple[int, int], set[str]]]:
-    """Yield the place of each call in *body* with the variables that its answer is put in."""
+    """Yield the place of each call in *body* with the variables to which its answer is assigned."""
     given = [*_given(body)]
     for names, value in given:
         for node in expressions(value):
@@ -116,7 +116,7 @@ def _followed(names: set[str], given: list[tuple[set[str], ir.Expr]]) -> set[str
 
 
 def _given(body: ir.Block) -> Iterator[tuple[set[str], ir.Expr]]:
-    """Yield variables with what they are given by an assignment, a loop or ``:=``."""
+    """Yield variables with the values that an assignment, a loop or ``:=`` binds to them."""
     for statement in statements(body):
         match statement:
             case ir.Assign(targets=targets, value=value):

@@ -27,16 +27,16 @@ from appaccess_lint.request_data import RequestData, Table
 _TREE = ("page", "folder", "whiteboard", "database", "Smart Link")
 """The content types that have children of each other's types."""
 _CHANGES_MORE = re.compile(r"body|parent|ancestor|metadata|extension")
-"""Keys and arguments with more than the title of a content to change."""
+"""Keys and arguments that change more than the title."""
 _COMPOSITE = re.compile(r"(?P<child>.+) (?:of|on|to) (?P<parent>.+)")
 
 
 def content_of(site: CallSite) -> Content:
-    """Return what *site* says about its content, with how strongly it says so.
+    """Return the content type of *site*, with the strength of the evidence.
 
-    What the call states (query, body, path, the API's default) outweighs what the client's method is for,
-    which outweighs what the answer is compared with, which outweighs what names say.  A name that
-    contradicts the method cancels it.
+    A type in the call (query, body, path, the API's default) outweighs the type of the client's method.  The
+    method outweighs a comparison of the answer, which outweighs names.  A name that contradicts the method
+    cancels both.
     """
     about_children = _is_about_children(site)
     child = _agreed(site, lambda data: _child(site, data)) if about_children else ()
@@ -80,11 +80,11 @@ _Called = TypeVar("_Called", Operation, OutsidePath)
 
 
 def narrowed(called: _Called, content: Content) -> _Called:
-    """Return the operation or path *called* with those replacements that hold for *content*.
+    """Return the operation or path *called* with the replacements for *content*.
 
-    Where only comparisons or names speak, all stay, and the first one is marked as likely.  One for a title
-    alone takes the place of that for the whole content where the call sends nothing else, and is left out
-    elsewhere.
+    If only comparisons or names indicate the type, all replacements are kept, and the first one is marked as
+    likely.  A replacement for the title alone counts, instead of the one for the whole content, only if the
+    call sends nothing else.
     """
     if not any(replacement.when for replacement in called.replacements):
         return called
@@ -105,7 +105,7 @@ def narrowed(called: _Called, content: Content) -> _Called:
 
 
 def _kept(found: Sequence[Replacement], fits: Callable[[str], bool]) -> Sequence[Replacement]:
-    """Return those of *found* for all content or for this content; all if none fits."""
+    """Return the replacements in *found* for all content or for this content; all if none fits."""
     fitting = [r for r in found if r.when and fits(r.when)]
     return [r for r in found if not r.when or r in fitting] if fitting else found
 
@@ -125,7 +125,7 @@ def _for_title(found: Sequence[Replacement], title_alone: bool) -> Sequence[Repl
 
 
 def _is_about(when: str, content: Content) -> bool:
-    """Return whether *when* (``page``, ``attachment of page``) is about such content."""
+    """Return whether *when* (``page``, ``attachment of page``) names this content type."""
     composite = _COMPOSITE.fullmatch(when)
     if composite is None:
         return _is_one_of(when, content.types)
@@ -133,9 +133,9 @@ def _is_about(when: str, content: Content) -> bool:
 
 
 def _is_child(when: str, content: Content) -> bool:
-    """Return whether *when* (``child of page``, ``attachment of page``) is about such children.
+    """Return whether *when* (``child of page``, ``attachment of page``) names this type of children.
 
-    Pages are those of a page, unless the parent is known to be something else.
+    Child pages belong to a page, unless the parent is known to be something else.
     """
     composite = _COMPOSITE.fullmatch(when)
     if composite is None:
@@ -157,9 +157,9 @@ def _is_one_of(kind: str, types: Iterable[str]) -> bool:
 
 
 def _agreed(site: CallSite, of: Callable[[RequestData], tuple[str, ...]]) -> tuple[str, ...]:
-    """Return what all requests of *site* say; nothing where one of them is silent.
+    """Return the evidence of all requests of *site*; none if one request has none.
 
-    Those that v2 answers, where others go to v1, need no word for the content.
+    If some requests go to v1 and others to v2, those to v2 need no evidence.
     """
     to_v1 = [data for data in site.requests if not any("/api/v2/" in url for url in data.url.texts)]
     said = [of(data) for data in to_v1 or site.requests]
@@ -179,7 +179,7 @@ def _is_title_alone(data: RequestData) -> bool:
 
 
 def _child(site: CallSite, data: RequestData) -> tuple[str, ...]:
-    """Return the type of the children that are asked for: ``content/12/child/page``."""
+    """Return the type of the requested children: ``content/12/child/page``."""
     for argument in TYPE_ARGUMENTS:
         if types := api_types(data.arguments.get(argument)):
             return types
@@ -192,7 +192,7 @@ def _child(site: CallSite, data: RequestData) -> tuple[str, ...]:
 
 
 def _expanded(site: CallSite, data: RequestData) -> tuple[str, ...]:
-    """Return the types of the children that ``content/12/child?expand=page`` asks for."""
+    """Return the types of the children that ``content/12/child?expand=page`` requests."""
     if not all(operation.path.endswith(("/child", "/descendant")) for operation in site.operations):
         return ()
     tables = (data.query, *data.parameters.tables)
@@ -203,7 +203,7 @@ def _expanded(site: CallSite, data: RequestData) -> tuple[str, ...]:
 
 
 def _usual_child(site: CallSite) -> tuple[str, ...]:
-    """Return the type of the children that are asked for unless a caller says otherwise."""
+    """Return the type of the children that are requested by default."""
     said = {kind for data in site.requests for kind in _child(site, data)}
     for argument in TYPE_ARGUMENTS:
         for known in (data.arguments.get(argument) for data in site.requests):
@@ -225,7 +225,7 @@ def _last_segment(site: CallSite, data: RequestData) -> str:
 
 
 def _by_method(data: RequestData) -> tuple[str, ...]:
-    """Return what a client's method is for, unless an argument that can't be known says otherwise."""
+    """Return the content type of a client's method, unless an unknown argument may state another one."""
     if any(data.arguments.get(argument) is not None for argument in TYPE_ARGUMENTS):
         return ()
     return (data.content,) if data.content else ()
@@ -236,7 +236,7 @@ def _is_about_children(site: CallSite) -> bool:
 
 
 def _location(data: RequestData) -> tuple[str, ...]:
-    """Return which comments are asked for or made: ``inline`` or ``footer``."""
+    """Return the kind of comments that are requested or created: ``inline`` or ``footer``."""
     tables = [*tables_of(data), data.arguments]
     tables += [inner for table in tables if (e := table.get("extensions")) for inner in e.tables]
     for table in tables:
@@ -244,7 +244,7 @@ def _location(data: RequestData) -> tuple[str, ...]:
         if known is not None and not known.open:
             return tuple(text for text in known.texts if text in ("inline", "footer"))
     made = [table for body in data.body if not body.open for table in body.tables]
-    # without a place on the page, and no reply, a new comment is one at its foot
+    # a new comment without a place on the page that isn't a reply is a footer comment
     at_foot = made and all(
         _is_comment(t) and not (t.open or t.get("extensions") or t.get("ancestors")) for t in made
     )

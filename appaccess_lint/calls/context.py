@@ -18,17 +18,17 @@ from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.values import ModuleValue
 
 PACKAGE_LEVELS = 2
-"""Folders above a module whose names count, as long as they are packages."""
+"""Maximum number of packages around a module whose names count."""
 
 _GENERIC = frozenset(
     "a api app async base basic client cloud connection connector endpoint endpoints fetcher gateway http "
     "page pages content space spaces attachment attachments comment comments label labels rest sdk "
     "service session sync transport wiki wrapper".split()
 )
-"""Words of class names that distinguish no product."""
+"""Words in names of classes that don't indicate a product."""
 
 _OF_SECTION = frozenset("api client cloud config rest server settings site wiki".split())
-"""Words of a section's name in addition to Confluence: a ``confluence_id`` is none."""
+"""Words allowed in a section's name in addition to Confluence; ``confluence_id`` isn't a section."""
 
 # "https://example.atlassian.net/wiki/rest/api", "Confluence's REST API", "the REST API of Confluence Cloud"
 _ABOUT = re.compile(
@@ -42,7 +42,7 @@ _ABOUT = re.compile(
 def about_confluence(module: ModuleValue, node: ir.Call) -> bool | None:
     """Return whether the code around *node* in *module* is about Confluence.
 
-    ``False`` where it is about another product, ``None`` where it says nothing.
+    ``False`` if it is about another product, ``None`` if it indicates none.
     """
     return surroundings(module.module).about_confluence(node) if module.module is not None else None
 
@@ -54,7 +54,7 @@ def surroundings(module: Module) -> Surroundings:
 
 
 class Surroundings:
-    """The products that the code around the calls of one module is about."""
+    """Determines the products of the code around the calls of one module."""
 
     def __init__(self, module: Module) -> None:
         self._classes = [s.cls for s in statements(module.body) if isinstance(s, ir.DefineClass)]
@@ -66,8 +66,8 @@ class Surroundings:
         self._mark(module.body, _Around(None, ()))
 
     def about_confluence(self, node: ir.Call) -> bool | None:
-        """Return whether the code around *node* is about Confluence; ``None`` where it says nothing."""
-        if node not in self._answers:  # a request is asked for it wherever it is read
+        """Return whether the code around *node* is about Confluence; ``None`` if it indicates no product."""
+        if node not in self._answers:  # called repeatedly for the same request
             around = self._around.get(node)
             self._answers[node] = self._known_of(around) if around is not None else None
         return self._answers[node]
@@ -78,7 +78,7 @@ class Surroundings:
         return self._known[around]
 
     def about_class(self, cls: ir.Class) -> bool | None:
-        """Return whether *cls* is about Confluence, as ``about_confluence`` says it of a call in it."""
+        """Return whether *cls* is about Confluence, like ``about_confluence`` for a call in it."""
         return self._is_about(_Around(cls, ()))
 
     def _mark(self, body: ir.Block, around: _Around) -> None:
@@ -115,7 +115,7 @@ class Surroundings:
         return None
 
     def _stands_for_module(self, cls: ir.Class) -> bool:
-        """Return whether what the module's name or docstring says holds for *cls* too."""
+        """Return whether the product of the module's name or docstring is that of *cls* too."""
         if words(cls.name) <= _GENERIC:
             return True
         if self._named:
@@ -139,7 +139,7 @@ _BETWEEN = frozenset({"to", "2", "from", "and", "vs"})
 
 
 def _is_named(module: Module) -> bool:
-    """Return whether *module*, or a package around it, is called after Confluence."""
+    """Return whether *module*, or a package around it, is named after Confluence."""
     stem = Path(module.path).stem
     if names_other_product(stem) or _BETWEEN & words(stem):
         return False
@@ -156,7 +156,7 @@ def _is_named(module: Module) -> bool:
 
 
 def _describes(body: ir.Block) -> bool:
-    """Return whether the docstring at the start of *body* speaks of Confluence's API."""
+    """Return whether the docstring at the start of *body* mentions Confluence's API."""
     first = body[0] if body else None
     if not (isinstance(first, ir.ExprStmt) and isinstance(first.value, ir.Const)):
         return False
@@ -165,7 +165,7 @@ def _describes(body: ir.Block) -> bool:
 
 
 def _is_for_confluence(function: ir.Function) -> bool:
-    """Return whether name, docstring or the sections of settings that *function* reads say Confluence."""
+    """Return whether name or docstring of *function*, or a section of settings in it, names Confluence."""
     if names_confluence(function.name) or _describes(function.body):
         return True
     sections = list(_sections(function.body))
@@ -174,7 +174,7 @@ def _is_for_confluence(function: ir.Function) -> bool:
 
 
 def _sections(body: ir.Block) -> Iterator[str]:
-    """Yield the keys by which *body* reads tables: ``settings["confluence"]``, ``cfg.get("confluence")``."""
+    """Yield the keys of tables that *body* reads: ``settings["confluence"]``, ``cfg.get("confluence")``."""
     for node in expressions(body):
         match node:
             case ir.Subscript(index=ir.Const(value=str() as key)):

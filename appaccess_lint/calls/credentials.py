@@ -1,7 +1,7 @@
-"""What objects and functions of the tree that are given as ``auth=`` put into the header of a request.
+"""Find the headers that objects and functions of the project set when they are passed as ``auth=``.
 
-Libraries call them with the request (``requests.auth.AuthBase.__call__``, ``httpx.Auth.auth_flow``), which no
-code of the tree does.
+Libraries call them with the request (``requests.auth.AuthBase.__call__``, ``httpx.Auth.auth_flow``); the code
+of the project doesn't.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.classes import linear
 
 _SCHEME = re.compile(r"(?:bearer|basic|oauth) (?=$|[{%])", re.IGNORECASE)
-"""The start of a header's value, as literals have it: ``Bearer ``, ``Bearer {}``, ``Bearer %s``."""
+"""The start of a header's value in literals: ``Bearer ``, ``Bearer {}``, ``Bearer %s``."""
 
 
 def headers_put(value: Value) -> Value:
-    """Return *value*, an argument for authentication, with objects replaced by the headers that they put.
+    """Return *value*, an argument for authentication, with objects replaced by the headers that they set.
 
-    Example: ``Tokens(…)``, whose ``__call__`` sets ``Bearer …``, gives ``{"Authorization": "Bearer {}"}``.
+    Example: ``Tokens(…)``, whose ``__call__`` sets ``Bearer …``, becomes ``{"Authorization": "Bearer {}"}``.
     """
     return join(_headers_put(m) or m for m in members(value))
 
@@ -42,7 +42,7 @@ def _headers_put(value: Value) -> DictValue | None:
 
 
 def _schemes(value: Value) -> Iterator[tuple[ir.Const | ir.FString, Scope, re.Match[str]]]:
-    """Yield the literals in the code of *value* that begin with a scheme, with where they stand."""
+    """Yield the literals in the code of *value* that begin with a scheme, with their positions."""
     for body, scope in _bodies(value):
         for node in expressions(body):
             if isinstance(node, (ir.Const, ir.FString)):

@@ -1,4 +1,4 @@
-"""Declared requests: a framework makes the requests that an argument lists as data."""
+"""Find declared requests: a framework makes the requests that an argument lists as data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from appaccess_lint.values.domain.values import (
 
 
 class DeclaredCalls:
-    """The requests that calls declare; a request stands where the text stands that names its path."""
+    """Finds the requests that calls declare; a request has the position of the string with its path."""
 
     def __init__(self) -> None:
         self._places: dict[tuple[str, Span], ir.Call] = {}
@@ -67,7 +67,7 @@ class DeclaredCalls:
 
 
 def _declaration(model: DeclaredRequests, arguments: Arguments) -> Value | None:
-    """Return the data that a call declares its requests by: an argument, or all of them by name."""
+    """Return the data with which a call declares requests: an argument, or all arguments by name."""
     if model.argument is not None:
         return arguments.get(model.argument.position, model.argument.keyword)
     given = (*zip(model.parameters, arguments.positional, strict=False), *arguments.keywords)
@@ -84,7 +84,7 @@ def _items(model: DeclaredRequests, document: Value) -> Iterator[Value]:
 
 
 def _first(item: Value, keys: tuple[str, ...]) -> list[Value]:
-    """Return what stands under the first of *keys* that *item* has as a text."""
+    """Return the value of the first of *keys* that *item* has as a string."""
     for key in keys:
         found: list[Value] = [value for value in _at(item, key) if isinstance(value, Text)]
         if found:
@@ -93,7 +93,7 @@ def _first(item: Value, keys: tuple[str, ...]) -> list[Value]:
 
 
 def _at(value: Value, dotted: str) -> list[Value]:
-    """Return what stands under the keys *dotted* within *value*."""
+    """Return the value of the *dotted* key within *value*."""
     found = [value]
     for key in dotted.split("."):
         inner = [m for v in found for m in members(v) if isinstance(m, DictValue)]

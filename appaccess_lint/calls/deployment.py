@@ -10,7 +10,7 @@ from appaccess_lint.request_data import Client
 
 
 def stated_deployment(clients: Iterable[Client], models: ClientModels) -> Deployment | None:
-    """Return where *clients* are told by their constructors to talk to; ``None`` if they differ."""
+    """Return the deployment that the constructors of *clients* state; ``None`` if they differ."""
     said: set[Deployment] = set()
     for client in clients:
         model = models.cls(client.name)

@@ -1,4 +1,4 @@
-"""Requests of derived classes: a framework joins the attributes of a class to a URL."""
+"""Find the requests of derived classes: a framework joins the attributes of a class to a URL."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from appaccess_lint.values.objects.classes import class_member, external_bases
 from appaccess_lint.values.objects.convert import as_text
 
 MAX_CLASSES = 200
-"""Classes of a module that are looked at."""
+"""Maximum number of classes of a module that are analysed."""
 
 
 class DerivedRequests:
-    """The requests of a module's classes that derive from those of frameworks.
+    """Finds the requests of a module's classes that derive from classes of frameworks.
 
-    A request stands where the text stands that names its path: the class's own, where that has one.
+    The position of a request is that of the string with its path: in the class itself, if it has one.
     """
 
     def __init__(self, machine: Machine, models: ClientModels) -> None:
@@ -81,7 +81,7 @@ class DerivedRequests:
                     )
 
     def _values(self, cls: ClassValue, name: str) -> tuple[Value, ...]:
-        """What objects of *cls* have, or give, under *name*: each of a list; nothing where it isn't set."""
+        """Return the values of the attribute or method *name* of *cls*, or the items of a list."""
         machine = self._machine
         value = machine.attribute(machine.self_of(cls), name)
         found: list[Value] = []

@@ -14,11 +14,11 @@ from appaccess_lint.values.domain.frames import Key, Request
 
 
 class EndpointNaming:
-    """The part of the interpreter's ``Observer`` that is about what URLs name.
+    """The part of the interpreter's ``Observer`` that decides which requests name an endpoint.
 
-    ``seen`` gathers where the literals stand that went into the URL of any request: these are no longer
-    URL literals that no call uses.  ``opened`` are the calls of functions that make a request, where the call
-    leaves its URL open; ``named`` are the requests that functions name.
+    ``seen`` collects the positions of the literals in the URL of any request: these aren't unused URL
+    literals.  ``opened`` are the calls of functions that make a request with a URL that is still open.
+    ``named`` are the requests whose endpoint a function names.
     """
 
     def __init__(self, resolver: EndpointResolver) -> None:
@@ -26,7 +26,7 @@ class EndpointNaming:
         self.seen: set[Origin] = set()
         self.opened: dict[ir.Call, Seen] = {}
         self.named: set[Key] = set()
-        # wrappers ask the same again and again; modules live as long as the interpreter that asks
+        # wrappers repeat the same questions; modules live as long as the interpreter
         self._endpoints: dict[tuple[object, ...], frozenset[str]] = {}
 
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
@@ -67,7 +67,7 @@ class EndpointNaming:
         return bool(alternative.parameters) and len(paths_of(self.endpoints_of(request, alternative))) > 1
 
     def narrows(self, request: Request, alternative: Template, names: frozenset[str]) -> bool:
-        """Return whether *names*, of a caller, are some of the paths that *request* leaves open."""
+        """Return whether *names* of a caller are some of the paths that *request* leaves open."""
         possible = self.endpoints_of(request, alternative)
         return names <= possible and len(paths_of(names)) < len(paths_of(possible))
 
@@ -86,7 +86,7 @@ class EndpointNaming:
         return request.url is not None and self.may_name(request.url)
 
     def leads_elsewhere(self, text: Text) -> bool:
-        # what may be given instead of a default that leads elsewhere hardly leads here
+        # a replacement for a default of another service is hardly Confluence
         stated = [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
         return all(map(self._resolver.leads_elsewhere, stated))
 

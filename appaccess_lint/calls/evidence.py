@@ -30,12 +30,12 @@ _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
 _OWN_PARTS = frozenset(
     "backend frontend microservice orchestrator worker ingest ingester ingestion indexer rag bff".split()
 )
-"""Words of settings that lead to another part of the app itself: ``{backend_url}/api/v2/pages``."""
+"""Words in names of settings for another part of the app itself: ``{backend_url}/api/v2/pages``."""
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
 MAX_KNOWN = 20_000
-"""Verdicts that are remembered, a few megabytes: a language server's process lives for days."""
+"""Maximum number of results that are kept, a few megabytes; a language server runs for days."""
 
 
 class EndpointResolver:
@@ -70,7 +70,7 @@ class EndpointResolver:
         return self._matcher.outside(key)
 
     def may_name(self, text: Template) -> bool:
-        """Return whether *text* has a word without which no URL names an endpoint."""
+        """Return whether *text* has one of the words that each URL with an endpoint has."""
         may_name = self._matcher.endpoint_words.may_name
         return any(isinstance(part, str) and may_name(part) for part in text.parts)
 
@@ -114,7 +114,7 @@ class EndpointResolver:
         return _convinces(found, module)
 
     def _match_of(self, text: Template, method: str | None, request: Request) -> Match | None:
-        """Return what *text* names as the URL of *request*; ``None`` where that is no endpoint (yet)."""
+        """Return the match of *text* as the URL of *request*; ``None`` if it names no endpoint (yet)."""
         found = self.match(text, method)
         if found is None and _may_be_root(text):
             text = self._parted(text)
@@ -131,7 +131,7 @@ class EndpointResolver:
             return replace(found, deployment=reach[0], oauth=reach[1]) if reach is not None else found
         if is_weak(found, request):
             is_test = request.module.module is not None and is_test_module(request.module.module)
-            # what tests ask is the program itself
+            # tests send requests to the program itself
             if is_test or _leads_to_own_part(text, request) or self._stands_for_elsewhere(text, request):
                 return None
         return found if _convinces(found, request.module) else None
@@ -149,7 +149,7 @@ class EndpointResolver:
         return bool(servers) and all(self.match(url, None) is None for url in servers)
 
     def reach(self, base: Text | None) -> tuple[Deployment, bool] | None:
-        """Return where a client's base URL leads, and whether it is the gateway; ``None`` if unclear."""
+        """Return the deployment of a client's base URL, and whether it is the gateway; ``None``: unclear."""
         if base is None:
             return None
         bases = most_certain(base.alternatives, host_origin)
@@ -172,14 +172,14 @@ class EndpointResolver:
         found = self.match(text, None)
         if found is not None:
             return found.root_only or self._names_a_path(text)
-        # a path that no documented one has a word of is another API's
+        # a path without any word of a documented path is another API's
         said = [word for part in text.shape if part for word in _WORDS.findall(part.partition("?")[0])]
         if said and self._matcher.words.isdisjoint(said):
             return False
         return self._matcher.host(text) in _OPEN_HOSTS and not _OTHER_REST.search(str(text))
 
     def _parted(self, text: Template) -> Template:
-        """``{}/content`` for ``{}content``, whose root ends in a slash; any other text itself."""
+        """Return ``{}/content`` for ``{}content``, whose root ends in a slash; other texts unchanged."""
         first, *rest = text.parts
         word = rest[0].partition("?")[0] if rest and isinstance(rest[0], str) else ""
         if not isinstance(first, Hole) or word not in self._matcher.words:
@@ -206,9 +206,9 @@ class EndpointResolver:
         return isinstance(last, Hole) and last in path_brought(text)
 
     def matches(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
-        """Return what *text* names for each HTTP method that the request may have.
+        """Return the matches of *text* for each HTTP method that the request may have.
 
-        A method that isn't documented for the path counts only where no other is.
+        A method that isn't documented for the path counts only if no other method is documented.
         """
         found = [(m, v) for m in methods_of(request) if (v := self._match_of(text, m, request)) is not None]
         documented = [(method, match) for method, match in found if match.operations]
@@ -227,7 +227,7 @@ def is_weak(found: Match, request: Request) -> bool:
 
 
 def _leads_to_own_part(text: Template, request: Request) -> bool:
-    """Whether *text* leads to another part of the app by its root's name, or to the product of its class."""
+    """Return whether *text* leads to another part of the app, by its root's name, or to another product."""
     if about_confluence(request.module, request.node) is False:
         return True
     root = text.parts[0] if text.parts else ""
@@ -235,13 +235,13 @@ def _leads_to_own_part(text: Template, request: Request) -> bool:
 
 
 def _is_request(name: str) -> bool:
-    """Return whether a name is that of a request object, which is sent where it is made: ``urlopen(req)``."""
+    """Return whether a name is that of a request object, which counts at its creation: ``urlopen(req)``."""
     said = words(name.rpartition(".")[2])
     return bool(said & {"request", "req", "prepared"}) and not said & PATH_WORDS
 
 
 def _may_be_root(text: Template) -> bool:
-    """Return whether *text* begins with what may be a root that isn't known, and goes on."""
+    """Return whether *text* begins with a possible unknown root, and goes on."""
     return len(text.parts) > 1 and isinstance(text.parts[0], Hole)
 
 
@@ -259,7 +259,7 @@ def ends_in_several(text: Template) -> bool:
 
 
 def methods_of(request: Request) -> tuple[str | None, ...]:
-    """Return the HTTP methods that a request may have; ``None`` alone where they can't be known."""
+    """Return the HTTP methods that a request may have; only ``None`` if they are unknown."""
     given = [m.value if isinstance(m, EnumMember) else m for m in members(request.method)]
     texts = [m for m in given if isinstance(m, Text)]
     literals = [t.literal for text in texts for t in text.alternatives]
@@ -269,7 +269,7 @@ def methods_of(request: Request) -> tuple[str | None, ...]:
 
 
 def _convinces(found: Match, module: ModuleValue) -> bool:
-    """A weak path counts only where the file speaks of Confluence otherwise."""
+    """Return whether the evidence counts; a weak path does only if the file mentions Confluence elsewhere."""
     return found.evidence > Evidence.WEAK_PATH or speaks_of_confluence(module)
 
 

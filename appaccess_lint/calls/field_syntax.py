@@ -1,4 +1,4 @@
-"""Fields in the syntax: the attributes and keys that statements and expressions name and set."""
+"""Find the attributes and keys that statements and expressions name and set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SOMETHING = ir.Const("")
 
 
 def field_of(node: ir.Expr) -> str | None:
-    """Return the name of the attribute or key that *node* is."""
+    """Return the name of the attribute or key *node*."""
     match node:
         case ir.Attr(name=name):
             return name
@@ -42,7 +42,7 @@ def bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
 
 
 def given(node: ir.Expr) -> Iterator[tuple[str, ir.Expr]]:
-    """Yield the fields that an expression sets: ``setattr``, ``update``, a dict, arguments of that name."""
+    """Yield the fields that an expression sets: ``setattr``, ``update``, a dict, keyword arguments."""
     match node:
         case ir.Call(
             func=ir.Name(id="setattr") | ir.Attr(name="__setattr__" | "setattr"),
@@ -72,7 +72,7 @@ def text_of(node: ir.Expr) -> str:
 
 
 def validated_by(function: ir.Function) -> tuple[str, ...]:
-    """Return the fields that a method of a model makes: ``@field_validator("client")``."""
+    """Return the fields that a method of a model computes: ``@field_validator("client")``."""
     found: list[str] = []
     for decorator in function.decorators:
         match decorator:

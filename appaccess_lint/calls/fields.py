@@ -18,16 +18,16 @@ IsClient = Callable[[str], bool]
 _PROVIDERS = frozenset(
     {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy"}
 )
-"""Classes of dependency containers: calling an object of theirs gives one of the class in the argument."""
+"""Classes of dependency containers: calling such an object returns one of the class in the argument."""
 _NEUTRAL_CALLS = frozenset({"Field", "PrivateAttr", "field", "attrib", "ib"})
-"""Declarations of a field that say nothing of what it holds, unless they have a default."""
+"""Declarations of a field that don't show its content, unless they have a default."""
 
 
 class Fields:
-    """What a module puts into fields: attributes and keys alike, by their names.
+    """The values that a module assigns to fields: attributes and keys, by their names.
 
-    ``held`` has the classes of the clients that each field is set to, and ``None`` for anything else;
-    ``clients`` the class of each field that is set to clients of one only.
+    ``held`` has the classes of the clients that are assigned to each field, and ``None`` for anything else;
+    ``clients`` has the class of each field to which only clients of one class are assigned.
     """
 
     def __init__(self, source: Module, is_client: IsClient) -> None:
@@ -39,7 +39,7 @@ class Fields:
         self._makers: dict[str, set[str | None]] = {}
         self._look(source.body, {})
         self._makers = {name: made for name, made in self._made.items() if made and None not in made}
-        if self._makers:  # now that it is known what they make
+        if self._makers:  # now that the classes of their results are known
             self.held = {}
             self._look(source.body, {})
         self.clients = {
@@ -51,7 +51,7 @@ class Fields:
     def _look(
         self, body: ir.Block, around: dict[str, set[str | None]], in_class: bool = False
     ) -> dict[str, set[str | None]]:
-        """Note what *body* binds and sets, and return what its names hold; *around* is for those outside."""
+        """Record what *body* binds and sets, and return its names' values; *around* has the outer names."""
         names = dict(around)
         own = list(statements(body))
         for statement in own:
@@ -75,10 +75,10 @@ class Fields:
         return names
 
     def _function(self, function: ir.Function, around: dict[str, set[str | None]], in_class: bool) -> None:
-        """Note what a function sets and returns, and which fields it makes where it validates these."""
+        """Record what a function sets and returns, and the fields that it computes as a validator."""
         own = {p.name: self._promised(p.annotation, around) for p in function.parameters}
         fields = validated_by(function) if in_class else ()
-        own |= {p.name: set() for p in function.parameters[1:2] if fields}  # the value of before
+        own |= {p.name: set() for p in function.parameters[1:2] if fields}  # the previous value
         names = self._look(function.body, {**around, **own})
         made: set[str | None] = set()
         for statement in statements(function.body):
@@ -97,11 +97,11 @@ class Fields:
                 names.update({bound: {f"={module}.{name}"} for bound, name in imported})
 
     def _set(self, name: str, value: ir.Expr, held: set[str | None]) -> None:
-        if field_of(value) != name:  # self.client = values["client"] says nothing new
+        if field_of(value) != name:  # self.client = values["client"] adds no information
             self.held.setdefault(name, set()).update(held)
 
     def _of(self, value: ir.Expr, names: dict[str, set[str | None]]) -> set[str | None]:
-        """Return the client classes that *value* may be of; ``None`` among them for anything else."""
+        """Return the possible client classes of *value*, with ``None`` for anything else."""
         match value:
             case ir.Const(value=None):
                 return set()
@@ -128,7 +128,7 @@ class Fields:
         return {None}
 
     def _is_for_server(self, arguments: Sequence[ir.Arg]) -> bool:
-        """Return whether a client made with *arguments* talks to a server: nothing is said of that."""
+        """Return whether a client created with *arguments* calls a Server; such calls aren't reported."""
         for index, argument in enumerate(arguments):
             value = argument.value
             if argument.keyword == "cloud" and isinstance(value, ir.Const) and value.value is False:
@@ -141,7 +141,7 @@ class Fields:
         return False
 
     def _promised(self, annotation: ir.Expr | None, names: dict[str, set[str | None]]) -> set[str | None]:
-        """Return what a parameter with that annotation holds."""
+        """Return the value of a parameter with that annotation."""
         dotted = self._dotted(annotation, names) if annotation is not None else None
         return {dotted} if dotted is not None and self._is_client(dotted) else {None}
 

@@ -29,9 +29,9 @@ class Gathered:
 
     request: Request
     urls: dict[str, bool] = field(default_factory=dict)
-    """Whether each shows more than a documented path behind a name."""
+    """Whether each has more evidence than a documented path after a name."""
     reached: dict[str, set[Deployment]] = field(default_factory=dict)
-    """Where each URL leads."""
+    """The targets of the URLs."""
     operations: dict[str, Operation] = field(default_factory=dict)
     outside: dict[str, OutsidePath] = field(default_factory=dict)
     matches: list[Match] = field(default_factory=list)
@@ -39,11 +39,11 @@ class Gathered:
     origins: set[Origin] = field(default_factory=set)
     leads: dict[Lead, None] = field(default_factory=dict)
     led: dict[Deployment, Request] = field(default_factory=dict)
-    """The first of the requests that lead there."""
+    """The first of the requests with this target."""
     requests: dict[RequestData, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
     direct: bool = True
-    """Whether none of them is done by a function that is called."""
+    """Whether none of them is made by a called function."""
 
     def add(
         self,
@@ -53,7 +53,7 @@ class Gathered:
         observer: CallObserver,
         alternative: Template | None = None,
     ) -> None:
-        """Note what *request*, one of them, carries to the URL *alternative*, and what that says of it."""
+        """Record what *request*, one of them, sends to the URL *alternative*, and its evidence."""
         deployment, gateway = reach
         if deployment == "unknown":
             deployment = observer.stated_deployment(data) or "unknown"
@@ -68,7 +68,7 @@ class Gathered:
 
 
 class Lead(NamedTuple):
-    """The deployment and the authentication of one of the requests at a call."""
+    """The deployment and authentication of one of the requests at a call."""
 
     deployment: Deployment
     auth: Fact | None
@@ -86,7 +86,7 @@ def gather(
     catalog: Catalog,
     observer: CallObserver,
 ) -> None:
-    """Sort a request in: what is documented apart from what isn't, as these are different things to say."""
+    """Add a request; documented and undocumented ones are separate, because their findings differ."""
     place = request.node
     if request.operations:
         operations = [o for o in map(catalog.find, request.operations) if o is not None]
@@ -148,7 +148,7 @@ def gather(
 
 
 def _extends(url: Template, documented: list[str]) -> bool:
-    """Return whether *url* is a documented one with an ID or without its ID: by the way that isn't taken."""
+    """Return whether *url* is a documented one with an ID too many or missing, from a branch not taken."""
     path = str(url).split("?")[0].rstrip("/")
     others = [other.rstrip("/") for other in documented]
     return any(path.startswith(f"{other}/") or other.startswith(f"{path}/") for other in others)
@@ -158,7 +158,7 @@ _Reach = tuple[Deployment, Evidence | None]
 
 
 def _reach_of_base(request: Request, resolver: EndpointResolver, observer: CallObserver) -> _Reach:
-    """Return where a client's base URL leads, and that it does so through the gateway, where it does."""
+    """Return the deployment of a client's base URL, and the evidence that it is the gateway's, if it is."""
     base = observer.base(request)
     deployment, oauth = resolver.reach(base) or ("unknown", False)
     return deployment, gateway(base.alternatives[0]) if oauth and base is not None else None
@@ -185,7 +185,7 @@ UNDOCUMENTED = 99
 
 
 def _misfits(alternative: Template, found: Match) -> int:
-    """Return how many parameters of a documented path are filled by words, such as ``pages`` for an ID."""
+    """Return how many parameters of a documented path are words, such as ``pages`` for an ID."""
     given = str(alternative).split("?")[0].strip("/").split("/")[::-1]
     counts = (
         sum(
@@ -198,9 +198,9 @@ def _misfits(alternative: Template, found: Match) -> int:
 
 
 def _never_sent(alternative: Template, misfits: int, urls: list[tuple[Template, int]]) -> bool:
-    """Return whether a URL comes of alternatives that don't go together.
+    """Return whether a URL combines alternatives that don't belong together.
 
-    In an undocumented one, an empty segment is a variable's empty default.  And where a path fits behind one
+    In an undocumented URL, an empty segment is a variable's empty default.  If a path is documented below one
     root, another root before it belongs to another path: both depend on the same setting.
     """
     if misfits == UNDOCUMENTED and "//" in str(alternative).split("://")[-1]:

@@ -17,7 +17,7 @@ _LOCAL = re.compile(
 
 
 def host_origin(url: Template) -> HostOrigin:
-    """Return where the host of *url* comes from."""
+    """Return the origin of the host of *url*."""
     first = url.parts[0] if url.parts else ""
     if isinstance(first, Hole):
         return "replacement" if first.has_default else "stated"
@@ -25,10 +25,10 @@ def host_origin(url: Template) -> HostOrigin:
 
 
 def most_certain(items: Iterable[T], origin: Callable[[T], HostOrigin]) -> list[T]:
-    """Return those of *items* whose hosts show where a call leads.
+    """Return the *items* whose hosts show the target of a call.
 
-    A default shows more than its replacement, which is unknown.  A default for the developer's own machine
-    shows nothing, because code that runs elsewhere replaces it.
+    A default shows more than its unknown replacement.  A default for the developer's own machine shows
+    nothing, because deployed code replaces it.
     """
     by_origin: dict[HostOrigin, list[T]] = {"stated": [], "replacement": [], "local": []}
     listed = list(items)

@@ -25,7 +25,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.url_values import printed
 
 UNGIVEN = Unknown("", frozenset({"**"}))
-"""An argument that may be among those given by ``*`` or ``**``."""
+"""An argument that may be passed by ``*`` or ``**``."""
 
 
 def http_request(
@@ -55,12 +55,12 @@ def _is_unseen(arguments: Arguments) -> bool:
 
 
 def _is_object(url: Value) -> bool:
-    """Return whether an object is given as the URL: a request, which counts where it is made."""
+    """Return whether the URL argument is a request object, which counts at its creation."""
     return any(not isinstance(m, (Text, Unknown, UrlValue, Scalar)) for m in members(url))
 
 
 def configured(connection: Value | None) -> Text:
-    """The base URL that is configured under the name *connection*: unknown, but that name indicates it."""
+    """Return the base URL that is configured under the name *connection*: a hole with that name."""
     names = literals(connection) if connection is not None else ()
     return Text((Template((Hole(names[0] if names else "connection"),)),))
 
@@ -68,7 +68,7 @@ def configured(connection: Value | None) -> Text:
 def method_of_object(
     cls: ClientClass, http: HttpCall, receiver: ExternalInstance, ways: Iterable[Arguments]
 ) -> Value:
-    """Return the HTTP method that the object was made with, in one of the *ways* where it doesn't tell."""
+    """Return the HTTP method with which the object was created, possibly in one of the *ways*."""
     made = [receiver.arguments] if receiver.arguments is not None else list(ways)
     name = http.method_of_object
     position = cls.constructor.index(name) if name in cls.constructor else None
@@ -78,7 +78,7 @@ def method_of_object(
 
 
 def method_parts(method: ClientMethod, arguments: Arguments) -> Iterator[tuple[str, Value]]:
-    """Return what a call of a client's method with *arguments* says of its requests, as parts of these."""
+    """Return the parts of the requests that a client's method makes when called with *arguments*."""
     named = arguments_value(arguments, method.parameters)
     yield "arguments", named
     sent = dict(method.query)
@@ -93,7 +93,7 @@ def method_parts(method: ClientMethod, arguments: Arguments) -> Iterator[tuple[s
 
 
 def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
-    """Return what a call sends in addition to method and URL, as far as it is known."""
+    """Return the known data that a call sends in addition to method and URL."""
     named: tuple[tuple[str, tuple[Argument, ...]], ...] = (
         ("query", http.query),
         ("body", http.body),
@@ -142,14 +142,14 @@ def _method(http: HttpCall, arguments: Arguments) -> Value:
 
 
 def _ascii(value: Value) -> Text | None:
-    """Return the text that bytes hold, as twisted takes a URL."""
+    """Return the text of bytes, which twisted takes as a URL."""
     if isinstance(value, Scalar) and isinstance(value.value, bytes) and value.value.isascii():
         return literal(value.value.decode("ascii"))
     return None
 
 
 def text_of(value: Value) -> Text:
-    """A URL argument as text; an object that isn't a string is a hole."""
+    """Return a URL argument as text; an object other than a string is a hole."""
     found: list[Template] = []
     for m in members(value):
         if isinstance(m, Text):

@@ -1,4 +1,4 @@
-"""URLs that a framework joins, and the positions of the literals that name their paths."""
+"""Build the URLs that a framework joins, and find the literals with their paths."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from appaccess_lint.values.domain.values import ClassValue
 
 
 def joined(how: Join, parts: Sequence[Text]) -> Text:
-    """Return the URL that a framework makes of *parts*."""
+    """Return the URL that a framework builds from *parts*."""
     if how == "path":
         return path_join(parts)
     if how == "concat":
@@ -27,9 +27,9 @@ def joined(how: Join, parts: Sequence[Text]) -> Text:
 def place_of_path(
     path: str, named: Template, before: Sequence[Text] = (), cls: ClassValue | None = None
 ) -> Span | None:
-    """Return where *named* stands in the module *path*, else what comes *before* it.
+    """Return the position of *named* in the module *path*, else that of the part *before* it.
 
-    Of several places, one within *cls* counts: it distinguishes the class from its relatives.
+    Of several positions, one within *cls* counts: it distinguishes the class from related ones.
     """
     others = (t.origins for text in before for t in text.alternatives)
     for origins in (named.origins, *others):

@@ -1,4 +1,4 @@
-"""URL literals that no call was seen to use: what they name may be called by ways that can't be followed."""
+"""Find URL literals that no recognised call uses: code that can't be followed may request them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from appaccess_lint.text.text import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.values import ModuleValue, literals
 
 MAX_LENGTH = 2000
-"""Characters of a literal that may be a URL."""
+"""Maximum length of a literal that may be a URL."""
 
 
 def literal_sites(
@@ -32,10 +32,10 @@ def literal_sites(
     unsent: UnsentTexts,
     programs: Programs,
 ) -> list[CallSite]:
-    """Sites for the URL literals of *module* of which *seen* has none, but for those that nobody sends.
+    """Return sites for the URL literals of *module* that aren't in *seen*, except those that nothing sends.
 
-    A command line of one of *programs* is a literal for the URL in it.  In a test, what no call sends is what
-    a fake answers, or what is expected.
+    A command line of one of *programs* counts as a literal with the URL in it.  In a test, a URL that no call
+    sends is one that a fake answers, or an expected value.
     """
     source = module.module
     assert source is not None
@@ -63,7 +63,7 @@ def literal_sites(
 def _named(
     node: ir.Const | ir.FString, module: ModuleValue, resolver: EndpointResolver, programs: Programs
 ) -> tuple[Template, Match] | None:
-    """Return the URL in the literal *node*, and what it names."""
+    """Return the URL in the literal *node*, and its match."""
     text = _template(node)
     if text is None:
         return None
@@ -78,14 +78,14 @@ def _named(
 def _joined(
     node: ir.Const | ir.FString, module: ModuleValue, resolver: EndpointResolver, wholes: WholeUrls
 ) -> tuple[Template, Match] | None:
-    """Return the URL that the literal *node* names behind a root that stands elsewhere, and what that is.
+    """Return the URL of the literal *node* after a root in another place, and its match.
 
     The root alone is in ``BASE``, a path below it in ``BASE + "/content/1"``.
     """
     pieces = _pieces(node)
     span = node.span
     path = _without_query(pieces) if pieces is not None else Template()
-    # a bare word, such as the key of a table, is no path yet
+    # a single word, such as the key of a table, isn't a path
     if span is None or "/" not in str(path) or not resolver.names_resource(path):
         return None
     for url in wholes.behind_root((span.line, span.column)):
@@ -106,7 +106,7 @@ def _without_query(text: Template) -> Template:
 
 
 def _urls(text: Template, programs: Programs) -> Iterator[tuple[Template, str | None]]:
-    """Yield *text*, or the URLs of the command line that it is, each with its HTTP method."""
+    """Yield *text*, or the URLs in it if it is a command line, each with its HTTP method."""
     is_command = False
     for command in commands_in(text, programs):
         is_command = True

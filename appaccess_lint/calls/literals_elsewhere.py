@@ -22,9 +22,9 @@ from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.functions import summarize
 
 MAX_USERS = 6
-"""Modules that import a constant and are looked at for it."""
+"""Maximum number of modules that import a constant and are analysed for it."""
 MAX_NAMES = 100_000
-"""Names that are made of a module's literals, in total; beyond that, all its literals are reported."""
+"""Maximum number of names that are built from a module's literals; beyond it, all literals are reported."""
 
 
 def without_sent_elsewhere(
@@ -71,7 +71,7 @@ class _Names:
         return frozenset(self._starting.get((site.span.line, site.span.column), ()))
 
     def made_of(self, names: frozenset[str]) -> frozenset[str]:
-        """Return *names*, and those whose values are made of them."""
+        """Return *names*, and those whose values are built from them."""
         found, waiting = set(names), list(names)
         while waiting and len(found) <= MAX_NAMES:
             more = self._reading.get(waiting.pop(), set()) - found
@@ -130,7 +130,7 @@ def _run(interpreter: Interpreter, observer: CallObserver, user: ModuleValue) ->
 
 
 class _Readers:
-    """What reads the names of a module, in the module itself and in those that import it."""
+    """The code that reads the names of a module, in the module itself and in those that import it."""
 
     def __init__(self, observer: CallObserver, own: _Names, users: Sequence[Module]) -> None:
         self._observer = observer

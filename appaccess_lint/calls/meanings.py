@@ -11,8 +11,8 @@ from appaccess_lint.immutable import immutable
 class Imported:
     """A name of another module, by its dotted path.
 
-    ``is_module`` holds for a module and what stands directly in it, ``member`` for attributes of an object
-    that is imported by its name: what is called on these is no function of the library's.
+    ``is_module`` is true for a module and its direct members, ``member`` for attributes of an object that is
+    imported by its name: calls of these aren't functions of the library.
     """
 
     dotted: str
@@ -22,7 +22,7 @@ class Imported:
 
 @immutable(frozen=True, slots=True)
 class Made:
-    """An object of one of the classes ``classes``; ``by_name`` where only its name says so, by convention."""
+    """An object of one of the ``classes``; ``by_name`` if only its conventional name indicates them."""
 
     classes: tuple[str, ...]
     by_name: bool = False
@@ -30,7 +30,7 @@ class Made:
 
 @immutable(frozen=True, slots=True)
 class Own:
-    """Something else that the module binds."""
+    """Any other value that the module binds."""
 
 
 Meaning = Imported | Made | Own
@@ -39,7 +39,7 @@ OWN = Own()
 
 @dataclass(slots=True)
 class Names:
-    """The names of a module or function, with those around it."""
+    """The names of a module or function, and of its enclosing scopes."""
 
     parent: Names | None = None
     known: dict[str, Meaning] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Names:
 
 
 def either(known: Meaning | None, meaning: Meaning) -> Meaning:
-    """Return the meaning of a name that is bound to both."""
+    """Return the meaning of a name that is bound to both values."""
     if known is None or known == meaning:
         return meaning
     if isinstance(known, Made) and isinstance(meaning, Made):

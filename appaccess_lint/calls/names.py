@@ -18,7 +18,7 @@ from appaccess_lint.syntax.walk import expressions, statements
 class CallResolver:
     """Finds the effects of the calls of one module on their arguments.
 
-    *fixtures* are what tests in the module may take as parameters.
+    *fixtures* are the values that tests in the module may get as parameters.
     """
 
     def __init__(
@@ -27,13 +27,13 @@ class CallResolver:
         self._effects = effects
         self._attributes: dict[str, Meaning] = {}
         self.fixtures: dict[str, Meaning] = dict(fixtures or {})
-        """Those and what the module's own fixtures give."""
+        """The values of these and of the module's own fixtures."""
         self.effects: dict[ir.Expr, Effect] = {}
         """The effect of each call that has one."""
         self.external: set[ir.Expr] = set()
-        """Calls of what is imported and has no known effect."""
+        """Calls of imported names without a known effect."""
         self.in_process: set[ir.Expr] = set()
-        """Calls on what is known to send requests to the program itself, by more than its name."""
+        """Calls on objects that send requests to the program itself, by more evidence than a name."""
         self._pending: list[tuple[ir.Stmt, Names]] = []
         self._look(body, Names())
         for statement, names in self._pending:
@@ -42,17 +42,17 @@ class CallResolver:
                     self._note(node, names)
 
     def _look(self, body: ir.Block, names: Names, of_class: bool = False) -> None:
-        """Bind the names of a module, class or function, then those of what it defines."""
+        """Bind the names of a module, class or function, then those of its functions and classes."""
         own = list(statements(body))
         self._pending += [(statement, names) for statement in own]
         for statement in own:
             self._bind(statement, names)
-        # a class's names aren't visible in its methods but as attributes
+        # methods see the names of their class only as attributes
         if of_class:
             for name, meaning in names.known.items():
                 self._set(ir.Attr(ir.Name("self"), name), meaning, names)
         around = names.parent if of_class and names.parent is not None else names
-        for statement in sorted(own, key=_is_fixture, reverse=True):  # what others take as parameters first
+        for statement in sorted(own, key=_is_fixture, reverse=True):  # fixtures first: others take them
             if isinstance(statement, ir.DefineClass):
                 self._look(statement.cls.body, Names(around), of_class=True)
             elif isinstance(statement, ir.Define):
@@ -129,7 +129,7 @@ class CallResolver:
         return OWN
 
     def _annotated(self, annotation: ir.Expr, names: Names) -> Made | None:
-        """Return the object that *annotation* promises: ``Queue``, ``"Queue[str]"``, ``dict | None``."""
+        """Return the object that *annotation* declares: ``Queue``, ``"Queue[str]"``, ``dict | None``."""
         if isinstance(annotation, ir.Const) and isinstance(annotation.value, str):
             parsed = expression(annotation.value)
             return self._annotated(parsed, names) if parsed is not None else None
@@ -146,7 +146,7 @@ class CallResolver:
         return None
 
     def _inject(self, function: ir.Function, outer: Names, inner: Names) -> None:
-        """Give a parameter the object that a decorator makes and passes: ``@requests_mock.Mocker()``."""
+        """Bind a parameter to the object that a decorator creates and passes: ``@requests_mock.Mocker()``."""
         own = [p.name for p in function.parameters if p.kind == "plain" and p.name not in {"self", "cls"}]
         for decorator in function.decorators:
             made = self._meaning(decorator, outer)
@@ -172,7 +172,7 @@ class CallResolver:
             self.external.add(call)
 
     def _known(self, func: ir.Expr, callee: Meaning | None, names: Names) -> CallEffect | None:
-        """Return what the data says of a call of *func*, which stands for *callee*."""
+        """Return the effect in the data for a call of *func*, which means *callee*."""
         if isinstance(callee, Imported):
             return self._effects.function(callee.dotted)
         if isinstance(callee, Made) and not isinstance(func, ir.Attr):
@@ -211,7 +211,7 @@ class CallResolver:
         return None
 
     def _carried(self, call: ir.Call, names: Names) -> Made | None:
-        """Return what a client is that is made with a transport to the program itself, or with that."""
+        """Return the value of a client that is created with the program itself, or a transport to it."""
         for argument in call.args:
             if argument.keyword == "app":
                 cls = self._effects.variable("test_client")
@@ -238,7 +238,7 @@ def _is_fixture(statement: ir.Stmt) -> bool:
 
 
 def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:
-    """Every expression of a statement but those of the statements in it."""
+    """Yield the expressions of a statement, except those of the statements in it."""
     match statement:
         case ir.Define(function=function):
             parts: tuple[object, ...] = (function.decorators, function.parameters, function.returns)

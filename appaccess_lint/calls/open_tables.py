@@ -1,4 +1,4 @@
-"""Tables of endpoints that a function reads by a parameter which no caller states: any row may be meant."""
+"""Find requests with a row of a table of endpoints whose key no caller states: any row may be meant."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from appaccess_lint.values.summaries.functions import summarize
 def with_rows(
     interpreter: Interpreter, observer: CallObserver, requests: list[Request], module: ModuleValue
 ) -> list[Request]:
-    """Return *requests* with those of all rows of tables where a row's text is all that a request lacks.
+    """Return *requests*, and for those that lack only the text of a table's row, the requests of all rows.
 
-    The functions of *module* that read these tables are run for their rows.
+    The functions of *module* that read these tables are interpreted for each row.
     """
     if not interpreter.tables or interpreter.exhausted or module.module is None:
         return requests
@@ -47,7 +47,7 @@ def with_rows(
 
 
 def _lacks_row(interpreter: Interpreter, request: Request) -> bool:
-    """Return whether a part of the path is what a table holds under a parameter."""
+    """Return whether a part of the path is the value of a table for a parameter."""
     keys = {parameter for rows in interpreter.tables.values() for parameter in rows}
     holes = [p for t in (request.url.alternatives if request.url is not None else ()) for p in t.parts]
     return any(

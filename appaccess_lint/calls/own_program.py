@@ -1,4 +1,4 @@
-"""Requests that reach the analysed program itself, or a function of a test, instead of a server."""
+"""Recognise requests to the analysed program itself, or to a function of a test, instead of a server."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import NONE, Arguments, ExternalInstance, members
 
 PROGRAM = "starlette.testclient.TestClient"
-"""The class of clients of the program itself, and of what they send requests by."""
+"""The class of clients of the program itself, and of their transports."""
 
 
 def reaches_program(effects: Effects, name: str, arguments: Arguments) -> bool:
-    """Return whether a call of the function *name* makes a client of the program or its transport."""
+    """Return whether a call of the function *name* creates a client of the program, or its transport."""
     effect = effects.function(name)
     if effect is not None and effect.returns is not None:
         return effect.returns == PROGRAM
@@ -22,9 +22,9 @@ def reaches_program(effects: Effects, name: str, arguments: Arguments) -> bool:
 
 
 def is_asked_in_process(frame: Frame, request: Request, name: str) -> bool:
-    """Whether an unknown object in a test is sent a path: a fixture's client, of the program or a fake.
+    """Return whether an unknown object in a test gets a path: a fixture's client, of the program or a fake.
 
-    *name* is what the call's callee is called.
+    *name* is the name of the called function.
     """
     module = frame.scope.module.module
     if module is None or not is_test_module(module) or request.url is None or names_confluence(name):

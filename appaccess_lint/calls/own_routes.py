@@ -1,4 +1,4 @@
-"""Paths that the project itself serves: a service of its own may have some that Confluence has too."""
+"""Find the paths that the project itself serves: its own service may have the same paths as Confluence."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Template
 
 ROOT = 2
-"""Segments of the root of an API: ``api/v2``."""
+"""Number of segments in the root of an API: ``api/v2``."""
 RESOURCE = 3
-"""Segments up to a resource: ``api/v2/pages``."""
+"""Number of segments up to a resource: ``api/v2/pages``."""
 MAX_FILES = 20
-"""Files of a project that are looked at for its routes."""
+"""Maximum number of files of a project that are searched for routes."""
 _PATH = re.compile(r"/?((?:api/v2|rest/api)(?:/[^?#]*)?)")
 _VARIABLE = re.compile(r"\{.*\}|<.*>|:\w+")
 
 
 class OwnRoutes:
-    """The routes of the projects that modules belong to."""
+    """The routes of the projects of modules."""
 
     def __init__(self, project: Project, unsent: UnsentTexts) -> None:
         self._project = project
@@ -29,7 +29,7 @@ class OwnRoutes:
     def serve(self, url: Template, module: Module | None) -> bool:
         """Return whether another module of the project of *module* serves the path of *url*.
 
-        What a module sends to the path that it serves itself is passed on.
+        A request from the module that serves the path itself doesn't count: it is passed on.
         """
         path = _PATH.search(str(url))
         if path is None or module is None:

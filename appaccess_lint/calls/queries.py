@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 QUERY_START = re.compile("[?&]")
-"""Code begins a query by ``&`` too, where a wrapper adds to a URL."""
+"""Code also begins a query with ``&`` where a wrapper extends a URL."""
 
 
 def without_query(url: str) -> str:

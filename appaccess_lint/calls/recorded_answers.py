@@ -1,4 +1,4 @@
-"""Containers whose texts aren't requested: recorded answers of the API, and tables of routes."""
+"""Recognise containers whose strings aren't requested: recorded answers of the API, and tables of routes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from appaccess_lint.syntax.walk import expressions
 LINKS = frozenset({"_links", "_expandable"})
 """Keys of an answer whose values are URLs for the client to follow."""
 PAGES = frozenset({"next", "prev"})
-"""Keys of such links that no table of endpoints has."""
+"""Keys of such links that don't occur in tables of endpoints."""
 LINK_NAMES = frozenset(
     "self next prev first last base webui tinyui editui edit context collection download".split()
 )
@@ -21,7 +21,7 @@ FIELDS = frozenset(
     "id type title status results size limit start version _links _expandable extensions metadata accountId "
     "displayName".split()
 )
-"""Keys that answers have and tables of endpoints haven't."""
+"""Keys of answers that don't occur in tables of endpoints."""
 ANSWERS = frozenset(
     "results size _links _expandable statusCode errors status_code id title accountId displayName".split()
 )
@@ -33,9 +33,9 @@ _REGEX_WORDS = frozenset("regex regexp pattern patterns regexes rx".split())
 
 
 def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> Iterator[ir.Expr]:
-    """Return the nodes of texts in a display that a server sends or compares with.
+    """Return the nodes of the strings in a container display that a server sends or compares.
 
-    *functions* are the names of those that the module defines.
+    *functions* are the names of the functions in the module.
     """
     if isinstance(node, ir.Sequence):
         if node.kind == "tuple" and len(node.items) > 1 and _handles(node.items[-1], functions):
@@ -64,20 +64,20 @@ def linked(target: ir.Expr) -> bool:
 
 
 def is_link(key: ir.Expr | None) -> bool:
-    """Return whether *key* is that of an answer's link, also in a query: ``"data._expandable.space"``."""
+    """Return whether *key* names a link of an answer, also within a query: ``"data._expandable.space"``."""
     if not isinstance(key, ir.Const) or not isinstance(key.value, str):
         return False
     return any(link in key.value for link in LINKS) and not LINKS.isdisjoint(_PARTS.split(key.value))
 
 
 def _handles(node: ir.Expr, functions: frozenset[str]) -> bool:
-    """Return whether a value is what answers a request: a function, or something that is called a handler."""
+    """Return whether a value answers requests: a function, or something with the name of a handler."""
     name = last_name(node)
     return isinstance(node, ir.Lambda) or name in functions or bool(words(name) & _HANDLERS)
 
 
 def _is_answer(node: ir.Expr) -> bool:
-    """Return whether a value is what a fake server answers: ``{"results": []}``, ``(200, {…})``."""
+    """Return whether a value is the answer of a fake server: ``{"results": []}``, ``(200, {…})``."""
     if isinstance(node, ir.Sequence):
         items = node.items if node.kind == "tuple" else node.items[:1]
         return any(_is_status(item) for item in items) or any(map(_is_answer, items))
@@ -91,10 +91,10 @@ def _is_status(node: ir.Expr) -> bool:
 
 
 def is_regex(target: ir.Expr) -> bool:
-    """Return whether what is bound to *target* is a regular expression, by that name."""
+    """Return whether the value of *target* is a regular expression, by its name."""
     return bool(words(last_name(target)) & _REGEX_WORDS)
 
 
 def reads_as_regex(text: str) -> bool:
-    """Return whether a text has what a regular expression has and a URL hasn't."""
+    """Return whether a text has the syntax of a regular expression, which URLs don't have."""
     return _REGEX.search(text) is not None

@@ -1,4 +1,4 @@
-"""Converts the values of a request into plain data for the rules."""
+"""Convert the values of a request into plain data for the rules."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects.changed_values import CHANGED
 
 MAX_DEPTH = 6
-"""Mappings and lists within each other that are looked at."""
+"""Maximum nesting of mappings and lists that are converted."""
 MAX_ITEMS = 64
 MAX_TEXT = 1000
 MAX_CLIENTS = 4
-"""Sessions that were made with each other's help."""
+"""Maximum number of sessions that were created from each other."""
 
 
 def carried(request: Request, through: tuple[Client, ...]) -> RequestData:
-    """Return what *request* carries in addition to its URL, where *through* are the clients that send it."""
+    """Return the data of *request* in addition to its URL; *through* are the clients that send it."""
     parts: dict[str, list[KnownValue]] = {}
     for part, value in request.parts:
         parts.setdefault(part, []).append(known(headers_put(value) if part == "auth" else value))
@@ -59,7 +59,7 @@ def carried(request: Request, through: tuple[Client, ...]) -> RequestData:
 
 
 def with_url(sent: RequestData, url: Template) -> RequestData:
-    """Return *sent* as what a request to *url* carries."""
+    """Return *sent* as the data of a request to *url*."""
     return replace(sent, url=replace(_known_text(url), names=_path_names(url)), query=_query(url))
 
 
@@ -78,7 +78,7 @@ def _path_names(url: Template) -> tuple[str, ...]:
 def clients(
     through: ExternalInstance | None, models: ClientModels, objects: ClientObjects
 ) -> Iterator[Client]:
-    """Yield the object that requests go *through*, then those that it was made with."""
+    """Yield the object *through* which requests are sent, then those from which it was created."""
     waiting = [through] if through is not None else []
     for _ in range(MAX_CLIENTS):
         if not waiting:
@@ -163,7 +163,7 @@ def _order(place: Origin) -> tuple[str, int, int]:
 
 
 def _name(value: Value) -> str:
-    """Return what the source calls a value that is neither a text nor a container."""
+    """Return the name in the source of a value other than a string or a container."""
     match value:
         case Unknown() | External():
             return value.name
@@ -192,7 +192,7 @@ def _known_text(text: Template) -> KnownValue:
 
 
 def _pairs(value: SeqValue) -> tuple[tuple[Value, Value], ...]:
-    """Return the pairs that a list is, as libraries take them for a mapping; none for any other list."""
+    """Return the pairs of a list that libraries accept as a mapping; none for any other list."""
     found = [i.items for i in value.items if isinstance(i, SeqValue) and len(i.items) == 2 and not i.open]
     return tuple((key, held) for key, held in found) if len(found) == len(value.items) else ()
 
@@ -218,7 +218,7 @@ def _table(values: dict[str, Value]) -> Table:
 
 
 def _by_name(arguments: Arguments, parameters: tuple[str, ...]) -> dict[str, Value]:
-    """Return arguments by parameter; ``**`` stands for those that aren't known."""
+    """Return arguments by parameter; ``**`` means unknown ones."""
     found = dict(zip(parameters, arguments.positional, strict=False))
     found.update(arguments.keywords)
     if arguments.open_keywords or arguments.open_positional:
@@ -227,7 +227,7 @@ def _by_name(arguments: Arguments, parameters: tuple[str, ...]) -> dict[str, Val
 
 
 def arguments_value(arguments: Arguments, parameters: tuple[str, ...]) -> DictValue:
-    """Return arguments as a mapping by parameter, as values have it."""
+    """Return arguments by parameter as a mapping value."""
     found = _by_name(arguments, parameters)
     is_open = found.pop("**", None) is not None
     return DictValue(tuple((Text((Template((name,)),)), value) for name, value in found.items()), is_open)

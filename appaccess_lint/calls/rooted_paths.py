@@ -1,4 +1,4 @@
-"""Paths that a client of Confluence is called with, below the root that it puts before them."""
+"""Resolve paths that are passed to a Confluence client, below the root that the client adds."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _PAGE = re.compile(r"/wiki/(?!rest/|api/)[\w~+/-]+$")
 def rooted(path: Text, root: str, base: Text | None) -> Text:
     """Return *path* below *root*, such as ``wiki``, which the client adds to the *base* of a Cloud site.
 
-    A path that begins with the root has it twice then (``https://x.atlassian.net/wiki/wiki/rest/api``).  At
-    any other base, which the client leaves as it is, the root is the path's own.
+    A path that begins with the root then has it twice (``https://x.atlassian.net/wiki/wiki/rest/api``).  The
+    client doesn't change any other base, and then the root belongs to the path.
     """
     site = _site(base)
     return Text(tuple(_below(t, root, site) for t in path.alternatives))
 
 
 def below_a_page(path: str, base: Text | None) -> Text | None:
-    """Return where a client asks for the documented *path* whose *base* is the address of a page of a site.
+    """Return the URL that a client requests for the documented *path* if *base* is the address of a page.
 
-    ``None`` where *base* may be the site itself.  Example: ``https://x.atlassian.net/wiki/home/rest/api/space``
-    for ``https://x.atlassian.net/wiki/home``.
+    The result is ``None`` if *base* may be the site itself.  Example:
+    ``https://x.atlassian.net/wiki/home/rest/api/space`` for ``https://x.atlassian.net/wiki/home``.
     """
     if _site(base) is None or base is None or not path.startswith(("/wiki/rest/api/", "/wiki/api/v2/")):
         return None
@@ -55,7 +55,7 @@ def _below(path: Template, root: str, site: Template | None) -> Template:
 
 
 def _site(base: Text | None) -> Template | None:
-    """Return a Cloud site that *base* is in each case, ``None`` where it may be something else."""
+    """Return the Cloud site *base* if all its alternatives are Cloud sites, else ``None``."""
     if base is None or not base.alternatives:
         return None
     for alternative in base.alternatives:

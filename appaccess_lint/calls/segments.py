@@ -1,4 +1,4 @@
-"""Objects whose attributes and arguments are segments of a URL: ``api.content("12").label.get()``."""
+"""Evaluate objects whose attributes and arguments are URL segments: ``api.content("12").label.get()``."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def url_behind(cls: ClientClass, owner: ExternalInstance, segments: Iterable[Val
 
 
 def requested(cls: ClientClass, owner: ExternalInstance, http: HttpCall, arguments: Arguments) -> Text:
-    """Return the URL of a request: what a method takes as its URL are further segments."""
+    """Return the URL of a request; the URL argument of the method has further segments."""
     first = http.url.position
     return url_behind(cls, owner, arguments.positional[first:] if first is not None else ())

@@ -1,4 +1,4 @@
-"""Branches that run for Server or Data Center only: of a test such as ``if settings.is_cloud:``."""
+"""Find branches that run for Server or Data Center only, by tests such as ``if settings.is_cloud:``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import blocks, expressions
 
-# what a flag or a setting may be called beside "cloud" and "server": "google_cloud" is another product
+# allowed words in names of flags and settings besides "cloud" and "server"; "google_cloud" is another product
 _BESIDE = frozenset("is on use for confluence atlassian site instance deployment hosting mode".split())
 _OF_HOSTING = frozenset(
     "deployment hosting hosted edition flavor flavour instance confluence atlassian".split()
@@ -19,7 +19,7 @@ _OF_HOSTING = frozenset(
 
 
 class Said(NamedTuple):
-    """Whether a test holds at Server only, and whether it fails there only."""
+    """Whether a test holds for Server only, and whether it fails for Server only."""
 
     if_true: bool = False
     if_false: bool = False
@@ -53,7 +53,7 @@ def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
 
 
 def _leaves(block: ir.Block) -> bool:
-    """Return whether what follows *block* isn't reached from it."""
+    """Return whether *block* never continues with the following statement."""
     return bool(block) and isinstance(block[-1], (ir.Return, ir.Jump))
 
 
@@ -78,7 +78,7 @@ def _said(test: ir.Expr) -> Said:
 
 
 def _named(name: str) -> Said:
-    """Return what a flag says by its name."""
+    """Return the deployment that the name of a flag indicates."""
     said = words(name)
     if "cloud" in said:
         return Said(if_false=said - {"cloud"} <= _BESIDE)
@@ -86,7 +86,7 @@ def _named(name: str) -> Said:
 
 
 def _equal(left: ir.Expr, right: ir.Expr) -> Said:
-    """Return what equality says: of a flag and a truth value, or of a setting and a deployment."""
+    """Return the deployment that a comparison tests: a flag with a boolean, or a setting with a name."""
     match right:
         case ir.Const(value=True):
             return _said(left)

@@ -1,4 +1,4 @@
-"""Functions that run for Server or Data Center only, by their names and by what calls them."""
+"""Find functions that run for Server or Data Center only, by their names and their callers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions, functions
 
 MAX_ROUNDS = 4
-"""Private functions that call each other, one behind the other."""
+"""Maximum length of a chain of private functions that call each other."""
 _OF_SERVER = re.compile(r"(?:^|_)(?:confluence_server|server_(?:rest|api))(?:_|$)")
 _SERVER = re.compile(r"(?<![a-zA-Z])server(?![a-zA-Z])")
 
@@ -20,7 +20,8 @@ _SERVER = re.compile(r"(?<![a-zA-Z])server(?![a-zA-Z])")
 def server_functions(body: ir.Block, at_server: Iterable[ir.Expr]) -> list[ir.Expr]:
     """Return the expressions of the functions of *body* that run for Server only.
 
-    Their names say so, or they are private and all their calls are among *at_server* or in such functions.
+    Their names indicate it, or they are private and all their calls are among *at_server* or in such
+    functions.
     """
     own = list(functions(body))
     names = {function.name for function in own}
@@ -42,7 +43,7 @@ def server_functions(body: ir.Block, at_server: Iterable[ir.Expr]) -> list[ir.Ex
         elif isinstance(node, (ir.Attr, ir.Name)):
             references[last_name(node)] += 1
     for _ in range(MAX_ROUNDS):
-        # what is handed over may be called by anything
+        # any code may call a function that is passed as a value
         called = {f: calls[f.name] for f in waiting if 0 < len(calls[f.name]) == references[f.name]}
         only = [function for function, found_calls in called.items() if known.issuperset(found_calls)]
         waiting = [function for function in waiting if function not in only]
@@ -55,9 +56,9 @@ def server_functions(body: ir.Block, at_server: Iterable[ir.Expr]) -> list[ir.Ex
 
 
 def _is_named(name: str, others: set[str]) -> bool:
-    """Return whether a function is called after Server; *others* are the functions beside it.
+    """Return whether a function is named after Server; *others* are the functions next to it.
 
-    A server alone is any, unless another function has the cloud in its place.
+    The word ``server`` alone counts only if another function has ``cloud`` in its place.
     """
     has_cloud = _SERVER.search(name) is not None and _SERVER.sub("cloud", name) in others
     return has_cloud or says_server(name) or _OF_SERVER.search(name) is not None

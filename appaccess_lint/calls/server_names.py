@@ -30,7 +30,7 @@ class ServerNames:
         self._tree = tree
 
     def applied(self, site: CallSite) -> CallSite:
-        """Return *site*, at Server if only names say where it leads, and these say so."""
+        """Return *site*, for Server if names indicate Server and there is no other evidence."""
         if site.deployment == "server" or any(o.api_version == "v2" for o in site.operations):
             return site
         place = site.span.line, site.span.column
@@ -42,7 +42,7 @@ class ServerNames:
 
     @cached_property
     def _of_module(self) -> bool:
-        """Return whether the module, or the folder that it lies in, is called after Server or Data Center."""
+        """Return whether the module, or its folder, is named after Server or Data Center."""
         file = self._module.file
         if file is None:
             return says_server(Path(self._module.path).stem)
@@ -50,9 +50,9 @@ class ServerNames:
         return any(says_server(name) or self._has_cloud_beside(folder, name) for folder, name in names)
 
     def _has_cloud_beside(self, folder: Path, name: str) -> bool:
-        """Return whether *name* speaks of a server, and the same for the cloud lies in *folder* as well.
+        """Return whether *name* mentions a server, and *folder* also has the same name for Cloud.
 
-        Without that, a server is any: that of an app, of a protocol.
+        Without the latter, it may be any server: that of an app, of a protocol.
         """
         if "server" not in words(name):
             return False
@@ -60,7 +60,7 @@ class ServerNames:
 
     @cached_property
     def _places(self) -> set[tuple[int, int]]:
-        """Where calls and strings stand in classes and branches that names give to Server or Data Center."""
+        """The positions of calls and strings in classes and branches that are named after Server."""
         classes = [node.cls for node in self._module.body if isinstance(node, ir.DefineClass)]
         names = {cls.name for cls in classes}
         nodes = [*server_branches(self._module.body)]
@@ -80,7 +80,7 @@ _PLACED = (ir.Call, ir.Const, ir.FString)
 
 
 def _at_cloud_site(site: CallSite) -> bool:
-    """Return whether the host of *site*, or of its clients in each way they are made, is a cloud site's."""
+    """Return whether the host of *site*, or of its clients in each way of creation, is a Cloud site."""
     if _is_of_cloud(site.url or ""):
         return True
     ways = [way for data in site.requests for client in data.through for way in client.constructor]
@@ -93,7 +93,7 @@ def _is_of_cloud(url: str) -> bool:
 
 
 def _settings(site: CallSite) -> Iterator[str]:
-    """Yield the names of what stands for the address of a call."""
+    """Yield the names in place of the address of a call."""
     for data in site.requests:
         yield from data.url.names[:1] if data.url.texts and data.url.texts[0].startswith("{}") else ()
         for client in data.through:

@@ -1,4 +1,4 @@
-"""Words that say Server or Data Center."""
+"""Words that indicate Server or Data Center."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ _SAYS_SERVER = (
 
 
 def says_server(name: str) -> bool:
-    """Return whether an identifier speaks of Data Center or of a server of one's own, and not of Cloud."""
+    """Return whether an identifier mentions Data Center or a self-hosted server, and not Cloud."""
     said = words(name)
     return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)

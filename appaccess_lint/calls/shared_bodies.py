@@ -1,4 +1,4 @@
-"""Bodies that several operations share: one is made for both, as to create a page and to update it."""
+"""Recognise bodies that several operations share, such as one body for creating and updating a page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import replace
 from appaccess_lint.model import CallSite, Operation
 
 MIN_KEYS = 2
-"""Keys that two bodies must have in common: any may have the same one."""
+"""Minimum number of keys that two bodies must have in common; any two may share a single one."""
 
 
 def with_shared_bodies(sites: Iterable[CallSite]) -> list[CallSite]:
-    """Return *sites*, each with the operations of those that send a body with the same keys."""
+    """Return *sites*, each with the operations of other sites that send a body with the same keys."""
     listed = list(sites)
     senders: dict[frozenset[str], dict[str, Operation]] = defaultdict(dict)
     keys = {site: _keys(site) for site in listed if len(site.operations) == 1}

@@ -1,4 +1,4 @@
-"""From the requests that a module's functions name to its call sites."""
+"""Build the call sites of a module from the requests that its functions name."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def call_sites(
     catalog: Catalog,
     observer: CallObserver,
 ) -> list[CallSite]:
-    """One call site for each call that names an endpoint, in the order of the source."""
+    """Return one call site for each call that names an endpoint, in the order of the source."""
     gathered: dict[tuple[ir.Call, Sort], Gathered] = {}
     for request in _without_guesses([*requests]):
         if request.node.span is not None:
@@ -48,7 +48,7 @@ def call_sites(
 
 
 def _without_guesses(requests: list[Request]) -> list[Request]:
-    """Leave out what may be a request at a call that makes one of a known client to the same URL.
+    """Remove possible requests at a call that also makes a known client's request to the same URL.
 
     A helper may read the same URL from a cache or an archive.
     """
@@ -70,7 +70,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
         unmatched = "method" if "method" in found else "root" if "root" in found else "path"
     leads = most_certain(g.leads, lambda lead: lead.origin)
     deployment = deployment_of({lead.deployment for lead in leads})
-    # all that is shown is of requests that lead there
+    # only requests with this target are shown
     request = g.led.get(deployment, g.request)
     assert request.node.span is not None
     named = bool(request.operations)
@@ -108,31 +108,31 @@ _GROUNDS: dict[evidence.Evidence, Ground] = {
 
 
 def _ground(matches: list[Match]) -> Ground:
-    """Return the strongest thing that says of *matches* that they are Confluence's."""
+    """Return the strongest evidence that *matches* are Confluence's."""
     strongest = max((match.evidence for match in matches), default=evidence.Evidence.NONE)
     return _GROUNDS.get(strongest, "context")
 
 
 def _only_by_context(matches: list[Match]) -> bool:
-    """Return whether nothing but the code around a call says that it reaches Confluence."""
+    """Return whether only the code around a call indicates that it reaches Confluence."""
     return bool(matches) and all(match.evidence is evidence.Evidence.CONTEXT for match in matches)
 
 
 def _placed(fact: Fact, path: str, span: Span) -> Fact:
-    """Return *fact* with the call itself as the place of evidence that has none."""
+    """Return *fact*, with the call itself as the place of evidence without one."""
     here = Origin(path, span.line, span.column, span.end_line, span.end_column)
     return replace(fact, evidence=tuple(replace(e, place=e.place or here) for e in fact.evidence))
 
 
 def deployment_of(found: set[Deployment]) -> Deployment:
-    """One answer of several: Server only where nothing else is possible."""
+    """Return the common deployment of several: Server only if nothing else is possible."""
     if "cloud" in found:
         return "cloud"
     return "server" if found == {"server"} else "unknown"
 
 
 def literal_site(path: str, span: Span, url: str, found: Match, origin: Origin) -> CallSite:
-    """A URL literal that no call was seen to use."""
+    """Return the site of a URL literal that no recognised call uses."""
     return CallSite(
         path=path,
         span=span,

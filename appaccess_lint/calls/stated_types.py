@@ -17,19 +17,19 @@ _API_WORDS = {
     "database": "database",
     "embed": "Smart Link",
 }
-"""What the API calls each content type; any other word with a colon in it is a custom content's."""
+"""The API's names of content types; any other name with a colon is that of custom content."""
 _IN_JSON = re.compile(r'"type"\s*:\s*"([^"{}]+)"')
 _TYPE_IN_QUERY = re.compile(r"(?:^|[?&])type=([^&]*)")
 TYPE_ARGUMENTS = ("type", "content_type")
 
 
 def stated_types(site: CallSite, data: RequestData) -> tuple[str, ...]:
-    """Return the types that a request of *site* states; nothing where it may send others too."""
+    """Return the types that a request of *site* states; none if it may send others too."""
     if types := api_types(data.query.get("type")):
         return types
     default = _default(site, data)
     for known, usual in ((data.parameters, default), *((body, ()) for body in data.body)):
-        # what is open without a name is a container that the code changes in many ways, not another one
+        # an open container without a name is one that the code changes in many ways, not another one
         if (types := _in_all(known, usual)) and not (known.open and known.names):
             return types
     for argument in TYPE_ARGUMENTS:
@@ -39,9 +39,9 @@ def stated_types(site: CallSite, data: RequestData) -> tuple[str, ...]:
 
 
 def _in_all(known: KnownValue, default: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return the types that all values of *known* state, or have by *default*; nothing where one may be any.
+    """Return the types that all values of *known* state, or have by *default*; none if one may be any.
 
-    Without a default, the API refuses a request without a type: such a value is another API version's.
+    Without a default, the API refuses a request without a type: such a value is for the other API version.
     """
     said = [_in_value(value) or (default if _is_silent(value) else None) for value in known.values]
     if None in said:
@@ -50,7 +50,7 @@ def _in_all(known: KnownValue, default: tuple[str, ...] = ()) -> tuple[str, ...]
 
 
 def _is_silent(value: Value) -> bool:
-    """Return whether a value of the query's parameters evidently names no type."""
+    """Return whether a value of the query's parameters clearly has no type."""
     if isinstance(value, Table):
         return not value.open and value.get("type") is None
     return value is None or (isinstance(value, str) and not ("type" in value or "{}" in value))
@@ -65,7 +65,7 @@ def _in_value(value: Value) -> tuple[str, ...]:
 
 
 def _in_text(text: str) -> str:
-    """Return the type that a body in JSON states, or a query: not that of a container within it."""
+    """Return the type that a JSON body or a query states, not that of a container within it."""
     for found in _IN_JSON.finditer(text):
         before = text[: found.start()].replace("{}", "")
         if before.count("{") - before.count("}") == 1:
@@ -75,16 +75,16 @@ def _in_text(text: str) -> str:
 
 
 def _default(site: CallSite, data: RequestData) -> tuple[str, ...]:
-    """Return the type that the API takes where the parameters name none, as the URL doesn't."""
+    """Return the API's default type if neither the parameters nor the URL name one."""
     defaults = {operation.content for operation in site.operations}
-    # of a client's method, nothing but its arguments is known
+    # only the arguments of a client's method are known
     seen = site.url is not None and not (data.query.open or data.arguments.open)
     said = any(table.get("type") for table in (data.query, data.arguments))
     return tuple(filter(None, defaults)) if len(defaults) == 1 and seen and not said else ()
 
 
 def usual_types(data: RequestData) -> tuple[str, ...]:
-    """Return the type that is sent unless a caller says otherwise: the default of a parameter."""
+    """Return the type that is sent by default: that of a parameter."""
     for known in (data.parameters, *data.body):
         if known.open and (types := _in_all(known)):
             return types
@@ -101,7 +101,7 @@ def tables_of(data: RequestData) -> list[Table]:
 
 
 def api_types(known: KnownValue | None) -> tuple[str, ...]:
-    """Return the types that a value is for certain: ``blog post`` for ``"blogpost"``."""
+    """Return the certain types of a value: ``blog post`` for ``"blogpost"``."""
     if known is None or known.open or not known.values or len(known.texts) < len(known.values):
         return ()
     kinds = [api_type(text) for text in known.texts]

@@ -32,9 +32,9 @@ NO_REQUEST_WORDS = frozenset(
     "error print parse match compile build make format join mock patcher route".split()
 )
 MADE_FIRST = frozenset("build make".split())
-"""They make a URL or a path, unless it is a request (``make_request``)."""
+"""Verbs of functions that build a URL or a path, except for requests (``make_request``)."""
 EXECUTORS = frozenset("perform run submit dispatch process handle do serialize".split())
-"""They send what has a method and a URL (``bus.dispatch(method="GET", url=…)``), else do anything."""
+"""Verbs of functions that send data with a method and a URL (``bus.dispatch(method="GET", url=…)``)."""
 METHOD_KEYWORDS = ("method", "http_method", "verb")
 URL_WORDS = frozenset("url path endpoint uri resource route href api target address".split())
 BASE_WORDS = frozenset("base host site server domain root".split())
@@ -70,11 +70,12 @@ def unmodelled_call(
     evident: Evident,
     rooted: Callable[[Text], bool],
 ) -> Request | None:
-    """Return the request that a call of something unknown makes.
+    """Return the request of a call of something unknown.
 
-    ``evident`` says whether a text names an endpoint by itself, in a call of this HTTP method that is named
-    like an HTTP client's or not; where it doesn't, the call may still be the one at the bottom of a wrapper
-    whose callers name it.  ``rooted`` says whether a text begins with the root of the API.
+    ``evident`` returns whether a text alone names an endpoint, in a call with this HTTP method and with or
+    without the name of an HTTP client's method.  If it doesn't, the call may still be the request of a
+    wrapper whose callers name the endpoint.  ``rooted`` returns whether a text begins with the root of the
+    API.
     """
     name, owner = _names(node, callee)
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
@@ -117,7 +118,7 @@ def _say_request(said: frozenset[str], arguments: Arguments) -> bool:
 
 
 def _given_verb(arguments: Arguments) -> bool:
-    """Return whether a keyword, or the field of a record, says which HTTP method is meant."""
+    """Return whether a keyword, or the field of a record, states the HTTP method."""
     given = [value for keyword, value in arguments.keywords if keyword in METHOD_KEYWORDS]
     return any(known.lower() in VERBS for value in given for known in literals(value))
 
@@ -128,7 +129,7 @@ def _made(frame: Frame, node: ir.Call, method: Value, text: Text, arguments: Arg
 
 
 def _names(node: ir.Call, callee: Value) -> tuple[str, str]:
-    """Return the name called, and the dotted name of what it is called on."""
+    """Return the name of the called function, and the dotted name of its object."""
     if isinstance(callee, (External, Unknown)) and callee.name:
         owner, _, last = callee.name.rpartition(".")
         if last and not last.endswith(")"):

@@ -13,12 +13,12 @@ from appaccess_lint.values.domain.frames import Key, Request
 from appaccess_lint.values.domain.values import ModuleValue
 
 MAX_URLS = 16
-"""Different URLs of one call that are looked at."""
+"""Maximum number of different URLs of one call."""
 
 
 @dataclass(slots=True)
 class Seen:
-    """A call that is a request by its client's model, with the URLs that it had in its function's runs."""
+    """A call that its client's model shows as a request, with its URLs in the analyses of its function."""
 
     node: ir.Call
     module: ModuleValue
@@ -30,7 +30,7 @@ class Seen:
     """The positions of the function's own literals for the URL, from its first run."""
 
     def add(self, request: Request) -> None:
-        """Note the URLs of *request*."""
+        """Record the URLs of *request*."""
         if self.own is None and request.url is not None:
             self.own = frozenset().union(*(url.origins for url in request.url.alternatives))
         for alternative in request.url.alternatives if request.url is not None else ():
@@ -39,7 +39,7 @@ class Seen:
 
     @property
     def place(self) -> str:
-        """The place in the project, the same from whichever file it is seen: ``/src/app.py:12:8``."""
+        """Return the place in the project, which is the same for all analysed files: ``/src/app.py:12:8``."""
         source, span = self.module.module, self.node.span
         if source is None or span is None:
             return ""
@@ -47,7 +47,7 @@ class Seen:
 
 
 def passed_through(key: Iterable[ir.Call], seen: Mapping[ir.Call, Seen]) -> tuple[str, ...]:
-    """Return the places of the requests below a call site's, which name no endpoint themselves."""
+    """Return the places of the requests below that of a call site, which don't name the endpoint."""
     places = (seen[node].place for node in key if node in seen)
     return tuple(dict.fromkeys(place for place in places if place))
 
@@ -60,13 +60,13 @@ def unresolved_sites(
     module: ModuleValue,
     resolver: EndpointResolver,
 ) -> list[CallSite]:
-    """Return the requests in *module* of which neither they nor their callers name an endpoint.
+    """Return the requests in *module* whose endpoint neither they nor their callers name.
 
-    A call in *opened*, of a function that makes the request, stands for it where the call itself says
-    something of the URL, unless the request is one of *named*, which functions name themselves.
+    A call in *opened*, of a function that makes the request, replaces the request if the call has a part of
+    the URL, unless the request is one of *named*, whose endpoint a function names.
 
-    A request whose URL is evidently something else's isn't one of them, nor is any in a module that doesn't
-    speak of Confluence, unless the URL has the API's root in it.
+    A request with a URL of another service doesn't count, nor does any request in a module that doesn't
+    mention Confluence, unless its URL contains the API's root.
     """
     if module.module is None:
         return []
@@ -139,7 +139,7 @@ def _site(found: Seen, path: str) -> CallSite:
 
 
 def _help(url: Template) -> str:
-    """Say what would have to be known."""
+    """Return a description of what is unknown."""
     holes = [part for part in url.parts if isinstance(part, Hole)]
     given = [hole.name for hole in holes if hole.name and hole.parameters]
     if given:

@@ -1,6 +1,6 @@
-"""Literals that no request uses: they are logged, compared, registered with a mock, served or documented.
+"""Find literals that no request uses: they are logged, compared, mocked, served or documented.
 
-A name is no way out: where everything that reads it is one of these, what it is bound to isn't sent either.
+This includes literals that are bound to a name, if all uses of the name are of these kinds.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from appaccess_lint.syntax.walk import blocks, expressions, functions, statement
 _DEEP: frozenset[Effect] = frozenset({"registers", "serves"})
 _ENDS: frozenset[Effect] = frozenset({"logs", "documents", "compares", "registers", "serves"})
 _NO_REQUESTS = _ENDS | {"keeps"}
-# methods of strings whose arguments are looked for or cut away
+# string methods that search or remove their arguments
 _TESTS = frozenset(
     "startswith endswith split rsplit partition rpartition find rfind index count replace removeprefix "
     "removesuffix strip lstrip rstrip match matches".split()
@@ -35,7 +35,7 @@ _ANSWERS = frozenset({"return_value", "side_effect"})
 
 
 class Unsent:
-    """The nodes of one module for strings that nothing sends, and the calls that aren't requests."""
+    """The nodes of strings in one module that nothing sends, and the calls that aren't requests."""
 
     def __init__(self, module: Module, effects: Effects, fixtures: Mapping[str, Meaning]) -> None:
         self._body = module.body
@@ -43,11 +43,11 @@ class Unsent:
         self._calls = CallResolver(module.body, effects, fixtures)
 
     def text(self, node: ir.Expr) -> bool:
-        """Return whether the string *node* is none that a request may be made of."""
+        """Return whether no request may use the string *node*."""
         return node in self._texts.nodes
 
     def call(self, node: ir.Call) -> bool:
-        """Return whether the call *node* is known to be no request."""
+        """Return whether the call *node* is known not to be a request."""
         return self._calls.effects.get(node) in _NO_REQUESTS or node in self._routes
 
     @cached_property
@@ -59,7 +59,7 @@ class Unsent:
 
     @cached_property
     def _texts(self) -> _UnsentNodes:
-        """The nodes for strings; of most modules only the calls are asked for."""
+        """The nodes of strings; for most modules only the calls are needed."""
         return _UnsentNodes(self._body, self._effects, self._calls, self._routes)
 
     def in_process(self, node: ir.Call) -> bool:
@@ -76,12 +76,12 @@ class Unsent:
 
     @property
     def fixtures(self) -> Mapping[str, Meaning]:
-        """What the fixtures that tests in the module may use give."""
+        """The values of the fixtures that tests in the module may use."""
         return self._calls.fixtures
 
 
 class _UnsentNodes:
-    """The nodes of the module *body* for strings that nothing sends; *routes* are some of them."""
+    """The nodes of strings in the module *body* that nothing sends; *routes* are some of them."""
 
     def __init__(
         self, body: ir.Block, effects: Effects, calls: CallResolver, routes: frozenset[ir.Expr]
@@ -173,7 +173,7 @@ class _UnsentNodes:
                     self._add(self._texts(argument.value))
 
     def _texts(self, node: ir.Expr | None) -> Iterator[ir.Expr]:
-        """Return the nodes whose texts a value is made of; what a call gets is its own affair."""
+        """Return the nodes of the strings from which a value is built, without the arguments of calls."""
         if node is None:
             return
         yield node
@@ -204,7 +204,7 @@ class _UnsentNodes:
             yield from self._texts(part)
 
     def _follow_names(self, waiting: list[Binding]) -> None:
-        """Add what names are bound to that nobody reads who may send it, until nothing is new."""
+        """Add the values of names that no possible request reads, until nothing changes."""
         found = True
         while found:
             unsent = [b for b in waiting if b.readers and self.nodes.issuperset(b.readers)]
@@ -215,7 +215,7 @@ class _UnsentNodes:
 
 
 class UnsentTexts:
-    """The strings of each module that nothing sends, computed on demand."""
+    """The unsent strings of each module, computed on demand."""
 
     def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models
@@ -228,7 +228,7 @@ class UnsentTexts:
         return self._known[module]
 
     def _fixtures(self, module: Module) -> Mapping[str, Meaning]:
-        """Return what the fixtures in the nearest ``conftest.py`` give, and in those above it."""
+        """Return the values of the fixtures in the nearest ``conftest.py`` and those above it."""
         if not is_test_module(module):
             return {}
         above = (self._project.load(file) for file in conftests(module.file))
@@ -240,10 +240,10 @@ class UnsentTexts:
         return module is not None and is_test_module(module) and self(module).in_process(node)
 
     def no_request(self, node: ir.Call, module: Module | None, called: str = "") -> bool:
-        """Return whether the call *node* of *module* is known to be no request.
+        """Return whether the call *node* of *module* is known not to be a request.
 
-        *called* is what the interpreter knows of the callee, ``queue.Queue().put`` for a method of what a
-        call made.
+        *called* is the callee as the interpreter knows it: ``queue.Queue().put`` for a method of an object
+        that a call created.
         """
         owner, _, method = called.rpartition(".")
         if owner.endswith("()"):

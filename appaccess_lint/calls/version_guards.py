@@ -1,4 +1,4 @@
-"""Version guards: code that handles client versions without the method that it calls."""
+"""Find version guards: code that handles client versions without the method that it calls."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import blocks, expressions
 
 _ANY = "*"
-"""Stands for every method: what a handler of ``AttributeError`` covers."""
+"""Means every method, for a handler of ``AttributeError``."""
 _ERROR = "AttributeError"
 
 
@@ -24,7 +24,7 @@ class Guards:
         self._module = module
 
     def applied(self, site: CallSite) -> CallSite:
-        """Return *site*, without the version that breaks it where the code handles a missing method."""
+        """Return *site*, without the version that breaks it if the code handles a missing method."""
         if site.breaks is None or site.breaks.path:
             return site
         guarded = self._places.get((site.span.line, site.span.column), frozenset())
@@ -40,7 +40,7 @@ class Guards:
 
 
 def _mark(body: ir.Block, guarded: frozenset[str], found: dict[tuple[int, int], frozenset[str]]) -> None:
-    """Note in *found* what guards each call of *body*, where *guarded* holds for all of them."""
+    """Add the guards of each call in *body* to *found*; *guarded* applies to all of them."""
     for statement in body:
         for node in own_expressions(statement) if guarded else ():
             if isinstance(node, ir.Call) and node.span is not None:
@@ -63,12 +63,12 @@ def _mark(body: ir.Block, guarded: frozenset[str], found: dict[tuple[int, int], 
 
 
 def _asked(body: ir.Block) -> Iterator[str]:
-    """Yield the methods whose existence *body* asks for anywhere."""
+    """Yield the methods whose existence *body* tests."""
     yield from _tested(expressions(body))
 
 
 def _kept(body: ir.Block) -> Iterator[str]:
-    """Yield the methods of which *body* keeps whether they exist: ``self.old = hasattr(client, "cql")``."""
+    """Yield the methods whose existence *body* stores: ``self.old = hasattr(client, "cql")``."""
     for statement in body:
         if isinstance(statement, (ir.Assign, ir.AnnAssign)):
             yield from _tested(own_expressions(statement))

@@ -37,7 +37,7 @@ class WholeUrls:
         return sorted(found, key=str)
 
     def narrowed(self, place: Place, found: Match, resolver: EndpointResolver) -> Match:
-        """Return what the literal at *place* names, with where its whole URL leads if all of them agree."""
+        """Return the match of the literal at *place*, with the target of its whole URLs if these agree."""
         if found.deployment != "unknown":
             return found
         urls = map(_from_scheme, self._texts.get(place, ()))
@@ -50,7 +50,7 @@ class WholeUrls:
 
 
 def _from_scheme(text: Template) -> Template:
-    """Return *text* from the URL's scheme on, where something stands before it: a command, an HTTP method."""
+    """Return *text* from the URL's scheme on, without a command or an HTTP method before it."""
     if not text.parts or not isinstance(text.parts[0], str):
         return text
     found = _SCHEME.search(text.parts[0])
@@ -69,7 +69,7 @@ def names_endpoint(text: Text) -> bool:
 
 
 def texts_known(interpreter: Interpreter, module: ModuleValue) -> list[Text]:
-    """Return the texts that names of *module* and its classes, objects and functions' results hold."""
+    """Return the strings of names, classes, objects and functions' results in *module*."""
     values: list[Value] = []
     for value in module.scope.names.values():
         values += value.names.values() if isinstance(value, ClassValue) else (value,)
