@@ -9,9 +9,12 @@ def run(*, by_module: bool = False) -> int:
     from appaccess_lint.safe_path import leave_out_current_folder
 
     leave_out_current_folder(by_module=by_module)
-    from appaccess_lint.cli.main import main
+    try:
+        from appaccess_lint.cli.main import main
 
-    return main()
+        return main()
+    except KeyboardInterrupt:  # while modules are imported; later, main() says the same
+        return 130
 
 
 if __name__ == "__main__":

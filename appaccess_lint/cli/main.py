@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TextIO
+from typing import Any, TextIO
 
 from appaccess_lint.cli.commands import ALIASES, COMMANDS
 from appaccess_lint.cli.parser import Command, new_parser
@@ -104,6 +105,19 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        # with PYTHONUNBUFFERED, Python drops what a full disk doesn't take of a text, and reports no error
+        whole = _Whole(sys.stdout.buffer)
+        sys.stdout = io.TextIOWrapper(whole, sys.stdout.encoding, "backslashreplace", write_through=True)
+
+
+class _Whole(io.BufferedWriter):
+    """Writes all of a text at once, or raises ``OSError``."""
+
+    def write(self, data: Any) -> int:
+        written = super().write(data)
+        self.flush()
+        return written
 
 
 def _nowhere() -> TextIO:
