@@ -13,7 +13,7 @@ from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules import URLS
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.rules.wording import COMMAND, one_line
 
 MAX_EXCERPT = 160
 SHOWN_REPLACEMENTS = 6
@@ -94,6 +94,7 @@ def _excerpt(console: Console, finding: Finding, before: str, meant: str, after:
     cut = max(0, min(start - 20, len(line) - MAX_EXCERPT)) if len(line) > MAX_EXCERPT else 0
     # each character that a terminal would obey gets one that it shows, so that the carets stay below theirs
     shown = "".join(c if c.isprintable() else " " for c in line[cut : cut + MAX_EXCERPT])
+    shown = COMMAND.sub("# ", shown)
     first = start - cut
     marked = max(1, min(end - cut, len(shown)) - first)
     margin = " " * len(number)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.fingerprints import fingerprinted
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.report import Report
 from appaccess_lint.rules import URLS
 
@@ -27,4 +26,4 @@ def gitlab_document(report: Report) -> str:
         }
         for finding, fingerprint in fingerprinted(report)
     ]
-    return json.dumps(found, indent=2) + "\n"
+    return json_text(found) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Literal
@@ -12,6 +11,7 @@ from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.explain.request import Suggestion, suggestion_of
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.formats.parameter_names import parameters_record
 from appaccess_lint.formats.report import Report
@@ -51,17 +51,12 @@ def check_document(report: Report) -> str:
         }
         for finding in report.findings
     ]
-    return _dumped({**_head(report), "findings": findings})
+    return json_text({**_head(report), "findings": findings})
 
 
 def inventory_document(report: Report) -> str:
     """Return the call sites with their operations."""
-    return _dumped({**_head(report), "calls": [_call(site) for site in report.sites]})
-
-
-def _dumped(document: dict[str, Any]) -> str:
-    # ASCII only, so that no encoding of the terminal or the pipe, and no odd file name, can break it
-    return json.dumps(document, indent=2)
+    return json_text({**_head(report), "calls": [_call(site) for site in report.sites]})
 
 
 def _head(report: Report) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.fingerprints import fingerprinted
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError, Finding, Fix, Span
 from appaccess_lint.rules import RULES, Rule
@@ -52,7 +52,7 @@ def sarif_document(report: Report) -> str:
             for finding, fingerprint in fingerprinted(report)
         ],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from appaccess_lint.formats.json import inventory_document
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.organisation.merging import Part
 from appaccess_lint.report.model import Summary
 from appaccess_lint.rules.wording import one_line
@@ -36,14 +37,13 @@ def _row(name: str, summary: Summary) -> tuple[str, int, int, int, int]:
 
 def organisation_document(parts: Sequence[tuple[Part, Summary]], total: Summary) -> str:
     """Return counts in total, and for each repository its counts and its inventory."""
-    return json.dumps(
+    return json_text(
         {
             "schema": SCHEMA,
             "tool": {"name": "appaccess-lint", "version": __version__},
             "repositories": [_repository(part, summary) for part, summary in parts],
             "total": _counts(total),
-        },
-        indent=2,
+        }
     )
 
 

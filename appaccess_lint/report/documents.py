@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import Any
 
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.display_paths import document_path
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.operation import replacement_record
 from appaccess_lint.report.model import Affected, Call, Scopes, Summary
 from appaccess_lint.report.wording import headlines
@@ -89,7 +89,7 @@ def json_report(summary: Summary) -> str:
             {"path": document_path(e.path), "line": e.line, "message": e.message} for e in summary.errors
         ],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_text(document) + "\n"
 
 
 def csv_report(summary: Summary) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from appaccess_lint.model import CallSite, Operation
@@ -13,13 +14,22 @@ MAX_TEXT = 1500
 """Characters of any other line, such as an error."""
 MAX_URL = 120
 SHOWN = 3
+COMMAND = re.compile(r"##(?=\w*\[)")
+"""What makes a command of a line in the logs of Azure Pipelines (``##vso[``), TeamCity and GitHub Actions."""
 
 
 def one_line(text: str, limit: int = MAX_TEXT) -> str:
-    """Return *text* with everything unprintable escaped, cut to *limit* characters."""
+    """Return *text* with everything unprintable escaped, cut to *limit* characters.
+
+    What a CI system would take for a command is escaped too: ``::`` at the start, ``##vso[`` anywhere.
+    """
     # the first cut keeps the work small where a source has a literal of megabytes
     start = text[: limit + 1]
     escaped = start if start.isprintable() else "".join(map(_printable, start))
+    if "##" in escaped:
+        escaped = COMMAND.sub(r"#\\x23", escaped)
+    if escaped.lstrip().startswith("::"):
+        escaped = escaped.replace("::", r":\x3a", 1)
     return escaped if len(escaped) <= limit else escaped[: limit - 3] + "..."
 
 

@@ -18,6 +18,7 @@ from appaccess_lint.rules import RULES
 
 EVIL = (
     "\x1b[31m\x07\u202e\r\n::error::x%0A::set-output<script>alert(1)</script>"
+    "##vso[task.setvariable variable=x]y##[add-mask]z##teamcity[x y='z']"
     "[a](javascript:x)|`x`\"'&amp;<img\x20src=x\x20onerror=alert(1)>"
 )
 NAMES = [
@@ -28,11 +29,15 @@ NAMES = [
     "[x](javascript:alert(1))|`.py",
     "\x1b[2J\x07\n::warning::.py",
     "\u202e\u2066bidi.py",
+    " ::add-mask::b.py",
+    "##vso[task.setvariable variable=x]y.py",
+    "##[error]x.py",
 ]
+COMMENT = "# \x1b[31m <b> ::error::\u202e ##vso[task.complete]x ##[error]y"
 SOURCE = f"""\
 import requests
-requests.get("https://x.atlassian.net/wiki/rest/api/nonsense?x=" + {EVIL!r})  # \x1b[31m <b> ::error::\u202e
-requests.get("https://x.atlassian.net/wiki/rest/api/content/1")  # \x1b[31m <b> ::error::\u202e
+requests.get("https://x.atlassian.net/wiki/rest/api/nonsense?x=" + {EVIL!r})  {COMMENT}
+requests.get("https://x.atlassian.net/wiki/rest/api/content/1")  {COMMENT}
 """
 BROKEN = "confluence = '\x1b[31m<b>::error::' (\n"
 COMMANDS = {
@@ -40,6 +45,7 @@ COMMANDS = {
     "full in colour": ("check", "--format", "full", "--color", "always"),
     "inventory": ("inventory", "--explain"),
     "inventory as JSON": ("inventory", "--format", "json"),
+    **{f"inventory as {form}": ("inventory", "--format", form) for form in "csv markdown html".split()},
     **{f"report as {form}": ("report", "--format", form) for form in "markdown html json csv".split()},
 }
 OWN_COLOUR = ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;32m")
@@ -71,6 +77,10 @@ def test_nothing_commands_a_terminal_or_a_reader(tree: Path, name: str) -> None:
     for text in (out.replace("\r\n", "\n"), err):
         odd = {c for c in text if not c.isprintable() and c != "\n"}
         assert odd == set()
+    # Azure Pipelines, TeamCity and GitHub Actions look for theirs anywhere in a line, and GitHub at its start
+    assert re.findall(r"##\w*\[", out + err) == []
+    commands = [line for line in (out + err).splitlines() if line.lstrip().startswith("::")]
+    assert name == "github" or commands == []
     assert all(line.startswith("broken\\x1b[31m.py") for line in err.splitlines())
 
 
