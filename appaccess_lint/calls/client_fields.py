@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.field_syntax import bindings, field_of
-from appaccess_lint.calls.fields import Fields
+from appaccess_lint.calls.fields import Client, Fields, Held, the_only
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
@@ -38,7 +38,7 @@ class FieldClients:
         self._project = project
         self._known: dict[Module, Fields] = {}
         self._importing: dict[Module, bool] = {}
-        self._elsewhere: dict[tuple[Module, str], str | None] = {}
+        self._elsewhere: dict[tuple[Module, str], Client | None] = {}
         self._libraries: dict[str, bool] = {}
 
     def method(self, frame: Frame, node: ir.Call, callee: Value) -> ExternalMethod | None:
@@ -52,12 +52,15 @@ class FieldClients:
             field = _field_behind(node.func.value, frame, source)
         if field is None:
             return None
-        cls = None
+        client = None
         if speaks_of_confluence(frame.scope.module) and self._imports_client(source):
-            cls = self._fields(source).clients.get(field)
-        if cls is None and asked:
-            cls = self._client_elsewhere(source, field)
-        return ExternalMethod(ExternalInstance(cls), node.func.name) if cls is not None else None
+            fields = self._fields(source)
+            client = fields.clients.get(field) or (fields.makers.get(field) if asked else None)
+        if client is None and asked:
+            client = self._client_elsewhere(source, field)
+        if client is None:
+            return None
+        return ExternalMethod(ExternalInstance(client.cls, None, client.made), node.func.name)
 
     def _is_open(self, callee: Value, method: str) -> bool:
         """Return whether *callee* is unknown; libraries without a model are unknown."""
@@ -65,7 +68,7 @@ class FieldClients:
             return is_asked(method) and not self._models.classes(callee.name.partition(".")[0])
         return isinstance(callee, (Unknown, TextMethod))
 
-    def _client_elsewhere(self, source: Module, field: str) -> str | None:
+    def _client_elsewhere(self, source: Module, field: str) -> Client | None:
         """Return the client class of *field*, if other modules of the project set it to nothing else."""
         key = (source, field)
         if key not in self._elsewhere:
@@ -73,15 +76,15 @@ class FieldClients:
             self._elsewhere[key] = None if sets else self._client_in_project(source, field)
         return self._elsewhere[key]
 
-    def _client_in_project(self, source: Module, field: str) -> str | None:
+    def _client_in_project(self, source: Module, field: str) -> Client | None:
         files = self._project.setting_files(source, field)
-        held: set[str | None] = set()
+        held: Held = set()
         for file in files if len(files) <= MAX_SETTING_FILES else ():
             module = self._project.load(file)
             held |= self._fields(module).held.get(field, set()) if module is not None else {None}
             if None in held:
                 break
-        return held.pop() if len(held) == 1 else None
+        return the_only(held)
 
     def _fields(self, source: Module) -> Fields:
         if source not in self._known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from appaccess_lint.calls.field_syntax import bindings, constants, field_of, given, text_of, validated_by
 from appaccess_lint.calls.names import own_expressions
@@ -13,8 +14,20 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.text import Template
+from appaccess_lint.values.domain.values import Place
 
 IsClient = Callable[[str], bool]
+
+
+class Client(NamedTuple):
+    """A client by its class, and the call that makes it where that is known."""
+
+    cls: str
+    made: Place | None = None
+
+
+Held = set[Client | str | None]
+"""What a name or a field may hold: clients, the dotted name of an import, ``None`` for anything else."""
 _PROVIDERS = frozenset(
     {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy"}
 )
@@ -26,31 +39,28 @@ _NEUTRAL_CALLS = frozenset({"Field", "PrivateAttr", "field", "attrib", "ib"})
 class Fields:
     """The values that a module assigns to fields: attributes and keys, by their names.
 
-    ``held`` has the classes of the clients that are assigned to each field, and ``None`` for anything else;
-    ``clients`` has the class of each field to which only clients of one class are assigned.
+    ``held`` has the clients that are assigned to each field, and ``None`` for anything else; ``clients`` has
+    the client of each field to which only clients of one class are assigned; ``makers`` has the client that
+    a function or method returns, by its name.
     """
 
     def __init__(self, source: Module, is_client: IsClient) -> None:
         self._is_client = is_client
+        self._path = source.path
         self._hosts = constants(source.body)
-        self.held: dict[str, set[str | None]] = {}
-        self._made: dict[str, set[str | None]] = {}
+        self.held: dict[str, Held] = {}
+        self._made: dict[str, Held] = {}
         """What the functions and methods of the module return, by their names."""
-        self._makers: dict[str, set[str | None]] = {}
+        self._makers: dict[str, Held] = {}
         self._look(source.body, {})
         self._makers = {name: made for name, made in self._made.items() if made and None not in made}
         if self._makers:  # now that the classes of their results are known
             self.held = {}
             self._look(source.body, {})
-        self.clients = {
-            name: cls
-            for name, held in self.held.items()
-            if len(held) == 1 and (cls := next(iter(held))) is not None
-        }
+        self.clients = _each_only(self.held)
+        self.makers = _each_only(self._makers)
 
-    def _look(
-        self, body: ir.Block, around: dict[str, set[str | None]], in_class: bool = False
-    ) -> dict[str, set[str | None]]:
+    def _look(self, body: ir.Block, around: dict[str, Held], in_class: bool = False) -> dict[str, Held]:
         """Record what *body* binds and sets, and return its names' values; *around* has the outer names."""
         names = dict(around)
         own = list(statements(body))
@@ -74,13 +84,13 @@ class Fields:
 
         return names
 
-    def _function(self, function: ir.Function, around: dict[str, set[str | None]], in_class: bool) -> None:
+    def _function(self, function: ir.Function, around: dict[str, Held], in_class: bool) -> None:
         """Record what a function sets and returns, and the fields that it computes as a validator."""
         own = {p.name: self._promised(p.annotation, around) for p in function.parameters}
         fields = validated_by(function) if in_class else ()
         own |= {p.name: set() for p in function.parameters[1:2] if fields}  # the previous value
         names = self._look(function.body, {**around, **own})
-        made: set[str | None] = set()
+        made: Held = set()
         for statement in statements(function.body):
             if isinstance(statement, ir.Return):
                 made |= self._of(statement.value, names) if statement.value is not None else set()
@@ -89,37 +99,36 @@ class Fields:
             self.held.setdefault(field, set()).update(made)
 
     @staticmethod
-    def _import(statement: ir.Stmt, names: dict[str, set[str | None]]) -> None:
+    def _import(statement: ir.Stmt, names: dict[str, Held]) -> None:
         match statement:
             case ir.Import(module=module, bound=bound, whole=whole):
-                names[bound] = {f"={module if whole else bound}"}
+                names[bound] = {module if whole else bound}
             case ir.ImportFrom(module=module, level=0, names=imported):
-                names.update({bound: {f"={module}.{name}"} for bound, name in imported})
+                names.update({bound: {f"{module}.{name}"} for bound, name in imported})
 
-    def _set(self, name: str, value: ir.Expr, held: set[str | None]) -> None:
+    def _set(self, name: str, value: ir.Expr, held: Held) -> None:
         if field_of(value) != name:  # self.client = values["client"] adds no information
             self.held.setdefault(name, set()).update(held)
 
-    def _of(self, value: ir.Expr, names: dict[str, set[str | None]]) -> set[str | None]:
+    def _of(self, value: ir.Expr, names: dict[str, Held]) -> Held:
         """Return the possible client classes of *value*, with ``None`` for anything else."""
         match value:
             case ir.Const(value=None):
                 return set()
             case ir.Name(id=name):
-                found = names.get(name, {None})
-                return {None if cls is None or cls.startswith("=") else cls for cls in found}
+                return {held if isinstance(held, Client) else None for held in names.get(name, {None})}
             case ir.IfExp(body=one, orelse=other) | ir.BoolOp(left=one, right=other):
                 return self._of(one, names) | self._of(other, names)
             case ir.Call(func=func, args=args):
                 dotted = self._dotted(func, names)
                 if dotted is not None and self._is_client(dotted):
-                    return {None} if self._is_for_server(args) else {dotted}
+                    return {None} if self._is_for_server(args) else {Client(dotted, self._place(value))}
                 last = last_name(func)
                 if last in self._makers and (isinstance(func, ir.Name) or _is_own(func)):
                     return self._makers[last]
                 made = self._dotted(args[0].value, names) if last in _PROVIDERS and args else None
                 if made is not None and self._is_client(made):
-                    return {None} if self._is_for_server(args[1:]) else {made}
+                    return {None} if self._is_for_server(args[1:]) else {Client(made)}
                 defaults = [a.value for a in args if a.keyword in {None, "default"} and not a.star]
                 if last in _NEUTRAL_CALLS and all(
                     isinstance(d, ir.Const) and d.value is None for d in defaults
@@ -140,20 +149,35 @@ class Fields:
                     return True
         return False
 
-    def _promised(self, annotation: ir.Expr | None, names: dict[str, set[str | None]]) -> set[str | None]:
+    def _promised(self, annotation: ir.Expr | None, names: dict[str, Held]) -> Held:
         """Return the value of a parameter with that annotation."""
         dotted = self._dotted(annotation, names) if annotation is not None else None
-        return {dotted} if dotted is not None and self._is_client(dotted) else {None}
+        return {Client(dotted)} if dotted is not None and self._is_client(dotted) else {None}
 
-    def _dotted(self, func: ir.Expr, names: dict[str, set[str | None]]) -> str | None:
+    def _dotted(self, func: ir.Expr, names: dict[str, Held]) -> str | None:
         if isinstance(func, ir.Attr):
             owner = self._dotted(func.value, names)
             return f"{owner}.{func.name}" if owner is not None else None
         if isinstance(func, ir.Name):
             found = names.get(func.id, set())
             only = next(iter(found)) if len(found) == 1 else None
-            return only[1:] if only is not None and only.startswith("=") else None
+            return only if isinstance(only, str) else None
         return None
+
+    def _place(self, call: ir.Call) -> Place | None:
+        return (self._path, call.span.line, call.span.column) if call.span is not None else None
+
+
+def _each_only(held: dict[str, Held]) -> dict[str, Client]:
+    return {name: only for name, found in held.items() if (only := the_only(found)) is not None}
+
+
+def the_only(held: Held) -> Client | None:
+    """Return the client that a field holds, if all that it is set to is of one class; else ``None``."""
+    found = [client for client in held if isinstance(client, Client)]
+    if not found or len(found) < len(held) or len({client.cls for client in found}) > 1:
+        return None
+    return found[0] if len(found) == 1 else Client(found[0].cls)
 
 
 def _is_own(func: ir.Expr) -> bool:
