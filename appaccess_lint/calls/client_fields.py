@@ -7,6 +7,8 @@ module doesn't set, the other modules of the project count.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.field_syntax import bindings, field_of
 from appaccess_lint.calls.fields import Client, Fields, Held, the_only
@@ -42,23 +44,28 @@ class FieldClients:
         self._libraries: dict[str, bool] = {}
 
     def method(self, frame: Frame, node: ir.Call, callee: Value) -> ExternalMethod | None:
-        """Return the client's method that *node* calls, if only the name of a field indicates the client."""
+        """Return the client's method that *node* calls, if only the name of a field indicates the client.
+
+        A client whose constructor call is unknown gets the constructor call of the field's client.
+        """
         source = frame.scope.module.module
         if source is None or not isinstance(node.func, ir.Attr) or not self._is_open(callee, node.func.name):
             return None
         field = field_of(node.func.value)
         asked = is_asked(node.func.name)
-        if field is None and asked:
+        if field is None and (asked or isinstance(callee, ExternalMethod)):
             field = _field_behind(node.func.value, frame, source)
         if field is None:
             return None
         client = None
-        if speaks_of_confluence(frame.scope.module) and self._imports_client(source):
+        if speaks_of_confluence(frame.scope.module):
             fields = self._fields(source)
             client = fields.clients.get(field) or (fields.makers.get(field) if asked else None)
+            if client is not None and client.made is None and not self._is_client(client.cls):
+                client = None
         if client is None and asked:
             client = self._client_elsewhere(source, field)
-        if client is None:
+        if client is None or (isinstance(callee, ExternalMethod) and callee.receiver.cls != client.cls):
             return None
         return ExternalMethod(ExternalInstance(client.cls, None, client.made), node.func.name)
 
@@ -66,6 +73,8 @@ class FieldClients:
         """Return whether *callee* is unknown; libraries without a model are unknown."""
         if isinstance(callee, External):
             return is_asked(method) and not self._models.classes(callee.name.partition(".")[0])
+        if isinstance(callee, ExternalMethod):
+            return callee.receiver.made is None and callee.receiver.arguments is None
         return isinstance(callee, (Unknown, TextMethod))
 
     def _client_elsewhere(self, source: Module, field: str) -> Client | None:
@@ -84,11 +93,12 @@ class FieldClients:
             held |= self._fields(module).held.get(field, set()) if module is not None else {None}
             if None in held:
                 break
-        return the_only(held)
+        found = the_only(held)
+        return found if found is not None and self._is_client(found.cls) else None
 
     def _fields(self, source: Module) -> Fields:
         if source not in self._known:
-            self._known[source] = Fields(source, self._is_client)
+            self._known[source] = Fields(source, self._is_kept(source))
         return self._known[source]
 
     def _imports_client(self, source: Module) -> bool:
@@ -117,6 +127,20 @@ class FieldClients:
             classes = self._models.classes(library).values()
             self._libraries[library] = any(cls.product == "confluence" for cls in classes)
         return self._libraries[library]
+
+    def _is_kept(self, source: Module) -> Callable[[str], bool]:
+        """Return which classes count in fields of a module: clients, and sessions that have an address."""
+        with_clients = self._imports_client(source)
+
+        def is_kept(name: str) -> bool:
+            cls = self._models.cls(name)
+            if cls is None:
+                return False
+            if cls.product == "confluence":
+                return with_clients
+            return cls.product == "any" and (cls.base_url is not None or bool(cls.settings))
+
+        return is_kept
 
     def _is_client(self, name: str) -> bool:
         cls = self._models.cls(name)

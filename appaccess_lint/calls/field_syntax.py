@@ -36,7 +36,7 @@ def bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
         case ir.For(target=target):
             yield target, SOMETHING
         case ir.With(items=items):
-            yield from ((target, SOMETHING) for _, target in items if target is not None)
+            yield from ((target, value) for value, target in items if target is not None)
         case ir.AnnAssign(target=target, value=value) if value is not None:
             yield target, value
 

@@ -92,8 +92,9 @@ class Fields:
         names = self._look(function.body, {**around, **own})
         made: Held = set()
         for statement in statements(function.body):
-            if isinstance(statement, ir.Return):
-                made |= self._of(statement.value, names) if statement.value is not None else set()
+            match statement:
+                case ir.Return(value=value) | ir.ExprStmt(value=ir.Yield(value=value)) if value is not None:
+                    made |= self._of(value, names)
         self._made[function.name] = self._made.get(function.name, set()) | made
         for field in fields:
             self.held.setdefault(field, set()).update(made)

@@ -139,7 +139,7 @@ def gather(
             if found.outside is not None:
                 into.outside[found.outside.key] = found.outside
             reach = found.deployment, gateway(alternative) if found.oauth else None
-            if request.product == "confluence" and found.deployment == "unknown":
+            if request.through is not None and found.deployment == "unknown":
                 reach = _reach_of_base(request, resolver, observer)
             elif is_site and found.deployment == "unknown":
                 reach = "cloud", None

@@ -122,11 +122,19 @@ class CallObserver(EndpointNaming):
             if self._models.cls(callee.name) is not None:
                 return self._made(frame, node, callee.name, arguments), []
             callee, arguments = self._bound(callee, arguments)
-        likely = self._fields.method(frame, node, callee)
-        if likely is not None:
-            request = self._modelled.method_call(frame, node, likely.receiver, likely.name, arguments)
+
+        def evident(text: Text, method: str | None, sent: bool) -> bool:
+            module = frame.scope.module
+            return any(self._resolver.names_endpoint(t, method, module, sent) for t in text.alternatives)
+
+        by_field = self._fields.method(frame, node, callee)
+        likely = by_field is not None and not isinstance(callee, ExternalMethod)
+        if by_field is not None and likely and self.is_product_client(by_field.receiver.cls):
+            request = self._modelled.method_call(frame, node, by_field.receiver, by_field.name, arguments)
             if request is not None:
                 return None, [replace(request, likely=True)]
+        elif by_field is not None:
+            callee = by_field
         if isinstance(callee, ExternalMethod):
             cls = self._modelled.instance(callee.receiver)
             if cls is not None:
@@ -146,14 +154,11 @@ class CallObserver(EndpointNaming):
                     return None, []
                 request = self._modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
                 if request is not None:
-                    return None, [request]
+                    likely &= not any(evident(text, None, True) for text in texts(arguments.values))
+                    return None, [replace(request, likely=likely) if likely else request]
                 if cls.product != "any" or callee.name in cls.methods:
                     self.note(arguments)
                     return None, []
-
-        def evident(text: Text, method: str | None, sent: bool) -> bool:
-            module = frame.scope.module
-            return any(self._resolver.names_endpoint(t, method, module, sent) for t in text.alternatives)
 
         def rooted(text: Text) -> bool:
             return any(map(self._resolver.names_root, text.alternatives))
@@ -283,9 +288,11 @@ class CallObserver(EndpointNaming):
 
     def base(self, request: Request) -> Text | None:
         """Return the address with which the client of *request* is created, wherever that is."""
-        if request.base is not None or request.through is None:
-            return request.base
-        return self._modelled.base_of(self.objects.constructors(request.through))
+        base = request.base
+        known = base is not None and any(t.literal or len(t.parts) > 1 for t in base.alternatives)
+        if known or request.through is None:
+            return base
+        return self._modelled.base_of(self.objects.constructors(request.through)) or base
 
     def breaks(self, request: Request) -> ClientBreak | None:
         """Return the version of the client library in which *request* fails."""

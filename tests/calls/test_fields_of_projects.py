@@ -164,3 +164,44 @@ def test_kept_results_follow_the_module_that_sets_the_field(
     assert PAGE not in told()
     start.unlink()
     assert PAGE in told()
+
+
+CARRIED = '''
+"""Tools for Confluence."""
+import httpx
+from atlassian import Confluence
+from contextlib import asynccontextmanager
+
+class Connection:
+    def wiki(self):
+        return Confluence(url=f"https://api.atlassian.com/ex/confluence/{self.cloud}", token=self.token)
+
+@asynccontextmanager
+async def lifespan(server):
+    headers = {"Authorization": "Bearer x"}
+    url = "https://api.atlassian.com/ex/confluence/1"
+    async with httpx.AsyncClient(base_url=url, headers=headers) as http:
+        yield Context(http=http)
+'''
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "def use(row):\n    row.wiki().get_all_spaces()\n",
+        "def use(row):\n    client = row.wiki()\n    client.get_all_spaces()\n",
+        "async def use(ctx):\n    await ctx.app.http.get('/wiki/rest/api/space')\n",
+        "async def use(a):\n    c: httpx.AsyncClient = a.b.http\n    await c.get('/wiki/rest/api/space')\n",
+    ],
+    ids=["method", "method's result", "session", "annotated session"],
+)
+def test_the_maker_of_a_fields_only_client_counts(tmp_path: Path, use: str) -> None:
+    (site,) = sites(tmp_path, {"app/routes/pages.py": CARRIED + use})
+    assert (site.deployment, site.auth.value) == ("cloud", "oauth")
+
+
+def test_two_makers_of_a_field_say_nothing_of_the_address(tmp_path: Path) -> None:
+    other = "def other(app):\n    app.http = httpx.AsyncClient(base_url=URL, auth=(USER, TOKEN))\n"
+    use = "async def use(ctx):\n    await ctx.app.http.get('/wiki/rest/api/space')\n"
+    (site,) = sites(tmp_path, {"app/routes/pages.py": CARRIED + other + use})
+    assert site.auth.value == "unknown"
