@@ -12,7 +12,7 @@ from appaccess_lint.config.codes_by_file import CodesByFile
 from appaccess_lint.config.option_types import Choice, Codes, Flag, Jobs, Kind
 from appaccess_lint.config.paths import Files, Folders, NewFile, NewFolder, Patterns
 from appaccess_lint.config.settings_by_path import SettingsByPath
-from appaccess_lint.config.severities import SEVERITY, Severities
+from appaccess_lint.config.severities import FAIL_ON, Severities
 from appaccess_lint.config.versions import Versions
 
 FLAKE8_PREFIX = "aar-"
@@ -94,9 +94,9 @@ OPTIONS = (
     ),
     Option(
         "fail-on",
-        SEVERITY,
+        FAIL_ON,
         "warning",
-        "exit with status 1 if there is a finding of at least this severity",
+        "exit with status 1 if there is a finding of at least this severity, or never",
         flake8="none",
     ),
     Option(

@@ -10,6 +10,8 @@ from appaccess_lint.config.option_types import BadValue, Choice, Codes, Kind, mi
 
 # those of model.Severity, whose module is too slow to import in each start of flake8
 SEVERITY = Choice("note", "warning", "error")
+NEVER = "never"
+FAIL_ON = Choice("note", "warning", "error", NEVER)
 
 
 class Severities(Kind):

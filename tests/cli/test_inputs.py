@@ -116,10 +116,18 @@ def test_statistics(command, write):
     assert as_json.err.split()[:2] == ["1", "AAR201"]
 
 
-def test_exit_zero_hides_findings_only(command, write):
+@pytest.mark.parametrize("option", ["--exit-zero", "--fail-on=never"])
+def test_exit_zero_hides_findings_only(command, write, option):
     write("a.py")
-    assert command("check", "--exit-zero", "a.py").status == 0
-    assert command("check", "--exit-zero", "nowhere.py").status == 2
+    assert command("check", option, "a.py").status == 0
+    assert command("check", option, "nowhere.py").status == 2
+
+
+def test_configuration_states_that_findings_never_fail(command, write, tmp_path):
+    write("a.py")
+    (tmp_path / "appaccess-lint.toml").write_text('fail-on = "never"\n')
+    assert command("check", "a.py").status == 0
+    assert command("check", "--fail-on", "note", "a.py").status == 1
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,9 @@ def add(command: Command) -> None:
         help="print the number of findings of each code after the findings",
     )
     command.add_argument(
-        "--exit-zero", action="store_true", help="exit with status 0 even if there are findings"
+        "--exit-zero",
+        action="store_true",
+        help="exit with status 0 even if there are findings, as --fail-on never does",
     )
     command.add_argument(
         "--disable-noqa", action="store_true", help='also show findings that "# noqa" comments suppress'
@@ -105,6 +107,7 @@ def add(command: Command) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; returns the exit status."""
     from appaccess_lint.cli.output_checks import outputs_of
+    from appaccess_lint.config.severities import NEVER
     from appaccess_lint.formats.text import print_errors
     from appaccess_lint.rules import SEVERITIES
 
@@ -126,9 +129,11 @@ def run(arguments: argparse.Namespace) -> int:
         _print_without_effect(arguments)
     if report.errors:
         return ERROR
+    if arguments.exit_zero or arguments.fail_on == NEVER:
+        return CLEAN
     least = SEVERITIES.index(arguments.fail_on)
     failed = any(SEVERITIES.index(finding.severity) >= least for finding in report.findings)
-    return FINDINGS if failed and not arguments.exit_zero else CLEAN
+    return FINDINGS if failed else CLEAN
 
 
 def _print_without_effect(arguments: argparse.Namespace) -> None:
