@@ -15,6 +15,11 @@ MAX_PACKAGES = 16
 _BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
 _CALLED = re.compile(rb"\b(\w+)\s*\(")
 _CALLED_IN_ANY_ALPHABET = re.compile(rb"(?<![\w\x80-\xff])([\w\x80-\xff]+)\s*\(")  # takes a third more time
+_HANDED = re.compile(
+    rb"(?:\b(?:partial|submit|to_thread|run_in_executor|map|Thread|start_soon|call_soon)\s*\(\s*(?:None\s*,\s*)?"
+    rb"|\b(?:target|func|function|python_callable)\s*=\s*)(?:[\w\x80-\xff]+\s*\.\s*)*([\w\x80-\xff]+)"
+)
+"""What is handed to a function that calls it, or keeps it: ``partial(ops.search, client)``."""
 _SETS = (
     # x.name = …, x["name"] = …, name: int = … in a class, f(name=…); a module's own names aren't fields
     re.compile(
@@ -124,7 +129,7 @@ class _Index:
         _add(self.derived, bases, number)
         if not any(map(is_test, file.relative_to(self._package).parts)):
             called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
-            _add(self.called, called.findall(source), number)
+            _add(self.called, (*called.findall(source), *_HANDED.findall(source)), number)
 
     def read_again(self, file: Path) -> None:
         """Replace the mentions of *file*, if it is one of these files."""

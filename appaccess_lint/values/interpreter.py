@@ -63,6 +63,7 @@ class Interpreter(Summarizer):
     attribute = attributes.attribute
     call = calls.call_value
     call_function = calling.call_of_tree
+    note_arguments = calling.note_arguments
     instantiate = calling.instantiate
     summary = functions.summarize
     construct = runs.construct

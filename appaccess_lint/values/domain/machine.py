@@ -231,6 +231,10 @@ class Machine(ABC):
         """Call a function of the project at *node*."""
 
     @abstractmethod
+    def note_arguments(self, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> None:
+        """Record the objects that are passed, or kept for, parameters that are unknown in a function."""
+
+    @abstractmethod
     def instantiate(self, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments) -> Value:
         """Call a class of the project at *node*."""
 

@@ -7,8 +7,10 @@ from functools import partial
 from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
     Arguments,
+    BoundMethod,
     DictValue,
     External,
+    FunctionValue,
     PartialValue,
     Value,
     join,
@@ -23,6 +25,11 @@ def _partial(call: KnownCall, *, of_method: bool = False) -> Value | None:
     if not call.positional:
         return None
     function, rest = call.positional[0], call.arguments.behind_first()
+    for m in members(function):
+        if isinstance(m, FunctionValue):
+            call.machine.note_arguments(m, None, rest)
+        elif isinstance(m, BoundMethod):
+            call.machine.note_arguments(m.function, m.receiver, rest)
     inner = function if isinstance(function, PartialValue) and not function.of_method else None
     if inner is not None and not (of_method or inner.arguments.is_open or rest.is_open):
         # as Python does: a partial of a partial is one with the arguments of both

@@ -86,9 +86,16 @@ def _users(
 
 
 def _calling(machine: Summarizer, user: ModuleValue, names: frozenset[str]) -> list[FunctionValue]:
-    """Return the functions of *user* that call one of *names*."""
+    """Return the functions of *user* that call one of *names*, or hand it to something else."""
     functions = [f for frame in machine.module_frames if frame.scope.module is user for f in frame.nested]
-    return [f for f in by_name(functions) if not names.isdisjoint(outline_of(f.function).calls)]
+    return [f for f in by_name(functions) if not names.isdisjoint(_names_used(f.function))]
+
+
+def _names_used(function: ir.Function) -> frozenset[str]:
+    """Return the last names of what a function calls, and of what it hands to other calls."""
+    calls = (node for node in expressions(function.body) if isinstance(node, ir.Call))
+    handed = (last_name(arg.value) for call in calls for arg in call.args)
+    return outline_of(function).calls | frozenset(handed)
 
 
 def _passed_on(function: FunctionValue, names: frozenset[str]) -> set[str]:
