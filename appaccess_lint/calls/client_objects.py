@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from appaccess_lint.clients.load import ClientModels
-from appaccess_lint.clients.model import Part
-from appaccess_lint.text.text import literal
+from appaccess_lint.clients.model import ClientClass, Part
+from appaccess_lint.text.text import Text, hole, literal
+from appaccess_lint.text.urls import with_query
 from appaccess_lint.values.domain.values import (
+    EMPTY,
+    NONE,
     Arguments,
     DictValue,
     ExternalInstance,
     Place,
+    UrlValue,
     Value,
     parameters_of,
 )
@@ -19,6 +24,8 @@ from appaccess_lint.values.domain.values import (
 MAX_WAYS = 8
 """Maximum number of recorded ways to create an object, and of values of one of its settings."""
 _CHANGES = frozenset({"update", "add", "setdefault", "set"})
+_KEPT = "."
+"""Before the name of an attribute of its own that the program sets on an object: no parameter has one."""
 
 
 class ClientObjects:
@@ -86,9 +93,46 @@ class ClientObjects:
         certain = [way for way in found if not parameters_of(way[1].values)]
         return tuple(certain or found)
 
+    def with_field(
+        self, model: ClientClass, owner: ExternalInstance, name: str, value: Value
+    ) -> ExternalInstance | None:
+        """Return *owner* after ``owner.name = value``; ``None`` if nothing depends on that attribute."""
+        given = owner.arguments
+        if name not in model.fields:  # session.base_url = ..., which the program reads itself
+            if given is None or not isinstance(value, (Text, UrlValue)) or self.part(owner.cls, name):
+                return None
+            return replace(owner, arguments=given.replacing(None, _KEPT + name, value))
+        parameter = model.fields[name]
+        position = model.constructor.index(parameter) if parameter in model.constructor else None
+        if given is None:  # known by its class, or by the one place that makes it
+            ways = self.constructors(owner)
+            given = ways[0][1] if len(ways) == 1 else EMPTY
+        return replace(owner, arguments=given.replacing(position, parameter, value))
+
+    def after_call(
+        self, model: ClientClass, owner: ExternalInstance, name: str, arguments: Arguments
+    ) -> ExternalInstance | None:
+        """Return *owner* after a call of its method *name*; ``None`` if that sets none of its attributes."""
+        method = model.methods.get(name)
+        if method is None or not method.fields:
+            return None
+        changed: ExternalInstance | None = None
+        for attribute, parameter in method.fields:
+            value = arguments.get(method.parameters.index(parameter), parameter)
+            if isinstance(value, Text) and len([v for v in arguments.values if v != NONE]) > 1:
+                value = with_query(value, hole())  # what else is given may add to it
+            if value is not None:
+                changed = self.with_field(model, changed or owner, attribute, value) or changed
+        return changed
+
     def settings(self, value: ExternalInstance, part: Part) -> tuple[Value, ...]:
         """Return the values that are set on an object for a part of all its requests."""
         return tuple(self._settings.get((value.made, part), ())) if value.made is not None else ()
+
+
+def kept_on(owner: ExternalInstance, name: str) -> Value | None:
+    """Return the text that the program keeps in an attribute of its own on a client."""
+    return owner.arguments.get(None, _KEPT + name) if owner.arguments is not None else None
 
 
 def _remember(known: list, value: object) -> None:  # type: ignore[type-arg]

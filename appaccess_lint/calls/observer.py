@@ -8,7 +8,7 @@ from appaccess_lint.calls.alternatives import narrowed
 from appaccess_lint.calls.authentication import authentication
 from appaccess_lint.calls.choices import Choices
 from appaccess_lint.calls.client_fields import FieldClients
-from appaccess_lint.calls.client_objects import ClientObjects
+from appaccess_lint.calls.client_objects import ClientObjects, kept_on
 from appaccess_lint.calls.clients import ModelledCalls
 from appaccess_lint.calls.commands import command_requests
 from appaccess_lint.calls.context import about_confluence
@@ -36,7 +36,6 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
-    EMPTY,
     Arguments,
     DictValue,
     External,
@@ -44,15 +43,11 @@ from appaccess_lint.values.domain.values import (
     ExternalMethod,
     Instance,
     Unknown,
-    UrlValue,
     Value,
     members,
     texts,
 )
 from appaccess_lint.values.objects.classes import client_base
-
-_KEPT = "."
-"""Before the name of an attribute of its own that the program sets on an object: no parameter has one."""
 
 
 class CallObserver(EndpointNaming):
@@ -156,6 +151,8 @@ class CallObserver(EndpointNaming):
                 if request is not None:
                     likely &= not any(evident(text, None, True) for text in texts(arguments.values))
                     return None, [replace(request, likely=likely) if likely else request]
+                if method is not None and method.fields:
+                    return None, []  # what is read from the object decides
                 if cls.product != "any" or callee.name in cls.methods:
                     self.note(arguments)
                     return None, []
@@ -253,7 +250,7 @@ class CallObserver(EndpointNaming):
             return owner.arguments.get(position, found.fields[name])
         if found.segments and name not in found.methods and not name.startswith("_"):
             return behind(found, owner, (literal(name),))
-        return owner.arguments.get(None, _KEPT + name) if owner.arguments is not None else None
+        return kept_on(owner, name)
 
     def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
         model = self._models.cls(cls)
@@ -272,19 +269,11 @@ class CallObserver(EndpointNaming):
 
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
         model = self._modelled.instance(owner)
-        given = owner.arguments
-        if model is None:
-            return None
-        if name not in model.fields:  # session.base_url = ..., which the program reads itself
-            if given is None or not isinstance(value, (Text, UrlValue)) or self.keeps(owner.cls, name):
-                return None
-            return replace(owner, arguments=given.replacing(None, _KEPT + name, value))
-        parameter = model.fields[name]
-        position = model.constructor.index(parameter) if parameter in model.constructor else None
-        if given is None:  # known by its class, or by the one place that makes it
-            ways = self.objects.constructors(owner)
-            given = ways[0][1] if len(ways) == 1 else EMPTY
-        return replace(owner, arguments=given.replacing(position, parameter, value))
+        return self.objects.with_field(model, owner, name, value) if model is not None else None
+
+    def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> ExternalInstance | None:
+        model = self._modelled.instance(owner)
+        return self.objects.after_call(model, owner, name, arguments) if model is not None else None
 
     def base(self, request: Request) -> Text | None:
         """Return the address with which the client of *request* is created, wherever that is."""

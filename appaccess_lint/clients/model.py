@@ -131,6 +131,7 @@ class ClientMethod:
         wraps: As in ``ClientFunction``.
         raises: The exceptions for a refusal, if they differ from the library's; none if it catches them.
         returns: The dotted class of its result, a client made with the arguments of call and object.
+        fields: Pairs of an attribute of the object and the parameter that the method sets it to.
     """
 
     name: str
@@ -147,6 +148,7 @@ class ClientMethod:
     wraps: bool = False
     raises: tuple[str, ...] | None = None
     returns: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @immutable(frozen=True, slots=True)

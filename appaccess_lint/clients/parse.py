@@ -184,7 +184,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
-        known |= {"query", "effect", "returns", "wraps", "raises"} | RELEASES
+        known |= {"query", "fields", "effect", "returns", "wraps", "raises"} | RELEASES
         tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = _cases(entry, here)
@@ -198,11 +198,12 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 part(entry, "sets", here) if "sets" in entry else None,
                 _content(entry, "content", here),
                 _content(entry, "child", here),
-                _query(entry, parameters, here),
+                _pairs(entry, "query", parameters, here),
                 **_releases(entry, here),
                 wraps=tables.flag(entry, "wraps", here),
                 raises=tables.texts(entry, "raises", here) if "raises" in entry else None,
                 returns=tables.text(entry, "returns", here) if "returns" in entry else None,
+                fields=_pairs(entry, "fields", parameters, here, parameter=1),
             )
     return found
 
@@ -222,12 +223,14 @@ def _content(table: Table, key: str, place: Place) -> str:
     return value
 
 
-def _query(table: Table, parameters: tuple[str, ...], place: Place) -> tuple[tuple[str, str], ...]:
-    """Return the query parameters for the *parameters* in ``query``."""
-    found = tables.tables(table, "query", place, of=str)
-    if unknown := next((name for name in found if name not in parameters), None):
-        raise place.error("query", f"expected one of the parameters, found {unknown!r}")
-    return cast(tuple[tuple[str, str], ...], tuple(found.items()))
+def _pairs(
+    table: Table, key: str, parameters: tuple[str, ...], place: Place, parameter: int = 0
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of the table under *key*, of which those at *parameter* are parameters."""
+    found = cast(tuple[tuple[str, str], ...], tuple(tables.tables(table, key, place, of=str).items()))
+    if unknown := next((pair[parameter] for pair in found if pair[parameter] not in parameters), None):
+        raise place.error(key, f"expected one of the parameters, found {unknown!r}")
+    return found
 
 
 def _case(table: Table, place: Place) -> Case:

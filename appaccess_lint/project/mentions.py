@@ -16,7 +16,7 @@ _BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
 _CALLED = re.compile(rb"\b(\w+)\s*\(")
 _CALLED_IN_ANY_ALPHABET = re.compile(rb"(?<![\w\x80-\xff])([\w\x80-\xff]+)\s*\(")  # takes a third more time
 _HANDED = re.compile(
-    rb"(?:\b(?:partial|submit|to_thread|run_in_executor|map|Thread|start_soon|call_soon)\s*\(\s*(?:None\s*,\s*)?"
+    rb"(?:\b(?:partial|submit|to_thread|run_in_executor|map|start_soon|call_soon)\s*\(\s*(?:None\s*,\s*)?"
     rb"|\b(?:target|func|function|python_callable)\s*=\s*)(?:[\w\x80-\xff]+\s*\.\s*)*([\w\x80-\xff]+)"
 )
 """What is handed to a function that calls it, or keeps it: ``partial(ops.search, client)``."""

@@ -424,3 +424,28 @@ class Client(Pages):
 """
     lay_out(tmp_path, {"app/__init__.py": "", "app/pages.py": pages, "app/client.py": client})
     assert found(tmp_path, "app/pages.py") == [f"8 {PAGE}"]
+
+
+HANDED = {
+    "partial": "read = partial(ops.read, wiki)",
+    "keyword": "read = functools.partial(ops.read, client=wiki)",
+    "thread": "Thread(target=ops.read, args=(wiki, 1)).start()",
+    "pool": "pool.submit(ops.read, wiki, 1)",
+    "table": "tools = {'read': partial(ops.read, wiki)}",
+}
+
+
+@pytest.mark.parametrize("use", HANDED, ids=str)
+def test_a_client_that_is_kept_for_a_function_of_another_module_is_found(tmp_path: Path, use: str) -> None:
+    head = "import functools\nfrom functools import partial\nfrom threading import Thread\n"
+    head += "from atlassian import Confluence\nfrom . import ops\ndef main(pool):\n"
+    lay_out(
+        tmp_path,
+        {
+            "pyproject.toml": "",
+            "app/__init__.py": "",
+            "app/ops.py": "def read(client, page_id):\n    return client.get_page_by_id(page_id)\n",
+            "app/main.py": f"{head}    wiki = Confluence(url='https://x.atlassian.net')\n    {HANDED[use]}\n",
+        },
+    )
+    assert found(tmp_path, "app/ops.py") == ["2 GET /wiki/rest/api/content/{id}"]

@@ -69,6 +69,9 @@ class Observer(Protocol):
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
         """Return *owner* after ``owner.name = value``; ``None`` if nothing depends on that attribute."""
 
+    def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> ExternalInstance | None:
+        """Return *owner* after a call of its method *name*; ``None`` if that sets none of its attributes."""
+
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         """Split a request into the part that names an endpoint and the part that callers can complete."""
 

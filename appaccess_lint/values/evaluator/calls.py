@@ -40,7 +40,7 @@ from appaccess_lint.values.library import builtins
 from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
 from appaccess_lint.values.objects import classes, convert, items
 from appaccess_lint.values.objects.instances import with_fields_of_requests
-from appaccess_lint.values.objects.mutation import write_unseen
+from appaccess_lint.values.objects.mutation import change, write_unseen
 from appaccess_lint.values.objects.subclasses import is_stub
 
 WEIGHT_A_STEP = 64
@@ -164,6 +164,11 @@ def _call_outside(
     told = with_fields_of_requests(machine, arguments) if isinstance(callee, Unknown) else arguments
     value, requests = machine.observer.call(frame, node, callee, told)
     frame.requests.extend(requests)
+    if isinstance(callee, ExternalMethod):
+        changed = machine.observer.called(callee.receiver, callee.name, arguments)
+        if changed is not None:
+            owner = node.func.value if isinstance(node.func, ir.Attr) else None
+            change(machine, frame, owner, callee.receiver, changed)
     if value is not None and value in arguments.values:
         return value  # a decorator calls its argument later
     handed = _forwarded(machine, frame, node, arguments) if not requests else None

@@ -78,3 +78,16 @@ def libraries(session: requests.Session):
     with httpx.Client(base_url=API) as client:
         client.send(client.build_request("GET", "/space"))  # => GET /wiki/rest/api/space
     urllib.request.urlopen(urllib.request.Request(f"{API}/content/1", method="PUT"))  # => PUT /wiki/rest/api/content/{id}
+
+
+def by_prepared_url():
+    prepared = requests.PreparedRequest()
+    prepared.prepare_url("https://acme.atlassian.net/wiki/rest/api/content/1", {"expand": "version"})
+    return prepared.url
+
+
+requests.get(by_prepared_url())  # => GET /wiki/rest/api/content/{id}
+prepared = requests.models.PreparedRequest()
+prepared.prepare_url(url="https://acme.atlassian.net/wiki/rest/api/space", params=None)
+address = prepared.url
+requests.get(address)  # => GET /wiki/rest/api/space
