@@ -104,6 +104,15 @@ class _Recorder:
     ) -> None:
         pass
 
+    def with_field(self, owner: domain.ExternalInstance, name: str, value: Value) -> None:
+        return None
+
+    def called(self, owner: domain.ExternalInstance, name: str, arguments: Arguments) -> None:
+        return None
+
+    def brings_segment(self, text: Text) -> bool:
+        return False
+
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         return None, None
 
