@@ -145,7 +145,10 @@ def _coloured(wanted: str) -> bool:
 def _format_and_file(text: str) -> tuple[str, str]:
     name, equals, file = text.partition("=")
     if not equals or not file:
-        raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT=FILE")
+        raise argparse.ArgumentTypeError(f'expected FORMAT=FILE, found "{text}"')
     if name not in BY_NAME:
-        raise argparse.ArgumentTypeError(f"no format {name!r}; there are {', '.join(BY_NAME)}")
+        from appaccess_lint.config.nearest import hint
+
+        known = ", ".join(BY_NAME)
+        raise argparse.ArgumentTypeError(f'expected one of {known}, found "{name}"{hint(name, BY_NAME)}')
     return name, file

@@ -60,13 +60,13 @@ def test_init_writes_what_flake8_and_pre_commit_take(command, write, tmp_path):
 @pytest.mark.parametrize("content", [SAME, DEEPER, DEEPER.replace("\n", "\r\n"), SAME.rstrip("\n")])
 def test_a_hook_is_added_to_others(command, write, tmp_path, content):
     write(".pre-commit-config.yaml", content)
-    assert ".pre-commit-config.yaml: added to\n" in command("init", "--yes", "pre-commit").out
+    assert ".pre-commit-config.yaml: changed\n" in command("init", "--yes", "pre-commit").out
     assert hooks(tmp_path) == ["black", "appaccess-lint"]
     lines = (tmp_path / ".pre-commit-config.yaml").read_bytes().split(b"\n")
     assert [line for line in content.encode().split(b"\n") if line not in lines] == []
     assert all(line.endswith(b"\r") for line in lines[:-1]) == ("\r" in content)
     before = (tmp_path / ".pre-commit-config.yaml").read_bytes()
-    assert command("init", "pre-commit").out == ".pre-commit-config.yaml: has it already\n"
+    assert command("init", "pre-commit").out == ".pre-commit-config.yaml: already set up\n"
     assert (tmp_path / ".pre-commit-config.yaml").read_bytes() == before
 
 
@@ -85,7 +85,7 @@ def test_a_form_that_is_not_known_is_left_alone(command, write, tmp_path, conten
     write(".pre-commit-config.yaml", content)
     result = command("init", "pre-commit")
     assert result.status == 0
-    assert ".pre-commit-config.yaml: left as it is; add this to it:\n\n    - repo: local\n" in result.out
+    assert ".pre-commit-config.yaml: not changed; please add:\n\n    - repo: local\n" in result.out
     assert (tmp_path / ".pre-commit-config.yaml").read_text() == content
 
 
@@ -95,7 +95,7 @@ def test_flake8_is_told_where_it_would_leave_our_codes_out(command, write, tmp_p
     write(name, content)
     write("app.py", CALL)
     assert "AAR201" not in run_flake8("app.py", cwd=tmp_path).out
-    assert f"{name}: added to\n" in command("init", "-y", "flake8").out
+    assert f"{name}: changed\n" in command("init", "-y", "flake8").out
     assert (tmp_path / name).read_text().replace("extend-select = AAR\n", "") == content
     ran = run_flake8("app.py", cwd=tmp_path)
     assert ran.err == ""
@@ -113,7 +113,7 @@ def test_flake8_is_told_where_it_would_leave_our_codes_out(command, write, tmp_p
 def test_a_file_of_flake8_that_takes_a_person_is_left_alone(command, write, tmp_path, name, content):
     write(name, content)
     printed = command("init", "-y", "flake8").out
-    assert printed == f"{name}: left as it is; add this to it:\n\n    [flake8]\n    extend-select = AAR\n\n"
+    assert printed == f"{name}: not changed; please add:\n\n    [flake8]\n    extend-select = AAR\n\n"
     assert (tmp_path / name).read_text() == content
 
 
@@ -147,7 +147,15 @@ def test_what_is_not_agreed_to_is_shown_and_not_written(command, write, tmp_path
 def test_a_folder_that_is_no_project_stays_empty(command, tmp_path):
     result = command("init", "--yes")
     assert (result.status, result.err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
-    assert "the current folder has no .git, pyproject.toml or similar" in result.err
+    assert "the current folder isn't a project's: it has none of .git, .hg, " in result.err
+
+
+def test_the_folder_of_the_project_is_named_below_it(write, tmp_path):
+    (tmp_path / ".git").mkdir()
+    write("src/pkg/app.py")
+    result = run("init", "--yes", cwd=tmp_path / "src" / "pkg")
+    assert result.status == 2
+    assert result.err.endswith("the current folder isn't a project's: run the command in \"../..\"\n")
 
 
 def test_below_the_root_of_a_repository_pre_commit_is_left_alone(write, tmp_path):
@@ -155,7 +163,7 @@ def test_below_the_root_of_a_repository_pre_commit_is_left_alone(write, tmp_path
     write("part/setup.py")
     result = run("init", "--yes", cwd=tmp_path / "part")
     assert result.status == 0
-    assert "../.pre-commit-config.yaml: left as it is; add this to it:\n" in result.out
+    assert "../.pre-commit-config.yaml: not changed; please add:\n" in result.out
     assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "part"]
 
 
@@ -174,7 +182,7 @@ RUFF = {
 def test_ruff_keeps_our_comments(command, write, tmp_path, name, content):
     write(name, content)
     result = command("init", "--yes")
-    assert f"{name}: added to\n" in result.out
+    assert f"{name}: changed\n" in result.out
     assert not (tmp_path / ".flake8").exists()
     write("app.py", "print(1)  # noqa: AAR101\n")
     ruff = [
@@ -190,7 +198,7 @@ def test_ruff_keeps_our_comments(command, write, tmp_path, name, content):
     ]
     ran = subprocess.run(ruff, cwd=tmp_path, capture_output=True, text=True)
     assert (ran.returncode, (tmp_path / "app.py").read_text()) == (0, "print(1)  # noqa: AAR101\n")
-    assert f"{name}: has it already\n" in command("init").out
+    assert f"{name}: already set up\n" in command("init").out
 
 
 @pytest.mark.parametrize(
@@ -199,7 +207,7 @@ def test_ruff_keeps_our_comments(command, write, tmp_path, name, content):
 def test_ruff_settings_of_another_form_are_left_alone(command, write, tmp_path, content):
     write("pyproject.toml", content)
     result = command("init", "--yes", "ruff")
-    assert "pyproject.toml: left as it is; add this to it:\n\n    [tool.ruff.lint]\n" in result.out
+    assert "pyproject.toml: not changed; please add:\n\n    [tool.ruff.lint]\n" in result.out
     assert (tmp_path / "pyproject.toml").read_text() == content
 
 
@@ -210,7 +218,9 @@ def test_only_a_release_is_pinned(version, expected):
     assert expected in new_pre_commit(version)
 
 
-@pytest.mark.parametrize(("arguments", "said"), [(["tox"], "no set-up for 'tox'"), ([], ".flake8: can't be")])
+@pytest.mark.parametrize(
+    ("arguments", "said"), [(["tox"], "expected one of pre-commit, flake8, ruff"), ([], ".flake8: can't be")]
+)
 def test_what_init_cannot_do(command, tmp_path, arguments, said):
     (tmp_path / ".flake8").mkdir()
     (tmp_path / "setup.py").touch()

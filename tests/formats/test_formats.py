@@ -333,8 +333,8 @@ def test_a_file_keeps_its_mode_and_a_link_stays(check: Run, tmp_path: Path) -> N
     ("arguments", "said"),
     [
         (("--output-file", "no/such/out.json"), "no/such/out.json: can't be written: no such folder"),
-        (("--output", "json"), "is not FORMAT=FILE"),
-        (("--output", "xml=a.xml"), "no format 'xml'"),
+        (("--output", "json"), "expected FORMAT=FILE, found"),
+        (("--output", "xml=a.xml"), 'found "xml"'),
         (("--output", "json=src"), "can't be written"),
         (("--output", "json=a", "--output", "sarif=./a"), "./a: can't have two formats"),
         (("--output", "json=a", "--output-file", "a"), "a: can't have two formats"),

@@ -60,7 +60,7 @@ class Plan(NamedTuple):
 def add(command: Command) -> None:
     """Declare the options of the command."""
     command.describe(
-        description="Adds a pre-commit hook and a flake8 set-up to the project in the current folder.",
+        description="Sets up pre-commit, and flake8 or ruff, for the project in the current folder.",
         epilog=EPILOG,
         run=run,
     )
@@ -77,11 +77,10 @@ def run(arguments: argparse.Namespace) -> int:
     known = {"pre-commit": _pre_commit, "flake8": _flake8, "ruff": _ruff}
     for name in arguments.what:
         if name not in known:
-            raise UsageError(f"init: no set-up for {name!r}; there are {', '.join(known)}")
-    if not any(Path(name).exists() for name in PROJECT_FILES):
-        raise UsageError(
-            "init: the current folder has no .git, pyproject.toml or similar: change to a project"
-        )
+            words = ", ".join(known)
+            raise UsageError(f'init: expected one of {words}, found "{name}"')
+    if not _is_project(Path()):
+        raise UsageError(f"init: the current folder isn't a project's: {_instead()}")
     # all files are read before one is written
     plans = [plan for plan in [known[name]() for name in arguments.what or _used()] if plan is not None]
     for plan in plans:
@@ -93,6 +92,19 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             print("nothing written; --yes writes without asking")
     return CLEAN
+
+
+def _is_project(folder: Path) -> bool:
+    return any((folder / name).exists() for name in PROJECT_FILES)
+
+
+def _instead() -> str:
+    """Return what to do if the current folder isn't a project's."""
+    levels = range(1, len(Path.cwd().parts))
+    above = next((path for n in levels if _is_project(path := Path(*[".."] * n))), None)
+    if above is not None:
+        return f'run the command in "{above.as_posix()}"'
+    return f"it has none of {', '.join(PROJECT_FILES)}"
 
 
 def _used() -> list[str]:
@@ -118,16 +130,16 @@ def _write(plans: Sequence[Plan]) -> None:
     for plan in plans:
         newline = "\r\n" if plan.before is not None and "\r\n" in plan.before else "\n"
         write_whole(Path(plan.name), (plan.after or "").replace("\n", newline))
-        print(f"{plan.name}: {'written' if plan.before is None else 'added to'}")
+        print(f"{plan.name}: {'written' if plan.before is None else 'changed'}")
 
 
 def _show(plan: Plan) -> None:
     from appaccess_lint.cli.project_files import indented
 
     if plan.after is None:
-        print(f"{plan.name}: left as it is; add this to it:\n\n{indented(plan.addition, '    ')}")
+        print(f"{plan.name}: not changed; please add:\n\n{indented(plan.addition, '    ')}")
     elif plan.after == plan.before:
-        print(f"{plan.name}: has it already")
+        print(f"{plan.name}: already set up")
     else:
         _show_difference(plan)
     if plan.remark:
