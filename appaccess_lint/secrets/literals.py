@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from appaccess_lint.secrets.reader import SHORT, SecretReader
+from appaccess_lint.secrets.reader import SecretReader
+from appaccess_lint.secrets.texts import SHORT
 from appaccess_lint.secrets.tokens import tokens
 
 MOST_STATEMENTS = 8192

@@ -25,7 +25,7 @@ AROUND = 300
 """Characters of a line that are looked at on either side of a text."""
 
 _NAMES = (
-    r"(?:token|secret|passw|passphrase|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|jwt|credential|"
+    r"(?:token|secret|passw|passphrase|pwd|(?:api|access|private)(?:[_-]|%5F|%2D)?key|signature|jwt|credential|"
     r"session)"
 )
 # all lengths are bounded, as each sign in a literal of megabytes would look for what follows it
@@ -38,7 +38,8 @@ _BARE_USER = re.compile(
 _PARAMETER = re.compile(
     r"""((?:[?&;#"']|%26|%3F)\s?(?:[\w.\-\[\]]{0,64}"""
     + _NAMES
-    + r"""[\w.\-\[\]]{0,64}|auth|sig|hmac)(?:=|%3D))(?!["'])(?:[^&#\s"'{};<>]+|\{\s*["'][^"'{}]*["']\s*\})""",
+    + r"""[\w.\-\[\]]{0,64}|auth|sig|hmac|pass|pswd|psw|pw|pat)(?:=|%3D))"""
+    r"""(?!["'])(?:[^&#\s"'{};<>]+|\{\s*["'][^"'{}]*["']\s*\})""",
     re.IGNORECASE,
 )
 # token="…", "X-Api-Key": "…", environ["TOKEN"] = "…", ("password", "…"), "?token=" + "…"

@@ -15,18 +15,18 @@ SECRET = (
     r"(?:token|secret|passw|passphrase|passcode|passkey|pwd|api[_\-]?key|access[_\-]?key|private[_\-]?key|"
     r"auth[_\-]?key|signing[_\-]?key|encryption[_\-]?key|shared[_\-]?key|master[_\-]?key|service[_\-]?key|"
     r"client[_\-]?key|secret[_\-]?key|subscription[_\-]?key|account[_\-]?key|signature|jwt|credential|bearer|"
-    r"session|cookie|authorization|hmac|webhook)"
+    r"session|cookie|authorization|hmac|webhook|kennwort|wachtwoord|contrase[nñ]a|mot_?de_?passe|senha)"
 )
 _NAME = re.compile(
-    rf"[\-\w.]{{0,64}}{SECRET}[\w.\-]{{0,64}}|(?:.*[_.\-])?(?:pw|pass|pin|otp|creds?|sid|pat|psw|csrf|xsrf)",
+    rf"[\-\w.]{{0,64}}{SECRET}[\w.\-]{{0,64}}|(?:.*[_.\-])?(?:pw|pass|pin|otp|creds?|sid|pat|psw|pswd|csrf|xsrf)",
     re.IGNORECASE | re.DOTALL,
 )
-_OPTION = re.compile(r"-u|--user|--proxy-user|-p")
+_OPTION = re.compile(r"-[A-Za-z]{0,8}u|--user|--proxy-user|-p")
 # what holds no secret itself, but mentions one
 _ABOUT = re.compile(
     r"(?:url|uri|endpoint|type|name|path|file|filename|field|header|param|length|len|count|limit|size|prefix|"
     r"class|cls|format|pattern|regex|method|factory|provider|expiry|expires|expires_?in|ttl|timeout|version|"
-    r"policy|required|location|scope|scopes|store|help|tokens|adapter|manager|handler|domain|algorithm)$"
+    r"policy|required|location|scope|scopes|store|help|adapter|manager|handler|domain|algorithm)$"
     r"|^(?:max|min|num|n|has|is|use|no|tokenizer|tokenize|sessionmaker)_|^(?:tokeni[sz]e\w*|sessionmaker)$",
     re.IGNORECASE,
 )

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from appaccess_lint.secrets.names import (
-    KNOWN,
     SECRET,
-    encoded_pairs,
     is_auth_name,
     is_client,
     is_secret_key,
@@ -19,6 +17,7 @@ from appaccess_lint.secrets.names import (
     makes_secret,
     takes_auth,
 )
+from appaccess_lint.secrets.texts import secrets_in
 from appaccess_lint.secrets.tokens import Token
 
 # what is no secret: nothing, placeholders, a scheme before either
@@ -32,21 +31,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _MAY_OPEN = re.compile(rf"bearer|basic|{SECRET}|auth|sig|pass|pw", re.IGNORECASE)
-_SPOKEN = SECRET.replace("|session|cookie", "").replace(r"[_\-]?", r"[_\- ]?")
-_IN_TEXT = (
-    # password: hunter2, "api_key": "…" within a text; in prose, a word that a dictionary has is none
-    re.compile(
-        rf"\b[\w\-]{{0,32}}(?:{_SPOKEN}|\bpin|\bpw)[\w\-]{{0,32}}[\"'`]?"
-        r"(?:\s{0,3}(?:[:=]|=>|\bis\b)\s{0,3}(?:Bearer\s|Basic\s)?|\s(?=\S*[a-z]\S*\d|\S*[A-Z]\S*\d))[\"'`]?"
-        r"(?P<secret>(?![%{<$*(\[]|https?:)[^\s\"'`,;&]{4,})(?=[\"'`,;&.]|\s*$|(?<=\d)|(?<=[!$#%^*]))",
-        re.IGNORECASE | re.MULTILINE,
-    ),
-    # curl -u user:password
-    re.compile(r"(?:^|\s)(?:-u|--user|--proxy-user)[\s=]{0,3}[\"']?(?P<secret>[^\s\"'{}%:]+:[^\s\"'{}%]+)"),
-    re.compile(r"\b(?:Bearer|Basic)\s{1,9}(?P<secret>(?=\S*\d)[\w+/.~\-]{6,}=*)"),
-)
-_MAY_SPEAK = re.compile(rf"{_SPOKEN}|pin|pw", re.IGNORECASE)
-"""The words of the first: looking for these alone takes a fraction of what the expression takes."""
+_PORT = re.compile(r"\d{1,5}(?!\w)")
+_OPENS_PASSWORD = re.compile(r"//[^/@\s]{1,64}:$")
+_BEHIND_USER = re.compile(r"@[\w{%]")
+# "https://%s:%s@host": what is put in is a user and a password
+_USER_HOLES = re.compile(r"//[^/\s]{0,200}?(?:%s|%\(\w+\)s|\{[^{}]*\})@")
 _OPENERS = {"(": ")", "[": "]", "{": "}", "f(": "f)"}
 _ASSIGNS = frozenset({"=", ":=", "==", "!=", "+=", "|=", "in", "->"})
 _COMPOUND = frozenset(
@@ -56,10 +45,6 @@ _NO_VALUE = frozenset(
     "help metavar dest action type choices description title doc label encoding url module_name".split()
 )
 
-LEAST_KNOWN = 8
-"""Characters of a text that may have a secret within it."""
-SHORT = 2000
-"""Characters up to which the secrets of a text are remembered."""
 _LAST = 120
 """Characters at the end of a text that may open a secret."""
 
@@ -69,6 +54,8 @@ class _Frame:
     """A bracket, or a statement.  ``value`` is whether what stands here now is a secret's value.
 
     ``within`` is whether the whole bracket is part of one; ``pair`` whether the second of what it has is one.
+    ``user`` is whether ``https://me:`` was just read, ``last`` the literal that ends what was read, and
+    ``compared`` the one that stands before ``==``.
     """
 
     callee: str = ""
@@ -82,6 +69,9 @@ class _Frame:
     argument: int = 0
     named: str = ""
     firsts: list[Token] = field(default_factory=list)
+    user: bool = False
+    last: Token | None = None
+    compared: Token | None = None
     targets: list[bool] = field(default_factory=list)
     wanted: list[bool] = field(default_factory=list)
 
@@ -121,18 +111,26 @@ class SecretReader:
         if token.text == "in":
             self._operator(frame, "in")
             return
-        if token.text not in {"or", "else", "and", "not", "if"}:
+        if token.text in {"or", "else", "and", "if"}:
+            frame.compared = None
+        elif token.text != "not":
             self._named = token.text if is_secret_name(token.text) or is_auth_name(token.text) else ""
             frame.named = self._named or frame.named
+            self._mask_compared(frame)
+        frame.last = None
         self._callee = token.text
 
     def _operator(self, frame: _Frame, sign: str) -> None:
         named, self._named = self._named, ""
         callee, self._callee = self._callee, ""
+        frame.last, last = (frame.last if sign == "+" else None), frame.last
+        if sign in {"==", "!="}:
+            frame.compared = last
         if sign in _OPENERS:
             self._enter(frame, sign, callee)
         elif sign in {")", "]", "}", "f)"}:
             self._leave(frame)
+            self._open[-1].last = last
         elif sign in _ASSIGNS:
             self._assign(frame, sign, named, callee)
         elif sign == ":":
@@ -149,7 +147,15 @@ class SecretReader:
         pair = bool(callee) and takes_auth(callee)
         pair = pair or ((frame.auth or frame.pair) and sign in {"(", "["} and not is_subscript)
         inner = _Frame(callee, within=value and not pair, pair=pair)
+        inner.user, frame.user = frame.user, False
         inner.client = bool(callee) and is_client(callee)
+        if (
+            len(frame.wanted) > 1
+            and sign in {"(", "["}
+            and self._before is not None
+            and self._before.text == "="
+        ):
+            inner.wanted, inner.value = frame.wanted, frame.wanted[0]
         inner.within = inner.within or (bool(callee) and makes_secret(callee))
         self._open.append(inner)
 
@@ -164,6 +170,7 @@ class SecretReader:
         # environ["TOKEN"] = "…", getenv("TOKEN") or "…"
         self._named = frame.named if frame.named and is_secret_name(frame.named) else ""
         outer.named = self._named or outer.named
+        self._mask_compared(outer)
 
     def _assign(self, frame: _Frame, sign: str, named: str, callee: str) -> None:
         frame.keyword = callee
@@ -193,7 +200,9 @@ class SecretReader:
         frame.targets.append(bool(named) and not is_auth_name(named))
         frame.argument += 1
         frame.value = frame.argument < len(frame.wanted) and frame.wanted[frame.argument]
-        frame.auth, frame.keyword = False, ""
+        if frame.auth and len(self._open) == 1:  # session.auth = "me", "…"
+            frame.value = True
+        frame.auth, frame.user, frame.keyword, frame.compared = False, False, "", None
         if not frame.behind:
             frame.named = ""
 
@@ -208,6 +217,12 @@ class SecretReader:
             if frame.value and len(text) > 4 and not frame.within:
                 self._mask([token])
             return
+        if frame.last is not None and _BEHIND_USER.match(text):
+            self._mask_user(frame.last)
+        if frame.user and not (_PORT.match(text) or text.startswith(("/", "@"))):
+            self._mask([token])
+        frame.user = _OPENS_PASSWORD.search(text[-_LAST:]) is not None
+        frame.last = token
         if frame.argument < 2:
             frame.firsts.append(token)
         positional = not frame.keyword
@@ -223,6 +238,8 @@ class SecretReader:
         self._within(token)
         if _opens(text[-_LAST:]):
             frame.value = True
+        if "@" in text and _USER_HOLES.search(text) is not None:
+            frame.auth = True
         if is_key or is_auth_name(text):
             self._named = text
             frame.named = text
@@ -234,21 +251,20 @@ class SecretReader:
             if not _EMPTY.fullmatch(token.text, start):
                 self.spans.append((token.start + start, token.end))
 
+    def _mask_user(self, token: Token) -> None:
+        """Mask what stands in *token* between ``//`` and the ``@`` with which the next literal begins."""
+        start = token.text.rfind("//") + 2 if "//" in token.text else 0
+        if "/" not in token.text[start:]:
+            self._mask([Token(token.kind, token.text[start:], token.start + start)])
+
+    def _mask_compared(self, frame: _Frame) -> None:
+        """Mask the literal that is compared with what was just named, if that is a secret."""
+        if self._named and frame.compared is not None:
+            self._mask([frame.compared])
+            frame.compared = None
+
     def _within(self, token: Token) -> None:
-        find = _known_secrets_in if len(token.text) <= SHORT else _secrets_in
-        self.spans += ((token.start + start, token.start + end) for start, end in find(token.text))
-
-
-def _secrets_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where a literal or comment *text* holds secrets by its own words."""
-    if len(text) < LEAST_KNOWN:
-        return ()
-    expressions = _IN_TEXT if _MAY_SPEAK.search(text) is not None else _IN_TEXT[1:]
-    spoken = (found.span("secret") for expression in expressions for found in expression.finditer(text))
-    return (*spoken, *(found.span() for found in KNOWN.finditer(text)), *encoded_pairs(text))
-
-
-_known_secrets_in = lru_cache(maxsize=2048)(_secrets_in)  # an editor asks for the same texts at each change
+        self.spans += ((token.start + start, token.start + end) for start, end in secrets_in(token.text))
 
 
 @lru_cache(maxsize=2048)
