@@ -146,15 +146,24 @@ class CallResolver:
         return None
 
     def _inject(self, function: ir.Function, outer: Names, inner: Names) -> None:
-        """Bind a parameter to the object that a decorator creates and passes: ``@requests_mock.Mocker()``."""
+        """Bind a parameter to the object that a decorator creates and passes: ``@requests_mock.Mocker()``.
+
+        ``kw="m"`` names the parameter, or an item of ``**kwargs``.
+        """
+        rest = next((p.name for p in function.parameters if p.kind == "**"), None)
         own = [p.name for p in function.parameters if p.kind == "plain" and p.name not in {"self", "cls"}]
         for decorator in function.decorators:
             made = self._meaning(decorator, outer)
             if isinstance(made, Imported):
                 made = _result(self._effects.function(made.dotted))
             free = [name for name in own if inner.known.get(name) == OWN]
-            if isinstance(made, Made) and free:
-                inner.known[free[-1]] = made
+            if not isinstance(made, Made):
+                continue
+            named = _named_parameter(decorator)
+            if free and (named is None or named in own):
+                inner.known[named or free[-1]] = made
+            elif rest is not None:
+                inner.known[_item(rest)] = made
 
     def _note(self, call: ir.Call, names: Names) -> None:
         callee = self._callee(call.func, names)
@@ -194,6 +203,8 @@ class CallResolver:
         match node:
             case ir.Name(id=name):
                 return names.find(name) or self._by_convention(name)
+            case ir.Subscript(value=ir.Name(id=name)):
+                return names.find(_item(name))
             case ir.Attr(value=value, name=name):
                 owner = self._meaning(value, names)
                 if isinstance(owner, Imported):
@@ -224,6 +235,19 @@ class CallResolver:
     def _by_convention(self, name: str) -> Meaning | None:
         cls = self._effects.variable(name)
         return Made((cls,), by_name=True) if cls is not None else None
+
+
+def _named_parameter(decorator: ir.Expr) -> str | None:
+    """Return ``m`` of ``@requests_mock.Mocker(kw="m")`` and ``@aioresponses(param="m")``."""
+    for argument in decorator.args if isinstance(decorator, ir.Call) else ():
+        if argument.keyword in {"kw", "param"} and isinstance(argument.value, ir.Const):
+            return str(argument.value.value)
+    return None
+
+
+def _item(name: str) -> str:
+    """Return the name for an item of the dictionary *name*."""
+    return f"{name}[]"
 
 
 def _result(called: CallEffect | None) -> Made | None:
