@@ -148,11 +148,14 @@ class CallResolver:
     def _inject(self, function: ir.Function, outer: Names, inner: Names) -> None:
         """Bind a parameter to the object that a decorator creates and passes: ``@requests_mock.Mocker()``.
 
-        ``kw="m"`` names the parameter, or an item of ``**kwargs``.
+        A decorator of a class passes it to each test. ``kw="m"`` names the parameter, or an item of
+        ``**kwargs``.
         """
         rest = next((p.name for p in function.parameters if p.kind == "**"), None)
         own = [p.name for p in function.parameters if p.kind == "plain" and p.name not in {"self", "cls"}]
-        for decorator in function.decorators:
+        owner = function.owner
+        of_class = owner.decorators if owner is not None and function.name.startswith("test") else ()
+        for decorator in (*function.decorators, *of_class):
             made = self._meaning(decorator, outer)
             if isinstance(made, Imported):
                 made = _result(self._effects.function(made.dotted))

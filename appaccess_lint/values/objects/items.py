@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Origin, Template, Text, united
+from appaccess_lint.text.text import NO_TEXT, Origin, Template, Text, united
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -151,12 +151,15 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
             sure = known = False
             continue
         for name in wanted:
+            later = len(found)
             for k, v in reversed(value.items):
                 names = key_of(k)
                 if names is None:  # may have overwritten earlier keys
                     unseen = f"{k.name}.{name}" if k == v and isinstance(k, Unknown) and k.name else ""
                     found.append(Unknown(unseen, parameters_of((k, v))))
                 elif name in names:
+                    if isinstance(v, Text) and v != NO_TEXT:  # {**DEFAULTS, **settings}
+                        found[later:] = map(with_default, found[later:])
                     found.append(looked_up(machine, v, m))
                     if len(names) == 1:
                         break

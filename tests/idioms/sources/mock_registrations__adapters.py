@@ -44,3 +44,12 @@ def test_mocker(loader, **kwargs):
     loader.spaces()
     assert m.request_history[0].url == API + "/space/ENG"
     assert m.last_request.path == "/wiki/rest/api/space/eng"
+
+
+@requests_mock.Mocker()
+class TestLoader:
+    def test_get(self, m):
+        m.get(API + "/content/4", json={"id": "4"})
+
+    def load(self, m):
+        return m.get(API + "/content/4")  #: GET /wiki/rest/api/content/{}

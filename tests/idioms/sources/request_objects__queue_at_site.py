@@ -18,7 +18,7 @@ class Worker:
 
     def run(self) -> None:
         command = self.todo.get()
-        self.http.request(command.verb, command.path)
+        self.http.request(command.verb, command.path)  #: AAR102
 
     def remove(self, page: int) -> None:
-        self.todo.put(Command(verb="DELETE", path=f"/api/v2/pages/{page}"))  #: AAR103
+        self.todo.put(Command(verb="DELETE", path=f"/api/v2/pages/{page}"))

@@ -26,6 +26,22 @@ def lookups(options, **kwargs):
     requests.get(os.environ.setdefault("WIKI_URL", HOST) + labels, timeout=9)  #: !AAR101 !AAR201
 
 
+DEFAULTS = {"url": HOST, "cloud": "https://acme.atlassian.net/wiki", "empty": ""}
+
+
+def merged(options, **kwargs):
+    settings = {**DEFAULTS, **options}
+    requests.get(settings["url"] + labels, timeout=9)  #: !AAR101 !AAR201
+    requests.get(settings["cloud"] + labels, timeout=9)  #: AAR101 AAR201
+    requests.get(settings["empty"] + labels, timeout=9)  #: AAR101 AAR201
+    requests.get((DEFAULTS | kwargs)["url"] + labels, timeout=9)  #: !AAR101 !AAR201
+    settings = dict(DEFAULTS)
+    settings.update(options)
+    requests.get(settings["url"] + labels, timeout=9)  #: !AAR101 !AAR201
+    requests.get({**options, "url": HOST}["url"] + labels, timeout=9)  #: !AAR101 !AAR201
+    requests.get({**DEFAULTS, **options}["other"] + labels, timeout=9)  #: AAR101 AAR201
+
+
 def tested(url=None, site=None):
     if not url:
         url = HOST
