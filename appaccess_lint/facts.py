@@ -75,6 +75,7 @@ class ClientBreak:
         works: The versions in which the method works (``<5``); empty if there is none for this class.
         in_use: Whether the project allows this version today; otherwise, an upgrade breaks the call.
         assumed: Whether the client's address is unknown, and assumed to be that of a site.
+        instead: The requests that do the same, if the library's model states them.
     """
 
     version: str
@@ -82,3 +83,4 @@ class ClientBreak:
     works: str
     in_use: bool
     assumed: bool = False
+    instead: tuple[str, ...] = ()

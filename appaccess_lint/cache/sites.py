@@ -72,7 +72,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
         **{name: kept[name] for name in PLAIN},
         span=Span(*kept["span"]),
         auth=fact_from(kept["auth"]),
-        breaks=ClientBreak(**kept["breaks"]) if kept["breaks"] is not None else None,
+        breaks=_break(kept["breaks"]) if kept["breaks"] is not None else None,
         operations=found,
         outside=tuple(map(_outside, kept["outside"])),
         trail=tuple(Origin(*origin) for origin in kept["trail"]),
@@ -109,3 +109,7 @@ def _outside(kept: dict[str, Any]) -> OutsidePath:
         for replacement in kept["replacements"]
     )
     return OutsidePath(**{**kept, "replacements": replacements})
+
+
+def _break(kept: dict[str, Any]) -> ClientBreak:
+    return ClientBreak(**{**kept, "instead": tuple(kept["instead"])})

@@ -131,6 +131,7 @@ class ClientMethod:
         wraps: As in ``ClientFunction``.
         raises: The exceptions for a refusal, if they differ from the library's; none if it catches them.
         returns: The dotted class of its result, a client made with the arguments of call and object.
+        instead: The requests to make instead, by the generic methods, in versions without the method.
         fields: Pairs of an attribute of the object and the parameter that the method sets it to.
     """
 
@@ -149,6 +150,7 @@ class ClientMethod:
     raises: tuple[str, ...] | None = None
     returns: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 @immutable(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
-        known |= {"query", "fields", "effect", "returns", "wraps", "raises"} | RELEASES
+        known |= {"query", "fields", "instead", "effect", "returns", "wraps", "raises"} | RELEASES
         tables.known(entry, known, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = _cases(entry, here)
@@ -203,6 +203,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 wraps=tables.flag(entry, "wraps", here),
                 raises=tables.texts(entry, "raises", here) if "raises" in entry else None,
                 returns=tables.text(entry, "returns", here) if "returns" in entry else None,
+                instead=_operations(entry, here, "instead"),
                 fields=_pairs(entry, "fields", parameters, here, parameter=1),
             )
     return found
@@ -256,13 +257,13 @@ def _releases(table: Table, place: Place) -> dict[str, str]:
     return found
 
 
-def _operations(table: Table, place: Place) -> tuple[str, ...]:
-    operations = tables.texts(table, "operations", place)
+def _operations(table: Table, place: Place, key: str = "operations") -> tuple[str, ...]:
+    operations = tables.texts(table, key, place)
     for operation in operations:
         verb, _, path = operation.partition(" ")
         if verb not in VERBS or not path.startswith("/"):
             expected = f"expected operations such as 'GET /wiki/rest/api/space', found {operation!r}"
-            raise place.error("operations", expected)
+            raise place.error(key, expected)
     return operations
 
 

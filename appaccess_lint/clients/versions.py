@@ -175,6 +175,7 @@ def _break(allowed: list[_Found], found: list[_Found], *, assumed: bool) -> Clie
                 works="" if works.followed else line.bound if works in older else f">={line.release}",
                 in_use=one is allowed[0],
                 assumed=assumed,
+                instead=works.called.method.instead if works.called is not None else (),
             )
     return None
 

@@ -43,7 +43,7 @@ def _is_sure(site: CallSite) -> bool:
 
 
 def _advice(site: CallSite, found: ClientBreak) -> list[str]:
-    instead = _generic_call(site.operations)
+    instead = " or ".join(map(_generic, found.instead)) or _generic_call(site.operations)
     before = site.outside[0] if site.outside and not found.path else None
     if before is not None:  # where it worked, the method called a path outside of the REST API
         instead = next((_generic(str(r)) for r in before.replacements if not r.when), "")

@@ -58,7 +58,14 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
         (
             'attach_file("a.png", page_id="12")',
             "5.0.5",
-            "atlassian-python-api 5.0.5 has no attach_file on Cloud; pin <5",
+            "atlassian-python-api 5.0.5 has no attach_file on Cloud; "
+            'pin <5 or use put("rest/api/content/{id}/child/attachment")',
+        ),
+        (
+            'update_or_create("12", "title", "body")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no update_or_create on Cloud; "
+            'pin <5 or use put("api/v2/pages/{id}") or post("api/v2/pages")',
         ),
         (
             'get_space("ENG")',
@@ -156,7 +163,8 @@ def test_other_classes_than_that_of_a_site_have_the_method(made: str) -> None:
         (
             'ConfluenceV2("https://acme.atlassian.net")',
             'attach_file("a.png", page_id="12")',
-            "atlassian-python-api 5.0.5 has no attach_file on Cloud",
+            "atlassian-python-api 5.0.5 has no attach_file on Cloud; "
+            'use put("rest/api/content/{id}/child/attachment")',
         ),
     ],
 )
