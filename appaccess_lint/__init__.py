@@ -1,7 +1,7 @@
 """Finds the Confluence Cloud REST calls of Python code that app access rules block or that are deprecated."""
 
-# "python -m appaccess_lint" runs this file while the current folder, which nobody vouches for, can still be
-# imported from: only what lies in this package is imported, as "typing" and "__future__" are modules too.
+# "python -m appaccess_lint" runs this file while modules can still be imported from the current folder, which
+# isn't trusted.  So only modules of this package are imported, not even "typing" and "__future__".
 from appaccess_lint.version import __version__
 
 TYPE_CHECKING = False

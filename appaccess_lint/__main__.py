@@ -1,6 +1,6 @@
-"""The command, as its script and ``python -m appaccess_lint`` start it."""
+"""Run the command: the entry point of the script and of ``python -m appaccess_lint``."""
 
-# No other import up here, not even "from __future__": the current folder may have a module of any name.
+# No other imports here, not even "from __future__": the current folder may have a module with any name.
 import sys
 
 

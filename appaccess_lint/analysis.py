@@ -1,4 +1,4 @@
-"""From a module's source to its call sites: the expensive part, imported when a file first needs it."""
+"""Find the call sites in a module's source: the expensive part, imported when a file first needs it."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ __all__ = ["SiteFinder", "SourceError"]
 STEPS_A_COLLECTION = 300_000
 """An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
-"""Steps for a file that is only looked at because of others beside it: most such have nothing to find."""
+"""Maximum steps for a file that is analysed only because of other files: most of these have no calls."""
 MAX_CHARACTERS_WITHOUT_SIGN = 300_000
-"""Source of other modules that is looked at for such a file."""
+"""Maximum size of the other modules that are read for such a file."""
 MAX_RUNS = 4
 """Runs of a module: the first one, and one for each of its functions in a row that passes a client on."""
 GAVE_UP = "too large to be analysed completely: the last part is left out"
 
 Seeds: TypeAlias = dict[tuple[ir.Function, str], Value]
-"""What parameters are, each with its function."""
+"""The values of parameters, by function and name."""
 
 
 @immutable(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Found:
 
 
 class SiteFinder:
-    """Finds the call sites of files, one by one; keeps what it parsed of other modules."""
+    """Finds the call sites of files, one by one; keeps the parsed form of other modules."""
 
     def __init__(self, tree: Tree, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -102,9 +102,9 @@ class SiteFinder:
     ) -> Found:
         """Return the call sites of *source*.
 
-        *tree* is what ``ast`` makes of the source, where the caller has it already.
+        *tree* is the source parsed by ``ast``, if the caller has it already.
 
-        Raises ``SourceError`` where Python itself couldn't parse it.
+        Raises ``SourceError`` if Python itself couldn't parse the source.
         """
         # of the analysed code Python has much to say: odd escapes, comparisons with "is"
         with fewer_collections(), warnings.catch_warnings():
@@ -150,7 +150,7 @@ class SiteFinder:
         return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _passed(self, interpreter: Interpreter, module: Module) -> Seeds:
-        """Return what callers pass to parameters of *module* of which the functions say nothing."""
+        """Return the arguments of callers for parameters of *module* that the functions don't describe."""
         note_callers(interpreter, interpreter.module(module))
         own = self._own_parameters(interpreter, module)
         observed = interpreter.observed.items()
@@ -191,10 +191,10 @@ class SiteFinder:
         return interpreter, observer, [r for r in requests if r.module is value]
 
     def _missed(self, alone: list[Request], requests: list[Request], observer: CallObserver) -> list[Request]:
-        """Return the requests of functions *alone* that are none with what their callers pass: a test's fake.
+        """Return the requests of functions *alone* that disappear with the callers' arguments: a test's fake.
 
-        A request whose endpoint another call names with what callers pass isn't one of these: an ID alone
-        doesn't make it one.
+        This excludes a request whose endpoint another call names with the callers' arguments: an ID alone
+        isn't an endpoint.
         """
         places = {request.node for request in requests}
         missed = [
@@ -222,7 +222,7 @@ class SiteFinder:
         return own
 
     def _may_call(self, value: Value, observer: Observer) -> bool:
-        """Return whether an object that all callers pass may call Confluence: a client or one made for it."""
+        """Return whether an object that all callers pass may call Confluence: a client, or its wrapper."""
         objects = [m for m in members(value) if isinstance(m, (Instance, ExternalInstance))]
         external = {m.cls for m in objects if isinstance(m, ExternalInstance)}
         if len(external) == 1 and observer.is_product_client(*external):
@@ -242,7 +242,7 @@ class SiteFinder:
 
 
 def _looked_at(interpreter: Interpreter, function: FunctionValue) -> None:
-    """Summarize a function; where what it calls is too deep even so, it is left out and its user told."""
+    """Summarize a function; if its calls are nested too deeply, it is left out and reported."""
     try:
         summarize(interpreter, function)
     except RecursionError:

@@ -13,7 +13,7 @@ from appaccess_lint.text.text import Origin
 
 
 def shown_path(path: str) -> str:
-    """Return *path* from the current folder where it is absolute and lies below that, else as it is."""
+    """Return an absolute *path* below the current folder as a relative one, any other path unchanged."""
     if Path(path).is_absolute():
         try:
             path = os.path.normpath(path)
@@ -24,7 +24,7 @@ def shown_path(path: str) -> str:
 
 
 def document_path(path: str) -> str:
-    """Return *path* in the one form that documents have, so that readers can compare it.
+    """Return *path* in the normal form of documents, so that readers can compare it.
 
     Example: ``src/app.py`` for ``./src/../src/app.py``.
     """
@@ -34,7 +34,7 @@ def document_path(path: str) -> str:
 def with_shown_places(site: CallSite) -> CallSite:
     """Return *site* with shown paths at all places that it names in addition to its own.
 
-    Where the site's own path is relative, so are these: ``../lib/base.py`` beside ``../app/use.py``.
+    If the site's own path is relative, these are too: ``../lib/base.py`` for ``../app/use.py``.
     """
     relative = not Path(site.path).is_absolute()
 

@@ -1,6 +1,6 @@
-"""The whole way from source text to call sites with their findings, or to those that were kept of it.
+"""Analyse source text into call sites with their findings, or read them from the kept results.
 
-Most files name nothing of Confluence, or have results that were kept: what analyses is imported for others.
+Most files don't concern Confluence, or have kept results: the modules of the analysis are imported on demand.
 """
 
 from __future__ import annotations
@@ -43,29 +43,29 @@ class Analysis:
 
 @immutable(frozen=True, slots=True)
 class Findings:
-    """What there is to say about the call sites of one file, site by site, and what could not be analysed."""
+    """The findings for the call sites of one file, site by site, and what could not be analysed."""
 
     by_site: tuple[tuple[Finding, ...], ...] = ()
     errors: tuple[FileError, ...] = ()
 
 
 class Analyzer:
-    """Analyses files one by one; keeps the catalog and what it read of other modules."""
+    """Analyses files one by one; keeps the catalog and the other modules that it has read."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        """Raises ``CatalogError`` or ``ClientError`` where a file that the settings name can't be used."""
+        """Raises ``CatalogError`` or ``ClientError`` for an invalid file in the settings."""
         self.settings = settings or Settings()
         self._models: dict[frozenset[tuple[str, str]], ClientModels] = {}
         roots = tuple(Path(root) for root in self.settings.roots)
         self._tree = Tree(follow=self.settings.follow_imports, roots=roots)
-        # now, as a file that can't be used must be told before anything else
+        # now, because an invalid file must be reported before anything else
         if self.settings.catalog_files:
             self._catalog  # noqa: B018
         if self.settings.client_files or self.settings.client_versions:
             self._models_for(dict(self.settings.client_versions))
 
     def forget_files(self) -> None:
-        """Forget what was read of other files, as some were made or deleted; catalog and models stay."""
+        """Forget the other files, because some were created or deleted; catalog and models are kept."""
         self._tree.forget_all()
         self._forget(None)
         for name in ("_results", "_requirements"):
@@ -86,11 +86,11 @@ class Analyzer:
             self._finder.forget(file)
 
     def noting(self) -> AbstractContextManager[Mapping[Question, Answer]]:
-        """Note what analyses ask of the project's files within; not for an analyzer that keeps results."""
+        """Record the questions of analyses about files within the block; not with kept results."""
         return self._tree.noting()
 
     def still(self, asked: Mapping[Question, Answer]) -> bool:
-        """Return whether all that an analysis *asked* has the same answers."""
+        """Return whether all questions that an analysis *asked* still have the same answers."""
         return all(self._tree.still(question, answer) for question, answer in asked.items())
 
     @cached_property
@@ -135,7 +135,7 @@ class Analyzer:
         return self._models[key]
 
     def _versions(self, source: str, file: Path | None, settings: Settings) -> dict[str, str]:
-        """The versions of client libraries that the user sets, or else the script or its project allows."""
+        """Return the versions of client libraries that the user sets, or the script or project allows."""
         from appaccess_lint.project.script_metadata import script_versions
 
         required = self._requirements.of(file.parent) if file is not None else {}
@@ -144,7 +144,7 @@ class Analyzer:
         return {name: text for name, text in stated.items() if text} | dict(settings.client_versions)
 
     def _may_concern(self, source: str, path: str) -> bool:
-        # "confluence" needn't be anywhere in a file that uses a client of the user's
+        # a file that uses one of the user's clients needn't mention Confluence
         return may_concern(source, path) or any(name in source for name in self._own_libraries)
 
     @cached_property
@@ -154,9 +154,9 @@ class Analyzer:
         return self._models_for(dict(self.settings.client_versions)).own_libraries()
 
     def analyze(self, source: str, path: str, tree: ast.Module | None = None) -> Analysis:
-        """Find the call sites of *source*, which lies (or would lie) at *path*.
+        """Find the call sites of *source*, the content of the file *path*, which need not exist.
 
-        *tree* is what ``ast`` makes of the source, where the caller has it already.
+        *tree* is the source parsed by ``ast``, if the caller has it already.
         """
         file = place_of(path)
         if not self._may_concern(source, str(file or path)):
@@ -169,7 +169,7 @@ class Analyzer:
         return self._with_all_findings(self._kept_or_new(kept, source, path, file, versions, tree), settings)
 
     def with_usage(self, sites: Sequence[CallSite], source: str, path: str) -> list[CallSite]:
-        """Return *sites*, all of *source*, with what becomes of their answers."""
+        """Return *sites*, all of *source*, with the use of their answers."""
         file = place_of(path)
         models = self._models_for(self._versions(source, file, self._settings_for(path)))
         return self._usages.read(sites, source, path, file, models)
@@ -191,9 +191,9 @@ class Analyzer:
         return {}
 
     def findings(self, source: str, path: str, tree: ast.Module | None = None) -> Findings:
-        """Find what there is to say about *source*; as ``analyze``, but without the call sites.
+        """Return the findings for *source*, like ``analyze`` but without the call sites.
 
-        Where results are kept, these hold the findings, too, and neither catalog nor rules are needed.
+        Kept results contain the findings too, and then neither catalog nor rules are needed.
         """
         file = place_of(path)
         if not self._may_concern(source, str(file or path)):
@@ -221,7 +221,7 @@ class Analyzer:
         versions: Mapping[str, str],
         tree: ast.Module | None,
     ) -> Analysis:
-        """Return the call sites that were kept, or find and keep them."""
+        """Return the kept call sites, or find and keep them."""
         found = kept.read(lambda: self._catalog)
         if found is not None:
             return Analysis(found)
@@ -232,7 +232,7 @@ class Analyzer:
         return analysis
 
     def _settings_for(self, path: str) -> Settings:
-        """Return the settings that hold for the file at *path*."""
+        """Return the settings for the file at *path*."""
         if not self.settings.by_path:
             return self.settings
         from appaccess_lint.overrides import settings_for
@@ -240,7 +240,7 @@ class Analyzer:
         return settings_for(self.settings, path)
 
     def take_followed(self) -> tuple[str, ...]:
-        """Return the modules that analyses followed since this was asked last, by their paths."""
+        """Return the paths of the modules that analyses have followed since the last call."""
         return self._tree.take_followed()
 
     def _analyze(
@@ -267,7 +267,7 @@ class Analyzer:
         return Analysis(masked, tuple(replace(e, path=path) for e in found.errors))
 
     def _with_all_findings(self, analysis: Analysis, settings: Settings) -> Analysis:
-        """Return *analysis* with what the rules say of each site under *settings*."""
+        """Return *analysis* with the findings of each site under *settings*."""
         from appaccess_lint.calls.shared_bodies import with_shared_bodies
         from appaccess_lint.overrides import is_certain, with_settings
 

@@ -31,7 +31,7 @@ OWN_OPTIONS = tuple(option for option in OPTIONS if option.flake8 == "plugin")
 
 
 class Plugin:
-    """Checks one file; the options and the analyzer are the process's."""
+    """Checks one file; options and analyzer are shared by the process."""
 
     name = "appaccess-lint"
     version = __version__
@@ -58,24 +58,24 @@ class Plugin:
                 normalize_paths=isinstance(option.kind, (Files, NewFolder)),
             )
         manager.extend_default_ignore(OFF_BY_DEFAULT)
-        # flake8 passes over keys of its files that no plugin has registered; of ours it shall say so
+        # flake8 ignores keys of its files that no plugin has registered; report those with our prefix
         manager.config_options_dict = _Registered(manager.config_options_dict)
 
     @classmethod
     def parse_options(cls, manager: OptionManager, options: Namespace, args: Sequence[str]) -> None:
-        """Take flake8's options; raises flake8's ``ExecutionError`` where one of ours can't be used."""
+        """Read flake8's options; raises flake8's ``ExecutionError`` if one of ours is invalid."""
         if not _forks():
             # flake8's processes would import from the folder that is linted
             os.environ.setdefault("PYTHONSAFEPATH", "1")
         cls.options, cls.analyzer = options, None
         cls.values = {option.name: _value(option, options) for option in OWN_OPTIONS}
-        # Off by default no more.  Added to flake8's extend_select instead, they would outweigh shorter
-        # prefixes that are ignored, as in "per-file-ignores = tests/*: AAR".
+        # These are no longer off by default.  In flake8's extend_select, they would outweigh shorter ignored
+        # prefixes, as in "per-file-ignores = tests/*: AAR".
         off = cls.off = tuple(code for code in OFF_BY_DEFAULT if code not in cls.values["extend-select"])
         others = [code for code in options.extended_default_ignore if code not in OFF_BY_DEFAULT]
         options.extended_default_ignore = [*others, *off]
         if cls.values["catalog"] or cls.values["clients"]:
-            # now, as flake8 shows an error as one clear message only here
+            # now, because flake8 shows an error as a single message only here
             cls.analyzer = _analyzer(cls.values, options)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
@@ -92,7 +92,7 @@ class Plugin:
         try:
             found = cls.analyzer.findings(source, self._filename, self._tree)
         except Exception as error:
-            # raised further, a fault of ours in one file would end flake8's whole run
+            # an exception would end flake8's whole run because of a bug in one file
             LOG.error("%s: internal error, please report it: %s: %r", self._filename, self.name, error)
             return
         for problem in found.errors:
@@ -107,25 +107,25 @@ class Plugin:
 
 
 def _forks() -> bool:
-    """Return whether flake8's processes are copies of this one, rather than started anew."""
+    """Return whether flake8's processes are forks of this one, not new processes."""
     import multiprocessing  # flake8 has it by now
 
-    # the first is the default; asking for the method itself would settle it
+    # the first is the default; get_start_method without allow_none would fix it
     method = multiprocessing.get_start_method(allow_none=True) or multiprocessing.get_all_start_methods()[0]
     return method == "fork"
 
 
 def _is_named(code: str, options: Namespace | None) -> bool:
-    """Return whether *code*, off by default, is selected by its whole name.
+    """Return whether *code*, which is off by default, is selected by its full name.
 
-    flake8 itself would show it wherever a prefix is selected, or where the user gives an ``--ignore``.
+    flake8 itself would also show it if a prefix is selected, or if the user gives ``--ignore``.
     """
     selected = (*(getattr(options, "select", None) or ()), *(getattr(options, "extend_select", None) or ()))
     return code in selected
 
 
 class _Registered(dict[str, Any]):
-    """The options that flake8 looks the keys of its files up in; of ours, it must have each."""
+    """The options in which flake8 looks up the keys of its files; all keys with our prefix must exist."""
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return the option called *key*; raises ``ExecutionError`` for an unknown one under our prefix."""
@@ -139,7 +139,7 @@ class _Registered(dict[str, Any]):
 
 
 def _instead(name: str) -> str:
-    """Return what the user may have meant by the unknown option *name*, or what there is."""
+    """Return a hint for the unknown option *name*: the nearest option, or all options."""
     option = BY_NAME.get(name.removeprefix(FLAKE8_PREFIX))
     if option is not None:
         if option.flake8 == "own":
@@ -173,7 +173,7 @@ def _analyzer(values: Mapping[str, Any], options: Namespace | None) -> Analyzer:
 
 
 def _error(name: str, message: str) -> Exception:
-    """Return flake8's exception for something that is wrong with the option *name*, if it is one's fault."""
+    """Return flake8's exception for an error, in the option *name* if one is at fault."""
     from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]
 
     from appaccess_lint.config.flake8_file import place_of

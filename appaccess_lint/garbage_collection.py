@@ -1,7 +1,7 @@
-"""Fewer garbage collections while a file is analysed.
+"""Reduce garbage collections while a file is analysed.
 
-An analysis makes hundreds of thousands of trees and values, most of which live until its end.  Python's
-collector would traverse all of them repeatedly, for a quarter of the whole time.
+An analysis creates hundreds of thousands of trees and values, most of which live until its end.  Python's
+collector would traverse all of them repeatedly, which takes a quarter of the whole time.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ THRESHOLDS = (100_000, 50, 100)
 def fewer_collections() -> Iterator[None]:
     """Raise the collector's thresholds, and restore them at the end; leave a disabled collector alone.
 
-    What was made within counts as old afterwards: most of it stays, and the first collection after the end
-    would look at all of it.  What doesn't stay is for ``collect_garbage``.
+    Objects that are created within the block count as old afterwards: most of them stay, and the first
+    collection after the block would traverse all of them.  ``collect_garbage`` collects the rest.
     """
     before = gc.get_threshold()
     if before[0]:
@@ -35,6 +35,6 @@ def fewer_collections() -> Iterator[None]:
 
 
 def collect_garbage() -> None:
-    """Collect what analyses left, unless the program does without a collector."""
+    """Collect the garbage of analyses, unless the program has disabled the collector."""
     if gc.get_threshold()[0]:
         gc.collect()

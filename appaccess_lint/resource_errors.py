@@ -1,4 +1,4 @@
-"""Messages for a recursion limit that is reached, in Python's parser too, and for exhausted memory."""
+"""Messages for a reached recursion limit, also in Python's parser, and for exhausted memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ OUT_OF_MEMORY = "out of memory"
 
 
 def exhausted(error: RecursionError | MemoryError) -> str:
-    """Return what ran out when *error* was raised, perhaps by Python's parser."""
+    """Return which resource was exhausted when *error* was raised, perhaps by Python's parser."""
     if isinstance(error, RecursionError) or str(error).startswith("Parser stack overflow"):
         return TOO_DEEP
     # before Python 3.12 the parser raises the same, without a word, for what is nested too deeply
@@ -19,7 +19,7 @@ def exhausted(error: RecursionError | MemoryError) -> str:
 
 
 def _is_bounded() -> bool:
-    """Return whether this process's memory is bounded: else Linux ends a process rather than refuse it."""
+    """Return whether this process's memory is limited; otherwise Linux kills processes instead."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:

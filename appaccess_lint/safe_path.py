@@ -1,6 +1,6 @@
-"""Take the current folder out of ``sys.path``: the analysed project lies there, and is not trusted.
+"""Remove the current folder from ``sys.path``: it may contain the analysed project, which isn't trusted.
 
-Nothing may be imported here before that is done, except what the interpreter has loaded when it starts.
+Before that, this module imports only what the interpreter has loaded at its start.
 """
 
 import sys
@@ -9,9 +9,9 @@ import sys
 def leave_out_current_folder(*, by_module: bool) -> None:
     """Remove the entries of ``sys.path`` that name the current folder, or depend on it.
 
-    These are the entry that ``python -m`` puts first (*by_module*), empty and relative entries, relative
-    entries of ``PYTHONPATH``, which Python makes absolute when it starts, and the folder by its own name.
-    Where this package is installed from the current folder, the folder moves to the end.
+    These are the first entry of ``python -m`` (*by_module*), empty and relative entries, relative entries of
+    ``PYTHONPATH``, which Python makes absolute at its start, and the folder's absolute path.  If this package
+    is installed from the current folder, the folder moves to the end.
     """
     if by_module and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
         del sys.path[:1]

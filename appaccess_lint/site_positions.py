@@ -1,4 +1,4 @@
-"""Positions in a call site in addition to its own: its trail, its evidence, and where its client is made."""
+"""The positions in a call site in addition to its own: of its trail, its evidence, its client's creation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Moved = Callable[[Origin], Origin]
 
 
 def with_places(site: CallSite, moved: Moved) -> CallSite:
-    """Return *site* with what *moved* makes of each place that outputs may show, but for its own."""
+    """Return *site* with *moved* applied to each position that outputs may show, except its own."""
     evidence = tuple(_evidence(found, moved) for found in site.auth.evidence)
     return replace(
         site,

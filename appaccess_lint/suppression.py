@@ -21,7 +21,7 @@ OWN = re.compile(
 
 
 class Unused(NamedTuple):
-    """A code that a comment suppresses, and that isn't found there; both places count from 1."""
+    """A code that a comment suppresses although it isn't found there; line and column count from 1."""
 
     line: int
     column: int
@@ -30,7 +30,7 @@ class Unused(NamedTuple):
 
 
 class _Comment(NamedTuple):
-    """A comment on a line; ``prefixes`` of codes, one of which is empty where every code is meant."""
+    """A comment on a line; ``prefixes`` of codes, with an empty one if it means all codes."""
 
     line: int
     column: int
@@ -68,7 +68,7 @@ class Suppressions:
         return found
 
     def unused(self, shows: Callable[[str], bool]) -> Iterator[Unused]:
-        """Yield the codes of comments that suppressed nothing so far, as far as this run *shows* them."""
+        """Yield the codes of comments that have suppressed nothing, if this run *shows* these codes."""
         comments = dict.fromkeys(comment for listed in self._by_line.values() for comment in listed)
         for comment in sorted(comments):
             for prefix in comment.prefixes:
@@ -80,7 +80,7 @@ class Suppressions:
         for first, last, comments in _ranges(source):
             text = "".join(lines[first - 1 : last])
             for pattern in patterns:
-                # flake8 looks at the whole line, also at what strings have in them
+                # flake8 searches the whole line, including its strings
                 match = pattern.search(text)
                 if match is None or (pattern is OWN and not OWN.search(comments)):
                     continue
@@ -93,14 +93,14 @@ class Suppressions:
 
 
 def _prefixes(match: re.Match[str]) -> tuple[str, ...]:
-    """Return the prefixes of codes that a comment lists; one without a list suppresses every code."""
+    """Return the prefixes of codes that a comment lists; a comment without a list means all codes."""
     found = match.groupdict()
     codes = re.split(r"[,\s]+", (found["codes"] or found.get("bare") or "").upper().strip(" \t\n,"))
     return tuple(code for code in codes if code) or ("",)
 
 
 def _ranges(source: str) -> list[tuple[int, int, str]]:
-    """Return the stretches of lines that only a line end within a string or after a backslash divides.
+    """Return the ranges of lines that only line ends within a string or after a backslash separate.
 
     Each has its first line, its last line, and its comment.
     """

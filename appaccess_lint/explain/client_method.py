@@ -13,10 +13,10 @@ from appaccess_lint.immutable import immutable
 
 @immutable(frozen=True, slots=True)
 class MethodVersions:
-    """What a method of the class ``cls`` does in the versions from ``oldest`` to ``newest``.
+    """The calls of a method of the class ``cls`` in the versions from ``oldest`` to ``newest``.
 
-    ``operations`` and ``outside`` are what it calls, of the REST API and outside of it; it calls neither
-    where ``missing``.  ``breaks`` says that an older version has the method in the REST API.
+    ``operations`` and ``outside`` are its calls of the REST API and outside of it; none if it is ``missing``.
+    ``breaks`` means that the method of an older version uses the REST API.
     """
 
     library: str
@@ -36,9 +36,9 @@ class MethodVersions:
 
 
 def method_versions(name: str, models: ClientModels) -> list[MethodVersions]:
-    """Return what the method *name* does in each version of the libraries that distinguish versions.
+    """Return the calls of the method *name* in each version of the libraries that distinguish versions.
 
-    The method is looked up at a Cloud site's address, oldest versions first.
+    The client has the address of a Cloud site; the oldest versions come first.
     """
     found: list[MethodVersions] = []
     for library in models.libraries():
@@ -48,7 +48,7 @@ def method_versions(name: str, models: ClientModels) -> list[MethodVersions]:
 
 
 def _classes(library: str, name: str, models: ClientModels) -> list[str]:
-    """Return one name of each Confluence class of *library* that has *name* in a version."""
+    """Return one name of each Confluence class of *library* that has the method *name* in some version."""
     names: dict[str, None] = {}
     for release in reversed(models.releases(library)):
         for cls in dict.fromkeys(map(_key, release.models.classes(library).values())):

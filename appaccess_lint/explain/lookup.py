@@ -1,4 +1,4 @@
-"""From what a user writes to the operation meant: a key, a path template, a path, or a whole URL."""
+"""Find the operation that a user means with a key, a path template, a path, or a whole URL."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHOWN = 5
 _METHOD = re.compile(r"([A-Za-z]+)\s+(?=\S)")
 _QUERY = re.compile("[?#]")
 _ROOT = re.compile(r"/?(?:wiki/)?(rest/api|api/v2)/")
-# what stands where a template has a variable: a number, or a placeholder of any form
+# values for a template's variable: a number, or a placeholder of any form
 _VARIABLE = re.compile(r"(?<=/)(?:\d+|\{[^/]*\}|<[^/]*>|:[A-Za-z]\w*)(?=/|$)")
 _OTHER_PRODUCT = re.compile(r"/rest/api/(?:\d|latest\b)|//api\.atlassian\.com/ex/(?!confluence/)")
 _SEARCH = "; `appaccess-lint catalog search` finds operations by words"
@@ -25,12 +25,12 @@ _LONGEST = 300
 
 
 class NotFound(Exception):
-    """No documented operation is meant; the text is one line, which names the nearest ones."""
+    """No documented operation matches; the text is one line with the nearest ones."""
 
 
 @immutable(frozen=True, slots=True)
 class Found:
-    """The operations that *query* may mean, and what its host tells."""
+    """The operations that *query* may mean, and the deployment of its host."""
 
     query: str
     operations: tuple[Operation, ...]
@@ -41,7 +41,7 @@ class Found:
 def look_up(query: str, catalog: Catalog) -> Found:
     """Return the operations that *query* (``GET /wiki/rest/api/space``, or without method) means.
 
-    Raises ``NotFound`` where it means none.
+    Raises ``NotFound`` if it means none.
     """
     method, url = _split(query.strip())
     if "/" not in url:
@@ -62,7 +62,7 @@ def look_up(query: str, catalog: Catalog) -> Found:
 
 
 def _outside(path: OutsidePath) -> str:
-    """Say all that is known of a path outside of the REST API, on one line."""
+    """Return all facts about a path outside of the REST API, on one line."""
     said = [f"is outside of the documented REST API ({path.title})"]
     if path.answer:
         said.append(

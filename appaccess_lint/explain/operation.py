@@ -1,4 +1,4 @@
-"""Collects the facts about one operation."""
+"""Collect the facts about one operation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOWHERE = Span(1, 1, 1, 1)
 
 @immutable(frozen=True, slots=True)
 class Successor:
-    """An operation to use instead, and what that changes in the scopes that an app needs."""
+    """A replacement, and how it changes the scopes that an app needs."""
 
     replacement: Replacement
     operation: Operation
@@ -28,11 +28,11 @@ class Successor:
 
 @immutable(frozen=True, slots=True)
 class Explanation:
-    """``dissenting`` are the claims that say otherwise of app access than the catalog does.
+    """The facts about an operation.  ``dissenting`` are claims about app access that the catalog overrules.
 
-    ``codes`` are those of the findings that a call of the operation has.  ``parameters`` and
-    ``migration`` are ``None`` where they aren't known.  ``type_lookup`` is the operation that says which of
-    the ``successors`` holds for an id, ``None`` where that isn't the question.
+    ``codes`` are those of the findings of a call of the operation.  ``parameters`` and ``migration`` are
+    ``None`` if they are unknown.  ``type_lookup`` is the operation that returns the content type of an ID,
+    which determines the right one of the ``successors``; ``None`` if these don't depend on it.
     """
 
     operation: Operation
@@ -74,13 +74,13 @@ def _type_lookup(operation: Operation, catalog: Catalog) -> Operation | None:
 
 
 def _successors(operation: Operation, catalog: Catalog) -> list[Successor]:
-    # loading has made sure that the catalog holds each of them
+    # the catalog contains each of them, which was checked when it was loaded
     pairs = [(r, catalog.operations[str(r)]) for r in operation.replacements]
     return [Successor(r, new, scope_changes(operation, new)) for r, new in pairs]
 
 
 def _codes(operation: Operation, found: Found) -> tuple[str, ...]:
-    """Ask the rules about a plain call of the operation, where the query's host says it runs."""
+    """Return the codes of a plain call of the operation at the query's host."""
     site = CallSite(
         path="",
         span=_NOWHERE,

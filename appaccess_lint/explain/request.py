@@ -1,4 +1,4 @@
-"""The v2 request to make instead of a call of a deprecated v1 operation, from what is known of the call."""
+"""Build the v2 request to make instead of a deprecated v1 call, from the known facts about the call."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.request_data import KnownValue, Table
 
 MAX_SHOWN = 4
-"""Renamed keys that one line names."""
+"""Maximum number of renamed keys in a line."""
 
 
 @immutable(frozen=True, slots=True)
 class Suggestion:
     """A request of v2.
 
-    ``when`` is the content type that it is for, empty for any.  ``query`` has names and values, a value that
-    isn't known in braces; ``body`` is an example.  ``before`` are the requests to make first.
-    ``unsupported`` are the parameters that have no equivalent, ``paged`` says that v2 pages by a cursor.
-    ``needs`` and ``drops`` are granular scopes.  ``renamed``, ``asks`` and ``gone`` are what changes in the
-    answer.
+    ``when`` is its content type, empty for any.  ``query`` has names and values, with unknown values in
+    braces; ``body`` is an example.  ``before`` are the requests to make first.  ``unsupported`` are the
+    parameters without an equivalent, ``paged`` means that v2 uses cursors.  ``needs`` and ``drops`` are
+    granular scopes.  ``renamed``, ``asks`` and ``gone`` are the changes in the answer.
     """
 
     method: str
@@ -48,12 +47,12 @@ class Suggestion:
 
     @property
     def text(self) -> str:
-        """The request with its body and what it is for, in one line."""
+        """The request with its body and its content type, in one line."""
         body = f" with {self.body}" if self.body else ""
         return f"{self.request}{body}{f' ({self.when})' if self.when else ''}"
 
     def notes(self) -> Iterator[str]:
-        """Yield what else changes, each in one line."""
+        """Yield the other changes, one line each."""
         yield from (f"first {request}" for request in self.before)
         if self.unsupported:
             yield f"no equivalent: {', '.join(self.unsupported)}"
@@ -70,9 +69,9 @@ class Suggestion:
 
 
 def suggestion_of(site: CallSite) -> Suggestion | None:
-    """Return the request to make instead, ``None`` where the call isn't deprecated or v2 has no equivalent.
+    """Return the request to make instead, ``None`` if the call isn't deprecated or v2 has no equivalent.
 
-    Of several operations it is the one that is likely for the content, or the first, with its content type.
+    If there are several, this is the one that is likely for the content, or the first, with its content type.
     """
     for operation in site.operations:
         if operation.api_version == "v1" and operation.lifecycle != "current" and site.kind != "literal":
@@ -134,7 +133,7 @@ def _query(
 
 
 def _fields(expand: str, migration: Migration, when: str) -> Iterator[tuple[str, str]]:
-    """Yield what the query sends for the keys that ``expand`` names; of several body formats, the first."""
+    """Yield the query for the keys in ``expand``; of several body formats, the first."""
     shape = migration.shapes.get(when) or next(iter(migration.shapes.values()), Shape())
     sent = {need: sends.partition("=")[::2] for need, sends in shape.needs.items()}
     named = [sent[key.strip()] for key in expand.split(",") if key.strip() in sent]
@@ -142,7 +141,7 @@ def _fields(expand: str, migration: Migration, when: str) -> Iterator[tuple[str,
 
 
 def _given(site: CallSite) -> dict[str, str]:
-    """Return the query parameters that the call sends; a value that isn't known is the name in braces."""
+    """Return the query parameters that the call sends; an unknown value is its name in braces."""
     found: dict[str, str] = {}
     for data in site.requests[:1]:
         for table in (data.query, *data.parameters.tables):

@@ -8,7 +8,7 @@ from appaccess_lint.model import Operation
 
 @immutable(frozen=True, slots=True)
 class ScopeChange:
-    """Of one kind of scopes, those that the new operation takes besides, and those it takes no longer."""
+    """The added and the dropped scopes of one kind."""
 
     kind: str
     before: tuple[str, ...]
@@ -16,12 +16,12 @@ class ScopeChange:
 
     @property
     def added(self) -> tuple[str, ...]:
-        """Scopes that only the new operation takes."""
+        """The scopes that only the new operation needs."""
         return tuple(scope for scope in self.after if scope not in self.before)
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """Scopes that only the old operation takes."""
+        """The scopes that only the old operation needs."""
         return tuple(scope for scope in self.before if scope not in self.after)
 
 

@@ -1,4 +1,4 @@
-"""An operation's life in order of time: what the sources say of it, and what happened to its kind."""
+"""The history of an operation in order of time: the sources' claims, and the events of its group."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _UNDATED = "9999"
 
 @immutable(frozen=True, slots=True)
 class Event:
-    """``date`` is a year, month or day, empty where it isn't known; ``source`` a claim's, if it is one.
+    """An event.  ``date`` is a year, month or day, empty if unknown; ``source`` is that of a claim.
 
-    ``addresses`` are those of the web pages that say so.
+    ``addresses`` are the web pages that state it.
     """
 
     date: str
@@ -27,10 +27,10 @@ class Event:
 
 
 def timeline(operation: Operation) -> tuple[Event, ...]:
-    """Return what is known of the life of *operation*, oldest first."""
+    """Return the events in the life of *operation*, oldest first."""
     events = [event for claim in operation.claims if (event := _claimed(claim)) is not None]
     events += (Event(known.date, known.text, addresses=known.sources) for known in happened(operation))
-    # of a month, what happened within comes after what the month's document says
+    # within a month, the events follow the claims of the month's document
     return tuple(sorted(events, key=lambda event: (event.date or _UNDATED, event.source is None)))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def exists(path: Path) -> bool:
-    """Return whether there is something at *path*."""
+    """Return whether *path* exists."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises
 
 
@@ -26,10 +26,10 @@ def is_folder(path: Path) -> bool:
 
 
 def is_link(path: Path) -> bool:
-    """Return whether *path* is a link, wherever it leads."""
+    """Return whether *path* is a link, whether or not its target exists."""
     return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises
 
 
 def resolved(path: Path) -> Path:
-    """Return *path* with its links followed, as far as they lead anywhere: circles stay as they are."""
+    """Return *path* with its links followed as far as possible; circular links stay."""
     return Path(os.path.realpath(path))

@@ -1,4 +1,4 @@
-"""From the paths that a user names to the Python files that they mean."""
+"""Find the Python files below the paths that a user names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STANDARD_INPUT = "-"
 
 @immutable(frozen=True, slots=True)
 class Discovered:
-    """The files to analyse, in order and each once, and what could not be entered."""
+    """The files to analyse, in order and without duplicates, and the errors for unreadable folders."""
 
     files: tuple[str, ...]
     errors: tuple[FileError, ...]
@@ -32,12 +32,12 @@ class Discovered:
 def discover(
     paths: Sequence[str], exclude: Sequence[str] = (), *, respect_gitignore: bool = False
 ) -> Discovered:
-    """Return the Python files below *paths*, named the way that *paths* are.
+    """Return the Python files below *paths*, with paths in the same form.
 
-    A file that is named is taken whatever its suffix; a folder is walked for Python and notebooks, without
-    following links to folders and without hidden, environment and build folders below it.  What matches a
-    pattern of *exclude*, by its name or by its whole path, is left out in both cases, with all below it.
-    With *respect_gitignore* so is what git ignores below a folder.  ``-`` stays ``-``.
+    A named file counts with any suffix.  A folder is searched for Python files and notebooks, without links
+    to folders, and without hidden, environment and build folders.  Files and folders that match a pattern of
+    *exclude*, by name or by whole path, are left out in both cases.  With *respect_gitignore*, files below a
+    folder that git ignores are left out too.  ``-`` stays ``-``.
     """
     files: dict[Path, str] = {}
     errors: list[FileError] = []
@@ -60,12 +60,12 @@ def discover(
 
 
 def is_within(path: str, patterns: Sequence[str]) -> bool:
-    """Return whether one of *patterns* has the name, or the whole path, of the file or a folder around it."""
+    """Return whether one of *patterns* matches the name or whole path of the file or one of its folders."""
     if not patterns:
         return False
     given = Path(path)
     whole = Path(os.path.normpath(given.absolute()))
-    # of the current folder and those around it, only what names them as a whole speaks
+    # the current folder and its parents are matched only by whole paths
     around = [folder for folder in (Path.cwd(), *Path.cwd().parents) if whole.is_relative_to(folder)]
     absolute = [pattern for pattern in patterns if Path(pattern).is_absolute()]
     return any(_excluded(part, patterns) for part in (given, *_above(given))) or any(
@@ -98,7 +98,7 @@ def _walk(
 
 
 def _is_file(path: Path, unreadable: Callable[[OSError], None]) -> bool:
-    """Return whether *path* is a file: pipes, devices and links that lead nowhere are none."""
+    """Return whether *path* is a regular file, not a pipe, a device or a broken link."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except PermissionError as error:
@@ -113,12 +113,12 @@ def _skipped(folder: Path) -> bool:
     name = folder.name
     if name.startswith(".") or name in SKIPPED_FOLDERS or name.endswith((".egg", ".egg-info")):
         return True
-    # every virtual environment has this file, whatever its folder is called
+    # every virtual environment has this file
     return exists(folder / "pyvenv.cfg")
 
 
 def _above(path: Path) -> Iterator[Path]:
-    """Yield the folders around *path*, below the current folder: pre-commit names files one by one."""
+    """Yield the folders of *path* below the current folder; needed because pre-commit names single files."""
     here = Path.cwd()
     for folder in path.absolute().parents:
         if not folder.is_relative_to(here) or folder == here:

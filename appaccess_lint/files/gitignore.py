@@ -1,9 +1,9 @@
-"""The patterns of a ``.gitignore`` file, as git reads them, but matched without backtracking.
+"""Match the patterns of a ``.gitignore`` file like git, but without backtracking.
 
-Libraries make one regular expression of a pattern in which each ``*`` may match whatever the next one could:
-a line such as ``*a*a*a*a*b`` hangs them, and git itself.  Here the text between two stars is matched where it
-first occurs, which is right as long as another star follows.  The time is then at most the length of the
-pattern times that of the path.
+Libraries convert a pattern to one regular expression, in which the matches of several ``*`` overlap: a line
+such as ``*a*a*a*a*b`` hangs them, and git itself.  Here the text between two stars matches at its first
+occurrence, which is correct as long as another star follows.  The time is at most the length of the pattern
+times that of the path.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _ONE = "[^/]"
 _BEFORE_STARS = re.compile(r"[^*?\[\\]*[^*?\[\\/](?=\*\*+(?:/|$))")
 _STARS = re.compile(r"\*\*+")
 _TOGETHER = 100
-"""Patterns that make one regular expression."""
+"""Maximum number of patterns in one regular expression."""
 
 
 class Unmatchable(ValueError):
-    """A pattern that git takes, and that matches nothing."""
+    """A pattern that git accepts, and that matches nothing."""
 
 
 @immutable(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Rule:
 
 @immutable(frozen=True, slots=True)
 class _Group:
-    """Rules in a row that decide alike: what matches one of them, for files and for folders."""
+    """Consecutive rules with the same decision, as one expression for files and one for folders."""
 
     ignores: bool
     of_files: re.Pattern[str] | None
@@ -56,7 +56,7 @@ class _Group:
 
 
 class Patterns:
-    """The patterns of one file; paths are seen from the folder that it speaks of."""
+    """The patterns of one file; paths are relative to the file's folder."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         numbers = count()
@@ -67,7 +67,7 @@ class Patterns:
         return bool(self._groups)
 
     def ignores(self, path: str, *, is_folder: bool = False) -> bool | None:
-        """Return whether the last pattern that matches *path* ignores it; ``None`` where none does."""
+        """Return whether the last pattern that matches *path* ignores it; ``None`` if no pattern matches."""
         for group in self._groups:
             pattern = group.of_folders if is_folder else group.of_files
             if pattern is not None and pattern.fullmatch(path):
@@ -110,8 +110,8 @@ def _rule(line: str, numbers: Iterator[int]) -> _Rule | None:
 def _anchored(text: str, numbers: Iterator[int]) -> str:
     """The regular expression of a pattern for whole paths.
 
-    Git compares the text before the first wildcard by itself, so "**" behind it counts as at the beginning:
-    "a**/b" matches "ax/y/b".
+    Git compares the text before the first wildcard separately, so a following "**" counts as one at the
+    beginning: "a**/b" matches "ax/y/b".
     """
     literal = _BEFORE_STARS.match(text)
     if literal is None:
@@ -120,14 +120,14 @@ def _anchored(text: str, numbers: Iterator[int]) -> str:
 
 
 def _without_end(line: str) -> str:
-    """Return *line* without the blanks at its end that no backslash keeps."""
+    """Return *line* without trailing blanks, unless a backslash escapes them."""
     kept = line.rstrip(" ")
     backslashes = len(kept) - len(kept.rstrip("\\"))
     return f"{kept} " if backslashes % 2 and len(kept) < len(line) else kept
 
 
 def _split(text: str) -> list[str]:
-    """Return the segments of *text*: a slash in a set ends none."""
+    """Return the segments of *text*; a slash within a set doesn't end a segment."""
     found = [""]
     at = 0
     while at < len(text):
@@ -147,7 +147,7 @@ def _split(text: str) -> list[str]:
 
 
 def _path(segments: list[str], numbers: Iterator[int]) -> str:
-    """The regular expression of *segments*: those between two ``**`` are taken where they first occur."""
+    """Return the regular expression of *segments*; those between two ``**`` match where they first occur."""
     segments = ["**" if _STARS.fullmatch(segment) else segment for segment in segments]
     if segments == ["**"]:
         return ".*"
@@ -186,13 +186,13 @@ def _segment(text: str, numbers: Iterator[int]) -> str:
 
 
 def _first(regex: str, numbers: Iterator[int]) -> str:
-    """Return what *regex* first matches, for good: Python 3.10 has no atomic groups."""
+    """Return *regex* as an atomic group, which Python 3.10 lacks."""
     name = f"g{next(numbers)}"
     return f"(?=(?P<{name}>{regex}))(?P={name})"
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the regular expressions of what stands between the stars of *text*."""
+    """Return the regular expressions of the parts between the stars of *text*."""
     found = [""]
     at = 0
     while at < len(text):
@@ -216,7 +216,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _set(text: str, at: int) -> tuple[str, int]:
-    """Return the regular expression of the set that begins at *at*, behind its bracket, and where it ends."""
+    """Return the regular expression of the set that begins at *at*, after its bracket, and its end."""
     negated = text[at : at + 1] in {"!", "^"}
     at += negated
     members = ""

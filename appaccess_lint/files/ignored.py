@@ -1,4 +1,4 @@
-"""Files that git ignores: by each ``.gitignore`` of the repository, and by ``.git/info/exclude``."""
+"""Find the files that git ignores, by the ``.gitignore`` files and ``.git/info/exclude`` of a repository."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from appaccess_lint.files.wildcards import too_many
 from appaccess_lint.finding import FileError
 
 MAX_BYTES = 1_000_000
-"""Of a file with patterns."""
+"""Maximum size of a file with patterns."""
 
 
 class Ignored:
-    """Tells of what is below a folder whether git ignores it; outside a repository it ignores nothing.
+    """Decides which files below a folder git ignores; outside of a repository, none.
 
-    The folder itself was named by the user: where git ignores it as a whole, only files below it count.  What
-    the user's own configuration of git ignores isn't left out: results would differ from machine to machine.
-    ``errors`` names the files whose patterns don't count.
+    The user named the folder itself: if git ignores it as a whole, only pattern files below it count.  The
+    user's own git configuration doesn't count, because results would differ between machines.  ``errors``
+    names the pattern files that don't count.
     """
 
     def __init__(self, top: Path) -> None:
@@ -38,9 +38,9 @@ class Ignored:
                 self._root = whole
 
     def matches(self, path: Path, *, is_folder: bool = False) -> bool:
-        """Return whether git ignores *path*, given that it doesn't ignore the folder around it.
+        """Return whether git ignores *path*, whose folder it doesn't ignore.
 
-        The ``.gitignore`` nearest to it that speaks of it decides, else the repository's ``info/exclude``.
+        The nearest ``.gitignore`` with a matching pattern decides, else the repository's ``info/exclude``.
         """
         if self._root is None:
             return False
@@ -53,7 +53,7 @@ class Ignored:
         return False
 
     def _spoken_for(self, path: Path) -> Iterator[tuple[Path, Patterns]]:
-        """Yield what may speak of *path*, what counts most first, each with the folder it speaks from."""
+        """Yield the patterns for *path* by precedence, each with its folder."""
         for folder in path.parents:
             spec = self._spec(folder)
             if spec is not None:

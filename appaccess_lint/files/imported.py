@@ -1,6 +1,7 @@
-"""The files of the same project that a source imports, as far as its text and the folders around it show.
+"""Find the files of the same project that a source imports, from its text and the folders around it.
 
-Nothing is parsed, and no setting of the project counts: this only decides whether a file is worth more.
+Nothing is parsed, and settings of the project don't count: this only decides whether a file needs an
+analysis.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 MAX_LEVELS = 4
-"""Folders above a file in which an absolute import is looked up."""
+"""Maximum number of folders above a file in which an absolute import is looked up."""
 MAX_IMPORTS = 60
 MAX_CHARACTERS = 20_000
-"""Characters of a source in which its imports are looked for."""
+"""Length of the beginning of a source that is searched for imports."""
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]{0,5000}\)|[^\n(]{0,1000})"
     r"|import[ \t]+([\w., \t]+))",
@@ -26,14 +27,14 @@ _NAME = re.compile(r"(\w+)(?:[ \t]+as[ \t]+\w+)?")
 
 
 class ImportedFile(NamedTuple):
-    """A module that is imported, and the names that are imported from it: none for the module itself."""
+    """An imported module, and the names that are imported from it; none for the module itself."""
 
     file: str
     names: frozenset[str]
 
 
 def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
-    """Yield the modules that *source*, a file in *folder*, imports and that lie around it."""
+    """Yield the nearby modules that *source*, a file in *folder*, imports."""
     for number, found in enumerate(_IMPORT.finditer(source, 0, MAX_CHARACTERS)):
         if number == MAX_IMPORTS:
             return
@@ -66,7 +67,7 @@ def _modules(start: str, parts: list[str], names: frozenset[str]) -> Iterator[Im
 
 
 def _start(folder: str, level: int, dotted: str) -> str | None:
-    """Return the folder from which a module is found; ``None``: none of the project's."""
+    """Return the folder that contains a module; ``None`` if the module isn't in the project."""
     above = _above(folder)
     if level:
         return above[level - 1] if level <= len(above) else None
@@ -85,7 +86,7 @@ def _above(folder: str) -> tuple[str, ...]:
 
 
 def forget_folders() -> None:
-    """Forget which files folders have, as some files were made or deleted."""
+    """Forget the contents of folders, because files were created or deleted."""
     _entries.cache_clear()
 
 

@@ -1,4 +1,4 @@
-"""Named pipes: ``<(git ls-files)`` and ``>(less)`` work, and nobody waits for ever for the other end."""
+"""Read and write named pipes, such as ``<(git ls-files)`` and ``>(less)``, without waiting forever."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import time
 from pathlib import Path
 
 PATIENCE = 5.0
-"""Seconds within which somebody must have opened a pipe's other end."""
+"""Seconds to wait until another process opens the other end of a pipe."""
 _STEP = 0.02
 _CHUNK = 1 << 16
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def is_pipe(path: Path) -> bool:
-    """Return whether there is a pipe at *path*."""
+    """Return whether *path* is a pipe."""
     try:
         return stat.S_ISFIFO(path.stat().st_mode)
     except (OSError, ValueError):
@@ -24,10 +24,9 @@ def is_pipe(path: Path) -> bool:
 
 
 def read_file_or_pipe(path: Path, most: int) -> bytes:
-    """Return what *path* has, at most *most* bytes.
+    """Return at most *most* bytes of the content of *path*.
 
-    Raises ``OSError``, also for a pipe into which nobody writes, and ``ValueError`` for a name that no file
-    can have.
+    Raises ``OSError``, also for a pipe without a writer, and ``ValueError`` for an impossible file name.
     """
     with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:  # noqa: PTH123 - by descriptor
         begun, kind = b"", os.fstat(file.fileno()).st_mode
@@ -41,14 +40,14 @@ def read_file_or_pipe(path: Path, most: int) -> bytes:
 
 
 def write_pipe(path: Path, data: bytes) -> None:
-    """Write *data* into the pipe at *path*; raises ``OSError``, also where nobody reads it."""
+    """Write *data* into the pipe at *path*; raises ``OSError``, also for a pipe without a reader."""
     with open(_writing(path), "wb") as file:
         os.set_blocking(file.fileno(), True)
         file.write(data)
 
 
 def _begun(pipe: int, path: Path) -> bytes:
-    """The first bytes of *pipe*, none where its writer went without a word; the next are waited for."""
+    """Return the first bytes of *pipe*, none if its writer has closed it; later reads block."""
     import select  # noqa: PLC0415 - few runs meet a pipe
 
     waiting = select.poll()

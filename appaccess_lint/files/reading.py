@@ -1,4 +1,4 @@
-"""Bytes of a Python file to text, decoded as Python itself decodes them."""
+"""Read Python files, and decode them like Python itself."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from pathlib import Path
 from appaccess_lint.os_errors import reason
 
 MAX_BYTES = 10_000_000
-"""Larger files aren't analysed: such Python is generated data, and would take minutes and gigabytes."""
+"""Larger files aren't analysed: they are generated data, and would take minutes and gigabytes."""
 
 MAX_DATA_BYTES = 100_000_000
-"""Of a catalog, a file of clients, a configuration or a baseline."""
+"""Maximum size of a catalog, a client file, a configuration or a baseline."""
 
 SLOW_CODECS = {"punycode": 50_000, "idna": 50_000}
-"""Bytes up to which codecs are used that are made for names, and whose time grows with their square."""
+"""Maximum sizes for codecs that are meant for names and take quadratic time."""
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class ReadError(Exception):
-    """A file can't be read as Python source.  ``line`` is where, counting from 1, if that is known."""
+    """A file can't be read as Python source.  ``line`` counts from 1, ``None`` if it is unknown."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
@@ -34,7 +34,7 @@ class ReadError(Exception):
 
 
 def place_of(path: str) -> Path | None:
-    """Return where a source called *path* lies or would lie, ``None`` where its name gives no place."""
+    """Return the absolute path of the source *path*, which need not exist; ``None`` if it has no place."""
     if path in {"", "-", "stdin"}:
         return None
     try:
@@ -44,15 +44,15 @@ def place_of(path: str) -> Path | None:
 
 
 def read_source(path: str) -> str:
-    """Return the text of the file *path*; raises ``ReadError`` where it can't be had."""
+    """Return the text of the file *path*; raises ``ReadError`` if it can't be read."""
     return decode(read_bytes(path))
 
 
 def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
-    """Return the content of the file *path*; raises ``ReadError`` where it can't be had."""
+    """Return the content of the file *path*; raises ``ReadError`` if it can't be read."""
     try:
         _check(Path(path).stat(), most)
-        # only the open file shows what it is by now; opening a pipe must not wait for its writer
+        # the kind may have changed: check the open file; opening a pipe must not wait for its writer
         with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:  # noqa: PTH123 - by descriptor
             _check(os.fstat(file.fileno()), most)
             data = file.read(most + 1)
@@ -66,7 +66,7 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
 
 
 def data_file(path: Path) -> Path:
-    """Return *path*, of a file with settings or data; raises ``OSError`` where reading it might not end."""
+    """Return the path of a settings or data file; raises ``OSError`` if reading it might not end."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         raise OSError(errno.EINVAL, "not a regular file", str(path))
@@ -86,7 +86,7 @@ def marked_encoding(data: bytes) -> str | None:
 
 
 def standard_input(most: int = -1) -> bytes:
-    """Return what standard input has, at most *most* bytes; raises ``ReadError`` where there is none."""
+    """Return at most *most* bytes of standard input; raises ``ReadError`` if it can't be read."""
     if sys.stdin is None:
         raise ReadError("standard input is closed")
     try:
@@ -105,9 +105,9 @@ def _check(status: os.stat_result, most: int) -> None:
 
 
 def decode(data: bytes) -> str:
-    """Return *data* as text with ``\\n`` line ends; raises ``ReadError`` where Python couldn't read it.
+    """Return *data* as text with ``\\n`` line ends; raises ``ReadError`` if Python couldn't read it.
 
-    The encoding is the byte order mark's, else that of the coding comment, else UTF-8.
+    The encoding is that of the byte order mark or of the coding comment, by default UTF-8.
     """
     if len(data) > MAX_BYTES:
         raise ReadError(_too_large(MAX_BYTES))
@@ -130,7 +130,7 @@ def decode(data: bytes) -> str:
 
 
 def source_encoding(text: str) -> str:
-    """Return the encoding that the Python file with the *text* declares; raises ``ReadError`` if none has it.
+    """Return the encoding that a Python file with the *text* declares; raises ``ReadError`` if it is unknown.
 
     A byte order mark stays a character of the text.
     """

@@ -1,6 +1,6 @@
-"""The folders of the data that the package ships: ``rules_data/``, and the pages of ``docs/rules/``.
+"""Find the folders of the shipped data: ``rules_data/``, and the pages of ``docs/rules/``.
 
-In a wheel it lies inside the package; in a checkout (and an editable install) beside it.
+In a wheel, they are inside the package; in a checkout (and an editable install), next to it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def data_folder(name: str) -> Traversable:
-    """Return ``rules_data/<name>``, from an installed, zipped or editable copy of the package alike."""
+    """Return ``rules_data/<name>`` of an installed, zipped or editable copy of the package."""
     return _inside(name) or _checkout().joinpath("rules_data", name)
 
 

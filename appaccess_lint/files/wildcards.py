@@ -1,4 +1,4 @@
-"""Names and paths against patterns with wildcards, in time that grows with both lengths and no faster."""
+"""Match names and paths with wildcard patterns, in time proportional to both lengths."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import lru_cache
 from os.path import normcase
 
 MAX_PATTERNS = 10_000
-"""Patterns of one setting or one file."""
+"""Maximum number of patterns in one setting or file."""
 MAX_CHARACTERS = 500_000
-"""Of all patterns of one setting or one file."""
+"""Maximum total length of the patterns in one setting or file."""
 _TOGETHER = 200
-"""Patterns that make one regular expression."""
+"""Maximum number of patterns in one regular expression."""
 
 
 def too_many(patterns: Iterable[str]) -> str:
-    """Return what is wrong where *patterns* are more than are looked at; empty where they aren't."""
+    """Return an error if there are too many *patterns*; empty if not."""
     lengths = [len(pattern) for pattern in patterns]
     if len(lengths) > MAX_PATTERNS:
         return f"more than {MAX_PATTERNS:,} patterns"
@@ -25,7 +25,7 @@ def too_many(patterns: Iterable[str]) -> str:
 
 
 def matches_any(names: Iterable[str], patterns: tuple[str, ...]) -> bool:
-    """Return whether one of *patterns*, as ``fnmatch`` takes them, matches one of *names*."""
+    """Return whether one of *patterns* in the syntax of ``fnmatch`` matches one of *names*."""
     compiled = _compiled(patterns)
     return any(pattern.match(normcase(name)) for name in names for pattern in compiled)
 

@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 def catalog_lines(operations: Sequence[Operation], total: int, newest: str | None) -> Iterator[str]:
-    """Yield a line for each operation, how many they are of *total*, and the *newest* source."""
+    """Yield a line for each operation, their number of *total*, and the *newest* source."""
     for operation in operations:
         yield one_line(
             f"{operation.app_access:11}  {operation.lifecycle:10}  {operation.method:6}  {operation.path}"
@@ -68,7 +68,7 @@ def _head(newest: str | None) -> dict[str, Any]:
 
 
 def catalog_table(operations: Sequence[Operation]) -> str:
-    """Return the fields but the claims as CSV; several scopes stand with spaces between them."""
+    """Return the fields except the claims as CSV; several scopes are separated by spaces."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

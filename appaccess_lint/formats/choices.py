@@ -1,6 +1,6 @@
-"""The forms in which ``check`` gives its findings; adding one is a line here and a module beside this one.
+"""The output formats of ``check``; a new one needs a line here and a module next to this one.
 
-This module is imported at every start, for the help; the one that renders, only then.
+This module is imported at each start, for the help; the modules that render are imported on demand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A form: its name, what it is for, and what renders a report, told whether colour is wanted."""
+    """A format: its name, its purpose, and the function that renders a report, with or without colour."""
 
     name: str
     help: str

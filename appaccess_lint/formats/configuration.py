@@ -1,4 +1,4 @@
-"""The configuration in force, for people and programs: each option's value, and where it comes from."""
+"""The configuration in force, for people and programs: each option's value and its origin."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _LIFECYCLE = {
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
-    """Yield what is known of the operation, paragraph by paragraph."""
+    """Yield the facts about the operation, paragraph by paragraph."""
     operation = explanation.operation
     yield one_line(operation.key)
     yield one_line(f"{operation.title} (REST API {operation.api_version}, {operation.group})")
@@ -74,7 +74,7 @@ def _app_access(explanation: Explanation) -> Iterator[str]:
 
 
 def _access(operation: Operation) -> str:
-    """Say the verdict, and who says so where that isn't Atlassian's page."""
+    """Return the verdict on app access, with its source if that isn't Atlassian's page."""
     verdict = _ACCESS[operation.app_access]
     source = app_access_source(operation)
     if operation.app_access == "unlisted" or (source or "").startswith(PAGE):

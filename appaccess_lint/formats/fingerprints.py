@@ -14,8 +14,8 @@ from appaccess_lint.model import Finding
 def fingerprinted(report: Report) -> Iterator[tuple[Finding, str]]:
     """Yield each finding with its fingerprint: 64 hexadecimal digits, no two alike in a report.
 
-    It is made of path, code and the text of the line, without its indentation; equal ones are counted in the
-    order of the file.  So it stays the same while other lines come and go.
+    It is a hash of path, code and the text of the line without indentation; equal findings are numbered in
+    the order of the file.  So it doesn't change when other lines are added or deleted.
     """
     met: Counter[tuple[str, str, str]] = Counter()
     for finding in report.findings:

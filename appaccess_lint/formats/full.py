@@ -1,4 +1,4 @@
-"""Findings for people, in colour on a terminal: with the line of source and what is meant, or without."""
+"""Findings for people, in colour on a terminal: with the line of source and explanations, or without."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
 def full_text(report: Report, *, colour: bool) -> str:
-    """Return the findings, each line of source once, with what to use and where to read on.
+    """Return the findings, each line of source once, with replacements and links.
 
-    With *colour*, as terminals take it.
+    *colour* adds the codes of terminals.
     """
     console = _console(colour)
     sites = {finding: site for site in report.sites for finding in site.findings}
@@ -43,7 +43,7 @@ def full_text(report: Report, *, colour: bool) -> str:
 
 
 def _remarks(site: CallSite | None, findings: list[Finding]) -> Iterator[tuple[str, str]]:
-    """Yield what the lines of the findings leave out: all replacements, and where to read on."""
+    """Yield what the lines of the findings leave out: all replacements, and links."""
     if site is None:
         return
     named = [operation for operation in site.operations if any(operation.key in f.message for f in findings)]
@@ -65,7 +65,7 @@ def _remarks(site: CallSite | None, findings: list[Finding]) -> Iterator[tuple[s
 
 
 def coloured_lines(report: Report) -> str:
-    """Return a line for each finding, as terminals take it."""
+    """Return a line for each finding, with the codes of terminals."""
     console = _console(True)
     with console.capture() as capture:
         for finding in report.findings:
@@ -92,7 +92,7 @@ def _excerpt(console: Console, finding: Finding, before: str, meant: str, after:
     number = str(finding.span.line)
     start, end = len(before), len(before) + len(meant)
     cut = max(0, min(start - 20, len(line) - MAX_EXCERPT)) if len(line) > MAX_EXCERPT else 0
-    # each character that a terminal would obey gets one that it shows, so that the carets stay below theirs
+    # control characters are replaced by one visible character each, so that the carets stay below the code
     shown = "".join(c if c.isprintable() else " " for c in line[cut : cut + MAX_EXCERPT])
     shown = COMMAND.sub("# ", shown)
     first = start - cut

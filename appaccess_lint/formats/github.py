@@ -17,8 +17,8 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 def github_commands(report: Report) -> str:
     """Return one command for each call with findings, and for each file that couldn't be analysed.
 
-    GitHub shows place and title itself: the message is what the findings say and where their rules are
-    explained, a line each.
+    GitHub shows place and title itself: the message has the findings' messages and the addresses of their
+    rules, one per line.
     """
     groups = groupby(report.findings, key=lambda finding: (finding.path, finding.span))
     lines = [_annotation(report, list(group)) for _, group in groups]
@@ -45,7 +45,7 @@ def _annotation(report: Report, findings: Sequence[Finding]) -> str:
         "endColumn": span.end_column,
     }
     if span.end_line != span.line or span.cell is not None:
-        # columns of several lines are refused, and those of a cell aren't the file's
+        # GitHub refuses columns for several lines, and columns of a cell aren't those of the file
         del place["col"], place["endColumn"]
     severity = max((finding.severity for finding in findings), key=SEVERITIES.index)
     addresses = [URLS[code] for code in dict.fromkeys(finding.code for finding in findings)]

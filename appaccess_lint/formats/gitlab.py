@@ -12,7 +12,7 @@ _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
 
 def gitlab_document(report: Report) -> str:
-    """Return the report, its paths relative to the current folder as GitLab wants them."""
+    """Return the report, with paths relative to the current folder, as GitLab requires."""
     found = [
         {
             "description": f"{finding.code} {finding.message} ({URLS[finding.code]})",

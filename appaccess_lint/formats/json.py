@@ -74,7 +74,7 @@ def _error(error: FileError) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, site: CallSite | None) -> dict[str, Any]:
-    """*site* is the call that the finding is about; none for one about a comment."""
+    """Return the finding as JSON; *site* is its call, ``None`` for a finding about a comment."""
     facts = _facts(site) if site is not None else _UNKNOWN.copy()
     operations = facts.pop("operations")
     return {
@@ -117,7 +117,7 @@ def _refusal(found: RefusalHandling) -> dict[str, Any]:
 
 
 def _facts(site: CallSite) -> dict[str, Any]:
-    """Return what is known of a call, whichever document it stands in."""
+    """Return the facts about a call, which are the same in all documents."""
     return {
         "kind": site.kind,
         "client": site.client,
@@ -158,7 +158,7 @@ _UNKNOWN: dict[str, Any] = {
 
 
 def _grounds(site: CallSite) -> Iterator[Evidence]:
-    """Yield what says that *site* reaches Confluence, as evidence of the product."""
+    """Yield the evidence that *site* reaches Confluence."""
     if not site.ground:
         return
     strength = _STRENGTHS.get(site.ground, "named")

@@ -1,4 +1,4 @@
-"""Findings as JUnit's XML, in which continuous integration shows them as failed tests."""
+"""Findings as JUnit's XML, which CI systems show as failed tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from appaccess_lint.rules.wording import one_line
 
 
 def junit_document(report: Report) -> str:
-    """Return a suite for each file with a finding or an error; without either, one test that passed."""
+    """Return a suite for each file with a finding or an error; without either, one passed test."""
     failures, errors = len(report.findings), len(report.errors)
     root = ET.Element("testsuites", name="appaccess-lint", failures=str(failures), errors=str(errors))
     by_file: dict[str, list[Finding | FileError]] = {}
@@ -34,8 +34,8 @@ def junit_document(report: Report) -> str:
 def _suite(root: ET.Element, path: str, entries: list[Finding | FileError], report: Report) -> None:
     """Add the suite of the file at *path*.
 
-    Tests are called by what is found, and equal ones counted, so that readers who compare two runs see what
-    is new although lines have moved.
+    The name of a test is its finding, and equal names are numbered, so that a comparison of two runs shows
+    the new findings even if lines have moved.
     """
     failures = sum(isinstance(entry, Finding) for entry in entries)
     suite = ET.SubElement(

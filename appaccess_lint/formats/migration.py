@@ -1,4 +1,4 @@
-"""The way from a v1 operation to v2, for `explain`: a short recipe that begins with a request to copy."""
+"""The migration from a v1 operation to v2, for `explain`: short instructions, with a request to copy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EFFORT = {
 
 
 def migration_lines(migration: Migration | None) -> Iterator[str]:
-    """Yield the recipe; nothing where there is none."""
+    """Yield the instructions; none if the migration is unknown."""
     if migration is None:
         return
     yield ""
@@ -105,9 +105,9 @@ def _by_shape(migration: Migration) -> list[tuple[list[str], Shape]]:
 
 
 def _answer(shape: Shape, sends: bool) -> Iterator[str]:
-    """Yield what becomes of the keys of an answer.
+    """Yield the changes to the keys of an answer.
 
-    *sends* says that the request may ask for keys: these are named by their parameters alone.
+    *sends* means that the request can request keys: of these, only the parameters are named.
     """
     yield from _row("renamed", [f"{old} -> {new}" for old, new in shape.renamed.items()])
     needed = dict.fromkeys(query.partition("=")[0] for query in shape.needs.values())
@@ -117,7 +117,7 @@ def _answer(shape: Shape, sends: bool) -> Iterator[str]:
 
 
 def _record(facts: Any) -> dict[str, Any]:
-    """Return the fields of a data class that hold something, in the form of JSON."""
+    """Return the nonempty fields of a data class, in the form of JSON."""
     values = {name: getattr(facts, name) for name in facts.__slots__}
     return {
         name: dict(value) if isinstance(value, Mapping) else list(value)

@@ -1,4 +1,4 @@
-"""The parameters of a call in JSON documents: their names alone, as values may be secrets."""
+"""The parameters of a call in JSON documents: only their names, because values may be secrets."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from appaccess_lint.request_data import KnownValue, RequestData
 
 
 def parameters_record(site: CallSite) -> dict[str, Any] | None:
-    """Return which query parameters and keys of a body the requests of *site* send.
+    """Return the query parameters and keys of the body that the requests of *site* send.
 
-    ``complete`` is false where a part of them isn't known.  ``None`` where no request is known at all, as of
-    a URL literal, or where a client's method makes it.
+    ``complete`` is false if a part of them is unknown.  The result is ``None`` if no request is known, for a
+    URL literal, and for a client's method.
     """
     if not site.requests or site.url is None:
         return None
@@ -34,7 +34,7 @@ def _parts(data: RequestData) -> tuple[list[str], list[str], bool]:
 
 
 def _names(values: Iterable[KnownValue]) -> tuple[list[str], bool]:
-    """Return the keys of all mappings among *values*, and whether these are all that is sent."""
+    """Return the keys of all mappings in *values*, and whether they are complete."""
     names: list[str] = []
     complete = True
     for known in values:

@@ -42,7 +42,7 @@ def _marked(names: Iterable[str], required: Sequence[str]) -> list[str]:
 
 
 def _grouped(keys: Sequence[str], required: Sequence[str]) -> list[str]:
-    """Return the keys of a body, those within another behind it: ``version* (number, message)``."""
+    """Return the keys of a body, with nested keys in parentheses: ``version* (number, message)``."""
     groups: dict[str, list[str]] = {}
     for key in keys:
         first, _, inner = key.rpartition(".") if key.startswith("[].") else key.partition(".")

@@ -11,19 +11,23 @@ from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.masking import MASK, masked
 
 MAX_LINE = 1_000
-"""Characters of a line of source that are shown: a minified line would stand at each finding."""
+"""Maximum length of a displayed line of source; a minified line would be repeated for each finding."""
 MARGIN = 1_000
-"""Characters beyond those that are shown, which are searched for the end of a secret."""
+"""Number of characters after the displayed ones that are searched for the end of a secret."""
 
 
 @immutable(frozen=True, slots=True)
 class Report:
-    """``files`` is the number of files analysed; ``findings`` are those that no comment silences.
+    """The results of a run.
 
-    ``sources`` has the lines of the files with findings, by path, of a notebook by ``path:cell 3``, and
-    ``places`` the lines of its file at which those of the cell stand; ``paths`` are all files analysed,
-    ``followed`` the modules that were read for them.  ``fixes`` are those of the findings that have one,
-    ``None`` where nobody asked for them.
+    Attributes:
+        files: The number of analysed files.
+        findings: The findings that no comment suppresses.
+        sources: The lines of the files with findings, by path; of a notebook, by ``path:cell 3``.
+        places: The lines of a notebook's file for the lines of each cell.
+        paths: All analysed files.
+        followed: The modules that were read for them.
+        fixes: The fixes of findings; ``None`` if they weren't requested.
     """
 
     files: int
@@ -48,7 +52,7 @@ class Report:
         return tuple(site for site in self.sites if site.kind == "unresolved")
 
     def lines_in_file(self, finding: Finding) -> tuple[int, int]:
-        """Return the first and the last line of *finding* as its file lies on the disk, a notebook's too."""
+        """Return the first and the last line of *finding* in its file, also for a notebook."""
         span = finding.span
         if span.cell is None:
             return span.line, span.end_line
@@ -57,7 +61,7 @@ class Report:
         return first, max(first, last)
 
     def text(self, finding: Finding) -> str:
-        """The source of *finding*, cut where it is long, of a notebook whole lines; empty where unknown.
+        """Return the source of *finding*, shortened if long; for a notebook, whole lines; empty if unknown.
 
         Secrets in it are masked.
         """
@@ -68,7 +72,7 @@ class Report:
         return self._shown(secrets, start, min(end, start + MAX_LINE + MARGIN))[:MAX_LINE]
 
     def line(self, finding: Finding) -> str:
-        """Return the beginning of the source line that *finding* begins on; empty where it isn't known.
+        """Return the beginning of the first source line of *finding*; empty if it is unknown.
 
         Secrets in it are masked.
         """
@@ -77,7 +81,7 @@ class Report:
         return self._shown(secrets, start, min(end, start + MAX_LINE + MARGIN))[:MAX_LINE]
 
     def around(self, finding: Finding) -> tuple[str, str, str]:
-        """Return what stands on the line of *finding* before it, of it and behind it, as far as it is near.
+        """Return the text before, of and after *finding* on its line, as far as it is near.
 
         Secrets are masked.
         """

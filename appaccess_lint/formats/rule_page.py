@@ -35,7 +35,7 @@ def rule_lines(rule: Rule, found: RuleHelp) -> Iterator[str]:
 
 
 def _plain(markdown: str) -> Iterator[str]:
-    """Yield *markdown* without fences and links, its code moved in, its paragraphs cut to lines."""
+    """Yield the lines of *markdown* without fences and links, with indented code and wrapped paragraphs."""
     in_code = False
     for line in markdown.splitlines():
         if line.startswith("```"):

@@ -22,7 +22,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 ROOT = "%SRCROOT%"
 MAX_TEXT = 200
 _PRECISION = {"AAR102": "medium", "AAR103": "medium", "AAR302": "medium", "AAR501": "low"}
-"""Of the codes that are about calls which are only partly known; that of all others is high."""
+"""The precision of codes about partly known calls; all other codes have high precision."""
 _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 _INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 
@@ -132,7 +132,7 @@ def _is_sure(site: CallSite | None) -> bool:
 
 
 def _related(site: CallSite, report: Report) -> list[dict[str, Any]]:
-    """Return where the URL was built, and what says how the call is authenticated."""
+    """Return the places where the URL was built, and the evidence of the authentication."""
     places: dict[Origin, str] = {}
     for step in site.trail:
         places.setdefault(step, f"part of the URL: {one_line(step.text, MAX_TEXT)}")

@@ -26,9 +26,9 @@ def place(path: str, span: Span) -> str:
 
 
 def inventory_lines(report: Report, explain: bool = False, unresolved: bool = False) -> Iterator[str]:
-    """Yield for each call site a line, its operations and codes, and how many there are.
+    """Yield a line for each call site, its operations and codes, and the number of sites.
 
-    With *explain* also its trail; with *unresolved* the requests that could not be resolved too.
+    With *explain*, the trail of each site follows; *unresolved* adds the unresolved requests.
     """
     for site in report.sites:
         if site.kind != "unresolved" or unresolved:
@@ -37,7 +37,7 @@ def inventory_lines(report: Report, explain: bool = False, unresolved: bool = Fa
 
 
 def site_lines(site: CallSite, explain: bool = False) -> Iterator[str]:
-    """Yield a line for a call site or an unresolved request, and those of what is known of it."""
+    """Yield a line for a call site or an unresolved request, and lines with its facts."""
     yield f"{place(site.path, site.span)}: {_what(site)}"
     if site.kind == "unresolved":
         yield f"    could not be resolved: {one_line(site.help, 100)}"
@@ -48,7 +48,7 @@ def site_lines(site: CallSite, explain: bool = False) -> Iterator[str]:
 
 
 def sum_line(report: Report, unresolved: bool = False) -> str:
-    """Return how many calls and requests there are; *unresolved* says that the latter are listed."""
+    """Return the numbers of calls and unresolved requests; *unresolved* means that the latter are listed."""
     calls = counted(len(report.calls), "Confluence call")
     if number := len(report.unresolved):
         hint = "" if unresolved else " (--unresolved lists them)"
@@ -77,7 +77,7 @@ def print_errors(report: Report) -> None:
 
 
 def error_line(error: FileError) -> str:
-    """Return ``path:line: message``, without the line where it isn't known."""
+    """Return ``path:line: message``, without the line if it is unknown."""
     place = f"{one_line(error.path)}:{error.line}" if error.line else one_line(error.path)
     return f"{place}: {one_line(error.message)}"
 

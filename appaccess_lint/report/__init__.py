@@ -1,1 +1,1 @@
-"""The report: what app access rules and the end of v1 do to an app, for people who decide."""
+"""The report: the effect of app access rules and deprecations on an app, for decision makers."""

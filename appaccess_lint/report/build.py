@@ -45,10 +45,10 @@ def summarized(
     background: Background | None = None,
     repositories: Sequence[str] = (),
 ) -> Summary:
-    """Return what there is to say of *report*.
+    """Return the summary of *report*.
 
-    *link_template* makes the address of a line, with ``{path}`` and ``{line}`` filled in.  *repositories* are
-    the names with which paths begin, where the report is of several.
+    *link_template* is the address of a line with ``{path}`` and ``{line}``.  *repositories* are the first
+    parts of paths, if the report covers several repositories.
     """
     cloud = [site for site in report.calls if site.deployment != "server"]
     calls = tuple(_call(site, link_template) for site in cloud)
@@ -79,7 +79,7 @@ def summarized(
 
 
 def _affected(calls: Iterable[Call], *, omits: bool) -> Iterator[Affected]:
-    """Yield the functions whose calls fail where they are blocked, or with *omits* leave content out."""
+    """Yield the functions whose calls fail in a blocked space, or with *omits*, leave content out."""
     found: dict[tuple[str, str], list[Call]] = {}
     for call in calls:
         if call.can_be_blocked and not call.is_literal and call.omits == omits:
@@ -174,7 +174,7 @@ def _counted(kinds: Iterable[str], found: Iterable[str]) -> dict:  # type: ignor
 
 
 def _groups(calls: tuple[Call, ...]) -> Callable[[Call], tuple[str, ...]]:
-    """Return what tells a call's groups, those that v1 and v2 only write differently by one name."""
+    """Return the groups of a call's operations, with one name for groups that v1 and v2 spell differently."""
     names: dict[str, str] = {}
     for call in calls:
         for group in call.groups:
@@ -206,7 +206,7 @@ def _uses(calls: tuple[Call, ...]) -> tuple[Use, ...]:
 
 
 def _united(operations: list[Operation]) -> Operation:
-    """Return one operation of several calls, with the replacements that hold for any of them."""
+    """Return one operation of several calls, with the replacements for any of them."""
     found: dict[tuple[str, str], Replacement] = {}
     for replacement in (r for operation in operations for r in operation.replacements):
         key = str(replacement), replacement.when
@@ -216,7 +216,7 @@ def _united(operations: list[Operation]) -> Operation:
 
 
 def _plan(uses: tuple[Use, ...]) -> Iterable[Step]:
-    """Steps in order of urgency; an operation stands in the first that fits."""
+    """Return the tasks in order of urgency; an operation is in the first one that applies."""
     left = list(uses)
 
     def taken(wanted: Wanted) -> tuple[Use, ...]:

@@ -1,4 +1,4 @@
-"""The report for programs: JSON with all of it, CSV with a row for each call."""
+"""The report for programs: as complete JSON, and as CSV with a row for each call."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _scopes(scopes: Scopes) -> dict[str, list[str]]:
 
 
 def inert(cell: Any) -> Any:
-    """A text that neither a spreadsheet takes for a formula nor a terminal for a command."""
+    """Return *text* so that it is neither a formula in a spreadsheet nor a control sequence in a terminal."""
     if not isinstance(cell, str):
         return cell
     shown = one_line(cell)

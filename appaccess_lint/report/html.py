@@ -1,4 +1,4 @@
-"""The report as one HTML file that needs nothing else: no network, and no script or style but its own."""
+"""The report as one self-contained HTML file: it uses no network, and only its own script and style."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from appaccess_lint.rules.wording import one_line
 from appaccess_lint.version import __version__
 
 WIDTH = 1000
-"""Width of a bar in the units of its drawing."""
+"""Width of a bar in drawing units."""
 FUNCTIONS_OPEN = 25
-"""Functions of the app of which a table is unfolded from the start."""
+"""Maximum number of functions for which a table is unfolded initially."""
 FILES_SHOWN = 4
-"""Files of an operation's calls that are shown at once."""
+"""Maximum number of files of an operation that are shown initially."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a bar."""
+    """A section of a bar."""
 
     kind: Access
     label: str
@@ -91,7 +91,7 @@ def _resource(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """A policy that lets the page's own style and script in by their hashes, and nothing else."""
+    """Return a content security policy that allows only the page's own style and script, by their hashes."""
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -103,17 +103,17 @@ def _hash(text: str) -> str:
 
 
 def _safe_link(link: str) -> str:
-    """*link* where a browser only goes to a page by it, else empty."""
+    """Return *link* if it only opens a page, else an empty string."""
     return link if link.startswith(("https://", "http://", "file://")) else ""
 
 
 def _breakable(text: str) -> Markup:
-    """*text*, inert, with places at which a long path may go on in the next line."""
+    """Return *text*, escaped, with places where a long path may wrap."""
     return Markup("/<wbr>").join(escape(part) for part in one_line(text).split("/"))
 
 
 def _with_code(text: str) -> Markup:
-    """*text*, inert, with what stands between backticks as code."""
+    """Return *text*, escaped, with text between backticks as code."""
     parts = (escape(part) for part in one_line(text).split("`"))
     return Markup().join(
         Markup("<code>{}</code>").format(part) if number % 2 else part for number, part in enumerate(parts)
@@ -121,7 +121,7 @@ def _with_code(text: str) -> Markup:
 
 
 def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:
-    """Return the big numbers: kind, number, what it counts."""
+    """Return the key figures: kind, number, label."""
     yield "all", len(summary.calls), "calls of Confluence Cloud"
     yield "blocked", summary.access["blocked"], "can be blocked"
     if summary.access["maybe"]:
@@ -155,17 +155,17 @@ def _codes(summary: Summary) -> set[str]:
 
 
 def _operation_order(call: Call) -> str:
-    """Return what the operation is sorted by: its path, and only then its method."""
+    """Return the sort key of the operation: its path, then its method."""
     first = next(iter(call.operations), None)
     return one_line(call.what if first is None else f"{first.path} {first.method}")
 
 
 def _operations_of(call: Call) -> list[tuple[str, str]]:
-    """The operations of *call*, each with the address of its documentation, else what names the call."""
+    """Return the operations of *call*, each with its documentation, or else the name of the call."""
     return [(o.key, o.documentation) for o in call.operations] or [(one_line(call.what), "")]
 
 
 def _all_scopes(scopes: Scopes) -> list[tuple[str, str]]:
-    """Each scope with what becomes of it: kept, added or dropped."""
+    """Return each scope with its change: kept, added or dropped."""
     every = sorted({*scopes.today, *scopes.later})
     return [(s, "new" if s in scopes.added else "dropped" if s in scopes.dropped else "kept") for s in every]

@@ -42,9 +42,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 
 def groups(sites: Sequence[CallSite], by: str | None) -> list[tuple[str, list[CallSite]]]:
-    """Return the calls *by* what they share, in order of its name; one group without a name otherwise.
+    """Return the calls grouped *by* operation, file or code, in order of its name, or one unnamed group.
 
-    A call of which several operations or codes are known stands in the group of each.
+    A call with several operations or codes is in the group of each.
     """
     if by is None:
         return [("", list(sites))]
@@ -87,7 +87,7 @@ def markdown_inventory(report: Report, by: str | None) -> str:
 
 
 def html_inventory(report: Report, by: str | None) -> str:
-    """Return a page with a table for each group; it has no scripts and takes nothing from elsewhere."""
+    """Return a self-contained page with a table for each group, without scripts."""
     return "\n".join(_html(report, by)) + "\n"
 
 
@@ -139,7 +139,7 @@ def _title(report: Report) -> str:
 
 
 def _cells(site: CallSite) -> tuple[list[str], ...]:
-    """Return the values of each column of ``HEAD`` but the last."""
+    """Return the values of each column of ``HEAD`` except the last."""
     span = site.span
     cell = "" if span.cell is None else f"cell {span.cell}:"
     place = f"{document_path(site.path)}:{cell}{span.line}"
@@ -151,7 +151,7 @@ def _codes(site: CallSite) -> list[str]:
 
 
 def _of_operations(site: CallSite) -> tuple[list[str], ...]:
-    """Operations, their app access, life cycle, and replacements."""
+    """Return operations, their app access, life cycle, and replacements."""
     known = site.operations
     return (
         [operation.key for operation in known],

@@ -23,7 +23,7 @@ from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import listing, one_line
 
 MAX_ROWS = 200
-"""Rows of a table; hosts of pull requests refuse texts of more than some ten thousand characters."""
+"""Maximum number of rows in a table; code hosts limit the size of a pull request's text."""
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~])")
 _ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&commat;"})
 
@@ -217,10 +217,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, escape: bool = 
 
 
 def _text(text: str) -> str:
-    """Escape all that Markdown, or HTML within it, would make something of."""
+    """Escape all syntax of Markdown, and of HTML within it."""
     return _SPECIAL.sub(r"\\\1", one_line(text).translate(_ENTITIES))
 
 
 def code_span(text: str) -> str:
-    """A code span: backslashes don't escape in one, so what ends it or the cell is replaced."""
+    """Return a code span, in which backslashes don't escape: characters that end it are replaced."""
     return f"`{one_line(text).replace('`', chr(39)).replace('|', chr(0xA6))}`"

@@ -11,17 +11,17 @@ from appaccess_lint.model import FileError, Operation
 Access = Literal["blocked", "maybe", "unlisted", "allowed", "unknown"]
 """The effect of an app access rule on a call.
 
-``maybe``: it may be one of several operations, of which some can be blocked.  ``unlisted``: nobody says.
-``unknown``: no documented operation is called.
+``maybe``: some of its possible operations can be blocked.  ``unlisted``: no source states it.  ``unknown``:
+it calls no documented operation.
 """
 Life = Literal["answers-410", "deprecated", "current", "unknown"]
-"""``answers-410``: evidently by OAuth.  ``deprecated``: or removed from the documentation."""
+"""``answers-410`` requires evidence of OAuth.  ``deprecated`` includes operations that were removed."""
 
 Decider = Literal["page", "openapi", "both", "other"]
-"""Which source says whether a call can be blocked.
+"""The source that states whether a call can be blocked.
 
-``both``: the page for some of its operations, an OpenAPI document for others.  ``other``: a catalog file of
-the user's.
+``both``: the page for some of its operations, an OpenAPI document for others.  ``other``: a user's catalog
+file.
 """
 
 ACCESS: dict[Access, str] = {
@@ -49,12 +49,12 @@ DECIDERS: dict[Decider, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of Confluence Cloud.  ``what`` names it for people; ``link`` may be empty.
+    """One call of Confluence Cloud.  ``what`` is its name for people; ``link`` may be empty.
 
-    ``decider`` is ``None`` where no source says whether it can be blocked.  ``function`` is the dotted name
-    of the function that it stands in, empty for code of the module; ``is_literal`` marks a URL that is seen
-    in no call.  ``instead`` is the request of v2 to make instead, empty for none.
-    ``line`` is counted from the beginning of the file, in a notebook from that of its cell.
+    ``decider`` is ``None`` if no source states whether it can be blocked.  ``function`` is the dotted name of
+    the enclosing function, empty for module-level code; ``is_literal`` marks a URL without a known call.
+    ``instead`` is the v2 request to make instead, empty for none.  ``line`` counts from the beginning of the
+    file, or of the notebook's cell.
     """
 
     path: str
@@ -104,7 +104,7 @@ def by_place(calls: Iterable[Call]) -> list[tuple[str, list[Call]]]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many calls of a group or a file there are of each kind of access."""
+    """The numbers of calls of a group or a file by app access."""
 
     name: str
     counts: dict[Access, int]
@@ -116,7 +116,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An operation, and the calls that are of it or may be."""
+    """An operation, and its certain and possible calls."""
 
     operation: Operation
     calls: tuple[Call, ...]
@@ -124,7 +124,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A function of the app, or the code of a module (``name`` is empty), with its calls that are blocked."""
+    """A function of the app, or module-level code (``name`` is empty), with its calls that can be blocked."""
 
     where: str
     name: str
@@ -138,13 +138,13 @@ class Affected:
 
     @property
     def is_sure(self) -> bool:
-        """Return whether one of the calls is blocked whatever it is; else each may be something else."""
+        """Return whether one of the calls is blocked for certain, not only for some of its operations."""
         return any(call.access == "blocked" for call in self.calls)
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The circumstances of a report; ``options`` are those that differ from their defaults."""
+    """The metadata of a report; ``options`` are those that differ from their defaults."""
 
     date: str = ""
     commit: str = ""
@@ -153,7 +153,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the migration: what to do, why at this place, and for which operations."""
+    """A task of the migration: what to do, the reason for its position, and its operations."""
 
     title: str
     why: str
@@ -168,7 +168,7 @@ class Step:
 class Breaking:
     """A version of a client library in which ``calls`` of its ``methods`` fail.
 
-    ``in_use`` says that the project allows the version today; else an upgrade brings it.
+    ``in_use`` means that the project allows the version today; otherwise, an upgrade introduces it.
     """
 
     library: str
@@ -180,7 +180,7 @@ class Breaking:
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """The OAuth scopes that the operations ask for today, and later, once replacements are called."""
+    """The OAuth scopes that the operations need today, and later with the replacements."""
 
     today: tuple[str, ...]
     later: tuple[str, ...]
@@ -196,12 +196,12 @@ class Scopes:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The whole report.  ``server`` counts the calls that evidently go to Server or Data Center.
+    """The whole report.  ``server`` counts the calls of Server or Data Center.
 
     ``stopping`` are the functions of the app with calls that fail in a blocked space, ``omitting`` those
-    whose lists and searches leave blocked content out.  ``unresolved`` counts the requests, in code that
-    speaks of Confluence, whose URL isn't known: nothing else counts them.  ``deciders`` counts the calls by
-    the source that says whether they can be blocked; ``newest_source`` is the newest one of the catalog.
+    whose lists and searches leave out blocked content.  ``unresolved`` counts the requests with an unknown
+    URL in code that mentions Confluence; no other number includes them.  ``deciders`` counts the calls by the
+    source that states whether they can be blocked; ``newest_source`` is the newest source of the catalog.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""The sentences that sum a report up, the same in all its forms."""
+"""The sentences that summarise a report, the same in all formats."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FUNCTIONS = ("function or module", "functions or modules")
 
 
 def headlines(summary: Summary) -> Iterator[str]:
-    """Yield what the report comes to, most important first."""
+    """Yield the headlines of the report, the most important first."""
     total = len(summary.calls)
     if not total:
         yield f"No call of Confluence Cloud was found in {counted(summary.files, 'file')}."
@@ -41,7 +41,7 @@ def headlines(summary: Summary) -> Iterator[str]:
 
 
 def _stopping(functions: Sequence[Affected]) -> Iterator[str]:
-    """Say how many functions of the app fail in a blocked space."""
+    """Yield the number of functions of the app that fail in a blocked space."""
     sure = sum(function.is_sure for function in functions)
     may = len(functions) - sure
     if sure:
@@ -54,14 +54,14 @@ def _stopping(functions: Sequence[Affected]) -> Iterator[str]:
 
 
 def _omitting(functions: Sequence[Affected]) -> Iterator[str]:
-    """Say how many functions of the app get lists that leave content out."""
+    """Yield the number of functions of the app that get lists without blocked content."""
     if functions:
         get = _verb(len(functions), "function or module gets", "functions or modules get")
         yield f"{get} lists or search results that leave out blocked content, without an error."
 
 
 def _broken(breaking: Breaking) -> str:
-    """Say what a version of a client library breaks."""
+    """Yield the calls that a version of a client library breaks."""
     methods = listing([one_line(name, MAX_NAME) for name in breaking.methods])
     if breaking.in_use:
         fails = f"{_verb(breaking.calls, 'call fails', 'calls fail')} today with {breaking.library}"
@@ -72,7 +72,7 @@ def _broken(breaking: Breaking) -> str:
 
 
 def footnotes(summary: Summary) -> Iterator[str]:
-    """Yield which sources the figures follow, and what they leave out."""
+    """Yield the sources of the figures, and what the figures leave out."""
     decided = [
         f"{counted(number, 'call')} by {DECIDERS[decider]}"
         for decider, number in summary.deciders.items()
@@ -98,7 +98,7 @@ def footnotes(summary: Summary) -> Iterator[str]:
 
 
 def origin(summary: Summary) -> Iterator[str]:
-    """Yield when and of what the report was made, and with which options."""
+    """Yield the date, the commit and the options of the report."""
     background = summary.background
     made = [f"Made with appaccess-lint {__version__}"]
     if background.date:
