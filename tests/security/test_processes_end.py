@@ -16,7 +16,7 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 CALL = "requests.get('https://x.atlassian.net/wiki/rest/api/content/{}')\n"
-FILES, FEWER, CALLS = 80, 30, 100
+FILES, FEWER, CALLS = 80, 20, 100
 LONG = "import requests\n" + "".join(CALL.format(number) for number in range(CALLS))
 COMMANDS = {
     "check": ("check", "-q", "-j2", "--no-cache", "."),
