@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import string_of
 
 SOMETHING = ir.Const("")
 """The marker of an unknown value."""
@@ -53,8 +54,8 @@ def given(node: ir.Expr) -> Iterator[tuple[str, ir.Expr]]:
             yield from ((arg.keyword, arg.value) for arg in args if arg.keyword and not arg.star)
         case ir.DictDisplay(items=items):
             for key, value in items:
-                if isinstance(key, ir.Const) and isinstance(key.value, str):
-                    yield key.value, value
+                if (word := string_of(key)) is not None:
+                    yield word, value
 
 
 def constants(body: ir.Block) -> dict[str, str]:
@@ -63,12 +64,8 @@ def constants(body: ir.Block) -> dict[str, str]:
     for statement in body:
         for target, value in bindings(statement):
             if isinstance(target, ir.Name):
-                found.setdefault(target.id, set()).add(text_of(value))
+                found.setdefault(target.id, set()).add(string_of(value) or "")
     return {name: texts.pop() for name, texts in found.items() if len(texts) == 1}
-
-
-def text_of(node: ir.Expr) -> str:
-    return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else ""
 
 
 def validated_by(function: ir.Function) -> tuple[str, ...]:
@@ -76,8 +73,8 @@ def validated_by(function: ir.Function) -> tuple[str, ...]:
     found: list[str] = []
     for decorator in function.decorators:
         match decorator:
-            case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name), args=args) if name in _VALIDATORS:
-                found += [word for arg in args if arg.keyword is None and (word := text_of(arg.value))]
+            case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name)) if name in _VALIDATORS:
+                found += [word for node in decorator.positional if (word := string_of(node))]
     return tuple(found)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from appaccess_lint.calls.field_syntax import bindings, constants, field_of, given, text_of, validated_by
+from appaccess_lint.calls.field_syntax import bindings, constants, field_of, given, validated_by
 from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import read_url
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.targets import last_name, string_of
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.text import Template
 from appaccess_lint.values.domain.values import Place
@@ -144,7 +144,7 @@ class Fields:
             if argument.keyword == "cloud" and isinstance(value, ir.Const) and value.value is False:
                 return True
             if argument.keyword == "url" or (index == 0 and argument.keyword is None):
-                text = self._hosts.get(value.id) if isinstance(value, ir.Name) else text_of(value)
+                text = self._hosts.get(value.id) if isinstance(value, ir.Name) else string_of(value)
                 url = read_url(Template((text,))) if text else None
                 if url is not None and kind_of_host(url.host) is HostKind.SERVER:
                     return True

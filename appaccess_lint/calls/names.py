@@ -11,7 +11,7 @@ from appaccess_lint.calls.meanings import OWN, Imported, Made, Meaning, Names, e
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import expression
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.targets import last_name, string_of
 from appaccess_lint.syntax.walk import expressions, statements
 
 
@@ -130,8 +130,8 @@ class CallResolver:
 
     def _annotated(self, annotation: ir.Expr, names: Names) -> Made | None:
         """Return the object that *annotation* declares: ``Queue``, ``"Queue[str]"``, ``dict | None``."""
-        if isinstance(annotation, ir.Const) and isinstance(annotation.value, str):
-            parsed = expression(annotation.value)
+        if (quoted := string_of(annotation)) is not None:
+            parsed = expression(quoted)
             return self._annotated(parsed, names) if parsed is not None else None
         if isinstance(annotation, ir.BinOp):
             sides = (self._annotated(side, names) for side in (annotation.left, annotation.right))

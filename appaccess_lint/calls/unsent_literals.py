@@ -18,6 +18,7 @@ from appaccess_lint.project.testing import conftests, is_test_module
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import string_of
 from appaccess_lint.syntax.walk import blocks, expressions, functions, statements
 
 _DEEP: frozenset[Effect] = frozenset({"registers", "serves"})
@@ -71,8 +72,8 @@ class Unsent:
         """The paths that the module serves, and the prefixes of such paths."""
         served = [call for call, effect in self._calls.effects.items() if effect == "serves"]
         calls = [call for call in (*served, *self._routes) if isinstance(call, ir.Call)]
-        values = [argument.value for call in calls for argument in call.args]
-        return tuple(v.value for v in values if isinstance(v, ir.Const) and isinstance(v.value, str))
+        texts = [string_of(argument.value) for call in calls for argument in call.args]
+        return tuple(text for text in texts if text is not None)
 
     @property
     def fixtures(self) -> Mapping[str, Meaning]:

@@ -63,6 +63,15 @@ class Call(Expr):
     args: tuple[Arg, ...]
     span: Span | None = None
 
+    @property
+    def positional(self) -> list[Expr]:
+        """The arguments without a keyword or a star."""
+        return [arg.value for arg in self.args if arg.keyword is None and not arg.star]
+
+    def keyword(self, name: str) -> Expr | None:
+        """Return the argument with the keyword *name*."""
+        return next((arg.value for arg in self.args if arg.keyword == name), None)
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class FString(Expr):

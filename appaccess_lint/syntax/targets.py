@@ -28,8 +28,9 @@ def last_name(node: ir.Expr) -> str:
     return node.name if isinstance(node, ir.Attr) else node.id if isinstance(node, ir.Name) else ""
 
 
-def is_string(node: ir.Expr) -> bool:
-    return isinstance(node, ir.Const) and isinstance(node.value, str)
+def string_of(node: ir.Expr | None) -> str | None:
+    """Return the string that a literal is; ``None`` for another expression."""
+    return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else None
 
 
 def kept(find: Callable[[ir.Function], _T]) -> Callable[[ir.Function], _T]:
@@ -102,8 +103,8 @@ def names_bound(block: ir.Block, test: Callable[[ir.Expr | None], bool]) -> Iter
 def texts_of(node: object) -> Iterator[str]:
     """The pieces of strings in statements or an expression."""
     for found in expressions(node):
-        if isinstance(found, ir.Const) and isinstance(found.value, str):
-            yield found.value
+        if (text := string_of(found)) is not None:
+            yield text
         elif isinstance(found, ir.FString):
             yield from (part for part in found.parts if isinstance(part, str))
 

@@ -8,7 +8,7 @@ is made, which requires the dependencies of each kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -245,9 +245,10 @@ class Arguments:
             return self.positional[0]
         return next((value for name, value in self.keywords if name in keywords), UNKNOWN)
 
-    def given(self, position: int, parameter: ir.Parameter) -> Value | None:
-        """Return the argument for the *parameter* at *position*; ``None`` if there is none."""
-        return self.get(None if parameter.kind == "keyword" else position, parameter.name)
+    def given(self, parameters: Iterable[ir.Parameter]) -> Iterator[tuple[ir.Parameter, Value | None]]:
+        """Yield each of *parameters* with the argument for it; ``None`` if there is none."""
+        for position, parameter in enumerate(parameters):
+            yield parameter, self.get(None if parameter.kind == "keyword" else position, parameter.name)
 
     @property
     def is_open(self) -> bool:

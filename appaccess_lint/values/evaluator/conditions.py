@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from operator import is_
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.targets import path_of, string_of
 from appaccess_lint.text import operations
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame
@@ -176,7 +176,7 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
 def _strings(node: ir.Expr) -> list[str]:
     """Return a literal string, or the strings of a literal tuple; empty for another expression."""
     nodes = node.items if isinstance(node, ir.Sequence) else (node,)
-    found = [n.value for n in nodes if isinstance(n, ir.Const) and isinstance(n.value, str)]
+    found = [text for n in nodes if (text := string_of(n)) is not None]
     return found if len(found) == len(nodes) else []
 
 

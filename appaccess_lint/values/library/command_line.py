@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import string_of
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.frames import Frame
@@ -63,11 +64,9 @@ def declared_default(machine: Machine, value: FunctionValue, name: str) -> Value
 
 def _option_name(node: ir.Call) -> str | None:
     """Return the name under which a program reads an option: ``url`` for ``"-u", "--url"``."""
-    constants = [a.value.value for a in node.args if a.keyword is None and isinstance(a.value, ir.Const)]
-    names = [name for name in constants if isinstance(name, str)]
-    for arg in node.args:
-        if arg.keyword == "dest" and isinstance(arg.value, ir.Const) and isinstance(arg.value.value, str):
-            return arg.value.value
+    if (stated := string_of(node.keyword("dest"))) is not None:
+        return stated
+    names = [name for given in node.positional if (name := string_of(given)) is not None]
     plain = [name for name in names if not name.startswith("-")]
     long = [name for name in names if name.startswith("--")]
     chosen = next(iter(plain or long or names), "")
@@ -76,11 +75,9 @@ def _option_name(node: ir.Call) -> str | None:
 
 def _default(machine: Machine, frame: Frame, node: ir.Call) -> Value | None:
     """Return the default of an option if it is a string."""
-    for arg in node.args:
-        if arg.keyword == "default":
-            value = evaluate(machine, frame, arg.value)
-            return value if isinstance(value, Text) else None
-    return None
+    default = node.keyword("default")
+    value = evaluate(machine, frame, default) if default is not None else None
+    return value if isinstance(value, Text) else None
 
 
 COMMAND_LINE: dict[str, Model] = {

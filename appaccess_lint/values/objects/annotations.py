@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import expression
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.targets import last_name, string_of
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -90,7 +90,7 @@ def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, 
     name = last_name(base)
     parts = index.items if isinstance(index, ir.Sequence) else (index,)
     if name == "Literal":
-        values = [p.value for p in parts if isinstance(p, ir.Const) and isinstance(p.value, str)]
+        values = [text for p in parts if (text := string_of(p)) is not None]
         return join(literal(v) for v in values) if values and len(values) == len(parts) else None
     if name in {"type", "Type"} and parts:
         resolved = _resolve(machine, scope, parts[0])
@@ -119,8 +119,8 @@ def _container(
 
 def _resolve(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | None:
     """Resolve a dotted name without running code; an import from outside the project stays a name."""
-    if isinstance(node, ir.Const) and isinstance(node.value, str):
-        return _resolve(machine, scope, expression(node.value))
+    if (quoted := string_of(node)) is not None:
+        return _resolve(machine, scope, expression(quoted))
     if isinstance(node, ir.Name):
         return machine.lookup(scope, node.id)
     if isinstance(node, ir.Attr):

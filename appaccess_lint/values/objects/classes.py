@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import kept, last_name
+from appaccess_lint.syntax.targets import kept, last_name, string_of
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
@@ -69,9 +69,8 @@ def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
             continue
         for decorator in value.function.decorators:
             if isinstance(decorator, ir.Call) and last_name(decorator.func) in _VALIDATORS:
-                for arg in decorator.args:
-                    if arg.keyword is None and isinstance(arg.value, ir.Const):
-                        found.setdefault(str(arg.value.value), []).append(value)
+                for node in decorator.positional:
+                    found.setdefault(string_of(node) or "", []).append(value)
     return found
 
 
@@ -116,8 +115,8 @@ def own_fields(cls: ClassValue) -> list[str]:
 
 
 def _is_of_class(annotation: ir.Expr) -> bool:
-    if isinstance(annotation, ir.Const) and isinstance(annotation.value, str):
-        return annotation.value.partition("[")[0].rpartition(".")[2] == "ClassVar"
+    if (quoted := string_of(annotation)) is not None:
+        return quoted.partition("[")[0].rpartition(".")[2] == "ClassVar"
     return last_name(annotation.value if isinstance(annotation, ir.Subscript) else annotation) == "ClassVar"
 
 
@@ -145,16 +144,14 @@ def _given_aliases(cls: ir.Class) -> dict[str, dict[str, str | None]]:
     found: dict[str, dict[str, str | None]] = {}
     for statement in cls.body:
         if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
-            for call in (statement.value, *_annotated_with(statement.annotation)):
+            for call in (statement.value, *annotated_with(statement.annotation)):
                 for arg in call.args if isinstance(call, ir.Call) else ():
                     if arg.keyword in _ALIASES:
-                        name = arg.value.value if isinstance(arg.value, ir.Const) else None
-                        known = name if isinstance(name, str) else None
-                        found.setdefault(statement.target.id, {})[arg.keyword] = known
+                        found.setdefault(statement.target.id, {})[arg.keyword] = string_of(arg.value)
     return found
 
 
-def _annotated_with(annotation: ir.Expr) -> tuple[ir.Expr, ...]:
+def annotated_with(annotation: ir.Expr | None) -> tuple[ir.Expr, ...]:
     """Return what ``Annotated[str, Field(alias="type")]`` says in addition to the type."""
     if isinstance(annotation, ir.Subscript) and last_name(annotation.value) == "Annotated":
         return annotation.index.items[1:] if isinstance(annotation.index, ir.Sequence) else ()

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import attributes_set, is_string, kept, outline_of
+from appaccess_lint.syntax.targets import attributes_set, kept, outline_of, string_of
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -114,7 +114,9 @@ def is_abstract(function: ir.Function) -> bool:
     last = function.body[-1] if function.body else None
     match last:
         case ir.ExprStmt(value=ir.Opaque(children=())):  # ``...`` is lowered to an expression without parts
-            return all(isinstance(s, ir.ExprStmt) and is_string(s.value) for s in function.body[:-1])
+            return all(
+                isinstance(s, ir.ExprStmt) and string_of(s.value) is not None for s in function.body[:-1]
+            )
         case ir.Jump(kind="raise") | ir.Return():
             names = {e.id for e in expressions(last) if isinstance(e, ir.Name)}
             returns = any(isinstance(s, ir.Return) for s in statements(function.body[:-1]))

@@ -100,14 +100,10 @@ def note_arguments(
 ) -> None:
     """Record the objects that a call passes to parameters that are unknown in the function."""
     parameters = value.function.parameters
-    if receiver is not None:
-        parameters = parameters[1:]
-    for position, parameter in enumerate(parameters):
-        if parameter.kind in {"*", "**"}:
+    for parameter, given in arguments.given(parameters if receiver is None else parameters[1:]):
+        if given is None or parameter.kind in {"*", "**"}:
             continue
-        given = arguments.get(position, parameter.name)
-        annotated_too = parameter.annotation is not None
-        if given is not None and any(_is_object(m, annotated_too) for m in members(given)):
+        if any(_is_object(m, parameter.annotation is not None) for m in members(given)):
             machine.note_argument(value, parameter.name, given)
 
 

@@ -52,7 +52,7 @@ def unsettle(
     if not changes or function.name == "__init__":
         return  # most functions change nothing
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
-    written = [a.value for a in node.args if not a.star and a.keyword is None]
+    written = node.positional
     passed: list[_Passed] = []
     if receiver is not None:
         passed += [(name, receiver, _receiver(node)) for name in names[:1]]

@@ -19,13 +19,12 @@ def fills_path(
     if not summary.filled:
         return False
     parameters = value.function.parameters
-    for position, parameter in enumerate(parameters[1:] if has_receiver else parameters):
-        given = arguments.given(position, parameter) if parameter.name in summary.filled else None
-        if given is not None and any(
-            isinstance(m, Text) and machine.observer.brings_segment(m) for m in members(given)
-        ):
-            return True
-    return False
+    return any(
+        isinstance(m, Text) and machine.observer.brings_segment(m)
+        for parameter, given in arguments.given(parameters[1:] if has_receiver else parameters)
+        if given is not None and parameter.name in summary.filled
+        for m in members(given)
+    )
 
 
 def filled(

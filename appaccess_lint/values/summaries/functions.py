@@ -199,8 +199,7 @@ def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, frozenset[
     """Return the caller's parameters on which each of the function's parameters depends."""
     first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
     found: dict[str, frozenset[str]] = {}
-    for position, parameter in enumerate(value.function.parameters[first:]):
-        given = arguments.given(position, parameter)
+    for parameter, given in arguments.given(value.function.parameters[first:]):
         if parameter.kind in {"*", "**"} or (given is None and arguments.is_open):
             found[parameter.name] = parameters_of(arguments.values)
         else:

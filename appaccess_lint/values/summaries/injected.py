@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from appaccess_lint.project.testing import conftests
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.targets import string_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.values import (
@@ -24,7 +24,7 @@ from appaccess_lint.values.domain.values import (
     Value,
     members,
 )
-from appaccess_lint.values.objects.classes import external_decorators, outside
+from appaccess_lint.values.objects.classes import annotated_with, external_decorators, outside
 from appaccess_lint.values.summaries.state import Summarizer
 
 
@@ -44,11 +44,7 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
 
 def _dependency(machine: Summarizer, scope: Scope, parameter: ir.Parameter) -> FunctionValue | None:
     """Return the function that ``Depends(function)`` names, as default or in ``Annotated``."""
-    declared = [parameter.default] if parameter.default is not None else []
-    annotation = parameter.annotation
-    if isinstance(annotation, ir.Subscript) and last_name(annotation.value) == "Annotated":
-        declared += annotation.index.items[1:] if isinstance(annotation.index, ir.Sequence) else ()
-    for node in declared:
+    for node in (parameter.default, *annotated_with(parameter.annotation)):
         if isinstance(node, ir.Call) and node.args:
             named = outside(machine, scope, node.func)
             if named is not None and machine.observer.gives(named.name) == "dependency":
@@ -92,7 +88,7 @@ def _scopes(machine: Summarizer, value: FunctionValue) -> Iterator[dict[str, Val
 def _name(fixture: FunctionValue, bound: str) -> str:
     """Return the name by which tests ask for a fixture: ``@pytest.fixture(name="wiki")`` states another."""
     for decorator in fixture.function.decorators:
-        for arg in decorator.args if isinstance(decorator, ir.Call) else ():
-            if arg.keyword == "name" and isinstance(arg.value, ir.Const) and isinstance(arg.value.value, str):
-                return arg.value.value
+        name = string_of(decorator.keyword("name")) if isinstance(decorator, ir.Call) else None
+        if name is not None:
+            return name
     return bound

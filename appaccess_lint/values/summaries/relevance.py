@@ -73,11 +73,10 @@ def needs_reanalysis(
         return True
     if obj is not None and result_wanted and _gives_itself(summary.returned, value.owner, obj.cls):
         return True
-    for position, parameter in enumerate(own[1:] if has_receiver else own):
+    for parameter, given in arguments.given(own[1:] if has_receiver else own):
         if parameter.name in wanted:
             if parameter.kind in {"*", "**"}:
                 return True
-            given = arguments.given(position, parameter)
             if given is None and (arguments.open_keywords or arguments.open_positional):
                 return True
             if given is not None and _tells(given):
@@ -93,8 +92,7 @@ def _brings_subclass(
 ) -> bool:
     """Return whether an argument is an object of a subclass of the annotated class that names an endpoint."""
     parameters = value.function.parameters
-    for position, parameter in enumerate(parameters[1:] if has_receiver else parameters):
-        given = arguments.given(position, parameter)
+    for parameter, given in arguments.given(parameters[1:] if has_receiver else parameters):
         objects = [m for m in members(given) if isinstance(m, Instance)] if given is not None else []
         if objects and parameter.annotation is not None:
             promised = annotated(machine, value.scope, parameter.annotation)

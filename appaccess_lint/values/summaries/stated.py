@@ -24,7 +24,7 @@ def stated_parameters(
     optional = _optional(callee.function)
     if not optional or frame is None or node is None:
         return frozenset()
-    positional = [arg.value for arg in node.args if not arg.star and arg.keyword is None]
+    positional = node.positional
     if any(arg.star for arg in node.args) or len(positional) != len(arguments.positional):
         return frozenset()  # a partial, or a decorator's call
     own = [p.name for p in callee.function.parameters[bound:] if p.kind in {"plain", "positional"}]
