@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 
@@ -287,6 +288,22 @@ def test_a_closed_document_has_no_findings(in_editor):
         identifier = types.TextDocumentIdentifier(editor.uri("app.py"))
         editor.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
         assert await editor.shown("app.py") == []
+
+    in_editor(work)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes there")
+def test_a_document_that_is_not_open_is_not_read(in_editor, tmp_path):
+    """Whatever file is meant: a pipe would stop the server."""
+    os.mkfifo(tmp_path / "pipe.py")
+    (tmp_path / "app.py").write_text(GET)
+
+    async def work(editor):
+        for name in ("pipe.py", "app.py", "nowhere.py"):
+            assert await editor.hover(name, 2, 4) is None
+            identifier = types.TextDocumentIdentifier(editor.uri(name))
+            editor.client.text_document_did_save(types.DidSaveTextDocumentParams(identifier))
+        assert await editor.open("other.py", GET) == ["AAR101", "AAR201"]
 
     in_editor(work)
 

@@ -56,8 +56,13 @@ class Server(LanguageServer):
         return await asyncio.get_running_loop().run_in_executor(self._executor, done)
 
     def text(self, uri: str) -> Text:
-        """Return the document *uri* as it is in the editor."""
-        return Text(self.workspace.get_text_document(uri).source, self.workspace.position_codec)
+        """Return the document *uri* as it is in the editor; empty where the editor hasn't opened it.
+
+        The workspace would read such a document from the disk, and wait for ever where it is a pipe.
+        """
+        is_open = uri in self.opened
+        source = self.workspace.get_text_document(uri).source if is_open else ""
+        return Text(source, self.workspace.position_codec)
 
     async def sites(self, uri: str, within: types.Range) -> list[CallSite]:
         """Return the calls of the document that touch a range."""
@@ -66,7 +71,9 @@ class Server(LanguageServer):
         return [site for site in result.sites if _touch(site.span, text.span(within))]
 
     def soon(self, uri: str, wait: float = 0.0) -> None:
-        """Publish the diagnostics of a document after *wait* seconds; replaces a pending publication."""
+        """Publish the diagnostics of an open document after *wait* seconds, in place of pending ones."""
+        if uri not in self.opened:
+            return
         if uri in self.waiting:
             self.waiting[uri].cancel()
         self.waiting[uri] = asyncio.ensure_future(self._publish(uri, wait))
@@ -134,7 +141,8 @@ def new_server(parse: Parse) -> Server:
         # the text in the editor was analysed already; other documents may import it or depend on its settings
         uri = params.text_document.uri
         server.soon(uri)
-        await asyncio.wait([server.waiting[uri]])  # a key that is pressed meanwhile cancels it
+        if uri in server.waiting:
+            await asyncio.wait([server.waiting[uri]])  # a key that is pressed meanwhile cancels it
         if not await server.analysing(partial(Session.changed, path=_path(uri))):
             return
         for other in list(server.opened):
