@@ -148,17 +148,38 @@ class FieldClients:
 
 
 def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
-    """Return the field to which the name *node* is bound, if the function binds it only once."""
+    """Return the field to which the name *node* is bound, if the function binds it only once.
+
+    Example: ``wiki = app.wiki``, ``wiki = get_wiki()`` or ``def page(wiki=Depends(get_wiki))``, where
+    ``get_wiki`` returns the field.
+    """
     if not isinstance(node, ir.Name):
         return None
     function = frame.function.function if frame.function is not None else None
-    if function is not None and any(p.name == node.id for p in function.parameters):
-        return None
+    for parameter in function.parameters if function is not None else ():
+        if parameter.name == node.id:
+            default = parameter.default
+            given = default.args if isinstance(default, ir.Call) else ()
+            return _returned_field(given[0].value, source) if given else None
     body = function.body if function is not None else source.body
     bound = {
-        field_of(value)
+        field_of(value) or (_returned_field(value.func, source) if isinstance(value, ir.Call) else None)
         for statement in statements(body)
         for target, value in bindings(statement)
         if isinstance(target, ir.Name) and target.id == node.id
     }
     return bound.pop() if len(bound) == 1 else None
+
+
+def _returned_field(function: ir.Expr, source: Module) -> str | None:
+    """Return the field that the module's *function* returns, if it returns nothing else."""
+    if not isinstance(function, ir.Name):
+        return None
+    found = {
+        field_of(returned.value) if returned.value is not None else None
+        for statement in source.body
+        if isinstance(statement, ir.Define) and statement.function.name == function.id
+        for returned in statements(statement.function.body)
+        if isinstance(returned, ir.Return)
+    }
+    return found.pop() if len(found) == 1 else None

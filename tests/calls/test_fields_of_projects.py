@@ -171,6 +171,7 @@ CARRIED = '''
 import httpx
 from atlassian import Confluence
 from contextlib import asynccontextmanager
+from fastapi import Depends
 
 class Connection:
     def wiki(self):
@@ -191,9 +192,13 @@ async def lifespan(server):
         "def use(row):\n    row.wiki().get_all_spaces()\n",
         "def use(row):\n    client = row.wiki()\n    client.get_all_spaces()\n",
         "async def use(ctx):\n    await ctx.app.http.get('/wiki/rest/api/space')\n",
+        "def get(app) -> httpx.AsyncClient:\n    return app.http\n"
+        "async def use(c: httpx.AsyncClient = Depends(get)):\n    await c.get('/wiki/rest/api/space')\n",
+        "def get(app) -> httpx.AsyncClient:\n    return app.http\n"
+        "async def use(app):\n    c = get(app)\n    await c.get('/wiki/rest/api/space')\n",
         "async def use(a):\n    c: httpx.AsyncClient = a.b.http\n    await c.get('/wiki/rest/api/space')\n",
     ],
-    ids=["method", "method's result", "session", "annotated session"],
+    ids=["method", "method's result", "session", "dependency", "function", "annotated session"],
 )
 def test_the_maker_of_a_fields_only_client_counts(tmp_path: Path, use: str) -> None:
     (site,) = sites(tmp_path, {"app/routes/pages.py": CARRIED + use})
