@@ -1,1 +1,1 @@
-"""Results kept from one run to the next, and when they still hold."""
+"""Keep results between runs, and check whether they are still valid."""

@@ -1,4 +1,4 @@
-"""The use of answers as JSON, and back."""
+"""Convert the use of answers to JSON and back."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def refusal_to(refusal: RefusalHandling | None) -> dict[str, Any] | None:
 
 
 def refusal_from(kept: dict[str, Any] | None) -> RefusalHandling | None:
-    """Return the refusal that *kept* stands for; raises what Python raises where the form is wrong."""
+    """Return the refusal in *kept*; raises Python's own exceptions for invalid data."""
     if kept is None:
         return None
     if type(kept["handled"]) not in {bool, type(None)}:
@@ -48,7 +48,7 @@ def refusal_from(kept: dict[str, Any] | None) -> RefusalHandling | None:
 
 
 def usage_from(kept: dict[str, Any] | None) -> Usage | None:
-    """Return the usage that *kept* stands for; raises what Python raises where the form is wrong."""
+    """Return the usage in *kept*; raises Python's own exceptions for invalid data."""
     if kept is None:
         return None
     return Usage(

@@ -1,4 +1,4 @@
-"""Facts of calls as JSON, and back."""
+"""Convert facts about calls to JSON and back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def fact_to(fact: Fact) -> list[Any]:
 
 
 def fact_from(kept: Sequence[Any]) -> Fact:
-    """Return the fact that *kept* stands for; raises what Python raises where the form is wrong."""
+    """Return the fact in *kept*; raises Python's own exceptions for invalid data."""
     value, evidence = kept
     return Fact(
         value,

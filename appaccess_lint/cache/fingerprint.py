@@ -17,9 +17,9 @@ def installation() -> str:
 
 @cache
 def fingerprint() -> str:
-    """Return a text that differs wherever the same source may give other results.
+    """Return a text that differs if the same source may have other results.
 
-    A version alone doesn't tell: installed from a repository, many states of the code have the same.
+    The version alone isn't enough: many states of the repository have the same version.
     """
     package = Path(__file__).resolve().parent.parent
     folders = [package, package.parent / "rules_data"]

@@ -1,7 +1,7 @@
-"""A folder of ours that is held open: what is written there is never written through a link.
+"""A folder that is held open, so that nothing is written through a link.
 
-On POSIX each step goes by the open folder, so that no name on the way can be replaced by a link in between.
-Windows has no such calls: there each name is looked at before it is used.
+On POSIX, each step is relative to the open folder, so that no name on the path can be replaced by a link in
+between.  Windows has no such calls: there, each name is checked before it is used.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 class ForeignFolder(OSError):
-    """A name is a link, something of another kind, or somebody else's."""
+    """A name is a link, not of the expected kind, or owned by another user."""
 
 
 class Folder:
-    """An open folder that is no link and belongs to this process's user; a context that closes it.
+    """An open folder that isn't a link and belongs to this process's user; a context manager that closes it.
 
     Every method raises ``OSError``.
     """
@@ -63,7 +63,7 @@ class Folder:
         self.close()
 
     def close(self) -> None:
-        """Release the folder."""
+        """Close the folder."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
@@ -73,14 +73,14 @@ class Folder:
         return os.listdir(self._path if self._descriptor is None else self._descriptor)  # noqa: PTH208
 
     def folder(self, name: str, *, make: bool = False) -> Folder:
-        """Open the folder *name* within, which is made first with *make*."""
+        """Open the folder *name* within; with *make*, create it first."""
         if make:
             with suppress(FileExistsError):
                 os.mkdir(self._name(name), 0o700, dir_fd=self._descriptor)
         return Folder(name, self)
 
     def status(self, name: str) -> os.stat_result:
-        """Return the status of the entry *name* itself, be it a link."""
+        """Return the status of the entry *name* itself, without following a link."""
         return os.stat(self._name(name), dir_fd=self._descriptor, follow_symlinks=False)
 
     def read(self, name: str, most: int = MAX_DATA_BYTES) -> bytes:
@@ -95,13 +95,13 @@ class Folder:
         return data
 
     def create(self, name: str, data: bytes) -> None:
-        """Write the new file *name*; raises ``FileExistsError`` where there is anything by that name."""
+        """Write the new file *name*; raises ``FileExistsError`` if the name exists."""
         descriptor = os.open(self._name(name), _WRITE | _FILE, 0o600, dir_fd=self._descriptor)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - by descriptor
             file.write(data)
 
     def put(self, name: str, data: bytes) -> None:
-        """Write the file *name* whole or not at all; a link by that name is replaced, not written through."""
+        """Write the file *name* atomically; a link with that name is replaced, not followed."""
         scratch = f"{name}.{secrets.token_hex(8)}"
         try:
             self.create(scratch, data)
@@ -115,7 +115,7 @@ class Folder:
             raise
 
     def delete(self, name: str) -> None:
-        """Delete the entry *name*, be it a link, but no folder."""
+        """Delete the entry *name*, which may be a link, but not a folder."""
         os.unlink(self._name(name), dir_fd=self._descriptor)
 
     def touch(self, name: str) -> None:

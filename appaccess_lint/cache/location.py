@@ -16,9 +16,9 @@ _MARKERS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini")
 
 
 def users_folder() -> str | None:
-    """Return the user's folder for our results, ``None`` where there is none outside of the project.
+    """Return the user's folder for results, ``None`` if there is none outside of the project.
 
-    Who wrote the code that is analysed shall not write its results too.
+    Authors of the analysed code must not be able to write its results.
     """
     from platformdirs import user_cache_dir  # noqa: PLC0415 - runs without a cache need none
 
@@ -31,7 +31,7 @@ def users_folder() -> str | None:
 
 
 def _in_project(folder: str) -> bool:
-    """Return whether *folder* is in the project of the current folder; the user's home is no project."""
+    """Return whether *folder* is in the project of the current folder; the home folder isn't a project."""
     here, home = Path.cwd(), Path.home().resolve()
     whole = Path(folder).resolve()
     tops = (top for top in (here, *here.parents) if top == here or any((top / m).exists() for m in _MARKERS))
@@ -39,9 +39,9 @@ def _in_project(folder: str) -> bool:
 
 
 def users_key() -> bytes | None:
-    """Return the key that signs the user's results, made at its first use; ``None`` where none can be kept.
+    """Return the key that signs the user's results, created on first use; ``None`` if it can't be stored.
 
-    It lies in the user's own folder, wherever the results are, or is what the environment says.
+    It is in the user's own folder, even if the results are elsewhere, or is set by the environment.
     """
     given = os.environ.get(KEY_VARIABLE)
     if given:

@@ -27,7 +27,7 @@ def sent_to(sent: RequestData) -> list[Any]:
 
 
 def sent_from(kept: Sequence[Any]) -> RequestData:
-    """Return what *kept* stands for; raises what Python raises where the form is wrong."""
+    """Return the contents in *kept*; raises Python's own exceptions for invalid data."""
     url, query, parameters, body, headers, auth, arguments, through, content, child = kept
     return RequestData(
         url=_known_from(url),
@@ -49,7 +49,7 @@ def origin_to(origin: Origin | None) -> list[Any] | None:
 
 
 def origin_from(kept: Sequence[Any] | None) -> Origin | None:
-    """Return the origin that *kept* stands for."""
+    """Return the origin in *kept*."""
     return None if kept is None else Origin(*kept)
 
 

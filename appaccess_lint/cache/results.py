@@ -1,7 +1,7 @@
-"""The results of files: kept under what was analysed and how, valid while the tree answers as it did then.
+"""The kept results of files, which are valid as long as the tree gives the same answers.
 
-An entry holds facts as JSON: what lies in the folder can't name code, and what is damaged or was written by
-another version is as good as nothing.  These are call sites, and what was said of them under some settings.
+An entry has facts as JSON: call sites, and their findings under some settings.  It can't contain code.
+Damaged entries, and those of another version, are ignored.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 MAX_SAID = 4
-"""Settings under which what is said of a file's call sites is kept."""
+"""Maximum number of settings for which the findings of a file are kept."""
 
 
 class Results:
@@ -39,7 +39,7 @@ class Results:
 
     @cached_property
     def _common(self) -> str:
-        """All that results depend on, but for the files of the analysed tree."""
+        """Everything that results depend on, except the files of the analysed tree."""
         # what these make of a site is decided afterwards, and versions are distinguished by themselves
         settings = replace(
             self._settings, cache=None, deployment="auto", auth="auto", certainty="likely", by_path=()
@@ -70,7 +70,7 @@ class CachedResult:
         self._written: dict[str, Any] | None = None
 
     def read(self, catalog: Callable[[], Catalog]) -> tuple[CallSite, ...] | None:
-        """Return the call sites that were kept, ``None`` where there are none that still hold."""
+        """Return the kept call sites, ``None`` if there are no valid ones."""
         from appaccess_lint.cache.sites import BROKEN, Unreadable, site_from
 
         entry = self._entry
@@ -81,7 +81,7 @@ class CachedResult:
 
     @cached_property
     def _entry(self) -> dict[str, Any] | None:
-        """What was kept, where it still holds."""
+        """Return the kept entry, if it is still valid."""
         entry = self._store.read(self._place)
         if entry is None or entry.get("key") != self._key:
             return None
@@ -93,7 +93,7 @@ class CachedResult:
         return entry if holds else None
 
     def findings(self, settings: Settings) -> tuple[tuple[Finding, ...], ...] | None:
-        """Return what was said of the call sites under *settings*, ``None`` where that wasn't kept."""
+        """Return the kept findings of the call sites under *settings*, ``None`` if there are none."""
         entry = self._entry
         if entry is None:
             return None
@@ -106,7 +106,7 @@ class CachedResult:
             return None
 
     def add_findings(self, settings: Settings, by_site: Sequence[Sequence[Finding]]) -> None:
-        """Keep what is said under *settings* beside the call sites."""
+        """Keep the findings under *settings* with the call sites."""
         entry = self._written or self._entry
         if entry is None:
             return
@@ -115,7 +115,7 @@ class CachedResult:
         self._store.write(self._place, {**entry, "said": said})
 
     def write(self, sites: Sequence[CallSite], asked: Mapping[Question, Answer]) -> None:
-        """Keep *sites*; *asked* is what was asked of the tree to find them, with the answers."""
+        """Keep *sites*; *asked* has the questions of their analysis to the tree, with the answers."""
         from appaccess_lint.cache.sites import site_to
 
         entry: dict[str, Any] = {
@@ -129,7 +129,7 @@ class CachedResult:
 
 
 def _said_under(settings: Settings) -> str:
-    """Return what distinguishes settings under which something else may be said of the same call sites."""
+    """Return a key that differs for settings under which the same call sites may have other findings."""
     return _digest(repr(asdict(replace(settings, cache=None, by_path=()))))
 
 

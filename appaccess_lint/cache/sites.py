@@ -1,4 +1,4 @@
-"""Call sites as JSON, and back."""
+"""Convert call sites to JSON and back."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ PLAIN = (
     "function",
     "ground",
 )
-"""The fields of a call site that are kept as they are."""
+"""The fields of a call site that are kept unchanged."""
 
 
 BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError)
-"""What Python raises where the form of what was kept is wrong."""
+"""Python's exceptions for invalid data."""
 _REQUIRED = frozenset({"path", "kind", "deployment", "function", "ground"})
 
 
 class Unreadable(Exception):
-    """What was kept isn't a call site of this catalog's."""
+    """The kept data isn't a call site of this catalog."""
 
 
 def site_to(site: CallSite) -> dict[str, Any]:
@@ -60,9 +60,9 @@ def site_to(site: CallSite) -> dict[str, Any]:
 
 
 def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
-    """Return the call site that *kept* stands for.
+    """Return the call site in *kept*.
 
-    Raises ``Unreadable`` where an operation is unknown, and what Python raises where the form is wrong.
+    Raises ``Unreadable`` for an unknown operation, and Python's own exceptions for invalid data.
     """
     operations = tuple(map(catalog.find, kept["operations"]))
     found = tuple(operation for operation in operations if operation is not None)
@@ -86,7 +86,7 @@ def site_from(kept: dict[str, Any], catalog: Catalog) -> CallSite:
 
 
 def _has_types(kept: dict[str, Any]) -> bool:
-    """Return whether what formats print has the types that they expect."""
+    """Return whether the fields that formats print have the expected types."""
     texts = all(
         isinstance(kept[name], str) or (kept[name] is None and name not in _REQUIRED) for name in PLAIN
     )

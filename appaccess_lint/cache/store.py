@@ -1,8 +1,8 @@
-"""A folder of small signed files that several processes use at once, and that may break at any time.
+"""A folder of small signed files that several processes use at once, and that may be damaged at any time.
 
-Reading and writing raise nothing: what can't be read isn't there, and what can't be written is lost.  Only a
-folder that was made here, or bears our tag, is written to.  What wasn't signed with the user's own key isn't
-there either: an entry that comes along with somebody's project says nothing.
+Reading and writing never raise: an unreadable entry counts as missing, and one that can't be written is lost.
+Only a folder that was created here, or has our tag, is written to.  Entries that weren't signed with the
+user's own key count as missing too, such as entries in somebody else's project.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from appaccess_lint.os_errors import reason
 
 TAG_NAME, IGNORE_NAME, KEY_NAME = "CACHEDIR.TAG", ".gitignore", "key"
 TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Kept results of appaccess-lint; may be deleted.\n"
-"""See https://bford.info/cachedir/: programs that make backups leave the folder out."""
+"""See https://bford.info/cachedir/: backup programs skip the folder."""
 LAYOUT = "2"
-"""Of the entries; a change of their form goes into another folder."""
+"""The version of the entries' format; another format uses another folder."""
 KEPT_DAYS = 30
 DAY = 86_400
 _SHELF = re.compile(r"[0-9a-f]{2}")
 _ENTRY = re.compile(r"[0-9a-f]{30}\.json(?:\.[0-9a-f]{16})?")
 _UNTAGGED = re.compile(r"\.gitignore|key|(?:CACHEDIR\.TAG|key)\.[0-9a-f]{16}")
-"""What may lie in a folder that has no tag yet: what another process of ours begins with."""
+"""The names allowed in a folder without a tag: another process may just have created them."""
 _SIGNATURE = 64
 
 
@@ -51,7 +51,7 @@ def check_folder(path: str) -> None:
 
 
 def _is_ours(folder: Folder) -> bool:
-    """Return whether *folder* bears our tag, or is as good as new."""
+    """Return whether *folder* has our tag, or is new."""
     names = folder.names()
     if TAG_NAME in names:
         return folder.read(TAG_NAME, len(TAG)) == TAG
@@ -60,9 +60,9 @@ def _is_ours(folder: Folder) -> bool:
 
 @contextmanager
 def opened(path: Path, *, make: bool = False) -> Iterator[Folder]:
-    """Give the folder of kept results at *path*; with *make* it is made and tagged where it isn't there.
+    """Open the folder of kept results at *path*; with *make*, create and tag it if it is missing.
 
-    Raises ``OSError`` where it isn't there or isn't ours.
+    Raises ``OSError`` if it is missing or isn't ours.
     """
     if make:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -86,7 +86,7 @@ def _tag(folder: Folder) -> None:
 
 
 class Store:
-    """Entries by name, in *folder*, which is made when something is first written, signed with *key*."""
+    """Entries by name, signed with *key*, in *folder*, which is created when an entry is first written."""
 
     def __init__(self, folder: Path, key: bytes | None) -> None:
         self._folder = folder
@@ -95,7 +95,7 @@ class Store:
         self._ready = False
 
     def read(self, name: str) -> dict[str, Any] | None:
-        """Return the entry called *name*, ``None`` where there is none that is whole and the user's own."""
+        """Return the entry *name*, ``None`` if it is missing, incomplete, or not signed by the user."""
         if self._key is None:
             return None
         try:
@@ -113,7 +113,7 @@ class Store:
         return entry if isinstance(entry, dict) else None
 
     def write(self, name: str, entry: dict[str, Any]) -> None:
-        """Keep *entry* under *name*; other processes see it whole or not at all."""
+        """Store *entry* under *name* atomically."""
         if self._broken:
             return
         try:
@@ -128,7 +128,7 @@ class Store:
                     _tidy(top, entries)
                 shelf.put(f"{name[2:]}.json", self._signature(name, data) + data)
         except (OSError, ValueError, TypeError, RecursionError):
-            # a full disk or a folder of somebody else's will stay so
+            # a full disk, or a folder of another user: later writes would fail too
             self._broken = True
 
     def _signature(self, name: str, data: bytes) -> bytes:

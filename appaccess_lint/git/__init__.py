@@ -1,1 +1,1 @@
-"""git: what changed since a revision, without running anything that a repository names."""
+"""Find changes since a git revision, without running programs that a repository names."""

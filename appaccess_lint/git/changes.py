@@ -1,8 +1,7 @@
-"""Which lines of files differ from a git revision.
+"""Determine which lines of files differ from a git revision.
 
-The repository is not trusted: its configuration can name programs for git to run, when it looks at files of
-the working tree or fetches what it lacks.  So git is only asked for objects that it holds, and lines are
-compared here.
+The repository isn't trusted: its configuration can name programs that git runs when it reads files of the
+working tree or fetches missing objects.  So git only returns stored objects, and lines are compared here.
 """
 
 from __future__ import annotations
@@ -21,19 +20,19 @@ LINK, SUBMODULE = "120000", "160000"
 
 
 class ChangesError(Exception):
-    """What has changed isn't known; the text is one line for the user."""
+    """The changes can't be determined; the text is one line for the user."""
 
 
 class _Refused(ChangesError):
-    """git says that there is no such thing."""
+    """The object doesn't exist in git."""
 
 
 class Changes:
-    """What has changed since *revision* in the repository around *folder*.
+    """The changes since *revision* in the repository of *folder*.
 
-    *revision* is anything that names a commit.  What counts is where the present branch left it, so that
-    later changes on a main branch don't count as ours.  Raises ``ChangesError`` where there is no git, no
-    repository, or no such commit.
+    *revision* is any name of a commit.  The changes are those since the current branch left it, so that later
+    changes on the main branch don't count.  Raises ``ChangesError`` if git, the repository or the commit is
+    missing.
     """
 
     def __init__(self, revision: str, folder: Path) -> None:
@@ -43,11 +42,10 @@ class Changes:
         self._tree = self._listed(self._base(commit))
 
     def lines(self, files: Sequence[str]) -> dict[str, frozenset[int]]:
-        """Return the changed lines, from 1, of those *files* that have changed.
+        """Return the changed lines, counted from 1, of the changed *files*.
 
-        All lines of a file that the revision doesn't have are, unless it was renamed.  Files of other
-        repositories, submodules among them, are left out.  Raises ``ChangesError`` for a file outside the
-        repository.
+        All lines of a new file count as changed, unless it was renamed.  Files of other repositories,
+        including submodules, are left out.  Raises ``ChangesError`` for a file outside of the repository.
         """
         new: dict[str, bytes] = {}
         old: dict[str, str] = {}
@@ -73,7 +71,7 @@ class Changes:
         }
 
     def _renamed(self, new: Mapping[str, bytes]) -> dict[str, str]:
-        """Return the object names of the files that those of *new* were called otherwise in the revision."""
+        """Return the object names of the files in the revision from which those of *new* were renamed."""
         if not new:
             return {}
         suffixes = {Path(file).suffix for file in new}
@@ -89,7 +87,7 @@ class Changes:
             path = renamed_from(Path(file).as_posix(), content, contents)
             if path is not None:
                 found[file] = gone[path]
-                del contents[path]  # another one like it is a copy, and new
+                del contents[path]  # another similar file is a copy, and new
         return found
 
     def _is_foreign(self, file: Path) -> bool:
@@ -178,7 +176,7 @@ def _lines(content: bytes) -> list[bytes]:
 
 
 def _stretches(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of *new* that *old* doesn't have."""
+    """Yield the ranges of *new* that *old* doesn't have."""
     # most of a file is the same: comparing that bit by bit would take long in large ones
     start = _same(old, new)
     rest = min(len(old), len(new)) - start
@@ -190,6 +188,6 @@ def _stretches(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _same(old: Sequence[bytes], new: Sequence[bytes]) -> int:
-    """Return how many lines at the beginning are the same."""
+    """Return the number of equal lines at the beginning."""
     differing = (index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
     return next(differing, min(len(old), len(new)))

@@ -1,7 +1,7 @@
-"""git on repositories that nobody vouches for: it runs nothing that they name, and doesn't wait for ever.
+"""Run git on untrusted repositories: it runs no programs that they name, and doesn't hang.
 
-Their configuration can name programs (``core.fsmonitor``, hooks, filters, ``textconv``, transports), and a
-pipe in place of any file that git reads would stop it.
+Their configuration can name programs (``core.fsmonitor``, hooks, filters, ``textconv``, transports), and git
+would hang on a pipe in place of a file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import threading
 from pathlib import Path
 
 SILENCE = 6.0
-"""Seconds that git may go without a word: what it is asked takes it moments."""
+"""Maximum time in seconds without output from git; these commands take moments."""
 _MOST_SAID = 10_000
 _OPTIONS = (
     "--no-pager",
@@ -47,11 +47,11 @@ _ISOLATED = {
 
 
 class GitError(Exception):
-    """git can't do what it is asked; the text is one line."""
+    """git can't run the command; the text is one line."""
 
 
 class GitFailed(GitError):
-    """git ended, and says that it failed."""
+    """git ended with an error."""
 
 
 def run_git(
@@ -62,12 +62,12 @@ def run_git(
     silence: float | None = None,
     most: int | None = None,
 ) -> bytes:
-    """Return what git prints in *folder*; *isolated*, without the user's configuration and repository.
+    """Return git's output in *folder*; with *isolated*, git ignores the user's configuration and repository.
 
-    With *most*, git is ended once it has printed that many bytes, and has no standard input.
+    With *most*, git is ended when it has printed that many bytes, and has no standard input.
 
-    Raises ``GitError`` where there is no git, or it prints nothing for *silence* (or ``SILENCE``) seconds,
-    and ``GitFailed`` where it fails.
+    Raises ``GitError`` if git is missing, or prints nothing for *silence* (or ``SILENCE``) seconds, and
+    ``GitFailed`` if it fails.
     """
     process = subprocess.Popen(
         [_program(), *_OPTIONS, *arguments],
@@ -107,7 +107,7 @@ def _heard(process: subprocess.Popen[bytes], stdin: bytes, silence: float) -> tu
 
 
 def _first(process: subprocess.Popen[bytes], most: int, silence: float) -> tuple[bytes, bytes]:
-    """Return the first *most* bytes that *process* prints, and what it says of its faults."""
+    """Return the first *most* bytes of the output of *process*, and its error messages."""
     assert process.stdout is not None
     assert process.stderr is not None
     timer = threading.Timer(silence, _end, [process])
@@ -121,7 +121,7 @@ def _first(process: subprocess.Popen[bytes], most: int, silence: float) -> tuple
         timer.cancel()
     _end(process)
     process.wait()
-    process.returncode = 0  # it was ended as it had said enough
+    process.returncode = 0  # it was ended after enough output
     return out, b""
 
 
@@ -143,7 +143,7 @@ def _environment(isolated: bool) -> dict[str, str]:
 
 
 def _path() -> str:
-    """Return the folders of programs, without those that depend on the current one."""
+    """Return the folders of ``PATH``, without those that depend on the current folder."""
     folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
     return os.pathsep.join(folder for folder in folders if Path(folder).is_absolute())
 

@@ -1,4 +1,4 @@
-"""Renamed files: which deleted file a new file comes from, by shared lines as in git."""
+"""Detect renamed files by shared lines, like git."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 ALIKE = 0.5
-"""The share of lines that a renamed file still has; git's default."""
+"""Minimum share of unchanged lines of a renamed file; git's default."""
 MOST = 200
-"""Files among which one is looked for: in a tree that was moved as a whole, those of the same name."""
+"""Maximum number of compared files; with more, only files with the same name are compared."""
 
 
 def renamed_from(path: str, content: bytes, gone: Mapping[str, bytes]) -> str | None:
-    """Return the path in *gone* of the file that is most like that at *path*, where one is alike enough."""
+    """Return the path in *gone* of the file most similar to that at *path*, if one is similar enough."""
     here = PurePosixPath(path)
     named = {name: old for name, old in gone.items() if PurePosixPath(name).name == here.name}
     others = {name: old for name, old in gone.items() if PurePosixPath(name).suffix == here.suffix}

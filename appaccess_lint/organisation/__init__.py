@@ -1,1 +1,1 @@
-"""Thousands of repositories: each analysed by itself, on one machine or many, and merged."""
+"""Analyse thousands of repositories separately, on one machine or many, and merge the results."""

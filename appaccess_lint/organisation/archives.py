@@ -1,6 +1,6 @@
-"""Unpacks archives that nobody vouches for: within one folder, files only, and no more than a bound.
+"""Unpack untrusted archives: into one folder, only files, and within limits.
 
-Links are left out rather than made: no name can then lead out of the folder.
+Links are left out, so no name can lead out of the folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import IO, cast
 from appaccess_lint.os_errors import reason
 
 MAX_EXTENSION = 1 << 20
-"""Bytes of a long name, or of other things that a tar archive says of a member."""
+"""Maximum size of a long name, or of other metadata of a member of a tar archive."""
 _CHUNK = 1 << 16
 _EXTENSIONS = frozenset(
     {
@@ -40,12 +40,12 @@ _BROKEN = (
 
 
 class ArchiveError(Exception):
-    """The archive can't be, or must not be, unpacked; the text is one line without the archive's name."""
+    """The archive can't or mustn't be unpacked; the text is one line without the archive's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many members an archive may have, and how many bytes they may come to, unpacked."""
+    """The maximum number of members of an archive, and their maximum total size when unpacked."""
 
     members: int = 200_000
     size: int = 1 << 30
@@ -53,7 +53,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A member's name and how many bytes it says that it has; ``open`` gives its content, if it is a file."""
+    """A member's name and stated size in bytes; ``open`` returns its content, if it is a file."""
 
     name: str
     size: int
@@ -63,9 +63,9 @@ class _Member:
 def unpack(archive: Path, folder: Path, limits: Limits | None = None) -> None:
     """Unpack *archive* (``.zip``, ``.tar.gz``, ``.tgz``) into the empty *folder*.
 
-    Raises ``ArchiveError`` where it can't be read, a member's name leads out of the folder, or it goes
-    beyond *limits*.  What it says of itself is looked at before anything is written; what is really unpacked
-    counts as well, and stays there.
+    Raises ``ArchiveError`` if it can't be read, if a member's name leads out of the folder, or if it exceeds
+    *limits*.  The stated sizes are checked before anything is written, and the real ones during unpacking;
+    files that were unpacked by then stay.
     """
     bounds = limits or Limits()
     try:
@@ -106,7 +106,7 @@ def _reason(error: Exception) -> str:
 
 
 def target_of(folder: Path, name: str) -> Path:
-    """Return where the member *name* lies in *folder*; raises ``ArchiveError`` where it leads out."""
+    """Return the path of the member *name* in *folder*; raises ``ArchiveError`` if it leads out."""
     # read as Windows does on every system: that knows drives and both slashes
     path = PureWindowsPath(name)
     if path.anchor or ".." in path.parts or "\0" in name:
@@ -115,7 +115,7 @@ def target_of(folder: Path, name: str) -> Path:
 
 
 def _written(content: IO[bytes], target: Path, left: int, limits: Limits) -> int:
-    """Write *content* and return how many bytes it has."""
+    """Write *content* and return its size in bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with target.open("wb") as file:
@@ -151,7 +151,7 @@ def _tar_members(archive: Path, limits: Limits) -> Iterator[_Member]:
 
 
 class _Header(tarfile.TarInfo):
-    """A header of a tar archive; what it says in more than a name's length is read into memory at once."""
+    """A header of a tar archive; metadata that is longer than a name is read into memory at once."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
@@ -163,7 +163,7 @@ class _Header(tarfile.TarInfo):
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that ends with an ``ArchiveError`` beyond *left* bytes."""
+    """A stream that raises an ``ArchiveError`` after *left* bytes."""
 
     def __init__(self, stream: IO[bytes], left: int, limits: Limits) -> None:
         self._stream = stream

@@ -1,4 +1,4 @@
-"""Checks out git bundles that nobody vouches for: a bundle alone, and no more than archives may hold."""
+"""Check out untrusted git bundles, without any other repository, and within the limits of archives."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from appaccess_lint.os_errors import reason
 
 GIT_TIME_OUT = 600
 BYTES_A_MEMBER = 400
-"""Of what git lists of a member: the longer part of it is its path."""
+"""Maximum size of git's listing of a member, most of which is its path."""
 OBJECTS_A_MEMBER = 25
-"""Objects of a pack for each member that an archive may have: its history is there too."""
+"""Maximum number of objects of a pack for each allowed member, because it also has the history."""
 _SIGNATURE = re.compile(rb"# v[23] git bundle\n")
 _LINE = 4096
 _LINK, _FILE = "120000", "blob"
 
 
 def check_out(bundle: Path, folder: Path, limits: Limits | None = None) -> None:
-    """Check out, into the new *folder*, what the bundle's HEAD is, else its main branch, else its first one.
+    """Check out the bundle's HEAD, or else its main branch or its first branch, into the new *folder*.
 
-    Raises ``ArchiveError`` where *bundle* is none, or what it holds goes beyond *limits*; nothing is checked
-    out then.  Links are left out, as of archives.
+    Raises ``ArchiveError`` if *bundle* isn't a bundle, or exceeds *limits*; nothing is checked out then.
+    Links are left out, as in archives.
     """
     bounds = limits or Limits()
     own = folder.with_name("own.bundle")
@@ -55,7 +55,7 @@ def _copy(bundle: Path, to: Path, limits: Limits) -> None:
 
 
 def _check_head(file: IO[bytes], limits: Limits) -> None:
-    """Read what stands before the pack; see https://git-scm.com/docs/gitformat-bundle."""
+    """Read the header before the pack; see https://git-scm.com/docs/gitformat-bundle."""
     if not _SIGNATURE.fullmatch(file.readline(_LINE)):
         raise ArchiveError("not a git bundle")
     for _ in range(limits.members):
@@ -88,7 +88,7 @@ def _chosen(folder: Path) -> str:
 
 
 def _links(folder: Path, commit: str, limits: Limits) -> list[Path]:
-    """Return the links of *commit*; raises ``ArchiveError`` where it has too much."""
+    """Return the links of *commit*; raises ``ArchiveError`` if it exceeds the limits."""
     most = BYTES_A_MEMBER * (limits.members + 1)
     listed = _git(folder, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, most=most)
     if len(listed) >= most:  # one tree in another, again and again, has no end

@@ -1,4 +1,4 @@
-"""The map on the workers of a Dask scheduler that the user runs; see https://distributed.dask.org/."""
+"""Analyse repositories on the workers of the user's Dask scheduler; see https://distributed.dask.org/."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def on_scheduler(
     bounds: Bounds,
     address: str,
 ) -> Iterator[tuple[str, Result]]:
-    """Yield the name and the result of each of *repositories* as it is done.
+    """Yield the name and the result of each of *repositories* when it is done.
 
-    Raises ``OSError`` where *address* can't be used or the scheduler there can't be reached.
+    Raises ``OSError`` if *address* is invalid, or if the scheduler there can't be reached.
     """
     with _client(address) as client:
         yield from results_by(client, repositories, analyse, options, bounds)
@@ -51,7 +51,7 @@ def results_by(
     options: tuple[str, ...],
     bounds: Bounds,
 ) -> Iterator[tuple[str, Result]]:
-    """Yield the name and the result of each of *repositories* as the workers of *client* have it."""
+    """Yield the name and the result of each of *repositories* when the workers of *client* have it."""
     from distributed import as_completed
 
     futures = {

@@ -1,4 +1,4 @@
-"""Many repositories: a table for people, and a document for programs."""
+"""The results of many repositories: as a table for people, and as a document for programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEMA = 1
 
 
 def organisation_lines(parts: Sequence[tuple[Part, Summary]], total: Summary) -> Iterator[str]:
-    """Yield a line for each repository with calls or without a result, and one for all."""
+    """Yield a line for each repository with calls or with an error, and one for all."""
     head = ("repository", "files", "calls", "can be blocked", "deprecated")
     rows = [_row(part.name, summary) for part, summary in parts if summary.calls and not part.error]
     rows.append(_row(f"all {len(parts)}", total))
@@ -36,7 +36,7 @@ def _row(name: str, summary: Summary) -> tuple[str, int, int, int, int]:
 
 
 def organisation_document(parts: Sequence[tuple[Part, Summary]], total: Summary) -> str:
-    """Return counts in total, and for each repository its counts and its inventory."""
+    """Return the total counts, and the counts and the inventory of each repository."""
     return json_text(
         {
             "schema": SCHEMA,

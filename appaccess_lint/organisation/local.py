@@ -1,4 +1,4 @@
-"""The map on this machine: a process for each repository, some at a time, over pipes alone."""
+"""Analyse repositories on this machine: one process for each, several at a time, connected by pipes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def on_this_machine(
     bounds: Bounds,
     workers: int,
 ) -> Iterator[tuple[str, Result]]:
-    """Yield the name and the result of each of *repositories* as it is done, *workers* at a time."""
+    """Yield the name and the result of each of *repositories* when it is done, *workers* at a time."""
     waiting: SimpleQueue[Repository] = SimpleQueue()
     done: SimpleQueue[tuple[str, Result]] = SimpleQueue()
     for repository in repositories:

@@ -1,4 +1,4 @@
-"""The map: repositories handed out to whoever analyses them, each result taken once."""
+"""Distribute repositories to workers, and collect each result once."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def mapped(
     is_whole: Callable[[Result], bool] = lambda result: True,
     lost: Callable[[Path, OSError], None] = lambda place, error: None,
 ) -> dict[str, Result]:
-    """Return the result of each repository by its name, those that are there already and new ones.
+    """Return the result of each repository by its name: stored results and new ones.
 
-    *analyse* yields the name and the result of each, and is only called where there is something to do.
-    *advance* gets the name of each that is done.  What failed isn't kept, and what is kept is done anew
-    where it isn't *is_whole*.  *lost* gets each that can't be kept.
+    *analyse* yields names and results, and is called only if there is something to do.  *advance* gets the
+    name of each finished repository.  Failures aren't stored, and a stored result that isn't *is_whole* is
+    computed again.  *lost* gets each result that can't be stored.
     """
     found: dict[str, Result] = {}
     places: dict[str, Path] = {}

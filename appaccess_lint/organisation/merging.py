@@ -1,4 +1,4 @@
-"""The merge: results of repositories as reports, each by itself and all in one."""
+"""Merge the results of repositories: a report for each, and one for all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from appaccess_lint.site_positions import with_places
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One repository: what was found in it, and why there is nothing where there is ``error``."""
+    """The report of one repository; ``error`` is the reason if there is no result."""
 
     name: str
     report: Report
@@ -24,12 +24,12 @@ class Part:
 
 
 def parts_of(results: Mapping[str, Result], catalog: Catalog, shows: Callable[[str], bool]) -> list[Part]:
-    """Return the reports of *results*, in their order; *shows* says of a code whether it is looked for."""
+    """Return the reports of *results*, in their order; *shows* returns whether a code is reported."""
     return [_part(name, result, catalog, shows) for name, result in results.items()]
 
 
 def is_whole(result: Result, catalog: Catalog) -> bool:
-    """Return whether *result*, which may have been kept by anybody, is one."""
+    """Return whether *result*, which may come from an untrusted file, is valid."""
     try:
         if not all(map(_is_error, result["errors"])):
             return False
@@ -61,7 +61,7 @@ def _site(site: CallSite, shows: Callable[[str], bool]) -> CallSite:
 
 
 def merged(parts: Iterable[Part]) -> Report:
-    """Return one report of all *parts*: paths begin with the repository's name."""
+    """Return one report of all *parts*, with the repository's name as the first part of paths."""
     listed = list(parts)
     sites = tuple(_below(part.name, site) for part in listed for site in part.report.sites)
     return Report(

@@ -1,4 +1,4 @@
-"""What a list of repositories names: folders, archives and git bundles, and how each is laid out."""
+"""The repositories of a list: folders, archives and git bundles, and how to unpack each."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class RepositoryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """``name`` is what results call it, ``source`` the folder, archive or bundle."""
+    """A repository.  ``name`` is its name in results, ``source`` the folder, archive or bundle."""
 
     name: str
     source: str
 
 
 def repositories(paths: Iterable[str]) -> list[Repository]:
-    """Return the repositories at *paths*, each once, named by the last part, or by all where two share it."""
+    """Return the repositories at *paths* without duplicates, named by the last part, or the whole path."""
     sources = list(dict.fromkeys(str(Path(path).absolute()) for path in paths))
     names = [_name(source) for source in sources]
     return [
@@ -42,9 +42,10 @@ def repositories(paths: Iterable[str]) -> list[Repository]:
 
 
 def identity(repository: Repository) -> str:
-    """Return a text that changes with what *repository* holds.  Raises ``RepositoryError``.
+    """Return a text that changes with the content of *repository*.  Raises ``RepositoryError``.
 
-    A folder is known by its files' names, sizes and times, as reading all of it would be half of the work.
+    A folder is identified by the names, sizes and times of its files: reading all of it would be half of the
+    work.
     """
     source = Path(repository.source)
     digest = blake2b(digest_size=16)
@@ -68,9 +69,9 @@ def identity(repository: Repository) -> str:
 
 @contextmanager
 def laid_out(source: Path, scratch: Path, limits: Limits | None = None) -> Iterator[Path]:
-    """Give the folder in which the files of *source* lie: its own, or one below *scratch* while this lasts.
+    """Return, for the block, the folder with the files of *source*: itself, or one below *scratch*.
 
-    Raises ``RepositoryError`` where *source* is nothing of the kind, or mustn't be unpacked.
+    Raises ``RepositoryError`` if *source* isn't a repository, or mustn't be unpacked.
     """
     if source.is_dir():
         yield source

@@ -1,4 +1,4 @@
-"""The results of repositories in a folder, a file each: what is there needn't be done again."""
+"""The stored results of repositories: one file for each, so that they needn't be computed again."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _ODD = re.compile(r"[^\w.-]+")
 
 
 def file_name(name: str) -> str:
-    """Return a repository's name as that of a file."""
+    """Return a repository's name as a file name."""
     return _ODD.sub("-", name)[-80:].lstrip(".-") or "repository"
 
 
 class Results:
-    """The results in *folder* for these *options*; raises ``OSError`` where it can't be made."""
+    """The results in *folder* for these *options*; raises ``OSError`` if it can't be created."""
 
     def __init__(self, folder: Path, options: tuple[str, ...]) -> None:
         self._folder = folder
@@ -32,14 +32,14 @@ class Results:
         folder.mkdir(parents=True, exist_ok=True)
 
     def place(self, repository: Repository) -> Path:
-        """Return the file for the result of *repository* as it is now.  Raises ``RepositoryError``."""
+        """Return the file for the result of the current *repository*.  Raises ``RepositoryError``."""
         key = repr((fingerprint(), self._options, repository.source, identity(repository)))
         digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         return self._folder / f"{file_name(repository.name)}-{digest}.json"
 
     @staticmethod
     def read(place: Path) -> Result | None:
-        """Return the result at *place*, ``None`` where there is none that is whole."""
+        """Return the result at *place*, ``None`` if it is missing or incomplete."""
         try:
             found: Any = json.loads(data_file(place).read_bytes())
         except (OSError, ValueError, RecursionError):
@@ -48,7 +48,7 @@ class Results:
 
     @staticmethod
     def write(place: Path, result: Result) -> None:
-        """Keep *result*: whole, or not at all.  Raises ``OSError``."""
+        """Store *result* atomically.  Raises ``OSError``."""
         # a new file by a name that nobody knows before: no link can stand there
         descriptor, name = tempfile.mkstemp(prefix=f"{place.name}.", dir=place.parent)
         unfinished = Path(name)

@@ -1,4 +1,4 @@
-"""One task of the map: a repository in, its result out.  Never raises, as a task that does is tried again."""
+"""One task: a repository in, its result out.  It never raises, because failed tasks are repeated."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from appaccess_lint.processes.serving import Connection
 from appaccess_lint.rules.wording import one_line
 
 Result = dict[str, Any]
-"""``files``, ``sites`` and ``errors`` of a repository, or only ``error``, which says why there is nothing."""
+"""``files``, ``sites`` and ``errors`` of a repository, or only ``error``, why there is no result."""
 Analyse = Callable[[str, str, tuple[str, ...], int, Connection], None]
-"""What analyses one repository in a process of its own, as ``cli.repository.analyse`` does."""
+"""Analyses one repository in a separate process, like ``cli.repository.analyse``."""
 TRIES = 3
-"""Processes that may be killed over a repository until it is given up."""
+"""Number of processes that may be killed before a repository counts as failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one repository may take: address space in megabytes, seconds."""
+    """The limits for one repository: address space in megabytes, time in seconds."""
 
     megabytes: int = 4096
     seconds: int = 1800
@@ -41,9 +41,9 @@ def analysed(
     children: Children | None = None,
     scratch: Path | None = None,
 ) -> Result:
-    """Let *analyse* do the repository at *source* with these *options* of ``inventory``.
+    """Run *analyse* on the repository *source* with these *options* of ``inventory``.
 
-    The process that does it is one of *children*; what it unpacks lies below *scratch* meanwhile.
+    The process is one of *children*; archives are unpacked below *scratch* while it runs.
     """
     result: Result = {}
     group = children or Children()
@@ -64,7 +64,7 @@ def analysed(
 
 
 def _done(children: Children, job: Job, bounds: Bounds) -> Result:
-    """Return what *job* gives.  Raises ``ChildDied`` where a signal of somebody's ended it."""
+    """Return the result of *job*.  Raises ``ChildDied`` if a signal from outside ended it."""
     late = threading.Event()
     with children.started(job, quiet=True) as child:
 

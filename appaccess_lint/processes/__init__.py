@@ -1,1 +1,1 @@
-"""Processes of our own: nothing but pipes to the process that starts them, and gone with it."""
+"""Child processes that are connected to their parent only by pipes, and end with it."""

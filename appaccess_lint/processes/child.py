@@ -1,7 +1,7 @@
-"""A child process and the conversation with it, as the process that starts it sees both.
+"""The parent's side of a child process and its messages.
 
-``multiprocessing`` would import modules from the current folder where it doesn't fork, and its children
-outlive a parent that is killed.
+``multiprocessing`` would import modules from the current folder if it doesn't fork, and its children outlive
+a killed parent.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from appaccess_lint.processes.serving import Connection
 
 Job = Callable[["Connection"], None]
-"""What the child does, once; importable by its name there."""
+"""The function that the child runs once; it must be importable by its name."""
 
 # -I: neither the current folder nor Python's environment variables say what is imported
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from appaccess_lint.processes.serving import serve; serve()"
 _PATIENCE = 5.0
-"""Seconds that a child has for its end when it is asked to end."""
+"""Seconds that a child has to end when it is asked to."""
 _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 class ChildDied(Exception):
-    """The child ended before it said what it was to say."""
+    """The child ended before it sent its message."""
 
     def __init__(self, status: int) -> None:
         super().__init__(f"signal {-status}" if status < 0 else f"status {status}")
@@ -38,11 +38,11 @@ class ChildDied(Exception):
 
 
 class Child:
-    """A running child that does *job* in the current folder; as a context manager it ends at the end.
+    """A running child that does *job* in the current folder; as a context manager, it ends with the block.
 
-    What it says goes through pipes that nobody else can open.  It ends at once when this process does,
-    however that comes about.  What it writes to standard error is ours, or nobody's where it is *quiet*.
-    Raises ``OSError`` where no process can be started.
+    Messages go through private pipes.  The child ends at once when this process ends for any reason.  Its
+    standard error is that of this process, or is discarded if *quiet*.  Raises ``OSError`` if no process can
+    be started.
     """
 
     def __init__(self, job: Job, *, quiet: bool = False) -> None:
@@ -95,14 +95,14 @@ class Child:
         return message
 
     def close(self) -> None:
-        """Ask the child to end, and wait until it has."""
+        """Ask the child to end, and wait for its end."""
         with contextlib.suppress(ChildDied, subprocess.TimeoutExpired):
             self.send(None)
             self._process.wait(_PATIENCE)
         self._died()
 
     def kill(self) -> None:
-        """End the child, and what it has started, at once; from any thread."""
+        """Kill the child and its processes, from any thread."""
         with contextlib.suppress(OSError):
             if hasattr(os, "killpg") and self._process.returncode is None:
                 os.killpg(self._process.pid, 9)
@@ -121,7 +121,7 @@ class Child:
 
 
 class Children:
-    """Children that can be ended all at once, from any thread; none can be started afterwards."""
+    """Children that can all be killed at once, from any thread; none can be started afterwards."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -129,7 +129,7 @@ class Children:
         self.ended = False
 
     def started(self, job: Job, *, quiet: bool = False) -> Child:
-        """Start a child that does *job*, and dies at once after the end.  Raises ``OSError``."""
+        """Start a child that does *job*; after ``end``, it is killed at once.  Raises ``OSError``."""
         child = Child(job, quiet=quiet)
         with self._lock:
             self._running.add(child)
@@ -148,7 +148,7 @@ class Children:
 
 
 def _flags() -> list[str]:
-    """The flags of this interpreter that change what a program reads and writes; -I hides the variables."""
+    """Return this interpreter's flags that affect input and output; -I hides the environment variables."""
     flags = [f"-W{option}" for option in sys.warnoptions]
     if sys.dont_write_bytecode:
         flags.append("-B")

@@ -1,4 +1,4 @@
-"""The conversation as the child process sees it, and its end when there is nobody left to talk to."""
+"""The child's side of the messages, and its end when the parent has ended."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 
 class Connection:
-    """What the parent sends, and what is sent to it."""
+    """The messages from the parent and to it."""
 
     def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
         self._requests = requests
@@ -22,11 +22,11 @@ class Connection:
         self._reader.start()
 
     def receive(self) -> Any:
-        """Return the parent's next message, ``None`` where it has no more."""
+        """Return the parent's next message, ``None`` if there are no more."""
         return self._received.get()
 
     def has_message(self) -> bool:
-        """Return whether there is a message that hasn't been received."""
+        """Return whether a message is waiting."""
         return not self._received.empty()
 
     def send(self, message: Any) -> None:
@@ -35,7 +35,7 @@ class Connection:
         self._answers.flush()
 
     def close(self) -> None:
-        """End the conversation, which the parent has ended with its last message."""
+        """End the connection, after the parent's last message."""
         self._answers.close()
         self._reader.join(1)
         if not self._reader.is_alive():
@@ -52,7 +52,7 @@ class Connection:
 
 
 def serve() -> None:
-    """Do the job that the parent sends; standard input and output are the conversation's."""
+    """Run the job that the parent sends; standard input and output carry the messages."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     # what a library prints or reads is no part of it
@@ -87,7 +87,7 @@ def _picklable(error: Exception) -> Exception:
 
 
 def _end() -> None:
-    """End this process at once, with all that it has started: its parent has ended."""
+    """Kill this process and all that it has started, because its parent has ended."""
     if hasattr(os, "getpgrp") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(1)

@@ -19,7 +19,7 @@ def headlines(summary: Summary) -> Iterator[str]:
     """Yield the headlines of the report, the most important first."""
     total = len(summary.calls)
     if not total:
-        yield f"No call of Confluence Cloud was found in {counted(summary.files, 'file')}."
+        yield f"No calls of Confluence Cloud were found in {counted(summary.files, 'file')}."
         return
     access, life = summary.access, summary.life
     yield (
@@ -33,8 +33,8 @@ def headlines(summary: Summary) -> Iterator[str]:
         yield f"{fail} today: the v1 operation answers 410 Gone to OAuth apps."
     yield from map(_broken, summary.breaking)
     if life["deprecated"]:
-        are = _verb(life["deprecated"], "call is", "calls are")
-        yield f"{are} of operations that are deprecated or removed from the documentation."
+        use = _verb(life["deprecated"], "call uses an operation that is", "calls use operations that are")
+        yield f"{use} deprecated or removed from the documentation."
     if access["unknown"]:
         match = _verb(access["unknown"], "call matches", "calls match")
         yield f"{match} no documented operation."
@@ -74,12 +74,12 @@ def _broken(breaking: Breaking) -> str:
 def footnotes(summary: Summary) -> Iterator[str]:
     """Yield the sources of the figures, and what the figures leave out."""
     decided = [
-        f"{counted(number, 'call')} by {DECIDERS[decider]}"
+        f"{DECIDERS[decider]} for {counted(number, 'call')}"
         for decider, number in summary.deciders.items()
         if number
     ]
     if decided:
-        yield f"Whether a call can be blocked is decided for {', '.join(decided)}."
+        yield f"Whether a call can be blocked is stated by {', '.join(decided)}."
     if summary.newest_source is not None:
         yield f"The newest source of the catalog is from {month_of(summary.newest_source)}."
     if summary.unresolved:

@@ -84,8 +84,8 @@ def test_the_sources_of_the_verdicts_are_said(command, tmp_path, form) -> None:
     ran = command("report", *options, "--format", form, "app.py")
     said = html.unescape(ran.out)
     assert (
-        "Whether a call can be blocked is decided for 2 calls by Atlassian's page on app access, 1 call by "
-        "Atlassian's OpenAPI documents, 1 call by both, 1 call by a catalog file of your own."
+        "Whether a call can be blocked is stated by Atlassian's page on app access for 2 calls, Atlassian's "
+        "OpenAPI documents for 1 call, both for 1 call, a catalog file of your own for 1 call."
     ) in said
     assert "The newest source of the catalog is from 2026-07." in said
 
@@ -100,7 +100,7 @@ SAID = {
     1: [
         "1 of 3 calls can be blocked by an app access rule, and 1 more may be.",
         "1 call fails today: the v1 operation answers 410 Gone to OAuth apps.",
-        "1 call is of operations that are deprecated or removed from the documentation.",
+        "1 call uses an operation that is deprecated or removed from the documentation.",
         "1 call matches no documented operation.",
         "1 call goes to Server or Data Center, where there are no app access rules, and is not counted.",
         "1 file was not analysed; see the end.",
@@ -108,7 +108,7 @@ SAID = {
     2: [
         "2 of 6 calls can be blocked by an app access rule, and 2 more may be.",
         "2 calls fail today: the v1 operation answers 410 Gone to OAuth apps.",
-        "2 calls are of operations that are deprecated or removed from the documentation.",
+        "2 calls use operations that are deprecated or removed from the documentation.",
         "2 calls match no documented operation.",
         "2 calls go to Server or Data Center, where there are no app access rules, and are not counted.",
         "2 files were not analysed; see the end.",
@@ -282,8 +282,8 @@ def test_csv_has_a_row_for_each_call(report: Run) -> None:
 
 def test_no_call_at_all(report: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.py").write_text("", encoding="utf-8")
-    assert "No call of Confluence Cloud was found in 1 file." in report("empty.py").out
-    assert "No call of Confluence Cloud was found in 1 file." in report("--format", "html", "empty.py").out
+    assert "No calls of Confluence Cloud were found in 1 file." in report("empty.py").out
+    assert "No calls of Confluence Cloud were found in 1 file." in report("--format", "html", "empty.py").out
 
 
 def test_what_was_not_analysed_is_in_the_report_and_the_status(report: Run, tmp_path: Path) -> None:
