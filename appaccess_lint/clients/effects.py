@@ -40,7 +40,7 @@ Gives = Literal[
     "setattr", "type", "cast", "partial", "partialmethod", "partial of owner",
     "holder", "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
     "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",
-    "re.split", "re.compile", "dependency", "fixture", "options", "options and rest", "option",
+    "re.split", "re.compile", "dependency", "fixture", "provider", "options", "options and rest", "option",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")

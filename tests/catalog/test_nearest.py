@@ -42,6 +42,9 @@ def catalog():
         ("DELETE", f"{V2}/pages/12/labels/draft", "DELETE /wiki/rest/api/content/{id}/label/{label}"),
         ("GET", f"{V1}/content/{{}}/attachments", "GET /wiki/api/v2/pages/{id}/attachments"),
         ("POST", f"{V1}/content/{{}}/comments", "POST /wiki/api/v2/footer-comments"),
+        ("GET", f"{V1}/content/{{}}/attachment", "GET /wiki/api/v2/pages/{id}/attachments"),
+        ("GET", f"{V1}/content/{{}}/body/storage", "GET /wiki/api/v2/pages/{id}"),
+        ("GET", f"{V2}/pages/{{}}/history", "GET /wiki/api/v2/pages/{id}/versions"),
         # a part of what an operation updates
         ("PUT", f"{V2}/inline-comments/12/resolution", "PUT /wiki/api/v2/inline-comments/{comment-id}"),
         ("PATCH", f"{V2}/pages/{{}}/body", "PUT /wiki/api/v2/pages/{id}"),
@@ -67,6 +70,9 @@ def test_all_methods_of_a_documented_path(catalog):
 @pytest.mark.parametrize(
     ("method", "url", "does_it"),
     [
+        ("POST", f"{V2}/attachments", "POST /wiki/rest/api/content/{id}/child/attachment"),
+        ("DELETE", f"{V2}/spaces/12", "DELETE /wiki/rest/api/space/{spaceKey}"),
+        ("POST", f"{V2}/spaces/12/labels", "POST /wiki/rest/api/space/{spaceKey}/label"),
         ("POST", f"{V2}/pages/{{}}/labels", "POST /wiki/rest/api/content/{id}/label"),
         ("DELETE", f"{V2}/custom-content/{{}}/labels", "DELETE /wiki/rest/api/content/{id}/label"),
         ("POST", f"{V2}/pages/{{}}/footer-comments", "POST /wiki/api/v2/footer-comments"),

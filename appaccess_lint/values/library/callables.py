@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from appaccess_lint.values.domain.observer import is_callable
@@ -35,6 +36,23 @@ def _partial(call: KnownCall, *, of_method: bool = False) -> Value | None:
         # as Python does: a partial of a partial is one with the arguments of both
         return PartialValue(inner.function, inner.arguments.followed_by(rest))
     return PartialValue(function, rest, of_method)
+
+
+def _provider(call: KnownCall) -> Value | None:
+    """Evaluate ``providers.Singleton(C, x=other)``: called, it calls ``C`` with what ``other()`` gives."""
+    if not call.positional:
+        return None
+    given = call.arguments.behind_first()
+    made = replace(
+        given,
+        positional=tuple(_injected(call, value) for value in given.positional),
+        keywords=tuple((name, _injected(call, value)) for name, value in given.keywords),
+    )
+    return PartialValue(call.positional[0], made)
+
+
+def _injected(call: KnownCall, value: Value) -> Value:
+    return call.call(value, Arguments()) if isinstance(value, PartialValue) else value
 
 
 def _in_thread(call: KnownCall) -> Value | None:
@@ -76,6 +94,7 @@ CALLABLES: dict[str, Model] = {
     "call": _in_thread,
     "partial": _partial,
     "partialmethod": partial(_partial, of_method=True),
+    "provider": _provider,
     "partial of owner": _partial_of_owner,
     "mapped": _mapped,
     "mapped by tables": _mapped_by_tables,

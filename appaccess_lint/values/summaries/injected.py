@@ -15,10 +15,12 @@ from appaccess_lint.syntax.targets import string_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.values import (
+    EMPTY,
     ExternalInstance,
     FunctionValue,
     Instance,
     ModuleValue,
+    PartialValue,
     Scope,
     SeqValue,
     Value,
@@ -31,6 +33,8 @@ from appaccess_lint.values.summaries.state import Summarizer
 def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
     """Return the object that a framework passes to *parameter*; ``None`` if it isn't known."""
     maker = _dependency(machine, value.scope, parameter)
+    if isinstance(maker, PartialValue):
+        return _object(machine.call(Frame(value.scope), ir.Call(ir.Name(parameter.name), ()), maker, EMPTY))
     if maker is None and parameter.default is None and _takes_fixtures(machine, value):
         maker = _fixture(machine, value, parameter.name)
     if maker is None or maker.function is value.function:
@@ -38,18 +42,25 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     found = machine.returned(maker)
     if isinstance(found, SeqValue) and len(found.items) == 1 and found.open:
         found = found.items[0]  # a generator yields it once
+    return _object(found)
+
+
+def _object(found: Value) -> Value | None:
     is_object = all(isinstance(m, (Instance, ExternalInstance)) for m in members(found))
     return found if is_object else None
 
 
-def _dependency(machine: Summarizer, scope: Scope, parameter: ir.Parameter) -> FunctionValue | None:
-    """Return the function that ``Depends(function)`` names, as default or in ``Annotated``."""
+def _dependency(
+    machine: Summarizer, scope: Scope, parameter: ir.Parameter
+) -> FunctionValue | PartialValue | None:
+    """Return what ``Depends(function)`` or ``Provide[provider]`` names, as default or in ``Annotated``."""
     for node in (parameter.default, *annotated_with(parameter.annotation)):
-        if isinstance(node, ir.Call) and node.args:
-            named = outside(machine, scope, node.func)
-            if named is not None and machine.observer.gives(named.name) == "dependency":
-                maker = evaluate(machine, Frame(scope), node.args[0].value)
-                return maker if isinstance(maker, FunctionValue) else None
+        match node:
+            case ir.Call(func=func, args=(ir.Arg(value=of), *_)) | ir.Subscript(value=func, index=of):
+                named = outside(machine, scope, func)
+                if named is not None and machine.observer.gives(named.name) == "dependency":
+                    maker = evaluate(machine, Frame(scope), of)
+                    return maker if isinstance(maker, (FunctionValue, PartialValue)) else None
     return None
 
 
