@@ -142,6 +142,23 @@ def test_the_status_of_the_action(
     assert not (project / "hacked").exists()
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="the steps are of bash")
+@pytest.mark.parametrize("deployment", ["cloud", "server"])
+def test_the_report_of_the_action_has_the_same_settings(
+    installed, root: Path, project: Path, tmp_path: Path, deployment: str
+) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    arguments = f"--deployment={deployment}\n--select=AAR2\n"
+    action = Action(root, work, **{"paths": "examples", "arguments": arguments, "fail-on": "never"})
+    action._steps = action._steps[1:]
+    (work / "temporary" / "appaccess-lint").symlink_to(installed.folder)
+    assert action.run(project) == 0
+    summary = action.summary.read_text(encoding="utf-8")
+    assert ("No calls of Confluence Cloud were found" in summary) == (deployment == "server")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the script is of a POSIX shell")
 def test_the_template_of_gitlab_writes_its_report(root: Path, project: Path) -> None:
     document = yaml.safe_load((root / "integrations/gitlab.yml").read_text(encoding="utf-8"))
