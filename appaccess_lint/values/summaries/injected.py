@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from appaccess_lint.project.testing import conftests
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import string_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
@@ -28,6 +30,9 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.classes import annotated_with, external_decorators, outside
 from appaccess_lint.values.summaries.state import Summarizer
+
+MAX_IMPORTS = 2
+"""Maximum number of imports through which the alias of an annotation is followed."""
 
 
 def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
@@ -54,7 +59,10 @@ def _dependency(
     machine: Summarizer, scope: Scope, parameter: ir.Parameter
 ) -> FunctionValue | PartialValue | None:
     """Return what ``Depends(function)`` or ``Provide[provider]`` names, as default or in ``Annotated``."""
-    for node in (parameter.default, *annotated_with(parameter.annotation)):
+    annotation = parameter.annotation
+    if parameter.default is None and isinstance(annotation, ir.Name):
+        annotation, scope = _alias(machine, scope.module, annotation.id)
+    for node in (parameter.default, *annotated_with(annotation)):
         match node:
             case ir.Call(func=func, args=(ir.Arg(value=of), *_)) | ir.Subscript(value=func, index=of):
                 named = outside(machine, scope, func)
@@ -62,6 +70,40 @@ def _dependency(
                     maker = evaluate(machine, Frame(scope), of)
                     return maker if isinstance(maker, (FunctionValue, PartialValue)) else None
     return None
+
+
+def _alias(
+    machine: Summarizer, module: ModuleValue, name: str, steps: int = MAX_IMPORTS
+) -> tuple[ir.Expr | None, Scope]:
+    """Return the type of which *name* is an alias in *module*, and the scope of its definition.
+
+    Example: ``WikiDep = Annotated[Confluence, Depends(get_wiki)]``, also imported from another module.
+    """
+    source = module.module
+    if source is None:
+        return None, module.scope
+    match _aliases(source).get(name):
+        case ir.ImportFrom(module=dotted, level=level, names=imported) if steps:
+            original = next(original for bound, original in imported if bound == name)
+            location = machine.project.locate(source, dotted, level)
+            found = machine.located(location) if location is not None else None
+            return _alias(machine, found, original, steps - 1) if found is not None else (None, module.scope)
+        case ir.Assign(value=value):
+            return value, module.scope
+    return None, module.scope
+
+
+@lru_cache(maxsize=64)
+def _aliases(module: Module) -> dict[str, ir.Stmt]:
+    """Return the statements that may bind the alias of an annotated type, by its name."""
+    found: dict[str, ir.Stmt] = {}
+    for statement in module.body:
+        match statement:
+            case ir.Assign(targets=[ir.Name(id=name)], value=value) if annotated_with(value):
+                found[name] = statement
+            case ir.ImportFrom(names=imported):
+                found.update({bound: statement for bound, _ in imported})
+    return found
 
 
 def _takes_fixtures(machine: Summarizer, value: FunctionValue) -> bool:

@@ -53,3 +53,10 @@ def by_default(number: int, http=Depends(client)):
 
 def by_annotation(key: str, http: Annotated[httpx.Client, Depends(client)]):
     return http.get(f"/wiki/rest/api/space/{key}").json()  #: AAR202 !AAR201 GET /wiki/rest/api/space/{}
+
+
+Wiki = Annotated[httpx.Client, Depends(client)]
+
+
+def by_alias(key: str, http: Wiki):
+    return http.get(f"/wiki/rest/api/space/{key}/content").json()  #: AAR202 !AAR201 GET /wiki/rest/api/space/{}/content
