@@ -20,11 +20,11 @@ from appaccess_lint.cli.inputs import named_paths
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.file import REPOSITORY_MARKERS
 from appaccess_lint.files.discovery import STANDARD_INPUT, SUFFIXES
+from appaccess_lint.project.requirements import may_state_versions
 from appaccess_lint.rules.wording import one_line
 
 _PROJECTS_OWN = re.compile(
-    r"pyproject\.toml|\.?appaccess-lint\.toml|setup\.cfg|tox\.ini|\.flake8|\.gitignore|\.pre-commit-config\.yaml|requirements.*\.txt"
-    r"|(?:uv|poetry|pdm|pipfile)\.lock|pylock\.toml"
+    r"\.?appaccess-lint\.toml|tox\.ini|\.flake8|\.gitignore|\.pre-commit-config\.yaml", re.IGNORECASE
 )
 _LOOKED_AT = 50
 
@@ -132,10 +132,10 @@ def _check(path: str) -> None:
     real = Path(os.path.realpath(path))
     if _in_repository(real):
         raise _refused(path, "it belongs to git")
-    for name in {Path(path).name.casefold(), real.name.casefold()} if exists else ():
-        if name.endswith(SUFFIXES):
+    for at in {Path(path).absolute(), real} if exists else ():
+        if at.name.casefold().endswith(SUFFIXES):
             raise _refused(path, "it is source code")
-        if _PROJECTS_OWN.fullmatch(name):
+        if _PROJECTS_OWN.fullmatch(at.name) or may_state_versions(at):
             raise _refused(path, "it is a file of the project's own")
 
 

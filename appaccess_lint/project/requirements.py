@@ -22,6 +22,7 @@ _MARKER = re.compile(
     r"pyproject\.toml|setup\.(?:cfg|py)|(?:requirements|constraints).*\.txt|requirements|PKG-INFO|Pipfile"
     r"|(?:uv|poetry|pdm|Pipfile)\.lock|pylock\.toml|environment\.ya?ml"
 )
+_MARKER_OF_ANY_CASE = re.compile(_MARKER.pattern, re.IGNORECASE)
 
 
 @immutable(frozen=True, slots=True)
@@ -44,6 +45,13 @@ def required_versions(folder: Path, names: Collection[str]) -> Mapping[str, Requ
     over requirements.  Names that the project doesn't mention are left out.
     """
     return Requirements(names).of(folder)
+
+
+def may_state_versions(file: Path) -> bool:
+    """Return whether the file at *file* is one of those that state versions, by its name and its folder."""
+    name, folder = file.name.casefold(), file.parent.name.casefold()
+    is_metadata = folder.endswith(".dist-info") or name == "pkg-info"
+    return is_metadata or folder == "requirements" or _MARKER_OF_ANY_CASE.fullmatch(name) is not None
 
 
 class Requirements:

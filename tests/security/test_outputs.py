@@ -107,10 +107,24 @@ def test_a_baseline_that_is_new(project: Path) -> None:
     assert "two formats" in refused(project, "check", *words, "app.py")
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "lib.py", ".git/config"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "requirements.txt",
+            "lib.py",
+            ".git/config",
+            "Pipfile",
+            "pipfile",
+            "constraints.txt",
+            "environment.yml",
+        ),
+        *("requirements/dev.in", "a-1.dist-info/METADATA", "PKG-INFO", "tox.ini", "setup.cfg", "uv.lock"),
+    ],
+)
 def test_files_that_are_never_reports(project: Path, name: str) -> None:
-    (project / ".git").mkdir()
-    (project / ".git" / "config").touch()
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).touch()
     assert "can't be written" in refused(project, "check", "--isolated", "--output-file", name, "script")
 
 
