@@ -38,6 +38,7 @@ class Changes:
     def __init__(self, revision: str, folder: Path) -> None:
         self._folder = folder
         self.top = Path(os.path.realpath(self._text("rev-parse", "--show-toplevel")))
+        self._own = Path(os.path.realpath(self._text("rev-parse", "--absolute-git-dir")))
         commit = self._commit(revision)
         self._tree = self._listed(self._base(commit))
 
@@ -94,7 +95,9 @@ class Changes:
         folders = (
             folder for folder in file.parents if folder != self.top and folder.is_relative_to(self.top)
         )
-        return any(exists(folder / ".git") for folder in folders)
+        # with core.worktree or GIT_WORK_TREE, the repository's own ".git" can be below its top
+        found = (folder / ".git" for folder in folders)
+        return any(exists(at) and Path(os.path.realpath(at)) != self._own for at in found)
 
     def _commit(self, revision: str) -> str:
         # git has no revision that begins so, but options

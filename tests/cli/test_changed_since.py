@@ -113,6 +113,12 @@ class TestLines:
         git("init", folder="vendored")
         assert places(command("check", "--changed-since", "main", ".")) == []
 
+    def test_a_work_tree_that_is_set_elsewhere_hides_nothing(self, command, repository, write):
+        """What git then takes for new is looked at: its ``.git`` is not another repository's."""
+        repository("config", "core.worktree", "../..")
+        write("a.py", CALL + MORE)
+        assert "a.py:6:1:" in places(command("check", "--changed-since", "HEAD", "."))
+
     def test_with_a_baseline(self, command, write):
         write("a.py", CALL + MORE)
         command("check", "--baseline", "known.json", "--update-baseline", ".")
