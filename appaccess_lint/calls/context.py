@@ -14,6 +14,7 @@ from appaccess_lint.files.checks import is_file
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.values import ModuleValue
 
@@ -106,13 +107,21 @@ class Surroundings:
                 return False
             init = cls.methods.get("__init__")
             described = _describes(cls.body) or (init is not None and _is_for_confluence(init))
-            if described or any(map(names_confluence, _names(cls))):
+            if described or any(map(names_confluence, _names(cls))) or self._is_mixed_in(cls):
                 return True
         if any(map(_is_for_confluence, around.functions)):
             return True
         if self._named or self._described:
             return True if cls is None or self._stands_for_module(cls) else None
         return None
+
+    def _is_mixed_in(self, cls: ir.Class) -> bool:
+        """Return whether *cls* has no base class, and the classes derived from it are about Confluence."""
+        if cls.bases:
+            return False
+        derived = [c for c in self._classes if any(last_name(base.value) == cls.name for base in c.bases)]
+        about = (names_confluence(c.name) or _describes(c.body) for c in derived)
+        return bool(derived) and all(about) and not any(names_other_product(c.name) for c in derived)
 
     def _stands_for_module(self, cls: ir.Class) -> bool:
         """Return whether the product of the module's name or docstring is that of *cls* too."""

@@ -18,6 +18,7 @@ from appaccess_lint.values.domain.values import (
     BoundMethod,
     ClassValue,
     DictValue,
+    EnumMember,
     External,
     ExternalMethod,
     FunctionValue,
@@ -107,6 +108,9 @@ def _keywords(machine: Machine, tables: Iterable[DictValue]) -> list[tuple[str, 
     for table in tables:
         for name in dict.fromkeys(name for k, _ in table.items for name in literals(k)):
             found.setdefault(name, []).append(items.item(machine, table, literal(name)))
+        for key, value in table.items:
+            for name in literals(key.value) if isinstance(key, EnumMember) else ():
+                found.setdefault(name, []).append(value)
     return [(name, join(values)) for name, values in found.items()]
 
 

@@ -15,6 +15,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     Value,
     join,
+    members,
     with_default,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
@@ -97,11 +98,11 @@ def dict_method(call: KnownCall, receiver: DictValue) -> Value:
         default = call.arguments.get(1, "default")
         note_lookup(call.machine, call.frame, receiver, key)
         found = item(call.machine, receiver, key)
-        missing = isinstance(found, Unknown) and not found.name and not found.parameters
+        missing = [m for m in members(found) if isinstance(m, Unknown) and not m.name and not m.parameters]
         # other code that has a reference to the dictionary may have set a missing key
-        if not missing:
+        if not missing or (default is None and found not in missing):
             return found
-        return join((found, NONE) if default is None else (with_default(found), default))
+        return join((found, NONE) if default is None else (*map(with_default, members(found)), default))
     if name == "items":
         return SeqValue(tuple(SeqValue(pair) for pair in receiver.items), receiver.open)
     if name == "values":

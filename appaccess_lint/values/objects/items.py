@@ -172,7 +172,7 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
         v for k, v in value.items if isinstance(v, ExternalInstance) and not (known and key_of(k))
     ]:
         return join((*found, *clients, Unknown("", depends)))
-    if depends and not (known or found) and _is_table_of_hosts(value):
+    if not known and (depends or found) and _is_table_of_hosts(value):
         return join((*(v for _, v in value.items), with_default(Unknown("", depends))))
     if known or depends or found:  # a missing key has none of the values
         return join((*found, Unknown("", depends)))

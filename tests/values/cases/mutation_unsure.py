@@ -28,7 +28,7 @@ show(table["a"])  # => "x" | «»
 table = {"a": "x"}
 del table[:]
 show(table)  # => {"a": "x", «»: «», ...}
-show(table.setdefault(key, "y"))  # => "x" | «»
+show(table.setdefault(key, "y"))  # => "x" | "y" | «»
 table = {"a": "x"}
 table.setdefault(key, "y")
 show(table["a"])  # => "x" | «»
