@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from appaccess_lint.config.option_types import BadValue, Kind, Single, mismatch, parts, strings
+from appaccess_lint.config.option_types import BadValue, Kind, Single, mismatch, strings
 from appaccess_lint.files.wildcards import too_many
 
 
@@ -16,15 +16,15 @@ class Patterns(Kind):
     metavar = "PATTERN,..."
 
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
-        """Return *value*; what is a path, rather than a name or anywhere (``*/a``), lies below *folder*."""
+        """Return *value*; paths are relative to *folder*, names and patterns such as ``*/a`` aren't."""
         patterns = strings(value, self.described)
         if wrong := too_many(patterns):
             raise BadValue(wrong)
         return tuple(_below(folder, pattern) if _is_relative(pattern) else pattern for pattern in patterns)
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
-        """Return the patterns of *texts*, separated by commas or spaces."""
-        return tuple(parts(texts))
+        """Return the patterns of *texts*, separated by commas; names may contain spaces."""
+        return tuple(part for text in texts for word in text.split(",") if (part := word.strip()))
 
 
 class Files(Kind):

@@ -52,6 +52,11 @@ class TestTree:
     def test_exclude(self, pattern):
         assert discover(["."], [pattern]).files == ("a.pyi", "b.py")
 
+    def test_exclude_takes_names_with_spaces(self, command, write):
+        write("my app/a.py")
+        assert "my app/a.py" in command("check", ".").out
+        assert "my app" not in command("check", "--exclude", "my app, pkg", ".").out
+
     def test_exclude_holds_for_named_files_too(self):
         assert discover(["b.py", "pkg/m.py"], ["m.py"]).files == ("b.py",)
 
