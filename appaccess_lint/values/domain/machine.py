@@ -28,6 +28,7 @@ from appaccess_lint.values.domain.values import (
     ModuleValue,
     Scope,
     Unknown,
+    UrlValue,
     Value,
 )
 
@@ -80,6 +81,7 @@ class Machine(ABC):
         self.modules: dict[object, ModuleValue] = {}
         self.module_frames: list[Frame] = []
         self.constants: dict[ir.Const, Value] = {}
+        self.segments: dict[UrlValue, Value] = {}
         self.unbound: dict[ir.Function, FunctionValue] = {}
         self.selves: dict[ClassValue, Instance] = {}
         self.instances: dict[object, Instance] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
-from appaccess_lint.text.text import literal
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
@@ -38,12 +38,12 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
             frame.rebind(name, value)
         case ir.Attr(value=owner):
             holder = evaluate(machine, frame, owner)
-            if urls := [m for m in members(holder) if isinstance(m, UrlValue)]:
-                for url in urls:
-                    setter = ir.Call(ir.Attr(owner, "__setattr__"), ())
-                    given = Arguments((literal(target.name), value))
-                    call_known(machine, frame, setter, TextMethod(url, "__setattr__"), given)
+            if _set_on_urls(machine, frame, owner, holder, "", target.name, value):
                 return
+            if isinstance(holder, Text) and isinstance(owner, ir.Attr):  # url.path.segments = [...]
+                whole = evaluate(machine, frame, owner.value)
+                if _set_on_urls(machine, frame, owner.value, whole, f"{owner.name}.", target.name, value):
+                    return
             for client in [m for m in members(holder) if isinstance(m, ExternalInstance)]:
                 if (changed := machine.observer.with_field(client, target.name, value)) is not None:
                     change(machine, frame, owner, client, changed)
@@ -59,6 +59,18 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
             set_item(machine, frame, owner, evaluate(machine, frame, index), value)
         case ir.Slice(value=owner):
             set_item(machine, frame, owner, UNKNOWN, value)
+
+
+def _set_on_urls(
+    machine: Machine, frame: Frame, owner: ir.Expr, holder: Value, part: str, name: str, value: Value
+) -> bool:
+    """Set an attribute of a *part* of the URL objects that *holder* can be; return whether it can be any."""
+    urls = [m for m in members(holder) if isinstance(m, UrlValue)]
+    setter = ir.Call(ir.Attr(owner, "__setattr__"), ())
+    for url in urls:
+        given = Arguments((literal(name), value))
+        call_known(machine, frame, setter, TextMethod(url, f"{part}__setattr__"), given)
+    return bool(urls)
 
 
 def assign_item(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:

@@ -15,9 +15,11 @@ from appaccess_lint.values.domain.values import (
     Scalar,
     SeqValue,
     Unknown,
+    UrlValue,
     Value,
     join,
     literals,
+    members,
     parameters_of,
     with_default,
 )
@@ -27,6 +29,7 @@ from appaccess_lint.values.evaluator.conditions import bound, compare, presumed,
 from appaccess_lint.values.evaluator.definitions import made_here
 from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary, slice_of
+from appaccess_lint.values.library.url_functions import segments
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
@@ -66,7 +69,21 @@ def _attr(machine: Machine, frame: Frame, node: ir.Attr) -> Value:
     if path is not None and path in frame.names:
         return frame.names[path]
     owner = evaluate(machine, frame, node.value)
+    if isinstance(owner, Text) and isinstance(node.value, ir.Attr):
+        found = _of_part(machine, evaluate(machine, frame, node.value.value), node.value.name, node.name)
+        if found is not None:
+            return found
     return of_owner(owner, attribute(machine, owner, node.name), path or node.name)
+
+
+def _of_part(machine: Machine, owner: Value, part: str, name: str) -> Value | None:
+    """Evaluate an attribute of a part of a URL object: ``url.path.segments``."""
+    found = [
+        segments(machine, m)
+        for m in members(owner)
+        if isinstance(m, UrlValue) and machine.observer.gives(f"{m.cls}.{part}.{name}") == "segments"
+    ]
+    return join(found) if found else None
 
 
 def _fstring(machine: Machine, frame: Frame, node: ir.FString) -> Value:

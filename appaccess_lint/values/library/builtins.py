@@ -104,7 +104,7 @@ def _method(call: KnownCall, receiver: Value) -> Value | None:
     return None
 
 
-_OF_PARTS = frozenset({"add", "set"})
+_OF_PARTS = frozenset({"add", "set", "remove"})
 
 
 def _part_changed(node: ir.Call) -> ir.Attr | None:

@@ -27,8 +27,9 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.library.fields import query_of
 from appaccess_lint.values.library.known import KnownCall, Model
-from appaccess_lint.values.library.strings import texts_given, texts_of
+from appaccess_lint.values.library.strings import TEXT_METHODS, texts_given, texts_of
 from appaccess_lint.values.objects.convert import as_text
+from appaccess_lint.values.objects.items import elements
 from appaccess_lint.values.objects.mutation import change
 from appaccess_lint.values.objects.url_values import TUPLES
 
@@ -148,6 +149,63 @@ def _with_part(name: str, machine: Machine, text: Text, arguments: Arguments) ->
     return _with_parts(machine, text, Arguments((), ((name, given),)))
 
 
+def _without_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    """Return *text* without parts, as ``furl.remove(args=["x"], path="last")``; ``True`` means all of one."""
+    given = dict(arguments.keywords)
+    scheme, host, path, query = urls.split(text)
+    named = [arguments.positional[0]] if arguments.positional else []
+    named += [value for name, value in given.items() if name in _QUERIES]
+    if any(value == Scalar(True) for value in named):
+        query = NO_TEXT
+    elif named:
+        keys = frozenset(name for value in named for name in literals(elements(value)))
+        query = on_texts(partial(_without_keys, keys), (query,))
+    if (removed := given.get("path")) is not None:
+        path = _without_end(machine, path, removed)
+    return urls.with_query(urls.unsplit(scheme, host, path), query)
+
+
+def _without_path(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    return _without_parts(machine, text, Arguments((), (("path", arguments.first()),)))
+
+
+def _with_segments(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    """Return *text* with another path: ``url.path.segments = ["a", "b"]``."""
+    value = arguments.get(1, None)
+    if arguments.get(0, None) != literal("segments") or not isinstance(value, SeqValue):
+        return text
+    query = urls.split(text)[3]
+    given = texts_of(machine, value.items)
+    rest = () if value.ordered else (hole("", parameters_of(given)),)
+    path = path_join((NO_TEXT, *given, *rest))
+    return urls.with_query(urls.with_path(text, path), query)
+
+
+def segments(machine: Machine, value: UrlValue) -> Value:
+    """Return the segments of the path of a URL, as a list that is the same whenever it is read."""
+    known = machine.segments.get(value)
+    if known is not None:
+        return known
+    path = TEXT_METHODS["strip"](machine, urls.split(value.text)[2], Arguments((literal("/"),)))
+    found = TEXT_METHODS["split"](machine, as_text(machine, path), Arguments((literal("/"),)))
+    machine.segments[value] = found
+    return found
+
+
+def _without_keys(keys: frozenset[str], query: str) -> str:
+    return "&".join(pair for pair in query.split("&") if pair.partition("=")[0] not in keys)
+
+
+def _without_end(machine: Machine, path: Text, removed: Value) -> Text:
+    """Return *path* without what it ends in, if it does."""
+    if removed == Scalar(True):
+        return NO_TEXT
+    ends = literals(path_join(_segments(machine, removed)))
+    if len(ends) != 1:
+        return hole("", parameters_of((path, removed)))
+    return on_texts(lambda text: text.removesuffix(ends[0].strip("/")).rstrip("/"), (path,))
+
+
 def _below(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return path_join((urls.without_query(text), *texts_given(machine, arguments)))
 
@@ -207,6 +265,9 @@ URLS: dict[str, Model] = {
     "url with more parts in place": _in_place(_method(_with_more_parts)),
     "url with path in place": _in_place(_method(partial(_with_part, "path"))),
     "url with attribute in place": _in_place(_method(_with_attribute)),
+    "url without parts in place": _in_place(_method(_without_parts)),
+    "path removed in place": _in_place(_method(_without_path)),
+    "path with attribute in place": _in_place(_method(_with_segments)),
     "path below in place": _in_place(_method(_below)),
     "path": lambda call: os_path_join(texts_given(call.machine, call.arguments)),
     "path below": _method(_below),

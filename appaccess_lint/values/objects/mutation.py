@@ -71,9 +71,18 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
                 changed[path] = made
         if path in changed:
             changed[path] = _propagated(machine, frame, root, path, changed[path])
+            if _is_of_part(machine, frame, root):  # url.path.segments.append(...)
+                machine.assign(frame, root, changed.pop(path))
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
         set_item(machine, frame, owner.value, evaluate(machine, frame, owner.index), new)
+
+
+def _is_of_part(machine: Machine, frame: Frame, root: ir.Expr) -> bool:
+    """Return whether *root* is an attribute of a part of a URL object."""
+    if not (isinstance(root, ir.Attr) and isinstance(root.value, ir.Attr)):
+        return False
+    return any(isinstance(m, UrlValue) for m in members(evaluate(machine, frame, root.value.value)))
 
 
 def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:

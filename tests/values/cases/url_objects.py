@@ -65,3 +65,18 @@ added.path = "/f"
 same = added
 same.set(path="g")
 show(str(added))  # => "https://a.net/g"
+less = furl("https://a.net/b/c?x=1&y=2")
+less.remove(path="c", args=["x"])
+show(less.url)  # => "https://a.net/b?y=2"
+less.path.remove("b")
+show(less.remove(query=True).add(path="d").url)  # => "https://a.net/d"
+show(furl("https://a.net/b/c").remove(path=unknown).url)  # => "https://a.net/«»"
+show(furl("https://a.net/b/c").remove(path=True).url)  # => "https://a.net"
+parted = furl("https://a.net/b")
+show(parted.path.segments)  # => ["b"]
+parted.path.segments += ["c", page]
+parted.path.segments.append("d")
+show(parted.url)  # => "https://a.net/b/c/«page»/d"
+parted.path.segments = ["x", "y"]
+parted.path.segments.extend(["z"])
+show(parted.url)  # => "https://a.net/x/y/z"
