@@ -259,7 +259,7 @@ DECLARED = (
     _of(
         "closures",
         "which requests of an inner function its outer one names",
-        f"{VALUES}.summaries.closures:unbound",
+        f"{VALUES}.summaries.brought:unbound",
     ),
     _of("cuts at a search", "`path[: path.index('?')]`", f"{VALUES}.evaluator.operators:_cut_at"),
     _of("defaults of lookups", "`settings.get('host', 'localhost')`", f"{VALUES}.evaluator.calls:_default"),

@@ -26,8 +26,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.objects.subclasses import implementations
-from appaccess_lint.values.summaries.closures import OUTER, brought, unbound
-from appaccess_lint.values.summaries.filled import filled, fills_path
+from appaccess_lint.values.summaries.brought import OUTER, brought, filled, fills_path, unbound
 from appaccess_lint.values.summaries.relevance import (
     chosen_by,
     holds_object,
