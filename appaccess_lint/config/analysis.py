@@ -1,4 +1,4 @@
-"""From options to the analyzer's settings, for the command and the plugin alike."""
+"""Create the analyzer from the options, for the command and the plugin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class AnalyzerError(Exception):
-    """A file of the user's that the analyzer can't use; the text is one line."""
+    """An invalid file of the user; the text is one line."""
 
 
 def analyzer_for(value_of: Callable[[str], Any], *, usage: bool = False) -> Analyzer:
@@ -49,9 +49,9 @@ def analyzer_for(value_of: Callable[[str], Any], *, usage: bool = False) -> Anal
 
 
 def _cache(given: str | None) -> str | None:
-    """Return the folder for results that the user names, by *given* or the environment, or the user's own.
+    """Return the folder for results: the one in *given* or in the environment, or the user's own.
 
-    Raises ``AnalyzerError`` where the one that is named has other things in it.
+    Raises ``AnalyzerError`` if the named folder has other content.
     """
     # not at start-up: runs without a cache need neither
     from appaccess_lint.cache.location import FOLDER_VARIABLE, users_folder

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 NEED_USAGE = frozenset({"AAR104", "AAR106"})
-"""Codes about what becomes of answers: found only where they are named, as they are off by default."""
+"""The codes about the use of answers, which are off by default and reported only if they are named."""
 
 
 def needs_usage(selected: Iterable[str]) -> bool:
-    """Return whether one of the codes *selected* needs what becomes of answers."""
+    """Return whether one of the codes *selected* needs the use of answers."""
     return not NEED_USAGE.isdisjoint(selected)

@@ -23,7 +23,7 @@ class CodesByFile(Kind):
         return table_or_list(Codes().schema())
 
     def from_file(self, value: object, folder: Path) -> Pairs:
-        """Return the pairs of *value*, their paths seen from *folder*."""
+        """Return the pairs of *value*, with paths relative to *folder*."""
         if not isinstance(value, (dict, list)):
             raise mismatch(self.described, value)
         if isinstance(value, list):
@@ -42,7 +42,7 @@ class CodesByFile(Kind):
         return tuple(_pair(text) for text in texts)
 
     def shown(self, value: Any) -> str:
-        """Return the pairs as they are written on a command line, a space between."""
+        """Return the pairs in the form of the command line, separated by spaces."""
         return " ".join(f"{pattern}:{','.join(codes)}" for pattern, codes in value)
 
     def as_json(self, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The file with settings, ``pyproject.toml`` or one of our own: found, read, and the lines of its keys."""
+"""Find and read the configuration file, ``pyproject.toml`` or our own, and find the lines of its keys."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from appaccess_lint.os_errors import reason
 
 NAME = "pyproject.toml"
 OWN_NAMES = ("appaccess-lint.toml", ".appaccess-lint.toml")
-"""Files of settings alone, at their top level; they count before a ``pyproject.toml`` beside them."""
+"""Files with only our settings, at their top level; they take precedence over ``pyproject.toml``."""
 TABLE = ("tool", "appaccess-lint")
 HEADER = "[tool.appaccess-lint]"
 REPOSITORY_MARKERS = (".git", ".hg")
-# a file without this needn't be parsed, and may be as broken as it likes
+# a file without this needn't be parsed, and may be invalid
 _SIGN = re.compile(rb"appaccess[-_. ]?lint", re.IGNORECASE)
 _SPOKEN_FOR = "appaccess-lint-this-key"
 _TRIES = 50
 
 
 class ConfigError(Exception):
-    """A configuration that can't be used; the text is one line that names the place and what is wrong."""
+    """An invalid configuration; the text is one line with the place and the error."""
 
 
 @immutable(frozen=True, slots=True)
 class ConfigFile:
-    """A file with settings; ``path`` is as a user would name it from the current folder."""
+    """A configuration file; ``path`` is relative to the current folder."""
 
     path: str
     text: str
@@ -39,12 +39,12 @@ class ConfigFile:
 
     @property
     def folder(self) -> Path:
-        """The folder from which the file's paths are seen."""
+        """The folder to which the file's paths are relative."""
         return Path(self.path).parent
 
     @property
     def is_own(self) -> bool:
-        """Return whether the file is one of our own: it has settings at its top level, and nothing else."""
+        """Return whether the file is our own: it has only our settings, at its top level."""
         return _is_own(self.path)
 
     @property
@@ -53,7 +53,7 @@ class ConfigFile:
         return self.path if self.is_own else HEADER
 
     def line_of(self, *keys: str) -> int | None:
-        """Return the line, from 1, of the key that *keys* lead to from our table, where it is known."""
+        """Return the line, counted from 1, of the nested key *keys* in our table, if it is known."""
         return _line_of(self.text, keys if self.is_own else (*TABLE, *keys))
 
     def place_of(self, *keys: str) -> str:
@@ -63,16 +63,16 @@ class ConfigFile:
 
 
 def find_file(start: Path) -> ConfigFile | None:
-    """Return the nearest file with settings, from the folder *start* upwards to the repository's top.
+    """Return the nearest configuration file, from the folder *start* up to the top of the repository.
 
-    Raises ``ConfigError`` for one that speaks of us and can't be read.
+    Raises ``ConfigError`` for an invalid file that mentions this program.
     """
     folders = upwards(start.absolute())
     return next(filter(None, map(file_in, folders)), None)
 
 
 def file_in(folder: Path) -> ConfigFile | None:
-    """Return the file with settings in *folder*; raises ``ConfigError`` as ``find_file`` does."""
+    """Return the configuration file in *folder*; raises ``ConfigError`` like ``find_file``."""
     for name in (*OWN_NAMES, NAME):
         path = folder / name
         if is_file(path):
@@ -83,14 +83,14 @@ def file_in(folder: Path) -> ConfigFile | None:
 
 
 def read_file(path: str) -> ConfigFile:
-    """Return the file at *path*; raises ``ConfigError`` where it can't be read or has no table of ours."""
+    """Return the file at *path*; raises ``ConfigError`` if it is invalid or has no table of ours."""
     found = _read(path, must_have=True)
     assert found is not None
     return found
 
 
 def upwards(start: Path) -> Iterator[Path]:
-    """Yield the absolute folder *start* and those above it, up to the top of the repository."""
+    """Yield the absolute folder *start* and its parents, up to the top of the repository."""
     for folder in (start, *start.parents):
         yield folder
         if any(exists(folder / marker) for marker in REPOSITORY_MARKERS):
@@ -142,7 +142,7 @@ def _parsed(path: str, content: bytes) -> tuple[str, dict[str, Any]]:
 
 
 def _check_misnamed(path: str, text: str, document: Mapping[str, Any]) -> None:
-    """Raise ``ConfigError`` where a table is evidently meant for us, but not called so."""
+    """Raise ``ConfigError`` for a table that is meant for this program, but has another name."""
     tool = document.get("tool")
     for parents, tables in (((), document), (("tool",), tool if isinstance(tool, dict) else {})):
         for name, table in tables.items():
@@ -155,8 +155,8 @@ def _check_misnamed(path: str, text: str, document: Mapping[str, Any]) -> None:
 def _line_of(text: str, keys: Sequence[str]) -> int | None:
     """Return the line of a key.
 
-    The parser gives no places, so each line that has the key's name is tried: it is the one if the file,
-    read with another name there, has that name in the key's table.
+    The parser gives no positions, so each line with the key's name is tried: it is the right one if the file,
+    parsed with another name there, has that name in the key's table.
     """
     import tomli
 

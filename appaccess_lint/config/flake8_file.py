@@ -1,7 +1,7 @@
-"""What flake8's own files say: where a key was set, for error messages, and whether our codes are left out.
+"""Read flake8's own files: the place of a key, for error messages, and whether our codes are left out.
 
-flake8 hands its plugins values without their places, so the file is looked for once more, as flake8 does it.
-What isn't found is left out of the message; no finding depends on it.
+flake8 passes values to its plugins without their places, so the file is searched again, in the same way.  A
+place that isn't found is left out of the message; no finding depends on it.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ def place_of(name: str) -> str:
 
 
 def leaving_us_out() -> str | None:
-    """Return the file of flake8's nearest configuration where its ``select`` leaves our codes out."""
+    """Return the file of flake8's nearest configuration if its ``select`` leaves our codes out."""
     file = _nearest()
     sections = flake8_sections(_text(Path(file)) or "") if file is not None else None
     return file if sections and leaves_us_out(sections.get(SECTION, {})) else None
 
 
 def flake8_sections(text: str) -> dict[str, dict[str, str]] | None:
-    """Return the sections of a file that flake8 reads; ``None`` where it can't be read."""
+    """Return the sections of a file that flake8 reads; ``None`` if it is invalid."""
     parser = configparser.RawConfigParser()  # as flake8 does
     try:
         parser.read_string(text)
@@ -51,7 +51,7 @@ def flake8_sections(text: str) -> dict[str, dict[str, str]] | None:
 
 
 def leaves_us_out(section: dict[str, str]) -> bool:
-    """Return whether flake8, set up by *section*, shows no finding of ours."""
+    """Return whether flake8 with the settings in *section* shows none of our findings."""
     if "select" not in section:
         return False
     chosen = ",".join(section.get(key, "") for key in ("select", "extend-select", "extend_select"))
@@ -59,7 +59,7 @@ def leaves_us_out(section: dict[str, str]) -> bool:
 
 
 def _files() -> Iterator[tuple[str, str]]:
-    """Yield the files that flake8 reads in this run, those that win first."""
+    """Yield the files that flake8 reads in this run, by precedence."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--config")
     parser.add_argument("--append-config", action="append", default=[])

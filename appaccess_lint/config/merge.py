@@ -13,12 +13,12 @@ from appaccess_lint.immutable import immutable
 
 Source = Literal["default", "file", "command line"]
 Given = bool | str | Sequence[str]
-"""What the parser of the command line gives for an option: the texts as they were typed."""
+"""The value of an option from the command line's parser: the texts as typed."""
 
 
 @immutable(frozen=True, slots=True)
 class Setting:
-    """An option's value, and where it comes from: two sources where the command line adds to the file."""
+    """An option's value and its origin: two origins if the command line adds to the file."""
 
     option: Option
     value: Any
@@ -37,21 +37,21 @@ class Configuration:
         return next(setting.value for setting in self.settings if setting.option.name == name)
 
     def source_of(self, name: str) -> tuple[Source, ...]:
-        """Return where the value of the option called *name* comes from."""
+        """Return the origin of the value of the option *name*."""
         return next(setting.sources for setting in self.settings if setting.option.name == name)
 
 
 def merge(file: ConfigFile | None, given: Mapping[str, Given]) -> Configuration:
-    """Return what *file* and the command line, *given* by the options' names, set together.
+    """Return the merged settings of *file* and the command line, *given* by option name.
 
-    Raises ``ConfigError`` at a key that is no option, and at a value that its option can't have.
+    Raises ``ConfigError`` for a key that isn't an option, and for an invalid value.
     """
     in_file = _file_values(file) if file is not None else {}
     return Configuration(tuple(_setting(option, in_file, given) for option in OPTIONS), file)
 
 
 def from_texts(option: Option, texts: Sequence[str], place: str) -> Any:
-    """Return the value that *texts*, found at *place*, give the option; raises ``ConfigError``."""
+    """Return the option's value for *texts*, found at *place*; raises ``ConfigError``."""
     try:
         return option.kind.from_texts(texts)
     except BadValue as error:

@@ -1,4 +1,4 @@
-"""The name that a user may have meant."""
+"""Find the name that a user probably meant."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the one of *known* that looks most like *name*, where one does."""
+    """Return the name in *known* that is most similar to *name*, if one is similar enough."""
     from difflib import get_close_matches  # not at start-up: nothing is wrong most often
 
     by_lower = {candidate.lower(): candidate for candidate in known}
@@ -15,6 +15,6 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def hint(name: str, known: Iterable[str]) -> str:
-    """Return what an error message adds about the nearest of *known*; empty where none is near."""
+    """Return the hint for an error message with the nearest name in *known*; empty if none is similar."""
     near = nearest(name, known)
     return f'; did you mean "{near}"?' if near else ""

@@ -1,7 +1,6 @@
-"""The kinds of values that options have: read from TOML, read from texts, shown again.
+"""The kinds of option values: parsed from TOML and from texts, and displayed.
 
-The flake8 plugin imports all kinds in every run, so what only some values need is imported where they are
-read.
+The flake8 plugin imports all kinds in every run, so imports that only some values need are in functions.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from appaccess_lint.config.nearest import hint
 
 
 class BadValue(ValueError):
-    """A value that an option can't have; the text says what was expected and found, on one line.
+    """An invalid value; the text has the expected and the found value, on one line.
 
-    ``key`` names the place in a table of values, where it is one of these that is wrong.
+    ``key`` is the key in a table of values, if one of these is invalid.
     """
 
     def __init__(self, text: str, key: str | None = None) -> None:
@@ -34,23 +33,23 @@ class Kind:
     """Whether an option of this kind may be given several times."""
 
     def from_file(self, value: object, folder: Path) -> Any:
-        """Return the value that TOML's *value* stands for in a file in *folder*; raises ``BadValue``."""
+        """Return the value for TOML's *value* in a file in *folder*; raises ``BadValue``."""
         raise NotImplementedError
 
     def from_texts(self, texts: Sequence[str]) -> Any:
-        """Return the value of *texts*, given by a command line or flake8's file; raises ``BadValue``."""
+        """Return the value of *texts* from a command line or flake8's file; raises ``BadValue``."""
         raise NotImplementedError
 
     def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of what ``from_file`` takes, as far as a schema can state it."""
+        """Return the JSON Schema of the values for ``from_file``, as far as a schema can state it."""
         return {"type": "array", "items": {"type": "string", "minLength": 1}}
 
     def shown(self, value: Any) -> str:
-        """Return *value* for people, empty where nothing is set."""
+        """Return *value* for people, empty if nothing is set."""
         return ", ".join(value or ())
 
     def as_json(self, value: Any) -> Any:
-        """Return *value* in the form that the file has it in."""
+        """Return *value* in the form of the configuration file."""
         return None if value is None else list(value)
 
 
@@ -118,19 +117,19 @@ class Flag(Single):
         return value
 
     def from_texts(self, texts: Sequence[str]) -> bool:
-        """Return the last of *texts*, which may have any of the forms that flake8's files allow."""
+        """Return the last of *texts*, in any form that flake8's files allow."""
         value = self.texts.get(texts[-1].lower())
         if value is None:
             raise mismatch(self.described, texts[-1])
         return value
 
     def shown(self, value: Any) -> str:
-        """Return *value* as TOML has it."""
+        """Return *value* in TOML's form."""
         return "true" if value else "false"
 
 
 class Jobs(Single):
-    """A number of processes, 0 for as many as there are processors where that is worth it."""
+    """A number of processes; 0 means one per processor if there are many files."""
 
     most = 256
     described = f'"auto" or a number from 1 to {most}'
@@ -199,13 +198,13 @@ def strings(value: object, described: str) -> list[str]:
 
 
 def table_or_list(item: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a table with values as *item*, or of a list of texts that say the same."""
+    """Return the schema of a table with values like *item*, or of an equivalent list of texts."""
     texts = {"type": "array", "items": {"type": "string", "minLength": 1}}
     return {"anyOf": [{"type": "object", "additionalProperties": item}, texts]}
 
 
 def parts(texts: Iterable[str]) -> list[str]:
-    """Return what commas or spaces part in *texts*."""
+    """Return the parts of *texts*, which are separated by commas or spaces."""
     return [part for text in texts for part in text.replace(",", " ").split()]
 
 

@@ -21,7 +21,7 @@ AUTH = Choice("auto", "oauth", "basic")
 DEPLOYMENT = Choice("auto", "cloud", "server")
 CERTAINTY = Choice("likely", "sure")
 FORMAT = Choice("text", "full", "json", "sarif", "github", "gitlab", "junit")
-"""The names of ``formats.choices``, which is too slow to import in each start of flake8."""
+"""The names of ``formats.choices``, which is too slow to import in each run of flake8."""
 
 
 class Option(NamedTuple):
@@ -31,7 +31,7 @@ class Option(NamedTuple):
     whether the option is flake8's own (``own``), is added by the plugin under our prefix (``plugin``), or is
     missing in flake8 (``none``).  ``adds`` states that the command line's value is added to the file's value
     and doesn't replace it.  ``in_files`` states whether a project's files may set the option.  ``command`` is
-    the command that the option is for, where other commands have another option of that name.
+    the only command with this option, if other commands have a different option with the same name.
     """
 
     name: str

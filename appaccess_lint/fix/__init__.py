@@ -1,1 +1,1 @@
-"""Rewrites calls of deprecated v1 operations to v2, where the code proves that nothing else changes."""
+"""Rewrite calls of deprecated v1 operations to v2, if the code proves that nothing else changes."""

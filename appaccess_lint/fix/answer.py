@@ -36,9 +36,9 @@ class Answer:
 
 
 def answer_of(usage: Usage, migration: Migration, when: str, after: str, reads: Reads) -> Answer:
-    """Return what changes for the operation *after*; raises ``Refusal`` where a key has no equivalent.
+    """Return the changes for the operation *after*; raises ``Refusal`` if a key has no equivalent.
 
-    *reads* has the expressions of the file, to rename keys in.
+    *reads* has the expressions of the file in which keys are renamed.
     """
     if after in migration.created and any(use.kind == "status" for use in usage.uses):
         raise Refusal("the code tests the status, and v2 answers 201")
@@ -77,7 +77,7 @@ def _is_below(keys: Keys, whole: Set[Keys]) -> bool:
 
 
 def _keys_of(usage: Usage, *, is_list: bool) -> tuple[set[Keys], set[Keys]]:
-    """Return the keys whose values matter, and those that have to be there."""
+    """Return the keys whose values matter, and those that must exist."""
     tested = {use.keys for use in usage.uses if use.of == "body" and use.kind == "test" and use.keys}
     tested -= {("results",)} if is_list else set()
     values = {use.keys for use in usage.uses if use.of == "body" and use.kind == "value"}
@@ -90,12 +90,12 @@ def _keys_of(usage: Usage, *, is_list: bool) -> tuple[set[Keys], set[Keys]]:
 
 
 def _has_same_below(keys: Keys, shape: Shape) -> bool:
-    """Return whether v2 has what is asked for, as it has keys of v1 below."""
+    """Return whether v2 has the requested key, because it has keys of v1 below."""
     return any(name.startswith(f"{'.'.join(keys)}.") for name in shape.same)
 
 
 def _check_lists(usage: Usage, *, is_list: bool, whole: Set[Keys]) -> None:
-    """Raise ``Refusal`` where the answer is looped over as if it were a list, or isn't as one."""
+    """Raise ``Refusal`` if code iterates over anything but a list of results, or takes items by index."""
     for use in usage.uses:
         keys = use.keys
         if _is_below(keys, whole) or ITEM not in keys:
@@ -119,7 +119,7 @@ def _shape(keys: Keys, migration: Migration, when: str) -> tuple[Shape, Keys]:
 
 
 def _key(keys: Keys, shape: Shape, lack: MissingFields, is_list: bool) -> tuple[tuple[str, str] | None, Keys]:
-    """Return what a request sends so that *keys* are as before, and their names in v2."""
+    """Return what a request must send so that *keys* stay the same, and their names in v2."""
     key = ".".join(keys)
     if key in shape.differs:
         raise Refusal(f"the answer's {key} has another kind of value in v2")
@@ -138,7 +138,7 @@ def _key(keys: Keys, shape: Shape, lack: MissingFields, is_list: bool) -> tuple[
 
 
 def _renamed(use: Use, start: int, new: Sequence[str], reads: Reads) -> Nodes:
-    """Return the edits that make what *use* reads behind *start* the keys *new*."""
+    """Return the edits that change the keys which *use* reads after *start* to *new*."""
     steps = use.reads[start:]
     old = [step.key for step in steps]
     if use.shared:
@@ -185,5 +185,5 @@ def _with_key(node: cst.Subscript | cst.Call, name: str) -> Iterator[tuple[cst.C
 
 
 def renames_text(renamed: Mapping[str, str]) -> str:
-    """Return the keys that are renamed, for a message."""
+    """Return the renamed keys, for a message."""
     return ", ".join(f"{old} is {new} in v2" for old, new in renamed.items())

@@ -1,4 +1,4 @@
-"""The body of a v1 request as that of v2."""
+"""Convert the body of a v1 request to v2."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMATS = frozenset({"storage", "wiki", "atlas_doc_format"})
 
 
 def takes(operation: str) -> Parameters:
-    """Return what *operation* takes; raises ``Refusal`` where that isn't known."""
+    """Return the parameters of *operation*; raises ``Refusal`` if they are unknown."""
     found = load_catalog().find(operation)
     known = parameters_of(found) if found is not None else None
     if known is None:
@@ -31,15 +31,15 @@ def takes(operation: str) -> Parameters:
 def body_of(
     body: cst.Dict | None, identifier: cst.BaseExpression | None, migration: Migration, after: str
 ) -> Items | None:
-    """Return the body of the v2 operation *after*, ``None`` where there is none.
+    """Return the body of the v2 operation *after*, ``None`` if it has none.
 
     Args:
         body: The body of v1.
         identifier: The ID in the path.
-        migration: What changes.
+        migration: The changes.
         after: The operation.
 
-    Raises ``Refusal`` where a key has no equivalent, or v2 needs one that isn't there.
+    Raises ``Refusal`` if a key has no equivalent, or if a key that v2 needs is missing.
     """
     known = takes(after)
     if body is None:
@@ -65,7 +65,7 @@ def body_of(
 def _key(
     key: str, value: cst.BaseExpression, changes: Changes
 ) -> Iterator[tuple[str, cst.BaseExpression | Old]]:
-    """Yield what becomes of one key of v1's body."""
+    """Yield the keys of v2 for one key of v1's body."""
     if key in changes.dropped or (key in changes.chooses and literal_of(value) is not None):
         return
     if key in changes.only and literal_of(value) != changes.only[key]:
@@ -93,7 +93,7 @@ def _key(
 
 
 def _flat(key: str, value: cst.BaseExpression) -> Iterator[tuple[str, cst.BaseExpression]]:
-    """Yield the keys below *key* with dots; the last of a list of one is ``-1``."""
+    """Yield the dotted keys below *key*; the item of a list with one item has the key ``-1``."""
     if isinstance(value, cst.Dict):
         for name, part in pairs(value):
             yield from _flat(f"{key}.{name}", part)
@@ -110,7 +110,7 @@ def _check_format(value: cst.BaseExpression) -> None:
 
 
 def _text_of(node: cst.BaseExpression | None) -> cst.BaseExpression:
-    """Return *node* as an expression that gives a text: an ID is one in v2."""
+    """Return *node* as an expression with a string result, because IDs are strings in v2."""
     if node is None:
         raise Refusal("v2 needs the ID in the body too")
     if isinstance(node, (cst.SimpleString, cst.FormattedString)):

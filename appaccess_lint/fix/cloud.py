@@ -1,4 +1,4 @@
-"""Whether a call reaches Confluence Cloud for certain."""
+"""Decide whether a call certainly reaches Confluence Cloud."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HOST = re.compile(r"https?://([^/?#:@]+)(?::([0-9]+))?/")
 
 
 def check_cloud(site: CallSite, cloud: bool) -> None:
-    """Raise ``Refusal`` where *site* may be Server's; *cloud* is the user's word that it isn't."""
+    """Raise ``Refusal`` if *site* may be Server; *cloud* means that the user states that it isn't."""
     if not 0 < len(site.requests) < MAX_SENT:
         raise Refusal("the URL is unknown")
     if site.certainty != "sure":
@@ -42,7 +42,7 @@ def _kind_of(url: str) -> HostKind:
 
 
 def _client_of_cloud(data: RequestData) -> bool:
-    """Return whether the client of a library is made for Cloud: by ``cloud=True`` or an address of a site."""
+    """Return whether the client of a library is created for Cloud: by ``cloud=True`` or a site's address."""
     made = [table for client in data.through for table in client.constructor]
     return (
         bool(made)

@@ -1,4 +1,4 @@
-"""The type of the content that a call is about, and who says so."""
+"""Determine the content type of a call, and the evidence for it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from appaccess_lint.fix.model import Level, Refusal
 from appaccess_lint.model import CallSite
 
 ContentTypes = Sequence[tuple[str, str]]
-"""Pairs of a pattern of names and the type of the content that these identify."""
+"""Pairs of a pattern for names of IDs and their content type."""
 
 
 def content_type(
     site: CallSite, id_name: str, migration: Migration, types: ContentTypes
 ) -> tuple[str, Level, str]:
-    """Return the content type, with how safe it is and what it rests on.
+    """Return the content type, with its safety and its evidence.
 
-    Raises ``Refusal`` where it isn't known, or one thing speaks for one type and one for another.
+    Raises ``Refusal`` if it is unknown, or if the evidence contradicts itself.
     """
     if list(migration.to) == ["all"]:
         return "all", "safe", ""
@@ -41,7 +41,7 @@ def content_type(
 
 
 def contradiction(site: CallSite, said: Set[str]) -> str:
-    """Return what speaks against the content type of *site* that the user *said*, empty for nothing."""
+    """Return the evidence against the content type of *site* that the user *said*; empty if there is none."""
     known = site.content.types
     if len(known) > 1 or len(said) > 1 or (known and said and {*known} != said):
         return f"{site.content.name or 'the call'} says {' or '.join(known)}" if known else "patterns differ"

@@ -1,4 +1,4 @@
-"""Whether a call of a deprecated operation can be rewritten, and the reason where it can't."""
+"""Decide whether a call of a deprecated operation can be rewritten, with the reason if it can't."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CLIENTS = frozenset({"atlassian-python-api"})
 
 
 def is_deprecated(site: CallSite) -> bool:
-    """Return whether *site* calls, or may call, an operation of v1 that has a replacement in v2."""
+    """Return whether *site* calls, or may call, a v1 operation with a replacement in v2."""
     return site.kind != "literal" and any(map(_has_successor, site.operations))
 
 
@@ -50,7 +50,7 @@ class _Change:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as LibCST has it: the parents of its nodes, and its subscripts and calls by their places."""
+    """A file parsed by LibCST: the parents of its nodes, and its subscripts and calls by position."""
 
     parents: Parents
     reads: Reads
@@ -59,9 +59,9 @@ class Source:
 def proposal(
     node: cst.Call, sites: Sequence[CallSite], source: Source, cloud: bool, types: ContentTypes
 ) -> Proposal:
-    """Return what is to be done about the call *node*, which *sites* stand for.
+    """Return the proposal for the call *node* with the *sites*.
 
-    *cloud* is the user's word that it is Cloud, *types* the user's word on the content.
+    *cloud* means that the user states that it is Cloud, *types* are the content types that the user states.
     """
     site = next(filter(is_deprecated, sites))
     before = next(filter(_has_successor, site.operations))
@@ -82,7 +82,7 @@ def proposal(
 
 
 def _check_client(site: CallSite) -> None:
-    """Raise ``Refusal`` where the library isn't one whose calls are known, or adds to the request."""
+    """Raise ``Refusal`` if the calls of the library are unknown, or if it adds data to the request."""
     if site.method is None:
         raise Refusal("the method is unknown")
     if any(_says_something(k) for data in site.requests for client in data.through for k in client.query):
@@ -142,7 +142,7 @@ def _holes(operation: str) -> int:
 
 
 def for_missing(body: cst.Dict | None, migration: Migration, after: str) -> Items:
-    """Return what the query must send as the body of v1 lacks a key."""
+    """Return what the query must send because the body of v1 lacks a key."""
     given = {key for key, _ in pairs(body)} if body is not None else set(migration.body.without)
     texts = [text.partition("=") for key, text in migration.body.without.items() if key not in given]
     return {name: quoted(value) for name, _, value in texts if name in takes(after).query}

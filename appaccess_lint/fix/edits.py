@@ -1,4 +1,4 @@
-"""The rewrites of a file as edits of its text."""
+"""Convert the rewrites of a file to edits of its text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from appaccess_lint.fix.model import Nodes, Proposal
 from appaccess_lint.model import Fix, Span, TextEdit
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-"""A line as LibCST counts them."""
+"""A line, as LibCST counts lines."""
 
 
 class _Outermost(cst.CSTVisitor):
-    """Collects those of *nodes* that stand in no other one, in order."""
+    """Collects the outermost *nodes* in order."""
 
     def __init__(self, nodes: Nodes) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class _Outermost(cst.CSTVisitor):
 
 
 class _Replace(Replace):
-    """Also keeps in ``made`` what a node has become."""
+    """Also stores the new form of each node in ``made``."""
 
     def __init__(self, nodes: Nodes) -> None:
         super().__init__(nodes)
@@ -67,7 +67,7 @@ def fixes_of(done: Rewrite) -> Mapping[Span, Fix]:
 
 
 def _edits(proposals: Sequence[Proposal], module: cst.Module) -> dict[cst.CSTNode, TextEdit]:
-    """Return the edit of each node that stands in no other one which is changed too, in order of place."""
+    """Return the edits of the outermost changed nodes, in order of position."""
     nodes = {old: new for proposal in proposals for old, new in proposal.nodes.items()}
     outermost, replace = _Outermost(nodes), _Replace(nodes)
     module.visit(outermost)
@@ -88,7 +88,7 @@ def _positions(module: cst.Module) -> Mapping[cst.CSTNode, CodeRange]:
 
 
 def _text(lines: Sequence[str], where: CodeRange) -> str:
-    """Return what stands in *lines* there: a node's own code lacks the indentation of its block."""
+    """Return the text in *lines* there; the code of the node itself lacks the indentation of its block."""
     start, end = where.start, where.end
     if start.line == end.line:
         return lines[start.line - 1][start.column : end.column]

@@ -1,4 +1,4 @@
-"""From a file's source to the source with its calls rewritten, proved by another analysis."""
+"""Rewrite the calls in a file's source, and prove the result with another analysis."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ AGAINST = frozenset({"AAR201", "AAR202", "AAR401", "AAR402", "AAR403"})
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A file's content with its calls rewritten, the same as before where none is.
+    """A file's content with rewritten calls; unchanged if there are none.
 
     ``proposals`` are for all of its calls of deprecated operations; those with ``nodes`` are in ``content``.
-    ``operations`` are pairs of a v1 operation and the v2 operation that it became.  ``scopes`` are the OAuth
-    scopes that all calls of ``content`` need.  ``module`` is the tree of what stood there before, ``None``
-    where no call is deprecated.
+    ``operations`` are pairs of a v1 operation and its v2 operation.  ``scopes`` are the OAuth scopes that all
+    calls of ``content`` need.  ``module`` is the tree of the original content, ``None`` if no call is
+    deprecated.
     """
 
     content: bytes
@@ -41,7 +41,7 @@ class Rewrite:
 
 
 class Replace(cst.CSTTransformer):
-    """Puts what *nodes* have in the place of their keys."""
+    """Replaces the keys of *nodes* by their values."""
 
     def __init__(self, nodes: Nodes) -> None:
         super().__init__()
@@ -73,17 +73,17 @@ class _Calls(ConfluenceVisitor):
 def rewrite(
     data: bytes, path: str, analyzer: Analyzer, types: ContentTypes = (), *, unsafe: bool = False
 ) -> Rewrite:
-    """Return what becomes of the file *path* with the content *data*.
+    """Return the rewritten content of the file *path* with the content *data*.
 
     Args:
         data: The bytes of the file.
         path: Its name.
-        analyzer: Its settings say whether it is Cloud for certain.
-        types: The user's word on content types.
-        unsafe: Rewrites what rests on a name too.
+        analyzer: The analyzer, whose settings state whether Confluence is Cloud.
+        types: The content types that the user states.
+        unsafe: Whether to make unsafe rewrites too.
 
-    Raises ``ReadError`` where the content isn't Python source that can be decoded, and ``ValueError`` where
-    it can't be parsed.
+    Raises ``ReadError`` if the content can't be decoded as Python source, and ``ValueError`` if it can't be
+    parsed.
     """
     source = decode(data)
     analysis = analyzer.analyze(source, path)
@@ -118,7 +118,7 @@ def rewrite(
 
 
 def _reads(wrapper: MetadataWrapper) -> Reads:
-    """Return the subscripts and calls of a file by their places."""
+    """Return the subscripts and calls of a file by position."""
     found: dict[Span, cst.Subscript | cst.Call] = {}
     for node, at in wrapper.resolve(PositionProvider).items():
         if isinstance(node, (cst.Subscript, cst.Call)):
@@ -137,7 +137,7 @@ def _left(found: Proposal, reason: str) -> Proposal:
 def _proved(
     planned: Rewrite, module: cst.Module, sites: Sequence[CallSite], path: str, analyzer: Analyzer
 ) -> Rewrite:
-    """Rewrite one function after the other; what another analysis doesn't find as planned is left."""
+    """Rewrite one function after the other; one that another analysis doesn't confirm stays unchanged."""
     found = list(planned.proposals)
     functions = dict.fromkeys(p.function for p in found if p.nodes)
     done: list[Proposal] = []
@@ -175,7 +175,7 @@ def _applied(
     path: str,
     analyzer: Analyzer,
 ) -> tuple[bytes, tuple[CallSite, ...]] | None:
-    """Return the content with *proposals* done, and its call sites; ``None`` where they aren't as planned."""
+    """Return the content with *proposals* applied, and its call sites; ``None`` if they aren't as planned."""
     nodes = {old: new for p in proposals for old, new in p.nodes.items()}
     content = module.visit(Replace(nodes)).bytes
     analysis = analyzer.analyze(decode(content), path)

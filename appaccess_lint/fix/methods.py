@@ -1,4 +1,4 @@
-"""Methods of a client library as requests of the same client, as far as ``rules_data/rewrites`` has them."""
+"""Rewrite methods of a client library as requests of the same client, with ``rules_data/rewrites``."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class MethodCall:
-    """A call of a client's method, with the arguments that are given, by parameter."""
+    """A call of a client's method, with its arguments by parameter."""
 
     node: cst.Call
     method: Method
@@ -56,7 +56,7 @@ class MethodCall:
         return name_of(self.id) if self.id is not None else ""
 
     def given(self) -> Mapping[str, str | None]:
-        """Return the query parameters of v1 that the method sends: their text, ``None`` where not literal."""
+        """Return the v1 query parameters that the method sends, as text; ``None`` if not literal."""
         found: dict[str, str | None] = dict(self.method.default)
         for name, value in self.arguments.items():
             if name in self.method.query and code_of(value) != "None":
@@ -65,7 +65,7 @@ class MethodCall:
 
 
 def read_method(node: cst.Call, site: CallSite, parents: Parents) -> MethodCall:
-    """Return what *node* sends; raises ``Refusal`` where the method is unknown or not all is in sight."""
+    """Return what *node* sends; raises ``Refusal`` if the method or a part of the request is unknown."""
     name = site.client_method or ""
     method = methods(site.client or "").get(name)
     if method is None or called_name(node) != name or not isinstance(node.func, cst.Attribute):
@@ -94,7 +94,7 @@ def read_method(node: cst.Call, site: CallSite, parents: Parents) -> MethodCall:
 
 
 def _check_handlers(node: cst.Call, parents: Parents) -> None:
-    """Raise ``Refusal`` where the kind of exception matters: a method has its own, a request HTTPError."""
+    """Raise ``Refusal`` if the kind of exception matters: methods raise their own, requests HTTPError."""
     inner, outer = cast(cst.CSTNode, node), parents[node]
     while not isinstance(outer, (cst.FunctionDef, cst.Module)):
         if isinstance(outer, cst.Try) and inner is outer.body:
@@ -109,14 +109,14 @@ def _check_handlers(node: cst.Call, parents: Parents) -> None:
 
 
 def _hands_on(handler: cst.ExceptHandler, parents: Parents) -> bool:
-    """Return whether a handler gives its exception to a function that may ask for its kind."""
+    """Return whether a handler passes its exception to a function that may test its kind."""
     assert handler.name is not None
     given = m.findall(handler.body, m.Arg(m.Name(code_of(handler.name.name))))
     return not all(_is_shown(argument, parents) for argument in given)
 
 
 def _is_shown(argument: cst.CSTNode, parents: Parents) -> bool:
-    """Return whether an exception goes into a text, a log, or the exception that is raised for it."""
+    """Return whether an exception is only used in a text, a log, or another exception."""
     call = parents[argument]
     name = called_name(call) if isinstance(call, cst.Call) else ""
     if name in {"str", "repr"}:
@@ -157,7 +157,7 @@ def _value(
 
 
 def _path(path: str, identifier: cst.BaseExpression | None) -> cst.BaseExpression:
-    """Return the path with the ID in it, as a literal or an f-string."""
+    """Return the path with the ID, as a literal or an f-string."""
     start, *end = NAMES.split(path)
     if not end or identifier is None:
         return quoted(path)
@@ -180,7 +180,7 @@ def _path(path: str, identifier: cst.BaseExpression | None) -> cst.BaseExpressio
 
 @cache
 def methods(client: str) -> Mapping[str, Method]:
-    """Return the methods of a client library that can be written as requests."""
+    """Return the methods of a client library that can be rewritten as requests."""
     file = data_folder("rewrites").joinpath(f"{client}.toml")
     if not client or not file.is_file():
         return MappingProxyType({})

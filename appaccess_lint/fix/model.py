@@ -16,23 +16,23 @@ Level = Literal["safe", "unsafe", "suggest"]
 
 
 class Edit(Enum):
-    """An edit that has no text of its own."""
+    """An edit without its own text."""
 
     UNWRAP = "unwrap"
     """``answer["space"]`` or ``answer.get("space")`` becomes ``answer``."""
 
 
 Nodes = Mapping[cst.CSTNode, "cst.CSTNode | Edit"]
-"""What stands in a source, and what is to stand there."""
+"""The nodes of a source, with their replacements."""
 
 
 class Refusal(Exception):
-    """A call can't be rewritten; the message says why."""
+    """A call can't be rewritten; the message is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """The value that stands in v1's query or body under the key *name*."""
+    """The value of the key *name* in v1's query or body."""
 
     name: str
 
@@ -43,10 +43,10 @@ Items = Mapping[str, "cst.BaseExpression | Old"]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is to be done about one call.
+    """The proposal for one call.
 
-    ``before`` and ``after`` are the operations, ``after`` empty where the one to use isn't known.  ``nodes``
-    is the rewrite, empty where there is none; ``reason`` says why there is none, or why it is unsafe.
+    ``before`` and ``after`` are the operations, ``after`` is empty if the right one is unknown.  ``nodes`` is
+    the rewrite, empty if there is none; ``reason`` is why there is none, or why it is unsafe.
     """
 
     site: CallSite

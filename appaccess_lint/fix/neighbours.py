@@ -18,12 +18,12 @@ _SECOND = re.compile(r"(?:^|_)v2(?:_|$)|V2$")
 
 
 def beside(found: Proposal, own: Iterable[CallSite], others: Callable[[], Iterable[CallSite]]) -> Proposal:
-    """Return *found* as the calls of v2 in other functions leave it.
+    """Return *found*, restricted by the calls of v2 in other functions.
 
     Args:
         found: A proposal.
         own: The call sites of its file.
-        others: Gives those of the project's other files that call v2.
+        others: Returns the call sites of v2 in the project's other files.
     """
     if not found.nodes:
         return found
@@ -46,9 +46,9 @@ def beside(found: Proposal, own: Iterable[CallSite], others: Callable[[], Iterab
 
 
 def neighbours(proposals: Sequence[Proposal], parents: Parents) -> Iterator[tuple[Proposal, str]]:
-    """Yield those of *proposals* that their function speaks against, each with the reason.
+    """Yield the *proposals* that their function rules out, each with the reason.
 
-    The calls of one function are rewritten together or not at all, and only where it calls v1 alone.
+    The calls of one function are rewritten together or not at all, and only if it calls only v1.
     """
     by_function: dict[cst.CSTNode, list[Proposal]] = {}
     for found in proposals:

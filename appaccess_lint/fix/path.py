@@ -23,22 +23,22 @@ Pieces = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path in a call: the literal that begins it, the ID behind that, and the literal that ends it.
+    """A path in a call: the literal at its beginning, the ID after it, and the literal at its end.
 
-    Where it is a template (``"…/{}".format(page_id)``), ``hole`` is what stands for the ID in ``start``.
+    For a template (``"…/{}".format(page_id)``), ``hole`` is the placeholder of the ID in ``start``.
     """
 
     start: Text
     id: cst.BaseExpression | None
     end: Text | None
     last: cst.FormattedString | cst.SimpleString | None
-    """The string that the URL ends with, where it ends with one."""
+    """The string at the end of the URL, if there is one."""
     hole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Atom:
-    """A text or an expression that a URL is put together of, the string it is in, and a template's values."""
+    """A text or an expression in a URL, the string that contains it, and a template's values."""
 
     node: cst.CSTNode
     within: cst.FormattedString | cst.SimpleString | None = None
@@ -46,7 +46,7 @@ class _Atom:
 
 
 def has_root(url: cst.BaseExpression) -> bool:
-    """Return whether the path of v1 begins in *url*."""
+    """Return whether *url* contains the beginning of the v1 path."""
     try:
         return any(is_text(atom.node) and ROOT.search(raw_of(atom.node)) for atom in _atoms(url))
     except Refusal:
@@ -56,7 +56,7 @@ def has_root(url: cst.BaseExpression) -> bool:
 def read_path(url: cst.BaseExpression, before: str) -> tuple[Path, Pieces]:
     """Return the path of *url*, which is that of the operation *before*, and the pairs of its query.
 
-    Raises ``Refusal`` where these aren't literals with at most one ID.
+    Raises ``Refusal`` unless these are literals with at most one ID.
     """
     atoms = _atoms(url)
     begins = [i for i, atom in enumerate(atoms) if is_text(atom.node) and ROOT.search(raw_of(atom.node))]
@@ -101,7 +101,7 @@ def _below(node: cst.CSTNode) -> str:
 
 
 def _pieces(written: str, before: str) -> Pieces:
-    """Return the query of what is *written* below the root, if the rest is the path of *before*."""
+    """Return the query of the text *written* below the root, if the rest is the path of *before*."""
     plain, mark, query = written.partition("?")
     below = ROOT.split(before, maxsplit=1)[1]
     pattern = "(\0|[0-9]+)".join(map(re.escape, NAMES.split(below)))
@@ -114,7 +114,7 @@ def _pieces(written: str, before: str) -> Pieces:
 
 
 def _atoms(node: cst.BaseExpression) -> list[_Atom]:
-    """Return the texts and the expressions that *node* puts together."""
+    """Return the texts and expressions that *node* combines."""
     if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Add):
         return [*_atoms(node.left), *_atoms(node.right)]
     if isinstance(node, cst.FormattedString):
@@ -173,14 +173,14 @@ def _with_values(
 
 
 def is_text(node: cst.CSTNode) -> bool:
-    """Return whether *node* is a text of its own, or one in an f-string."""
+    """Return whether *node* is a string literal, or a text within an f-string."""
     return isinstance(node, cst.FormattedStringText) or (
         isinstance(node, cst.SimpleString) and "b" not in node.prefix
     )
 
 
 def raw_of(node: cst.CSTNode) -> str:
-    """Return the text as it is written in the source."""
+    """Return the text in its source form."""
     text = _text(node)
     return text.raw_value if isinstance(text, cst.SimpleString) else text.value
 

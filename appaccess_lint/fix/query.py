@@ -1,4 +1,4 @@
-"""The query of a v1 request as that of v2."""
+"""Convert the query of a v1 request to v2."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def query_of(
     """Return the query of the v2 operation *after*, in the order of v1's.
 
     Args:
-        given: The query of v1: its texts, ``None`` where they aren't literals.
-        migration: What changes.
+        given: The query of v1: texts, ``None`` for values other than literals.
+        migration: The changes.
         after: The operation.
-        asks: By key of the answer, what the query must send.
+        asks: What the query must send, by key of the answer.
 
-    Raises ``Refusal`` where a parameter has no equivalent of the same meaning.
+    Raises ``Refusal`` if a parameter has no equivalent with the same meaning.
     """
     changes = migration.query
     query: dict[str, cst.BaseExpression | Old] = {}
@@ -50,7 +50,7 @@ def query_of(
 
 
 def check_query(site: CallSite, call: Call) -> None:
-    """Raise ``Refusal`` where the analysis sees more of the query than the call shows."""
+    """Raise ``Refusal`` if the analysis knows more of the query than the call shows."""
     given = {*call.given()}
     for data in site.requests:
         tables = [data.query, *data.parameters.tables]
@@ -59,12 +59,12 @@ def check_query(site: CallSite, call: Call) -> None:
 
 
 def implied(migration: Migration) -> dict[str, str]:
-    """Return what v1 does without being asked, and v2 has to be asked for."""
+    """Return the query parameters that v2 needs for what v1 does by default."""
     return migration.implied()
 
 
 def parameter(name: str, value: str | None, migration: Migration) -> tuple[str, Old] | None:
-    """Return the name in v2 and the value as it stands, or ``None`` for a parameter that is left out."""
+    """Return the name in v2 and the unchanged value, or ``None`` for a parameter that is left out."""
     changes = migration.query
     if name in (*changes.fields, *changes.chooses, *changes.dropped) and value is not None:
         return None

@@ -26,9 +26,9 @@ _LEAVES = {
 
 
 def usage_of(site: CallSite) -> Usage:
-    """Return what becomes of the answer to *site*.
+    """Return the use of the answer to *site*.
 
-    Raises ``Refusal`` where the answer itself, not only values of it, goes where it isn't seen.
+    Raises ``Refusal`` if the answer itself, not only its values, reaches unknown code.
     """
     usage = site.usage
     if usage is None:
@@ -49,7 +49,7 @@ def usage_of(site: CallSite) -> Usage:
 
 
 def check_through(node: cst.Call, between: Through, parents: Parents) -> None:
-    """Raise ``Refusal`` where functions on the way to the request do more with the path than hand it on."""
+    """Raise ``Refusal`` if functions on the way to the request do more with the path than pass it on."""
     given = [(str(i) if a.keyword is None else a.keyword.value, a.value) for i, a in enumerate(node.args)]
     paths = [name for name, value in given if has_root(resolved(value, parents))]
     if len(paths) != 1:
@@ -63,7 +63,7 @@ def check_through(node: cst.Call, between: Through, parents: Parents) -> None:
 def reasons_of(usage: Usage, is_same: Callable[[Keys], bool]) -> Iterator[str]:
     """Yield why a rewrite isn't safe because of other functions.
 
-    *is_same* says whether what stands under keys is as before, so that nobody notices.
+    *is_same* returns whether the value of some keys is unchanged, so that readers don't notice.
     """
     if usage.through is not None:
         yield f"{_listed(usage.through.functions[-1:])} makes the request"

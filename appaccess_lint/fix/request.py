@@ -22,7 +22,7 @@ FORMS = frozenset({"requests", "httpx", "aiohttp"})
 class Call:
     """A call that makes a request, with its path, its query parameters and its body.
 
-    The literals stand in the call, or in a variable that the function binds for it alone.
+    The literals are in the call, or in a variable that the function binds only for it.
     """
 
     node: cst.Call
@@ -38,11 +38,11 @@ class Call:
 
     @property
     def id_name(self) -> str:
-        """What the code calls the ID: ``page_id`` in ``str(self.page_id)``."""
+        """The name of the ID in the code: ``page_id`` in ``str(self.page_id)``."""
         return name_of(self.id) if self.id is not None else ""
 
     def given(self) -> Mapping[str, str | None]:
-        """Return the query parameters: their text, ``None`` where it isn't a literal."""
+        """Return the query parameters as text; ``None`` for values other than literals."""
         found: dict[str, str | None] = dict(self.in_url)
         for key, value in pairs(self.params) if self.params is not None else ():
             found[key] = literal_of(value)
@@ -50,7 +50,7 @@ class Call:
 
 
 def read_call(node: cst.Call, site: CallSite, before: str, parents: Parents) -> Call:
-    """Return what *node* asks of the v1 operation *before*; raises ``Refusal`` where that isn't all there."""
+    """Return the request of *node* for the v1 operation *before*; raises ``Refusal`` if it is incomplete."""
     if any(argument.star for argument in node.args):
         raise Refusal("some arguments of the call are unknown")
     values = [resolved(argument.value, parents) for argument in node.args]
@@ -75,7 +75,7 @@ def _is_form(argument: cst.Arg, value: cst.BaseExpression) -> bool:
 
 
 def pairs(node: cst.Dict) -> list[Pair]:
-    """Return the items of a literal; raises ``Refusal`` where a key isn't one."""
+    """Return the items of a literal; raises ``Refusal`` if a key isn't a literal."""
     found = []
     for element in node.elements:
         if not isinstance(element, cst.DictElement) or (key := literal_of(element.key)) is None:
@@ -87,7 +87,7 @@ def pairs(node: cst.Dict) -> list[Pair]:
 
 
 def _sent(known: Iterable[KnownValue], literals: list[cst.Dict | None], what: str) -> cst.Dict | None:
-    """Return which of *literals* is what the analysis *known* as sent, ``None`` where nothing is."""
+    """Return the one of *literals* that the request sends by *known* values; ``None`` if it sends none."""
     found: list[frozenset[str]] = []
     for one in known:
         if one.open or len(one.values) > 1 or any(table.open for table in one.tables):
@@ -104,7 +104,7 @@ def _sent(known: Iterable[KnownValue], literals: list[cst.Dict | None], what: st
 
 
 def _body(node: cst.Call, literals: list[cst.Dict | None]) -> cst.Dict | None:
-    """Return the literal that an argument with the name of a body is."""
+    """Return the literal in an argument with the name of a body."""
     named = zip(node.args, literals, strict=True)
     found = [table for a, table in named if a.keyword is not None and a.keyword.value in {"data", "json"}]
     return found[0] if len(found) == 1 else None
@@ -118,7 +118,7 @@ def _keys(table: cst.Dict) -> frozenset[str] | None:
 
 
 def _literal(argument: cst.Arg, parents: Parents) -> cst.Dict | None:
-    """Return the literal that *argument* is, by itself or as JSON; headers aren't meant."""
+    """Return the literal in *argument*, directly or as JSON, but not for headers."""
     if argument.keyword is not None and argument.keyword.value == "headers":
         return None
     node = resolved(argument.value, parents)

@@ -40,7 +40,7 @@ def bound_names(scope: cst.CSTNode, name: str, parents: Parents) -> list[cst.Nam
 
 
 def resolved(node: cst.BaseExpression, parents: Parents) -> cst.BaseExpression:
-    """Return what a variable stands for that the function binds once and reads nowhere but at *node*."""
+    """Return the value of a variable that the function binds once and reads only at *node*."""
     if not isinstance(node, cst.Name):
         return node
     scope = scope_of(node, parents)
@@ -56,7 +56,7 @@ def resolved(node: cst.BaseExpression, parents: Parents) -> cst.BaseExpression:
 
 
 def _is_label(node: cst.Name, parents: Parents) -> bool:
-    """Return whether a name is an attribute's or a keyword argument's, no variable's."""
+    """Return whether a name is that of an attribute or a keyword argument, not of a variable."""
     parent = parents[node]
     if isinstance(parent, cst.Attribute):
         return parent.attr is node
@@ -64,7 +64,7 @@ def _is_label(node: cst.Name, parents: Parents) -> bool:
 
 
 def strings_in(node: cst.CSTNode, parents: Parents) -> Iterator[cst.CSTNode]:
-    """Yield the string literals within *node* (of an f-string, its texts), but for docstrings."""
+    """Yield the string literals within *node* (of an f-string, its texts), except docstrings."""
     for text in m.findall(node, m.SimpleString() | m.FormattedStringText()):
         if not isinstance(parents[text], cst.Expr):
             yield text
@@ -76,7 +76,7 @@ def code_of(node: cst.CSTNode) -> str:
 
 
 def literal_of(node: cst.BaseExpression) -> str | None:
-    """Return the text of a literal, ``None`` where *node* isn't one."""
+    """Return the text of a literal, ``None`` if *node* isn't one."""
     if isinstance(node, cst.SimpleString):
         value = node.evaluated_value
         return value if isinstance(value, str) else None
@@ -84,7 +84,7 @@ def literal_of(node: cst.BaseExpression) -> str | None:
 
 
 def name_of(node: cst.BaseExpression) -> str:
-    """Return what the code calls *node*: ``page_id`` in ``str(self.page_id)``."""
+    """Return the name of *node* in the code: ``page_id`` in ``str(self.page_id)``."""
     if isinstance(node, cst.Call) and len(node.args) == 1 and code_of(node.func) in {"str", "int"}:
         return name_of(node.args[0].value)
     if isinstance(node, cst.Attribute):
@@ -93,5 +93,5 @@ def name_of(node: cst.BaseExpression) -> str:
 
 
 def called_name(node: cst.Call) -> str:
-    """Return the last name of what is called: ``get`` in ``self.session.get(url)``."""
+    """Return the last name of the called function: ``get`` in ``self.session.get(url)``."""
     return name_of(node.func)

@@ -13,4 +13,4 @@ CONTENT_TYPES = MappingProxyType(
         "comment": "comment",
     }
 )
-"""What a user writes, with the name that the catalog has."""
+"""The types as a user writes them, with their names in the catalog."""

@@ -1,4 +1,4 @@
-"""The nodes that make a call of v1 one of v2."""
+"""Build the nodes that turn a call of v1 into one of v2."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ V2 = "api/v2/"
 
 
 def rewritten(call: Call, before: str, after: str, query: Items, body: Items | None) -> Nodes:
-    """Return the nodes that make *call* one of the v2 operation *after*, with that *query* and *body*."""
+    """Return the nodes that turn *call* into one of the v2 operation *after*, with *query* and *body*."""
     nodes: dict[cst.CSTNode, cst.CSTNode] = {}
     text = ""
     if call.params is None:
@@ -44,7 +44,7 @@ def _query_text(value: cst.BaseExpression | Old, call: Call) -> str:
 
 
 def _path(path: Path, before: str, after: str, mark: str) -> Mapping[cst.CSTNode, cst.CSTNode]:
-    """Return the literals of the path of *after*, *mark* behind it."""
+    """Return the literals of the path of *after*, followed by *mark*."""
     old, new = ROOT.split(before, maxsplit=1)[1], after.partition(V2)[2]
     (old_start, *old_end), (new_start, *new_end) = NAMES.split(old), NAMES.split(new)
     raw, ends = raw_of(path.start), "".join(new_end) + mark
@@ -71,7 +71,7 @@ def _path(path: Path, before: str, after: str, mark: str) -> Mapping[cst.CSTNode
 
 
 def table_with(node: cst.Dict, items: Items) -> cst.Dict:
-    """Return *node* with *items*; what stays, stays as it is written."""
+    """Return *node* with *items*; unchanged items keep their form."""
     old = {literal_of(e.key): e for e in node.elements if isinstance(e, cst.DictElement)}
     quote = next((e.key.quote[0] for e in old.values() if isinstance(e.key, cst.SimpleString)), '"')
     elements: list[cst.BaseDictElement] = []

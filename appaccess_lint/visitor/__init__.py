@@ -1,4 +1,4 @@
-"""The call sites of a file on libcst's nodes: for codemods, and for rules of other linters.
+"""Attach the call sites of a file to libcst's nodes, for codemods and for rules of other linters.
 
 Importing this package imports libcst, which the analysis itself doesn't need.
 """

@@ -1,4 +1,4 @@
-"""A metadata provider with what the analysis found, as ``TypeInferenceProvider`` has the types of Pyre."""
+"""A metadata provider with the results of the analysis, like ``TypeInferenceProvider`` for Pyre's types."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from appaccess_lint.text.text import Origin
 
 
 class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
-    """Tells which call sites a call or a string literal belongs to; other nodes have no entry.
+    """Provides the call sites of calls and string literals; other nodes have no entry.
 
-    A call has the site that stands there.  A string has the site of a URL that no call was seen to use
-    (``site.kind == "literal"``), or the sites of the calls whose URLs it is a part of.
+    A call has the site at its position.  A string has the site of a URL without a known call (``site.kind ==
+    "literal"``), or the sites of the calls whose URLs contain it.
 
-    ``FullRepoManager``, the codemod command and Fixit analyse the files by themselves.  Elsewhere the sites
-    of one file are handed over::
+    With ``FullRepoManager``, the codemod command and Fixit, the provider analyses the files itself.
+    Otherwise, pass the sites of one file::
 
         sites = analyze(source, "app.py")
         wrapper = MetadataWrapper(cst.parse_module(source), cache={RequestProvider: sites})
@@ -37,7 +37,7 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
     ) -> Mapping[str, object]:
         """Analyse the files *paths* below *root_path* with the default settings.
 
-        Raises ``ReadError`` where a file isn't readable as Python source.
+        Raises ``ReadError`` if a file can't be read as Python source.
         """
         analyzer = Analyzer()
         files = {path: str(root_path / path) for path in paths}
@@ -75,7 +75,7 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
 
 
 def strings_of(site: CallSite) -> Iterator[Span | Origin]:
-    """Yield the places of the literals in the same file that the URL of *site* is made of."""
+    """Yield the positions of the literals in the same file from which the URL of *site* is built."""
     if site.kind == "literal":
         yield site.span
     for origin in site.trail:
@@ -84,7 +84,7 @@ def strings_of(site: CallSite) -> Iterator[Span | Origin]:
 
 
 def _range(place: Span | Origin) -> CodeRange:
-    """Return *place* as libcst has it: columns from 0."""
+    """Return *place* in libcst's form, with columns counted from 0."""
     return CodeRange(
         CodePosition(place.line, place.column - 1), CodePosition(place.end_line, place.end_column - 1)
     )

@@ -1,4 +1,4 @@
-"""The part of a file that a visitor needs: its outermost statements that hold a call site."""
+"""Reduce a file to the part that a visitor needs: its outermost statements with call sites."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def statements_with_sites(source: str, sites: Sequence[CallSite]) -> MetadataWra
 
 
 def _kept(source: str, sites: Sequence[CallSite]) -> str:
-    """Return *source* with empty lines for the statements that hold no call site."""
+    """Return *source* with empty lines in place of the statements without call sites."""
     wanted = {place.line for site in sites for place in (site.span, *strings_of(site))}
     lines = _LINE.findall(source)
     kept: list[str] = []

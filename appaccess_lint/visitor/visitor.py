@@ -1,4 +1,4 @@
-"""A visitor of the calls that reach Confluence and of the literals that name its paths."""
+"""A visitor of the calls that reach Confluence, and of the literals that name its paths."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ String = cst.SimpleString | cst.FormattedString | cst.ConcatenatedString
 
 
 class ConfluenceVisitor(cst.CSTVisitor):
-    """Hands each call and each URL literal of a file, with its call sites, to methods of subclasses.
+    """Calls methods of subclasses for each call and each URL literal of a file, with its call sites.
 
     Example::
 
@@ -29,17 +29,17 @@ class ConfluenceVisitor(cst.CSTVisitor):
     METADATA_DEPENDENCIES = (RequestProvider,)
 
     def on_call(self, node: cst.Call, site: CallSite) -> None:
-        """Take a call that reaches Confluence: an HTTP request, or a method of a client library.
+        """Handle a call that reaches Confluence: an HTTP request, or a method of a client library.
 
-        A call that can be several things, of which only some are documented, comes once for each.
+        If a call has documented and undocumented possibilities, the method is called once for each.
         """
 
     def on_literal(self, node: String, site: CallSite) -> None:
-        """Take a literal of a URL, once for each site.
+        """Handle a literal of a URL, once for each site.
 
-        *site* is a call whose URL the literal is a part of, wherever the call stands, or, where
-        ``site.kind`` is ``"literal"``, a URL that no call was seen to use.  Literals that stand side by side
-        are one: their pieces don't come by themselves.
+        *site* is a call whose URL contains the literal, anywhere in the file, or a URL without a known call
+        if ``site.kind`` is ``"literal"``.  Adjacent literals count as one: the method isn't called for their
+        parts.
         """
 
     def visit_Call(self, node: cst.Call) -> None:
