@@ -14,6 +14,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import string_of
+from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.values import (
@@ -93,7 +94,7 @@ def _alias(
     return None, module.scope
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _aliases(module: Module) -> dict[str, ir.Stmt]:
     """Return the statements that may bind the alias of an annotated type, by its name."""
     found: dict[str, ir.Stmt] = {}
@@ -119,29 +120,33 @@ def _is_fixture(machine: Summarizer, value: FunctionValue) -> bool:
 
 def _fixture(machine: Summarizer, value: FunctionValue, name: str) -> FunctionValue | None:
     """Return the fixture *name* of a test: of its class, its module, or a ``conftest.py`` above."""
-    for names in _scopes(machine, value):
-        for key, found in names.items():
-            if isinstance(found, FunctionValue) and _name(found, key) == name and _is_fixture(machine, found):
-                return found
+    for scope in _scopes(machine, value):
+        bound = _renamed(scope.module.module).get(name, name) if scope.module.module is not None else name
+        found = scope.names.get(bound)
+        if isinstance(found, FunctionValue) and _is_fixture(machine, found):
+            return found
     return None
 
 
-def _scopes(machine: Summarizer, value: FunctionValue) -> Iterator[dict[str, Value]]:
+def _scopes(machine: Summarizer, value: FunctionValue) -> Iterator[Scope]:
     scope: Scope | None = value.scope
     while scope is not None:
-        yield scope.names
+        yield scope
         scope = scope.parent
     module = value.scope.module.module
     for file in conftests(module.file) if module is not None else ():
         found = machine.located(Location(file, None))
         if isinstance(found, ModuleValue):
-            yield machine.ready(found).scope.names
+            yield machine.ready(found).scope
 
 
-def _name(fixture: FunctionValue, bound: str) -> str:
-    """Return the name by which tests ask for a fixture: ``@pytest.fixture(name="wiki")`` states another."""
-    for decorator in fixture.function.decorators:
-        name = string_of(decorator.keyword("name")) if isinstance(decorator, ir.Call) else None
-        if name is not None:
-            return name
-    return bound
+@lru_cache(maxsize=256)
+def _renamed(module: Module) -> dict[str, str]:
+    """Return the names of functions that have another name as fixtures: ``@pytest.fixture(name="wiki")``."""
+    return {
+        name: statement.function.name
+        for statement in statements(module.body)
+        if isinstance(statement, ir.Define)
+        for decorator in statement.function.decorators
+        if isinstance(decorator, ir.Call) and (name := string_of(decorator.keyword("name"))) is not None
+    }
