@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from appaccess_lint.calls.commands import commands_in
@@ -13,13 +14,16 @@ from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import WholeUrls
 from appaccess_lint.catalog.match import Match, has_root, looks_like_endpoint
 from appaccess_lint.clients.programs import Programs
-from appaccess_lint.model import CallSite
+from appaccess_lint.model import CallSite, Span
 from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.text import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.values import ModuleValue, literals
 
+NOTEBOOK = ".ipynb"
+_BOUND = re.compile(r"(?P<name>[^\W\d]\w*)[ \t]*=[ \t]*(?=[rRuU]?[\"'])")
 MAX_LENGTH = 2000
 """Maximum length of a literal that may be a URL."""
 
@@ -53,11 +57,26 @@ def literal_sites(
                 continue
             joined.add((named[0], named[0].origins))
         text, found = named
-        if not unsent(source).text(node) and not reads_as_regex(str(text)):
+        if not (unsent(source).text(node) or reads_as_regex(str(text)) or _is_unread(source, span)):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
             found = wholes.narrowed((span.line, span.column), found, resolver)
             sites.append(literal_site(source.path, span, str(text), found, origin))
     return [] if sites and is_test_module(source) else sites
+
+
+def _is_unread(source: Module, span: Span) -> bool:
+    """Return whether the literal at *span* is bound to a name that nothing reads.
+
+    Only a notebook shows that of a name of its own: other modules import what a module binds.
+    """
+    if not source.path.endswith(NOTEBOOK):
+        return False
+    bound = _BOUND.match(source.source.split("\n")[span.line - 1])
+    if bound is None or bound.end() != span.column - 1:
+        return False
+    name = re.escape(bound["name"])
+    uses = len(re.findall(rf"\b{name}\b", source.source))
+    return uses == len(re.findall(rf"^{name}[ \t]*=(?!=)", source.source, re.MULTILINE))
 
 
 def _named(

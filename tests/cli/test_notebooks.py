@@ -214,3 +214,25 @@ def test_programs_that_show_the_file_get_its_lines(command, write, tmp_path, lay
     assert (
         f"title=AAR101,file=nb.ipynb,line={begin},endLine={end}::GET /wiki/api/v2/pages/{{id}} can" in github
     )
+
+
+@pytest.mark.parametrize(
+    ("use", "found"),
+    [
+        ("", False),
+        ("paths = '/rest/api/space'\n", False),
+        ("ask(f'{SITE}{path}')", True),
+        ("!curl {path}", True),
+        ("%%bash\ncurl $path", True),
+        ("path", True),
+    ],
+)
+def test_a_url_under_a_name_that_nothing_reads(command, write, use, found):
+    write(
+        "nb.ipynb",
+        notebook("import confluence\npath = '/wiki/rest/api/content'\npath = '/wiki/rest/api/label'", use),
+    )
+    reports = [line for line in command("check", "nb.ipynb").out.splitlines() if ":cell 1:" in line]
+    assert bool(reports) is found
+    write("nb.py", "import confluence\npath = '/wiki/rest/api/content'\n")
+    assert ":2:8: AAR103" in command("check", "nb.py").out
