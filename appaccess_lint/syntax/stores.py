@@ -32,8 +32,17 @@ def _found(function: ir.Function) -> dict[str, ir.Block]:
 
 def reads_for(function: ir.Function, attribute: str) -> frozenset[str]:
     """The attributes of its object, methods included, that a function reads to set *attribute*."""
-    outline = outline_of_block(stores_of(function, attribute), function.parameters[0].name)
-    return outline.reads - outline.only_set
+    found = _reads_found(function)
+    if attribute not in found:
+        outline = outline_of_block(stores_of(function, attribute), function.parameters[0].name)
+        found[attribute] = outline.reads - outline.only_set
+    return found[attribute]
+
+
+@kept
+def _reads_found(function: ir.Function) -> dict[str, frozenset[str]]:
+    """What ``reads_for`` has found until now, by attribute."""
+    return {}
 
 
 class _Slice:
