@@ -169,22 +169,15 @@ def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
 def _initialized(machine: Machine, member: EnumMember) -> Instance:
     """Return the object whose attributes an enumeration's ``__init__`` sets from a member's value."""
     parts = member.value.items if isinstance(member.value, SeqValue) else (member.value,)
-    key = (member.cls, member)
-    found = machine.instances.get(key)
-    if not isinstance(found, Instance):
-        found = machine.instances[key] = Instance(member.cls, Arguments(tuple(parts)))
-    return found
+    made = Instance(member.cls, Arguments(tuple(parts)))
+    return machine.instances.setdefault((member.cls, member), made)
 
 
 def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     receiver = value.receiver
-    cls = (
-        receiver.cls
-        if isinstance(receiver, Instance)
-        else receiver
-        if isinstance(receiver, ClassValue)
-        else value.cls
-    )
+    cls = receiver.cls if isinstance(receiver, Instance) else receiver
+    if not isinstance(cls, ClassValue):
+        cls = value.cls
     order = linear(cls)
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
     for c in behind:
@@ -221,22 +214,21 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
 
 def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -> Value:
     if value == NONE or isinstance(value, Unknown):
-        promised = _class_annotation(machine, cls, name)
-        if promised is not None and promised != NONE:
-            return promised
+        return _class_annotation(machine, cls, name) or value
     return value
 
 
 def _class_annotation(machine: Machine, cls: ClassValue, name: str) -> Value | None:
     for c in linear(cls):
         if name in c.annotations:
-            return annotated(machine, c.scope, c.annotations[name])
+            promised = annotated(machine, c.scope, c.annotations[name])
+            return promised if promised != NONE else None
     return None
 
 
 def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value:
     promised = _class_annotation(machine, instance.cls, name)
-    if promised is not None and promised != NONE:
+    if promised is not None:
         return promised
     inherited = _external_member(machine, instance.cls, name)
     if inherited is not None:
@@ -253,8 +245,7 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
         return Unknown(f"self.{name}")
     unknown = Unknown(f"self.{name}", OWN)
     instance.attributes[name] = unknown
-    of_subclasses = _of_subclasses(machine, instance.cls, name)
-    if of_subclasses:
+    if of_subclasses := _of_subclasses(machine, instance.cls, name):
         instance.attributes[name] = join(of_subclasses)
     return instance.attributes[name]
 
