@@ -78,7 +78,7 @@ def _masked(known: KnownValue, mask: Mask) -> KnownValue:
     for value in known.values:
         match value:
             case str():
-                values.append(mask(value))
+                values.append(mask(f"?{value}")[1:])  # a query or a form begins with a name
             case Table():
                 values.append(_table(value, mask))
             case Items():

@@ -55,6 +55,8 @@ LINES = [
     f'{GET}, proxies={{"https": "http://bob:{S}" + "@proxy"}})',
     f'{GET}, proxies={{"https": "http://bob:" + quote("{S}") + "@" + proxy}})',
     f'{GET}, proxies={{"https": "http://" + "bob" + ":" + "{S}" + "@proxy"}})',
+    f'{GET}, params="os_password={S}&x=1")',
+    f'{GET}, data="password={S}")',
     f'{GET}, x="?pass={S}&pw={S}&api%5Fkey={S}")',
     f"{GET}, x=\"curl -su 'bob:{S}' https://example.com\")",
     f'{GET}, x="http -a bob:{S} https://example.com")',
