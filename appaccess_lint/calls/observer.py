@@ -272,7 +272,7 @@ class CallObserver(EndpointNaming):
         return self.objects.with_field(model, owner, name, value) if model is not None else None
 
     def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> ExternalInstance | None:
-        model = self._modelled.instance(owner)
+        model = self._models.cls(owner.cls)  # asked at each call: most set nothing
         return self.objects.after_call(model, owner, name, arguments) if model is not None else None
 
     def base(self, request: Request) -> Text | None:
