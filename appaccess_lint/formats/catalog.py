@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from appaccess_lint.catalog.sources import MONTHS_FRESH, month_of
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.model import Operation
 from appaccess_lint.rules.wording import one_line, source_name
@@ -38,7 +38,7 @@ def catalog_document(operations: Sequence[Operation], newest: str | None) -> str
         "operations": [operation_record(operation) for operation in operations],
     }
     # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json.dumps(document, indent=2)
+    return json_text(document)
 
 
 def status_lines(newest: str | None, age: int | None) -> Iterator[str]:
@@ -50,7 +50,7 @@ def status_lines(newest: str | None, age: int | None) -> Iterator[str]:
 def status_document(newest: str | None, age: int | None, old: bool) -> str:
     """Return the *newest* source, its *age* in months and whether that is *old* as JSON."""
     document = {**_head(newest), "age_in_months": age, "months_fresh": MONTHS_FRESH, "old": old}
-    return json.dumps(document, indent=2)
+    return json_text(document)
 
 
 def source_said(source: str | None) -> str:

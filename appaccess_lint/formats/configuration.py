@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from appaccess_lint.config.merge import Configuration, Setting, Source
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.project.client_versions import SelectedVersions
 from appaccess_lint.rules.wording import one_line
 from appaccess_lint.version import __version__
@@ -56,7 +56,7 @@ def configuration_document(
         "clients": [asdict(client) for client in clients],
     }
     # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json.dumps(document, indent=2)
+    return json_text(document)
 
 
 def _place(configuration: Configuration, setting: Setting, source: Source) -> str:

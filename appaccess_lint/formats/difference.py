@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from appaccess_lint.catalog.difference import Changed, Difference, FieldChange
 from appaccess_lint.catalog.openapi import Documented
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.rules.wording import one_line, titled
 from appaccess_lint.version import __version__
@@ -54,7 +54,7 @@ def difference_document(changes: Difference) -> str:
         "changed": [_change(change) for change in changes.changed],
     }
     # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json.dumps(document, indent=2)
+    return json_text(document)
 
 
 def _added(documented: Documented) -> str:

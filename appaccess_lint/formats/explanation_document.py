@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.explain.client_method import MethodVersions
 from appaccess_lint.explain.operation import Explanation, Successor
+from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.migration import migration_record
 from appaccess_lint.formats.operation import operation_record, replacement_record
 from appaccess_lint.formats.parameters import parameters_record
@@ -34,7 +34,7 @@ def explanation_document(
         "client_methods": [asdict(method) for method in methods],
     }
     # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json.dumps(document, indent=2)
+    return json_text(document)
 
 
 def _rule(rule: Rule, found: RuleHelp) -> dict[str, Any]:

@@ -125,3 +125,10 @@ class TestForms:
         for name in ("json", "sarif", "gitlab", "inventory as JSON", "report as json"):
             json.loads(output(tree, name)[0])
         ET.fromstring(output(tree, "junit")[0])
+
+
+def test_the_configuration_of_a_project_commands_nothing(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.appaccess-lint]\nexclude = ["##vso[task.complete]x"]\n')
+    ran = run("config", "--format", "json", cwd=tmp_path)
+    assert (ran.status, "##vso[" in ran.out) == (0, False)
+    assert "##vso[task.complete]x" in json.dumps(ran.document)
