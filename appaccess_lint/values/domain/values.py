@@ -529,11 +529,12 @@ def parameters_of(values: Iterable[Value]) -> frozenset[str]:
     return found
 
 
-def depending(value: Value, given: Mapping[str, frozenset[str]]) -> Value:
-    """Return *value* with the parameters of *given* replaced by the corresponding ones."""
+def depending(value: Value, given: Mapping[str, Unknown]) -> Value:
+    """Return *value* with the parameters of *given* replaced by what a call passes for them."""
     match value:
         case Unknown(parameters=parameters) if parameters:
-            return Unknown(value.name, _replaced(parameters, given), value.has_default)
+            name = _passed(value.name, parameters, given)
+            return Unknown(name, _replaced(parameters, given), value.has_default)
         case Text():
             return Text(tuple([_depending(t, given) for t in value.alternatives]))
         case Union():
@@ -548,18 +549,30 @@ def depending(value: Value, given: Mapping[str, frozenset[str]]) -> Value:
     return value
 
 
-def _depending(t: Template, given: Mapping[str, frozenset[str]]) -> Template:
+def _depending(t: Template, given: Mapping[str, Unknown]) -> Template:
     if not t.parameters:
         return t
     parts = [
-        part if isinstance(part, str) else part._replace(parameters=_replaced(part.parameters, given))
+        part
+        if isinstance(part, str)
+        else part._replace(
+            name=_passed(part.name, part.parameters, given), parameters=_replaced(part.parameters, given)
+        )
         for part in t.parts
     ]
     return Template(tuple(parts), t.origins)
 
 
-def _replaced(parameters: frozenset[str], given: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return frozenset[str]().union(*(given.get(name, frozenset({name})) for name in parameters))
+def _passed(name: str, parameters: frozenset[str], given: Mapping[str, Unknown]) -> str:
+    """Return *name* as the caller would see it, if it begins with the name of a parameter."""
+    first, dot, rest = name.partition(".")
+    return f"{given[first].name}{dot}{rest}" if first in given and parameters == {first} else name
+
+
+def _replaced(parameters: frozenset[str], given: Mapping[str, Unknown]) -> frozenset[str]:
+    return frozenset[str]().union(
+        *(given[name].parameters if name in given else {name} for name in parameters)
+    )
 
 
 def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:

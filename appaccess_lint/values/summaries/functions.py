@@ -150,7 +150,7 @@ def call_function(
         return Outcome(_promised(machine, value))
     wanted = frame is None or node is None or node is not frame.discarded
     if machine.exhausted:
-        return Outcome(summary.returned)
+        return Outcome(_for_caller(value, arguments, summary))
     names = may_name(machine, value, receiver, arguments, summary)
     fills = fills_path(machine, value, receiver is not None, arguments, summary)
     if not (fills or needs_reanalysis(machine, value, receiver, arguments, summary, wanted, names)):
@@ -168,7 +168,7 @@ def call_function(
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
-        return Outcome(summary.returned)
+        return Outcome(_for_caller(value, arguments, summary))
     changes = receiver.changes if isinstance(receiver, Instance) else 0
     stated = stated_parameters(frame, node, value, receiver is not None, arguments)
     key = (value.function, value.scope, receiver, changes, arguments, origins_of(arguments), stated)
@@ -194,15 +194,18 @@ def _for_caller(value: FunctionValue, arguments: Arguments, summary: Summary) ->
     return depending(summary.returned, _brought(value, arguments))
 
 
-def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, frozenset[str]]:
+def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, Unknown]:
     """Return the caller's parameters on which each of the function's parameters depends."""
     first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, Unknown] = {}
     for parameter, given in arguments.given(value.function.parameters[first:]):
         if parameter.kind in {"*", "**"} or (given is None and arguments.is_open):
-            found[parameter.name] = parameters_of(arguments.values)
+            found[parameter.name] = Unknown(parameter.name, parameters_of(arguments.values))
+        elif isinstance(given, Unknown) and given.parameters:
+            found[parameter.name] = given
         else:
-            found[parameter.name] = parameters_of((given,)) if given is not None else frozenset()
+            depends = parameters_of((given,)) if given is not None else frozenset[str]()
+            found[parameter.name] = Unknown(parameter.name, depends)
     return found
 
 

@@ -65,11 +65,15 @@ def needs_reanalysis(
         wanted = summary.depends | of_result
     own = value.function.parameters
     has_receiver = receiver is not None
+    # a result that isn't an object needs no run for unknown arguments: their names replace the parameters'
+    replaceable = (not names or not summary.depends) and _is_replaceable(summary.returned)
+    tells = _is_known if replaceable else _tells
+    own_self = replaceable and receiver is not None and machine.is_own_self(value, receiver)
     if names and _brings_subclass(machine, value, has_receiver, arguments):
         return True
     if not wanted:
         return False
-    if "self" in wanted and ((has_receiver and _tells(receiver)) or holds_object(arguments)):
+    if "self" in wanted and ((has_receiver and not own_self and _tells(receiver)) or holds_object(arguments)):
         return True
     if obj is not None and result_wanted and _gives_itself(summary.returned, value.owner, obj.cls):
         return True
@@ -79,7 +83,8 @@ def needs_reanalysis(
                 return True
             if given is None and (arguments.open_keywords or arguments.open_positional):
                 return True
-            if given is not None and _tells(given):
+            # an unknown argument replaces a default
+            if given is not None and (tells(given) if parameter.default is None else _tells(given)):
                 return True
             if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
                 return True
@@ -235,6 +240,25 @@ def _tells(value: Value | None) -> bool:
             return given is None or given.is_open or any(map(_tells, given.values))
         case _:
             return True
+
+
+def _is_known(value: Value | None) -> bool:
+    """Return whether *value* tells anything even if no caller further up is considered."""
+    if isinstance(value, Union):
+        return any(map(_is_known, value.members))
+    return not isinstance(value, Unknown) and _tells(value)
+
+
+def _is_replaceable(returned: Value) -> bool:
+    """Return whether ``depending`` can replace the parameters in a result."""
+    match returned:
+        case Unknown() | Text() | Scalar() | External() | ClassValue():
+            return True
+        case Union():
+            return all(map(_is_replaceable, returned.members))
+        case SeqValue() | DictValue():
+            return all(map(_is_replaceable, contents(returned)))
+    return False
 
 
 def _dependence(returned: Value) -> frozenset[str]:

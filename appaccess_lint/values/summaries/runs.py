@@ -274,7 +274,7 @@ def _own_frame(machine: Summarizer, instance: Instance, method: FunctionValue) -
     """Return a frame with unknown arguments: for other functions, these are a part of the object."""
     frame = symbolic_frame(machine, method, instance)
     own = method.function.parameters[1:]
-    of_self = dict.fromkeys([parameter.name for parameter in own], OWN)
+    of_self = {parameter.name: Unknown(parameter.name, OWN) for parameter in own}
     for parameter in own:
         frame.names[parameter.name] = depending(frame.names[parameter.name], of_self)
     frame.depth = 2

@@ -18,7 +18,7 @@ class Thing:
     def method(self, p):
         depends(self.fixed)  # => nothing
         depends(self.missing)  # => nothing | self
-        depends(self.path + p)  # => d | nothing | p
+        depends(self.path + p)  # => nothing | p
         depends(self.method)  # => nothing
         depends(super().nothing)  # => nothing
         return p
