@@ -181,6 +181,14 @@ def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
 
 
 @kept
+def may_be_called(function: ir.Function) -> frozenset[str]:
+    """Return the parameters that a function calls, or passes to another function."""
+    called = {call.func.id for call in _calls_in(function) if isinstance(call.func, ir.Name)}
+    names = {parameter.name for parameter in function.parameters}
+    return frozenset(names & (called | {given.path for given in handed_on(function)}))
+
+
+@kept
 def _calls_in(function: ir.Function) -> tuple[ir.Call, ...]:
     """The calls in a function that has parameters."""
     body = function.body if function.parameters else ()

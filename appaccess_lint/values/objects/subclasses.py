@@ -27,6 +27,10 @@ from appaccess_lint.values.objects.classes import (
 )
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
+_WITHOUT_MEMBERS = _PROTOCOLS | {"typing.Generic", "abc.ABC", "builtins.object"}
+"""Bases from outside the project that add no member to an object."""
+
 
 def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bool:
     """Return whether a method may behave differently on an object of *cls* than in the defining class.
@@ -62,7 +66,7 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
         return []
     common = set(linear(owner))
     own = [c for c in linear(cls) if c not in common]
-    if external_bases_of(own):
+    if not _WITHOUT_MEMBERS.issuperset(external_bases_of(own)):
         return None
     read = read_of_self(machine, function, owner)
     found: list[Value] = []
@@ -102,7 +106,6 @@ def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -
 MAX_SUBCLASS_FILES = 6
 MAX_SUBCLASSES = 8
 """Maximum number of subclasses that are searched for an implementation."""
-_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ABSTRACT = frozenset("abstractmethod abstractproperty abstractclassmethod abstractstaticmethod".split())
 
 

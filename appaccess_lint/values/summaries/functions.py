@@ -20,6 +20,7 @@ from appaccess_lint.values.domain.values import (
     Unknown,
     Value,
     depending,
+    members,
     origins_of,
     parameters_of,
 )
@@ -168,7 +169,7 @@ def call_function(
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
-        return Outcome(_for_caller(value, arguments, summary))
+        return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
     stated = stated_parameters(frame, node, value, receiver is not None, arguments)
     key = (value.function, value.scope, receiver, changes, arguments, origins_of(arguments), stated)
@@ -201,11 +202,11 @@ def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, Unknown]:
     for parameter, given in arguments.given(value.function.parameters[first:]):
         if parameter.kind in {"*", "**"} or (given is None and arguments.is_open):
             found[parameter.name] = Unknown(parameter.name, parameters_of(arguments.values))
-        elif isinstance(given, Unknown) and given.parameters:
-            found[parameter.name] = given
         else:
             depends = parameters_of((given,)) if given is not None else frozenset[str]()
-            found[parameter.name] = Unknown(parameter.name, depends)
+            unknown = [m for m in members(given) if isinstance(m, Unknown)] if given is not None else []
+            name = unknown[0].name if depends and len(unknown) == 1 else parameter.name
+            found[parameter.name] = Unknown(name, depends)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from appaccess_lint.syntax.targets import tested_in, texts_in
+from appaccess_lint.syntax.targets import may_be_called, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Summary
 from appaccess_lint.values.domain.observer import takes_callable
@@ -30,11 +30,15 @@ from appaccess_lint.values.domain.values import (
     contents,
     members,
     parameters_of,
+    weight,
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import linear
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
 from appaccess_lint.values.summaries.state import Summarizer
+
+MAX_REPLACED = 64
+"""Maximum number of values in a result in which the parameters are replaced."""
 
 
 def needs_reanalysis(
@@ -67,7 +71,7 @@ def needs_reanalysis(
     has_receiver = receiver is not None
     # a result that isn't an object needs no run for unknown arguments: their names replace the parameters'
     replaceable = (not names or not summary.depends) and _is_replaceable(summary.returned)
-    tells = _is_known if replaceable else _tells
+    called = may_be_called(value.function) if replaceable else frozenset[str]()
     own_self = replaceable and receiver is not None and machine.is_own_self(value, receiver)
     if names and _brings_subclass(machine, value, has_receiver, arguments):
         return True
@@ -84,7 +88,11 @@ def needs_reanalysis(
             if given is None and (arguments.open_keywords or arguments.open_positional):
                 return True
             # an unknown argument replaces a default
-            if given is not None and (tells(given) if parameter.default is None else _tells(given)):
+            if given is not None and (
+                _is_known(given, parameter.name in called)
+                if replaceable and parameter.default is None
+                else _tells(given)
+            ):
                 return True
             if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
                 return True
@@ -242,15 +250,26 @@ def _tells(value: Value | None) -> bool:
             return True
 
 
-def _is_known(value: Value | None) -> bool:
-    """Return whether *value* tells anything even if no caller further up is considered."""
-    if isinstance(value, Union):
-        return any(map(_is_known, value.members))
-    return not isinstance(value, Unknown) and _tells(value)
+def _is_known(value: Value | None, handed: bool) -> bool:
+    """Return whether *value* tells anything even if no caller further up is considered.
+
+    The name of an unknown method tells: ``retry(session.get, url)``.
+    """
+    match value:
+        case Union():
+            return any(_is_known(m, handed) for m in value.members)
+        case Unknown():
+            return "." in value.name and not value.name.endswith(")") and handed
+    return _tells(value)
 
 
 def _is_replaceable(returned: Value) -> bool:
-    """Return whether ``depending`` can replace the parameters in a result."""
+    """Return whether ``depending`` can replace the parameters in a result.
+
+    A large result, such as a tree that is built, would be larger than that of a run.
+    """
+    if weight(returned) > MAX_REPLACED:
+        return False
     match returned:
         case Unknown() | Text() | Scalar() | External() | ClassValue():
             return True
