@@ -16,6 +16,7 @@ from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.endpoint_naming import EndpointNaming
 from appaccess_lint.calls.evidence import EndpointResolver
+from appaccess_lint.calls.fakes import fakes_answers
 from appaccess_lint.calls.http_requests import function_call
 from appaccess_lint.calls.own_program import PROGRAM, is_asked_in_process, reaches_program
 from appaccess_lint.calls.own_routes import OwnRoutes
@@ -32,6 +33,7 @@ from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.observer import is_callable
@@ -69,6 +71,7 @@ class CallObserver(EndpointNaming):
         self.choices = Choices(project)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models, project)
+        self._fakes: dict[Module, bool] = {}
         self.routes = OwnRoutes(project, self.unsent)
 
     def call(
@@ -235,6 +238,11 @@ class CallObserver(EndpointNaming):
 
     def gives(self, name: str) -> str | None:
         return self._models.effects.gives(name)
+
+    def fakes_answers(self, module: Module) -> bool:
+        if module not in self._fakes:
+            self._fakes[module] = fakes_answers(module, self._models.effects)
+        return self._fakes[module]
 
     def returns(self, name: str) -> str | None:
         return self._models.effects.returns(name)

@@ -113,6 +113,17 @@ class Effects:
         self._need(cls)
         return self._find(self._known.methods.get(cls, NO_METHODS), name)
 
+    def registers(self, dotted: str) -> bool:
+        """Return whether most of a module or a class, or a function, registers fake answers for requests."""
+        self._need(dotted)
+        inner = f"{dotted}."
+        named = [f for name, f in self._known.functions.items() if name == dotted or name.startswith(inner)]
+        for cls, methods in self._known.methods.items():
+            if cls == dotted or cls.startswith(inner):
+                named += methods.values()
+        effects = [found.effect for found in named if found.effect is not None]
+        return 2 * effects.count("registers") > len(effects)
+
     def variable(self, name: str) -> str | None:
         """Return the class of a variable with the conventional name *name*: ``logger``, ``httpx_mock``."""
         return self._find(self._known.variables, name.strip("_").lower())

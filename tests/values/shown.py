@@ -24,6 +24,7 @@ from appaccess_lint.clients.effects import Effects
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain import values as domain
 from appaccess_lint.values.domain.frames import Frame, Request
@@ -82,6 +83,9 @@ class _Recorder:
 
     def gives(self, name: str) -> str | None:
         return _EFFECTS.gives(name)
+
+    def fakes_answers(self, module: Module) -> bool:
+        return False
 
     def returns(self, name: str) -> str | None:
         return _EFFECTS.returns(name)

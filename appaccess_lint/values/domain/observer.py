@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
@@ -50,6 +51,9 @@ class Observer(Protocol):
 
     def gives(self, name: str) -> str | None:
         """Return the kind of result of a function by its dotted name: see ``rules_data/library``."""
+
+    def fakes_answers(self, module: Module) -> bool:
+        """Return whether *module* uses mocks, or a library that answers requests in their place."""
 
     def returns(self, name: str) -> str | None:
         """Return the class of a function's result by its dotted name: see ``rules_data/library``."""

@@ -119,12 +119,17 @@ def _is_fixture(machine: Summarizer, value: FunctionValue) -> bool:
 
 
 def _fixture(machine: Summarizer, value: FunctionValue, name: str) -> FunctionValue | None:
-    """Return the fixture *name* of a test: of its class, its module, or a ``conftest.py`` above."""
+    """Return the fixture *name* of a test: of its class, its module, or a ``conftest.py`` above.
+
+    Where mocks answer, the object is as unknown as the answers.
+    """
     for scope in _scopes(machine, value):
         bound = _renamed(scope.module.module).get(name, name) if scope.module.module is not None else name
         found = scope.names.get(bound)
         if isinstance(found, FunctionValue) and _is_fixture(machine, found):
-            return found
+            modules = (value.scope.module.module, found.scope.module.module)
+            fakes = any(m is not None and machine.observer.fakes_answers(m) for m in modules)
+            return None if fakes else found
     return None
 
 
