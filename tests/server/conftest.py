@@ -24,10 +24,14 @@ WAIT = 60
 
 
 class Editor:
-    """Speaks with a server in the folder *project*; keeps what the server publishes."""
+    """Speaks with a server in the folder *project*; keeps what the server publishes.
 
-    def __init__(self, project: Path) -> None:
+    *stated* is what the editor sends as ``arguments`` in place of a list.
+    """
+
+    def __init__(self, project: Path, stated: object = None) -> None:
         self.project = project
+        self._stated = stated
         self.client = LanguageClient("editor", "1")
         self.published: dict[str, list[types.Diagnostic]] = {}
         self.messages: list[str] = []
@@ -61,7 +65,7 @@ class Editor:
             capabilities=types.ClientCapabilities(workspace=workspace),
             root_uri=self.project.as_uri(),
             workspace_folders=[types.WorkspaceFolder(self.project.as_uri(), "project")],
-            initialization_options={"arguments": list(arguments)},
+            initialization_options={"arguments": self._stated or list(arguments)},
         )
         result = await asyncio.wait_for(self.client.initialize_async(params), WAIT)
         synchronised = result.capabilities.text_document_sync
@@ -177,11 +181,12 @@ def in_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     What the command serves on standard input and output goes over a socket instead.
     """
 
-    def run(work: Callable[[Editor], AsyncIterator[None]], *arguments: str) -> None:
+    def run(work: Callable[[Editor], AsyncIterator[None]], *arguments: str, stated: object = None) -> None:
         with socket.create_server(("127.0.0.1", 0)) as listening:
             serving = threading.Thread(target=serve, args=(listening,))
             serving.start()
-            asyncio.run(_session(Editor(tmp_path), work, *arguments, port=listening.getsockname()[1]))
+            editor = Editor(tmp_path, stated)
+            asyncio.run(_session(editor, work, *arguments, port=listening.getsockname()[1]))
             serving.join(WAIT)
             assert not serving.is_alive()
 

@@ -181,6 +181,14 @@ def test_options_of_the_client(in_editor):
     in_editor(work, "--auth=oauth", "--select=AAR2")
 
 
+@pytest.mark.parametrize(("arguments", "codes"), [("--select=AAR2", ["AAR201"]), (5, ["AAR101", "AAR201"])])
+def test_arguments_that_are_no_list(in_editor, arguments, codes):
+    async def work(editor):
+        assert await editor.open("app.py", GET) == codes
+
+    in_editor(work, stated=arguments)
+
+
 def test_hover_tells_about_the_operation(in_editor):
     async def work(editor):
         await editor.open("app.py", GET)

@@ -113,6 +113,8 @@ def new_server(parse: Parse) -> Server:
     def initialize(params: types.InitializeParams) -> None:
         options = params.initialization_options
         words = options.get("arguments", []) if isinstance(options, dict) else []
+        if not isinstance(words, list):  # a single option
+            words = [words]
         server.session = Session(parse, [str(word) for word in words])
 
     @server.feature(types.INITIALIZED)
