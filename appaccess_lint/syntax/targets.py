@@ -181,11 +181,9 @@ def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
 
 
 @kept
-def may_be_called(function: ir.Function) -> frozenset[str]:
-    """Return the parameters that a function calls, or passes to another function."""
-    called = {call.func.id for call in _calls_in(function) if isinstance(call.func, ir.Name)}
-    names = {parameter.name for parameter in function.parameters}
-    return frozenset(names & (called | {given.path for given in handed_on(function)}))
+def called_names(function: ir.Function) -> frozenset[str]:
+    """Return the names that a function with parameters calls: ``func`` in ``func(url)``."""
+    return frozenset(call.func.id for call in _calls_in(function) if isinstance(call.func, ir.Name))
 
 
 @kept

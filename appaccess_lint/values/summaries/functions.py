@@ -19,13 +19,10 @@ from appaccess_lint.values.domain.values import (
     Instance,
     Unknown,
     Value,
-    depending,
-    members,
     origins_of,
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import kinds
 from appaccess_lint.values.objects.subclasses import implementations
 from appaccess_lint.values.summaries.brought import OUTER, brought, filled, fills_path, unbound
 from appaccess_lint.values.summaries.relevance import (
@@ -33,8 +30,8 @@ from appaccess_lint.values.summaries.relevance import (
     holds_object,
     may_name,
     needs_reanalysis,
-    result_depends,
 )
+from appaccess_lint.values.summaries.results import for_caller, result_depends
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
 from appaccess_lint.values.summaries.stated import stated_parameters
@@ -151,12 +148,12 @@ def call_function(
         return Outcome(_promised(machine, value))
     wanted = frame is None or node is None or node is not frame.discarded
     if machine.exhausted:
-        return Outcome(_for_caller(value, arguments, summary))
+        return Outcome(for_caller(value, arguments, summary))
     names = may_name(machine, value, receiver, arguments, summary)
     fills = fills_path(machine, value, receiver is not None, arguments, summary)
     if not (fills or needs_reanalysis(machine, value, receiver, arguments, summary, wanted, names)):
         deferred = frozenset[str]() if names else _deferred(receiver, arguments, summary)
-        return Outcome(_for_caller(value, arguments, summary) if wanted else NONE, (), deferred)
+        return Outcome(for_caller(value, arguments, summary) if wanted else NONE, (), deferred)
     own_self = receiver is not None and machine.is_own_self(value, receiver)
     depends = summary.depends | result_depends(summary) if wanted else summary.depends
     if (
@@ -165,7 +162,7 @@ def call_function(
         and not (takes_callable(machine.observer, arguments) or holds_object(arguments))
     ):
         # a run would have the same result
-        return Outcome(_for_caller(value, arguments, summary), summary.rest, OWN)
+        return Outcome(for_caller(value, arguments, summary), summary.rest, OWN)
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
@@ -186,28 +183,6 @@ def call_function(
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
     machine.outcomes[key] = outcome
     return outcome
-
-
-def _for_caller(value: FunctionValue, arguments: Arguments, summary: Summary) -> Value:
-    """Return a function's result, with dependencies on the arguments instead of the parameters."""
-    if result_depends(summary).isdisjoint(parameter.name for parameter in value.function.parameters):
-        return summary.returned
-    return depending(summary.returned, _brought(value, arguments))
-
-
-def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, Unknown]:
-    """Return the caller's parameters on which each of the function's parameters depends."""
-    first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
-    found: dict[str, Unknown] = {}
-    for parameter, given in arguments.given(value.function.parameters[first:]):
-        if parameter.kind in {"*", "**"} or (given is None and arguments.is_open):
-            found[parameter.name] = Unknown(parameter.name, parameters_of(arguments.values))
-        else:
-            depends = parameters_of((given,)) if given is not None else frozenset[str]()
-            unknown = [m for m in members(given) if isinstance(m, Unknown)] if given is not None else []
-            name = unknown[0].name if depends and len(unknown) == 1 else parameter.name
-            found[parameter.name] = Unknown(name, depends)
-    return found
 
 
 def _deferred(receiver: Value | None, arguments: Arguments, summary: Summary) -> frozenset[str]:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from appaccess_lint.syntax.targets import may_be_called, tested_in, texts_in
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import called_names, handed_on, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.values import (
-    OWN,
     Arguments,
-    BoundMethod,
     ClassValue,
     DictValue,
     EnumMember,
     External,
-    ExternalInstance,
     FunctionValue,
     Instance,
-    PartialValue,
     Scalar,
     SeqValue,
-    TextMethod,
     Union,
     Unknown,
     UrlValue,
@@ -30,15 +26,12 @@ from appaccess_lint.values.domain.values import (
     contents,
     members,
     parameters_of,
-    weight,
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import linear
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
+from appaccess_lint.values.summaries.results import is_replaceable, result_depends
 from appaccess_lint.values.summaries.state import Summarizer
-
-MAX_REPLACED = 64
-"""Maximum number of values in a result in which the parameters are replaced."""
 
 
 def needs_reanalysis(
@@ -70,8 +63,7 @@ def needs_reanalysis(
     own = value.function.parameters
     has_receiver = receiver is not None
     # a result that isn't an object needs no run for unknown arguments: their names replace the parameters'
-    replaceable = (not names or not summary.depends) and _is_replaceable(summary.returned)
-    called = may_be_called(value.function) if replaceable else frozenset[str]()
+    replaceable = (not names or not summary.depends) and is_replaceable(summary.returned)
     own_self = replaceable and receiver is not None and machine.is_own_self(value, receiver)
     if names and _brings_subclass(machine, value, has_receiver, arguments):
         return True
@@ -88,10 +80,9 @@ def needs_reanalysis(
             if given is None and (arguments.open_keywords or arguments.open_positional):
                 return True
             # an unknown argument replaces a default
+            by_itself = replaceable and parameter.default is None
             if given is not None and (
-                _is_known(given, parameter.name in called)
-                if replaceable and parameter.default is None
-                else _tells(given)
+                _tells_by_itself(given, value.function, parameter) if by_itself else _tells(given)
             ):
                 return True
             if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
@@ -190,13 +181,6 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
     return False
 
 
-def result_depends(summary: Summary) -> frozenset[str]:
-    """Return the parameters on which the result of a function depends."""
-    if summary.result_depends is None:
-        summary.result_depends = _dependence(summary.returned) | summary.chosen_by
-    return summary.result_depends
-
-
 def chosen_by(machine: Summarizer, value: FunctionValue, returned: Value) -> frozenset[str]:
     """Return the parameters by which a function chooses between strings that it returns.
 
@@ -250,57 +234,15 @@ def _tells(value: Value | None) -> bool:
             return True
 
 
-def _is_known(value: Value | None, handed: bool) -> bool:
-    """Return whether *value* tells anything even if no caller further up is considered.
+def _tells_by_itself(given: Value, function: ir.Function, parameter: ir.Parameter) -> bool:
+    """Return whether an argument tells anything even if no caller further up is considered.
 
-    The name of an unknown method tells: ``retry(session.get, url)``.
+    The name of an unknown function tells if it may be called: ``retry(session.get, url)``.
     """
-    match value:
+    match given:
         case Union():
-            return any(_is_known(m, handed) for m in value.members)
-        case Unknown():
-            return "." in value.name and not value.name.endswith(")") and handed
-    return _tells(value)
-
-
-def _is_replaceable(returned: Value) -> bool:
-    """Return whether ``depending`` can replace the parameters in a result.
-
-    A large result, such as a tree that is built, would be larger than that of a run.
-    """
-    if weight(returned) > MAX_REPLACED:
-        return False
-    match returned:
-        case Unknown() | Text() | Scalar() | External() | ClassValue():
-            return True
-        case Union():
-            return all(map(_is_replaceable, returned.members))
-        case SeqValue() | DictValue():
-            return all(map(_is_replaceable, contents(returned)))
-    return False
-
-
-def _dependence(returned: Value) -> frozenset[str]:
-    """Return the parameters on which a result depends, also inside objects and containers."""
-    found: frozenset[str] = frozenset()
-    for m in members(returned):
-        match m:
-            case Instance():
-                found |= OWN if m.arguments is None else _given(m.arguments)
-            case ExternalInstance():
-                found |= _given(m.arguments) if m.arguments is not None else frozenset()
-            case FunctionValue():
-                found |= frozenset({""})  # closes over the arguments of the call
-            case BoundMethod() | TextMethod():
-                found |= _dependence(m.receiver)
-            case PartialValue():
-                found |= _dependence(m.function) | _given(m.arguments)
-            case SeqValue() | DictValue():
-                found = found.union(*map(_dependence, contents(m)))
-            case _:
-                found |= parameters_of((m,))
-    return found
-
-
-def _given(arguments: Arguments) -> frozenset[str]:
-    return parameters_of(arguments.values)
+            return any(_tells_by_itself(m, function, parameter) for m in given.members)
+        case Unknown(name=name):
+            passed = "." in name and any(h.path == parameter.name for h in handed_on(function))
+            return not name.endswith(")") and (passed or parameter.name in called_names(function))
+    return _tells(given)
