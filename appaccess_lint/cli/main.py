@@ -105,10 +105,13 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+    own: TextIO = sys.stdout
+    # another program's stream would be closed together with the one around it
+    if own is sys.__stdout__ and isinstance(getattr(own, "buffer", None), io.RawIOBase):
         # with PYTHONUNBUFFERED, Python drops what a full disk doesn't take of a text, and reports no error
-        whole = _Whole(sys.stdout.buffer)
-        sys.stdout = io.TextIOWrapper(whole, sys.stdout.encoding, "backslashreplace", write_through=True)
+        sys.stdout = io.TextIOWrapper(
+            _Whole(own.buffer), own.encoding, "backslashreplace", write_through=True
+        )
 
 
 class _Whole(io.BufferedWriter):
