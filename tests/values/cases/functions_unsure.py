@@ -162,7 +162,7 @@ show(calls(Api, "b").root)  # => "b/root"
 show(calls(functools.partial(api.url, "/a")))  # => "b/p/a/"
 show(calls(requests.get, "a"))  # => «requests.get()»
 show(calls("a".upper))  # => "A"
-show(calls(unknown, "a"))  # => «function()»
+show(calls(unknown, "a"))  # => «unknown()»
 show(calls_with(api.static, "/a"))  # => "/s/a/with"
 show(calls_with(function=gives_back, path="/a"))  # => "/a/with"
 show(calls_with(gives_back, key))  # => "«value»/with"
