@@ -66,9 +66,7 @@ class EndpointNaming:
         """Return whether parameters choose between documented paths: ``/content/{page}/{what}``."""
         return bool(alternative.parameters) and len(paths_of(self.endpoints_of(request, alternative))) > 1
 
-    def narrows(self, request: Request, alternative: Template, names: frozenset[str]) -> bool:
-        """Return whether *names* of a caller are some of the paths that *request* leaves open."""
-        possible = self.endpoints_of(request, alternative)
+    def narrows(self, possible: frozenset[str], names: frozenset[str]) -> bool:
         return names <= possible and len(paths_of(names)) < len(paths_of(possible))
 
     def may_name(self, text: Text) -> bool:

@@ -100,8 +100,8 @@ class Observer(Protocol):
     def endpoints(self, request: Request) -> frozenset[str]:
         """Return the endpoints that a request names; empty if it names none."""
 
-    def narrows(self, request: Request, alternative: Template, names: frozenset[str]) -> bool:
-        """Return whether *names*, of a caller, are some of the paths that *request* leaves open."""
+    def narrows(self, possible: frozenset[str], names: frozenset[str]) -> bool:
+        """Return whether the endpoints *names*, of a caller, are some of the paths of those in *possible*."""
 
     def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
         """Return the endpoints that a request with the URL *alternative* would name."""

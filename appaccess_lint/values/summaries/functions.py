@@ -234,7 +234,7 @@ def _left_open(
         if request.url is None:
             kept.append(request)
             continue
-        own = [site for site in summary.sites if site.key == request.key] if closed else []
+        own = _named_by_itself(machine, request, summary) if closed else frozenset[frozenset[str]]()
         rest = tuple(
             t for t in request.url.alternatives if _callers(machine, request, t, closed, own, contributed)
         )
@@ -243,24 +243,29 @@ def _left_open(
     return kept
 
 
+def _named_by_itself(machine: Summarizer, request: Request, summary: Summary) -> frozenset[frozenset[str]]:
+    urls = ((o, t) for o in summary.sites if o.key == request.key and o.url for t in o.url.alternatives)
+    return frozenset(machine.observer.endpoints_of(own, url) for own, url in urls)
+
+
 def _callers(
     machine: Summarizer,
     request: Request,
     alternative: Template,
     closed: frozenset[str],
-    own: list[Request],
+    own: frozenset[frozenset[str]],
     contributed: frozenset[object] | None,
 ) -> bool:
     """Return whether the caller, rather than the function itself, names the endpoint of a URL.
 
-    *own* are the requests of the same call that the function names.
+    *own* are the endpoints that each of the URLs names that the function itself gives to the same call.
     """
     named = machine.observer.endpoints_of(request, alternative)
     if not named:
         return True
     if named <= closed:
         # the caller only fills in a variable of the path, or chooses between paths that differ in it
-        if not any(machine.observer.narrows(o, t, named) for o in own if o.url for t in o.url.alternatives):
+        if not any(machine.observer.narrows(possible, named) for possible in own):
             return False
     elif closed and not machine.observer.is_documented(request, alternative):
         return False  # one alternative of a function that names its endpoint in another alternative
