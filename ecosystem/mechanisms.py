@@ -422,7 +422,7 @@ DECLARED = (
     _of(
         "results by callers",
         "a result depends on what the caller brings",
-        f"{VALUES}.summaries.functions:_for_caller",
+        f"{VALUES}.summaries.functions:for_caller",
         instead=lambda value, arguments, summary: summary.returned,
     ),
     _of(
