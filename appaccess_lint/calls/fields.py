@@ -75,8 +75,9 @@ class Fields:
                     self._set(name, value, held)
         for statement in own:
             for node in own_expressions(statement):
-                for name, value in given(node):
-                    self._set(name, value, self._of(value, names))
+                if isinstance(node, (ir.Call, ir.DictDisplay)):
+                    for name, value in given(node):
+                        self._set(name, value, self._of(value, names))
             if isinstance(statement, ir.Define):
                 self._function(statement.function, around if in_class else names, in_class)
             elif isinstance(statement, ir.DefineClass):

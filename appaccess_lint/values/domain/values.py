@@ -256,7 +256,14 @@ class Arguments:
         return self.open_positional or self.open_keywords
 
     def prepend(self, value: Value) -> Arguments:
-        return replace(self, positional=(value, *self.positional))
+        return Arguments(
+            (value, *self.positional),
+            self.keywords,
+            self.open_positional,
+            self.open_keywords,
+            self.rest,
+            self.keyword_rest,
+        )
 
     def followed_by(self, more: Arguments) -> Arguments:
         """Return these arguments and *more*, as ``functools.partial`` combines them."""

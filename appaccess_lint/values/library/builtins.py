@@ -61,11 +61,11 @@ def call_known(
     if isinstance(callee, External):
         return modelled(call)
     if isinstance(callee, ExternalMethod):
-        return modelled(call.on(callee.receiver, f"{callee.receiver.cls}.{callee.name}"))
+        return _of_method(call, callee.receiver, f"{callee.receiver.cls}.{callee.name}")
     if isinstance(callee, Unknown):  # a method of what a function of a library returned
         owner, _, method = callee.name.rpartition(".")
         made_by = owner.removesuffix("()")
-        return modelled(call.on(Unknown(owner), f"{made_by}.{method}")) if made_by != owner else None
+        return _of_method(call, Unknown(owner), f"{made_by}.{method}") if made_by != owner else None
     results = [_method(call, m) for m in members(callee.receiver)]
     found = [value for value in results if value is not None]
     return join(found) if found else None
@@ -75,6 +75,12 @@ def modelled(call: KnownCall) -> Value | None:
     """Evaluate a call as ``rules_data/library`` describes the function."""
     model = MODELS.get(call.machine.observer.gives(call.name) or "")
     return model(call) if model is not None else None
+
+
+def _of_method(call: KnownCall, receiver: Value, name: str) -> Value | None:
+    """Evaluate a call as one of the method *name* of *receiver*; most methods have no model."""
+    model = MODELS.get(call.machine.observer.gives(name) or "")
+    return model(call.on(receiver, name)) if model is not None else None
 
 
 def _method(call: KnownCall, receiver: Value) -> Value | None:
@@ -98,7 +104,7 @@ def _method(call: KnownCall, receiver: Value) -> Value | None:
             changes = change_by_method(machine, call.frame, call.owner, receiver, name, call.arguments)
             return NONE if changes and name not in {"pop", "popitem", "popleft", "setdefault"} else result
         case UrlValue():
-            return modelled(call.on(receiver, f"{receiver.cls}.{name}"))
+            return _of_method(call, receiver, f"{receiver.cls}.{name}")
         case Scalar(value=bytes()) if name == "decode":
             return as_text(machine, receiver)
     return None

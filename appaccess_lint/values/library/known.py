@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
@@ -34,7 +34,7 @@ class KnownCall:
 
     def on(self, receiver: Value, name: str) -> KnownCall:
         """Return the call as one of the method *name* of *receiver*."""
-        return replace(self, name=name, arguments=self.arguments.prepend(receiver))
+        return KnownCall(name, self.machine, self.frame, self.node, self.arguments.prepend(receiver))
 
     def first(self, *keywords: str) -> Value:
         return self.arguments.first(*keywords)
