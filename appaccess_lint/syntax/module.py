@@ -46,7 +46,7 @@ class Module:
 
     ``path`` names it in results; ``file`` is where it lies (``None`` for a source that has no file).
     ``global_writers`` are the functions that change what a name of the module stands for, ``definitions`` all
-    functions and classes in the order of the source.
+    functions and classes in the order of the source, ``known`` what ``targets.kept`` keeps.
     """
 
     path: str
@@ -58,6 +58,7 @@ class Module:
     errors: list[FileError] = field(default_factory=list)
     global_writers: dict[str, list[ir.Function]] = field(default_factory=dict)
     definitions: list[Definition] = field(default_factory=list)
+    known: dict[object, object] = field(default_factory=dict, repr=False)
 
     _set_twice: frozenset[str] | None = None
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import wraps
-from typing import TypeGuard, TypeVar
+from typing import Protocol, TypeGuard, TypeVar
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions, statements
 
+
+class _Keeper(Protocol):
+    """A function or module; ``known`` is what ``kept`` keeps with it."""
+
+    known: dict[object, object]
+
+
+_K = TypeVar("_K", bound=_Keeper)
 _T = TypeVar("_T")
 
 
@@ -33,14 +41,14 @@ def string_of(node: ir.Expr | None) -> str | None:
     return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else None
 
 
-def kept(find: Callable[[ir.Function], _T]) -> Callable[[ir.Function], _T]:
-    """Let *find* look into each function once: what it finds is kept with the function."""
+def kept(find: Callable[[_K], _T]) -> Callable[[_K], _T]:
+    """Let *find* look into each function or module once: what it finds is kept with that."""
 
     @wraps(find)
-    def found(function: ir.Function) -> _T:
-        known = function.known
+    def found(node: _K) -> _T:
+        known = node.known
         if find not in known:
-            known[find] = find(function)
+            known[find] = find(node)
         return known[find]  # type: ignore[return-value]
 
     return found

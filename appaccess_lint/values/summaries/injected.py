@@ -7,13 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from appaccess_lint.project.testing import conftests
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import string_of
+from appaccess_lint.syntax.targets import kept, string_of
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
@@ -94,7 +93,7 @@ def _alias(
     return None, module.scope
 
 
-@lru_cache(maxsize=256)
+@kept
 def _aliases(module: Module) -> dict[str, ir.Stmt]:
     """Return the statements that may bind the alias of an annotated type, by its name."""
     found: dict[str, ir.Stmt] = {}
@@ -145,7 +144,7 @@ def _scopes(machine: Summarizer, value: FunctionValue) -> Iterator[Scope]:
             yield machine.ready(found).scope
 
 
-@lru_cache(maxsize=256)
+@kept
 def _renamed(module: Module) -> dict[str, str]:
     """Return the names of functions that have another name as fixtures: ``@pytest.fixture(name="wiki")``."""
     return {
