@@ -62,13 +62,13 @@ def needs_reanalysis(
         wanted = summary.depends | of_result
     own = value.function.parameters
     has_receiver = receiver is not None
-    # a result that isn't an object needs no run for unknown arguments: their names replace the parameters'
-    replaceable = (not names or not summary.depends) and is_replaceable(summary.returned)
-    own_self = replaceable and receiver is not None and machine.is_own_self(value, receiver)
     if names and _brings_subclass(machine, value, has_receiver, arguments):
         return True
     if not wanted:
         return False
+    # a result that isn't an object needs no run for unknown arguments: their names replace the parameters'
+    replaceable = (not names or not summary.depends) and is_replaceable(summary.returned)
+    own_self = replaceable and receiver is not None and machine.is_own_self(value, receiver)
     if "self" in wanted and ((has_receiver and not own_self and _tells(receiver)) or holds_object(arguments)):
         return True
     if obj is not None and result_wanted and _gives_itself(summary.returned, value.owner, obj.cls):
