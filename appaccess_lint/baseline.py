@@ -112,7 +112,7 @@ class Baseline:
             yield finding, (self._named(finding.path), finding.code, calls.get(finding, ""), line)
 
     def _looked_for(self, report: Report) -> Callable[[Entry], bool]:
-        """Return a function that tells whether *report* would have the finding of an entry."""
+        """Return a function that decides whether *report* would have the finding of an entry."""
         analysed = {self._named(path): path for path in report.paths}
 
         def told(entry: Entry) -> bool:

@@ -70,7 +70,7 @@ class Fields:
             for target, value in bindings(statement):
                 held = self._of(value, names)
                 if isinstance(target, ir.Name) and not in_class:
-                    names[target.id] = names.get(target.id, set()) | held if target.id in names else held
+                    names[target.id] = names.get(target.id, set()) | held
                 elif name := field_of(target) or (last_name(target) if in_class else ""):
                     self._set(name, value, held)
         for statement in own:
@@ -82,7 +82,6 @@ class Fields:
                 self._function(statement.function, around if in_class else names, in_class)
             elif isinstance(statement, ir.DefineClass):
                 self._look(statement.cls.body, names, in_class=True)
-
         return names
 
     def _function(self, function: ir.Function, around: dict[str, Held], in_class: bool) -> None:

@@ -11,6 +11,6 @@ def json_text(document: object) -> str:
     """Return *document* as JSON.
 
     It is ASCII only, so that no encoding of the terminal or the pipe, and no odd file name, can break it.
-    What a CI system would take for a command is escaped.
+    Text that a CI system reads as a command is escaped.
     """
     return COMMAND.sub(r"#\\u0023", json.dumps(document, indent=2))

@@ -21,7 +21,7 @@ COMMAND = re.compile(r"##(?=\w*\[)")
 def one_line(text: str, limit: int = MAX_TEXT) -> str:
     """Return *text* with everything unprintable escaped, cut to *limit* characters.
 
-    What a CI system would take for a command is escaped too: ``::`` at the start, ``##vso[`` anywhere.
+    Text that a CI system reads as a command is escaped too: ``::`` at the start, ``##vso[`` anywhere.
     """
     # the first cut keeps the work small where a source has a literal of megabytes
     start = text[: limit + 1]
