@@ -1,1 +1,1 @@
-"""Jupyter notebooks: their cells as Python source, and the positions of cells in the file."""
+"""Read Jupyter notebooks: their cells as Python source, and the positions of cells in the file."""

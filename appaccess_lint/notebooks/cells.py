@@ -1,4 +1,4 @@
-"""Jupyter notebooks as one Python source, and back from its lines to cells.
+"""Read a Jupyter notebook as one Python source, and map positions back to its cells.
 
 Cells share their names, so they are analysed together, in an order in which they can run.
 https://nbformat.readthedocs.io/
@@ -27,20 +27,20 @@ from appaccess_lint.text.text import Origin
 
 SUFFIX = ".ipynb"
 MAX_BYTES = 100_000_000
-"""Larger notebooks aren't analysed; most of one are pictures."""
+"""Larger notebooks aren't analysed; most of their content is images."""
 MAX_NESTING = 200
-"""Lists and objects within each other; how many a parser takes differs between versions of Python."""
+"""Maximum depth of nested lists and objects; the parser's own limit depends on the version of Python."""
 MAX_COMMANDS = 200
-"""Commands of IPython in a cell: with each, the rest is parsed anew.  One with more is left out."""
+"""Maximum number of IPython commands in a cell, which is parsed again for each; one with more is left out."""
 MAX_ORDERED = 500
-"""Code cells of a notebook up to which these are put in order."""
+"""Maximum number of code cells that are put in order."""
 
-# these run the rest of their cell as Python; all other cell magics hand it to something else
+# these run the rest of their cell as Python; other cell magics pass it to another program
 _PYTHON_CELLS = re.compile(r"%%(?:time|timeit|capture|prun)\b")
 _COMMAND = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<target>[\w.]+(?:\s*,\s*[\w.]+)*\s*=\s*)[!%]|[!%?]|.*[^\s#]\?\??\s*$)"
 )
-# %run -i ./lib/helpers.py: its names are the notebook's then
+# %run -i ./lib/helpers.py: binds the names of the module in the notebook
 _RUN = re.compile(
     r"%run(?:\s+-[a-zA-Z])*\s+[\"']?(?:\./)?(?P<path>[A-Za-z_]\w*(?:/[A-Za-z_]\w*)*)(?:\.py)?[\"']?\s*$"
 )
@@ -49,10 +49,10 @@ _NESTED = f"not a notebook: nested more than {MAX_NESTING} deep"
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """``source`` has the code cells one behind another; ``starts`` the lines, from 1, at which each begins.
+    """A notebook; ``source`` contains its code cells, and ``starts`` their first lines, from 1.
 
-    ``cells`` are the numbers of these among all cells, from 1, in the order of the source.  ``broken`` says
-    of cells that are no Python, and left out, what is wrong with them.
+    ``cells`` are their numbers among all cells, from 1, in the order of the source. ``broken`` are the
+    errors of cells that are left out because they aren't Python.
     """
 
     source: str
@@ -60,12 +60,12 @@ class Notebook:
     cells: tuple[int, ...]
     broken: tuple[str, ...] = ()
     text: str = ""
-    """The notebook as it lies on the disk."""
+    """The text of the notebook's file."""
     written: Mapping[int, str] = field(default_factory=dict)
-    """The lines of commands as the notebook has them, by the lines of ``source``, where Python stands."""
+    """The original lines of commands, by the lines of ``source`` that replace them."""
 
     def span(self, span: Span) -> Span:
-        """*span* within its cell."""
+        """Return *span* relative to its cell."""
         start, cell = self._place(span.line)
         end = self._column(span.end_line, span.end_column)
         return replace(
@@ -78,29 +78,29 @@ class Notebook:
         )
 
     def _column(self, line: int, column: int) -> int:
-        """*column* in *line*, or the last one of a shorter line in its place."""
+        """Return *column*, or the last column of the original line if that is shorter."""
         return min(column, len(self.written[line]) + 1) if line in self.written else column
 
     def site(self, site: CallSite) -> CallSite:
-        """*site* with all its places within their cells."""
+        """Return *site* with all its positions relative to their cells."""
         findings = tuple(map(self.finding, site.findings))
         moved = with_places(site, lambda place: self._origin(place, site.path))
         return replace(moved, span=self.span(site.span), findings=findings)
 
     def finding(self, finding: Finding) -> Finding:
-        """*finding* with its place within its cell."""
+        """Return *finding* with its position relative to its cell."""
         return replace(finding, span=self.span(finding.span))
 
     def error(self, error: FileError) -> FileError:
-        """*error*, whose message names the cell."""
+        """Return *error* with the cell in its message."""
         if error.line is None or not self.starts:
             return error
         start, cell = self._place(error.line)
-        # the line is none of the file's, in which programs would look for it
+        # no line: programs would look for it in the file
         return replace(error, line=None, message=_told(cell, error.line - start + 1, error.message))
 
     def lines(self, path: str) -> dict[str, tuple[str, ...]]:
-        """Return the lines of each cell, by the name that a report has for it."""
+        """Return the lines of each cell, by the cell's name in reports."""
         lines = [self.written.get(n, line) for n, line in enumerate(self.source.split("\n"), 1)]
         ends = (*self.starts, len(lines) + 1)[1:]
         return {
@@ -109,8 +109,8 @@ class Notebook:
         }
 
     def places(self, path: str) -> dict[str, tuple[int, ...]]:
-        """Return the lines of the file at which the lines of each cell stand, by the same names."""
-        from appaccess_lint.notebooks.positions import lines_in_file  # noqa: PLC0415 - few runs meet one
+        """Return the file's line of each line of each cell, by the same names."""
+        from appaccess_lint.notebooks.positions import lines_in_file  # noqa: PLC0415 - rarely needed
 
         found = lines_in_file(self.text) if self.cells else []
         return {f"{path}:cell {cell}": found[cell - 1] for cell in self.cells}
@@ -128,7 +128,7 @@ class Notebook:
 
 
 def parse_notebook(data: bytes) -> Notebook:
-    """Return the Python code of a notebook; raises ``ReadError`` where it isn't one."""
+    """Return the Python code of a notebook; raise ``ReadError`` if *data* isn't one."""
     try:
         source = data.decode("utf-8-sig")
         document = json.loads(source)
@@ -204,9 +204,9 @@ def _code(document: Any) -> Iterator[tuple[int, str]]:
 
 
 def _python(text: str) -> tuple[str, SyntaxError | None, dict[int, str]]:
-    """*text* with as many lines and nothing that only IPython understands; blank, if it is no Python then.
+    """Return *text* as Python with the same number of lines; blank lines if it has another syntax error.
 
-    Commands of the shell become calls; the last result has their lines, by index, as they were.
+    Shell commands become calls. The last result contains their original lines, by index.
     """
     lines = text.split("\n")
     replaced: dict[int, str] = {}
@@ -219,19 +219,19 @@ def _python(text: str) -> tuple[str, SyntaxError | None, dict[int, str]]:
             return blank, None, {}
         lines[0] = ""
     fault = _fault(lines)
-    # only lines that Python stumbles over: what looks like a command may stand in a string or a comment
+    # only lines with a syntax error: what looks like a command may be in a string or a comment
     for _ in range(MAX_COMMANDS):
         if fault is None or not _plain(lines, (fault.lineno or 1) - 1, replaced):
             break
         fault = _fault(lines)
-    # an exercise left open, say: what one cell lacks must not hide the others
+    # such as an unfinished exercise: an error in one cell must not hide the other cells
     return ("\n".join(lines), None, replaced) if fault is None else (blank, fault, {})
 
 
 def _plain(lines: list[str], index: int, replaced: dict[int, str]) -> bool:
-    """Put Python in the place of an IPython command at *index*; say whether there was one.
+    """Replace the IPython command at *index* by Python; return whether there is one.
 
-    The lines of a command of the shell are noted in *replaced*.
+    The lines of a shell command are added to *replaced*.
     """
     found = _COMMAND.match(lines[index]) if index < len(lines) else None
     if found is None:
@@ -264,7 +264,7 @@ def _fault(lines: list[str]) -> SyntaxError | None:
 
 
 def _compiled(text: str) -> SyntaxError | None:
-    # names are awaited at a notebook's top level
+    # a notebook can await at its top level
     flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     try:
         compile(text, "cell", "exec", flags, dont_inherit=True)

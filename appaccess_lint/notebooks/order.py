@@ -1,4 +1,4 @@
-"""The order in which the cells of a notebook can run: one that reads a name runs behind one that binds it."""
+"""Find the order in which cells of a notebook can run: a cell that reads a name follows one that binds it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Names:
 def running_order(cells: Sequence[str]) -> list[int]:
     """Return the indices of *cells* in an order in which they can run.
 
-    It is that of the notebook, but for cells that would raise ``NameError`` there: people run these later.
+    This is the order of the notebook, except for cells that would raise ``NameError``: users run these later.
 
     Example:
         >>> running_order(["get(url)", "import json", "url = 'x'"])
@@ -42,7 +42,7 @@ def running_order(cells: Sequence[str]) -> list[int]:
 
 
 def _lacks(names: Sequence[_Names], bound: set[str], index: int, other: int) -> bool:
-    """Return whether the cell *index* reads a name that *other* binds, and nothing before."""
+    """Return whether the cell *index* reads a name that the later cell *other* binds, and no earlier cell."""
     return other > index and not (names[index].read & names[other].bound).issubset(bound)
 
 
@@ -65,7 +65,7 @@ def _names(cell: str) -> _Names:
 
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield *node* and what runs with it: neither bodies of functions nor comprehensions."""
+    """Yield *node* and its descendants, without bodies of functions and comprehensions."""
     waiting = [node]
     while waiting:
         found = waiting.pop()

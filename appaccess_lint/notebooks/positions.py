@@ -1,4 +1,4 @@
-"""Where the lines of a notebook's cells stand in its file, for programs that show the file itself."""
+"""Find the lines of a notebook's cells in its file, for programs that show the file itself."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 def lines_in_file(text: str) -> list[tuple[int, ...]]:
-    """Return, for each cell of the notebook *text*, the line in the file of each line of its source, from 1.
+    """Return, for each cell of the notebook *text*, the file's line of each line of its source, from 1.
 
-    *text* is well-formed JSON with a list of cells.  Jupyter writes each line of a source on a line of its
-    own; where several stand on one, they all get its number.
+    *text* is well-formed JSON with a list of cells. Jupyter writes each line of a source on a separate
+    line; if several are on one line, they all have its number.
     """
     return _Walker(text).cells()
 
 
 class _Walker:
-    """Walks over JSON text that is known to be well-formed, for the places of its values."""
+    """Finds the positions of values in well-formed JSON text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -32,7 +32,7 @@ class _Walker:
         return [self._source(cell) for cell in self._items(top["cells"])]
 
     def _source(self, place: int) -> tuple[int, ...]:
-        # what isn't code may be anything
+        # cells other than code may have any content
         cell = dict(self._members(place)) if self._text[place] == "{" else {}
         if "source" not in cell:
             return ()
@@ -49,13 +49,13 @@ class _Walker:
             if not text:
                 continue
             begun = text.count("\n") + (not text.endswith("\n"))
-            # a part may go on with the line that the one before left open
+            # a part may continue an unfinished line of the previous part
             found += [line] * (begun - is_open)
             is_open = not text.endswith("\n")
         return tuple(found)
 
     def _members(self, at: int) -> Iterator[tuple[str, int]]:
-        """Return the keys of the object at *at*, each with the place of its value."""
+        """Yield the keys of the object at *at*, each with the position of its value."""
         at = self._skip(at + 1)
         while self._text[at] != "}":
             key, at = self._decoder.raw_decode(self._text, at)
@@ -64,14 +64,14 @@ class _Walker:
             at = self._behind(at)
 
     def _items(self, at: int) -> Iterator[int]:
-        """Return the places of the values in the array at *at*."""
+        """Yield the positions of the values in the array at *at*."""
         at = self._skip(at + 1)
         while self._text[at] != "]":
             yield at
             at = self._behind(at)
 
     def _behind(self, at: int) -> int:
-        """Return the place of what follows the value at *at*, and the comma behind it if there is one."""
+        """Return the position after the value at *at* and the comma that may follow it."""
         _, end = self._decoder.raw_decode(self._text, at)
         end = self._skip(end)
         return self._skip(end + 1) if self._text[end] == "," else end

@@ -1,6 +1,6 @@
-"""Shell commands of a notebook (``!curl …``, ``%%bash``) as calls that run the same command line.
+"""Convert shell commands of a notebook (``!curl …``, ``%%bash``) to calls that run the same command line.
 
-IPython puts Python's values in the place of ``{expression}`` and ``$name`` in them.
+IPython replaces ``{expression}`` and ``$name`` in them by Python values.
 https://ipython.readthedocs.io/en/stable/interactive/reference.html#system-shell-access
 """
 
@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator
 
 PREFACE = "from os import system as _run; from subprocess import getoutput as _output"
-"""What the calls need, ahead of the first cell."""
+"""The imports for the calls, before the first cell."""
 COMMAND = re.compile(r"(?:!!?|%(?:sx|system|sh)\s)\s*(?P<line>\S.*)", re.DOTALL)
 SCRIPT = re.compile(r"%%(?:bash|sh|script\s+(?:ba|z)?sh)\b[^\n]*\n")
 _VALUE = re.compile(r"\{\{|\}\}|\{(?P<value>[^{}\n!]*)\}|\$\$|\$(?P<name>[A-Za-z_]\w*)|[{}]")
 
 
 def command_call(line: str, target: str | None) -> str | None:
-    """Return a call that runs the command *line* (``!curl {url}``); ``None`` where it is none.
+    """Return a call that runs the command *line* (``!curl {url}``); ``None`` for another line.
 
-    *target* is what its output is assigned to, with the ``=``.
+    *target* is the target of an assignment of its output, with the ``=``.
 
     Example:
         >>> command_call("!curl {site}/rest", None)
@@ -35,7 +35,7 @@ def command_call(line: str, target: str | None) -> str | None:
 
 
 def script_call(cell: str) -> str | None:
-    """Return a call that runs the lines of a ``%%bash`` cell, of as many lines; ``None`` for another cell."""
+    """Return a call that runs a ``%%bash`` cell, with as many lines; ``None`` for another cell."""
     head = SCRIPT.match(cell)
     if head is None:
         return None
@@ -43,7 +43,7 @@ def script_call(cell: str) -> str | None:
 
 
 def _interpolated(text: str) -> Iterator[str]:
-    """Yield the pieces of the f-string that stands for what IPython makes of *text*."""
+    """Yield the pieces of the f-string with the result of IPython's replacements in *text*."""
     at = 0
     for found in _VALUE.finditer(text):
         yield _escaped(text[at : found.start()])
@@ -57,7 +57,7 @@ def _interpolated(text: str) -> Iterator[str]:
 
 
 def _is_expression(text: str) -> bool:
-    # within the f-string, no older Python takes quotes like those around it, or backslashes
+    # older versions of Python accept neither the enclosing quotes nor backslashes in a field
     if '"' in text or "\\" in text or "#" in text:
         return False
     try:

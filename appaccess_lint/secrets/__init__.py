@@ -1,1 +1,1 @@
-"""Secrets in source, URLs and requests: found, and masked before anything is printed or kept."""
+"""Find secrets in source, URLs and requests, and mask them before anything is printed or stored."""

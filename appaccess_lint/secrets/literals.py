@@ -1,4 +1,4 @@
-"""Where the literals and comments of a source hold secrets."""
+"""Find the secrets in the literals and comments of a source."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from appaccess_lint.secrets.tokens import tokens
 
 MOST_STATEMENTS = 8192
 MOST_ALIKE = 8
-"""First lines of statements whose secrets are remembered, and statements for each of them."""
+"""Maximum numbers of cached first lines of statements, and of statements with the same first line."""
 _CODE = re.compile(r"[^\s][^\n]*\n?")
 _SIGN = r"""(?:[^\n"'#\\()\[\]{}\d]|\d(?![\w.]{4}))"""
 _BRACKETS = rf"[(\[](?:{_SIGN}|[(\[]{_SIGN}*[)\]])*[)\]]"
 _PLAIN = re.compile(rf"(?:(?:{_SIGN}|{_BRACKETS})*\n)*")
-"""Lines that are statements of their own, without a literal or a number that may be a secret."""
+"""Lines that are complete statements without a literal or a number that may be a secret."""
 
 
 def secret_spans(source: str, at: int = 0, until: int | None = None) -> list[tuple[int, int]]:
-    """Return where *source* holds secrets, in order and none within another.
+    """Return the spans of the secrets in *source*, in order and without overlaps.
 
-    Only the statements that begin from *at*, where one does, and before *until* are read.
+    *at* is the beginning of a statement. Only statements that begin before *until* are read.
     """
     spans: list[tuple[int, int]] = []
     until = len(source) if until is None else until
@@ -47,28 +47,28 @@ def secret_spans(source: str, at: int = 0, until: int | None = None) -> list[tup
 
 
 def _without_literals(source: str, at: int) -> int:
-    """Return where the statements from *at* end that hold neither texts nor numbers: most of a source."""
+    """Return the end of the statements from *at* without strings and numbers: most of a source."""
     plain = _PLAIN.match(source, at)
     return plain.end() if plain is not None else at
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """The lines of one or more whole statements, and where in them secrets stand."""
+    """The lines of one or more complete statements, and the spans of their secrets."""
 
     text: str
     spans: tuple[tuple[int, int], ...]
 
 
 _STATEMENTS: dict[str, tuple[_Statement, ...]] = {}
-"""The statements read last, by their first line: an editor asks for the same ones at each change."""
+"""The statements read last, by first line: an editor reads the same ones after each change."""
 
 
 def _statement(source: str, at: int, first: str) -> _Statement:
-    """Read the statements that begin at *at* with the line *first*, up to a line end that ends one.
+    """Read the statements from *at*, with the first line *first*, up to a line end that ends one.
 
-    No other statement decides whether a literal is a secret.  A statement that the end of the source
-    cuts off isn't kept, because it may continue in another source.
+    Whether a literal is a secret doesn't depend on other statements. A statement that is cut off by the
+    end of the source isn't cached, because it may continue in another source.
     """
     reader = SecretReader()
     for token in tokens(source, at):
@@ -88,10 +88,10 @@ def _shifted(spans: Iterable[tuple[int, int]], by: int) -> tuple[tuple[int, int]
 
 
 class SecretLiterals:
-    """The secrets of a source, by its lines.
+    """The secrets of a source, by line and column.
 
-    *bodies* are lines and columns, from 1, where statements begin: the first ones of functions and classes.
-    Each stretch between two of them is read only where something in it is asked for.
+    *bodies* are the positions, from 1, of the first statements of functions and classes. The source
+    between two of them is read when a secret in it is requested.
     """
 
     def __init__(self, lines: Iterable[str], bodies: Iterable[tuple[int, int]] = ()) -> None:
@@ -103,13 +103,13 @@ class SecretLiterals:
         self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def at(self, line: int, column: int) -> int:
-        """Return where *line*, from 1, and *column*, from 0, stand in the source."""
+        """Return the offset of *line*, from 1, and *column*, from 0."""
         if not 0 < line < len(self._begins):
             return len(self.source)
         return self._begins[line - 1] + column
 
     def shown(self, start: int, end: int, mask: str) -> str:
-        """Return the source from *start* to *end*, with *mask* for each secret there."""
+        """Return the source from *start* to *end*, with each secret replaced by *mask*."""
         parts: list[str] = []
         for first, last in self._meeting(start, end):
             if first > start:
@@ -120,7 +120,7 @@ class SecretLiterals:
         return "".join(parts)
 
     def within(self, start: int, end: int) -> list[str]:
-        """Return the secrets between *start* and *end*, each as a whole."""
+        """Return the complete secrets that overlap *start* to *end*."""
         return [self.source[first:last] for first, last in self._meeting(start, end)]
 
     def _meeting(self, start: int, end: int) -> list[tuple[int, int]]:

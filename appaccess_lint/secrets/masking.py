@@ -1,4 +1,4 @@
-"""Secrets in analysed source don't get into results: these end up in logs that more people read."""
+"""Mask secrets of the analysed source in results, which end up in logs that more people read."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from appaccess_lint.text.text import Origin
 
 MASK = "***"
 LEAST = 4
-"""Letters of a text that counts as a part of a secret wherever it stands."""
+"""Minimum length of a part of a secret that is masked wherever it occurs."""
 
 LEAST_DIGITS = 3
-"""Of a word that looks drawn by lot."""
+"""Minimum number of digits in a word that looks random."""
 
 AROUND = 300
-"""Characters of a line that are looked at on either side of a text."""
+"""Number of characters of a line that are searched on each side of a string."""
 
 _NAMES = (
     r"(?:token|secret|passw|passphrase|pwd|(?:api|access|private)(?:[_-]|%5F|%2D)?key|signature|jwt|credential|"
     r"session)"
 )
-# all lengths are bounded, as each sign in a literal of megabytes would look for what follows it
+# all lengths are bounded: otherwise, the search in a literal of megabytes takes quadratic time
 _QUOTED = r"""[fFrRbBuU]{0,2}(?P<quote>["'])(?!(?:Bearer|Basic)\s|%|\{|\s*[+,.)\]}])"""
-# in "https://user:password@host", and in "?token=…"; a hole or placeholder is no secret
+# in "https://user:password@host", and in "?token=…"; a hole or placeholder isn't a secret
 _USER = re.compile(r"(?<=//)(?!(?:\{[^{}]*\}|[:%s])*@)[^/@\s\"'<>]+(?=@)")
 _BARE_USER = re.compile(
     r"""(?:(?<=^)|(?<=["']))(?!mailto:|acct:|\{|%)[\w.+%\-]{1,64}:[^/@:\s"'<>{}]{1,200}(?=@[\w\-]+\.|["'][\s+]{0,9}["']@)"""
@@ -54,11 +54,11 @@ _AUTH = re.compile(
     rf"""{_QUOTED})[^"'\n]+""",
     re.IGNORECASE,
 )
-# prose has these words, too; a literal with one of them and a single word behind it is a header
+# prose has these words, too; a literal with one of them and a single word after it is a header
 _HEADER = re.compile(
     r"""\b(Bearer|Basic)(\s{1,9})(?:(?=\S*\d)[A-Za-z0-9+/_.~\-]{8,}=*|[^\s"'{}%]{8,}(?=["']))"""
 )
-# "?key=" may be a property's and "?code=" a country's, but not so long and with digits in it
+# "?key=" may be a property and "?code=" a country, but these are shorter or have no digits
 _CODE = re.compile(
     r"((?:[?&;#]|%26|%3F)(?:key|code|pass|pin|otp|ticket|assertion)(?:=|%3D))"
     r"(?=[^&#\s\"']{0,200}\d)(?=[^&#\s\"']{0,200}[A-Za-z])[\w.~+/=%\-]{16,}",
@@ -76,7 +76,7 @@ _LONG = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{20,}(?![A-Za-z0-9])")
 
 @lru_cache(maxsize=1024)
 def masked(text: str) -> str:
-    """Return *text* with passwords, tokens and the like replaced by ``***``, by their form."""
+    """Return *text* with everything that has the form of a secret replaced by ``***``."""
     if "@" in text:
         text = _BARE_USER.sub(MASK, _USER.sub(MASK, text))
     text = _PARAMETER.sub(rf"\1{MASK}", text)
@@ -88,9 +88,9 @@ def masked(text: str) -> str:
 
 
 def _is_random(word: str) -> bool:
-    """Return whether *word* looks drawn by lot: words that people write rarely change between kinds of signs.
+    """Return whether *word* looks random: written words rarely change between kinds of characters.
 
-    Hexadecimal numbers are the names of clouds, users and files, and stay.
+    Hexadecimal numbers, such as IDs of sites, users and files, don't count as random.
     """
     digits, capitals = (sum(map(test, word)) for test in (str.isdigit, str.isupper))
     kinds = [(sign.isdigit(), sign.isupper()) for sign in word]
@@ -100,29 +100,29 @@ def _is_random(word: str) -> bool:
 
 
 _Masks = dict[tuple[str, ...], SentMask]
-"""By the secrets that are known in addition to those that their form shows."""
+"""Masks by the known secrets that can't be recognised by their form."""
 
 
 def masked_sites(
     sites: Iterable[CallSite], source: str, bodies: Iterable[tuple[int, int]] = ()
 ) -> tuple[CallSite, ...]:
-    """Return *sites*, all of *source*, with their texts masked.
+    """Return *sites*, all of *source*, with the secrets in their strings masked.
 
-    *bodies* are the lines and columns, from 1, where bodies of functions and classes begin, where known.
+    *bodies* are the positions, from 1, of the bodies of functions and classes, if they are known.
     """
     listed = list(sites)
     if not listed:
         return ()
-    # Python ends lines at a carriage return, too
+    # a carriage return ends a line in Python, too
     secrets = SecretLiterals(source.split("\n"), () if "\r" in source else bodies)
-    masks: _Masks = {}  # the sites of a file share clients
+    masks: _Masks = {}  # the call sites of a file share clients
     return tuple(_masked_site(site, secrets, masks) for site in listed)
 
 
 def _masked_site(
     site: CallSite, literals: SecretLiterals, masks: dict[tuple[str, ...], SentMask]
 ) -> CallSite:
-    """Return what is a secret in the site's URL, or in the line where it stands, is one by itself too."""
+    """Mask what is a secret in the site's URL or line, also where it occurs by itself."""
     url = site.url or ""
     stated = [piece for origin in site.trail for piece in _secrets_of(origin, site.path, literals)]
     shown = masked(_replaced(stated, url))
@@ -140,7 +140,7 @@ def _masked_site(
 
 
 def _secrets_of(origin: Origin, path: str, literals: SecretLiterals) -> list[str]:
-    """Return what of the literal that *origin* stands for is a secret by what stands around it."""
+    """Return the parts of the literal at *origin* that the surrounding code indicates to be secrets."""
     if origin.path != path or len(origin.text) < LEAST:
         return []
     start = literals.at(origin.line, origin.column - 1)
@@ -170,7 +170,7 @@ def _is_secret(origin: Origin, path: str, literals: SecretLiterals) -> bool:
 
 
 def _masked_pieces(text: str, shown: str) -> list[str]:
-    """Return what stands in *text* where *shown*, the same masked, has the mask; the longest first."""
+    """Return the parts of *text* that are masked in *shown*, its masked form; the longest first."""
     kept = shown.split(MASK)
     pieces: list[str] = []
     at = len(kept[0])
@@ -180,7 +180,7 @@ def _masked_pieces(text: str, shown: str) -> list[str]:
             break
         pieces.append(text[at:end])
         at = end + len(following)
-    # of "user:password" each is one
+    # both parts of "user:password" are secrets
     parts = {part for piece in pieces for part in (piece, *piece.split(":")) if len(part) >= LEAST}
     return sorted(parts, key=len, reverse=True)
 

@@ -1,7 +1,7 @@
-"""Which names speak of secrets, and which texts are secrets by their form.
+"""Recognise names of secrets, and strings that have the form of a secret.
 
-The forms of well-known services' keys are facts taken from the rule set of gitleaks
-(https://github.com/gitleaks/gitleaks, MIT license): their prefixes, wider in length than the services have.
+The prefixes of well-known services' keys are facts from the rule set of gitleaks
+(https://github.com/gitleaks/gitleaks, MIT license). The lengths are less strict than those of the services.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OPTION = re.compile(r"-[A-Za-z]{0,8}u|--user|--proxy-user|-p")
-# what holds no secret itself, but mentions one
+# names of things that only relate to a secret
 _ABOUT = re.compile(
     r"(?:url|uri|endpoint|type|name|path|file|filename|field|header|param|length|len|count|limit|size|prefix|"
     r"class|cls|format|pattern|regex|method|factory|provider|expiry|expires|expires_?in|ttl|timeout|version|"
@@ -42,10 +42,10 @@ _CLIENT = re.compile(
 )
 _GETTER = re.compile(r"_*(?:get|fetch|read|load|find|is|has|check|list|delete|remove|revoke|request|new_)\w*")
 MAX_NAME = 200
-"""Characters; a longer text is no name."""
+"""Maximum length of a name."""
 _NO_DIGIT = re.compile(r"[A-Za-z_.\-]+")
 
-# the heads of well-known keys, each with the signs that follow
+# the prefixes of well-known keys, each with the characters that follow
 KNOWN = re.compile(
     r"""-----BEGIN\ [A-Z0-9 ]{0,40}PRIVATE\ KEY(?:\ BLOCK)?-----(?:(?!-----END)[\s\S])*"""
     r"""(?:-----END\ [A-Z0-9 ]{0,40}KEY(?:\ BLOCK)?-----)?"""
@@ -69,7 +69,7 @@ _BASE64 = re.compile(r"(?<![\w+/=.\-])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=\-])")
 
 
 def is_secret_name(text: str) -> bool:
-    """Return whether a variable, parameter or key called *text* holds a secret."""
+    """Return whether a variable, parameter or key named *text* contains a secret."""
     return len(text) <= MAX_NAME and _is_secret_name(text)
 
 
@@ -79,12 +79,12 @@ def _is_secret_name(text: str) -> bool:
 
 
 def is_secret_key(text: str) -> bool:
-    """Return whether the literal *text* names the secret behind it: a key, an option of a program."""
+    """Return whether the literal *text* names the secret that follows it: a key, an option of a program."""
     return is_secret_name(text) or _OPTION.fullmatch(text) is not None
 
 
 def is_auth_name(text: str) -> bool:
-    """Return whether what is called *text* is a pair of user and password, or a secret."""
+    """Return whether *text* is a name for a pair of user and password, or for a secret."""
     return _AUTH.fullmatch(text) is not None
 
 
@@ -104,12 +104,12 @@ def makes_secret(callee: str) -> bool:
 
 
 def is_word(text: str) -> bool:
-    """Return whether *text* is a secret's name and hardly a secret itself."""
+    """Return whether *text* is the name of a secret, and unlikely to be a secret itself."""
     return is_secret_name(text) and (_NO_DIGIT.fullmatch(text) is not None)
 
 
 def encoded_pairs(text: str) -> list[tuple[int, int]]:
-    """Return where *text* has ``user:password`` in base64."""
+    """Return the spans of ``user:password`` in base64."""
     return [found.span() for found in _BASE64.finditer(text) if _is_pair(found[0])]
 
 

@@ -1,4 +1,4 @@
-"""Reads the tokens of statements and collects where secrets stand, as far as the tokens around them show."""
+"""Read the tokens of statements and collect the spans of secrets, as indicated by the surrounding tokens."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from appaccess_lint.secrets.names import (
 from appaccess_lint.secrets.texts import secrets_in
 from appaccess_lint.secrets.tokens import Token
 
-# what is no secret: nothing, placeholders, a scheme before either
+# not a secret: an empty string, placeholders, a scheme before either
 _EMPTY = re.compile(r"(?:\s|[:,;.=&?#|/*+\-]|%[srd]|%\(\w+\)s|\{[^{}]*\}|\$\{?\w+\}?|<\w*>|\*\*\*|\\[nrt])*")
 _SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|Negotiate|GenieKey|ApiKey|OAuth|JWT)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[A-Za-z][\w+.\-]{1,20}://|/|\{[^{}]*\}/")
-# a text behind which a secret is put in
+# a string after which a secret is inserted
 _OPENS = re.compile(
     rf"(?:\b(?:Bearer|Basic)\s+|(?:\w*{SECRET}|\bauth|\bsig|\bpass|\bpw)[\w.\-]{{0,64}}\"?\s*(?:=|%3D|:)\s*\"?)"
     r"(?:%s|%\(\w+\)s|\{[^{}]*\})?[\"']?\s*$",
@@ -34,7 +34,7 @@ _MAY_OPEN = re.compile(rf"bearer|basic|{SECRET}|auth|sig|pass|pw", re.IGNORECASE
 _PORT = re.compile(r"\d{1,5}(?!\w)")
 _OPENS_PASSWORD = re.compile(r"//[^/@\s]{1,64}:$")
 _BEHIND_USER = re.compile(r"@[\w{%]")
-# "https://%s:%s@host": what is put in is a user and a password
+# "https://%s:%s@host": a user and a password are inserted
 _USER_HOLES = re.compile(r"//[^/\s]{0,200}?(?:%s|%\(\w+\)s|\{[^{}]*\})@")
 _OPENERS = {"(": ")", "[": "]", "{": "}", "f(": "f)"}
 _ASSIGNS = frozenset({"=", ":=", "==", "!=", "+=", "|=", "in", "->"})
@@ -46,16 +46,16 @@ _NO_VALUE = frozenset(
 )
 
 _LAST = 120
-"""Characters at the end of a text that may open a secret."""
+"""Number of characters at the end of a string that may announce a secret."""
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A bracket, or a statement.  ``value`` is whether what stands here now is a secret's value.
+    """The state of an open bracket, or of a statement.
 
-    ``within`` is whether the whole bracket is part of one; ``pair`` whether the second of what it has is one.
-    ``user`` is whether ``https://me:`` was just read, ``last`` the literal that ends what was read, and
-    ``compared`` the one that stands before ``==``.
+    ``value`` states that the current position is the value of a secret, ``within`` that the whole bracket is
+    part of one, and ``pair`` that its second item is one. ``user`` states that ``https://me:`` was just read.
+    ``last`` is the literal that was just read, and ``compared`` the literal before ``==``.
     """
 
     callee: str = ""
@@ -77,7 +77,7 @@ class _Frame:
 
 
 class SecretReader:
-    """Goes through the tokens of a source, and gathers where secrets stand."""
+    """Reads the tokens of a source, and collects the spans of secrets."""
 
     def __init__(self) -> None:
         self.spans: list[tuple[int, int]] = []
@@ -252,13 +252,13 @@ class SecretReader:
                 self.spans.append((token.start + start, token.end))
 
     def _mask_user(self, token: Token) -> None:
-        """Mask what stands in *token* between ``//`` and the ``@`` with which the next literal begins."""
+        """Mask the part of *token* between ``//`` and the ``@`` with which the next literal begins."""
         start = token.text.rfind("//") + 2 if "//" in token.text else 0
         if "/" not in token.text[start:]:
             self._mask([Token(token.kind, token.text[start:], token.start + start)])
 
     def _mask_compared(self, frame: _Frame) -> None:
-        """Mask the literal that is compared with what was just named, if that is a secret."""
+        """Mask the literal that is compared with the name that was just read, if that is a secret's name."""
         if self._named and frame.compared is not None:
             self._mask([frame.compared])
             frame.compared = None
@@ -269,5 +269,5 @@ class SecretReader:
 
 @lru_cache(maxsize=2048)
 def _opens(end: str) -> bool:
-    """Return whether a text with this *end* is one behind which a secret is put."""
+    """Return whether a secret is inserted after a string with this *end*."""
     return _MAY_OPEN.search(end) is not None and _OPENS.search(end) is not None

@@ -1,4 +1,4 @@
-"""Secrets in what requests carry: of credentials, only the scheme and the form are kept."""
+"""Mask secrets in the data of requests: of credentials, only the scheme and the form remain."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Mask = Callable[[str], str]
 
 
 class SentMask:
-    """Takes the secrets out of what requests carry; remembers clients, which call sites share."""
+    """Masks secrets in the data of requests; caches clients, which call sites share."""
 
     def __init__(self, mask: Mask) -> None:
-        """*mask* takes the secrets out of a text that are known by their form."""
+        """*mask* masks the secrets in a string."""
         self._mask = mask
         self._clients: dict[Client, Client] = {}
 
@@ -57,7 +57,7 @@ def _client(client: Client, mask: Mask) -> Client:
 
 
 def _headers(known: KnownValue, mask: Mask) -> KnownValue:
-    """Return headers without secrets: any may be one but for those that are the same for everybody."""
+    """Return headers without secrets: any header may be one unless it is the same for every user."""
     tables = {
         table: Table(
             tuple(
@@ -78,7 +78,7 @@ def _masked(known: KnownValue, mask: Mask) -> KnownValue:
     for value in known.values:
         match value:
             case str():
-                values.append(mask(f"?{value}")[1:])  # a query or a form begins with a name
+                values.append(mask(f"?{value}")[1:])  # a query or a form begins with a parameter's name
             case Table():
                 values.append(_table(value, mask))
             case Items():
@@ -104,7 +104,7 @@ def _is_secret(name: str) -> bool:
 
 
 def _hidden(known: KnownValue) -> KnownValue:
-    """Return what is known of a secret but itself: whether there is one, its form, and its scheme."""
+    """Return a secret's form and scheme, and whether there is one, without the secret."""
     values: dict[Value, None] = {}
     is_open = known.open
     for value in known.values:

@@ -1,4 +1,4 @@
-"""Where a literal or comment holds secrets by its own words."""
+"""Find secrets in a literal or comment by its own text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from appaccess_lint.secrets.names import KNOWN, SECRET, encoded_pairs
 
 _SPOKEN = SECRET.replace("|session|cookie", "").replace(r"[_\-]?", r"[_\- ]?")
 _IN_TEXT = (
-    # password: hunter2, "api_key": "…" within a text; in prose, a word that a dictionary has is none
+    # password: hunter2, "api_key": "…" within a string; in prose, an ordinary word isn't a secret
     re.compile(
         rf"\b[\w\-]{{0,32}}(?:{_SPOKEN}|\bpin|\bpw)[\w\-]{{0,32}}[\"'`]?"
         r"(?:\s{0,3}(?:[:=]|=>|\bis\b)\s{0,3}(?:Bearer\s|Basic\s)?|\s(?=\S*[a-z]\S*\d|\S*[A-Z]\S*\d))[\"'`]?"
@@ -23,16 +23,16 @@ _IN_TEXT = (
     re.compile(r"\b(?:Bearer|Basic)\s{1,9}(?P<secret>(?=\S*\d)[\w+/.~\-]{6,}=*)"),
 )
 _MAY_SPEAK = re.compile(rf"{_SPOKEN}|pin|pw", re.IGNORECASE)
-"""The words of the first: looking for these alone takes a fraction of what the expression takes."""
+"""The words of the first expression: a search for these takes a fraction of its time."""
 
 LEAST_KNOWN = 8
-"""Characters of a text that may have a secret within it."""
+"""Minimum length of a string that may contain a secret."""
 SHORT = 2000
-"""Characters up to which the secrets of a text are remembered."""
+"""Maximum length of a string whose secrets are cached."""
 
 
 def secrets_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where *text*, of a literal or comment, holds secrets."""
+    """Return the spans of the secrets in *text*, a literal or comment."""
     return _known_in(text) if len(text) <= SHORT else _found_in(text)
 
 
@@ -44,4 +44,4 @@ def _found_in(text: str) -> tuple[tuple[int, int], ...]:
     return (*spoken, *(found.span() for found in KNOWN.finditer(text)), *encoded_pairs(text))
 
 
-_known_in = lru_cache(maxsize=2048)(_found_in)  # an editor asks for the same texts at each change
+_known_in = lru_cache(maxsize=2048)(_found_in)  # an editor reads the same strings after each change

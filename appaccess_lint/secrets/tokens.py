@@ -1,7 +1,7 @@
-"""The tokens of Python source, also of source that can't be parsed or is newer than the running Python.
+"""Split Python source into tokens, also if it has errors or is newer than the running Python.
 
-Literals and comments are all that counts here: ``tokenize`` fails on what isn't whole, and has other tokens
-for f-strings from Python 3.12 on.
+Only literals and comments matter here. ``tokenize`` fails on incomplete source, and has other tokens for
+f-strings since Python 3.12.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _STOPS = {
 
 @immutable(frozen=True, slots=True)
 class Token:
-    """``text`` of a literal is one of its parts between placeholders, without quotes, as it is written.
+    """A token; ``text`` of a literal is as written, without quotes.
 
-    An f-string is an operator ``f(``, parts, placeholders within ``{`` and ``}``, and an operator ``f)``.
+    An f-string is an operator ``f(``, its literal parts, fields in ``{`` and ``}``, and an operator ``f)``.
     """
 
     kind: Kind
@@ -50,12 +50,12 @@ class Token:
 
 
 def tokens(source: str, start: int = 0) -> Iterator[Token]:
-    """Yield the tokens of *source* from *start*, where a statement begins, in order.
+    """Yield the tokens of *source* from *start*, the beginning of a statement, in order.
 
-    The end of a line is a token only where a statement may end there.
+    The end of a line is a token only if a statement can end there.
     """
     at = start
-    # what is open: brackets, and f-strings by their quote
+    # open brackets, and open f-strings by their quote
     open_: list[str] = []
     while at < len(source):
         quote = open_[-1] if open_ else ""
@@ -78,7 +78,7 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
         if kind == "string":
             prefix = text.rstrip("\"'").lower()
             quote = text[len(prefix) :]
-            if prefix not in _PREFIXES:  # a name that a quote follows
+            if prefix not in _PREFIXES:  # a name before a quote
                 yield Token("name", text[: len(prefix)], at)
                 at += len(prefix)
             elif "f" in prefix or "t" in prefix:
@@ -102,7 +102,7 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
 
 
 def _part(source: str, start: int, quote: str, formatted: bool) -> tuple[Token, int]:
-    """Return the part of a literal that begins at *start*, and where what ends it stands."""
+    """Return the part of a literal from *start*, and the position of the quote or brace that ends it."""
     at = start
     for stop in _STOPS[quote, formatted].finditer(source, start):
         at = stop.start()

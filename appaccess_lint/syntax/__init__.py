@@ -1,1 +1,1 @@
-"""Source text to definitions and statements, by ``ast``, with exact positions."""
+"""Parse source with ``ast`` to definitions and statements with exact positions."""

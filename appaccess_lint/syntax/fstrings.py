@@ -1,6 +1,6 @@
-"""The fields of f-strings by their text: where each expression stands.
+"""Find the positions of expressions in f-strings from the source text.
 
-Before Python 3.12, ``ast`` gives wrong places for what stands in an f-string.
+Before Python 3.12, ``ast`` gives wrong positions for expressions in an f-string.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 @dataclass(slots=True)
 class Field:
-    """An expression in an f-string: ``text[start:end]``, and what its format specification holds."""
+    """A field of an f-string: its expression ``text[start:end]``, and the fields of its specification."""
 
     start: int
     end: int
     stop: int
-    """Where its conversion, its specification or its closing brace begins."""
+    """The beginning of its conversion, specification or closing brace."""
     inner: list[Field] = field(default_factory=list)
 
 
 class PlacedString(ast.JoinedStr):
-    """An f-string in whose fields everything has its own place."""
+    """An f-string with exact positions in its fields."""
 
 
 def fields_of(node: ast.AST) -> list[ast.AST]:
-    """Return the expressions in the fields of an f-string, those in format specifications included."""
+    """Return the expressions in the fields of an f-string, also those in format specifications."""
     found: list[ast.AST] = []
     for value in getattr(node, "values", ()):
         if not isinstance(value, ast.Constant):
@@ -45,7 +45,7 @@ def fields_of(node: ast.AST) -> list[ast.AST]:
 
 
 def holds_places(node: ast.JoinedStr) -> bool:
-    """Return whether anything in the fields of *node* has a place that is asked for."""
+    """Return whether the position of an expression in the fields of *node* matters."""
     return any(
         isinstance(part, (ast.Call, ast.JoinedStr))
         or (isinstance(part, ast.Constant) and isinstance(part.value, (str, bytes)))
@@ -55,9 +55,9 @@ def holds_places(node: ast.JoinedStr) -> bool:
 
 
 def with_places(node: ast.JoinedStr, source: Source) -> ast.JoinedStr:
-    """Return *node* with the expressions in its fields parsed again, so that each has its own place.
+    """Return *node* with the expressions in its fields parsed again, for their exact positions.
 
-    *node* itself stays as it is; it is returned where its text can't be read.
+    *node* isn't changed; it is returned if its text can't be read.
     """
     if isinstance(node, PlacedString):
         return node
@@ -71,9 +71,9 @@ def with_places(node: ast.JoinedStr, source: Source) -> ast.JoinedStr:
 
 
 def strings(text: str) -> list[tuple[re.Match[str], list[Field]]]:
-    """Return, for each string of *text*, in which strings stand side by side, its start and its fields.
+    """Return the start and the fields of each string of *text*, which consists of adjacent strings.
 
-    Raises ``IndexError`` where the text ends within a string.
+    Raises ``IndexError`` if the text ends within a string.
     """
     found: list[tuple[re.Match[str], list[Field]]] = []
     at = _after(BETWEEN, text, 0)
@@ -90,7 +90,7 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def string_end(text: str, start: re.Match[str], found: list[Field]) -> int:
-    """Return where the string that begins with *start* ends, and add its fields to *found*."""
+    """Return the end of the string that begins with *start*, and add its fields to *found*."""
     prefix, quote, at = start[1].lower(), start[2], start.end()
     formatted = "f" in prefix or "t" in prefix
     while not text.startswith(quote, at):
@@ -112,7 +112,7 @@ def _after_escape(text: str, at: int, raw: bool) -> int:
 
 
 def _field_end(text: str, start: int, found: list[Field]) -> int:
-    """Return what follows the field whose expression begins at *start*, and add the field to *found*."""
+    """Return the end of the field whose expression begins at *start*, and add the field to *found*."""
     end, stop = _expression_end(text, start)
     made = Field(start, end, stop)
     found.append(made)
@@ -128,7 +128,7 @@ def _field_end(text: str, start: int, found: list[Field]) -> int:
 
 
 def _expression_end(text: str, at: int) -> tuple[int, int]:
-    """Return where an expression ends, and what follows it with the ``=`` that prints its text, if any."""
+    """Return the end of an expression, and the end of the ``=`` after it that prints its text, if any."""
     depth = 0
     while True:
         char = text[at]
@@ -148,14 +148,14 @@ def _expression_end(text: str, at: int) -> tuple[int, int]:
 
 
 class Cursor:
-    """Gives the places of offsets in a text that begins at *line* and *column*; columns are in bytes."""
+    """Converts offsets in a text that begins at *line* and *column* to positions, with columns in bytes."""
 
     def __init__(self, text: str, line: int, column: int) -> None:
         self._text = text
         self._at, self._line, self._column = 0, line, column
 
     def to(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of *offset*, which isn't before that of the call before."""
+        """Return the line and column of *offset*, which isn't less than in the previous call."""
         passed = self._text[self._at : offset]
         self._at = offset
         if "\n" in passed:
@@ -168,8 +168,8 @@ class Cursor:
 class Placing:
     """Parses the fields of one f-string, in the order of its text.
 
-    *parse* parses an expression.  Where it is given, the f-string was made from another one: what ``=`` in a
-    field prints is missing from it.
+    *parse* parses an expression. If it is given, the f-string is a rewritten one, without the text that
+    ``=`` in a field prints.
     """
 
     def __init__(
@@ -180,7 +180,7 @@ class Placing:
         self._parse = parse
 
     def values(self, node: ast.JoinedStr, places: list[Field]) -> list[ast.expr]:
-        """Return what *node* has, with the expressions at *places* in its fields."""
+        """Return the values of *node*, with the expressions at *places* in its fields."""
         left = iter(places)
         values: list[ast.expr] = []
         for value in node.values:
@@ -211,7 +211,7 @@ class Placing:
 
 
 def _move(tree: ast.expr, line: int, column: int) -> None:
-    """Move what was parsed behind a parenthesis to *line* and *column* of its source."""
+    """Move an expression that was parsed after a parenthesis to *line* and *column* of its source."""
     for part in ast.walk(tree):
         if isinstance(part, (ast.expr, ast.keyword)):
             if part.lineno == 1:

@@ -1,8 +1,8 @@
-"""The small language that ``ast``'s trees are lowered into: what the interpreter reads.
+"""Define the intermediate representation to which ``ast``'s trees are lowered for the interpreter.
 
-Only what bears on values, calls and control flow is kept; anything else becomes ``Opaque`` with its parts.
-Nodes compare by identity, since a node stands for one place in one file.  They are one file, as a grammar is:
-expressions hold functions, and functions hold statements and expressions.
+It contains only what affects values, calls and control flow; other expressions become ``Opaque`` with their
+parts. Nodes compare by identity, because a node represents one position in one file. All nodes are in this
+file because they contain each other: expressions functions, and functions statements and expressions.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Name(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Attr(Expr):
-    """``known_path`` is kept by ``targets.path_of``, empty until it is asked for."""
+    """An attribute; ``known_path`` is the cache of ``targets.path_of``, empty at first."""
 
     value: Expr
     name: str
@@ -83,7 +83,7 @@ class FString(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Formatted(Expr):
-    """What stands in an f-string's braces with ``!r`` or behind a colon; ``spec`` is empty without colon."""
+    """A field of an f-string with a conversion or a format specification; ``spec`` is empty without one."""
 
     value: Expr
     conversion: str
@@ -193,7 +193,7 @@ class Lambda(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Opaque(Expr):
-    """An expression of which only the parts matter."""
+    """An unknown expression with known parts."""
 
     children: tuple[Expr, ...]
 
@@ -281,18 +281,18 @@ class Try(Stmt):
 
 
 PatternStep = tuple[Literal["key", "class", "attribute", "position"], str | int]
-"""One step from a subject to what a part of a pattern matches: ``{"id": …}``, ``Page(id=…)``, ``Page(…)``.
+"""One step from a subject to the value that a part of ``{"id": …}``, ``Page(id=…)`` or ``Page(…)`` matches.
 
-A step of kind "class" leads to what may be an object of the class of that name.
+A step of kind "class" leads to the subject itself, if it can be an object of the class of that name.
 """
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Case:
-    """One ``case``: the literals that it compares with (``None`` where it isn't a pattern of literals).
+    """One ``case``: the literals of its pattern; ``None`` for another kind of pattern.
 
-    ``bindings`` are the names that it binds, each with the way from the subject to its value (``None`` where
-    no way leads there: the rest of a list).
+    ``bindings`` are the names that it binds, each with the steps from the subject to its value (``None`` if
+    there are none: the rest of a list).
     """
 
     literals: tuple[Expr, ...] | None
@@ -300,7 +300,7 @@ class Case:
     guard: Expr | None
     body: Block
     texts: tuple[Expr, ...] = ()
-    """The strings in its pattern, whatever kind of pattern that is."""
+    """The strings in a pattern of any kind."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -311,7 +311,7 @@ class Match(Stmt):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Jump(Stmt):
-    """``raise``, ``break``, ``continue``: what follows in the block isn't reached."""
+    """``raise``, ``break``, ``continue``: the following statements of the block aren't reached."""
 
     kind: Literal["raise", "break", "continue"]
     values: tuple[Expr, ...] = ()
@@ -368,11 +368,11 @@ class Parameter:
 
 @immutable(frozen=True, slots=True)
 class Outline:
-    """What the body of a function names.
+    """The names in the body of a function.
 
-    ``reads`` are the attributes that it names of its first parameter anywhere, ``only_set`` those of them
-    that it only assigns; ``reads_all`` says that it may read any, by ``getattr`` or ``vars``.  ``calls`` are
-    the last names of what it calls.
+    ``reads`` are the attributes of its first parameter, ``only_set`` those that it only assigns, and
+    ``reads_all`` states that it may read any attribute, by ``getattr`` or ``vars``. ``calls`` are the last
+    names of the functions that it calls.
     """
 
     reads: frozenset[str]
@@ -387,13 +387,13 @@ CHANGING = frozenset(
 )
 """Methods that change a list, set or dictionary in place."""
 PUTTING = frozenset({"put", "put_nowait", "set"})
-"""Methods of queues and context variables that keep their one argument."""
+"""Methods of queues and context variables that store their only argument."""
 RECEIVER = -1
 
 
 @immutable(frozen=True, slots=True)
 class HandedOn:
-    """A parameter, or an attribute of it (``path``), that a function gives to what it calls.
+    """A parameter, or an attribute of it (``path``), that a function passes to a call.
 
     ``place`` is the argument's position or keyword, or ``RECEIVER``.
     """
@@ -416,11 +416,11 @@ class Function:
     body: Block = ()
     owner: Class | None = None
     known: dict[object, object] = field(default_factory=dict)
-    """What was found out of it, by the functions that ``targets.kept`` decorates."""
+    """The cache of the functions that ``targets.kept`` decorates."""
 
     @property
     def full_name(self) -> tuple[str, str]:
-        """Its class and its name: an order of functions that isn't where they stand."""
+        """The names of its class and itself: a sort key that doesn't depend on the order of the source."""
         return self.owner.name if self.owner is not None else "", self.name
 
 

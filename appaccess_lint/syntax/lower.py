@@ -1,4 +1,4 @@
-"""Lower statements, definitions and patterns of ``ast`` to the interpreter's form."""
+"""Lower statements, definitions and patterns of ``ast`` to the intermediate representation."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from appaccess_lint.syntax.walk import statements
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 Definable = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 MAX_CHAIN = 40
-"""Conditions of an ``if`` of which one holds; an ``elif`` beyond is treated as an ``if`` of its own."""
+"""Maximum number of conditions of an ``if``; a further ``elif`` is treated as a separate ``if``."""
 
 
 class Lowering(ExpressionLowering):
     """Lowers one module.
 
-    ``writers`` lists the functions that are in no other function, each with the names that it declares
-    global, with those whose items it may change in place, and with those whose attributes it assigns.
-    ``definitions`` are all functions and classes in the order of the source.
+    ``writers`` are the functions that aren't nested in another one, each with three sets of names: declared
+    global, possibly changed in place, and those whose attributes it assigns. ``definitions`` are all
+    functions and classes in the order of the source.
     """
 
     def __init__(self, source: Source) -> None:
@@ -50,7 +50,7 @@ class Lowering(ExpressionLowering):
         return tuple(statements)
 
     def visit_TypeAlias(self, node: Any) -> ir.Stmt:
-        """``type X = Y``: an ``ast.TypeAlias``, which Python has from 3.12 on."""
+        """Lower ``type X = Y``; ``ast.TypeAlias`` exists since Python 3.12."""
         return ir.Assign((self.expr(node.name),), self.expr(node.value))
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ir.Stmt:
@@ -67,7 +67,7 @@ class Lowering(ExpressionLowering):
         return ir.Delete(only.items if isinstance(only, ir.Sequence) else targets)
 
     def _if(self, node: ast.If) -> Iterator[ir.Stmt]:
-        """An ``if`` with its ``elif``; a long chain as several in a row, of which each may run."""
+        """Lower an ``if`` with its ``elif``; a long chain becomes several independent statements."""
         chain = [(self.expr(node.test), self.block(node.body))]
         while len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
             node = node.orelse[0]
@@ -140,7 +140,7 @@ class Lowering(ExpressionLowering):
         returns = self.optional(node.returns)
         is_async = isinstance(node, ast.AsyncFunctionDef)
         made = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
-        if self._depth == 0:  # what stands outside of functions is run in any case
+        if self._depth == 0:  # module-level code is always run
             self._globals, self.changed, self.set_up = set(), set(), set()
         self.definitions.append(Definition(node.name, True, self._body(node)))
         self._depth += 1
@@ -155,7 +155,7 @@ class Lowering(ExpressionLowering):
 
     def _body(self, node: FunctionNode | ast.ClassDef) -> Span:
         first = node.body[0]
-        # a decorated definition begins with its decorators, which its own place leaves out
+        # a decorated definition begins with its decorators, which aren't part of its own position
         decorators = [] if not isinstance(first, Definable) else first.decorator_list
         begin, end = self._places.span(decorators[0] if decorators else first), self._places.span(node)
         return Span(begin.line, begin.column, end.end_line, end.end_column)
@@ -173,7 +173,7 @@ class Lowering(ExpressionLowering):
         made = ir.Class(node.name, bases, decorators, self.block(node.body), span)
         for function in (s.function for s in statements(made.body) if isinstance(s, ir.Define)):
             function.owner = made
-            # the getter of a property is what reading it gives; its setter has the same name
+            # reading a property calls its getter; its setter has the same name
             if function.name not in made.methods or not _is_setter(function):
                 made.methods[function.name] = function
         return ir.DefineClass(made)
@@ -207,11 +207,11 @@ _STATEMENTS: dict[type[ast.AST], Callable[..., Any]] = {
 
 Steps = tuple[ir.PatternStep, ...]
 _MATCH_THEMSELVES = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())
-"""Classes whose pattern ``str(name)`` binds the subject itself."""
+"""Classes whose pattern, such as ``str(name)``, binds the subject itself."""
 
 
 def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[str, Steps | None]]:
-    """Give the names that *pattern* binds, each with the steps to its value from those to the pattern.
+    """Yield the names that *pattern* binds, each with the steps to its value; *steps* lead to the pattern.
 
     Example: ``{"page": Page(id=number)}`` gives
     ``("number", (("key", "page"), ("class", "Page"), ("attribute", "id")))``.
@@ -248,7 +248,7 @@ def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[s
 
 
 def _alternatives(pattern: ast.MatchOr, steps: Steps | None) -> Iterator[tuple[str, Steps | None]]:
-    """Give what each of the alternatives binds; a name that these find at several places has no one way."""
+    """Yield the bindings of all alternatives; a name has no steps if they differ between alternatives."""
     found: dict[str, set[Steps | None]] = {}
     for part in pattern.patterns:
         for name, way in captures(part, steps):

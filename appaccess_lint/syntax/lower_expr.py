@@ -1,4 +1,4 @@
-"""Lower expressions of ``ast`` to the interpreter's form, with the places of calls and strings."""
+"""Lower expressions of ``ast`` to the intermediate representation, with positions of calls and strings."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.fstrings import PlacedString, fields_of, holds_places, with_places
 from appaccess_lint.syntax.source import Source
 
-# template strings are read as f-strings: in either, a URL is the text around the fields
+# template strings are treated as f-strings: both consist of text and fields
 _TEMPLATE_STRING: type[ast.JoinedStr] = getattr(ast, "TemplateStr", ast.JoinedStr)
 MAX_NESTING = 60
-"""Expressions within expressions that are lowered; deeper ones are unknown, except for their strings."""
+"""Maximum depth of nested expressions; deeper ones are unknown, except for their strings."""
 _BINARY: dict[type, str] = {ast.Add: "+", ast.Mod: "%", ast.Div: "/", ast.BitOr: "|", ast.FloorDiv: "//"}
 _COMPARE: dict[type, str] = {
     ast.Eq: "==",
@@ -40,9 +40,9 @@ _CONVERSIONS = {-1: "", ord("s"): "s", ord("r"): "r", ord("a"): "a"}
 class ExpressionLowering:
     """Lowers expressions.
 
-    ``strings`` lists the strings in *source*; without a source (an annotation in a string), nothing has a
-    place.  ``changed`` holds the names whose objects the current function changes in place, and ``set_up``
-    those whose attributes it assigns.
+    ``strings`` are the strings in *source*; without a source (an annotation in a string), there are no
+    positions. ``changed`` are the names whose objects the current function changes in place, and
+    ``set_up`` those whose attributes it assigns.
     """
 
     def __init__(self, source: Source | None = None) -> None:
@@ -70,7 +70,7 @@ class ExpressionLowering:
         return tuple(map(self.expr, nodes))
 
     def parts(self, node: ast.AST) -> tuple[ir.Expr, ...]:
-        """Lower the expressions that a node of another kind has."""
+        """Lower the expressions in a node of another kind."""
         found: list[ir.Expr] = []
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
@@ -80,7 +80,7 @@ class ExpressionLowering:
         return tuple(found)
 
     def _pass_over(self, waiting: list[ast.AST]) -> None:
-        """Note the strings of expressions that are nested too deeply."""
+        """Record the strings of expressions that are nested too deeply."""
         while waiting:
             node = waiting.pop()
             if isinstance(node, ast.Constant):
@@ -156,7 +156,7 @@ class ExpressionLowering:
         return ir.Formatted(value, conversion, spec) if spec or conversion not in {"", "s"} else value
 
     def visit_BinOp(self, node: ast.BinOp) -> ir.Expr:
-        # a sum of many terms is as deep as it is long
+        # the depth of a sum is the number of its terms
         outer: list[ast.BinOp] = []
         while isinstance(node.left, ast.BinOp):
             outer.append(node)
@@ -276,9 +276,9 @@ def _puts(node: ast.Call, name: str) -> bool:
 
 
 def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:
-    """Return the methods of *lowering* by what they lower: ``visit_Name`` by ``ast.Name``.
+    """Return the methods of *lowering* by the class that they lower: ``visit_Name`` by ``ast.Name``.
 
-    Those for syntax that the running Python lacks are left out.
+    Methods for syntax that the running Python lacks are left out.
     """
     methods = vars(lowering).items()
     named = {name.removeprefix("visit_"): method for name, method in methods if name.startswith("visit_")}

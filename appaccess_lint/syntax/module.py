@@ -1,4 +1,4 @@
-"""One source file: what it defines, parsed by ``ast`` and lowered as a whole."""
+"""Parse a source file with ``ast``, and lower it."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.source import Definition, Source
 from appaccess_lint.syntax.targets import last_name, names_bound
 
-# the annotation is bounded, as each attribute of a line of megabytes would look for its end
+# the annotation is bounded: otherwise, the search in a line of megabytes takes quadratic time
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
 _CONTAINERS = frozenset(
     "dict list set defaultdict OrderedDict deque Counter "
     "ContextVar Queue LifoQueue PriorityQueue SimpleQueue".split()
 )
 MAX_NODES = 600_000
-"""Pieces of syntax of a source: some 40,000 lines."""
+"""Maximum number of nodes of a source: about 40,000 lines."""
 MAX_WORDS = 1_500_000
-"""Words and signs of a source that ``ast`` is given, which takes up to a kilobyte for one."""
+"""Maximum number of tokens of a source; ``ast`` takes up to a kilobyte for one."""
 LARGE = 1_000_000
-"""Characters from which on words are counted."""
+"""Minimum length of a source whose tokens are counted."""
 _WORD = re.compile(r"""#[^\n]*|"[^"\n]*"|'[^'\n]*'|\w+|[^\w\s]""")
 _SIGNS = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
 
 
 class SourceError(ValueError):
-    """The source can't be parsed; ``line`` counts from 1 where it is known."""
+    """The source can't be parsed; ``line``, if known, counts from 1."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
@@ -44,9 +44,9 @@ class SourceError(ValueError):
 class Module:
     """A parsed file.
 
-    ``path`` names it in results; ``file`` is where it lies (``None`` for a source that has no file).
-    ``global_writers`` are the functions that change what a name of the module stands for, ``definitions`` all
-    functions and classes in the order of the source, ``known`` what ``targets.kept`` keeps.
+    ``path`` is its name in results, and ``file`` its file (``None`` for a source without one).
+    ``global_writers`` are the functions that change the value of each name of the module, ``definitions`` all
+    functions and classes in the order of the source, and ``known`` is the cache of ``targets.kept``.
     """
 
     path: str
@@ -63,13 +63,13 @@ class Module:
     _set_twice: frozenset[str] | None = None
 
     def too_deep(self, line: int) -> None:
-        """Note that what begins at *line* is nested too deeply; the first such place stands for all."""
+        """Record that code at *line* is nested too deeply; only the first such place is reported."""
         if not any(error.message == TOO_DEEP for error in self.errors):
             self.errors.append(FileError(self.path, TOO_DEEP, line))
 
     @property
     def set_twice(self) -> frozenset[str]:
-        """The names of attributes that the source sets at more than one place, by its text."""
+        """The names of attributes that the text of the source assigns in more than one place."""
         if self._set_twice is None:
             counted = Counter(_ATTRIBUTE_SET.findall(self.source))
             self._set_twice = frozenset(name for name, count in counted.items() if count > 1)
@@ -77,9 +77,9 @@ class Module:
 
 
 def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Module | None = None) -> Module:
-    """Parse *source*, of which *tree* is what ``ast`` makes where the caller has it already.
+    """Parse *source*; *tree* is its tree by ``ast`` if the caller has it already.
 
-    Raises ``SourceError`` where Python itself couldn't parse it, or it is too large.
+    Raises ``SourceError`` if it has a syntax error or is too large.
     """
     source = normalized(source)
     is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
@@ -104,14 +104,14 @@ def _parsed(source: str) -> ast.Module:
 
 
 def _check_words(source: str) -> None:
-    """Raise ``SourceError`` where *source* had better not be parsed at all."""
+    """Raise ``SourceError`` if *source* is too large to be parsed."""
     if len(source) > LARGE and sum(1 for _ in _WORD.finditer(source)) > MAX_WORDS:
         raise SourceError(f"more than {MAX_WORDS:,} words and signs, not analysed")
 
 
 def _check_nodes(tree: ast.Module, length: int) -> None:
-    """Raise ``SourceError`` where *tree*, of a source of *length* characters, has too many nodes."""
-    if length < MAX_NODES // 2:  # a node takes a character at least
+    """Raise ``SourceError`` if *tree*, of a source of *length* characters, has too many nodes."""
+    if length < MAX_NODES // 2:  # a node has at least one character
         return
     pieces = (node for node in ast.walk(tree) if not isinstance(node, _SIGNS))
     if any(count >= MAX_NODES for count, _ in enumerate(pieces)):
@@ -119,12 +119,12 @@ def _check_nodes(tree: ast.Module, length: int) -> None:
 
 
 def normalized(source: str) -> str:
-    """*source* with ``\\n`` line ends and without a byte order mark: as ``Module.source`` has it."""
+    """Return *source* as in ``Module.source``: with ``\\n`` line ends and without a byte order mark."""
     return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def expression(text: str) -> ir.Expr | None:
-    """Lower the expression that a string holds (a quoted annotation); ``None`` where it holds none."""
+    """Lower the expression in a string (a quoted annotation); return ``None`` if it isn't one."""
     try:
         return ExpressionLowering().expr(newer.parse_expression(text.strip()))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -148,7 +148,7 @@ def _lower(tree: ast.Module, module: Module) -> None:
 
 
 def _is_object(value: ir.Expr | None) -> bool:
-    """Return whether *value* makes an object: ``httpx.Client()``."""
+    """Return whether *value* creates an object: ``httpx.Client()``."""
     return isinstance(value, ir.Call) and last_name(value.func)[:1].isupper()
 
 

@@ -1,10 +1,10 @@
-"""Parse syntax that is newer than the running Python's: the same tree under 3.10 as under the newest.
+"""Parse syntax that is newer than the running Python's: 3.10 makes the same tree as the newest version.
 
-A source that ``ast`` refuses is written again in older syntax, in which everything keeps its place: type
-parameters are blanked out, ``type X = Y`` becomes ``(X)  = Y``, ``except A, B`` becomes ``except A| B``, and
-f-strings and template strings become a name, in whose place the parsed string is put into the tree.
+A source that ``ast`` can't parse is rewritten in older syntax with the same positions: type parameters become
+spaces, ``type X = Y`` becomes ``(X)  = Y``, ``except A, B`` becomes ``except A| B``, and f-strings and
+template strings become a name, which is replaced in the tree by the parsed string.
 
-libcst, which reads these too, isn't used: hostile input makes it take gigabytes, or ends the process.
+libcst reads newer syntax, too, but hostile input makes it take gigabytes of memory, or ends the process.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from appaccess_lint.syntax.rewriting import NAME, Rewritten, rewritten
 
 
 def parse(source: str) -> ast.Module:
-    """Parse *source* as ``ast.parse`` does, in whatever version's syntax it is written.
+    """Parse *source* as ``ast.parse`` does, in the syntax of any version.
 
-    Raises what ``ast.parse`` raises.
+    Raises the errors of ``ast.parse``.
     """
     tree = _parse(source, "exec")
     assert isinstance(tree, ast.Module)
@@ -51,9 +51,9 @@ def _parse(source: str, mode: Literal["exec", "eval"]) -> ast.AST:
 
 
 def restore(tree: ast.AST, source: str, older: Rewritten) -> None:
-    """Put the strings of *source* into *tree* where names stand for them, and tuples for ``A| B``.
+    """Replace names in *tree* by the strings of *source* that they represent, and ``A| B`` by tuples.
 
-    *tree* is what ``ast`` makes of ``older.text``.
+    *tree* is the tree of ``older.text``.
     """
     cursor = Cursor(source, 1, 0)
     offsets = sorted((*older.strings, *older.handlers))
@@ -79,7 +79,7 @@ def _restored(node: object, places: dict[tuple[int, int], int], source: str, old
 
 
 def _string(text: str, line: int, column: int) -> ast.expr:
-    """Parse f-strings and template strings, whose expressions may be in any syntax."""
+    """Parse f-strings and template strings, with expressions in the syntax of any version."""
     pieces = strings(text)
     try:
         made = ast.parse(f"({_with_names(text, pieces)}\n)", mode="eval").body
@@ -95,7 +95,7 @@ def _string(text: str, line: int, column: int) -> ast.expr:
 
 
 def _with_names(text: str, pieces: list[tuple[re.Match[str], list[Field]]]) -> str:
-    """*text* as f-strings that have a name in each of their fields."""
+    """Return *text* as f-strings with a name in each field."""
     made: list[str] = []
     copied = 0
     for start, found in pieces:

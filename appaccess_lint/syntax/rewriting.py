@@ -1,4 +1,4 @@
-"""Write a source in the syntax of Python 3.10, in which everything keeps its place."""
+"""Rewrite a source in the syntax of Python 3.10 without changing positions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from appaccess_lint.syntax.fstrings import BETWEEN, STRING, string_end
 
 NAME = "_"
-"""Stands for an f-string."""
+"""The name that replaces an f-string."""
 _PLAIN = re.compile(r"[ \t\f]+|\\\n|#[^\n]*|[!-/:-@\[-`{-~]=?|\n")
 _WORD = re.compile(r"\w+")
 _ALIAS = re.compile(r"(type[ \t]+)(\w+)(?=[ \t]*[\[=](?!=))")
@@ -24,8 +24,8 @@ _OPENING, _CLOSING = "([{", ")]}"
 class Rewritten:
     """A source in older syntax; lines, and columns in UTF-8 bytes, are those of the original.
 
-    ``strings`` are the f-strings that stand as a name now, by the offset of that name; ``handlers`` are the
-    offsets of each ``except`` whose exceptions are joined by ``|`` now.
+    ``strings`` are the spans of the f-strings that a name replaces, by the name's offset; ``handlers`` are
+    the offsets of each ``except`` whose exceptions are joined by ``|``.
     """
 
     text: str
@@ -34,10 +34,10 @@ class Rewritten:
 
 
 def rewritten(source: str) -> Rewritten | None:
-    """Write *source* in older syntax; ``None`` where it has nothing newer, or where that isn't known."""
+    """Rewrite *source* in older syntax; return ``None`` if it contains no newer syntax, or can't be read."""
     try:
         older = _Rewriting(source).run()
-    except (IndexError, RecursionError, ValueError):  # a string or a bracket that doesn't end
+    except (IndexError, RecursionError, ValueError):  # an unclosed string or bracket
         return None
     return older if older.text != source else None
 
@@ -46,7 +46,7 @@ def rewritten(source: str) -> Rewritten | None:
 class _Bracket:
     char: str
     indexes: bool
-    """Whether it holds an index: ``[`` behind a value."""
+    """Whether it contains an index: ``[`` after a value."""
 
 
 class _Rewriting:
@@ -57,7 +57,7 @@ class _Rewriting:
         self._copied = 0
         self._brackets: list[_Bracket] = []
         self._last = "\n"
-        """The last token that counts."""
+        """The last token other than whitespace and comments."""
 
     def run(self) -> Rewritten:
         at = 0
@@ -72,7 +72,7 @@ class _Rewriting:
         self._copied = end
 
     def _token(self, at: int) -> int:
-        """Look at the token at *at*; return where the next one begins."""
+        """Rewrite the token at *at*; return the position of the next one."""
         source = self._source
         if string := STRING.match(source, at):
             return self._string(at, string)
@@ -91,14 +91,14 @@ class _Rewriting:
         return at + len(text)
 
     def _is_new_star(self) -> bool:
-        """Return whether a ``*`` is one of ``a[*b]`` or ``*args: *b``."""
+        """Return whether a ``*`` is that of ``a[*b]`` or the second of ``*args: *b``."""
         top = self._brackets[-1] if self._brackets else None
         if top is None:
             return False
         return (top.indexes and self._last in "[,") or (top.char == "(" and self._last == ":")
 
     def _string(self, start: int, string: re.Match[str]) -> int:
-        """Pass over strings side by side; put a name in their place where one of them has fields."""
+        """Skip adjacent strings; replace them by a name if one of them is formatted."""
         source, at = self._source, start
         formatted = False
         found: re.Match[str] | None = string
@@ -110,7 +110,7 @@ class _Rewriting:
             found = STRING.match(source, at)
         self._last = '"'
         if formatted:
-            # on several lines, it needs parentheses to be one
+            # parentheses, because it has several lines
             name = f"({NAME}" if "\n" in source[start:end] and not self._brackets else NAME
             close = ")" if name[0] == "(" else ""
             self._made.strings[start + len(name) - 1] = (start, end)
@@ -131,7 +131,7 @@ class _Rewriting:
         return word.end()
 
     def _alias(self, at: int, alias: re.Match[str]) -> int:
-        """``type X[T] = Y`` becomes ``(X       ) = Y``."""
+        """Rewrite ``type X[T] = Y`` as ``(X       ) = Y``."""
         end = alias.end()
         spare = " " * (len(alias[1]) - 2)
         if bracket := _PARAMETERS.match(self._source, end):
@@ -144,7 +144,7 @@ class _Rewriting:
         return end
 
     def _type_parameters(self, start: int) -> int:
-        """``def f[T](x)`` becomes ``def f(    x)``, and ``class A[T]:`` becomes ``class A( ):``."""
+        """Rewrite ``def f[T](x)`` as ``def f(    x)``, and ``class A[T]:`` as ``class A( ):``."""
         source = self._source
         end = self._closing(start + 1)
         behind = _SAME_LINE.match(source, end)
@@ -159,7 +159,7 @@ class _Rewriting:
         return end
 
     def _closing(self, at: int) -> int:
-        """Return what follows the bracket that closes the one before *at*."""
+        """Return the position after the bracket that closes the one before *at*."""
         depth = 1
         while depth:
             at, text = self._next(at)
@@ -167,7 +167,7 @@ class _Rewriting:
         return at
 
     def _next(self, at: int) -> tuple[int, str]:
-        """Return what follows the token at *at*, and the token; of a string, its quotes."""
+        """Return the position after the token at *at*, and the token; for a string, its quotes."""
         source = self._source
         if string := STRING.match(source, at):
             return string_end(source, string, []), string[2]
@@ -176,7 +176,7 @@ class _Rewriting:
         return at + len(text), text
 
     def _except(self, start: int, at: int) -> int:
-        """``except* A, B:`` becomes ``except  A| B:``."""
+        """Rewrite ``except* A, B:`` as ``except  A| B:``."""
         source, depth = self._source, 0
         commas: list[int] = []
         stars: list[int] = []
@@ -200,5 +200,5 @@ def _ends_value(token: str) -> bool:
 
 
 def _blank(text: str) -> str:
-    """Spaces for *text*, a byte for a byte, with its line ends."""
+    """Return *text* with a space in place of each byte, and with its line ends."""
     return _CHARACTER.sub(lambda found: " " * len(found[0].encode("utf-8", "surrogatepass")), text)

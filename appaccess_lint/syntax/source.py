@@ -1,4 +1,4 @@
-"""The text of a source by the places that ``ast`` gives: lines from 1, columns in UTF-8 bytes from 0."""
+"""Convert positions of ``ast`` (lines from 1, columns in UTF-8 bytes from 0) to spans and source text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from appaccess_lint.model import Span
 
 
 class Source:
-    """A source text, split as Python counts lines: a form feed or a line separator ends none."""
+    """A source text, with Python's lines: a form feed or a line separator doesn't end a line."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._ascii = text.isascii()
 
     def span(self, node: ast.expr | ast.stmt) -> Span:
-        """Return the place of *node*, with columns in characters from 1."""
+        """Return the position of *node*, with columns in characters from 1."""
         line, end_line = node.lineno, node.end_lineno or node.lineno
         end = node.end_col_offset or 0
         if self._ascii:
@@ -28,7 +28,7 @@ class Source:
         )
 
     def text(self, node: ast.expr) -> str:
-        """Return what *node* was parsed from."""
+        """Return the source of *node*."""
         span = self.span(node)
         lines = self._lines[span.line - 1 : span.end_line]
         lines[-1] = lines[-1][: span.end_column - 1]
@@ -44,7 +44,7 @@ class Source:
 
 @immutable(frozen=True, slots=True)
 class Definition:
-    """A function or class: its name, and the stretch of source that its body takes."""
+    """A function or class: its name, and the span of its body."""
 
     name: str
     is_function: bool
@@ -52,7 +52,7 @@ class Definition:
 
 
 class EnclosingFunctions:
-    """The functions around the places of a source, found without a look at all of its definitions.
+    """Finds the function that contains a position, without a search of all definitions.
 
     *definitions* are in the order of the source, so that outer ones come first.
     """
@@ -68,7 +68,7 @@ class EnclosingFunctions:
             around = index
 
     def name(self, place: Span) -> str:
-        """Return the dotted name of the innermost function around *place*, empty where it stands in none.
+        """Return the dotted name of the innermost function that contains *place*; empty if there is none.
 
         Code of a class body that is in no function belongs to the function around the class.
 
@@ -85,7 +85,7 @@ class EnclosingFunctions:
         return ".".join(reversed(names))
 
     def _containing(self, index: int, place: Span) -> int:
-        """Return the innermost of a definition and those around it that contains *place*; -1 for none."""
+        """Return the innermost of a definition and its enclosing ones that contains *place*; -1 for none."""
         while index >= 0 and not _contains(self._definitions[index].body, place):
             index = self._outer[index]
         return index

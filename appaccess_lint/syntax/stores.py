@@ -1,4 +1,4 @@
-"""The part of a method that says what it sets an attribute of its object to."""
+"""Find the part of a method that determines the value of an attribute of its object."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from appaccess_lint.syntax.walk import blocks, expressions, with_blocks
 
 
 def stores_of(function: ir.Function, attribute: str) -> ir.Block:
-    """The statements by which a function sets *attribute* of its first parameter, or changes it in place.
+    """Return the statements that set *attribute* of a function's first parameter, or change it in place.
 
-    They are those that assign it, those that assign the local variables which are read there, and so on,
-    within the conditions and loops in which they stand.  Whatever else the function does is left out.
+    These are the statements that assign it, those that assign the local variables which these read, and so
+    on, in their conditions and loops. All other statements are left out.
 
     Example: ``root = config["root"]`` and ``self.base = root + "/wiki"``, for ``base``, of a function that
     sends a request between the two.
@@ -26,12 +26,12 @@ def stores_of(function: ir.Function, attribute: str) -> ir.Block:
 
 @kept
 def _found(function: ir.Function) -> dict[str, ir.Block]:
-    """What ``stores_of`` has found until now, by attribute."""
+    """Return the cache of ``stores_of``, by attribute."""
     return {}
 
 
 def reads_for(function: ir.Function, attribute: str) -> frozenset[str]:
-    """The attributes of its object, methods included, that a function reads to set *attribute*."""
+    """Return the attributes of its object, also methods, that a function reads to set *attribute*."""
     found = _reads_found(function)
     if attribute not in found:
         outline = outline_of_block(stores_of(function, attribute), function.parameters[0].name)
@@ -41,18 +41,18 @@ def reads_for(function: ir.Function, attribute: str) -> frozenset[str]:
 
 @kept
 def _reads_found(function: ir.Function) -> dict[str, frozenset[str]]:
-    """What ``reads_for`` has found until now, by attribute."""
+    """Return the cache of ``reads_for``, by attribute."""
     return {}
 
 
 class _Slice:
-    """The part of a function that is needed for some names; ``self.a`` is the name of an attribute."""
+    """The program slice of a function for some names; ``self.a`` is the name of an attribute."""
 
     def __init__(self, function: ir.Function, attribute: str) -> None:
         self._object = function.parameters[0].name
         self._needed = {f"{self._object}.{attribute}"}
         known = 0
-        while known < len(self._needed):  # in a loop, what is read may be assigned further down
+        while known < len(self._needed):  # in a loop, a name may be assigned after it is read
             known = len(self._needed)
             self.body = self._block(function.body)
 
@@ -68,16 +68,16 @@ class _Slice:
                 yield node
             return
         made = with_blocks(node, self._block)
-        # a loop binds its target, and a with statement what it is given, for what stands behind it
+        # a loop or with statement binds its target, also for the following statements
         if any(blocks(made)) or not self._needed.isdisjoint(self._changed(_head(node))):
             self._need(_head(node))
             yield made
 
     def _changed(self, node: ir.Stmt) -> Iterator[str]:
-        """The names that a statement without blocks binds, and those whose objects it may change."""
+        """Yield the names that a statement without blocks binds, and those whose objects it may change."""
         match node:
             case ir.Assign(value=ir.Name() | ir.Attr() as value):
-                yield self._name(value)  # what is changed under the other name is changed under this one
+                yield self._name(value)  # a change through the other name changes the same object
             case ir.Import(bound=name):
                 yield name
             case ir.ImportFrom(names=names):
@@ -92,7 +92,7 @@ class _Slice:
         yield from (self._name(e.target) for e in expressions(node) if isinstance(e, ir.Walrus))
 
     def _name(self, node: ir.Expr) -> str:
-        """The local variable or attribute of the object that *node* is, or is a part of; empty for others."""
+        """Return the local variable or attribute that *node* is, or is a part of; empty for others."""
         node = whole(node.value if isinstance(node, ir.Starred) else node)
         path = (path_of(node) or "").split(".")
         return ".".join(path[: 2 if path[0] == self._object else 1])
@@ -105,5 +105,5 @@ class _Slice:
 
 
 def _head(node: ir.Stmt) -> ir.Stmt:
-    """A statement without what stands in its blocks."""
+    """Return a statement with empty blocks."""
     return ir.Try((), (), (), ()) if isinstance(node, ir.Try) else with_blocks(node, lambda body: ())

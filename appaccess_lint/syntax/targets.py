@@ -1,4 +1,4 @@
-"""What statements assign, told from their form alone."""
+"""Find the targets of statements, and other facts that depend only on the syntax."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from appaccess_lint.syntax.walk import expressions, statements
 
 
 class _Keeper(Protocol):
-    """A function or module; ``known`` is what ``kept`` keeps with it."""
+    """A function or module; ``known`` is the cache of ``kept``."""
 
     known: dict[object, object]
 
@@ -22,9 +22,9 @@ _T = TypeVar("_T")
 
 
 def path_of(node: ir.Expr) -> str | None:
-    """``self.a.b`` of a name or a chain of attributes; ``None`` for another expression."""
+    """Return ``self.a.b`` for a name or a chain of attributes; ``None`` for another expression."""
     if type(node) is ir.Attr:
-        if node.known_path == "":  # asked for each time that the attribute is read
+        if node.known_path == "":  # read often: at each evaluation of the attribute
             inner = path_of(node.value)
             node.known_path = None if inner is None else f"{inner}.{node.name}"
         return node.known_path
@@ -32,17 +32,17 @@ def path_of(node: ir.Expr) -> str | None:
 
 
 def last_name(node: ir.Expr) -> str:
-    """``b`` of a name or of ``a.b``; empty for another expression."""
+    """Return ``b`` for a name ``b`` or for ``a.b``; empty for another expression."""
     return node.name if isinstance(node, ir.Attr) else node.id if isinstance(node, ir.Name) else ""
 
 
 def string_of(node: ir.Expr | None) -> str | None:
-    """Return the string that a literal is; ``None`` for another expression."""
+    """Return the value of a string literal; ``None`` for another expression."""
     return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else None
 
 
 def kept(find: Callable[[_K], _T]) -> Callable[[_K], _T]:
-    """Let *find* look into each function or module once: what it finds is kept with that."""
+    """Cache the results of *find* in its argument, a function or module."""
 
     @wraps(find)
     def found(node: _K) -> _T:
@@ -56,9 +56,9 @@ def kept(find: Callable[[_K], _T]) -> Callable[[_K], _T]:
 
 @kept
 def attributes_set(function: ir.Function) -> tuple[str, ...]:
-    """The attributes that a function assigns on its first parameter or changes in place, in order, each once.
+    """Return the attributes that a function assigns on its first parameter or changes in place, in order.
 
-    Those that nested functions assign aren't its own.
+    Assignments in nested functions don't count.
     """
     first = _first(function)
     targets = map(whole, targets_of(function.body, deleted=False))
@@ -67,7 +67,7 @@ def attributes_set(function: ir.Function) -> tuple[str, ...]:
 
 @kept
 def set_below(function: ir.Function) -> frozenset[tuple[str, str]]:
-    """The attributes that a function assigns on those of its first parameter: ``client``, ``url``."""
+    """Return the attributes set on attributes of a function's first parameter: ``client``, ``url``."""
     first = _first(function)
     targets = (t for t in targets_of(function.body, deleted=False) if isinstance(t, ir.Attr))
     return frozenset((t.value.name, t.name) for t in targets if is_attribute_of(t.value, first))
@@ -75,13 +75,13 @@ def set_below(function: ir.Function) -> frozenset[tuple[str, str]]:
 
 @kept
 def outline_of(function: ir.Function) -> ir.Outline:
-    """Return what the body of a function names; what nested functions name counts as its own."""
+    """Return the names in the body of a function, including nested functions."""
     return outline_of_block(function.body, _first(function))
 
 
 @kept
 def texts_in(function: ir.Function) -> frozenset[str]:
-    """Return the pieces of strings in a function, but for its docstring."""
+    """Return the literal parts of strings in a function, except its docstring."""
     body = function.body
     if body and isinstance(body[0], ir.ExprStmt) and isinstance(body[0].value, ir.Const):
         body = body[1:]
@@ -99,7 +99,7 @@ def tested_in(function: ir.Function) -> frozenset[str]:
 
 
 def names_bound(block: ir.Block, test: Callable[[ir.Expr | None], bool]) -> Iterator[str]:
-    """The names that the statements of a block bind to a value for which *test* holds."""
+    """Yield the names that the statements of a block bind to a value for which *test* is true."""
     for statement in block:
         match statement:
             case ir.Assign(targets=targets, value=value) if test(value):
@@ -109,7 +109,7 @@ def names_bound(block: ir.Block, test: Callable[[ir.Expr | None], bool]) -> Iter
 
 
 def texts_of(node: object) -> Iterator[str]:
-    """The pieces of strings in statements or an expression."""
+    """Yield the literal parts of strings in statements or an expression."""
     for found in expressions(node):
         if (text := string_of(found)) is not None:
             yield text
@@ -118,7 +118,7 @@ def texts_of(node: object) -> Iterator[str]:
 
 
 def outline_of_block(body: ir.Block, first: str | None) -> ir.Outline:
-    """What statements name; *first* is the first parameter of the function in which they stand."""
+    """Return the names in statements; *first* is the first parameter of the enclosing function."""
     reads: Counter[str] = Counter()
     calls: set[str] = set()
     reads_all = False
@@ -136,7 +136,7 @@ def outline_of_block(body: ir.Block, first: str | None) -> ir.Outline:
 
 @kept
 def assigned_on(function: ir.Function) -> frozenset[str]:
-    """The attributes of its first parameter that a function sets otherwise than by changing them in place."""
+    """Return the attributes that a function sets on its first parameter, except by changes in place."""
     first = _first(function)
     changed = (t for t in targets_of(function.body) if is_attribute_of(t, first))
     in_place = frozenset(_in_place(function.body))
@@ -144,7 +144,7 @@ def assigned_on(function: ir.Function) -> frozenset[str]:
 
 
 def _assigned(block: ir.Block) -> Iterator[ir.Expr]:
-    """What statements bind to a value that isn't made of what it was."""
+    """Yield the targets of assignments, except augmented ones, whose value depends on the old value."""
     for statement in statements(block):
         match statement:
             case ir.Assign(targets=targets):
@@ -162,7 +162,7 @@ def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
 
 
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
-    """Names and attribute chains that the body of a loop assigns, and those of what it changes in place."""
+    """Return the names and attribute chains that the body of a loop assigns or changes in place."""
     if loop.sets is None:
         paths = (path_of(whole(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
         loop.sets = tuple(dict.fromkeys(path for path in paths if path is not None))
@@ -171,7 +171,7 @@ def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
 
 @kept
 def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
-    """By parameter: the attributes of it that a function assigns or changes in place, ``""`` for itself."""
+    """Return by parameter the attributes that a function assigns or changes in place; ``""`` for itself."""
     found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
     assigned = (t for t in targets_of(function.body) if not isinstance(t, ir.Name)) if found else ()
     for target in (*assigned, *_changed_by(_calls_in(function))):
@@ -183,7 +183,7 @@ def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
 
 @kept
 def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
-    """Return what a function passes on of its parameters."""
+    """Return the parameters, and attributes of them, that a function passes to calls."""
     names = {parameter.name for parameter in function.parameters}
     return tuple(given for call in _calls_in(function) for given in _handed_on(call, names))
 
@@ -196,7 +196,7 @@ def called_names(function: ir.Function) -> frozenset[str]:
 
 @kept
 def _calls_in(function: ir.Function) -> tuple[ir.Call, ...]:
-    """The calls in a function that has parameters."""
+    """Return the calls in a function that has parameters."""
     body = function.body if function.parameters else ()
     return tuple(node for node in expressions(body) if isinstance(node, ir.Call))
 
@@ -214,7 +214,7 @@ def _handed_on(call: ir.Call, names: Collection[str]) -> Iterator[ir.HandedOn]:
 
 
 def _in_place(block: ir.Block) -> Iterator[ir.Expr]:
-    """Return what methods change in place."""
+    """Yield the expressions whose objects methods change in place."""
     return _changed_by(node for node in expressions(block) if isinstance(node, ir.Call))
 
 
@@ -226,22 +226,22 @@ def _changed_by(calls: Iterable[ir.Call]) -> Iterator[ir.Expr]:
 
 def _changes(call: ir.Call, name: str) -> bool:
     """Return whether a call of the method *name* changes its object in place."""
-    if name in ir.PUTTING:  # session.put(url, json=...) is none of these
+    if name in ir.PUTTING:  # not session.put(url, json=...)
         return len(call.args) == 1 and call.args[0].keyword is None
     return name in ir.CHANGING
 
 
 def whole(target: ir.Expr) -> ir.Expr:
-    """Return what *target* is, or is an item or a slice of, or an item of an item."""
+    """Return *target* without its subscripts: ``a`` for ``a[0][1:]``."""
     while isinstance(target, (ir.Subscript, ir.Slice)):
         target = target.value
     return target
 
 
 def targets_of(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
-    """Return what statements assign, delete, or change in place by a call that is a statement of its own.
+    """Yield what statements assign, delete, or change in place by a call that is a separate statement.
 
-    ``deleted=False`` leaves out what is deleted as a whole, not as an item of something.
+    ``deleted=False`` leaves out names and attributes that are deleted, but not deleted items.
     """
     for statement in statements(block):
         targets: tuple[ir.Expr, ...] = ()

@@ -1,4 +1,4 @@
-"""Walking over what was lowered."""
+"""Traverse the intermediate representation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOLDS_NODES = re.compile(r"\b(?:Expr|Arg|Block|Parameter|Clause|Handler|Case|Fu
 
 
 def expressions(node: object) -> Iterator[ir.Expr]:
-    """Every expression below statements or an expression, the bodies of functions included."""
+    """Yield every expression in statements or in an expression, also in bodies of functions."""
     stack: list[object] = [node]
     while stack:
         at = stack.pop()
@@ -33,7 +33,7 @@ def expressions(node: object) -> Iterator[ir.Expr]:
 
 @cache
 def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
-    """Return whether objects of *kind* are expressions, and what reads what may hold nodes."""
+    """Return whether objects of *kind* are expressions, and getters of the fields that may contain nodes."""
     if kind is ir.Function:
         names: tuple[str, ...] = _OF_FUNCTION
     elif is_dataclass(kind):
@@ -44,7 +44,7 @@ def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
 
 
 def statements(block: ir.Block) -> Iterator[ir.Stmt]:
-    """Yield each statement of a block, followed by those in its own blocks; not those of nested functions."""
+    """Yield each statement of a block, followed by those in its own blocks, without nested functions."""
     for statement in block:
         yield statement
         for inner in blocks(statement):
@@ -52,7 +52,7 @@ def statements(block: ir.Block) -> Iterator[ir.Stmt]:
 
 
 def functions(block: ir.Block) -> Iterator[ir.Function]:
-    """Yield each function and method that a block defines, followed by those in it."""
+    """Yield each function and method that a block defines, followed by the nested ones."""
     for statement in statements(block):
         if isinstance(statement, ir.Define):
             yield statement.function
@@ -62,7 +62,7 @@ def functions(block: ir.Block) -> Iterator[ir.Function]:
 
 
 def with_blocks(node: ir.Stmt, change: Callable[[ir.Block], ir.Block]) -> ir.Stmt:
-    """Return *node* with what *change* makes of each block that it holds, in order."""
+    """Return *node* with *change* applied to each of its blocks, in order."""
     match node:
         case ir.If() | ir.For() | ir.While():
             return replace(node, body=change(node.body), orelse=change(node.orelse))
@@ -78,7 +78,7 @@ def with_blocks(node: ir.Stmt, change: Callable[[ir.Block], ir.Block]) -> ir.Stm
 
 
 def blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:
-    """Return the blocks that a statement holds, in order; none of one that is simple."""
+    """Return the blocks of a statement, in order; none for a simple statement."""
     match node:
         case ir.If() | ir.For() | ir.While():
             return node.body, node.orelse

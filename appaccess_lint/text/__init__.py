@@ -1,1 +1,1 @@
-"""Texts with holes: templates and what is done with them."""
+"""Strings with holes: templates, and operations on them."""

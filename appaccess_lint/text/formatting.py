@@ -1,4 +1,4 @@
-"""What a text becomes by ``str.format``, ``%`` and the like, as far as that is known."""
+"""Apply ``str.format``, ``%`` and similar operations to partly known strings."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _PERCENT = re.compile(
 )
 _DOLLAR = re.compile(r"\$(?:\$|(?P<name>[_a-zA-Z]\w*)|\{(?P<braced>[_a-zA-Z]\w*)\})", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"-?[0-9]+", re.ASCII)
-# of these a text doesn't say whether it was a string before
+# a string with one of these values may be a printed constant
 _CONSTANTS = frozenset({"True", "False", "None", "Ellipsis"})
 _PLAIN_SPECS = frozenset({"", "s"})
 
 
 def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """``text.format(*positional, **keywords)``; a field that isn't given becomes *rest*."""
+    """Evaluate ``text.format(*positional, **keywords)``; a missing field becomes *rest*."""
 
     def given(name: str, numbers: Iterator[int]) -> Text:
         first = re.split(r"[.\[]", name)[0]
@@ -33,7 +33,7 @@ def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, T
             found = positional[int(first)]
         if found is None:
             return exactly(Hole(name or first, rest.parameters))
-        # an attribute or item of it
+        # an attribute or item of the argument
         return Text((covering(found.alternatives),)) if re.search(r"[.\[]", name) else found
 
     def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
@@ -53,7 +53,7 @@ def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, T
 
 
 def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """``text % (…)`` or ``text % {…}``."""
+    """Evaluate ``text % (…)`` or ``text % {…}``."""
 
     def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
         at = 0
@@ -76,7 +76,7 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
 
 
 def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """Return what ``string.Template(text)`` gives for *keywords*."""
+    """Evaluate ``string.Template(text).substitute(keywords)``."""
 
     def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
         at = 0
@@ -91,7 +91,7 @@ def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
 
 
 def formatted(text: Text, conversion: str, spec: Text) -> Text:
-    """``format(value, spec)`` of the value that prints as *text*, after ``!r`` or the like."""
+    """Evaluate ``format(value, spec)`` for the value printed as *text*, after a *conversion* like ``r``."""
     if conversion in {"r", "a"}:
         text = _changed(text, repr if conversion == "r" else ascii, printed=True)
     known = spec.alternatives[0].literal if len(spec.alternatives) == 1 else None
@@ -123,9 +123,9 @@ def _number(value: str) -> int:
 
 
 def _changed(text: Text, change: Callable[[str], str], *, printed: bool) -> Text:
-    """*change* applied to every alternative that is wholly known; the others become holes.
+    """Apply *change* to every alternative that is completely known; the others become holes.
 
-    ``printed``: the change depends on what the text was before it was printed, so that it must be a string.
+    With *printed*, the change depends on the value's type before it was printed: only strings are changed.
     """
     made: list[Template] = []
     for alternative in text.alternatives:
@@ -156,12 +156,12 @@ def _may_be_another(value: str) -> bool:
 
 
 def _is_wide(spec: str) -> bool:
-    """Return whether a width or precision is beyond what is kept of a literal."""
+    """Return whether a width or precision exceeds the maximum length of a literal."""
     return any(len(number) > 4 or int(number) > MAX_LITERAL for number in re.findall("[0-9]+", spec))
 
 
 def _filled(text: Text, fill: Callable[[str, Iterator[int]], Iterable[Text]]) -> Text:
-    """Replace what *fill* finds in the literal parts; it takes the numbers of fields without a name."""
+    """Replace the fields that *fill* finds in the literal parts; it numbers fields without a name."""
     results: list[Template] = []
     for alternative in text.alternatives:
         numbers = count()

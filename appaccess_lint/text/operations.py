@@ -1,7 +1,7 @@
-"""Operations on texts with holes: on their parts, and Python's own functions lifted over holes.
+"""Operate on strings with holes: on their parts, and with Python's own functions lifted over holes.
 
-While a lifted function runs, each hole is a private-use character. A hole is taken to be no part of what the
-function looks for.
+While a lifted function runs, each hole is a private-use character. A hole is assumed not to contain what
+the function searches.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _SIGN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")
 
 
 class Signs:
-    """The characters that stand for the holes of some templates."""
+    """The private-use characters that represent the holes of some templates."""
 
     def __init__(self) -> None:
         self._holes: list[Hole] = []
 
     def written(self, t: Template) -> str:
-        """*t* as a string; raises ``ValueError`` where its literals have such characters themselves."""
+        """Return *t* as a string; raise ``ValueError`` if its literals contain such characters."""
         if t.literal is not None and t.literal.isascii():
             return t.literal
         if len(t.parts) > _LAST - _FIRST - len(self._holes) or any(
@@ -49,11 +49,11 @@ class Signs:
 
     @staticmethod
     def count(text: str) -> int:
-        """Return how many signs *text* has."""
+        """Return the number of such characters in *text*."""
         return len(_SIGN.findall(text))
 
     def read(self, made: str, origins: frozenset[Origin]) -> Template:
-        """Return the template that a string with signs stands for."""
+        """Return the template that a string with such characters represents."""
         return template(self._parts(made), origins)
 
     def _parts(self, made: str) -> Iterator[Part]:
@@ -65,17 +65,17 @@ class Signs:
 
 
 def is_sign(text: str) -> bool:
-    """Return whether *text* begins with what stands for a hole."""
+    """Return whether *text* begins with a character that represents a hole."""
     return _SIGN.match(text) is not None
 
 
 def in_each_literal(function: Callable[[str], str], text: str) -> str:
-    """*function* of what stands between signs, for one that would encode these."""
+    """Apply *function* to the literals between holes, for a function that would encode the holes."""
     return "".join(piece if is_sign(piece) else function(piece) for piece in _SIGN.split(text))
 
 
 def lifted(function: Callable[..., str], *given: Template | str | int | None) -> Template:
-    """Return what *function* makes of its arguments; a hole where it refuses them."""
+    """Return the result of *function* for its arguments; a hole if it raises an error."""
     signs = Signs()
     templates = [g for g in given if isinstance(g, Template)]
     try:
@@ -86,22 +86,22 @@ def lifted(function: Callable[..., str], *given: Template | str | int | None) ->
 
 
 def on_texts(function: Callable[..., str], texts: Sequence[Text]) -> Text:
-    """Return what *function* makes of each choice of one alternative of each of *texts*."""
+    """Return the results of *function* for each choice of one alternative of each of *texts*."""
     return Text(bounded(lifted(function, *choice) for choice in product(*alternatives(texts))))
 
 
 def alternatives(texts: Sequence[Text]) -> Iterable[tuple[Template, ...]]:
-    """Return the alternatives of each text, so few that all choices of them can be looked at."""
+    """Return the alternatives of each text, with a bounded number of choices."""
     return (t.alternatives for t in narrowed(texts))
 
 
 def join_text(separator: Text, items: Sequence[Text]) -> Text:
-    """``separator.join(items)``."""
+    """Evaluate ``separator.join(items)``."""
     return on_texts(lambda between, *parts: between.join(parts), (separator, *items))
 
 
 def path_join(items: Sequence[Text]) -> Text:
-    """One slash between parts."""
+    """Join *items* with one slash between each two."""
     return on_texts(_slashed, items)
 
 
@@ -113,10 +113,10 @@ def _slashed(first: str = "", *parts: str) -> str:
 
 
 def os_path_join(items: Sequence[Text]) -> Text:
-    """``os.path.join(*items)``: a part that begins with a slash replaces all before it.
+    """Evaluate ``os.path.join(*items)``: an item that begins with a slash replaces the items before it.
 
-    Whether a hole does isn't known.  A text for the case that it doesn't is among the alternatives; beside
-    it stands a hole for all that it may be otherwise.
+    It isn't known whether a hole begins with one. One alternative assumes that it doesn't; a hole is
+    another, for all other cases.
     """
     made = on_texts(posixpath.join, items)
     begun = any(t.parts and isinstance(t.parts[0], Hole) for item in items[1:] for t in item.alternatives)
@@ -125,13 +125,13 @@ def os_path_join(items: Sequence[Text]) -> Text:
 
 
 def concat(texts: Sequence[Text]) -> Text:
-    """Every way to put one alternative of each of *texts* behind another, bounded."""
+    """Return the concatenations of each choice of one alternative of each of *texts*, bounded."""
     texts = narrowed(texts)
     return Text(bounded(_joined(choice) for choice in product(*(t.alternatives for t in texts))))
 
 
 def narrowed(texts: Sequence[Text]) -> Sequence[Text]:
-    """Keep the product of alternatives bounded: the texts with most alternatives become holes first."""
+    """Bound the number of choices: the texts with the most alternatives become holes first."""
     kept = list(texts)
     total = 1
     for t in kept:
@@ -144,7 +144,7 @@ def narrowed(texts: Sequence[Text]) -> Sequence[Text]:
 
 
 def covering(alternatives: Iterable[Template]) -> Template:
-    """A hole in the place of all *alternatives*."""
+    """Return a hole that replaces all *alternatives*."""
     found = list(alternatives)
     depends = frozenset[str]().union(*(t.parameters for t in found))
     return Template((Hole("", depends),), united(t.origins for t in found))
@@ -161,7 +161,7 @@ def mapped(text: Text, change: Callable[[list[Part]], Iterable[Part]]) -> Text:
 
 
 def cut(text: Text, count: int, *, left: bool) -> Text:
-    """``text[count:]`` or ``text[:-count]``; where that reaches into a hole, the hole covers what is left."""
+    """Evaluate ``text[count:]`` or ``text[:-count]``; a hole that is partly cut off remains a hole."""
 
     def change(parts: list[Part]) -> list[Part]:
         at = 0 if left else -1
@@ -174,17 +174,17 @@ def cut(text: Text, count: int, *, left: bool) -> Text:
 
 
 def starts_with(text: Text, prefixes: Sequence[str]) -> bool | None:
-    """``text.startswith(prefixes)``, ``None`` where it isn't known."""
+    """Evaluate ``text.startswith(prefixes)``; return ``None`` if it is unknown."""
     return _same_for_all(_begins(t.parts, prefixes, str.startswith) for t in text.alternatives)
 
 
 def ends_with(text: Text, suffixes: Sequence[str]) -> bool | None:
-    """``text.endswith(suffixes)``, ``None`` where it isn't known."""
+    """Evaluate ``text.endswith(suffixes)``; return ``None`` if it is unknown."""
     return _same_for_all(_begins(t.parts[::-1], suffixes, str.endswith) for t in text.alternatives)
 
 
 def contains(text: Text, needle: str) -> bool | None:
-    """``needle in text``, ``None`` where it isn't known."""
+    """Evaluate ``needle in text``; return ``None`` if it is unknown."""
     return _same_for_all(
         any(isinstance(p, str) and needle in p for p in t.parts) or (False if t.literal is not None else None)
         for t in text.alternatives
@@ -192,7 +192,7 @@ def contains(text: Text, needle: str) -> bool | None:
 
 
 def _begins(parts: Sequence[Part], affixes: Sequence[str], test: Callable[[str, str], bool]) -> bool | None:
-    """Return whether *parts*, from the end that *test* looks at, begin with one of *affixes*."""
+    """Return whether *parts*, beginning at the end that *test* compares, begin with one of *affixes*."""
     first = parts[0] if parts else ""
     if isinstance(first, Hole):
         return None

@@ -1,7 +1,7 @@
-"""What is known of a string: literal parts and holes, in a small bounded set of alternatives.
+"""Represent partly known strings: literal parts and holes, in a small bounded set of alternatives.
 
 A ``Template`` is one alternative, e.g. ``("https://", Hole("host"), "/rest/api/space")``; a ``Text`` is a
-bounded set of them.  Nothing here knows what the strings are for.
+bounded set of them. This package doesn't depend on the purpose of the strings.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ MAX_ALTERNATIVES = 32
 MAX_PARTS = 48
 MAX_LITERAL = 4096
 MAX_ORIGINS = 64
-"""Literals whose places are remembered for a text that is built from more of them."""
+"""Maximum number of literals whose positions are kept for a string."""
 _PLACE = attrgetter("path", "line", "column", "end_line", "end_column")
 
 
 @immutable(frozen=True, slots=True)
 class Origin:
-    """Where a literal that went into a text stands: a step of the trail shown to users.  Counts from 1."""
+    """The position, from 1, of a literal that is part of a string: a step of the trail shown to users."""
 
     path: str
     line: int
@@ -46,12 +46,12 @@ def representative_origin(origins: Iterable[Origin]) -> Origin | None:
 
 
 class Hole(NamedTuple):
-    """A stretch of text that can't be known: a tuple, as an analysis hashes and compares them most often.
+    """An unknown part of a string: a tuple, because holes are hashed and compared most often.
 
-    ``name`` is the dotted name that the source gives it (``settings.confluence_url``), empty where it has
-    none.  ``parameters`` are the parameters of the function under analysis that it depends on.
-    ``placeholder``: the source leaves it empty, to be filled in.  It is empty where text is glued to it.
-    ``has_default``: it stands for what may be given instead of a default that the source states.
+    ``name`` is its dotted name in the source (``settings.confluence_url``), empty if it has none.
+    ``parameters`` are the parameters of the analysed function on which it depends. ``placeholder`` means
+    that the source leaves it empty, to be filled in. It counts as empty if a literal is adjacent to it.
+    ``has_default`` means that it replaces a default that the source states.
     """
 
     name: str = ""
@@ -65,7 +65,7 @@ Part = str | Hole
 
 @immutable(frozen=True, slots=True)
 class Template:
-    """One alternative of a text: parts in order, adjacent literals joined, no empty literal."""
+    """One alternative of a string: its parts in order, with adjacent literals joined and no empty literal."""
 
     parts: tuple[Part, ...] = ()
     origins: frozenset[Origin] = field(default=frozenset(), compare=False)
@@ -73,7 +73,7 @@ class Template:
 
     @property
     def literal(self) -> str | None:
-        """The whole string where nothing of it is unknown, else ``None``."""
+        """The whole string if it is completely known, else ``None``."""
         if not self.parts:
             return ""
         if len(self.parts) == 1 and isinstance(self.parts[0], str):
@@ -82,7 +82,7 @@ class Template:
 
     @property
     def parameters(self) -> frozenset[str]:
-        """The parameters that any hole of it depends on."""
+        """The parameters on which its holes depend."""
         found: frozenset[str] = frozenset()
         for part in self.parts:
             if isinstance(part, Hole):
@@ -91,8 +91,8 @@ class Template:
 
     @property
     def shape(self) -> tuple[str | None, ...]:
-        """Its literal parts, with ``None`` for each hole: what two texts share that differ in names only."""
-        if self.known_shape is None:  # it is asked for again and again, wherever alternatives meet
+        """Its literal parts, with ``None`` for each hole: equal if templates differ only in holes' names."""
+        if self.known_shape is None:  # read often, whenever alternatives are joined
             found = tuple([part if isinstance(part, str) else None for part in self.parts])
             object.__setattr__(self, "known_shape", found)
             return found
@@ -103,9 +103,9 @@ class Template:
 
 
 def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) -> Template:
-    """Normalise *parts* into a ``Template``: joins adjacent literals, bounds length and number of parts.
+    """Normalise *parts* to a ``Template``: join adjacent literals, bound length and number of parts.
 
-    What is beyond the bounds is a hole at the end; of it, only what it depends on is looked at.
+    A hole at the end replaces what exceeds the bounds, with its dependencies.
     """
     merged: list[Part] = []
     rest = iter(parts)
@@ -134,9 +134,9 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
 
 
 def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
-    """Return all *origins*; where they are too many, those that are enough, or the first in the source."""
+    """Return all *origins*, or a bounded number of them, preferably the first in the source."""
     some = [found for found in origins if found]
-    # a text that grows line by line would be sorted and hashed anew for each
+    # otherwise, a string that grows line by line is sorted and hashed again for each line
     full = [found for found in some if len(found) == MAX_ORIGINS]
     if full and all(found is full[0] or len(found) < MAX_ORIGINS for found in some):
         return full[0]
@@ -147,7 +147,7 @@ def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
 
 
 def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
-    """One template for each shape, its holes standing for all that stood at their place."""
+    """Return one template for each shape, whose holes replace the holes at the same position."""
     templates = tuple(templates)
     if len(templates) == 1:
         return templates
@@ -175,7 +175,7 @@ def _merged(one: Template, other: Template) -> Template:
 
 
 def _cover(parts: list[Part], depends: frozenset[str]) -> None:
-    """Put a hole in the place of the parts that are too many."""
+    """Replace the parts that exceed the bound by a hole."""
     beyond = parts[MAX_PARTS - 1 :]
     del parts[MAX_PARTS - 1 :]
     hole = Hole("", depends | _depends(beyond))
@@ -190,7 +190,7 @@ def _depends(parts: Iterable[Part]) -> frozenset[str]:
 
 
 def remembered_hash(value: object, parts: object) -> int:
-    """The hash of *value*, kept in its ``hashed``: values hold values, and are looked up again and again."""
+    """Return the hash of *value*, cached in its ``hashed``: values are nested, and looked up often."""
     found = hash(parts) or 1
     object.__setattr__(value, "hashed", found)
     return found
@@ -208,7 +208,7 @@ class Text:
 
 
 def literal(value: str) -> Text:
-    """Return the text that is exactly *value*."""
+    """Return a completely known text."""
     return Text((Template((value,) if value else ()),))
 
 
@@ -220,7 +220,7 @@ def hole(name: str = "", parameters: frozenset[str] = frozenset(), has_default: 
 
 
 def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:
-    """At most ``MAX_ALTERNATIVES`` of them, the rest covered by a hole."""
+    """Return at most ``MAX_ALTERNATIVES`` of *templates*, with a hole that replaces the rest."""
     found = distinct(templates)
     if len(found) <= MAX_ALTERNATIVES:
         return found

@@ -1,6 +1,6 @@
-"""``urllib.parse`` on partly known strings: joining, taking apart, putting together.
+"""Apply ``urllib.parse`` to partly known strings: join, split and build URLs.
 
-A URL that begins with a hole has its scheme and host in there.
+If a URL begins with a hole, the hole contains its scheme and host.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from appaccess_lint.text.operations import Signs, alternatives, concat, covering
 from appaccess_lint.text.text import Hole, Template, Text, bounded, template, united
 
 ELSEWHERE = Hole("urlparse()")
-"""Scheme and host of a URL that begins with a hole: they are in what then counts as its path."""
+"""Scheme and host of a URL that begins with a hole: they are in the hole, part of the path."""
 _SCHEME = "shttp"
-"""A scheme that no hole stands for; ``urllib.parse`` knows it."""
+"""A scheme that ``urllib.parse`` knows, and that is unlikely in a source."""
 
 
 def url_join(base: Text, path: Text) -> Text:
-    """``urllib.parse.urljoin``, on partly known strings."""
+    """Evaluate ``urllib.parse.urljoin``."""
     return Text(bounded(t for pair in product(*alternatives((base, path))) for t in _url_joined(*pair)))
 
 
@@ -33,19 +33,19 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
     if isinstance(start, str) and start.startswith(("/", "?", "#")):
         return made
     *before, last = base.parts or ("",)
-    if isinstance(last, Hole):  # it may hold whole segments
+    if isinstance(last, Hole):  # it may contain several segments
         made.append(lifted(join, template((*base.parts, "/"), base.origins), path))
-    elif before and "/" not in last:  # the hole before it may end in a slash
+    elif before and "/" not in last:  # the preceding hole may end in a slash
         behind_hole = template((*before, *path.parts), united((base.origins, path.origins)))
         text = "".join(part if isinstance(part, str) else "x" for part in before)
         is_path = "/" in re.sub(r"^[^/]*://", "", text)
         made = [behind_hole] if is_path else [*made, behind_hole] if last[:1].isalnum() else made
-    # what begins with a hole may be a path from the root, or a whole URL; nothing more is known of it then
+    # a path that begins with a hole may be absolute, or a whole URL: the result is unknown then
     return [*made, covering((base, path))] if isinstance(start, Hole) else made
 
 
 def _rooted(function: Callable[..., str]) -> Callable[..., str]:
-    """*function* of a URL and others, where the sign that the URL begins with is its scheme and host."""
+    """Lift a *function* of a URL: a hole at the beginning of the URL is its scheme and host."""
 
     def of_rooted(url: str, *others: str) -> str:
         if not is_sign(url):
@@ -59,7 +59,7 @@ def _rooted(function: Callable[..., str]) -> Callable[..., str]:
 
 
 def split(url: Text) -> tuple[Text, Text, Text, Text]:
-    """Scheme, host, path and query of *url*; the path of a URL that begins with a hole is all of it."""
+    """Return scheme, host, path and query of *url*; all of a URL that begins with a hole is its path."""
     schemes, hosts, paths, queries = zip(*map(_split, url.alternatives), strict=True)
     return Text(bounded(schemes)), Text(bounded(hosts)), Text(bounded(paths)), Text(bounded(queries))
 
@@ -70,7 +70,7 @@ def _split(url: Template) -> tuple[Template, Template, Template, Template]:
         text = _stripped(signs.written(url))
         begins = is_sign(text)
         parts = urlsplit(f"{_SCHEME}://{text}" if begins else text)
-    except ValueError:  # a host that is none
+    except ValueError:  # an invalid host
         unknown = template((Hole(""),), url.origins)
         return unknown, unknown, unknown, unknown
     outside = Template((ELSEWHERE,))
@@ -80,23 +80,23 @@ def _split(url: Template) -> tuple[Template, Template, Template, Template]:
 
 
 def without_parameters(path: Text) -> Text:
-    """A path without what ``urlparse`` takes out of its last segment: ``;`` and all behind it."""
+    """Return a path without the parameters, from ``;`` on, that ``urlparse`` removes from the last segment."""
     return Text(bounded(map(_without_parameters, path.alternatives)))
 
 
 def _without_parameters(path: Template) -> Template:
     made = lifted(lambda text: urlparse(text).path, path)
     lost = sum(isinstance(p, Hole) for p in path.parts) - sum(isinstance(p, Hole) for p in made.parts)
-    return covering((path,)) if lost else made  # a hole behind the semicolon may begin another segment
+    return covering((path,)) if lost else made  # a hole after the semicolon may contain another segment
 
 
 def _stripped(url: str) -> str:
-    """As newer versions of Python read it: older ones keep what it begins with."""
+    """Strip *url* as newer versions of Python do: older ones keep leading control characters."""
     return url.lstrip("".join(map(chr, range(33))))
 
 
 def unsplit(scheme: Text, host: Text, path: Text) -> Text:
-    """A URL of its parts; what ``split`` took apart comes out whole."""
+    """Return a URL with these parts, the inverse of ``split``."""
     made = [
         Template(p.parts, united((s.origins, h.origins, p.origins)))
         if ELSEWHERE in s.parts or ELSEWHERE in h.parts
@@ -107,12 +107,12 @@ def unsplit(scheme: Text, host: Text, path: Text) -> Text:
 
 
 def with_query(url: Text, query: Text) -> Text:
-    """*url*, which has none, with a query that may be empty."""
+    """Add a query, which may be empty, to *url*, which has none."""
     return concat((url, on_texts(lambda text: f"?{text}" if text else "", (query,))))
 
 
 def host_name(netloc: Text) -> Text:
-    """Return the host without who asks and at which port."""
+    """Return the host without user and port."""
     found: list[Template] = []
     for t in netloc.alternatives:
         name = re.sub(r"^.*@|(?<!:):\d*$", "", t.literal or "").lower()
@@ -121,15 +121,15 @@ def host_name(netloc: Text) -> Text:
 
 
 def with_path(url: Text, path: Text) -> Text:
-    """*url* with another path, and without what follows that."""
+    """Return *url* with another path, and without query and fragment."""
     return concat((rooted_at(url), path))
 
 
 def rooted_at(url: Text) -> Text:
-    """Scheme and host of *url*."""
+    """Return scheme and host of *url*."""
     return on_texts(_rooted(lambda text: urlunsplit((*urlsplit(text)[:2], "", "", ""))), (url,))
 
 
 def without_query(url: Text) -> Text:
-    """*url* up to its query."""
+    """Return *url* up to its query."""
     return on_texts(lambda text: re.split("[?#]", text)[0], (url,))
