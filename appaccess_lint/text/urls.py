@@ -80,7 +80,7 @@ def _split(url: Template) -> tuple[Template, Template, Template, Template]:
 
 
 def without_parameters(path: Text) -> Text:
-    """Return a path without the parameters, from ``;`` on, that ``urlparse`` removes from the last segment."""
+    """Return a path without the parameters, from ``;`` on, that ``urlparse`` cuts off the last segment."""
     return Text(bounded(map(_without_parameters, path.alternatives)))
 
 
