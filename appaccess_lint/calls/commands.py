@@ -11,7 +11,7 @@ from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.clients.model import Runs
 from appaccess_lint.clients.programs import Program, Programs
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.operations import Signs
+from appaccess_lint.text.operations import Markers
 from appaccess_lint.text.text import Template, Text, hole, literal, template
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.values import (
@@ -145,9 +145,9 @@ def commands_in(line: Template, programs: Programs) -> Iterator[Command]:
 
 def _split(line: Template) -> Iterator[list[Value]]:
     """Yield the words of each command in a shell's *line*."""
-    signs = Signs()
+    markers = Markers()
     try:
-        written = signs.written(line).replace("\\\n", " ")
+        written = markers.written(line).replace("\\\n", " ")
         lexer = shlex.shlex(written, posix=True, punctuation_chars=_OPERATORS)
         lexer.whitespace, lexer.whitespace_split, lexer.commenters = " \t\r", True, ""
         found = list(lexer)
@@ -159,7 +159,7 @@ def _split(line: Template) -> Iterator[list[Value]]:
             yield words
             words = []
         else:
-            words.append(Text((signs.read(word, line.origins),)))
+            words.append(Text((markers.read(word, line.origins),)))
     yield words
 
 

@@ -97,7 +97,7 @@ class Notebook:
             return error
         start, cell = self._place(error.line)
         # no line: programs would look for it in the file
-        return replace(error, line=None, message=_told(cell, error.line - start + 1, error.message))
+        return replace(error, line=None, message=_fmt(cell, error.line - start + 1, error.message))
 
     def lines(self, path: str) -> dict[str, tuple[str, ...]]:
         """Return the lines of each cell, by the cell's name in reports."""
@@ -153,7 +153,7 @@ def parse_notebook(data: bytes) -> Notebook:
             texts.append(python)
             commands.append(replaced)
             if fault is not None:
-                broken.append(_told(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
+                broken.append(_fmt(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
     lines: list[str] = [PREFACE] if any(commands) else []
     starts: list[int] = []
     written: dict[int, str] = {}
@@ -183,9 +183,9 @@ def _is_nested(document: Any) -> bool:
 def _is_python(document: Any) -> bool:
     metadata = document.get("metadata", {}) if isinstance(document, dict) else {}
     for key, name in (("language_info", "name"), ("kernelspec", "language")):
-        told = metadata.get(key) if isinstance(metadata, dict) else None
-        if isinstance(told, dict) and isinstance(told.get(name), str):
-            return bool(told[name].lower() == "python")
+        section = metadata.get(key) if isinstance(metadata, dict) else None
+        if isinstance(section, dict) and isinstance(section.get(name), str):
+            return bool(section[name].lower() == "python")
     return True
 
 
@@ -213,22 +213,22 @@ def _python(text: str) -> tuple[str, SyntaxError | None, dict[int, str]]:
     blank = "\n" * (len(lines) - 1)
     if text.startswith("%%"):
         script = script_call(text)
-        if script is not None and _fault(script.split("\n")) is None:
+        if script is not None and _syntax_error(script.split("\n")) is None:
             return script, None, dict(enumerate(lines))
         if not _PYTHON_CELLS.match(text):
             return blank, None, {}
         lines[0] = ""
-    fault = _fault(lines)
+    fault = _syntax_error(lines)
     # only lines with a syntax error: what looks like a command may be in a string or a comment
     for _ in range(MAX_COMMANDS):
-        if fault is None or not _plain(lines, (fault.lineno or 1) - 1, replaced):
+        if fault is None or not _replace_command(lines, (fault.lineno or 1) - 1, replaced):
             break
-        fault = _fault(lines)
+        fault = _syntax_error(lines)
     # such as an unfinished exercise: an error in one cell must not hide the other cells
     return ("\n".join(lines), None, replaced) if fault is None else (blank, fault, {})
 
 
-def _plain(lines: list[str], index: int, replaced: dict[int, str]) -> bool:
+def _replace_command(lines: list[str], index: int, replaced: dict[int, str]) -> bool:
     """Replace the IPython command at *index* by Python; return whether there is one.
 
     The lines of a shell command are added to *replaced*.
@@ -244,7 +244,7 @@ def _plain(lines: list[str], index: int, replaced: dict[int, str]) -> bool:
     run = _RUN.match(command.strip())
     if run is not None and not found["indent"]:
         python = f"from {run['path'].replace('/', '.')} import *"
-    elif (call := command_call(command, found["target"])) is not None and _fault([call]) is None:
+    elif (call := command_call(command, found["target"])) is not None and _syntax_error([call]) is None:
         replaced.update(enumerate(lines[index : last + 1], index))
         python = found["indent"] + call
     else:
@@ -253,7 +253,7 @@ def _plain(lines: list[str], index: int, replaced: dict[int, str]) -> bool:
     return True
 
 
-def _fault(lines: list[str]) -> SyntaxError | None:
+def _syntax_error(lines: list[str]) -> SyntaxError | None:
     text = "\n".join(lines)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -277,5 +277,5 @@ def _compiled(text: str) -> SyntaxError | None:
     return None
 
 
-def _told(cell: int, line: int | None, message: str) -> str:
+def _fmt(cell: int, line: int | None, message: str) -> str:
     return f"cell {cell}, line {line}: {message}" if line else f"cell {cell}: {message}"

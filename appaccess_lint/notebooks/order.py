@@ -33,15 +33,15 @@ def running_order(cells: Sequence[str]) -> list[int]:
     waiting = list(range(len(cells)))
     bound: set[str] = set()
     while waiting:
-        able = (i for i in waiting if not any(_lacks(names, bound, i, other) for other in waiting))
-        index = next(able, waiting[0])
+        ready = (i for i in waiting if not any(_depends_on(names, bound, i, other) for other in waiting))
+        index = next(ready, waiting[0])
         waiting.remove(index)
         order.append(index)
         bound |= names[index].bound
     return order
 
 
-def _lacks(names: Sequence[_Names], bound: set[str], index: int, other: int) -> bool:
+def _depends_on(names: Sequence[_Names], bound: set[str], index: int, other: int) -> bool:
     """Return whether the cell *index* reads a name that the later cell *other* binds, and no earlier cell."""
     return other > index and not (names[index].read & names[other].bound).issubset(bound)
 
@@ -57,14 +57,14 @@ def _names(cell: str) -> _Names:
     read: set[str] = set()
     bound: set[str] = set()
     for statement in tree.body:
-        nodes = list(_own(statement))
+        nodes = list(_executed(statement))
         used = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         read |= used - bound
         bound.update(_bound(nodes))
     return _Names(frozenset(read), frozenset(bound))
 
 
-def _own(node: ast.AST) -> Iterator[ast.AST]:
+def _executed(node: ast.AST) -> Iterator[ast.AST]:
     """Yield *node* and its descendants, without bodies of functions and comprehensions."""
     waiting = [node]
     while waiting:

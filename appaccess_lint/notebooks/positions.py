@@ -48,9 +48,9 @@ class _Walker:
             text = value.replace("\r\n", "\n").replace("\r", "\n")
             if not text:
                 continue
-            begun = text.count("\n") + (not text.endswith("\n"))
+            begins = text.count("\n") + (not text.endswith("\n"))
             # a part may continue an unfinished line of the previous part
-            found += [line] * (begun - is_open)
+            found += [line] * (begins - is_open)
             is_open = not text.endswith("\n")
         return tuple(found)
 
@@ -61,16 +61,16 @@ class _Walker:
             key, at = self._decoder.raw_decode(self._text, at)
             at = self._skip(self._skip(at) + 1)
             yield key, at
-            at = self._behind(at)
+            at = self._next(at)
 
     def _items(self, at: int) -> Iterator[int]:
         """Yield the positions of the values in the array at *at*."""
         at = self._skip(at + 1)
         while self._text[at] != "]":
             yield at
-            at = self._behind(at)
+            at = self._next(at)
 
-    def _behind(self, at: int) -> int:
+    def _next(self, at: int) -> int:
         """Return the position after the value at *at* and the comma that may follow it."""
         _, end = self._decoder.raw_decode(self._text, at)
         end = self._skip(end)

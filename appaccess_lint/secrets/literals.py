@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from appaccess_lint.secrets.reader import SecretReader
-from appaccess_lint.secrets.texts import SHORT
+from appaccess_lint.secrets.texts import MAX_CACHED
 from appaccess_lint.secrets.tokens import tokens
 
-MOST_STATEMENTS = 8192
-MOST_ALIKE = 8
+MAX_STATEMENTS = 8192
+MAX_SAME_LINE = 8
 """Maximum numbers of cached first lines of statements, and of statements with the same first line."""
 _CODE = re.compile(r"[^\s][^\n]*\n?")
 _SIGN = r"""(?:[^\n"'#\\()\[\]{}\d]|\d(?![\w.]{4}))"""
@@ -29,7 +29,7 @@ def secret_spans(source: str, at: int = 0, until: int | None = None) -> list[tup
     """
     spans: list[tuple[int, int]] = []
     until = len(source) if until is None else until
-    while (first := _CODE.search(source, _without_literals(source, at))) is not None:
+    while (first := _CODE.search(source, _skip_plain_lines(source, at))) is not None:
         at = first.start()
         if at >= until:
             break
@@ -46,7 +46,7 @@ def secret_spans(source: str, at: int = 0, until: int | None = None) -> list[tup
     return found
 
 
-def _without_literals(source: str, at: int) -> int:
+def _skip_plain_lines(source: str, at: int) -> int:
     """Return the end of the statements from *at* without strings and numbers: most of a source."""
     plain = _PLAIN.match(source, at)
     return plain.end() if plain is not None else at
@@ -75,10 +75,10 @@ def _statement(source: str, at: int, first: str) -> _Statement:
         reader.read(token)
         if token.kind == "end" and token.text == "\n":
             statement = _Statement(source[at : token.end], _shifted(reader.spans, -at))
-            if len(statement.text) <= SHORT:
-                if len(_STATEMENTS) >= MOST_STATEMENTS:
+            if len(statement.text) <= MAX_CACHED:
+                if len(_STATEMENTS) >= MAX_STATEMENTS:
                     _STATEMENTS.clear()
-                _STATEMENTS[first] = (statement, *_STATEMENTS.get(first, ())[: MOST_ALIKE - 1])
+                _STATEMENTS[first] = (statement, *_STATEMENTS.get(first, ())[: MAX_SAME_LINE - 1])
             return statement
     return _Statement(source[at:], _shifted(reader.spans, -at))
 
@@ -97,21 +97,21 @@ class SecretLiterals:
     def __init__(self, lines: Iterable[str], bodies: Iterable[tuple[int, int]] = ()) -> None:
         listed = list(lines)
         self.source = "\n".join(listed)
-        self._begins = [0, *accumulate(len(line) + 1 for line in listed)]
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in listed)]
         alone = {line for line, column in bodies if line > 1 and not listed[line - 1][: column - 1].strip()}
-        self._stretches = [0, *(self._begins[line - 1] for line in sorted(alone))]
+        self._parts = [0, *(self._line_starts[line - 1] for line in sorted(alone))]
         self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def at(self, line: int, column: int) -> int:
         """Return the offset of *line*, from 1, and *column*, from 0."""
-        if not 0 < line < len(self._begins):
+        if not 0 < line < len(self._line_starts):
             return len(self.source)
-        return self._begins[line - 1] + column
+        return self._line_starts[line - 1] + column
 
     def shown(self, start: int, end: int, mask: str) -> str:
         """Return the source from *start* to *end*, with each secret replaced by *mask*."""
         parts: list[str] = []
-        for first, last in self._meeting(start, end):
+        for first, last in self._overlapping(start, end):
             if first > start:
                 parts.append(self.source[start:first])
             parts.append(mask)
@@ -121,16 +121,16 @@ class SecretLiterals:
 
     def within(self, start: int, end: int) -> list[str]:
         """Return the complete secrets that overlap *start* to *end*."""
-        return [self.source[first:last] for first, last in self._meeting(start, end)]
+        return [self.source[first:last] for first, last in self._overlapping(start, end)]
 
-    def _meeting(self, start: int, end: int) -> list[tuple[int, int]]:
-        first = max(0, bisect_right(self._stretches, start) - 1)
-        last = bisect_left(self._stretches, end, first + 1)
-        spans = (span for stretch in range(first, last) for span in self._secrets_of(stretch))
+    def _overlapping(self, start: int, end: int) -> list[tuple[int, int]]:
+        first = max(0, bisect_right(self._parts, start) - 1)
+        last = bisect_left(self._parts, end, first + 1)
+        spans = (span for part in range(first, last) for span in self._secrets_of(part))
         return [(begin, stop) for begin, stop in spans if begin < end and stop > start]
 
-    def _secrets_of(self, stretch: int) -> list[tuple[int, int]]:
-        if stretch not in self._spans:
-            ends = self._stretches[stretch + 1 : stretch + 2] or [len(self.source)]
-            self._spans[stretch] = secret_spans(self.source, self._stretches[stretch], ends[0])
-        return self._spans[stretch]
+    def _secrets_of(self, part: int) -> list[tuple[int, int]]:
+        if part not in self._spans:
+            ends = self._parts[part + 1 : part + 2] or [len(self.source)]
+            self._spans[part] = secret_spans(self.source, self._parts[part], ends[0])
+        return self._spans[part]

@@ -11,17 +11,17 @@ from itertools import pairwise
 from appaccess_lint.model import CallSite
 from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.names import KNOWN
-from appaccess_lint.secrets.request_data import SentMask
+from appaccess_lint.secrets.request_data import RequestMask
 from appaccess_lint.text.text import Origin
 
 MASK = "***"
-LEAST = 4
+MIN_LENGTH = 4
 """Minimum length of a part of a secret that is masked wherever it occurs."""
 
-LEAST_DIGITS = 3
+MIN_DIGITS = 3
 """Minimum number of digits in a word that looks random."""
 
-AROUND = 300
+CONTEXT = 300
 """Number of characters of a line that are searched on each side of a string."""
 
 _NAMES = (
@@ -95,11 +95,11 @@ def _is_random(word: str) -> bool:
     digits, capitals = (sum(map(test, word)) for test in (str.isdigit, str.isupper))
     kinds = [(sign.isdigit(), sign.isupper()) for sign in word]
     changes = sum(one != other for one, other in pairwise(kinds))
-    mixed = digits >= LEAST_DIGITS and 0 < capitals < len(word) - digits
+    mixed = digits >= MIN_DIGITS and 0 < capitals < len(word) - digits
     return mixed and changes * 3 >= len(word)
 
 
-_Masks = dict[tuple[str, ...], SentMask]
+_Masks = dict[tuple[str, ...], RequestMask]
 """Masks by the known secrets that can't be recognised by their form."""
 
 
@@ -120,7 +120,7 @@ def masked_sites(
 
 
 def _masked_site(
-    site: CallSite, literals: SecretLiterals, masks: dict[tuple[str, ...], SentMask]
+    site: CallSite, literals: SecretLiterals, masks: dict[tuple[str, ...], RequestMask]
 ) -> CallSite:
     """Mask what is a secret in the site's URL or line, also where it occurs by itself."""
     url = site.url or ""
@@ -134,22 +134,22 @@ def _masked_site(
     )
     secrets += [origin.text for origin in hidden]
     if (key := tuple(secrets)) not in masks:
-        masks[key] = SentMask(lambda text: _without(key, text))
+        masks[key] = RequestMask(lambda text: _without(key, text))
     carried = tuple(map(masks[key].masked, site.requests))
     return replace(site, url=shown if site.url else site.url, trail=trail, requests=carried)
 
 
 def _secrets_of(origin: Origin, path: str, literals: SecretLiterals) -> list[str]:
     """Return the parts of the literal at *origin* that the surrounding code indicates to be secrets."""
-    if origin.path != path or len(origin.text) < LEAST:
+    if origin.path != path or len(origin.text) < MIN_LENGTH:
         return []
     start = literals.at(origin.line, origin.column - 1)
     end = min(len(literals.source), start + len(origin.text) + 8)
-    found = (piece for piece in literals.within(start, end) if len(piece) >= LEAST)
-    return [piece if piece in origin.text else origin.text for piece in found if _meets(piece, origin.text)]
+    found = (piece for piece in literals.within(start, end) if len(piece) >= MIN_LENGTH)
+    return [piece if piece in origin.text else origin.text for piece in found if _overlap(piece, origin.text)]
 
 
-def _meets(piece: str, text: str) -> bool:
+def _overlap(piece: str, text: str) -> bool:
     return piece in text or text in piece
 
 
@@ -161,11 +161,11 @@ def _replaced(secrets: Iterable[str], text: str) -> str:
 
 def _is_secret(origin: Origin, path: str, literals: SecretLiterals) -> bool:
     text = origin.text
-    if origin.path != path or not LEAST <= len(text) <= AROUND:
+    if origin.path != path or not MIN_LENGTH <= len(text) <= CONTEXT:
         return False
     line, at = literals.at(origin.line, 0), literals.at(origin.line, origin.column)
     end = literals.at(origin.line + 1, -1)
-    around = literals.source[max(line, at - AROUND) : min(end, at + 2 * AROUND)]
+    around = literals.source[max(line, at - CONTEXT) : min(end, at + 2 * CONTEXT)]
     return text in around and text not in masked(around)
 
 
@@ -181,7 +181,7 @@ def _masked_pieces(text: str, shown: str) -> list[str]:
         pieces.append(text[at:end])
         at = end + len(following)
     # both parts of "user:password" are secrets
-    parts = {part for piece in pieces for part in (piece, *piece.split(":")) if len(part) >= LEAST}
+    parts = {part for piece in pieces for part in (piece, *piece.split(":")) if len(part) >= MIN_LENGTH}
     return sorted(parts, key=len, reverse=True)
 
 
@@ -190,4 +190,4 @@ def _without(secrets: Sequence[str], text: str) -> str:
     for secret in secrets:
         text = text.replace(secret, MASK)
     whole = text.strip()
-    return MASK if len(whole) >= LEAST and any(whole in secret for secret in secrets) else text
+    return MASK if len(whole) >= MIN_LENGTH and any(whole in secret for secret in secrets) else text

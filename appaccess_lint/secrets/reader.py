@@ -25,15 +25,15 @@ _EMPTY = re.compile(r"(?:\s|[:,;.=&?#|/*+\-]|%[srd]|%\(\w+\)s|\{[^{}]*\}|\$\{?\w
 _SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|Negotiate|GenieKey|ApiKey|OAuth|JWT)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[A-Za-z][\w+.\-]{1,20}://|/|\{[^{}]*\}/")
 # a string after which a secret is inserted
-_OPENS = re.compile(
+_ANNOUNCES = re.compile(
     rf"(?:\b(?:Bearer|Basic)\s+|(?:\w*{SECRET}|\bauth|\bsig|\bpass|\bpw)[\w.\-]{{0,64}}\"?\s*(?:=|%3D|:)\s*\"?)"
     r"(?:%s|%\(\w+\)s|\{[^{}]*\})?[\"']?\s*$",
     re.IGNORECASE,
 )
-_MAY_OPEN = re.compile(rf"bearer|basic|{SECRET}|auth|sig|pass|pw", re.IGNORECASE)
+_MAY_ANNOUNCE = re.compile(rf"bearer|basic|{SECRET}|auth|sig|pass|pw", re.IGNORECASE)
 _PORT = re.compile(r"\d{1,5}(?!\w)")
-_OPENS_PASSWORD = re.compile(r"//[^/@\s]{1,64}:$")
-_BEHIND_USER = re.compile(r"@[\w{%]")
+_ANNOUNCES_PASSWORD = re.compile(r"//[^/@\s]{1,64}:$")
+_AFTER_USER = re.compile(r"@[\w{%]")
 # "https://%s:%s@host": a user and a password are inserted
 _USER_HOLES = re.compile(r"//[^/\s]{0,200}?(?:%s|%\(\w+\)s|\{[^{}]*\})@")
 _OPENERS = {"(": ")", "[": "]", "{": "}", "f(": "f)"}
@@ -63,17 +63,17 @@ class _Frame:
     pair: bool = False
     client: bool = False
     value: bool = False
-    behind: bool = False
+    after_name: bool = False
     auth: bool = False
     keyword: str = ""
     argument: int = 0
     named: str = ""
-    firsts: list[Token] = field(default_factory=list)
+    literals: list[Token] = field(default_factory=list)
     user: bool = False
     last: Token | None = None
     compared: Token | None = None
     targets: list[bool] = field(default_factory=list)
-    wanted: list[bool] = field(default_factory=list)
+    expected: list[bool] = field(default_factory=list)
 
 
 class SecretReader:
@@ -150,20 +150,20 @@ class SecretReader:
         inner.user, frame.user = frame.user, False
         inner.client = bool(callee) and is_client(callee)
         if (
-            len(frame.wanted) > 1
+            len(frame.expected) > 1
             and sign in {"(", "["}
             and self._before is not None
             and self._before.text == "="
         ):
-            inner.wanted, inner.value = frame.wanted, frame.wanted[0]
+            inner.expected, inner.value = frame.expected, frame.expected[0]
         inner.within = inner.within or (bool(callee) and makes_secret(callee))
         self._open.append(inner)
 
     def _leave(self, frame: _Frame) -> None:
         if frame.pair and not frame.argument:
-            self._mask(frame.firsts)
+            self._mask(frame.literals)
         if frame.client and frame.argument == 1:
-            self._mask(token for token in frame.firsts if token.start > 0 and not _ADDRESS.match(token.text))
+            self._mask(t for t in frame.literals if t.start > 0 and not _ADDRESS.match(t.text))
         if len(self._open) > 1:
             self._open.pop()
         outer = self._open[-1]
@@ -179,10 +179,10 @@ class SecretReader:
         elif named or (sign in {"==", "!=", "+="} and frame.named):
             frame.value = True
         if len(self._open) == 1 and sign == "=":
-            frame.wanted, frame.targets = [*frame.targets, bool(named)], []
+            frame.expected, frame.targets = [*frame.targets, bool(named)], []
             frame.argument = 0
-            if len(frame.wanted) > 1:
-                frame.value, frame.auth = frame.wanted[0], False
+            if len(frame.expected) > 1:
+                frame.value, frame.auth = frame.expected[0], False
 
     def _colon(self, frame: _Frame, named: str) -> None:
         if len(self._open) == 1 and self._first in _COMPOUND:
@@ -194,21 +194,21 @@ class SecretReader:
             frame.value = True
 
     def _comma(self, frame: _Frame, named: str) -> None:
-        frame.behind = frame.behind or (
+        frame.after_name = frame.after_name or (
             self._before is not None and self._before.kind == "text" and bool(named)
         )
         frame.targets.append(bool(named) and not is_auth_name(named))
         frame.argument += 1
-        frame.value = frame.argument < len(frame.wanted) and frame.wanted[frame.argument]
+        frame.value = frame.argument < len(frame.expected) and frame.expected[frame.argument]
         if frame.auth and len(self._open) == 1:  # session.auth = "me", "…"
             frame.value = True
         frame.auth, frame.user, frame.keyword, frame.compared = False, False, "", None
-        if not frame.behind:
+        if not frame.after_name:
             frame.named = ""
 
     def _is_value(self, frame: _Frame) -> bool:
-        behind = frame.behind and frame.keyword not in _NO_VALUE
-        return frame.within or frame.value or behind or (frame.pair and frame.argument > 0)
+        after_name = frame.after_name and frame.keyword not in _NO_VALUE
+        return frame.within or frame.value or after_name or (frame.pair and frame.argument > 0)
 
     def _literal(self, frame: _Frame, token: Token) -> None:
         text = token.text
@@ -217,17 +217,17 @@ class SecretReader:
             if frame.value and len(text) > 4 and not frame.within:
                 self._mask([token])
             return
-        if frame.last is not None and _BEHIND_USER.match(text):
+        if frame.last is not None and _AFTER_USER.match(text):
             self._mask_user(frame.last)
         if frame.user and not (_PORT.match(text) or text.startswith(("/", "@"))):
             self._mask([token])
-        frame.user = _OPENS_PASSWORD.search(text[-_LAST:]) is not None
+        frame.user = _ANNOUNCES_PASSWORD.search(text[-_LAST:]) is not None
         frame.last = token
         if frame.argument < 2:
-            frame.firsts.append(token)
+            frame.literals.append(token)
         positional = not frame.keyword
         is_key = is_secret_key(text)
-        nested = frame.within or frame.behind
+        nested = frame.within or frame.after_name
         if frame.auth and not frame.pair:
             self._mask([token])
         elif self._is_value(frame):
@@ -236,7 +236,7 @@ class SecretReader:
         elif frame.client and positional and frame.argument > 1 and not _ADDRESS.match(text):
             self._mask([token])
         self._within(token)
-        if _opens(text[-_LAST:]):
+        if _announces_secret(text[-_LAST:]):
             frame.value = True
         if "@" in text and _USER_HOLES.search(text) is not None:
             frame.auth = True
@@ -268,6 +268,6 @@ class SecretReader:
 
 
 @lru_cache(maxsize=2048)
-def _opens(end: str) -> bool:
+def _announces_secret(end: str) -> bool:
     """Return whether a secret is inserted after a string with this *end*."""
-    return _MAY_OPEN.search(end) is not None and _OPENS.search(end) is not None
+    return _MAY_ANNOUNCE.search(end) is not None and _ANNOUNCES.search(end) is not None

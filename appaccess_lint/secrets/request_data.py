@@ -19,7 +19,7 @@ _SCHEME = re.compile(r"(\w{1,16}) ")
 Mask = Callable[[str], str]
 
 
-class SentMask:
+class RequestMask:
     """Masks secrets in the data of requests; caches clients, which call sites share."""
 
     def __init__(self, mask: Mask) -> None:
@@ -40,7 +40,7 @@ class SentMask:
             parameters=_masked(sent.parameters, mask),
             body=tuple(_masked(known, mask) for known in sent.body),
             headers=_headers(sent.headers, mask),
-            auth=_hidden(sent.auth),
+            auth=_redacted(sent.auth),
             arguments=_table(sent.arguments, mask),
             through=tuple(self._clients[client] for client in sent.through),
         )
@@ -49,10 +49,10 @@ class SentMask:
 def _client(client: Client, mask: Mask) -> Client:
     return replace(
         client,
-        constructor=tuple(_table(way, mask) for way in client.constructor),
+        constructor=tuple(_table(arguments, mask) for arguments in client.constructor),
         query=tuple(_masked(known, mask) for known in client.query),
         headers=tuple(_headers(known, mask) for known in client.headers),
-        auth=tuple(map(_hidden, client.auth)),
+        auth=tuple(map(_redacted, client.auth)),
     )
 
 
@@ -61,8 +61,8 @@ def _headers(known: KnownValue, mask: Mask) -> KnownValue:
     tables = {
         table: Table(
             tuple(
-                (name, _masked(held, mask) if _PLAIN_HEADER.match(name) else _hidden(held))
-                for name, held in table.items
+                (name, _masked(item, mask) if _PLAIN_HEADER.match(name) else _redacted(item))
+                for name, item in table.items
             ),
             table.open,
         )
@@ -94,7 +94,7 @@ def _masked(known: KnownValue, mask: Mask) -> KnownValue:
 
 def _table(table: Table, mask: Mask) -> Table:
     items = tuple(
-        (name, _hidden(known) if _is_secret(name) else _masked(known, mask)) for name, known in table.items
+        (name, _redacted(known) if _is_secret(name) else _masked(known, mask)) for name, known in table.items
     )
     return replace(table, items=items)
 
@@ -103,7 +103,7 @@ def _is_secret(name: str) -> bool:
     return _SECRET.search(name) is not None and _SPACE_KEY.search(name) is None
 
 
-def _hidden(known: KnownValue) -> KnownValue:
+def _redacted(known: KnownValue) -> KnownValue:
     """Return a secret's form and scheme, and whether there is one, without the secret."""
     values: dict[Value, None] = {}
     is_open = known.open
@@ -115,11 +115,11 @@ def _hidden(known: KnownValue) -> KnownValue:
                     values[f"{scheme[1]} {{}}" if scheme is not None else ""] = None
                 is_open |= bool(value) and scheme is None
             case Table():
-                values[replace(value, items=tuple((name, _hidden(held)) for name, held in value.items))] = (
+                values[replace(value, items=tuple((name, _redacted(item)) for name, item in value.items))] = (
                     None
                 )
             case Items():
-                values[Items(tuple(map(_hidden, value.items)), value.open)] = None
+                values[Items(tuple(map(_redacted, value.items)), value.open)] = None
             case None | bool():
                 values[value] = None
             case _:

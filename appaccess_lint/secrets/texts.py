@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from appaccess_lint.secrets.names import KNOWN, SECRET, encoded_pairs
 
-_SPOKEN = SECRET.replace("|session|cookie", "").replace(r"[_\-]?", r"[_\- ]?")
+_WORDS = SECRET.replace("|session|cookie", "").replace(r"[_\-]?", r"[_\- ]?")
 _IN_TEXT = (
     # password: hunter2, "api_key": "…" within a string; in prose, an ordinary word isn't a secret
     re.compile(
-        rf"\b[\w\-]{{0,32}}(?:{_SPOKEN}|\bpin|\bpw)[\w\-]{{0,32}}[\"'`]?"
+        rf"\b[\w\-]{{0,32}}(?:{_WORDS}|\bpin|\bpw)[\w\-]{{0,32}}[\"'`]?"
         r"(?:\s{0,3}(?:[:=]|=>|\bis\b)\s{0,3}(?:Bearer\s|Basic\s)?|\s(?=\S*[a-z]\S*\d|\S*[A-Z]\S*\d))[\"'`]?"
         r"(?P<secret>(?![%{<$*(\[]|https?:)[^\s\"'`,;&]{4,})(?=[\"'`,;&.]|\s*$|(?<=\d)|(?<=[!$#%^*]))",
         re.IGNORECASE | re.MULTILINE,
@@ -22,24 +22,24 @@ _IN_TEXT = (
     ),
     re.compile(r"\b(?:Bearer|Basic)\s{1,9}(?P<secret>(?=\S*\d)[\w+/.~\-]{6,}=*)"),
 )
-_MAY_SPEAK = re.compile(rf"{_SPOKEN}|pin|pw", re.IGNORECASE)
+_TRIGGERS = re.compile(rf"{_WORDS}|pin|pw", re.IGNORECASE)
 """The words of the first expression: a search for these takes a fraction of its time."""
 
-LEAST_KNOWN = 8
+MIN_TEXT = 8
 """Minimum length of a string that may contain a secret."""
-SHORT = 2000
+MAX_CACHED = 2000
 """Maximum length of a string whose secrets are cached."""
 
 
 def secrets_in(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the secrets in *text*, a literal or comment."""
-    return _known_in(text) if len(text) <= SHORT else _found_in(text)
+    return _known_in(text) if len(text) <= MAX_CACHED else _found_in(text)
 
 
 def _found_in(text: str) -> tuple[tuple[int, int], ...]:
-    if len(text) < LEAST_KNOWN:
+    if len(text) < MIN_TEXT:
         return ()
-    expressions = _IN_TEXT if _MAY_SPEAK.search(text) is not None else _IN_TEXT[1:]
+    expressions = _IN_TEXT if _TRIGGERS.search(text) is not None else _IN_TEXT[1:]
     spoken = (found.span("secret") for expression in expressions for found in expression.finditer(text))
     return (*spoken, *(found.span() for found in KNOWN.finditer(text)), *encoded_pairs(text))
 

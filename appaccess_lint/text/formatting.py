@@ -46,8 +46,8 @@ def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, T
             yield exactly(before)
             if name is not None:
                 value = given(name, numbers)
-                wanted = concat([*fill(spec or "", numbers)])
-                yield formatted(value, conversion or "", wanted)
+                spec_text = concat([*fill(spec or "", numbers)])
+                yield formatted(value, conversion or "", spec_text)
 
     return _filled(text, fill)
 

@@ -24,10 +24,10 @@ from appaccess_lint.text.text import (
 )
 
 _FIRST, _LAST = 0xE000, 0xF8FF
-_SIGN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")
+_MARKER = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")
 
 
-class Signs:
+class Markers:
     """The private-use characters that represent the holes of some templates."""
 
     def __init__(self) -> None:
@@ -38,51 +38,51 @@ class Signs:
         if t.literal is not None and t.literal.isascii():
             return t.literal
         if len(t.parts) > _LAST - _FIRST - len(self._holes) or any(
-            isinstance(part, str) and _SIGN.search(part) for part in t.parts
+            isinstance(part, str) and _MARKER.search(part) for part in t.parts
         ):
             raise ValueError(t)
-        return "".join(part if isinstance(part, str) else self._sign(part) for part in t.parts)
+        return "".join(part if isinstance(part, str) else self._marker(part) for part in t.parts)
 
-    def _sign(self, hole: Hole) -> str:
+    def _marker(self, hole: Hole) -> str:
         self._holes.append(hole)
         return chr(_FIRST + len(self._holes) - 1)
 
     @staticmethod
     def count(text: str) -> int:
         """Return the number of such characters in *text*."""
-        return len(_SIGN.findall(text))
+        return len(_MARKER.findall(text))
 
-    def read(self, made: str, origins: frozenset[Origin]) -> Template:
+    def read(self, result: str, origins: frozenset[Origin]) -> Template:
         """Return the template that a string with such characters represents."""
-        return template(self._parts(made), origins)
+        return template(self._parts(result), origins)
 
-    def _parts(self, made: str) -> Iterator[Part]:
+    def _parts(self, result: str) -> Iterator[Part]:
         if not self._holes:
-            yield made
+            yield result
             return
-        for piece in _SIGN.split(made):
-            yield self._holes[ord(piece) - _FIRST] if _SIGN.fullmatch(piece) else piece
+        for piece in _MARKER.split(result):
+            yield self._holes[ord(piece) - _FIRST] if _MARKER.fullmatch(piece) else piece
 
 
-def is_sign(text: str) -> bool:
+def is_hole(text: str) -> bool:
     """Return whether *text* begins with a character that represents a hole."""
-    return _SIGN.match(text) is not None
+    return _MARKER.match(text) is not None
 
 
 def in_each_literal(function: Callable[[str], str], text: str) -> str:
     """Apply *function* to the literals between holes, for a function that would encode the holes."""
-    return "".join(piece if is_sign(piece) else function(piece) for piece in _SIGN.split(text))
+    return "".join(piece if is_hole(piece) else function(piece) for piece in _MARKER.split(text))
 
 
 def lifted(function: Callable[..., str], *given: Template | str | int | None) -> Template:
     """Return the result of *function* for its arguments; a hole if it raises an error."""
-    signs = Signs()
+    markers = Markers()
     templates = [g for g in given if isinstance(g, Template)]
     try:
-        made = function(*(signs.written(g) if isinstance(g, Template) else g for g in given))
+        result = function(*(markers.written(g) if isinstance(g, Template) else g for g in given))
     except (TypeError, ValueError):
         return covering(templates)
-    return signs.read(made, united(t.origins for t in templates))
+    return markers.read(result, united(t.origins for t in templates))
 
 
 def on_texts(function: Callable[..., str], texts: Sequence[Text]) -> Text:
@@ -102,10 +102,10 @@ def join_text(separator: Text, items: Sequence[Text]) -> Text:
 
 def path_join(items: Sequence[Text]) -> Text:
     """Join *items* with one slash between each two."""
-    return on_texts(_slashed, items)
+    return on_texts(_with_slashes, items)
 
 
-def _slashed(first: str = "", *parts: str) -> str:
+def _with_slashes(first: str = "", *parts: str) -> str:
     if not parts:
         return first
     *middle, last = parts
@@ -118,10 +118,10 @@ def os_path_join(items: Sequence[Text]) -> Text:
     It isn't known whether a hole begins with one. One alternative assumes that it doesn't; a hole is
     another, for all other cases.
     """
-    made = on_texts(posixpath.join, items)
-    begun = any(t.parts and isinstance(t.parts[0], Hole) for item in items[1:] for t in item.alternatives)
+    result = on_texts(posixpath.join, items)
+    rooted = any(t.parts and isinstance(t.parts[0], Hole) for item in items[1:] for t in item.alternatives)
     rest = covering(t for item in items for t in item.alternatives)
-    return Text(bounded((*made.alternatives, rest))) if begun else made
+    return Text(bounded((*result.alternatives, rest))) if rooted else result
 
 
 def concat(texts: Sequence[Text]) -> Text:

@@ -123,9 +123,9 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
                 merged.append(Hole("", _depends(rest)))
         elif type(last) is Hole:
             assert type(part) is Hole
-            both = last.placeholder and part.placeholder
+            placeholder = last.placeholder and part.placeholder
             name = last.name or part.name
-            merged[-1] = Hole(name, last.parameters | part.parameters, both, last.has_default)
+            merged[-1] = Hole(name, last.parameters | part.parameters, placeholder, last.has_default)
         else:
             merged.append(part)
         if len(merged) > MAX_PARTS:
@@ -166,9 +166,9 @@ def _merged(one: Template, other: Template) -> Template:
     parts: list[Part] = []
     for a, b in zip(one.parts, other.parts, strict=True):
         if isinstance(a, Hole) and isinstance(b, Hole):
-            either = a.placeholder or b.placeholder
+            placeholder = a.placeholder or b.placeholder
             has_default = a.has_default and b.has_default
-            parts.append(Hole(a.name or b.name, a.parameters | b.parameters, either, has_default))
+            parts.append(Hole(a.name or b.name, a.parameters | b.parameters, placeholder, has_default))
         else:
             parts.append(a)
     return Template(tuple(parts), united((one.origins, other.origins)))

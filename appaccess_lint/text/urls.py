@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import product
 from urllib.parse import urljoin, urlparse, urlsplit, urlunsplit
 
-from appaccess_lint.text.operations import Signs, alternatives, concat, covering, is_sign, lifted, on_texts
+from appaccess_lint.text.operations import Markers, alternatives, concat, covering, is_hole, lifted, on_texts
 from appaccess_lint.text.text import Hole, Template, Text, bounded, template, united
 
 ELSEWHERE = Hole("urlparse()")
@@ -28,7 +28,7 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
     start = path.parts[0] if path.parts else "/"
     if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
         return [path]
-    join = _rooted(lambda url, relative: urljoin(_stripped(url), _stripped(relative)))
+    join = _lifted_at_host(lambda url, relative: urljoin(_stripped(url), _stripped(relative)))
     made = [lifted(join, base, path)]
     if isinstance(start, str) and start.startswith(("/", "?", "#")):
         return made
@@ -44,18 +44,18 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
     return [*made, covering((base, path))] if isinstance(start, Hole) else made
 
 
-def _rooted(function: Callable[..., str]) -> Callable[..., str]:
+def _lifted_at_host(function: Callable[..., str]) -> Callable[..., str]:
     """Lift a *function* of a URL: a hole at the beginning of the URL is its scheme and host."""
 
-    def of_rooted(url: str, *others: str) -> str:
-        if not is_sign(url):
+    def at_host(url: str, *others: str) -> str:
+        if not is_hole(url):
             return function(url, *others)
         if url[1:4] == "://":
             return re.sub(f"^{_SCHEME}(?=:)", url[0], function(_SCHEME + url[1:], *others))
         made = function(f"{_SCHEME}://{url}", *others).removeprefix(f"{_SCHEME}:")
         return made[2:] if made.startswith(f"//{url[0]}") else made
 
-    return of_rooted
+    return at_host
 
 
 def split(url: Text) -> tuple[Text, Text, Text, Text]:
@@ -65,17 +65,17 @@ def split(url: Text) -> tuple[Text, Text, Text, Text]:
 
 
 def _split(url: Template) -> tuple[Template, Template, Template, Template]:
-    signs = Signs()
+    markers = Markers()
     try:
-        text = _stripped(signs.written(url))
-        begins = is_sign(text)
+        text = _stripped(markers.written(url))
+        begins = is_hole(text)
         parts = urlsplit(f"{_SCHEME}://{text}" if begins else text)
     except ValueError:  # an invalid host
         unknown = template((Hole(""),), url.origins)
         return unknown, unknown, unknown, unknown
     outside = Template((ELSEWHERE,))
-    scheme, host, path, query = (signs.read(part, url.origins) for part in parts[:4])
-    whole = signs.read(parts.netloc + parts.path, url.origins)
+    scheme, host, path, query = (markers.read(part, url.origins) for part in parts[:4])
+    whole = markers.read(parts.netloc + parts.path, url.origins)
     return (outside, outside, whole, query) if begins else (scheme, host, path, query)
 
 
@@ -122,12 +122,12 @@ def host_name(netloc: Text) -> Text:
 
 def with_path(url: Text, path: Text) -> Text:
     """Return *url* with another path, and without query and fragment."""
-    return concat((rooted_at(url), path))
+    return concat((scheme_and_host(url), path))
 
 
-def rooted_at(url: Text) -> Text:
+def scheme_and_host(url: Text) -> Text:
     """Return scheme and host of *url*."""
-    return on_texts(_rooted(lambda text: urlunsplit((*urlsplit(text)[:2], "", "", ""))), (url,))
+    return on_texts(_lifted_at_host(lambda text: urlunsplit((*urlsplit(text)[:2], "", "", ""))), (url,))
 
 
 def without_query(url: Text) -> Text:

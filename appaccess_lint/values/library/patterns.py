@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from appaccess_lint.text.operations import Signs, lifted
+from appaccess_lint.text.operations import Markers, lifted
 from appaccess_lint.text.text import Text, bounded, hole
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
@@ -46,7 +46,7 @@ def _known_pattern(value: Value | None) -> str | None:
 
 def _whole(text: str, made: list[str]) -> None:
     """Raise ``ValueError`` if *text* is too long, or if the result *made* lacks one of its holes."""
-    if len(text) > MAX_TEXT or Signs.count(text) != sum(map(Signs.count, made)):
+    if len(text) > MAX_TEXT or Markers.count(text) != sum(map(Markers.count, made)):
         raise ValueError(text)
 
 

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from appaccess_lint.text import formatting, operations
-from appaccess_lint.text.operations import Signs, join_text, lifted, path_join
+from appaccess_lint.text.operations import Markers, join_text, lifted, path_join
 from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -163,12 +163,12 @@ LISTS = PARTITIONS | {"split", "rsplit", "splitlines"}
 
 def pieces(method: Callable[..., Any], text: Template, given: list[Any]) -> SeqValue | None:
     """Return the result of a method of *text*; ``None`` if its arguments don't fit."""
-    signs = Signs()
+    markers = Markers()
     try:
-        made = method(signs.written(text), *given)
+        made = method(markers.written(text), *given)
     except (TypeError, ValueError):
         return None
-    found = [Text((signs.read(piece, text.origins),)) for piece in made]
+    found = [Text((markers.read(piece, text.origins),)) for piece in made]
     if text.literal is not None:
         return SeqValue(tuple(found))
     begins = isinstance(text.parts[0], Hole) and bool(given) and given[0] in _IN_HOLES

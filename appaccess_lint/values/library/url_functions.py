@@ -274,7 +274,7 @@ URLS: dict[str, Model] = {
     "url": _url_join,
     "url object": _url_object,
     "url of parts": _unsplit,
-    "url root": _method(lambda machine, text, arguments: urls.rooted_at(text)),
+    "url root": _method(lambda machine, text, arguments: urls.scheme_and_host(text)),
     "url with parts": _method(_with_parts),
     **{f"url with {name}": _method(partial(_with_part, name)) for name in ("path", "scheme", "host", "port")},
     "url with query": _method(_query_anew),
