@@ -303,7 +303,7 @@ DECLARED = (
         "empty constants",
         "a constant that is left empty is filled in by its user",
         f"{VALUES}.objects.placeholders:constant",
-        instead=argument(3),
+        instead=argument(2),
     ),
     _of(
         "empty items",

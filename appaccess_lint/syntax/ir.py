@@ -246,8 +246,7 @@ class For(Stmt):
     iterable: Expr
     body: Block
     orelse: Block
-    sets: tuple[str, ...] | None = None
-    """Kept by ``syntax.targets``."""
+    known: dict[object, object] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -255,8 +254,7 @@ class While(Stmt):
     test: Expr
     body: Block
     orelse: Block
-    sets: tuple[str, ...] | None = None
-    """Kept by ``syntax.targets``."""
+    known: dict[object, object] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False, repr=False)

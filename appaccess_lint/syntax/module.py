@@ -14,7 +14,7 @@ from appaccess_lint.syntax import ir, newer
 from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.source import Definition, Source
-from appaccess_lint.syntax.targets import last_name, names_bound
+from appaccess_lint.syntax.targets import kept, last_name, names_bound
 
 # the annotation is bounded: otherwise, the search in a line of megabytes takes quadratic time
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
@@ -60,20 +60,17 @@ class Module:
     definitions: list[Definition] = field(default_factory=list)
     known: dict[object, object] = field(default_factory=dict, repr=False)
 
-    _set_twice: frozenset[str] | None = None
-
     def too_deep(self, line: int) -> None:
         """Record that code at *line* is nested too deeply; only the first such place is reported."""
         if not any(error.message == TOO_DEEP for error in self.errors):
             self.errors.append(FileError(self.path, TOO_DEEP, line))
 
-    @property
-    def set_twice(self) -> frozenset[str]:
-        """The names of attributes that the text of the source assigns in more than one place."""
-        if self._set_twice is None:
-            counted = Counter(_ATTRIBUTE_SET.findall(self.source))
-            self._set_twice = frozenset(name for name, count in counted.items() if count > 1)
-        return self._set_twice
+
+@kept
+def set_twice(module: Module) -> frozenset[str]:
+    """Return the names of attributes that the text of the source assigns in more than one place."""
+    counted = Counter(_ATTRIBUTE_SET.findall(module.source))
+    return frozenset(name for name, count in counted.items() if count > 1)
 
 
 def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Module | None = None) -> Module:

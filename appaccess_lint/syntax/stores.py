@@ -9,6 +9,7 @@ from appaccess_lint.syntax.targets import kept, outline_of_block, path_of, targe
 from appaccess_lint.syntax.walk import blocks, expressions, with_blocks
 
 
+@kept
 def stores_of(function: ir.Function, attribute: str) -> ir.Block:
     """Return the statements that set *attribute* of a function's first parameter, or change it in place.
 
@@ -18,31 +19,14 @@ def stores_of(function: ir.Function, attribute: str) -> ir.Block:
     Example: ``root = config["root"]`` and ``self.base = root + "/wiki"``, for ``base``, of a function that
     sends a request between the two.
     """
-    found = _found(function)
-    if attribute not in found:
-        found[attribute] = _Slice(function, attribute).body
-    return found[attribute]
+    return _Slice(function, attribute).body
 
 
 @kept
-def _found(function: ir.Function) -> dict[str, ir.Block]:
-    """Return the cache of ``stores_of``, by attribute."""
-    return {}
-
-
 def reads_for(function: ir.Function, attribute: str) -> frozenset[str]:
     """Return the attributes of its object, also methods, that a function reads to set *attribute*."""
-    found = _reads_found(function)
-    if attribute not in found:
-        outline = outline_of_block(stores_of(function, attribute), function.parameters[0].name)
-        found[attribute] = outline.reads - outline.only_set
-    return found[attribute]
-
-
-@kept
-def _reads_found(function: ir.Function) -> dict[str, frozenset[str]]:
-    """Return the cache of ``reads_for``, by attribute."""
-    return {}
+    outline = outline_of_block(stores_of(function, attribute), function.parameters[0].name)
+    return outline.reads - outline.only_set
 
 
 class _Slice:

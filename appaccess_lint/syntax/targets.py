@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import wraps
-from typing import Protocol, TypeGuard, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeGuard, TypeVar
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions, statements
 
 
 class _Keeper(Protocol):
-    """A function or module; ``known`` is the cache of ``kept``."""
+    """A node, module, class or analysis; ``known`` is the cache of ``kept``."""
 
     known: dict[object, object]
 
 
 _K = TypeVar("_K", bound=_Keeper)
+_P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
@@ -41,15 +42,16 @@ def string_of(node: ir.Expr | None) -> str | None:
     return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else None
 
 
-def kept(find: Callable[[_K], _T]) -> Callable[[_K], _T]:
-    """Cache the results of *find* in its argument, a function or module."""
+def kept(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, _P], _T]:
+    """Cache the results of *find* in its first argument, by the other arguments."""
 
     @wraps(find)
-    def found(node: _K) -> _T:
-        known = node.known
-        if find not in known:
-            known[find] = find(node)
-        return known[find]  # type: ignore[return-value]
+    def found(keeper: _K, /, *more: _P.args, **named: _P.kwargs) -> _T:
+        known = keeper.known
+        key = (find, *more) if more else find
+        if key not in known:
+            known[key] = find(keeper, *more, **named)
+        return known[key]  # type: ignore[return-value]
 
     return found
 
@@ -161,12 +163,11 @@ def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
     return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
 
 
+@kept
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
     """Return the names and attribute chains that the body of a loop assigns or changes in place."""
-    if loop.sets is None:
-        paths = (path_of(whole(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
-        loop.sets = tuple(dict.fromkeys(path for path in paths if path is not None))
-    return loop.sets
+    paths = (path_of(whole(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
+    return tuple(dict.fromkeys(path for path in paths if path is not None))
 
 
 @kept

@@ -33,7 +33,8 @@ class Interpreter(Summarizer):
             for value in module.scope.names.values():
                 if isinstance(value, ClassValue):
                     value.names.clear()
-                    value.linear = value.setters = value.set_up_by = None
+                    value.known.clear()
+                    value.linear = None
             module.scope.names.clear()
         for instance in (*self.selves.values(), *self.instances.values()):
             instance.attributes.clear()

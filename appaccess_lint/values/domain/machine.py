@@ -28,7 +28,6 @@ from appaccess_lint.values.domain.values import (
     ModuleValue,
     Scope,
     Unknown,
-    UrlValue,
     Value,
 )
 
@@ -81,19 +80,14 @@ class Machine(ABC):
         self.modules: dict[object, ModuleValue] = {}
         self.module_frames: list[Frame] = []
         self.constants: dict[ir.Const, Value] = {}
-        self.segments: dict[UrlValue, Value] = {}
         self.unbound: dict[ir.Function, FunctionValue] = {}
         self.selves: dict[ClassValue, Instance] = {}
         self.instances: dict[object, Instance] = {}
         self.recorder: tuple[Instance, ir.Function, str] | None = None
         """The store that is being evaluated on an object, unless a summary was begun since."""
-        self.needed: dict[tuple[ClassValue, Store], frozenset[Store]] = {}
         self.written: set[tuple[ModuleValue, str]] = set()
-        self.left_empty: dict[ir.Stmt, dict[str, bool]] = {}
-        self.differing: dict[tuple[ir.Function, ClassValue], bool] = {}
-        self.endpoint_overrides: dict[tuple[ir.Function, ClassValue], bool] = {}
-        self.abstract_methods: dict[ClassValue, frozenset[str]] = {}
-        """The abstract methods of each class."""
+        self.known: dict[object, object] = {}
+        """The results of the functions that ``kept`` runs once for the same arguments."""
         self.tables: dict[ir.Function, dict[str, Value]] = {}
         """The parameters of functions that are used as keys of tables, with the keys of these tables."""
 

@@ -355,10 +355,7 @@ class ClassValue:
     names: dict[str, Value]
     annotations: dict[str, ir.Expr] = field(default_factory=dict)
     linear: tuple[ClassValue, ...] | None = None
-    setters: dict[str, list[FunctionValue]] | None = None
-    set_up_by: dict[str, list[tuple[str, FunctionValue]]] | None = None
-    generated_init: FunctionValue | None = None
-    aliases: dict[str, dict[str, str | None]] | None = None
+    known: dict[object, object] = field(default_factory=dict)
     """Caches of ``values.objects``."""
 
 

@@ -61,7 +61,7 @@ def _constant(frame: Frame, node: ir.Const) -> Value:
 
 
 def _name(machine: Machine, frame: Frame, node: ir.Name) -> Value:
-    return constant(machine, frame, node.id, machine.lookup(frame.scope, node.id))
+    return constant(frame, node.id, machine.lookup(frame.scope, node.id))
 
 
 def _attr(machine: Machine, frame: Frame, node: ir.Attr) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
+from appaccess_lint.syntax.targets import kept
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
@@ -181,15 +182,11 @@ def _with_segments(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return urls.with_query(urls.with_path(text, path), query)
 
 
+@kept
 def segments(machine: Machine, value: UrlValue) -> Value:
     """Return the segments of the path of a URL, as a list that is the same whenever it is read."""
-    known = machine.segments.get(value)
-    if known is not None:
-        return known
     path = TEXT_METHODS["strip"](machine, urls.split(value.text)[2], Arguments((literal("/"),)))
-    found = TEXT_METHODS["split"](machine, as_text(machine, path), Arguments((literal("/"),)))
-    machine.segments[value] = found
-    return found
+    return TEXT_METHODS["split"](machine, as_text(machine, path), Arguments((literal("/"),)))
 
 
 def _without_keys(keys: frozenset[str], query: str) -> str:

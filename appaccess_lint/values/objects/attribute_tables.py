@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from appaccess_lint.syntax.module import set_twice
 from appaccess_lint.syntax.stores import reads_for
-from appaccess_lint.syntax.targets import (
-    assigned_on,
-    outline_of,
-    set_below,
-)
+from appaccess_lint.syntax.targets import assigned_on, kept, outline_of, set_below
 from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.machine import Machine, Store
 from appaccess_lint.values.domain.values import (
@@ -72,25 +69,23 @@ def _is_in_cycle(machine: Machine, instance: Instance, method: FunctionValue, na
     )
 
 
+@kept
 def _needed(machine: Machine, cls: ClassValue, store: Store) -> frozenset[Store]:
     """Return the stores on which *store* depends, directly, through other stores, and through methods."""
-    key = (cls, store)
-    if key not in machine.needed:
-        found: set[Store] = set()
-        waiting = set(reads_for(*store))
-        read: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            read.add(name)
-            member = class_member(machine, cls, name)
-            if isinstance(member, FunctionValue):
-                outline = outline_of(member.function)
-                waiting |= outline.reads - outline.only_set - read
-            for setter in setters(cls, name):
-                found.add((setter.function, name))
-                waiting |= reads_for(setter.function, name) - read
-        machine.needed[key] = frozenset(found)
-    return machine.needed[key]
+    found: set[Store] = set()
+    waiting = set(reads_for(*store))
+    read: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        read.add(name)
+        member = class_member(machine, cls, name)
+        if isinstance(member, FunctionValue):
+            outline = outline_of(member.function)
+            waiting |= outline.reads - outline.only_set - read
+        for setter in setters(cls, name):
+            found.add((setter.function, name))
+            waiting |= reads_for(setter.function, name) - read
+    return frozenset(found)
 
 
 def as_set(machine: Machine, instance: Instance, name: str, member: Value | None) -> Value | None:
@@ -137,15 +132,15 @@ def _set_up(machine: Machine, instance: Instance, name: str, client: Value) -> V
     return join(changed) if changed else client
 
 
+@kept
 def _set_up_by(cls: ClassValue) -> dict[str, list[tuple[str, FunctionValue]]]:
     """Return by attribute which of its own attributes methods of *cls* assign, apart from constructors."""
-    if cls.set_up_by is None:
-        cls.set_up_by = {}
-        for _, value in sorted(cls.names.items()):
-            if isinstance(value, FunctionValue) and value.function.name not in CONSTRUCTORS:
-                for name, own in sorted(set_below(value.function)):
-                    cls.set_up_by.setdefault(name, []).append((own, value))
-    return cls.set_up_by
+    found: dict[str, list[tuple[str, FunctionValue]]] = {}
+    for _, value in sorted(cls.names.items()):
+        if isinstance(value, FunctionValue) and value.function.name not in CONSTRUCTORS:
+            for name, own in sorted(set_below(value.function)):
+                found.setdefault(name, []).append((own, value))
+    return found
 
 
 def _only_stands(value: Value) -> bool:
@@ -206,4 +201,4 @@ def switch(instance: Instance, value: Value) -> Value:
 def _set_twice(cls: ClassValue, name: str) -> bool:
     """Return whether the module sets an attribute of that name in several places: a flag, not a constant."""
     module = cls.scope.module.module
-    return module is not None and name in module.set_twice
+    return module is not None and name in set_twice(module)

@@ -190,7 +190,7 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
         requested = function_base(machine.observer, cls)
         if requested is not None:
             return requested
-        if behind and (init := generated_init(behind)) is not None:
+        if behind and (init := generated_init(*behind)) is not None:
             return bind(machine, receiver, cls, init)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
 

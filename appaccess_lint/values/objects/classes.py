@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import kept, last_name, string_of
@@ -128,9 +128,7 @@ def aliases(cls: ClassValue, *kinds_of_alias: str) -> dict[str, str | None]:
     Example: ``type_: str = Field("page", alias="type")``.
     """
     found: dict[str, str | None] = {}
-    if cls.aliases is None:
-        cls.aliases = _given_aliases(cls.cls)
-    for field, given in cls.aliases.items():
+    for field, given in _given_aliases(cls).items():
         kind = next((kind for kind in kinds_of_alias if kind in given), None)
         if kind is not None:
             found[field] = given[kind]
@@ -140,9 +138,10 @@ def aliases(cls: ClassValue, *kinds_of_alias: str) -> dict[str, str | None]:
 _ALIASES = frozenset({"alias", "serialization_alias", "validation_alias"})
 
 
-def _given_aliases(cls: ir.Class) -> dict[str, dict[str, str | None]]:
+@kept
+def _given_aliases(cls: ClassValue) -> dict[str, dict[str, str | None]]:
     found: dict[str, dict[str, str | None]] = {}
-    for statement in cls.body:
+    for statement in cls.cls.body:
         if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
             for call in (statement.value, *annotated_with(statement.annotation)):
                 for arg in call.args if isinstance(call, ir.Call) else ():
@@ -168,25 +167,23 @@ def is_named_tuple(cls: ClassValue) -> bool:
     return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
 
 
-def generated_init(order: Sequence[ClassValue]) -> FunctionValue | None:
+@kept
+def generated_init(cls: ClassValue, *bases: ClassValue) -> FunctionValue | None:
     """Return the generated constructor of a dataclass or model, which ``super().__init__`` calls.
 
-    *order* are the classes in which it is looked up. Return ``None`` if these have no fields.
+    *bases* are the classes in which it is looked up after *cls*. Return ``None`` if these have no fields.
     """
-    cls = order[0]
-    if cls.generated_init is None:
-        defaults = {
-            statement.target.id: statement.value
-            for c in reversed(order)
-            for statement in c.cls.body
-            if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name)
-            if not _is_of_class(statement.annotation)
-        }
-        fields = [ir.Parameter(name, "plain", default) for name, default in defaults.items()]
-        body = tuple(ir.Assign((ir.Attr(ir.Name("self"), f.name),), ir.Name(f.name)) for f in fields)
-        function = ir.Function("__init__", (ir.Parameter("self", "plain"), *fields), body=body)
-        cls.generated_init = FunctionValue(function, cls.scope, cls)
-    return cls.generated_init if cls.generated_init.function.body else None
+    defaults = {
+        statement.target.id: statement.value
+        for c in (*reversed(bases), cls)
+        for statement in c.cls.body
+        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name)
+        if not _is_of_class(statement.annotation)
+    }
+    fields = [ir.Parameter(name, "plain", default) for name, default in defaults.items()]
+    body = tuple(ir.Assign((ir.Attr(ir.Name("self"), f.name),), ir.Name(f.name)) for f in fields)
+    function = ir.Function("__init__", (ir.Parameter("self", "plain"), *fields), body=body)
+    return FunctionValue(function, cls.scope, cls) if fields else None
 
 
 @kept

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appaccess_lint.syntax.targets import attributes_set
+from appaccess_lint.syntax.targets import attributes_set, kept
 from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
@@ -58,15 +58,14 @@ def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
     return [method for c in linear(cls) for method in _own_setters(c).get(name, ())]
 
 
+@kept
 def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
-    if cls.setters is None:
-        cls.setters = {}
-        for _, value in sorted(cls.names.items()):
-            if not isinstance(value, FunctionValue) or value.function.name in CONSTRUCTORS:
-                continue
+    found: dict[str, list[FunctionValue]] = {}
+    for _, value in sorted(cls.names.items()):
+        if isinstance(value, FunctionValue) and value.function.name not in CONSTRUCTORS:
             for name in attributes_set(value.function) if value.function.parameters else ():
-                cls.setters.setdefault(name, []).append(value)
-    return cls.setters
+                found.setdefault(name, []).append(value)
+    return found
 
 
 def build(machine: Machine, instance: Instance) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import names_bound, targets_of
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import kept, names_bound, targets_of
 from appaccess_lint.text.text import Hole, Template, Text
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
     NONE,
     ClassValue,
@@ -64,38 +64,34 @@ def of_owner(owner: Value, value: Value, name: str) -> Value:
     return left_empty(value, name)
 
 
-def constant(machine: Machine, frame: Frame, name: str, value: Value) -> Value:
+def constant(frame: Frame, name: str, value: Value) -> Value:
     """Return the value of the variable *name*, as a placeholder if its only assignment is an empty value."""
     if left_empty(value, name) is value:
         return value
     scope: Scope | None = frame.scope
     while scope is not None and (name not in scope.names or (scope.is_class and scope is not frame.scope)):
         scope = scope.parent
-    body = _body(frame, scope)
-    is_module = scope is not None and scope is scope.module.scope
+    binder = _binder(frame, scope)
     # a name that a module's body doesn't assign is imported
-    return left_empty(value, name) if body and _are_empty(machine, body).get(name, is_module) else value
+    is_empty = binder is not None and _are_empty(binder).get(name, isinstance(binder, Module))
+    return left_empty(value, name) if is_empty else value
 
 
-def _body(frame: Frame, scope: Scope | None) -> ir.Block:
-    """Return the block that binds the names of *scope*; none for a class, whose names are attributes."""
+def _binder(frame: Frame, scope: Scope | None) -> Module | ir.Function | None:
+    """Return what binds the names of *scope*; none for a class, whose names are attributes."""
     if scope is None or scope.is_class:
-        return ()
-    module = scope.module.module
+        return None
     if scope is scope.module.scope:
-        return module.body if module is not None else ()
-    function = frame.function
-    return function.function.body if function is not None and scope is frame.scope else ()
+        return scope.module.module
+    return frame.function.function if frame.function is not None and scope is frame.scope else None
 
 
-def _are_empty(machine: Machine, body: ir.Block) -> dict[str, bool]:
-    """Return for each name that *body* assigns whether it is assigned once, with an empty value."""
-    found = machine.left_empty.get(body[0])
-    if found is None:
-        names = [target.id for target in targets_of(body) if isinstance(target, ir.Name)]
-        empty = Counter(names_bound(body, _is_empty))
-        found = machine.left_empty[body[0]] = {name: empty[name] == n for name, n in Counter(names).items()}
-    return found
+@kept
+def _are_empty(binder: Module | ir.Function) -> dict[str, bool]:
+    """Return for each name that *binder* assigns whether it is assigned once, with an empty value."""
+    names = [target.id for target in targets_of(binder.body) if isinstance(target, ir.Name)]
+    empty = Counter(names_bound(binder.body, _is_empty))
+    return {name: empty[name] == n for name, n in Counter(names).items()}
 
 
 def _is_empty(node: ir.Expr | None) -> bool:

@@ -32,18 +32,13 @@ _WITHOUT_MEMBERS = _PROTOCOLS | {"typing.Generic", "abc.ABC", "builtins.object"}
 """Bases from outside the project that add no member to an object."""
 
 
+@kept
 def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bool:
     """Return whether a method may behave differently on an object of *cls* than in the defining class.
 
     It may if the method, or a method that it calls on the object, reads a member that *cls* defines.
     """
-    owner = function.owner
-    if owner is None or cls is owner:
-        return False
-    key = (function.function, cls)
-    if key not in machine.differing:
-        machine.differing[key] = own_members(machine, function, cls) != []
-    return machine.differing[key]
+    return cls is not function.owner and own_members(machine, function, cls) != []
 
 
 def sends_what_it_is_given(machine: Machine, function: FunctionValue) -> bool:
@@ -191,14 +186,11 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
     return _implementing(machine, owner, left & read_of_self(machine, method, owner)) if left else []
 
 
+@kept
 def _abstract_methods(machine: Machine, cls: ClassValue) -> frozenset[str]:
     """Return the abstract methods of *cls*."""
-    if cls not in machine.abstract_methods:
-        functions = {n for c in linear(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
-        machine.abstract_methods[cls] = frozenset(
-            name for name in functions if _is_abstract_in(machine, cls, name)
-        )
-    return machine.abstract_methods[cls]
+    functions = {n for c in linear(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
+    return frozenset(name for name in functions if _is_abstract_in(machine, cls, name))
 
 
 def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[ClassValue]:

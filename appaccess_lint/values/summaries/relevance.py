@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import called_names, handed_on, tested_in, texts_in
+from appaccess_lint.syntax.targets import called_names, handed_on, kept, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Summary
 from appaccess_lint.values.domain.observer import takes_callable
@@ -148,13 +148,11 @@ def may_name(
     )
 
 
+@kept
 def _overrides_name_endpoint(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
     """Return whether an own member of *cls* that an inherited method reads has a word of an endpoint."""
-    key = (function.function, cls)
-    if key not in machine.endpoint_overrides:
-        read = own_members(machine, function, cls)
-        machine.endpoint_overrides[key] = read is None or _holds_word(machine, read)
-    return machine.endpoint_overrides[key]
+    read = own_members(machine, function, cls)
+    return read is None or _holds_word(machine, read)
 
 
 def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
