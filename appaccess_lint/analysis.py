@@ -246,6 +246,6 @@ def _looked_at(interpreter: Interpreter, function: FunctionValue) -> None:
     try:
         summarize(interpreter, function)
     except RecursionError:
-        interpreter.cycles.give_up()
+        interpreter.cycles.reset()
         if (module := function.scope.module.module) is not None:
             module.too_deep(function.function.line)

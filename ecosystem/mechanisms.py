@@ -135,7 +135,7 @@ def _of(name: str, does: str, *at: str, instead: Replacement | None = None) -> M
 
 
 DECLARED = (
-    _of("effects", "unsettle what a called function changes", f"{VALUES}.summaries.effects:unsettle"),
+    _of("effects", "invalidate what a called function changes", f"{VALUES}.summaries.effects:invalidate"),
     _of(
         "global writes",
         "run what assigns a module's name by `global`",
@@ -151,7 +151,7 @@ DECLARED = (
     _of(
         "refinement by string tests",
         "drop alternatives that `startswith`, `in` exclude",
-        f"{VALUES}.evaluator.conditions:_answering",
+        f"{VALUES}.evaluator.conditions:_narrowed",
         instead=lambda *arguments: {},
     ),
     _of("callers", "look at who calls a module's functions", f"{VALUES}.summaries.callers:note_callers"),
@@ -180,7 +180,7 @@ DECLARED = (
     _of(
         "loosened containers",
         "another method may have changed an attribute's list",
-        f"{VALUES}.objects.changed_values:loosened",
+        f"{VALUES}.objects.changed_values:maybe_changed",
         instead=argument(0),
     ),
     _of(
@@ -259,7 +259,7 @@ DECLARED = (
     _of(
         "closures",
         "which requests of an inner function its outer one names",
-        f"{VALUES}.summaries.brought:unbound",
+        f"{VALUES}.summaries.completion:unbound",
     ),
     _of("cuts at a search", "`path[: path.index('?')]`", f"{VALUES}.evaluator.operators:_cut_at"),
     _of("defaults of lookups", "`settings.get('host', 'localhost')`", f"{VALUES}.evaluator.calls:_default"),
@@ -271,7 +271,7 @@ DECLARED = (
     _of(
         "annotated self",
         "a mixin's `self` is what its annotation tells",
-        f"{VALUES}.summaries.runs:_own_self",
+        f"{VALUES}.summaries.runs:_self_object",
         instead=lambda machine, value, owner: machine.self_of(owner),
     ),
     _of(
@@ -355,7 +355,7 @@ DECLARED = (
     _of(
         "unsettled loops",
         "a loop's next round sees what this one sets",
-        f"{VALUES}.evaluator.loops:_unsettle",
+        f"{VALUES}.evaluator.loops:_widen_assigned",
         instead=lambda *arguments: {},
     ),
     _of(
@@ -416,7 +416,7 @@ DECLARED = (
     _of(
         "results of the subclass",
         "a method that returns `self`",
-        f"{VALUES}.summaries.relevance:_gives_itself",
+        f"{VALUES}.summaries.relevance:_returns_self",
         instead=gives(False),
     ),
     _of(
@@ -440,7 +440,7 @@ DECLARED = (
     _of(
         "settled attributes",
         "what methods set replaces what stands for any",
-        f"{VALUES}.objects.attribute_tables:_settled",
+        f"{VALUES}.objects.attribute_tables:_without_assumed",
         instead=argument(0),
     ),
     _of(
@@ -500,7 +500,7 @@ DECLARED = (
     _of(
         "senders that are seen",
         "a class's own `request` is asked before the library's `get`",
-        f"{VALUES}.objects.subclasses:sends_what_it_is_given",
+        f"{VALUES}.objects.subclasses:sends_to_argument",
         instead=gives(True),
     ),
     _of(

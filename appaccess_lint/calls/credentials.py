@@ -22,7 +22,7 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
-from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.classes import mro
 
 _SCHEME = re.compile(r"(?:bearer|basic|oauth) (?=$|[{%])", re.IGNORECASE)
 """The start of a header's value in literals: ``Bearer ``, ``Bearer {}``, ``Bearer %s``."""
@@ -55,7 +55,7 @@ def _schemes(value: Value) -> Iterator[tuple[ir.Const | ir.FString, Scope, re.Ma
 def _bodies(value: Value) -> Iterator[tuple[ir.Block, Scope]]:
     match value:
         case Instance(cls=cls):
-            yield from ((c.cls.body, c.scope) for c in linear(cls))
+            yield from ((c.cls.body, c.scope) for c in mro(cls))
         case FunctionValue(function=function, scope=scope):
             yield function.body, scope
         case BoundMethod(function=method):

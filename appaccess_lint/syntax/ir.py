@@ -379,18 +379,18 @@ class Outline:
     calls: frozenset[str]
 
 
-CHANGING = frozenset(
+MUTATING = frozenset(
     "add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse "
     "setdefault sort update".split()
 )
 """Methods that change a list, set or dictionary in place."""
-PUTTING = frozenset({"put", "put_nowait", "set"})
+STORING = frozenset({"put", "put_nowait", "set"})
 """Methods of queues and context variables that store their only argument."""
 RECEIVER = -1
 
 
 @immutable(frozen=True, slots=True)
-class HandedOn:
+class PassedArgument:
     """A parameter, or an attribute of it (``path``), that a function passes to a call.
 
     ``place`` is the argument's position or keyword, or ``RECEIVER``.
@@ -414,7 +414,7 @@ class Function:
     body: Block = ()
     owner: Class | None = None
     known: dict[object, object] = field(default_factory=dict)
-    """The cache of the functions that ``targets.kept`` decorates."""
+    """The cache of the functions that ``targets.cached`` decorates."""
 
     @property
     def full_name(self) -> tuple[str, str]:

@@ -55,7 +55,7 @@ class ExpressionLowering:
     def expr(self, node: ast.expr) -> ir.Expr:
         """Lower one expression."""
         if self._nesting >= MAX_NESTING:
-            self._pass_over([node])
+            self._record_strings([node])
             return ir.Opaque(())
         lower = _EXPRESSIONS.get(type(node))
         self._nesting += 1
@@ -79,7 +79,7 @@ class ExpressionLowering:
                 found.extend(self.parts(child))
         return tuple(found)
 
-    def _pass_over(self, waiting: list[ast.AST]) -> None:
+    def _record_strings(self, waiting: list[ast.AST]) -> None:
         """Record the strings of expressions that are nested too deeply."""
         while waiting:
             node = waiting.pop()
@@ -106,7 +106,7 @@ class ExpressionLowering:
 
     def visit_Call(self, node: ast.Call) -> ir.Expr:
         func = node.func
-        if isinstance(func, ast.Attribute) and (func.attr in ir.CHANGING or _puts(node, func.attr)):
+        if isinstance(func, ast.Attribute) and (func.attr in ir.MUTATING or _puts(node, func.attr)):
             self._note_change(func.value)
         span = self._source.span(node) if self._source is not None else None
         return ir.Call(self.expr(func), self.arguments(node.args, node.keywords), span)
@@ -171,7 +171,7 @@ class ExpressionLowering:
         room = MAX_NESTING - self._nesting + 1
         terms = node.values
         if len(terms) > room:
-            self._pass_over([*terms[:-room]])
+            self._record_strings([*terms[:-room]])
             made: ir.Expr = ir.Opaque(())
             terms = terms[-room:]
         else:
@@ -272,7 +272,7 @@ def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind
 
 
 def _puts(node: ast.Call, name: str) -> bool:
-    return name in ir.PUTTING and len(node.args) == 1 and not node.keywords
+    return name in ir.STORING and len(node.args) == 1 and not node.keywords
 
 
 def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import kept, outline_of_block, path_of, targets_of, whole
+from appaccess_lint.syntax.targets import cached, outline_of_block, path_of, targets_of, unsubscripted
 from appaccess_lint.syntax.walk import blocks, expressions, with_blocks
 
 
-@kept
+@cached
 def stores_of(function: ir.Function, attribute: str) -> ir.Block:
     """Return the statements that set *attribute* of a function's first parameter, or change it in place.
 
@@ -22,7 +22,7 @@ def stores_of(function: ir.Function, attribute: str) -> ir.Block:
     return _Slice(function, attribute).body
 
 
-@kept
+@cached
 def reads_for(function: ir.Function, attribute: str) -> frozenset[str]:
     """Return the attributes of its object, also methods, that a function reads to set *attribute*."""
     outline = outline_of_block(stores_of(function, attribute), function.parameters[0].name)
@@ -77,7 +77,7 @@ class _Slice:
 
     def _name(self, node: ir.Expr) -> str:
         """Return the local variable or attribute that *node* is, or is a part of; empty for others."""
-        node = whole(node.value if isinstance(node, ir.Starred) else node)
+        node = unsubscripted(node.value if isinstance(node, ir.Starred) else node)
         path = (path_of(node) or "").split(".")
         return ".".join(path[: 2 if path[0] == self._object else 1])
 

@@ -11,13 +11,13 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions, statements
 
 
-class _Keeper(Protocol):
-    """A node, module, class or analysis; ``known`` is the cache of ``kept``."""
+class _Cacheable(Protocol):
+    """A node, module, class or analysis; ``known`` is the cache of ``cached``."""
 
     known: dict[object, object]
 
 
-_K = TypeVar("_K", bound=_Keeper)
+_K = TypeVar("_K", bound=_Cacheable)
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -42,7 +42,7 @@ def string_of(node: ir.Expr | None) -> str | None:
     return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else None
 
 
-def kept(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, _P], _T]:
+def cached(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, _P], _T]:
     """Cache the results of *find* in its first argument, by the other arguments."""
 
     @wraps(find)
@@ -56,32 +56,32 @@ def kept(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, _P
     return found
 
 
-@kept
+@cached
 def attributes_set(function: ir.Function) -> tuple[str, ...]:
     """Return the attributes that a function assigns on its first parameter or changes in place, in order.
 
     Assignments in nested functions don't count.
     """
     first = _first(function)
-    targets = map(whole, targets_of(function.body, deleted=False))
+    targets = map(unsubscripted, targets_of(function.body, deleted=False))
     return tuple(dict.fromkeys(t.name for t in targets if is_attribute_of(t, first)))
 
 
-@kept
-def set_below(function: ir.Function) -> frozenset[tuple[str, str]]:
+@cached
+def set_on_attributes(function: ir.Function) -> frozenset[tuple[str, str]]:
     """Return the attributes set on attributes of a function's first parameter: ``client``, ``url``."""
     first = _first(function)
     targets = (t for t in targets_of(function.body, deleted=False) if isinstance(t, ir.Attr))
     return frozenset((t.value.name, t.name) for t in targets if is_attribute_of(t.value, first))
 
 
-@kept
+@cached
 def outline_of(function: ir.Function) -> ir.Outline:
     """Return the names in the body of a function, including nested functions."""
     return outline_of_block(function.body, _first(function))
 
 
-@kept
+@cached
 def texts_in(function: ir.Function) -> frozenset[str]:
     """Return the literal parts of strings in a function, except its docstring."""
     body = function.body
@@ -90,7 +90,7 @@ def texts_in(function: ir.Function) -> frozenset[str]:
     return frozenset(texts_of((body, function.parameters)))
 
 
-@kept
+@cached
 def tested_in(function: ir.Function) -> frozenset[str]:
     """Return the names by which a function chooses between statements or expressions."""
     tests = [node.test for node in expressions(function.body) if isinstance(node, ir.IfExp)]
@@ -136,7 +136,7 @@ def outline_of_block(body: ir.Block, first: str | None) -> ir.Outline:
     return ir.Outline(frozenset(reads), only_set, reads_all, frozenset(calls))
 
 
-@kept
+@cached
 def assigned_on(function: ir.Function) -> frozenset[str]:
     """Return the attributes that a function sets on its first parameter, except by changes in place."""
     first = _first(function)
@@ -163,55 +163,55 @@ def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
     return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
 
 
-@kept
+@cached
 def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
     """Return the names and attribute chains that the body of a loop assigns or changes in place."""
-    paths = (path_of(whole(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
+    paths = (path_of(unsubscripted(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
     return tuple(dict.fromkeys(path for path in paths if path is not None))
 
 
-@kept
+@cached
 def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
     """Return by parameter the attributes that a function assigns or changes in place; ``""`` for itself."""
     found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
     assigned = (t for t in targets_of(function.body) if not isinstance(t, ir.Name)) if found else ()
     for target in (*assigned, *_changed_by(_calls_in(function))):
-        name, _, attribute = (path_of(whole(target)) or "").partition(".")
+        name, _, attribute = (path_of(unsubscripted(target)) or "").partition(".")
         if name in found and "." not in attribute:
             found[name].add(attribute)
     return {name: frozenset(changed) for name, changed in found.items() if changed}
 
 
-@kept
-def handed_on(function: ir.Function) -> tuple[ir.HandedOn, ...]:
+@cached
+def passed_arguments(function: ir.Function) -> tuple[ir.PassedArgument, ...]:
     """Return the parameters, and attributes of them, that a function passes to calls."""
     names = {parameter.name for parameter in function.parameters}
-    return tuple(given for call in _calls_in(function) for given in _handed_on(call, names))
+    return tuple(given for call in _calls_in(function) for given in _passed_by(call, names))
 
 
-@kept
+@cached
 def called_names(function: ir.Function) -> frozenset[str]:
     """Return the names that a function with parameters calls: ``func`` in ``func(url)``."""
     return frozenset(call.func.id for call in _calls_in(function) if isinstance(call.func, ir.Name))
 
 
-@kept
+@cached
 def _calls_in(function: ir.Function) -> tuple[ir.Call, ...]:
     """Return the calls in a function that has parameters."""
     body = function.body if function.parameters else ()
     return tuple(node for node in expressions(body) if isinstance(node, ir.Call))
 
 
-def _handed_on(call: ir.Call, names: Collection[str]) -> Iterator[ir.HandedOn]:
+def _passed_by(call: ir.Call, names: Collection[str]) -> Iterator[ir.PassedArgument]:
     receiver = path_of(call.func.value) if isinstance(call.func, ir.Attr) else None
     if receiver is not None and receiver in names:
-        yield ir.HandedOn(call.func, ir.RECEIVER, receiver)
+        yield ir.PassedArgument(call.func, ir.RECEIVER, receiver)
     if any(arg.star == "*" for arg in call.args):
         return
     for position, arg in enumerate(call.args):
         path = path_of(arg.value) if not arg.star else None
         if path is not None and path.split(".")[0] in names:
-            yield ir.HandedOn(call.func, arg.keyword or position, path)
+            yield ir.PassedArgument(call.func, arg.keyword or position, path)
 
 
 def _in_place(block: ir.Block) -> Iterator[ir.Expr]:
@@ -227,12 +227,12 @@ def _changed_by(calls: Iterable[ir.Call]) -> Iterator[ir.Expr]:
 
 def _changes(call: ir.Call, name: str) -> bool:
     """Return whether a call of the method *name* changes its object in place."""
-    if name in ir.PUTTING:  # not session.put(url, json=...)
+    if name in ir.STORING:  # not session.put(url, json=...)
         return len(call.args) == 1 and call.args[0].keyword is None
-    return name in ir.CHANGING
+    return name in ir.MUTATING
 
 
-def whole(target: ir.Expr) -> ir.Expr:
+def unsubscripted(target: ir.Expr) -> ir.Expr:
     """Return *target* without its subscripts: ``a`` for ``a[0][1:]``."""
     while isinstance(target, (ir.Subscript, ir.Slice)):
         target = target.value
@@ -252,7 +252,7 @@ def targets_of(block: ir.Block, *, deleted: bool = True) -> Iterator[ir.Expr]:
             case ir.AnnAssign() | ir.AugAssign():
                 targets = (statement.target,)
             case ir.Delete():
-                targets = tuple(t for t in statement.targets if deleted or t is not whole(t))
+                targets = tuple(t for t in statement.targets if deleted or t is not unsubscripted(t))
             case ir.ExprStmt(value=ir.Call(func=ir.Attr(value=owner, name=method)) as call) if _changes(
                 call, method
             ):

@@ -34,13 +34,13 @@ class Interpreter(Summarizer):
                 if isinstance(value, ClassValue):
                     value.names.clear()
                     value.known.clear()
-                    value.linear = None
+                    value.mro = None
             module.scope.names.clear()
         for instance in (*self.selves.values(), *self.instances.values()):
             instance.attributes.clear()
-        for held in vars(self).values():
-            if isinstance(held, (dict, list, set)):
-                held.clear()
+        for table in vars(self).values():
+            if isinstance(table, (dict, list, set)):
+                table.clear()
         self.target = None
 
     def run_module(self, module: ModuleValue) -> Frame:
@@ -54,7 +54,7 @@ class Interpreter(Summarizer):
                 if module is not self.target:
                     raise
                 # the names that the statement binds are unknown; the others keep their values
-                self.cycles.give_up()
+                self.cycles.reset()
                 self.running.clear()
                 module.module.too_deep(1)
         self.module_frames.append(frame)

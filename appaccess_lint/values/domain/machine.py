@@ -87,7 +87,7 @@ class Machine(ABC):
         """The store that is being evaluated on an object, unless a summary was begun since."""
         self.written: set[tuple[ModuleValue, str]] = set()
         self.known: dict[object, object] = {}
-        """The results of the functions that ``kept`` runs once for the same arguments."""
+        """The results of the functions that ``cached`` runs once for the same arguments."""
         self.tables: dict[ir.Function, dict[str, Value]] = {}
         """The parameters of functions that are used as keys of tables, with the keys of these tables."""
 
@@ -141,7 +141,7 @@ class Machine(ABC):
         while at is not None and at is not scope.module.scope:
             # a class body's names aren't visible in its methods
             if name in at.names and (at is scope or not at.is_class):
-                return self.forced(at, name)
+                return self.bound_value(at, name)
             at = at.parent
         return self.global_name(scope.module, name)
 
@@ -150,7 +150,7 @@ class Machine(ABC):
         names = module.scope.names
         if name not in names and module.state == "new":
             self.ready(module)
-        found = self.forced(module.scope, name) if name in names else None
+        found = self.bound_value(module.scope, name) if name in names else None
         source = module.module
         if source is not None and name in source.global_writers and module.state == "done":
             found = self.with_global_writes(module, name, found)
@@ -168,7 +168,7 @@ class Machine(ABC):
                 self.summary(made.get(function) or FunctionValue(function, module.scope))
         return module.scope.names.get(name, found)
 
-    def forced(self, scope: Scope, name: str) -> Value:
+    def bound_value(self, scope: Scope, name: str) -> Value:
         """Return the value of a name that is bound in *scope*; follow an import."""
         value = scope.names[name]
         if type(value) is Imported:
@@ -176,19 +176,19 @@ class Machine(ABC):
             value = scope.names[name] = self.imported(value)
         return value
 
-    def imported(self, wanted: Imported) -> Value:
+    def imported(self, binding: Imported) -> Value:
         """Return what an import binds: a module, a name of a module, or a value outside the project."""
-        importer = wanted.importer.module
+        importer = binding.importer.module
         assert importer is not None
-        location = self.project.locate(importer, wanted.module, wanted.level)
-        outside = ".".join(filter(None, (wanted.module, wanted.name)))
+        location = self.project.locate(importer, binding.module, binding.level)
+        outside = ".".join(filter(None, (binding.module, binding.name)))
         if location is None:
-            return External(outside) if not wanted.level else Unknown(outside)
+            return External(outside) if not binding.level else Unknown(outside)
         module = self.located(location)
-        if wanted.name is None:
+        if binding.name is None:
             return module if module is not None else External(outside)
-        found = self.member(module, wanted.name) if module is not None else None
-        return found if found is not None else Unknown(wanted.name)
+        found = self.member(module, binding.name) if module is not None else None
+        return found if found is not None else Unknown(binding.name)
 
     def member(self, module: ModuleValue, name: str) -> Value | None:
         """Return a name of a module: bound in it, or a submodule."""

@@ -31,13 +31,13 @@ def weight(value: object) -> int:
 
 def _weight_of(*names: str, itself: int = 0) -> property:
     """Return the weight of a value whose attributes *names* contain other values."""
-    held = [attrgetter(name) for name in names]
+    getters = [attrgetter(name) for name in names]
     return property(
-        lambda value: itself + sum(weight(part) for get in held if (part := get(value)) is not None)
+        lambda value: itself + sum(weight(part) for get in getters if (part := get(value)) is not None)
     )
 
 
-def effort(value: Value) -> int:
+def construction_cost(value: Value) -> int:
     """Return the number of values and parts of strings that constructing *value* traverses."""
     if isinstance(value, Text):
         return sum(len(alternative.parts) for alternative in value.alternatives)
@@ -284,7 +284,7 @@ class Arguments:
             return replace(self, positional=tuple(given))
         return replace(self, keywords=tuple((dict(self.keywords) | {keyword: value}).items()))
 
-    def behind_first(self) -> Arguments:
+    def after_first(self) -> Arguments:
         return replace(self, positional=self.positional[1:])
 
 
@@ -354,7 +354,7 @@ class ClassValue:
     bases: tuple[Value, ...]
     names: dict[str, Value]
     annotations: dict[str, ir.Expr] = field(default_factory=dict)
-    linear: tuple[ClassValue, ...] | None = None
+    mro: tuple[ClassValue, ...] | None = None
     known: dict[object, object] = field(default_factory=dict)
     """Caches of ``values.objects``."""
 

@@ -77,9 +77,9 @@ def assign_item(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -
     """Bind the item of a loop; an unknown item is named after the target."""
     assign(machine, frame, target, value)
     for name in _names_in(target):
-        held = frame.names.get(name)
-        if held is not None and any(isinstance(m, Unknown) and not m.name for m in members(held)):
-            frame.rebind(name, join(_called(name, m) for m in members(held)))
+        current = frame.names.get(name)
+        if current is not None and any(isinstance(m, Unknown) and not m.name for m in members(current)):
+            frame.rebind(name, join(_called(name, m) for m in members(current)))
 
 
 def _names_in(target: ir.Expr) -> Iterator[str]:

@@ -38,7 +38,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library import builtins
-from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, gives_list, passed_on
+from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, forwarded, gives_list
 from appaccess_lint.values.objects import classes, convert, items
 from appaccess_lint.values.objects.instances import with_fields_of_requests
 from appaccess_lint.values.objects.mutation import change, write_unseen
@@ -165,8 +165,8 @@ def _call_outside(
     joined = _joined_by_name(machine, callee, arguments)
     if joined is not None:
         return joined
-    told = with_fields_of_requests(machine, arguments) if isinstance(callee, Unknown) else arguments
-    value, requests = machine.observer.call(frame, node, callee, told)
+    passed = with_fields_of_requests(machine, arguments) if isinstance(callee, Unknown) else arguments
+    value, requests = machine.observer.call(frame, node, callee, passed)
     frame.requests.extend(requests)
     if isinstance(callee, ExternalMethod):
         changed = machine.observer.called(callee.receiver, callee.name, arguments)
@@ -254,7 +254,7 @@ def _forwarded(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     for index, value in enumerate(arguments.positional):
         found = [m for m in members(value) if is_callable(machine.observer, m)]
         if found:
-            given = passed_on(node, arguments, arguments.positional[index + 1 :])
+            given = forwarded(node, arguments, arguments.positional[index + 1 :])
             results.extend(call_value(machine, frame, node, m, given) for m in found)
             break
     for keyword, value in arguments.keywords:

@@ -28,7 +28,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
-from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.convert import falsy, truth, truthy
 from appaccess_lint.values.objects.items import item
 
@@ -79,8 +79,8 @@ def _equal_texts(left: Text, right: Text) -> bool | None:
 
 def _contained(needle: Value, container: Value) -> bool | None:
     if isinstance(container, Text) and isinstance(needle, Text):
-        wanted = needle.alternatives[0].literal if len(needle.alternatives) == 1 else None
-        return operations.contains(container, wanted) if wanted else None
+        expected = needle.alternatives[0].literal if len(needle.alternatives) == 1 else None
+        return operations.contains(container, expected) if expected else None
     if isinstance(container, (SeqValue, DictValue)):
         values = container.items if isinstance(container, SeqValue) else tuple(k for k, _ in container.items)
         answers = [_equal(needle, v) for v in values]
@@ -146,14 +146,14 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
                 return {}
             if isinstance(right, ir.Attr) and isinstance(evaluate(machine, frame, right), Unknown):
                 return {}
-            wanted = evaluate(machine, frame, right)
+            expected = evaluate(machine, frame, right)
             if (op in {"==", "is"}) == holds:
-                return {path: wanted}
+                return {path: expected}
             current = evaluate(machine, frame, left)
-            rest = [m for m in members(current) if _equal_members(m, wanted) is not True]
+            rest = [m for m in members(current) if _equal_members(m, expected) is not True]
             return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
         case ir.Compare(op=("in" | "not in") as op, left=ir.Const(value=str() as needle), right=right):
-            return _answering(
+            return _narrowed(
                 machine, frame, right, lambda t: operations.contains(t, needle), (op == "in") == holds
             )
         case ir.Call(
@@ -161,7 +161,7 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
         ):
             affixes = _strings(arg.value)
             ask = operations.starts_with if name == "startswith" else operations.ends_with
-            return _answering(machine, frame, value, lambda t: ask(t, affixes), holds) if affixes else {}
+            return _narrowed(machine, frame, value, lambda t: ask(t, affixes), holds) if affixes else {}
         case ir.Name() | ir.Attr():
             path = path_of(test)
             if path is None:
@@ -180,7 +180,7 @@ def _strings(node: ir.Expr) -> list[str]:
     return found if len(found) == len(nodes) else []
 
 
-def _answering(
+def _narrowed(
     machine: Machine, frame: Frame, node: ir.Expr, ask: Callable[[Text], bool | None], answer: bool
 ) -> dict[str, Value]:
     """Return the value of *node* without the alternatives for which *ask* has another answer."""
@@ -212,8 +212,8 @@ def matched_part(
         if kind == "key":
             subject = item(machine, subject, literal(name) if isinstance(name, str) else Scalar(name))
         elif kind == "class":
-            wanted = machine.lookup(scope, str(name))
-            found = [f for m in members(subject) if (f := _of_class(machine, m, wanted)) is not None]
+            expected = machine.lookup(scope, str(name))
+            found = [f for m in members(subject) if (f := _of_class(machine, m, expected)) is not None]
             if not found:
                 return None
             subject = join(found)
@@ -224,17 +224,17 @@ def matched_part(
     return subject
 
 
-def _of_class(machine: Machine, value: Value, wanted: Value) -> Value | None:
+def _of_class(machine: Machine, value: Value, expected: Value) -> Value | None:
     """Return *value* as an object of the class *wanted*; ``None`` if it is one of another class."""
-    if not isinstance(value, Instance) or not isinstance(wanted, ClassValue) or wanted in linear(value.cls):
+    if not isinstance(value, Instance) or not isinstance(expected, ClassValue) or expected in mro(value.cls):
         return value
-    is_open = value.arguments is None and value.cls in linear(wanted)
-    return machine.self_of(wanted) if is_open else None
+    is_open = value.arguments is None and value.cls in mro(expected)
+    return machine.self_of(expected) if is_open else None
 
 
 def _positional(machine: Machine, value: Value, position: int) -> Value:
     """What ``Page(number)`` binds: the field of a dataclass or named tuple at *position*."""
     if not isinstance(value, Instance):
         return Unknown("", parameters_of((value,)))
-    names = [name for c in reversed(linear(value.cls)) for name in c.annotations]
+    names = [name for c in reversed(mro(value.cls)) for name in c.annotations]
     return machine.attribute(value, names[position]) if position < len(names) else UNKNOWN

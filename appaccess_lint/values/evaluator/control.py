@@ -87,7 +87,7 @@ def _branches(
         replace_names(frame, before)
         return False
     refined = {path for known, _ in ended for path in known}
-    set_anew = {path for path in refined if any(_is_set_anew(path, before, *end) for end in ended)}
+    set_anew = {path for path in refined if any(_is_reassigned(path, before, *end) for end in ended)}
     for known, left in ended:
         for path, value in known.items():
             # a narrowed value survives its branch only if another branch has assigned the name
@@ -100,7 +100,7 @@ def _branches(
     return True
 
 
-def _is_set_anew(path: str, before: Names, known: Names, left: Names) -> bool:
+def _is_reassigned(path: str, before: Names, known: Names, left: Names) -> bool:
     """Return whether a branch, narrowed to *known*, has given *path* another value."""
     value = left.get(path)
     return value is not before.get(path) and value is not known.get(path)
@@ -156,7 +156,7 @@ def run_with(machine: Machine, frame: Frame, node: ir.With) -> bool:
             assign(machine, frame, target, value)
     if not suppresses:
         return run_block(machine, frame, node.body)
-    falls, passed = _watched(machine, frame, node.body)
+    falls, passed = _run_guarded(machine, frame, node.body)
     replace_names(frame, joined(machine, [passed, dict(frame.names)] if falls else [passed]))
     return True
 
@@ -176,7 +176,7 @@ def entered(machine: Machine, frame: Frame, value: Value) -> Value:
     return join(found)
 
 
-def _watched(machine: Machine, frame: Frame, body: ir.Block) -> tuple[bool, Names]:
+def _run_guarded(machine: Machine, frame: Frame, body: ir.Block) -> tuple[bool, Names]:
     """Run a body that an error may end anywhere.
 
     Return whether control reaches the end, and the bindings for a handler.
@@ -202,7 +202,7 @@ def _watched(machine: Machine, frame: Frame, body: ir.Block) -> tuple[bool, Name
 
 def run_try(machine: Machine, frame: Frame, node: ir.Try) -> bool:
     if node.handlers:
-        falls, passed = _watched(machine, frame, node.body)
+        falls, passed = _run_guarded(machine, frame, node.body)
     else:
         falls, passed = run_block(machine, frame, node.body), {}
     after_body = dict(frame.names)

@@ -26,11 +26,11 @@ from appaccess_lint.values.objects.classes import (
     external_bases,
     is_enum,
     is_given_path,
-    linear,
+    mro,
 )
 
 
-def made_here(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
+def function_value(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
     """Return the value of a function that is defined in *frame*."""
     made = FunctionValue(function, frame.scope)
     frame.nested.append(made)
@@ -40,7 +40,7 @@ def made_here(machine: Machine, frame: Frame, function: ir.Function) -> Function
 
 
 def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
-    made = made_here(machine, frame, node.function)
+    made = function_value(machine, frame, node.function)
     names = [d.func if isinstance(d, ir.Call) else d for d in node.function.decorators]
     found = [evaluate(machine, frame, name) for name in names if isinstance(name, ir.Name)]
     made.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
@@ -77,9 +77,7 @@ def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
     bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
     made = ClassValue(cls, scope, bases, scope.names)
-    linear(
-        made
-    )  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
+    mro(made)  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
     inner = Frame(scope, symbolic=True, depth=frame.depth)
     run_block(machine, inner, cls.body)
     for statement in cls.body:

@@ -26,7 +26,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.conditions import bound, compare, presumed, refine
-from appaccess_lint.values.evaluator.definitions import made_here
+from appaccess_lint.values.evaluator.definitions import function_value
 from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary, slice_of
 from appaccess_lint.values.library.url_functions import segments
@@ -243,7 +243,7 @@ EVALUATE.update(
         ir.Comprehension: comprehension,
         ir.Walrus: _walrus,
         ir.Yield: _yield,
-        ir.Lambda: lambda machine, frame, node: made_here(machine, frame, node.function),
+        ir.Lambda: lambda machine, frame, node: function_value(machine, frame, node.function),
         ir.Opaque: _opaque,
     }
 )

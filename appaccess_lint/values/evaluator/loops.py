@@ -64,13 +64,13 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
     if isinstance(source, SeqValue) and not source.open and not machine.exhausted:
         rounds = len(source.items) * frame.rounds
         if 0 < rounds <= MAX_ROUNDS:
-            return _round_by_round(machine, frame, node, source.items)
-    assumed = _unsettle(frame, node)
+            return _run_unrolled(machine, frame, node, source.items)
+    assumed = _widen_assigned(frame, node)
     assign_item(machine, frame, node.target, elements(source))
     return _loop(machine, frame, node, False, assumed)
 
 
-def _round_by_round(machine: Machine, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
+def _run_unrolled(machine: Machine, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
     """Run the body once for each of *items*, which is the complete list."""
     growing, frame.growing = frame.growing, frozenset()
     frame.rounds *= len(items)
@@ -109,7 +109,7 @@ class _Assumed(NamedTuple):
     before: Value
 
 
-def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
+def _widen_assigned(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
     """Prepare a loop: the names that the body assigns have any value from the second iteration on."""
     assumed: dict[str, _Assumed] = {}
     for name in set_in_loop(loop):
@@ -130,7 +130,7 @@ def _unsettle(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
 
 
 def run_while(machine: Machine, frame: Frame, node: ir.While) -> bool:
-    assumed = _unsettle(frame, node)
+    assumed = _widen_assigned(frame, node)
     known = truth(evaluate(machine, frame, node.test))
     if known is False:
         return run_block(machine, frame, node.orelse)

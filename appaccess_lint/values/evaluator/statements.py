@@ -13,7 +13,7 @@ from appaccess_lint.values.domain.values import (
     ModuleValue,
     SeqValue,
     Unknown,
-    effort,
+    construction_cost,
     join,
 )
 from appaccess_lint.values.evaluator.assignment import assign
@@ -30,7 +30,7 @@ WEIGHT_A_STEP = 64
 
 def _assign(machine: Machine, frame: Frame, node: ir.Assign) -> None:
     value = evaluate(machine, frame, node.value)
-    machine.steps += effort(value) // WEIGHT_A_STEP
+    machine.steps += construction_cost(value) // WEIGHT_A_STEP
     for target in node.targets:
         assign(machine, frame, target, value)
 
@@ -51,7 +51,7 @@ def _aug_assign(machine: Machine, frame: Frame, node: ir.AugAssign) -> None:
     value = binary(
         machine, node.op, evaluate(machine, frame, node.target), evaluate(machine, frame, node.value)
     )
-    machine.steps += effort(value) // WEIGHT_A_STEP
+    machine.steps += construction_cost(value) // WEIGHT_A_STEP
     assign(machine, frame, node.target, value)
 
 

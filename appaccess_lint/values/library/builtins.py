@@ -232,7 +232,7 @@ def _substituted(call: KnownCall) -> Value | None:
     made = call.first()
     if not isinstance(made, ExternalInstance) or made.arguments is None:
         return None
-    rest = call.arguments.behind_first()
+    rest = call.arguments.after_first()
     given = rest.positional[0] if rest.positional else DictValue(())
     unknown = Hole("", parameters_of((given, *(v for _, v in rest.keywords))))
     fields = texts_by_key(call.machine, given) | texts_by_name(call.machine, rest)

@@ -25,7 +25,7 @@ from appaccess_lint.values.objects.items import elements
 def _partial(call: KnownCall, *, of_method: bool = False) -> Value | None:
     if not call.positional:
         return None
-    function, rest = call.positional[0], call.arguments.behind_first()
+    function, rest = call.positional[0], call.arguments.after_first()
     for m in members(function):
         if isinstance(m, FunctionValue):
             call.machine.note_arguments(m, None, rest)
@@ -42,7 +42,7 @@ def _provider(call: KnownCall) -> Value | None:
     """Evaluate ``providers.Singleton(C, x=other)``: called, it calls ``C`` with what ``other()`` gives."""
     if not call.positional:
         return None
-    given = call.arguments.behind_first()
+    given = call.arguments.after_first()
     made = replace(
         given,
         positional=tuple(_injected(call, value) for value in given.positional),
@@ -59,17 +59,17 @@ def _in_thread(call: KnownCall) -> Value | None:
     """Call the first argument with the other arguments, as ``asyncio.to_thread(f, x)`` does."""
     if not call.positional or not is_callable(call.machine.observer, call.positional[0]):
         return None
-    return call.call(call.positional[0], call.arguments.behind_first())
+    return call.call(call.positional[0], call.arguments.after_first())
 
 
 def _partial_of_owner(call: KnownCall) -> Value:
     """Keep arguments for ``C``, as ``C.partial(x=1)`` does; a class that is derived from it comes first."""
-    return PartialValue(_owner(call), call.arguments.behind_first())
+    return PartialValue(_owner(call), call.arguments.after_first())
 
 
 def _mapped(call: KnownCall) -> Value:
     """Call the first argument with each item of the lists, as ``f.expand(x=[1, 2])`` does."""
-    given = call.arguments.behind_first()
+    given = call.arguments.after_first()
     each = tuple((name, elements(value)) for name, value in given.keywords)
     return call.call(_owner(call), Arguments((), each, False, given.open_keywords))
 

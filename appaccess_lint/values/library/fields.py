@@ -29,7 +29,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
-from appaccess_lint.values.objects.classes import aliases, linear
+from appaccess_lint.values.objects.classes import aliases, mro
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.instances import build, with_fields
 
@@ -62,15 +62,15 @@ def _fields_of(machine: Machine, value: Value, by_alias: bool, depth: int = 0) -
     if not isinstance(value, Instance) or depth >= MAX_DEPTH:
         return None
     build(machine, value)
-    classes = linear(value.cls)
+    classes = mro(value.cls)
     if not any(c.annotations for c in classes) and not value.attributes:
         return None
     renamed = {k: v for c in reversed(classes) for k, v in aliases(c, "serialization_alias", "alias").items()}
     names = {name: alias for name, alias in renamed.items() if by_alias and alias is not None}
     hidden = renamed.keys() - names.keys()
     items: list[tuple[Value, Value]] = [
-        (literal(names.get(name, name)), _fields_of(machine, held, by_alias, depth + 1) or held)
-        for name, held in value.attributes.items()
+        (literal(names.get(name, name)), _fields_of(machine, item, by_alias, depth + 1) or item)
+        for name, item in value.attributes.items()
         if name not in hidden and not name.startswith("_")
     ]
     # a function may generate a model's aliases
@@ -107,11 +107,11 @@ def query_of(machine: Machine, value: Value) -> Text | None:
     if table is None:
         return None
     parts: list[Part] = []
-    for key, held in table.items:
+    for key, item in table.items:
         names = literals(key)
         if len(names) != 1:
             return None
-        parts += ["&" if parts else "", f"{_QUOTED(names[0])}=", *_written(machine, held)]
+        parts += ["&" if parts else "", f"{_QUOTED(names[0])}=", *_written(machine, item)]
     if table.open:
         parts += ["&" if parts else "", Hole("", parameters_of((table,)))]
     return Text((template(parts),))

@@ -18,7 +18,7 @@ _TAKES_TUPLE = re.compile(r"^(?:apply_async|apply|Thread|Timer|Process|start_new
 _BUNDLES = (("args", "kwargs"), ("op_args", "op_kwargs"))
 
 
-def passed_on(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> Arguments:
+def forwarded(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> Arguments:
     """Return the arguments with which the callee of *node* calls a callable.
 
     *rest* are the arguments that follow the callable.

@@ -45,7 +45,7 @@ def texts_by_name(machine: Machine, arguments: Arguments) -> dict[str, Text]:
 def texts_by_key(machine: Machine, value: Value) -> dict[str, Text]:
     """Return the strings that a dictionary has under known keys."""
     items = value.items if isinstance(value, DictValue) else ()
-    return {name: as_text(machine, held) for key, held in items for name in literals(key)}
+    return {name: as_text(machine, item) for key, item in items for name in literals(key)}
 
 
 def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
@@ -125,7 +125,7 @@ def _is_cut(method: Callable[..., str], t: Template, row: Sequence[object]) -> b
     return isinstance(end, str) and isinstance(affix, str) and end != affix and test(affix, end)
 
 
-def _in_pieces(method: Callable[..., Any], machine: Machine, text: Text, arguments: Arguments) -> Value:
+def _split_method(method: Callable[..., Any], machine: Machine, text: Text, arguments: Arguments) -> Value:
     """Return the result of a method that splits a string into a list or tuple."""
     keywords = dict(arguments.keywords)
     ordered = [*arguments.positional, *(keywords[k] for k in ("sep", "maxsplit") if k in keywords)]
@@ -202,7 +202,7 @@ TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     "startswith": partial(_tested, operations.starts_with),
     "endswith": partial(_tested, operations.ends_with),
     **{name: partial(_run, getattr(str, name)) for name in _LIFTED},
-    **{name: partial(_in_pieces, getattr(str, name)) for name in LISTS},
+    **{name: partial(_split_method, getattr(str, name)) for name in LISTS},
     "encode": lambda machine, text, arguments: text,
     "decode": lambda machine, text, arguments: text,
 }

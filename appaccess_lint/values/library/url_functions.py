@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
-from appaccess_lint.syntax.targets import kept
+from appaccess_lint.syntax.targets import cached
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
@@ -58,8 +58,8 @@ def _unsplit(call: KnownCall) -> Value:
 def _quoted(quote: Callable[..., str], call: KnownCall, *, safe: str) -> Value:
     """Percent-encode a string character by character; ``safe`` has its default."""
     kept = literals(call.arguments.get(1, "safe") or NONE)
-    spared = kept[0] if len(kept) == 1 else safe
-    return on_texts(partial(in_each_literal, partial(quote, safe=spared)), (call.text(0, "string"),))
+    safe_chars = kept[0] if len(kept) == 1 else safe
+    return on_texts(partial(in_each_literal, partial(quote, safe=safe_chars)), (call.text(0, "string"),))
 
 
 def _url_object(call: KnownCall) -> Value | None:
@@ -182,7 +182,7 @@ def _with_segments(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return urls.with_query(urls.with_path(text, path), query)
 
 
-@kept
+@cached
 def segments(machine: Machine, value: UrlValue) -> Value:
     """Return the segments of the path of a URL, as a list that is the same whenever it is read."""
     path = TEXT_METHODS["strip"](machine, urls.split(value.text)[2], Arguments((literal("/"),)))
@@ -238,7 +238,7 @@ def _method(change: _Change) -> Model:
     def changed(call: KnownCall) -> Value:
         url = call.first("url")
         text = url.text if isinstance(url, UrlValue) else as_text(call.machine, url)
-        made = change(call.machine, text, call.arguments.behind_first())
+        made = change(call.machine, text, call.arguments.after_first())
         return UrlValue(url.cls, made) if isinstance(url, UrlValue) else made
 
     return changed

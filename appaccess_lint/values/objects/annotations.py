@@ -100,8 +100,8 @@ def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, 
     if name in _WRAPPERS:
         return _either(machine, scope, parts, depth)
     if name in _HOLDERS:
-        held = annotated(machine, scope, parts[0], depth + 1)
-        return SeqValue((held,), True) if held is not None and held != NONE else None
+        inner = annotated(machine, scope, parts[0], depth + 1)
+        return SeqValue((inner,), True) if inner is not None and inner != NONE else None
     if name in _LISTS or (name in _TABLES and len(parts) == 2):
         return _container(machine, scope, parts, name in _TABLES, depth)
     return _object(machine, _resolve(machine, scope, base))
@@ -111,10 +111,10 @@ def _container(
     machine: Machine, scope: Scope, parts: tuple[ir.Expr, ...], is_table: bool, depth: int
 ) -> Value | None:
     """Return the container of the clients of a library that ``dict[str, Confluence]`` promises."""
-    held = annotated(machine, scope, parts[-1] if is_table else parts[0], depth + 1)
-    if held is None or not any(isinstance(m, ExternalInstance) for m in members(held)):
+    inner = annotated(machine, scope, parts[-1] if is_table else parts[0], depth + 1)
+    if inner is None or not any(isinstance(m, ExternalInstance) for m in members(inner)):
         return None
-    return DictValue(((UNKNOWN, held),), True) if is_table else SeqValue((held,), True)
+    return DictValue(((UNKNOWN, inner),), True) if is_table else SeqValue((inner,), True)
 
 
 def _resolve(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax.module import set_twice
 from appaccess_lint.syntax.stores import reads_for
-from appaccess_lint.syntax.targets import assigned_on, kept, outline_of, set_below
+from appaccess_lint.syntax.targets import assigned_on, cached, outline_of, set_on_attributes
 from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.machine import Machine, Store
 from appaccess_lint.values.domain.values import (
@@ -22,8 +22,8 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
-from appaccess_lint.values.objects.changed_values import loosened
-from appaccess_lint.values.objects.classes import class_member, linear
+from appaccess_lint.values.objects.changed_values import maybe_changed
+from appaccess_lint.values.objects.classes import class_member, mro
 from appaccess_lint.values.objects.instances import CONSTRUCTORS, either, setters, value_of_class
 
 MAX_SETTERS = 8
@@ -69,7 +69,7 @@ def _is_in_cycle(machine: Machine, instance: Instance, method: FunctionValue, na
     )
 
 
-@kept
+@cached
 def _needed(machine: Machine, cls: ClassValue, store: Store) -> frozenset[Store]:
     """Return the stores on which *store* depends, directly, through other stores, and through methods."""
     found: set[Store] = set()
@@ -99,7 +99,7 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
     if found is not None:
         found = switch(instance, found)
     if setters(instance.cls, name):
-        found = _set_anew(machine, instance, name, found, member)
+        found = _reassigned(machine, instance, name, found, member)
     if found is not None and any(isinstance(m, ExternalInstance) for m in members(found)):
         return join(_set_up(machine, instance, name, m) for m in members(found))
     return found
@@ -114,7 +114,7 @@ def _set_up(machine: Machine, instance: Instance, name: str, client: Value) -> V
         return client
     methods = [
         method
-        for c in linear(instance.cls)
+        for c in mro(instance.cls)
         for own, method in _set_up_by(c).get(name, ())
         if machine.observer.with_field(client, own, NO_TEXT) is not None
     ]
@@ -132,34 +132,34 @@ def _set_up(machine: Machine, instance: Instance, name: str, client: Value) -> V
     return join(changed) if changed else client
 
 
-@kept
+@cached
 def _set_up_by(cls: ClassValue) -> dict[str, list[tuple[str, FunctionValue]]]:
     """Return by attribute which of its own attributes methods of *cls* assign, apart from constructors."""
     found: dict[str, list[tuple[str, FunctionValue]]] = {}
     for _, value in sorted(cls.names.items()):
         if isinstance(value, FunctionValue) and value.function.name not in CONSTRUCTORS:
-            for name, own in sorted(set_below(value.function)):
+            for name, own in sorted(set_on_attributes(value.function)):
                 found.setdefault(name, []).append((own, value))
     return found
 
 
-def _only_stands(value: Value) -> bool:
+def _may_be_set_later(value: Value) -> bool:
     """Return whether a method may set what a constructor takes as ``client: Client | None = None``."""
-    found = [m for m in members(value) if not _keeps_the_place(m)]
+    found = [m for m in members(value) if not _is_placeholder(m)]
     is_optional = NONE in members(value)
     return all(is_optional and isinstance(m, ExternalInstance) and m.arguments is None for m in found)
 
 
-def _set_anew(
+def _reassigned(
     machine: Machine, instance: Instance, name: str, first: Value | None, member: Value | None
 ) -> Value | None:
     """Return an attribute that the constructor sets to *first*, and that other methods may set again.
 
     For an object whose construction is known, the constructor's value counts, except a placeholder.
     """
-    keeps_place = first is None or _only_stands(first)
-    known = _as_left(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
-    if not keeps_place and instance.arguments is not None:
+    placeholder = first is None or _may_be_set_later(first)
+    known = _maybe_changed(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
+    if not placeholder and instance.arguments is not None:
         return known
     later = set_by_methods(machine, instance, name, first)
     if later is None:
@@ -168,28 +168,28 @@ def _set_anew(
         known = value_of_class(member)
     if known is None or known == NO_TEXT:
         return later
-    return _settled(join((known, later))) if keeps_place else either(known, later)
+    return _without_assumed(join((known, later))) if placeholder else either(known, later)
 
 
-def _keeps_the_place(value: Value) -> bool:
+def _is_placeholder(value: Value) -> bool:
     """Return whether an attribute's value is unknown, or a placeholder until a method sets it."""
-    return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_any(value)
+    return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_assumed(value)
 
 
-def _is_any(value: Value) -> bool:
+def _is_assumed(value: Value) -> bool:
     """Return whether *value* is what an attribute may be after a method that sets it was called."""
     return isinstance(value, Text) and all(t.parts == (Hole("", t.parameters),) for t in value.alternatives)
 
 
-def _settled(value: Value) -> Value:
+def _without_assumed(value: Value) -> Value:
     """Return *value* without the assumed effects of methods, if the actual effects are known."""
-    found = [m for m in members(value) if not _is_any(m)]
+    found = [m for m in members(value) if not _is_assumed(m)]
     return join(found) if any(m != NONE for m in found) else value
 
 
-def _as_left(instance: Instance, value: DictValue | SeqValue) -> Value:
+def _maybe_changed(instance: Instance, value: DictValue | SeqValue) -> Value:
     """Return a container as the constructor or another method may have changed it."""
-    return loosened(value) if instance.state == "built" else value
+    return maybe_changed(value) if instance.state == "built" else value
 
 
 def switch(instance: Instance, value: Value) -> Value:

@@ -47,10 +47,10 @@ from appaccess_lint.values.objects.classes import (
     generated_init,
     is_enum,
     kinds,
-    linear,
+    mro,
 )
 from appaccess_lint.values.objects.instances import build
-from appaccess_lint.values.objects.subclasses import left_to, sends_what_it_is_given, subclasses
+from appaccess_lint.values.objects.subclasses import implementing, sends_to_argument, subclasses
 from appaccess_lint.values.objects.url_values import url_attribute
 
 _HTTP_METHODS = frozenset({"httpmethod", "httpmethods"})
@@ -145,7 +145,7 @@ def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
         return library_method(machine, cls, cls, name) or Unknown(name)
     if is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
-    if classes := left_to(machine, cls, name):
+    if classes := implementing(machine, cls, name):
         return join(_class_attribute(machine, c, name) for c in classes)
     if isinstance(found, FunctionValue) and "classmethod" in kinds(found.function):
         return BoundMethod(cls, found)
@@ -178,11 +178,11 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     cls = receiver.cls if isinstance(receiver, Instance) else receiver
     if not isinstance(cls, ClassValue):
         cls = value.cls
-    order = linear(cls)
+    order = mro(cls)
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
     for c in behind:
         if name in c.names:
-            return bind(machine, receiver, cls, machine.forced(c.scope, name))
+            return bind(machine, receiver, cls, machine.bound_value(c.scope, name))
     base = client_base(machine.observer, cls)
     if base is not None:
         return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)
@@ -200,7 +200,7 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
     if (given := _by_descriptor(machine, instance, instance.cls, member)) is not None:
         return given
     if isinstance(member, (FunctionValue, PartialValue)):
-        if instance.arguments is None and (classes := left_to(machine, instance.cls, name)):
+        if instance.arguments is None and (classes := implementing(machine, instance.cls, name)):
             return join(attribute(machine, machine.self_of(cls), name) for cls in classes)
         return bind(machine, instance, instance.cls, member)
     build(machine, instance)
@@ -219,7 +219,7 @@ def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -
 
 
 def _class_annotation(machine: Machine, cls: ClassValue, name: str) -> Value | None:
-    for c in linear(cls):
+    for c in mro(cls):
         if name in c.annotations:
             promised = annotated(machine, c.scope, c.annotations[name])
             return promised if promised != NONE else None
@@ -276,7 +276,7 @@ def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -
     if found is None:
         return None
     member = class_member(machine, cls, found[0])
-    if not isinstance(member, FunctionValue) or not sends_what_it_is_given(machine, member):
+    if not isinstance(member, FunctionValue) or not sends_to_argument(machine, member):
         return None
     return PartialValue(bind(machine, receiver, cls, member), Arguments((literal(found[1]),)))
 

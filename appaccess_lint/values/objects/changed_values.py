@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from appaccess_lint.syntax.ir import PUTTING
+from appaccess_lint.syntax.ir import STORING
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -38,7 +38,7 @@ def widened(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:
     return DictValue((*kept, (unknown, unknown)), True)
 
 
-def loosened(value: Container) -> Container:
+def maybe_changed(value: Container) -> Container:
     """Return the same object after unknown code may have changed it."""
     if isinstance(value, SeqValue):
         return SeqValue(value.items, True, value.same or value)
@@ -189,7 +189,7 @@ SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
     ),
     "add": lambda value, arguments, grows: opened(value, *arguments.positional),
     "update": lambda value, arguments, grows: _extend(opened(value), arguments, True),
-    **dict.fromkeys(PUTTING, lambda value, arguments, grows: opened(value, *arguments.positional[:1])),
+    **dict.fromkeys(STORING, lambda value, arguments, grows: opened(value, *arguments.positional[:1])),
     "discard": lambda value, arguments, grows: opened(value),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import kept, last_name, string_of
+from appaccess_lint.syntax.targets import cached, last_name, string_of
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
@@ -36,24 +36,24 @@ _VALIDATORS = frozenset({"field_validator", "validator"})
 _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
 
 
-def linear(cls: ClassValue) -> tuple[ClassValue, ...]:
+def mro(cls: ClassValue) -> tuple[ClassValue, ...]:
     """Return the classes of the project in which a name of *cls* is looked up, in order."""
-    if cls.linear is None:
-        cls.linear = (cls,)  # a class can be its own ancestor
+    if cls.mro is None:
+        cls.mro = (cls,)  # a class can be its own ancestor
         found: list[ClassValue] = []
         for base in cls.bases:
             for m in members(base):
                 if isinstance(m, ClassValue):
-                    found.extend(linear(m))
+                    found.extend(mro(m))
         # a shared base comes after all its subclasses
         order = list(dict.fromkeys(reversed(found)))
-        cls.linear = (cls, *[c for c in reversed(order) if c is not cls][:MAX_BASES])
-    return cls.linear
+        cls.mro = (cls, *[c for c in reversed(order) if c is not cls][:MAX_BASES])
+    return cls.mro
 
 
 def external_bases(cls: ClassValue) -> list[str]:
     """Return the dotted names of the bases from outside the project."""
-    return external_bases_of(list(linear(cls)))
+    return external_bases_of(list(mro(cls)))
 
 
 def is_filled_from_environment(cls: ClassValue) -> bool:
@@ -88,9 +88,9 @@ def enum_members(cls: ClassValue) -> list[EnumMember]:
 
 def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
     """Return the value of a name in the body of *cls* or of a base, unbound."""
-    for c in linear(cls):
+    for c in mro(cls):
         if name in c.names:
-            return machine.forced(c.scope, name)
+            return machine.bound_value(c.scope, name)
     return None
 
 
@@ -99,7 +99,7 @@ def field_classes(cls: ClassValue) -> list[ClassValue]:
 
     A base of a dataclass that isn't decorated itself has none.
     """
-    order = list(reversed(linear(cls)))
+    order = list(reversed(mro(cls)))
     if any(not _MAKE_FIELDS.isdisjoint(map(_decorator_name, c.cls.decorators)) for c in order):
         return [c for c in order if c.cls.decorators]
     return order
@@ -138,7 +138,7 @@ def aliases(cls: ClassValue, *kinds_of_alias: str) -> dict[str, str | None]:
 _ALIASES = frozenset({"alias", "serialization_alias", "validation_alias"})
 
 
-@kept
+@cached
 def _given_aliases(cls: ClassValue) -> dict[str, dict[str, str | None]]:
     found: dict[str, dict[str, str | None]] = {}
     for statement in cls.cls.body:
@@ -167,7 +167,7 @@ def is_named_tuple(cls: ClassValue) -> bool:
     return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
 
 
-@kept
+@cached
 def generated_init(cls: ClassValue, *bases: ClassValue) -> FunctionValue | None:
     """Return the generated constructor of a dataclass or model, which ``super().__init__`` calls.
 
@@ -186,7 +186,7 @@ def generated_init(cls: ClassValue, *bases: ClassValue) -> FunctionValue | None:
     return FunctionValue(function, cls.scope, cls) if fields else None
 
 
-@kept
+@cached
 def kinds(function: ir.Function) -> frozenset[str]:
     """Return the last names of a function's decorators: ``property``, ``staticmethod``, …"""
     return frozenset(map(_decorator_name, function.decorators))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appaccess_lint.syntax.targets import attributes_set, kept
+from appaccess_lint.syntax.targets import attributes_set, cached
 from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
@@ -42,7 +42,7 @@ from appaccess_lint.values.objects.classes import (
     is_filled_from_environment,
     is_named_tuple,
     kinds,
-    linear,
+    mro,
     own_fields,
     validators_of,
 )
@@ -55,10 +55,10 @@ def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
 
     They are in the order of their names, not of the source.
     """
-    return [method for c in linear(cls) for method in _own_setters(c).get(name, ())]
+    return [method for c in mro(cls) for method in _own_setters(c).get(name, ())]
 
 
-@kept
+@cached
 def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
     found: dict[str, list[FunctionValue]] = {}
     for _, value in sorted(cls.names.items()):
@@ -130,7 +130,7 @@ def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
     if not is_named_tuple(instance.cls):
         return None
     build(machine, instance)
-    names = [name for c in reversed(linear(instance.cls)) for name in c.annotations]
+    names = [name for c in reversed(mro(instance.cls)) for name in c.annotations]
     return SeqValue(tuple(instance.attributes.get(name, UNKNOWN) for name in names))
 
 
@@ -233,7 +233,7 @@ def is_record(value: Instance) -> bool:
         isinstance(held, FunctionValue)
         and not name.startswith("__")
         and kinds(held.function).isdisjoint(_READING)
-        for cls in linear(value.cls)
+        for cls in mro(value.cls)
         for name, held in cls.names.items()
     )
 
@@ -241,14 +241,14 @@ def is_record(value: Instance) -> bool:
 def with_fields_of_requests(machine: Machine, arguments: Arguments) -> Arguments:
     """Return *arguments* with a record replaced by its fields, which an unknown executor reads."""
     fields: list[tuple[str, Value]] = []
-    positional = tuple(v for v in arguments.positional if not _taken_apart(machine, v, fields))
-    keywords = tuple((k, v) for k, v in arguments.keywords if not _taken_apart(machine, v, fields))
+    positional = tuple(v for v in arguments.positional if not _unpacked(machine, v, fields))
+    keywords = tuple((k, v) for k, v in arguments.keywords if not _unpacked(machine, v, fields))
     if not fields:
         return arguments
     return replace(arguments, positional=positional, keywords=(*keywords, *fields))
 
 
-def _taken_apart(machine: Machine, value: Value, fields: list[tuple[str, Value]]) -> bool:
+def _unpacked(machine: Machine, value: Value, fields: list[tuple[str, Value]]) -> bool:
     if not isinstance(value, Instance) or not is_record(value):
         return False
     build(machine, value)

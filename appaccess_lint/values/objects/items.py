@@ -94,9 +94,9 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             return item(machine, parts, key)
         case ClassValue():
             if is_enum(value):
-                wanted = literals(key)
-                rows = [m for m in enum_members(value) if not wanted or m.name in wanted]
-                found = [looked_up(machine, m, key) for m in rows] if wanted else rows
+                keys = literals(key)
+                rows = [m for m in enum_members(value) if not keys or m.name in keys]
+                found = [looked_up(machine, m, key) for m in rows] if keys else rows
                 return (
                     join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
                 )
@@ -146,11 +146,11 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
     found: list[Value] = []
     sure = known = True
     for m in members(key):
-        wanted = key_of(m)
-        if wanted is None:
+        keys = key_of(m)
+        if keys is None:
             sure = known = False
             continue
-        for name in wanted:
+        for name in keys:
             later = len(found)
             for k, v in reversed(value.items):
                 names = key_of(k)

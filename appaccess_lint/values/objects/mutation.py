@@ -10,7 +10,7 @@ from __future__ import annotations
 from operator import is_
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of, whole
+from appaccess_lint.syntax.targets import path_of, unsubscripted
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
@@ -62,7 +62,7 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
     for name, value in frame.names.items():
         if (type(value) in _HOLDING or value is old) and (made := swap.within(value)) is not value:
             changed[name] = made
-    root = whole(owner) if owner is not None else None
+    root = unsubscripted(owner) if owner is not None else None
     path = path_of(root) if root is not None else None
     if root is not None and path is not None:
         if path not in changed and path not in frame.names:

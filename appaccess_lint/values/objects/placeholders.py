@@ -6,7 +6,7 @@ from collections import Counter
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import kept, names_bound, targets_of
+from appaccess_lint.syntax.targets import cached, names_bound, targets_of
 from appaccess_lint.text.text import Hole, Template, Text
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
@@ -86,7 +86,7 @@ def _binder(frame: Frame, scope: Scope | None) -> Module | ir.Function | None:
     return frame.function.function if frame.function is not None and scope is frame.scope else None
 
 
-@kept
+@cached
 def _are_empty(binder: Module | ir.Function) -> dict[str, bool]:
     """Return for each name that *binder* assigns whether it is assigned once, with an empty value."""
     names = [target.id for target in targets_of(binder.body) if isinstance(target, ir.Name)]

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import attributes_set, kept, outline_of, string_of
+from appaccess_lint.syntax.targets import attributes_set, cached, outline_of, string_of
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -23,7 +23,7 @@ from appaccess_lint.values.objects.classes import (
     external_bases,
     external_bases_of,
     kinds,
-    linear,
+    mro,
 )
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
@@ -32,7 +32,7 @@ _WITHOUT_MEMBERS = _PROTOCOLS | {"typing.Generic", "abc.ABC", "builtins.object"}
 """Bases from outside the project that add no member to an object."""
 
 
-@kept
+@cached
 def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bool:
     """Return whether a method may behave differently on an object of *cls* than in the defining class.
 
@@ -41,7 +41,7 @@ def may_differ(machine: Machine, function: FunctionValue, cls: ClassValue) -> bo
     return cls is not function.owner and own_members(machine, function, cls) != []
 
 
-def sends_what_it_is_given(machine: Machine, function: FunctionValue) -> bool:
+def sends_to_argument(machine: Machine, function: FunctionValue) -> bool:
     """Return whether *function* sends a request to a URL that it receives as argument.
 
     Otherwise, the model of the library's method has more information.
@@ -59,8 +59,8 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     owner = function.owner
     if owner is None:
         return []
-    common = set(linear(owner))
-    own = [c for c in linear(cls) if c not in common]
+    common = set(mro(owner))
+    own = [c for c in mro(cls) if c not in common]
     if not _WITHOUT_MEMBERS.issuperset(external_bases_of(own)):
         return None
     read = read_of_self(machine, function, owner)
@@ -94,7 +94,7 @@ def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -
                 waiting += [c.function for c in setting]
                 constructors = [c for c in constructors if c not in setting]
         if outline.reads_all:
-            found.update(name for c in linear(owner) for name in c.names)
+            found.update(name for c in mro(owner) for name in c.names)
     return found
 
 
@@ -104,7 +104,7 @@ MAX_SUBCLASSES = 8
 _ABSTRACT = frozenset("abstractmethod abstractproperty abstractclassmethod abstractstaticmethod".split())
 
 
-@kept
+@cached
 def is_abstract(function: ir.Function) -> bool:
     """Return whether a method is abstract: by its decorator, ``...`` or an error."""
     if kinds(function) & _ABSTRACT:
@@ -126,14 +126,14 @@ def is_stub(machine: Machine, value: FunctionValue) -> bool:
     """Return whether a method is only a declaration: in a protocol, or without an implementation."""
     owner = value.owner
     abstract = is_abstract(value.function)
-    if owner is None or not (abstract or says_nothing(value.function)):
+    if owner is None or not (abstract or has_stub_body(value.function)):
         return False
     if not _PROTOCOLS.isdisjoint(external_bases(owner)):
         return True
     return abstract and not subclasses(machine, owner)
 
 
-def says_nothing(function: ir.Function) -> bool:
+def has_stub_body(function: ir.Function) -> bool:
     """Return whether the body is only a docstring, ``pass`` or ``raise``."""
     return all(
         isinstance(s, ir.Jump) or (isinstance(s, ir.ExprStmt) and isinstance(s.value, ir.Const))
@@ -152,7 +152,7 @@ def subclasses(machine: Machine, cls: ClassValue) -> list[ClassValue]:
         for name in waiting:
             _add_modules(machine, modules, name)
         for value in (v for m in modules for _, v in sorted(m.scope.names.items())):
-            if isinstance(value, ClassValue) and value is not cls and cls in linear(value):
+            if isinstance(value, ClassValue) and value is not cls and cls in mro(value):
                 found[value] = None
         waiting = sorted({value.cls.name for value in found} - seen)
         seen.update(waiting)
@@ -167,7 +167,7 @@ def _add_modules(machine: Machine, modules: dict[ModuleValue, None], name: str) 
             modules[machine.ready(user)] = None
 
 
-def left_to(machine: Machine, cls: ClassValue, name: str) -> list[ClassValue]:
+def implementing(machine: Machine, cls: ClassValue, name: str) -> list[ClassValue]:
     """Return the subclasses that implement the method *name* if it is abstract in *cls*; else none."""
     return _implementing(
         machine, cls, frozenset({name}) if _is_abstract_in(machine, cls, name) else frozenset()
@@ -186,10 +186,10 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
     return _implementing(machine, owner, left & read_of_self(machine, method, owner)) if left else []
 
 
-@kept
+@cached
 def _abstract_methods(machine: Machine, cls: ClassValue) -> frozenset[str]:
     """Return the abstract methods of *cls*."""
-    functions = {n for c in linear(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
+    functions = {n for c in mro(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
     return frozenset(name for name in functions if _is_abstract_in(machine, cls, name))
 
 

@@ -37,7 +37,7 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
     callers are run as well.
     """
     passing: dict[tuple[ir.Function, str], tuple[FunctionValue, frozenset[str]]] = {}
-    called = {module: frozenset(_called(f) for f in _puzzling(machine, module))}
+    called = {module: frozenset(_called(f) for f in _unresolved(machine, module))}
     for _ in range(MAX_PASSED_ON):
         further: dict[ModuleValue, set[str]] = {}
         for of, names in called.items():
@@ -49,25 +49,25 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
                         further.setdefault(user, set()).add(_called(function))
         called = {user: frozenset(names) for user, names in further.items()}
     for _ in range(MAX_PASSED_ON):
-        told = {key: called for key, called in passing.items() if key in machine.observed}
-        for key, (function, _) in told.items():
+        observed = {key: called for key, called in passing.items() if key in machine.observed}
+        for key, (function, _) in observed.items():
             machine.seeds = {**machine.seeds, key: machine.observed[key]}
             machine.forget([(function.function, function.scope)])
             del passing[key]
-        for function, names in told.values():
+        for function, names in observed.values():
             _run(machine, function, names)
 
 
 def _run(machine: Summarizer, function: FunctionValue, names: frozenset[str]) -> None:
     """Run a function of another module, and those within it that call something by one of *names*."""
     summarize(machine, function)
-    if _holds_functions(function.function):
+    if _has_nested(function.function):
         for nested in run_symbolic(machine, function).nested:
             if not names.isdisjoint(outline_of(nested.function).calls):
                 _run(machine, nested, names)
 
 
-def _holds_functions(function: ir.Function) -> bool:
+def _has_nested(function: ir.Function) -> bool:
     defines = any(isinstance(s, (ir.Define, ir.DefineClass)) for s in statements(function.body))
     return defines or any(isinstance(node, ir.Lambda) for node in expressions(function.body))
 
@@ -107,22 +107,22 @@ def _passed_on(function: FunctionValue, names: frozenset[str]) -> set[str]:
     return passed & {p.name for p in function.function.parameters}
 
 
-def _puzzling(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValue]:
-    for kept in list(machine.summarized.values()):
-        if kept.scope.module is module:
-            is_method = kept.owner is not None and "staticmethod" not in kinds(kept.function)
-            if any(_is_puzzling(machine, kept, p) for p in kept.function.parameters[is_method:]):
-                yield kept
+def _unresolved(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionValue]:
+    for value in list(machine.summarized.values()):
+        if value.scope.module is module:
+            is_method = value.owner is not None and "staticmethod" not in kinds(value.function)
+            if any(_is_unresolved(machine, value, p) for p in value.function.parameters[is_method:]):
+                yield value
 
 
-def _is_puzzling(machine: Summarizer, function: FunctionValue, parameter: ir.Parameter) -> bool:
+def _is_unresolved(machine: Summarizer, function: FunctionValue, parameter: ir.Parameter) -> bool:
     if parameter.kind in {"*", "**"} or (function.function, parameter.name) in machine.observed:
         return False
     if parameter.annotation is None:
         return _may_be_client(function, parameter.name)
     # an annotation doesn't show the host and the credentials of the product's client
-    promised = annotated(machine, function.scope, parameter.annotation)
-    return isinstance(promised, ExternalInstance) and machine.observer.is_product_client(promised.cls)
+    declared = annotated(machine, function.scope, parameter.annotation)
+    return isinstance(declared, ExternalInstance) and machine.observer.is_product_client(declared.cls)
 
 
 def _may_be_client(function: FunctionValue, parameter: str) -> bool:

@@ -39,7 +39,7 @@ from appaccess_lint.values.objects.classes import (
     is_given_path,
 )
 from appaccess_lint.values.objects.instances import is_record
-from appaccess_lint.values.summaries.effects import unsettle
+from appaccess_lint.values.summaries.effects import invalidate
 from appaccess_lint.values.summaries.functions import call_function, summarize
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -58,14 +58,14 @@ def call_of_tree(
     value = callee.function if isinstance(callee, BoundMethod) else callee
     note_arguments(machine, value, receiver, arguments)
     outcome = call_function(machine, frame, node, callee, arguments)
-    take_over(frame, node, outcome)
+    add_requests(frame, node, outcome)
     for made in by_decorators(machine, frame, node, value, receiver, arguments):
-        take_over(frame, node, made)
-    unsettle(machine, frame, node, value, receiver, arguments)
+        add_requests(frame, node, made)
+    invalidate(machine, frame, node, value, receiver, arguments)
     return outcome.returned
 
 
-def take_over(frame: Frame, node: ir.Call, outcome: Outcome) -> None:
+def add_requests(frame: Frame, node: ir.Call, outcome: Outcome) -> None:
     """Add the requests of a called function to the caller; *node* is now the call that completes them."""
     frame.deferred |= outcome.deferred
     for request in outcome.requests:
@@ -89,7 +89,7 @@ def instantiate(
         summary = summarize(machine, init)
         if summary is not None and summary.depends:
             method = BoundMethod(found, init)
-            take_over(frame, node, call_function(machine, frame, node, method, arguments))
+            add_requests(frame, node, call_function(machine, frame, node, method, arguments))
     elif init is None and (requested := function_base(machine.observer, cls)) is not None:
         machine.call(frame, node, requested, arguments)
     return found
@@ -133,7 +133,7 @@ def by_decorators(
         made = evaluate(machine, Frame(value.scope), written)
         if not isinstance(made, FunctionValue):
             continue
-        if _gets_all(machine, made):
+        if _receives_all(machine, made):
             given = _as_values(bare, receiver, arguments)
         else:
             made = machine.returned(made, Arguments((bare,)))
@@ -146,7 +146,7 @@ def by_decorators(
             yield call_function(machine, frame, node, made, given)
 
 
-def _gets_all(machine: Summarizer, decorator: FunctionValue) -> bool:
+def _receives_all(machine: Summarizer, decorator: FunctionValue) -> bool:
     """Return whether a library builds the decorator from a function that receives all arguments as values."""
     outside = external_decorators(machine, decorator)
     return any(machine.observer.gives(found.name) == "wrapper" for found in outside)

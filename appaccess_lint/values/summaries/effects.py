@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import changed_on_parameters, handed_on, path_of
+from appaccess_lint.syntax.targets import changed_on_parameters, passed_arguments, path_of
 from appaccess_lint.text.text import NO_TEXT, hole
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import (
@@ -38,7 +38,7 @@ _Passed = tuple[str, Value, ir.Expr | None]
 """A parameter, what is passed for it, and the expression of the caller for that, if there is one."""
 
 
-def unsettle(
+def invalidate(
     machine: Summarizer,
     frame: Frame,
     node: ir.Call,
@@ -63,7 +63,7 @@ def unsettle(
     unknown = hole("", parameters_of(given.values))
     touched = [(each, changes[each[0]]) for each in passed if changes.get(each[0])]
     for each, changed in touched:
-        _unsettle(machine, frame, each, changed, given, unknown)
+        _invalidate(machine, frame, each, changed, given, unknown)
     clients = [each for each, changed in touched if _is_set_up(machine, each[1], changed)]
     if clients and frame.depth < MAX_DEPTH:
         _set_up(machine, frame, value, receiver, given, clients)
@@ -73,7 +73,7 @@ def _receiver(node: ir.Call) -> ir.Expr | None:
     return node.func.value if isinstance(node.func, ir.Attr) else None
 
 
-def _unsettle(
+def _invalidate(
     machine: Summarizer,
     frame: Frame,
     passed: _Passed,
@@ -124,7 +124,7 @@ def _set_up(
 
 def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[str]]:
     """Return by parameter what a function changes of it, directly or through functions that it calls."""
-    if not handed_on(value.function):
+    if not passed_arguments(value.function):
         return changed_on_parameters(value.function)
     key = _key(value)
     if key not in machine.changes:
@@ -148,7 +148,7 @@ def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
         machine.changes[key] = {
             name: set(names) for name, names in changed_on_parameters(function.function).items()
         }
-        for given in handed_on(function.function):
+        for given in passed_arguments(function.function):
             called, is_method = _called(machine, function, given.callee)
             if called is not None and (name := _parameter(called, given.place, is_method)):
                 users.setdefault(_key(called), []).append((key, given.path, name))

@@ -24,7 +24,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.subclasses import implementations
-from appaccess_lint.values.summaries.brought import OUTER, brought, filled, fills_path, unbound
+from appaccess_lint.values.summaries.completion import OUTER, filled, fills_path, named_by_closure, unbound
 from appaccess_lint.values.summaries.relevance import (
     chosen_by,
     holds_object,
@@ -54,14 +54,14 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
     """
     key = (value.function, value.scope)
     if key in machine.summaries:
-        machine.cycles.asked(key)
+        machine.cycles.note_use(key)
         return machine.summaries[key]
     if machine.cycles.depth >= MAX_SUMMARIZING:
         return None  # it is summarised later, by itself or from a call that is less deep
     machine.summaries[key] = None
     machine.summarized[key] = value
     recorder, machine.recorder = machine.recorder, None
-    with machine.cycles.under_way(key, value) as outdated:
+    with machine.cycles.computing(key, value) as outdated:
         # call sites of other modules aren't reported: a subclass's results are computed when they are read
         classes = implementations(machine, value) if value.scope.module is machine.target else []
         frame = run_symbolic(machine, value, classes)
@@ -86,9 +86,9 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
         named, open_part = machine.observer.split(request)
         if named is not None and free is not None:
             # call sites are reported once, by the summary with unknown free variables
-            theirs = brought(machine, named, free)
-            if theirs is not None:
-                rest.setdefault((theirs.node, theirs.url), theirs)
+            open_named = named_by_closure(machine, named, free)
+            if open_named is not None:
+                rest.setdefault((open_named.node, open_named.url), open_named)
             named = None
         if open_part is not None:
             depends = parameters_of((open_part.url or NONE, open_part.method))
@@ -145,19 +145,19 @@ def call_function(
     foreign = machine.exhausted and value.scope.module is not machine.target
     summary = machine.summaries.get((value.function, value.scope)) if foreign else summarize(machine, value)
     if summary is None:
-        return Outcome(_promised(machine, value))
-    wanted = frame is None or node is None or node is not frame.discarded
+        return Outcome(_declared_result(machine, value))
+    result_used = frame is None or node is None or node is not frame.discarded
     if machine.exhausted:
         return Outcome(for_caller(value, arguments, summary))
     names = may_name(machine, value, receiver, arguments, summary)
     fills = fills_path(machine, value, receiver is not None, arguments, summary)
-    if not (fills or needs_reanalysis(machine, value, receiver, arguments, summary, wanted, names)):
+    if not (fills or needs_reanalysis(machine, value, receiver, arguments, summary, result_used, names)):
         deferred = frozenset[str]() if names else _deferred(receiver, arguments, summary)
-        return Outcome(for_caller(value, arguments, summary) if wanted else NONE, (), deferred)
-    own_self = receiver is not None and machine.is_own_self(value, receiver)
-    depends = summary.depends | result_depends(summary) if wanted else summary.depends
+        return Outcome(for_caller(value, arguments, summary) if result_used else NONE, (), deferred)
+    symbolic = receiver is not None and machine.is_symbolic(value, receiver)
+    depends = summary.depends | result_depends(summary) if result_used else summary.depends
     if (
-        own_self
+        symbolic
         and depends == {"self"}
         and not (takes_callable(machine.observer, arguments) or holds_object(arguments))
     ):
@@ -194,9 +194,9 @@ def _deferred(receiver: Value | None, arguments: Arguments, summary: Summary) ->
     return found | {"self"} if is_open else found
 
 
-def _promised(machine: Summarizer, value: FunctionValue) -> Value:
-    promised = annotated(machine, value.scope, value.function.returns)
-    return promised if isinstance(promised, (Instance, ExternalInstance)) else Unknown()
+def _declared_result(machine: Summarizer, value: FunctionValue) -> Value:
+    declared = annotated(machine, value.scope, value.function.returns)
+    return declared if isinstance(declared, (Instance, ExternalInstance)) else Unknown()
 
 
 def _contributed(

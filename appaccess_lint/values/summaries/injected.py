@@ -12,7 +12,7 @@ from appaccess_lint.project.testing import conftests
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import kept, string_of
+from appaccess_lint.syntax.targets import cached, string_of
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
@@ -93,7 +93,7 @@ def _alias(
     return None, module.scope
 
 
-@kept
+@cached
 def _aliases(module: Module) -> dict[str, ir.Stmt]:
     """Return the statements that may bind the alias of an annotated type, by its name."""
     found: dict[str, ir.Stmt] = {}
@@ -144,7 +144,7 @@ def _scopes(machine: Summarizer, value: FunctionValue) -> Iterator[Scope]:
             yield machine.ready(found).scope
 
 
-@kept
+@cached
 def _renamed(module: Module) -> dict[str, str]:
     """Return the names of functions that have another name as fixtures: ``@pytest.fixture(name="wiki")``."""
     return {

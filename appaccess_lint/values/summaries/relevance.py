@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import called_names, handed_on, kept, tested_in, texts_in
+from appaccess_lint.syntax.targets import cached, called_names, passed_arguments, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Summary
 from appaccess_lint.values.domain.observer import takes_callable
@@ -28,7 +28,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import linear
+from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
 from appaccess_lint.values.summaries.results import is_replaceable, result_depends
 from appaccess_lint.values.summaries.state import Summarizer
@@ -40,7 +40,7 @@ def needs_reanalysis(
     receiver: Value | None,
     arguments: Arguments,
     summary: Summary,
-    result_wanted: bool,
+    result_used: bool,
     names: bool,
 ) -> bool:
     """Return whether the function's requests, or a result that is used, depend on arguments of a call.
@@ -53,28 +53,28 @@ def needs_reanalysis(
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
     if obj is not None and obj.state == "building":
         return True
-    of_result = result_depends(summary) if result_wanted else frozenset[str]()
+    of_result = result_depends(summary) if result_used else frozenset[str]()
     if not names or _leads_elsewhere(machine, arguments):
-        wanted = of_result
+        needed = of_result
     elif obj is not None and may_differ(machine, value, obj.cls):
         return True
     else:
-        wanted = summary.depends | of_result
+        needed = summary.depends | of_result
     own = value.function.parameters
     has_receiver = receiver is not None
-    if names and _brings_subclass(machine, value, has_receiver, arguments):
+    if names and _passes_subclass(machine, value, has_receiver, arguments):
         return True
-    if not wanted:
+    if not needed:
         return False
     # a result that isn't an object needs no run for unknown arguments: their names replace the parameters'
     replaceable = (not names or not summary.depends) and is_replaceable(summary.returned)
-    own_self = replaceable and receiver is not None and machine.is_own_self(value, receiver)
-    if "self" in wanted and ((has_receiver and not own_self and _tells(receiver)) or holds_object(arguments)):
+    symbolic = replaceable and receiver is not None and machine.is_symbolic(value, receiver)
+    if "self" in needed and ((has_receiver and not symbolic and _known(receiver)) or holds_object(arguments)):
         return True
-    if obj is not None and result_wanted and _gives_itself(summary.returned, value.owner, obj.cls):
+    if obj is not None and result_used and _returns_self(summary.returned, value.owner, obj.cls):
         return True
     for parameter, given in arguments.given(own[1:] if has_receiver else own):
-        if parameter.name in wanted:
+        if parameter.name in needed:
             if parameter.kind in {"*", "**"}:
                 return True
             if given is None and (arguments.open_keywords or arguments.open_positional):
@@ -82,16 +82,16 @@ def needs_reanalysis(
             # an unknown argument replaces a default
             by_itself = replaceable and parameter.default is None
             if given is not None and (
-                _tells_by_itself(given, value.function, parameter) if by_itself else _tells(given)
+                _known_here(given, value.function, parameter) if by_itself else _known(given)
             ):
                 return True
             if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
                 return True
     # a nested function depends on parameters of the enclosing function
-    return bool(wanted - {p.name for p in own} - {"self"})
+    return bool(needed - {p.name for p in own} - {"self"})
 
 
-def _brings_subclass(
+def _passes_subclass(
     machine: Summarizer, value: FunctionValue, has_receiver: bool, arguments: Arguments
 ) -> bool:
     """Return whether an argument is an object of a subclass of the annotated class that names an endpoint."""
@@ -99,10 +99,10 @@ def _brings_subclass(
     for parameter, given in arguments.given(parameters[1:] if has_receiver else parameters):
         objects = [m for m in members(given) if isinstance(m, Instance)] if given is not None else []
         if objects and parameter.annotation is not None:
-            promised = annotated(machine, value.scope, parameter.annotation)
-            for base in members(promised) if promised is not None else ():
+            declared = annotated(machine, value.scope, parameter.annotation)
+            for base in members(declared) if declared is not None else ():
                 if isinstance(base, Instance) and any(
-                    base.cls in linear(m.cls)[1:] and _holds_word(machine, _members_beyond(base.cls, m.cls))
+                    base.cls in mro(m.cls)[1:] and _holds_word(machine, _members_beyond(base.cls, m.cls))
                     for m in objects
                 ):
                     return True
@@ -111,11 +111,11 @@ def _brings_subclass(
 
 def _members_beyond(owner: ClassValue, cls: ClassValue) -> list[Value]:
     """Return the members that *cls*, a subclass of *owner*, adds to those of *owner* or replaces."""
-    common = set(linear(owner))
-    return [value for c in linear(cls) if c not in common for value in c.names.values()]
+    common = set(mro(owner))
+    return [value for c in mro(cls) if c not in common for value in c.names.values()]
 
 
-def _gives_itself(returned: Value, owner: ClassValue | None, cls: ClassValue) -> bool:
+def _returns_self(returned: Value, owner: ClassValue | None, cls: ClassValue) -> bool:
     """Return whether a method that a subclass inherits returns its own object, one of the subclass."""
     return cls is not owner and any(isinstance(m, Instance) and m.cls is owner for m in members(returned))
 
@@ -148,7 +148,7 @@ def may_name(
     )
 
 
-@kept
+@cached
 def _overrides_name_endpoint(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
     """Return whether an own member of *cls* that an inherited method reads has a word of an endpoint."""
     read = own_members(machine, function, cls)
@@ -208,7 +208,7 @@ def holds_object(arguments: Arguments) -> bool:
     )
 
 
-def _tells(value: Value | None) -> bool:
+def _known(value: Value | None) -> bool:
     """Return whether *value* is known, or may be known to a caller further up."""
     match value:
         case None | Scalar():
@@ -220,27 +220,27 @@ def _tells(value: Value | None) -> bool:
                 parameters_of((value,))
             )
         case UrlValue():
-            return _tells(value.text)
+            return _known(value.text)
         case Union():
-            return any(_tells(m) for m in value.members)
+            return any(_known(m) for m in value.members)
         case SeqValue() | DictValue():
-            return any(map(_tells, contents(value)))
+            return any(map(_known, contents(value)))
         case Instance():
             given = value.arguments
-            return given is None or given.is_open or any(map(_tells, given.values))
+            return given is None or given.is_open or any(map(_known, given.values))
         case _:
             return True
 
 
-def _tells_by_itself(given: Value, function: ir.Function, parameter: ir.Parameter) -> bool:
+def _known_here(given: Value, function: ir.Function, parameter: ir.Parameter) -> bool:
     """Return whether an argument tells anything even if no caller further up is considered.
 
     The name of an unknown function tells if it may be called: ``retry(session.get, url)``.
     """
     match given:
         case Union():
-            return any(_tells_by_itself(m, function, parameter) for m in given.members)
+            return any(_known_here(m, function, parameter) for m in given.members)
         case Unknown(name=name):
-            passed = "." in name and any(h.path == parameter.name for h in handed_on(function))
+            passed = "." in name and any(h.path == parameter.name for h in passed_arguments(function))
             return not name.endswith(")") and (passed or parameter.name in called_names(function))
-    return _tells(given)
+    return _known(given)

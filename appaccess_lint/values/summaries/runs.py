@@ -32,10 +32,10 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.library.command_line import declared_default
 from appaccess_lint.values.objects.annotations import annotated, enum_choices
-from appaccess_lint.values.objects.classes import kinds, linear
+from appaccess_lint.values.objects.classes import kinds, mro
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 from appaccess_lint.values.objects.items import note_choices
-from appaccess_lint.values.objects.subclasses import is_abstract, says_nothing
+from appaccess_lint.values.objects.subclasses import has_stub_body, is_abstract
 from appaccess_lint.values.summaries.injected import injected
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -68,7 +68,7 @@ def symbolic_frame(machine: Summarizer, value: FunctionValue, receiver: Value | 
     if value.owner is not None and function.parameters and "staticmethod" not in kinds(function):
         if receiver is None:
             receiver = (
-                value.owner if "classmethod" in kinds(function) else _own_self(machine, value, value.owner)
+                value.owner if "classmethod" in kinds(function) else _self_object(machine, value, value.owner)
             )
         names[function.parameters[0].name] = receiver
         first = 1
@@ -77,11 +77,11 @@ def symbolic_frame(machine: Summarizer, value: FunctionValue, receiver: Value | 
     return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
 
 
-def _own_self(machine: Summarizer, value: FunctionValue, owner: ClassValue) -> Instance:
+def _self_object(machine: Summarizer, value: FunctionValue, owner: ClassValue) -> Instance:
     """Return the object on which a method is run; a mixin's annotation may state the class."""
     annotation = value.function.parameters[0].annotation
     promised = annotated(machine, value.scope, annotation) if annotation is not None else None
-    if isinstance(promised, Instance) and owner in linear(promised.cls):
+    if isinstance(promised, Instance) and owner in mro(promised.cls):
         return machine.self_of(promised.cls)
     return machine.self_of(owner)
 
@@ -169,7 +169,7 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
         promised = annotated(machine, value.scope, function.returns)
         if isinstance(promised, (Instance, ExternalInstance)):
             return promised
-        if returned == NONE and (is_abstract(function) or says_nothing(function)):
+        if returned == NONE and (is_abstract(function) or has_stub_body(function)):
             depends = OWN if value.owner is not None else frozenset[str]()
             return Unknown(function.name, depends)
     return returned
@@ -246,11 +246,11 @@ def stored(machine: Summarizer, instance: Instance, method: FunctionValue, name:
     key = (instance, method, name)
     found = machine.set_on.get(key)
     if found is not None:
-        machine.cycles.asked(key)
+        machine.cycles.note_use(key)
         return found.get(name)
     # a reader that runs in the meantime sees the attributes set so far, and is run again
     found = machine.set_on[key] = {}
-    with machine.cycles.under_way(key) as outdated:
+    with machine.cycles.computing(key) as outdated:
         _run_for_stores(machine, instance, method, name, found)
     machine.forget(outdated)
     return found.get(name)

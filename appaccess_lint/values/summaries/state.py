@@ -26,7 +26,7 @@ class Cycles:
     """
 
     def __init__(self) -> None:
-        self._under_way: list[Hashable] = []
+        self._stack: list[Hashable] = []
         self.depth = 0
         """The number of functions that are being summarised, each on behalf of the previous one."""
         self._provisional: dict[Hashable, tuple[int, FunctionValue | None]] = {}
@@ -36,27 +36,27 @@ class Cycles:
         self.outdated: list[FunctionValue] = []
         """The results that were discarded, and possibly not computed again."""
 
-    def asked(self, key: Hashable) -> None:
+    def note_use(self, key: Hashable) -> None:
         """Record that the result for *key* is used, whether it is complete or in progress."""
         if key in self._provisional:
             self._first = min(self._first, self._provisional[key][0])
-        elif key in self._under_way:
-            self._first = min(self._first, self._under_way.index(key))
+        elif key in self._stack:
+            self._first = min(self._first, self._stack.index(key))
 
     @contextmanager
-    def under_way(self, key: Hashable, value: FunctionValue | None = None) -> Iterator[list[Hashable]]:
+    def computing(self, key: Hashable, value: FunctionValue | None = None) -> Iterator[list[Hashable]]:
         """Compute the result for *key* within the context.
 
         Afterwards, the list that the context yields has the outdated results. *value* is the function if
         the result is its summary.
         """
         outdated: list[Hashable] = []
-        place, outer, self._first = len(self._under_way), self._first, _NEVER
-        self._under_way.append(key)
+        place, outer, self._first = len(self._stack), self._first, _NEVER
+        self._stack.append(key)
         self.depth += value is not None
         yield outdated
         self.depth -= value is not None
-        self._under_way.pop()
+        self._stack.pop()
         if self._first < place and key not in self._again:
             self._provisional[key] = self._first, value
             self._first = min(outer, self._first)
@@ -70,9 +70,9 @@ class Cycles:
                 if waiting is not None:
                     self.outdated.append(waiting)
 
-    def give_up(self) -> None:
+    def reset(self) -> None:
         """Clear the stack after a failure."""
-        self._under_way.clear()
+        self._stack.clear()
         self.depth = 0
         self._provisional.clear()
         self._first = _NEVER
@@ -104,7 +104,7 @@ class Summarizer(Machine):
             self.set_on.pop(key, None)
             self.summaries.pop(key, None)  # type: ignore[call-overload]
 
-    def is_own_self(self, function: FunctionValue, receiver: Value) -> bool:
+    def is_symbolic(self, function: FunctionValue, receiver: Value) -> bool:
         """Return whether *receiver* is the object with which the function's summary was computed."""
         return function.owner is not None and receiver is self.selves.get(function.owner)
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import kept, last_name
+from appaccess_lint.syntax.targets import cached, last_name
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.values import Arguments, FunctionValue, Unknown
 
@@ -35,7 +35,7 @@ def stated_parameters(
     return frozenset(name for name in optional if name in given and _is_stated(frame, given[name]))
 
 
-@kept
+@cached
 def _optional(function: ir.Function) -> frozenset[str]:
     """Return the parameters whose default is ``None``, empty or zero."""
     return frozenset(
@@ -45,7 +45,7 @@ def _optional(function: ir.Function) -> frozenset[str]:
     )
 
 
-@kept
+@cached
 def _required(function: ir.Function) -> frozenset[str]:
     """Return the parameters without a default whose annotation doesn't allow ``None``."""
     return frozenset(

@@ -73,7 +73,7 @@ def unbound(machine: Summarizer, value: FunctionValue) -> Summary | None:
     return machine.summary(twin)
 
 
-def brought(machine: Summarizer, named: Request, unbound: Summary) -> Request | None:
+def named_by_closure(machine: Summarizer, named: Request, unbound: Summary) -> Request | None:
     """Return the part of a closure's request that names an endpoint because of its free variables."""
     closed = unbound.closed.get(named.key, frozenset())
     if closed is None:
