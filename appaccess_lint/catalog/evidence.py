@@ -43,7 +43,8 @@ class Destination:
     """The target of a URL, and how certain it is that this is Confluence.
 
     ``misrooted`` means that a prefix other than ``/wiki`` precedes the API's root on a Cloud site
-    (``/rest/api/space``, ``/wiki/wiki/rest/api/space``), where Confluence doesn't answer.
+    (``/rest/api/space``, ``/wiki/wiki/rest/api/space``), or none at the gateway, where Confluence doesn't
+    answer.
     """
 
     deployment: Deployment
@@ -94,7 +95,8 @@ def weigh(host: Host | None, place: Place, start: Node) -> Destination | None:
     else:
         evidence = _evidence(kind, place, start, _named(host, place.context))
     oauth = deployment == "cloud" and (product is not None or kind is HostKind.GATEWAY)
-    bare = kind is HostKind.SITE and place.root in REST_ROOTS and not (place.prefixed or place.context)
+    bare = place.root in REST_ROOTS and not place.context
+    bare &= kind is HostKind.GATEWAY or (kind is HostKind.SITE and not place.prefixed)
     return Destination(deployment, oauth, evidence, misrooted=bare or crowded) if evidence else None
 
 

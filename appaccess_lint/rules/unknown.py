@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from appaccess_lint.catalog.hosts import GATEWAYS
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import MAX_URL, one_line, shortest
 
+_GATEWAY = re.compile(rf"https?://(?:{'|'.join(map(re.escape, sorted(GATEWAYS)))})/")
 _MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+)(/rest/api|/api/v2)(?:/|$)")
 
 
 def unknown_path(site: CallSite) -> str | None:
-    """AAR401: no documented operation has this path, or ``/wiki`` doesn't precede it on a Cloud site."""
+    """AAR401: no documented operation has this path, or not after what its host expects before it."""
     if site.unmatched == "root":
         return _misrooted(site)
     if site.unmatched != "path":
@@ -28,11 +30,13 @@ def unknown_path(site: CallSite) -> str | None:
 
 
 def _misrooted(site: CallSite) -> str:
-    """Return a message that ``/wiki`` is missing, or that something else precedes the API's root."""
+    """Return a message that ``/wiki`` or the gateway's prefix is missing, or that more precedes the root."""
     more = _MORE.search(site.url or "")
     says = f"has {one_line(more[1], MAX_URL)} before {more[2]}" if more else "leaves out /wiki"
     below = f"/wiki{more[2]}" if more else "/wiki"
     answers = f"Confluence Cloud answers below {below}"
+    if not more and _GATEWAY.match(site.url or ""):
+        says, answers = "leaves out /ex/confluence/{cloudId}", "the gateway answers only below it"
     return shortest(f"{_url(site)} {says}; {answers}", f"the URL {says}; {answers}")
 
 

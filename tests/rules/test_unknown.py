@@ -76,6 +76,15 @@ def test_wiki_is_missing():
     assert long.endswith(says)
 
 
+def test_the_gateway_answers_below_the_site_only():
+    for root in ("/wiki/api/v2", "/rest/api"):
+        url = f"https://api.atlassian.com{root}/x"
+        says = "leaves out /ex/confluence/{cloudId}; the gateway answers only below it"
+        assert said(site(method="GET", url=url, unmatched="root")) == {"AAR401": f"{url} {says}"}
+        long = said(site(method="GET", url=f"{url}{'x' * 400}", unmatched="root"))["AAR401"]
+        assert long == f"the URL {says}"
+
+
 @pytest.mark.parametrize("before", ["/wiki/wiki", "/wiki/home", "/wiki/spaces/ENG"])
 @pytest.mark.parametrize("root", ["/rest/api", "/api/v2"])
 def test_more_than_wiki_precedes_the_root(before: str, root: str):
