@@ -92,19 +92,19 @@ def gone() -> Mapping[str, Gone]:
 
 @immutable(frozen=True, slots=True)
 class GoneWords:
-    """Values of a query parameter that an operation no longer supports; ``instead`` still supports them."""
+    """Query parameters, or ``words`` in them, that an operation doesn't support; ``instead`` does."""
 
-    parameter: str
+    parameters: tuple[str, ...]
     words: tuple[str, ...]
     instead: str
 
 
 @cache
 def gone_words() -> Mapping[str, GoneWords]:
-    """Return the values that v1 operations no longer support, by the operation's key."""
+    """Return the parameters and words that v1 operations don't support, by the operation's key."""
     tables = tomli.loads(_text("gone-words")).items()
     return MappingProxyType(
-        {key: GoneWords(t["parameter"], tuple(t["words"]), t["instead"]) for key, t in tables}
+        {key: GoneWords(tuple(t["parameters"]), tuple(t.get("words", ())), t["instead"]) for key, t in tables}
     )
 
 

@@ -10,16 +10,17 @@ from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.request_data import KnownValue, RequestData
 
 
-def gone_parameter(site: CallSite, operation: Operation) -> str | None:
+def gone_parameter(site: CallSite, operation: Operation, *, complete: bool) -> str | None:
     """Return a message about a query parameter, or a value in one, that *operation* no longer supports.
 
     Server still supports them, so the call must go to Cloud.  If *site* may send several requests, each of
     them must have such a parameter: a request without one may be the request to Cloud, and the others may be
-    requests to Server.
+    requests to Server.  *complete* says that the names of all parameters are known; else one may be the
+    replacement.
     """
     if site.deployment != "cloud" and site.ground != "prefix":
         return None
-    return _parameter(site, operation) or _word(site, operation)
+    return (_parameter(site, operation) if complete else None) or _word(site, operation)
 
 
 def _parameter(site: CallSite, operation: Operation) -> str | None:
@@ -39,11 +40,19 @@ def _word(site: CallSite, operation: Operation) -> str | None:
     words = gone_words().get(operation.key)
     if words is None:
         return None
+    sent = [[(n, k) for n, k in _sent(data) if n in words.parameters] for data in site.requests]
+    if not words.words:
+        # Server doesn't support them either, so that one request with such a parameter is enough
+        name = next((n for given in sent for n, known in given if not _is_harmless(known, _UNLESS_SET)), None)
+        return f"{operation.key} ignores the query parameter {name}; use {words.instead}" if name else None
     pattern = re.compile("|".join(map(re.escape, words.words)), re.IGNORECASE)
-    found = [_first(pattern, (k for n, k in _sent(data) if n == words.parameter)) for data in site.requests]
+    found = [_first(pattern, (known for _, known in given)) for given in sent]
     if not found or not all(found):
         return None
-    return f"{operation.key} no longer has {found[0]} in {words.parameter}; use {words.instead}"
+    return f"{operation.key} no longer has {found[0]} in {words.parameters[0]}; use {words.instead}"
+
+
+_UNLESS_SET = Gone("", harmless=(False, "false"))
 
 
 def _first(pattern: re.Pattern[str], values: Iterable[KnownValue]) -> str:

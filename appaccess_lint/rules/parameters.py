@@ -31,7 +31,7 @@ def unknown_parameter(site: CallSite) -> str | None:
         return None
     operation = site.operations[0]
     if operation.api_version == "v1":
-        return gone_parameter(site, operation) if _names(site, _query) else None
+        return gone_parameter(site, operation, complete=bool(_names(site, _query)))
     if site.url is None:
         return None
     names = _names(site, _query)
