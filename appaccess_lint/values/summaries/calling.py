@@ -21,6 +21,7 @@ from appaccess_lint.values.domain.values import (
     ClassValue,
     DictValue,
     ExternalInstance,
+    ExternalMethod,
     FunctionValue,
     Instance,
     SeqValue,
@@ -33,6 +34,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects.classes import (
     class_member,
+    client_base,
     external_decorators,
     function_base,
     is_enum,
@@ -90,8 +92,11 @@ def instantiate(
         if summary is not None and summary.depends:
             method = BoundMethod(found, init)
             add_requests(frame, node, call_function(machine, frame, node, method, arguments))
-    elif init is None and (requested := function_base(machine.observer, cls)) is not None:
-        machine.call(frame, node, requested, arguments)
+    elif init is None:
+        client = client_base(machine.observer, cls)
+        inherited = ExternalMethod(client, "__init__") if client else function_base(machine.observer, cls)
+        if inherited is not None:
+            machine.call(frame, node, inherited, arguments)
     return found
 
 
