@@ -31,11 +31,13 @@ _GENERIC = frozenset(
 _OF_SECTION = frozenset("api client cloud config rest server settings site wiki".split())
 """Words allowed in a section's name in addition to Confluence; ``confluence_id`` isn't a section."""
 
-# "https://example.atlassian.net/wiki/rest/api", "Confluence's REST API", "the REST API of Confluence Cloud"
+# "https://example.atlassian.net/wiki/rest/api", "Confluence's REST API", "the REST API of Confluence Cloud",
+# "Groups of Confluence, /rest/api/group"
 _ABOUT = re.compile(
     r"atlassian\.net/wiki|/wiki/(?:rest/)?api\b|/ex/confluence/"
     r"|\bconfluence\b(?:'s|[ ]cloud|[ ]server)?[ ](?:v\d[ ])?(?:rest|api|http|client)\b"
-    r"|\b(?:rest|api|client)[ ](?:of|for|to)[ ](?:the[ ])?(?:atlassian[ ])?confluence\b",
+    r"|\b(?:rest|api|client|sdk)[ ](?:of|for|to)[ ](?:the[ ])?(?:atlassian[ ])?confluence\b"
+    r"|\bconfluence\b[^.]{0,60}/rest/api/",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,8 @@ _WORDS = {
     "blogpost": "blog post",
     "blog": "blog post",
     "embed": "Smart Link",
+    "smartlink": "Smart Link",
+    "customcontent": "custom content",
     "pages": "page",
     "blogposts": "blog post",
     "blogs": "blog post",
@@ -22,7 +24,7 @@ _WORDS = {
     "whiteboards": "whiteboard",
 }
 """The words for content types in names."""
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = re.compile(r"(?i:custom_?content|smart_?link)|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_NAME = frozenset({"id", "get()", "content", "data", "value", "result"})
 """Parts of a dotted name that don't indicate a content type: ``page.id``, ``page.get()``."""
 _PART_OF_RESULTS = frozenset("per size number num token next previous cursor paged paginate".split())
@@ -88,7 +90,7 @@ def _of_definition(name: str, operations: Iterable[Operation], *, lists: bool) -
 
 
 def _words(name: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(name)]
+    return [word.lower().replace("_", "") for word in _WORD.findall(name)]
 
 
 def _kinds(words: Iterable[str]) -> set[str]:

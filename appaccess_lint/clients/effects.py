@@ -25,10 +25,10 @@ Effect = Literal["logs", "documents", "compares", "registers", "serves", "keeps"
 """What a call does with its string arguments.
 
 ``logs``: it shows them to people, or sends them to telemetry.  ``documents``: they are help or error texts.
-``compares``: other strings are compared with them.  ``registers``: it registers a fake answer for them.
-``serves``: the program itself answers requests for them.  ``keeps``: it stores them in a container such as a
-queue or a cache, or looks them up; the use of the container's items decides.  ``text``: its result is built
-from them; the use of the result decides.
+``compares``: other strings are compared with them, or looked up: keys of a cache.  ``registers``: it
+registers a fake answer for them.  ``serves``: the program itself answers requests for them.  ``keeps``: it
+stores them in a container such as a queue, or takes them from it; the use of the container's items decides.
+``text``: its result is built from them; the use of the result decides.
 """
 Gives = Literal[
     "argument", "text", "list", "path", "path below", "url", "url object", "url of parts", "url root",

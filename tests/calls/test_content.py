@@ -128,6 +128,10 @@ def first_of(source: str) -> tuple[str, str, str]:
             "def call(page):\n    requests.get(f\"{API}/content/{page.get('id')}\")",
             (PAGE_READ, "named", "page"),
         ),
+        (
+            'def get_page(customContentId):\n    requests.get(f"{API}/content/{customContentId}")',
+            ("GET /wiki/api/v2/custom-content/{id}", "named", "customContentId"),
+        ),
         # what the answer is compared with
         (
             f"def call(i):\n    found = {ONE}.json()\n    if found['type'] == 'page':\n        return found",
@@ -166,6 +170,8 @@ def test_the_wording_where_no_id_says_so() -> None:
         'requests.get(f"{API}/content/{post.id}?x={page_id}")',
         # a name that contradicts the method
         "wiki.get_page_by_id(comment_id)",
+        "wiki.get_page_by_id(custom_content_id)",
+        "wiki.get_page_by_id(smart_link_id)",
         # what is given can't be known
         'wiki.update_page(content_id, "t", "b", type=kind)',
         'requests.put(f"{API}/content/{content_id}", json={"type": kind})',

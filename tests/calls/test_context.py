@@ -19,7 +19,12 @@ class {cls}:
     def page(self, page):
         return requests.get(f"{{self.root}}/content/{{page}}")
 """
-DOCSTRING = '"""Pages of https://acme.atlassian.net/wiki, for our site."""\n'
+DOCSTRINGS = (
+    '"""Pages of https://acme.atlassian.net/wiki, for our site."""\n',
+    '"""An SDK for Confluence."""\n',
+    '"""Pages of Confluence, ``/rest/api/content``."""\n',
+)
+DOCSTRING = DOCSTRINGS[0]
 MENTION = '"""Articles of our site; those of Confluence are elsewhere."""\n'
 SOURCE = READER.format(cls="ConfluencePages")
 SURE = '\ndef spaces(url):\n    return requests.get(f"{url}/wiki/rest/api/space")\n'
@@ -53,8 +58,9 @@ def test_class_beside_one_called_confluence(tmp_path: Path) -> None:
     assert certainties(tmp_path / "confluence.py", source) == []
 
 
-def test_docstring_of_module(tmp_path: Path) -> None:
-    assert certainties(tmp_path / "store.py", DOCSTRING + READER.format(cls="Store")) == ["likely"]
+@pytest.mark.parametrize("docstring", DOCSTRINGS)
+def test_docstring_of_module(tmp_path: Path, docstring: str) -> None:
+    assert certainties(tmp_path / "store.py", docstring + READER.format(cls="Store")) == ["likely"]
 
 
 def test_docstring_of_module_with_several_classes(tmp_path: Path) -> None:

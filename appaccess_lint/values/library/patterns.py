@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from appaccess_lint.text.operations import Markers, lifted
-from appaccess_lint.text.text import Text, bounded, hole
+from appaccess_lint.text.operations import Markers, on_texts
+from appaccess_lint.text.text import Text, hole
 from appaccess_lint.values.domain.values import (
-    UNKNOWN,
     ExternalInstance,
     SeqValue,
     Value,
@@ -52,10 +51,10 @@ def _whole(text: str, made: list[str]) -> None:
 
 def _replaced(pattern: str, by: str, text: str) -> str:
     try:
-        made = re.sub(pattern, by, text[:MAX_TEXT])
+        made, times = re.subn(pattern, by, text[:MAX_TEXT])
     except (re.error, IndexError) as error:
         raise ValueError(pattern) from error
-    _whole(text, [made])
+    _whole(text + by * times, [made])
     return made
 
 
@@ -70,12 +69,11 @@ def _parted(text: str, pattern: str) -> list[str]:
 
 def _sub(call: KnownCall) -> Value | None:
     pattern = _known_pattern(call.arguments.get(0, "pattern"))
-    by = literals(call.arguments.get(1, "repl") or UNKNOWN)
     more = call.arguments.get(3, "count") or call.arguments.get(4, "flags")
-    if pattern is None or len(by) != 1 or more is not None or call.arguments.is_open:
+    if pattern is None or more is not None or call.arguments.is_open:
         return None
-    given = call.text(2, "string")
-    return Text(bounded(lifted(partial(_replaced, pattern, by[0]), t) for t in given.alternatives))
+    # what a function returns for each match is unknown
+    return on_texts(partial(_replaced, pattern), (call.text(1, "repl"), call.text(2, "string")))
 
 
 def _split(call: KnownCall) -> Value | None:

@@ -18,9 +18,13 @@ work = queue.Queue()
 work.put(f"{BASE}/content/1")  # => literal: GET /wiki/rest/api/content/{id} | PUT /wiki/rest/api/content/{id} | DELETE /wiki/rest/api/content/{id}
 multiprocessing.Manager().Queue().put(BASE + "/content/2/copy")  # => literal: POST /wiki/rest/api/content/{id}/copy
 store = redis.Redis()
-store.delete(BASE + "/content/3/copy")  # => literal: POST /wiki/rest/api/content/{id}/copy
-cachetools.TTLCache(10, 10).get(BASE + "/content/4/copy")  # => literal: POST /wiki/rest/api/content/{id}/copy
-shared.get(f"{BASE}/content/5/copy")  # => literal: POST /wiki/rest/api/content/{id}/copy
+store.delete(BASE + "/content/3/copy")
+store.lpush("jobs", BASE + "/content/3/copy")  # => literal: POST /wiki/rest/api/content/{id}/copy
+cachetools.TTLCache(10, 10).get(BASE + "/content/4/copy")
+shared.get(f"{BASE}/content/5/copy")
+key = f"{BASE}/content/8/copy"
+if shared.get(key) is None:
+    shared.set(key, 1)
 
 
 def passed(work_queue, url_cache):
