@@ -255,7 +255,7 @@ DECLARED = (
         "yarl's, httpx's and urllib's",
         f"{VALUES}.library.url_functions:_url_object",
     ),
-    _of("bundled arguments", "`Thread(target=f, args=(…))`", f"{VALUES}.library.forwarding:bundled"),
+    _of("bundled arguments", "`Thread(target=f, args=(…))`", f"{VALUES}.library.callables:bundled"),
     _of(
         "closures",
         "which requests of an inner function its outer one names",
@@ -380,12 +380,12 @@ DECLARED = (
     _of(
         "decorators with paths",
         "`@endpoint('/rest/api/space')` is called",
-        f"{VALUES}.evaluator.definitions:_call_decorated",
+        f"{VALUES}.evaluator.statements:_call_decorated",
     ),
     _of(
         "decorators of libraries",
         "`@uplink.get('/pages')`",
-        f"{VALUES}.evaluator.definitions:_is_request",
+        f"{VALUES}.evaluator.statements:_is_request",
         instead=gives(False),
     ),
     _of(
@@ -423,7 +423,7 @@ DECLARED = (
         "results by callers",
         "a result depends on what the caller brings",
         f"{VALUES}.summaries.functions:for_caller",
-        instead=lambda value, arguments, summary: summary.returned,
+        instead=lambda call, summary: summary.returned,
     ),
     _of(
         "absent items",
@@ -452,7 +452,7 @@ DECLARED = (
     _of(
         "lists of calls",
         "`pool.map` gives a list",
-        f"{VALUES}.library.forwarding:gives_list",
+        f"{VALUES}.library.callables:gives_list",
         instead=gives(False),
     ),
     _of(

@@ -22,7 +22,7 @@ from appaccess_lint.values.domain.values import (
     literals,
     members,
 )
-from appaccess_lint.values.objects.url_values import printed
+from appaccess_lint.values.objects.convert import printed
 
 UNGIVEN = Unknown("", frozenset({"**"}))
 """An argument that may be passed by ``*`` or ``**``."""

@@ -7,7 +7,7 @@ evaluate expressions, statements, calls and objects.
 
 from __future__ import annotations
 
-from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import run_block
 from appaccess_lint.values.domain.values import (
     EMPTY,
@@ -76,4 +76,4 @@ class Interpreter(Summarizer):
         arguments: Arguments = EMPTY,
         frame: Frame | None = None,
     ) -> Value:
-        return functions.call_function(self, frame, None, callee, arguments).returned
+        return functions.call_function(self, frame, None, invocation(callee, arguments)).returned

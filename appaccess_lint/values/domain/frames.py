@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.values import (
+    Arguments,
+    BoundMethod,
     ExternalInstance,
     FunctionValue,
     ModuleValue,
@@ -101,6 +104,35 @@ class Frame:
         self.names[name] = value
         for path in self._chains.pop(name, ()):
             self.names.pop(path, None)
+
+
+class Invocation(NamedTuple):
+    """A call of a function of the project; *receiver* is the object on which a method is called."""
+
+    value: FunctionValue
+    receiver: Value | None
+    arguments: Arguments
+
+    @property
+    def all_arguments(self) -> Arguments:
+        """Return the arguments with the receiver as the first."""
+        return self.arguments if self.receiver is None else self.arguments.prepend(self.receiver)
+
+    @property
+    def parameters(self) -> tuple[ir.Parameter, ...]:
+        """Return the parameters for the arguments: without that for the receiver."""
+        return self.value.function.parameters[self.receiver is not None :]
+
+    def given(self) -> Iterator[tuple[ir.Parameter, Value | None]]:
+        """Yield each of the parameters with the argument for it; ``None`` if there is none."""
+        return self.arguments.given(self.parameters)
+
+
+def invocation(callee: FunctionValue | BoundMethod, arguments: Arguments) -> Invocation:
+    """Return the call of *callee*, a function or method, with *arguments*."""
+    if isinstance(callee, BoundMethod):
+        return Invocation(callee.function, callee.receiver, arguments)
+    return Invocation(callee, None, arguments)
 
 
 @immutable(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.values.domain.frames import Frame, Summary
+from appaccess_lint.values.domain.frames import Frame, Invocation, Summary
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import (
     EMPTY,
@@ -227,7 +227,7 @@ class Machine(ABC):
         """Call a function of the project at *node*."""
 
     @abstractmethod
-    def note_arguments(self, value: FunctionValue, receiver: Value | None, arguments: Arguments) -> None:
+    def note_arguments(self, call: Invocation) -> None:
         """Record the objects that are passed, or kept for, parameters that are unknown in a function."""
 
     @abstractmethod

@@ -38,7 +38,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library import builtins
-from appaccess_lint.values.library.forwarding import NOT_SEEN, RUN_KEYWORDS, bundled, forwarded, gives_list
+from appaccess_lint.values.library.callables import NOT_SEEN, RUN_KEYWORDS, bundled, forwarded, gives_list
 from appaccess_lint.values.objects import classes, convert, items
 from appaccess_lint.values.objects.instances import with_fields_of_requests
 from appaccess_lint.values.objects.mutation import change, write_unseen

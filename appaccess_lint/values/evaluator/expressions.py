@@ -26,9 +26,9 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.conditions import bound, compare, presumed, refine
-from appaccess_lint.values.evaluator.definitions import function_value
 from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary, slice_of
+from appaccess_lint.values.evaluator.statements import function_value
 from appaccess_lint.values.library.url_functions import segments
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged

@@ -1,27 +1,45 @@
-"""Run each kind of statement."""
+"""Run each kind of statement, and evaluate definitions of functions and classes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import RUN, Machine, evaluate
+from appaccess_lint.values.domain.machine import RUN, Machine, evaluate, run_block
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
+    Arguments,
+    BoundMethod,
+    ClassValue,
     External,
+    FunctionValue,
     Imported,
+    Instance,
     ModuleValue,
+    Scalar,
+    Scope,
     SeqValue,
     Unknown,
     construction_cost,
     join,
 )
 from appaccess_lint.values.evaluator.assignment import assign
+from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
-from appaccess_lint.values.evaluator.definitions import define, define_class
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.classes import (
+    STRING_ENUMS,
+    class_member,
+    external_bases,
+    is_enum,
+    is_given_path,
+    mro,
+)
 from appaccess_lint.values.objects.mutation import delete_item
 
 WEIGHT_A_STEP = 64
@@ -104,6 +122,88 @@ def _import_from(machine: Machine, frame: Frame, node: ir.ImportFrom) -> None:
 
 def _scope(machine: Machine, frame: Frame, node: ir.Scope) -> None:
     (frame.globals if node.kind == "global" else frame.nonlocals).update(node.names)
+
+
+def function_value(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
+    """Return the value of a function that is defined in *frame*."""
+    made = FunctionValue(function, frame.scope)
+    frame.nested.append(made)
+    if frame.symbolic:
+        machine.unbound.setdefault(function, made)
+    return made
+
+
+def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
+    made = function_value(machine, frame, node.function)
+    names = [d.func if isinstance(d, ir.Call) else d for d in node.function.decorators]
+    found = [evaluate(machine, frame, name) for name in names if isinstance(name, ir.Name)]
+    made.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
+    for decorator in node.function.decorators:
+        if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
+            evaluate(machine, frame, decorator)
+        elif isinstance(decorator, ir.Call) and is_given_path(machine, decorator):
+            _call_decorated(machine, frame, decorator, made)
+    frame.names[node.function.name] = made
+
+
+def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
+    """Return whether calls of a library's function are requests: ``@uplink.get("/pages")``."""
+    if not isinstance(name.value if isinstance(name, ir.Attr) else name, ir.Name):
+        return False
+    found = evaluate(machine, frame, name)
+    return isinstance(found, External) and machine.observer.is_function(found.name)
+
+
+def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: FunctionValue) -> None:
+    """Call the result of a project's decorator: its requests belong to the decorator."""
+    if not isinstance(evaluate(machine, frame, decorator.func), (FunctionValue, ClassValue, BoundMethod)):
+        return
+    wrap = evaluate(machine, frame, decorator)
+    wrapped = call_value(machine, frame, decorator, wrap, Arguments((made,)))
+    if isinstance(wrapped, (FunctionValue, Instance)) and wrapped is not made:
+        receiver = (Unknown("self"),) if frame.scope.is_class else ()
+        given = Arguments(receiver, open_positional=True, open_keywords=True)
+        call_value(machine, frame, decorator, wrapped, given)
+
+
+def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
+    cls = node.cls
+    bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
+    scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
+    made = ClassValue(cls, scope, bases, scope.names)
+    mro(made)  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
+    inner = Frame(scope, symbolic=True, depth=frame.depth)
+    run_block(machine, inner, cls.body)
+    for statement in cls.body:
+        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
+            made.annotations[statement.target.id] = statement.annotation
+    for function in inner.nested:
+        if function.function.owner is cls:
+            function.owner = made
+    for name, method in cls.methods.items():
+        chosen = next((f for f in inner.nested if f.function is method), None)
+        if chosen is not None and not isinstance(scope.names.get(name), Scalar):
+            scope.names[name] = chosen
+    frame.nested.extend(inner.nested)
+    frame.requests.extend(inner.requests)
+    if is_enum(made):
+        _name_members(machine, made)
+    frame.names[cls.name] = made
+
+
+_AUTO = Unknown("enum.auto()")
+_NAMES_MEMBERS = "_generate_next_value_"
+
+
+def _name_members(machine: Machine, cls: ClassValue) -> None:
+    """Give members that are ``auto()`` the values made of their names: in lower case for ``StrEnum``."""
+    maker = class_member(machine, cls, _NAMES_MEMBERS)
+    for name in [name for name, value in cls.names.items() if value == _AUTO]:
+        if isinstance(maker, FunctionValue):
+            arguments = Arguments((literal(name), *(Unknown(p.name) for p in maker.function.parameters[1:])))
+            cls.names[name] = machine.returned(replace(maker, owner=None), arguments)
+        elif not STRING_ENUMS.isdisjoint(external_bases(cls)):
+            cls.names[name] = literal(name.lower())
 
 
 RUN.update(

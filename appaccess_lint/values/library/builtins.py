@@ -33,12 +33,10 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library.callables import CALLABLES
-from appaccess_lint.values.library.command_line import COMMAND_LINE
 from appaccess_lint.values.library.fields import FIELDS
 from appaccess_lint.values.library.known import KnownCall, Model
-from appaccess_lint.values.library.patterns import PATTERNS
 from appaccess_lint.values.library.sequences import SEQUENCES, dict_method
-from appaccess_lint.values.library.strings import TEXT_METHODS, texts_by_key, texts_by_name
+from appaccess_lint.values.library.strings import PATTERNS, TEXT_METHODS, texts_by_key, texts_by_name
 from appaccess_lint.values.library.url_functions import URLS
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
@@ -258,7 +256,6 @@ MODELS: dict[str, Model] = {
     "Template": lambda call: ExternalInstance(call.name, call.arguments),
     "substituted": _substituted,
     **CALLABLES,
-    **COMMAND_LINE,
     **SEQUENCES,
     **PATTERNS,
     **URLS,

@@ -1,13 +1,20 @@
-"""Model functions that make records, and convert them and mappings to mappings and strings."""
+"""Model functions that make objects of fields, and convert objects and mappings to mappings and strings.
+
+The options of a command line are the fields of the object that ``parse_args`` returns.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from urllib.parse import quote_plus
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import string_of
+from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Hole, Part, Text, literal, template
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     Arguments,
@@ -16,6 +23,7 @@ from appaccess_lint.values.domain.values import (
     EnumMember,
     External,
     ExternalInstance,
+    FunctionValue,
     Instance,
     Scalar,
     Scope,
@@ -27,6 +35,7 @@ from appaccess_lint.values.domain.values import (
     members,
     origins_of,
     parameters_of,
+    with_default,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.classes import aliases, mro
@@ -154,13 +163,19 @@ def _named_tuple(call: KnownCall) -> Value | None:
     fields = call.arguments.get(1, "field_names")
     parts = fields.items if isinstance(fields, SeqValue) and not fields.open else (fields or UNKNOWN,)
     names = [name for part in parts for text in literals(part) for name in text.replace(",", " ").split()]
-    cls = ir.Class(next(iter(literals(call.first("typename"))), ""), (), (), ())
-    scope = Scope(call.frame.scope.module, {}, call.frame.scope, is_class=True)
+    name = next(iter(literals(call.first("typename"))), "")
+    cls = _class_of(call.frame.scope, name, (External("collections.namedtuple"),), names)
     defaults = call.arguments.get(None, "defaults")
     if isinstance(defaults, SeqValue) and 0 < len(defaults.items) <= len(names):
-        scope.names.update(zip(names[-len(defaults.items) :], defaults.items, strict=True))
-    bases = (External("collections.namedtuple"),)
-    return ClassValue(cls, scope, bases, scope.names, {name: ir.Const(0) for name in names})
+        cls.names.update(zip(names[-len(defaults.items) :], defaults.items, strict=True))
+    return cls
+
+
+def _class_of(scope: Scope, name: str, bases: tuple[Value, ...], fields: Iterable[str]) -> ClassValue:
+    """Return a class with *fields* that is made in *scope*."""
+    own = Scope(scope.module, {}, scope, is_class=True)
+    annotations: dict[str, ir.Expr] = {field: ir.Const(0) for field in fields}
+    return ClassValue(ir.Class(name, (), (), ()), own, bases, own.names, annotations)
 
 
 def _namespace(call: KnownCall) -> Value | None:
@@ -169,11 +184,64 @@ def _namespace(call: KnownCall) -> Value | None:
         return None
     key = (call.node, call.arguments, origins_of(call.arguments))
     if key not in call.machine.instances:
-        scope = Scope(call.frame.scope.module, {}, call.frame.scope, is_class=True)
-        fields: dict[str, ir.Expr] = {name: ir.Const(0) for name, _ in call.arguments.keywords}
-        cls = ClassValue(ir.Class("SimpleNamespace", (), (), ()), scope, (), scope.names, fields)
+        cls = _class_of(call.frame.scope, "SimpleNamespace", (), dict(call.arguments.keywords))
         call.machine.instances[key] = Instance(cls, call.arguments)
     return call.machine.instances[key]
+
+
+_NAMESPACE = "argparse.Namespace"
+_ADDS = frozenset({"add_argument", "add_option"})
+
+
+def _options(call: KnownCall) -> Value:
+    """Evaluate ``parser.parse_args()`` to an object with all options that the module declares.
+
+    An option with a string as default has that or another value; other options are unknown.
+    """
+    module = call.frame.scope.module
+    key = (module, _NAMESPACE)
+    if key not in call.machine.instances and module.module is not None:
+        found: dict[str, list[Value]] = {}
+        for node in expressions(module.module.body):
+            if not (isinstance(node, ir.Call) and isinstance(node.func, ir.Attr) and node.func.name in _ADDS):
+                continue
+            if (name := _option_name(node)) is not None:
+                unknown = Unknown(f"args.{name}")
+                default = _default(call.machine, Frame(module.scope), node)
+                values = (unknown,) if default is None else (default, with_default(unknown))
+                found.setdefault(name, []).extend(values)
+        cls = _class_of(module.scope, "Namespace", (External(_NAMESPACE),), ())
+        attributes = {name: join(values) for name, values in found.items()}
+        call.machine.instances[key] = Instance(cls, Arguments(), attributes, "built")
+    return call.machine.instances.get(key, UNKNOWN)
+
+
+def declared_default(machine: Machine, value: FunctionValue, name: str) -> Value | None:
+    """Return the default that a decorator such as ``click.option("--url", default=…)`` gives a parameter."""
+    for decorator in value.function.decorators:
+        if isinstance(decorator, ir.Call) and (_option_name(decorator) or "").lower() == name:
+            made = evaluate(machine, Frame(value.scope), decorator.func)
+            if isinstance(made, External) and machine.observer.gives(made.name) == "option":
+                return _default(machine, Frame(value.scope), decorator)
+    return None
+
+
+def _option_name(node: ir.Call) -> str | None:
+    """Return the name under which a program reads an option: ``url`` for ``"-u", "--url"``."""
+    if (stated := string_of(node.keyword("dest"))) is not None:
+        return stated
+    names = [name for given in node.positional if (name := string_of(given)) is not None]
+    plain = [name for name in names if not name.startswith("-")]
+    long = [name for name in names if name.startswith("--")]
+    chosen = next(iter(plain or long or names), "")
+    return chosen.split("/")[0].lstrip("-").replace("-", "_") or None
+
+
+def _default(machine: Machine, frame: Frame, node: ir.Call) -> Value | None:
+    """Return the default of an option if it is a string."""
+    default = node.keyword("default")
+    value = evaluate(machine, frame, default) if default is not None else None
+    return value if isinstance(value, Text) else None
 
 
 FIELDS: dict[str, Model] = {
@@ -183,4 +251,6 @@ FIELDS: dict[str, Model] = {
     "copy": _replaced,
     "namedtuple": _named_tuple,
     "SimpleNamespace": _namespace,
+    "options": _options,
+    "options and rest": lambda call: SeqValue((_options(call), UNKNOWN)),
 }

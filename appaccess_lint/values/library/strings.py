@@ -1,4 +1,4 @@
-"""Model methods of strings that build, test or split URLs.
+"""Model methods of strings and regular expressions that build, test or split URLs.
 
 A method runs on the string with a marker in the place of each hole. A hole is assumed to contain no
 separator. The exception is a hole at the beginning of a path that is split at slashes: the number of its
@@ -7,13 +7,14 @@ pieces is unknown, so only what follows it has a known position.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
 from typing import Any
 
 from appaccess_lint.text import formatting, operations
-from appaccess_lint.text.operations import Markers, join_text, lifted, path_join
+from appaccess_lint.text.operations import Markers, join_text, lifted, on_texts, path_join
 from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -21,6 +22,7 @@ from appaccess_lint.values.domain.values import (
     UNKNOWN,
     Arguments,
     DictValue,
+    ExternalInstance,
     Scalar,
     SeqValue,
     Union,
@@ -30,6 +32,7 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.convert import as_string, as_text
 
 
@@ -192,6 +195,74 @@ def _partition(name: str, made: tuple[str, str, str], found: list[Text], text: T
     return SeqValue((found[0], rest, rest) if name == "partition" else (rest, rest, found[2]))
 
 
+PATTERN = "re.Pattern"
+MAX_PATTERN = 80
+MAX_TEXT = 300
+"""Maximum lengths of a pattern and a string, because an untrusted pattern can take very long."""
+MAX_REPEATS = 2
+_REPEAT = re.compile(r"[*+]|\{\d*,\d*\}")
+_SLOW = re.compile(r"\)[*+?{]|\\[1-9]|\(\?P=")
+"""A repeated group, or a back reference."""
+
+
+def _known_pattern(value: Value | None) -> str | None:
+    """Return the pattern that *value* is, compiled or not, if it is fast for every string."""
+    if isinstance(value, ExternalInstance):
+        made = value.arguments
+        if value.cls != PATTERN or made is None or made.get(1, "flags") is not None or made.is_open:
+            return None
+        value = made.get(0, "pattern")
+    known = literals(value) if isinstance(value, Text) else ()
+    if not isinstance(value, Text) or len(known) != 1 or len(value.alternatives) != 1:
+        return None
+    (pattern,) = known
+    quick = len(pattern) <= MAX_PATTERN and _SLOW.search(pattern) is None
+    return pattern if quick and len(_REPEAT.findall(pattern)) <= MAX_REPEATS else None
+
+
+def _whole(text: str, made: list[str]) -> None:
+    """Raise ``ValueError`` if *text* is too long, or if the result *made* lacks one of its holes."""
+    if len(text) > MAX_TEXT or Markers.count(text) != sum(map(Markers.count, made)):
+        raise ValueError(text)
+
+
+def _replaced(pattern: str, by: str, text: str) -> str:
+    try:
+        made, times = re.subn(pattern, by, text[:MAX_TEXT])
+    except (re.error, IndexError) as error:
+        raise ValueError(pattern) from error
+    _whole(text + by * times, [made])
+    return made
+
+
+def _parted(text: str, pattern: str) -> list[str]:
+    try:
+        made = [piece or "" for piece in re.split(pattern, text[:MAX_TEXT])]
+    except re.error as error:
+        raise ValueError(pattern) from error
+    _whole(text, made)
+    return made
+
+
+def _sub(call: KnownCall) -> Value | None:
+    pattern = _known_pattern(call.arguments.get(0, "pattern"))
+    more = call.arguments.get(3, "count") or call.arguments.get(4, "flags")
+    if pattern is None or more is not None or call.arguments.is_open:
+        return None
+    # what a function returns for each match is unknown
+    return on_texts(partial(_replaced, pattern), (call.text(1, "repl"), call.text(2, "string")))
+
+
+def _split(call: KnownCall) -> Value | None:
+    pattern = _known_pattern(call.arguments.get(0, "pattern"))
+    more = call.arguments.get(2, "maxsplit") or call.arguments.get(3, "flags")
+    if pattern is None or more is not None or call.arguments.is_open:
+        return None
+    given = call.text(1, "string")
+    unknown = SeqValue((hole("", parameters_of((given,))),), True)
+    return join(pieces(_parted, t, [pattern]) or unknown for t in given.alternatives)
+
+
 _ENDS = {str.removeprefix: (0, str.startswith), str.removesuffix: (-1, str.endswith)}
 _LIFTED = "strip lstrip rstrip replace removeprefix removesuffix upper lower casefold".split()
 TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
@@ -205,4 +276,9 @@ TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     **{name: partial(_split_method, getattr(str, name)) for name in LISTS},
     "encode": lambda machine, text, arguments: text,
     "decode": lambda machine, text, arguments: text,
+}
+PATTERNS: dict[str, Model] = {
+    "re.sub": _sub,
+    "re.split": _split,
+    "re.compile": lambda call: ExternalInstance(PATTERN, call.arguments),
 }

@@ -29,10 +29,9 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.library.fields import query_of
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.library.strings import TEXT_METHODS, texts_given, texts_of
-from appaccess_lint.values.objects.convert import as_text
+from appaccess_lint.values.objects.convert import TUPLES, as_text
 from appaccess_lint.values.objects.items import elements
 from appaccess_lint.values.objects.mutation import change
-from appaccess_lint.values.objects.url_values import TUPLES
 
 
 def _url_join(call: KnownCall) -> Value:

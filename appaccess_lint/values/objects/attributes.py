@@ -49,9 +49,9 @@ from appaccess_lint.values.objects.classes import (
     kinds,
     mro,
 )
+from appaccess_lint.values.objects.convert import url_attribute
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.subclasses import implementing, sends_to_argument, subclasses
-from appaccess_lint.values.objects.url_values import url_attribute
 
 _HTTP_METHODS = frozenset({"httpmethod", "httpmethods"})
 MAX_MIXED_INTO = 3

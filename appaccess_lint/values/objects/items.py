@@ -36,8 +36,8 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
+from appaccess_lint.values.objects.convert import parts_of
 from appaccess_lint.values.objects.instances import fields_of
-from appaccess_lint.values.objects.url_values import parts_of
 
 _TYPE_FORMS = frozenset(
     f"{module}.{name}"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import literal
-from appaccess_lint.values.domain.frames import Frame, Outcome
+from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invocation
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -56,14 +56,13 @@ def call_of_tree(
     callee: FunctionValue | BoundMethod,
     arguments: Arguments,
 ) -> Value:
-    receiver = callee.receiver if isinstance(callee, BoundMethod) else None
-    value = callee.function if isinstance(callee, BoundMethod) else callee
-    note_arguments(machine, value, receiver, arguments)
-    outcome = call_function(machine, frame, node, callee, arguments)
+    call = invocation(callee, arguments)
+    note_arguments(machine, call)
+    outcome = call_function(machine, frame, node, call)
     add_requests(frame, node, outcome)
-    for made in by_decorators(machine, frame, node, value, receiver, arguments):
+    for made in by_decorators(machine, frame, node, call):
         add_requests(frame, node, made)
-    invalidate(machine, frame, node, value, receiver, arguments)
+    invalidate(machine, frame, node, call)
     return outcome.returned
 
 
@@ -87,11 +86,11 @@ def instantiate(
         found = machine.instances[key] = Instance(cls, arguments)
     init = class_member(machine, cls, "__init__")
     if isinstance(init, FunctionValue):
-        note_arguments(machine, init, found, arguments)
+        call = Invocation(init, found, arguments)
+        note_arguments(machine, call)
         summary = summarize(machine, init)
         if summary is not None and summary.depends:
-            method = BoundMethod(found, init)
-            add_requests(frame, node, call_function(machine, frame, node, method, arguments))
+            add_requests(frame, node, call_function(machine, frame, node, call))
     elif init is None:
         client = client_base(machine.observer, cls)
         inherited = ExternalMethod(client, "__init__") if client else function_base(machine.observer, cls)
@@ -100,16 +99,13 @@ def instantiate(
     return found
 
 
-def note_arguments(
-    machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
-) -> None:
+def note_arguments(machine: Summarizer, call: Invocation) -> None:
     """Record the objects that a call passes to parameters that are unknown in the function."""
-    parameters = value.function.parameters
-    for parameter, given in arguments.given(parameters if receiver is None else parameters[1:]):
+    for parameter, given in call.given():
         if given is None or parameter.kind in {"*", "**"}:
             continue
         if any(_is_object(m, parameter.annotation is not None) for m in members(given)):
-            machine.note_argument(value, parameter.name, given)
+            machine.note_argument(call.value, parameter.name, given)
 
 
 def _is_object(value: Value, class_is_known: bool) -> bool:
@@ -120,18 +116,12 @@ def _is_object(value: Value, class_is_known: bool) -> bool:
     return isinstance(value, Instance) and not class_is_known and not is_record(value)
 
 
-def by_decorators(
-    machine: Summarizer,
-    frame: Frame,
-    node: ir.Call,
-    value: FunctionValue,
-    receiver: Value | None,
-    arguments: Arguments,
-) -> Iterator[Outcome]:
-    """Yield the outcomes of a call of *value* through the functions that its decorators return."""
+def by_decorators(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation) -> Iterator[Outcome]:
+    """Yield the outcomes of a call through the functions that the decorators of its function return."""
+    value = call.value
     if not any(isinstance(decorator, FunctionValue) for decorator in value.decorators):
         return
-    bare = replace(value, decorators=())  # a decorator calls the function itself
+    bare = call._replace(value=replace(value, decorators=()))  # a decorator calls the function itself
     for written in value.function.decorators:
         if isinstance(written, ir.Call) and is_given_path(machine, written):
             continue  # the decorator itself names the request
@@ -139,16 +129,16 @@ def by_decorators(
         if not isinstance(made, FunctionValue):
             continue
         if _receives_all(machine, made):
-            given = _as_values(bare, receiver, arguments)
+            given = _as_values(bare)
         else:
-            made = machine.returned(made, Arguments((bare,)))
-            given = arguments.prepend(receiver) if receiver is not None else arguments
+            made = machine.returned(made, Arguments((bare.value,)))
+            given = call.all_arguments
         if (
             isinstance(made, FunctionValue)
             and made.function is not value.function
             and _requests(machine, made)
         ):
-            yield call_function(machine, frame, node, made, given)
+            yield call_function(machine, frame, node, Invocation(made, None, given))
 
 
 def _receives_all(machine: Summarizer, decorator: FunctionValue) -> bool:
@@ -164,8 +154,9 @@ def _requests(machine: Summarizer, function: FunctionValue) -> bool:
     return summary is not None and bool(summary.rest)
 
 
-def _as_values(bare: FunctionValue, receiver: Value | None, arguments: Arguments) -> Arguments:
-    wrapped: Value = BoundMethod(receiver, bare) if receiver is not None else bare
+def _as_values(bare: Invocation) -> Arguments:
+    value, receiver, arguments = bare
+    wrapped: Value = BoundMethod(receiver, value) if receiver is not None else value
     keywords = DictValue(tuple((literal(k), v) for k, v in arguments.keywords), arguments.open_keywords)
     positional = SeqValue(arguments.positional, arguments.open_positional)
     return Arguments((wrapped, receiver or NONE, positional, keywords))

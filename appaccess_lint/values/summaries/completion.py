@@ -1,32 +1,34 @@
-"""Find what a call brings to the requests of a function: segments of a path, or variables of a closure.
+"""Find what a call brings to a function: segments of a path, variables of a closure, stated arguments.
 
 ``def get(url): return retry(lambda: session.get(url))`` is a wrapper, with or without the lambda. An
 endpoint that the inner function names for any argument of the outer one belongs to the inner function.
 Callers complete all others.
+
+``url("space", key)`` with a required parameter ``key`` of the caller states the optional parameter of
+``def url(kind, key=None)``: tests such as ``if key is None`` don't hold in this run.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import cached, last_name
 from appaccess_lint.text.text import Text
-from appaccess_lint.values.domain.frames import Request, Summary
-from appaccess_lint.values.domain.values import Arguments, FunctionValue, members, parameters_of
+from appaccess_lint.values.domain.frames import Frame, Invocation, Request, Summary
+from appaccess_lint.values.domain.values import FunctionValue, Unknown, members, parameters_of
 from appaccess_lint.values.summaries.state import Summarizer
 
 
-def fills_path(
-    machine: Summarizer, value: FunctionValue, has_receiver: bool, arguments: Arguments, summary: Summary
-) -> bool:
+def fills_path(machine: Summarizer, call: Invocation, summary: Summary) -> bool:
     """Return whether a call brings a segment of a path for a variable of a URL that the function names."""
     if summary.filled is None:
         summary.filled = parameters_of(site.url for site in summary.sites if site.url is not None)
     if not summary.filled:
         return False
-    parameters = value.function.parameters
     return any(
         isinstance(m, Text) and machine.observer.brings_segment(m)
-        for parameter, given in arguments.given(parameters[1:] if has_receiver else parameters)
+        for parameter, given in call.given()
         if given is not None and parameter.name in summary.filled
         for m in members(given)
     )
@@ -82,3 +84,68 @@ def named_by_closure(machine: Summarizer, named: Request, unbound: Summary) -> R
         return None if machine.observer.endpoints(named) <= closed else named
     rest = tuple(t for t in named.url.alternatives if not machine.observer.endpoints_of(named, t) <= closed)
     return replace(named, url=Text(rest)) if rest else None
+
+
+_CONVERTERS = frozenset({"str", "int", "quote", "quote_plus"})
+
+
+def stated_parameters(frame: Frame | None, node: ir.Call | None, call: Invocation) -> frozenset[str]:
+    """Return the optional parameters to which the call *node* passes a value that isn't empty."""
+    optional = _optional(call.value.function)
+    if not optional or frame is None or node is None:
+        return frozenset()
+    positional = node.positional
+    if any(arg.star for arg in node.args) or len(positional) != len(call.arguments.positional):
+        return frozenset()  # a partial, or a decorator's call
+    own = [p.name for p in call.parameters if p.kind in {"plain", "positional"}]
+    given = {
+        **dict(zip(own, positional, strict=False)),
+        **{a.keyword: a.value for a in node.args if a.keyword},
+    }
+    return frozenset(name for name in optional if name in given and _is_stated(frame, given[name]))
+
+
+@cached
+def _optional(function: ir.Function) -> frozenset[str]:
+    """Return the parameters whose default is ``None``, empty or zero."""
+    return frozenset(
+        p.name
+        for p in function.parameters
+        if isinstance(p.default, ir.Const) and not p.default.value and p.default.value is not False
+    )
+
+
+@cached
+def _required(function: ir.Function) -> frozenset[str]:
+    """Return the parameters without a default whose annotation doesn't allow ``None``."""
+    return frozenset(
+        p.name
+        for p in function.parameters
+        if p.default is None and p.kind not in {"*", "**"} and not _allows_none(p.annotation)
+    )
+
+
+def _allows_none(annotation: ir.Expr | None) -> bool:
+    match annotation:
+        case ir.Const(value=None):
+            return True
+        case ir.Const(value=str() as quoted):
+            return "None" in quoted or "Optional" in quoted
+        case ir.BinOp(op="|", left=left, right=right):
+            return _allows_none(left) or _allows_none(right)
+        case ir.Subscript(value=base):
+            return last_name(base) in {"Optional", "Union"}
+    return False
+
+
+def _is_stated(frame: Frame, node: ir.Expr) -> bool:
+    match node:
+        case ir.Name(id=name):
+            function = frame.function
+            known = function is not None and (name in _required(function.function) or name in frame.stated)
+            return known and isinstance(frame.names.get(name), Unknown)
+        case ir.Subscript(index=ir.Const(value=str())):
+            return True  # a key that lacks is an error
+        case ir.Call(func=func) if last_name(func) in _CONVERTERS and node.args:
+            return True
+    return False

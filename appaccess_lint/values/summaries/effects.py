@@ -7,11 +7,12 @@ the function assigns on a parameter, or changes in place, has any value afterwar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from itertools import chain, repeat
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import changed_on_parameters, passed_arguments, path_of
 from appaccess_lint.text.text import NO_TEXT, hole
-from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.frames import Frame, Invocation
 from appaccess_lint.values.domain.values import (
     Arguments,
     DictValue,
@@ -38,27 +39,18 @@ _Passed = tuple[str, Value, ir.Expr | None]
 """A parameter, what is passed for it, and the expression of the caller for that, if there is one."""
 
 
-def invalidate(
-    machine: Summarizer,
-    frame: Frame,
-    node: ir.Call,
-    value: FunctionValue,
-    receiver: Value | None,
-    given: Arguments,
-) -> None:
-    """Treat as unknown what the function *value* may have changed of its arguments at *node*."""
-    function = value.function
-    changes = changes_of(machine, value)
+def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation) -> None:
+    """Treat as unknown what a function may have changed of its arguments in a call at *node*."""
+    function, given = call.value.function, call.arguments
+    changes = changes_of(machine, call.value)
     if not changes or function.name == "__init__":
         return  # most functions change nothing
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
-    written = node.positional
-    passed: list[_Passed] = []
-    if receiver is not None:
-        passed += [(name, receiver, _receiver(node)) for name in names[:1]]
-        names = names[1:]
-    for index, (name, argument) in enumerate(zip(names, given.positional, strict=False)):
-        passed.append((name, argument, written[index] if len(written) == len(node.args) else None))
+    written: list[ir.Expr | None] = [_receiver(node)] if call.receiver is not None else []
+    if len(node.positional) == len(node.args) == len(given.positional):
+        written += node.positional
+    values = zip(call.all_arguments.positional, chain(written, repeat(None)), strict=False)
+    passed: list[_Passed] = [(name, *each) for name, each in zip(names, values, strict=False)]
     passed += [(name, argument, None) for name, argument in given.keywords]
     unknown = hole("", parameters_of(given.values))
     touched = [(each, changes[each[0]]) for each in passed if changes.get(each[0])]
@@ -66,7 +58,7 @@ def invalidate(
         _invalidate(machine, frame, each, changed, given, unknown)
     clients = [each for each, changed in touched if _is_set_up(machine, each[1], changed)]
     if clients and frame.depth < MAX_DEPTH:
-        _set_up(machine, frame, value, receiver, given, clients)
+        _set_up(machine, frame, call, clients)
 
 
 def _receiver(node: ir.Call) -> ir.Expr | None:
@@ -104,17 +96,10 @@ def _is_set_up(machine: Summarizer, value: Value, changed: Set[str]) -> bool:
     return any(machine.observer.with_field(m, name, NO_TEXT) is not None for m in clients for name in names)
 
 
-def _set_up(
-    machine: Summarizer,
-    frame: Frame,
-    function: FunctionValue,
-    receiver: Value | None,
-    given: Arguments,
-    clients: list[_Passed],
-) -> None:
+def _set_up(machine: Summarizer, frame: Frame, call: Invocation, clients: list[_Passed]) -> None:
     """Run a function for what it sets on *clients*, arguments of it: its requests are known otherwise."""
-    inner = Frame(bound_scope(machine, function, receiver, given), function, receiver, frame.depth + 1)
-    run_body(machine, inner, function.function)
+    inner = Frame(bound_scope(machine, call), call.value, call.receiver, frame.depth + 1)
+    run_body(machine, inner, call.value.function)
     for name, value, written in clients:
         left = [m for m in members(inner.names.get(name, value)) if isinstance(m, ExternalInstance)]
         for old in members(value):

@@ -6,14 +6,11 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Template, Text
-from appaccess_lint.values.domain.frames import Frame, Key, Outcome, Request, Summary
+from appaccess_lint.values.domain.frames import Frame, Invocation, Key, Outcome, Request, Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.values import (
-    EMPTY,
     NONE,
     OWN,
-    Arguments,
-    BoundMethod,
     ExternalInstance,
     FunctionValue,
     Instance,
@@ -24,7 +21,14 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.subclasses import implementations
-from appaccess_lint.values.summaries.completion import OUTER, filled, fills_path, named_by_closure, unbound
+from appaccess_lint.values.summaries.completion import (
+    OUTER,
+    filled,
+    fills_path,
+    named_by_closure,
+    stated_parameters,
+    unbound,
+)
 from appaccess_lint.values.summaries.relevance import (
     chosen_by,
     holds_object,
@@ -34,7 +38,6 @@ from appaccess_lint.values.summaries.relevance import (
 from appaccess_lint.values.summaries.results import for_caller, result_depends
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
-from appaccess_lint.values.summaries.stated import stated_parameters
 
 MAX_DEPTH = 14
 """Maximum depth of nested calls that are followed."""
@@ -128,19 +131,14 @@ def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset
 
 
 def call_function(
-    machine: Summarizer,
-    frame: Frame | None,
-    node: ir.Call | None,
-    callee: FunctionValue | BoundMethod,
-    arguments: Arguments = EMPTY,
+    machine: Summarizer, frame: Frame | None, node: ir.Call | None, call: Invocation
 ) -> Outcome:
     """Call a function of the project.
 
     Requests that name their endpoint by themselves are call sites of the function and aren't in the
     outcome.
     """
-    receiver = callee.receiver if isinstance(callee, BoundMethod) else None
-    value = callee.function if isinstance(callee, BoundMethod) else callee
+    value, receiver, arguments = call
     # when the budget is used up, no further function of another module is summarised
     foreign = machine.exhausted and value.scope.module is not machine.target
     summary = machine.summaries.get((value.function, value.scope)) if foreign else summarize(machine, value)
@@ -148,48 +146,48 @@ def call_function(
         return Outcome(_declared_result(machine, value))
     result_used = frame is None or node is None or node is not frame.discarded
     if machine.exhausted:
-        return Outcome(for_caller(value, arguments, summary))
-    names = may_name(machine, value, receiver, arguments, summary)
-    fills = fills_path(machine, value, receiver is not None, arguments, summary)
-    if not (fills or needs_reanalysis(machine, value, receiver, arguments, summary, result_used, names)):
-        deferred = frozenset[str]() if names else _deferred(receiver, arguments, summary)
-        return Outcome(for_caller(value, arguments, summary) if result_used else NONE, (), deferred)
-    symbolic = receiver is not None and machine.is_symbolic(value, receiver)
+        return Outcome(for_caller(call, summary))
+    names = may_name(machine, call, summary)
+    fills = fills_path(machine, call, summary)
+    if not (fills or needs_reanalysis(machine, call, summary, result_used, names)):
+        deferred = frozenset[str]() if names else _deferred(call, summary)
+        return Outcome(for_caller(call, summary) if result_used else NONE, (), deferred)
     depends = summary.depends | result_depends(summary) if result_used else summary.depends
     if (
-        symbolic
+        machine.is_symbolic(call)
         and depends == {"self"}
         and not (takes_callable(machine.observer, arguments) or holds_object(arguments))
     ):
         # a run would have the same result
-        return Outcome(for_caller(value, arguments, summary), summary.rest, OWN)
+        return Outcome(for_caller(call, summary), summary.rest, OWN)
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
-    stated = stated_parameters(frame, node, value, receiver is not None, arguments)
-    key = (value.function, value.scope, receiver, changes, arguments, origins_of(arguments), stated)
+    stated = stated_parameters(frame, node, call)
+    origins = origins_of(arguments)
+    key = (value.function, value.scope, receiver, changes, arguments, origins, stated)
     if key in machine.outcomes:
         return machine.outcomes[key]
-    inner = Frame(bound_scope(machine, value, receiver, arguments), value, receiver, depth, stated=stated)
+    inner = Frame(bound_scope(machine, call), value, receiver, depth, stated=stated)
     machine.running[value.function] = running + 1
     run_body(machine, inner, value.function)
     machine.running[value.function] = running
-    contributed = _contributed(machine, value, receiver, arguments)
+    contributed = _contributed(machine, call)
     left = _left_open(machine, inner.requests, summary, contributed)
     if fills:
-        left += filled(machine, inner.requests, summary, origins_of(arguments))
+        left += filled(machine, inner.requests, summary, origins)
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
     machine.outcomes[key] = outcome
     return outcome
 
 
-def _deferred(receiver: Value | None, arguments: Arguments, summary: Summary) -> frozenset[str]:
+def _deferred(call: Invocation, summary: Summary) -> frozenset[str]:
     """Return the parameters by which a call that isn't run could name an endpoint if they were known."""
     if not summary.depends:
         return frozenset()
-    found = parameters_of(arguments.values)
+    found, receiver = parameters_of(call.arguments.values), call.receiver
     is_open = isinstance(receiver, Instance) and receiver.arguments is None and "self" in summary.depends
     return found | {"self"} if is_open else found
 
@@ -199,18 +197,14 @@ def _declared_result(machine: Summarizer, value: FunctionValue) -> Value:
     return declared if isinstance(declared, (Instance, ExternalInstance)) else Unknown()
 
 
-def _contributed(
-    machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
-) -> frozenset[object] | None:
+def _contributed(machine: Summarizer, call: Invocation) -> frozenset[object] | None:
     """Return the positions of a call's literals; ``None`` if its receiver or a closure may have others.
 
     An object of a subclass has the literals of the subclass.
     """
-    if (
-        takes_callable(machine.observer, arguments)
-        or holds_object(arguments)
-        or unbound(machine, value) is not None
-    ):
+    value, receiver, arguments = call
+    brings_code = takes_callable(machine.observer, arguments) or holds_object(arguments)
+    if brings_code or unbound(machine, value) is not None:
         return None
     if isinstance(receiver, Instance):
         if receiver.cls is not value.owner:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, called_names, passed_arguments, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.frames import Summary
+from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -35,18 +35,13 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 
 def needs_reanalysis(
-    machine: Summarizer,
-    value: FunctionValue,
-    receiver: Value | None,
-    arguments: Arguments,
-    summary: Summary,
-    result_used: bool,
-    names: bool,
+    machine: Summarizer, call: Invocation, summary: Summary, result_used: bool, names: bool
 ) -> bool:
     """Return whether the function's requests, or a result that is used, depend on arguments of a call.
 
     *names* states that its requests may name an endpoint with these arguments: see ``may_name``.
     """
+    value, receiver, arguments = call
     if takes_callable(machine.observer, arguments):
         return True  # the function may call it
     # the function may read members of a subclass; what it sets on its object is set by running it
@@ -60,20 +55,18 @@ def needs_reanalysis(
         return True
     else:
         needed = summary.depends | of_result
-    own = value.function.parameters
-    has_receiver = receiver is not None
-    if names and _passes_subclass(machine, value, has_receiver, arguments):
+    if names and _passes_subclass(machine, call):
         return True
     if not needed:
         return False
     # a result that isn't an object needs no run for unknown arguments: their names replace the parameters'
     replaceable = (not names or not summary.depends) and is_replaceable(summary.returned)
-    symbolic = replaceable and receiver is not None and machine.is_symbolic(value, receiver)
-    if "self" in needed and ((has_receiver and not symbolic and _known(receiver)) or holds_object(arguments)):
+    symbolic = replaceable and machine.is_symbolic(call)
+    if "self" in needed and ((not symbolic and _known(receiver)) or holds_object(arguments)):
         return True
     if obj is not None and result_used and _returns_self(summary.returned, value.owner, obj.cls):
         return True
-    for parameter, given in arguments.given(own[1:] if has_receiver else own):
+    for parameter, given in call.given():
         if parameter.name in needed:
             if parameter.kind in {"*", "**"}:
                 return True
@@ -88,18 +81,15 @@ def needs_reanalysis(
             if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
                 return True
     # a nested function depends on parameters of the enclosing function
-    return bool(needed - {p.name for p in own} - {"self"})
+    return bool(needed - {p.name for p in value.function.parameters} - {"self"})
 
 
-def _passes_subclass(
-    machine: Summarizer, value: FunctionValue, has_receiver: bool, arguments: Arguments
-) -> bool:
+def _passes_subclass(machine: Summarizer, call: Invocation) -> bool:
     """Return whether an argument is an object of a subclass of the annotated class that names an endpoint."""
-    parameters = value.function.parameters
-    for parameter, given in arguments.given(parameters[1:] if has_receiver else parameters):
+    for parameter, given in call.given():
         objects = [m for m in members(given) if isinstance(m, Instance)] if given is not None else []
         if objects and parameter.annotation is not None:
-            declared = annotated(machine, value.scope, parameter.annotation)
+            declared = annotated(machine, call.value.scope, parameter.annotation)
             for base in members(declared) if declared is not None else ():
                 if isinstance(base, Instance) and any(
                     base.cls in mro(m.cls)[1:] and _holds_word(machine, _members_beyond(base.cls, m.cls))
@@ -120,17 +110,12 @@ def _returns_self(returned: Value, owner: ClassValue | None, cls: ClassValue) ->
     return cls is not owner and any(isinstance(m, Instance) and m.cls is owner for m in members(returned))
 
 
-def may_name(
-    machine: Summarizer,
-    value: FunctionValue,
-    receiver: Value | None,
-    arguments: Arguments,
-    summary: Summary,
-) -> bool:
+def may_name(machine: Summarizer, call: Invocation, summary: Summary) -> bool:
     """Return whether a request of a function may name an endpoint with the arguments of a call.
 
     It can't if neither the function's open requests nor the arguments have a word of an endpoint.
     """
+    value, receiver, arguments = call
     # in the analysed file, the URLs of calls of its own wrappers matter
     if summary.completes or value.scope.module is machine.target or _holds_word(machine, arguments.values):
         return True

@@ -7,7 +7,7 @@ of the arguments, a new run would give the same.
 from __future__ import annotations
 
 from appaccess_lint.text.text import Text
-from appaccess_lint.values.domain.frames import Summary
+from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.values import (
     OWN,
     Arguments,
@@ -31,7 +31,6 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     weight,
 )
-from appaccess_lint.values.objects.classes import kinds
 
 MAX_REPLACED = 64
 """Maximum number of values in a result in which the parameters are replaced."""
@@ -70,20 +69,19 @@ def _given(arguments: Arguments) -> frozenset[str]:
     return parameters_of(arguments.values)
 
 
-def for_caller(value: FunctionValue, arguments: Arguments, summary: Summary) -> Value:
+def for_caller(call: Invocation, summary: Summary) -> Value:
     """Return a function's result, with dependencies on the arguments instead of the parameters."""
-    if result_depends(summary).isdisjoint(parameter.name for parameter in value.function.parameters):
+    if result_depends(summary).isdisjoint(p.name for p in call.value.function.parameters):
         return summary.returned
-    return depending(summary.returned, _brought(value, arguments))
+    return depending(summary.returned, _brought(call))
 
 
-def _brought(value: FunctionValue, arguments: Arguments) -> dict[str, Unknown]:
+def _brought(call: Invocation) -> dict[str, Unknown]:
     """Return the caller's parameters on which each of the function's parameters depends."""
-    first = 1 if value.owner is not None and "staticmethod" not in kinds(value.function) else 0
     found: dict[str, Unknown] = {}
-    for parameter, given in arguments.given(value.function.parameters[first:]):
-        if parameter.kind in {"*", "**"} or (given is None and arguments.is_open):
-            found[parameter.name] = Unknown(parameter.name, parameters_of(arguments.values))
+    for parameter, given in call.given():
+        if parameter.kind in {"*", "**"} or (given is None and call.arguments.is_open):
+            found[parameter.name] = Unknown(parameter.name, parameters_of(call.arguments.values))
         else:
             depends = parameters_of((given,)) if given is not None else frozenset[str]()
             unknown = [m for m in members(given) if isinstance(m, Unknown)] if given is not None else []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
-from appaccess_lint.values.domain.frames import Frame
+from appaccess_lint.values.domain.frames import Frame, Invocation
 from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
@@ -30,7 +30,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     with_default,
 )
-from appaccess_lint.values.library.command_line import declared_default
+from appaccess_lint.values.library.fields import declared_default
 from appaccess_lint.values.objects.annotations import annotated, enum_choices
 from appaccess_lint.values.objects.classes import kinds, mro
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
@@ -175,20 +175,17 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
     return returned
 
 
-def bound_scope(
-    machine: Summarizer, value: FunctionValue, receiver: Value | None, arguments: Arguments
-) -> Scope:
-    function = value.function
-    given = arguments.prepend(receiver) if receiver is not None else arguments
+def bound_scope(machine: Summarizer, call: Invocation) -> Scope:
+    value, given = call.value, call.all_arguments
     names: dict[str, Value] = {}
     position = 0
-    for parameter in function.parameters:
+    for parameter in value.function.parameters:
         if parameter.kind == "*":
             more = () if given.rest is None else (given.rest,)
             names[parameter.name] = SeqValue((*given.positional[position:], *more), given.open_positional)
             continue
         if parameter.kind == "**":
-            known = {p.name for p in function.parameters if p.kind in {"plain", "keyword"}}
+            known = {p.name for p in value.function.parameters if p.kind in {"plain", "keyword"}}
             extra: list[tuple[Value, Value]] = [(literal(k), v) for k, v in given.keywords if k not in known]
             if given.keyword_rest is not None and parameters_of((given.keyword_rest,)):
                 extra.append((UNKNOWN, given.keyword_rest))
@@ -237,7 +234,8 @@ def construct(machine: Summarizer, instance: Instance, method: FunctionValue) ->
     if instance.arguments is None:
         frame = _own_frame(machine, instance, method)
     else:
-        frame = Frame(bound_scope(machine, method, instance, instance.arguments), method, instance, 2)
+        call = Invocation(method, instance, instance.arguments)
+        frame = Frame(bound_scope(machine, call), method, instance, 2)
     run_body(machine, frame, method.function)
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.values.domain.frames import Outcome, Summary
+from appaccess_lint.values.domain.frames import Invocation, Outcome, Summary
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import FunctionValue, Instance, Scope, Value, join
@@ -104,9 +104,10 @@ class Summarizer(Machine):
             self.set_on.pop(key, None)
             self.summaries.pop(key, None)  # type: ignore[call-overload]
 
-    def is_symbolic(self, function: FunctionValue, receiver: Value) -> bool:
-        """Return whether *receiver* is the object with which the function's summary was computed."""
-        return function.owner is not None and receiver is self.selves.get(function.owner)
+    def is_symbolic(self, call: Invocation) -> bool:
+        """Return whether the receiver is the object with which the function's summary was computed."""
+        own = self.selves.get(call.value.owner) if call.value.owner is not None else None
+        return own is not None and own is call.receiver
 
     def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
         """Record what a caller passes, for parameters that are otherwise unknown."""
