@@ -60,7 +60,9 @@ class FieldClients:
         client = None
         if speaks_of_confluence(frame.scope.module):
             fields = self._fields(source)
-            client = fields.clients.get(field) or (fields.makers.get(field) if asked else None)
+            owner = frame.function.owner if frame.function is not None else None
+            client = fields.own_client(owner.cls, field) if owner is not None else None
+            client = client or fields.clients.get(field) or (fields.makers.get(field) if asked else None)
             if client is not None and client.made is None and not self._is_client(client.cls):
                 client = None
         if client is None and asked:

@@ -69,13 +69,18 @@ def constants(body: ir.Block) -> dict[str, str]:
 
 
 def validated_by(function: ir.Function) -> tuple[str, ...]:
-    """Return the fields that a method of a model computes: ``@field_validator("client")``."""
+    """Return the fields that a method of a model computes: ``@field_validator("client")``.
+
+    The method may also be a field's default: attrs' ``@client.default``, traitlets' ``@default("client")``.
+    """
     found: list[str] = []
     for decorator in function.decorators:
         match decorator:
             case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name)) if name in _VALIDATORS:
                 found += [word for node in decorator.positional if (word := string_of(node))]
+            case ir.Attr(value=ir.Name(id=field), name="default"):
+                found.append(field)
     return tuple(found)
 
 
-_VALIDATORS = frozenset({"field_validator", "validator"})
+_VALIDATORS = frozenset({"field_validator", "validator", "default"})

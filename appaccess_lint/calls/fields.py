@@ -29,9 +29,9 @@ class Client(NamedTuple):
 Held = set[Client | str | None]
 """What a name or a field may hold: clients, the dotted name of an import, ``None`` for anything else."""
 _PROVIDERS = frozenset(
-    {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy"}
+    {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy", "Instance"}
 )
-"""Classes of dependency containers: calling such an object returns one of the class in the argument."""
+"""Classes of containers and typed fields: such an object stands for one of the class in the argument."""
 _NEUTRAL_CALLS = frozenset({"Field", "PrivateAttr", "field", "attrib", "ib"})
 """Declarations of a field that don't show its content, unless they have a default."""
 
@@ -49,13 +49,16 @@ class Fields:
         self._path = source.path
         self._hosts = constants(source.body)
         self.held: dict[str, Held] = {}
+        self._own: dict[ir.Class | None, dict[str, Held]] = {}
+        """The same, only of what is set in the body of a class."""
+        self._in_class: ir.Class | None = None
         self._made: dict[str, Held] = {}
         """What the functions and methods of the module return, by their names."""
         self._makers: dict[str, Held] = {}
         self._look(source.body, {})
         self._makers = {name: made for name, made in self._made.items() if made and None not in made}
         if self._makers:  # now that the classes of their results are known
-            self.held = {}
+            self.held, self._own = {}, {}
             self._look(source.body, {})
         self.clients = _each_only(self.held)
         self.makers = _each_only(self._makers)
@@ -81,7 +84,9 @@ class Fields:
             if isinstance(statement, ir.Define):
                 self._function(statement.function, around if in_class else names, in_class)
             elif isinstance(statement, ir.DefineClass):
+                around_class, self._in_class = self._in_class, statement.cls
                 self._look(statement.cls.body, names, in_class=True)
+                self._in_class = around_class
         return names
 
     def _function(self, function: ir.Function, around: dict[str, Held], in_class: bool) -> None:
@@ -97,7 +102,7 @@ class Fields:
                     made |= self._of(value, names)
         self._made[function.name] = self._made.get(function.name, set()) | made
         for field in fields:
-            self.held.setdefault(field, set()).update(made)
+            self._hold(field, made)
 
     @staticmethod
     def _import(statement: ir.Stmt, names: dict[str, Held]) -> None:
@@ -109,7 +114,15 @@ class Fields:
 
     def _set(self, name: str, value: ir.Expr, held: Held) -> None:
         if field_of(value) != name:  # self.client = values["client"] adds no information
-            self.held.setdefault(name, set()).update(held)
+            self._hold(name, held)
+
+    def _hold(self, name: str, held: Held) -> None:
+        for fields in (self.held, self._own.setdefault(self._in_class, {})):
+            fields.setdefault(name, set()).update(held)
+
+    def own_client(self, cls: ir.Class, name: str) -> Client | None:
+        """Return the client of a field to which the body of *cls* assigns only clients of one class."""
+        return the_only(self._own.get(cls, {}).get(name, set()))
 
     def _of(self, value: ir.Expr, names: dict[str, Held]) -> Held:
         """Return the possible client classes of *value*, with ``None`` for anything else."""
