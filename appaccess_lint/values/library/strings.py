@@ -274,8 +274,7 @@ TEXT_METHODS: dict[str, Callable[[Machine, Text, Arguments], Value]] = {
     "endswith": partial(_tested, operations.ends_with),
     **{name: partial(_run, getattr(str, name)) for name in _LIFTED},
     **{name: partial(_split_method, getattr(str, name)) for name in LISTS},
-    "encode": lambda machine, text, arguments: text,
-    "decode": lambda machine, text, arguments: text,
+    **dict.fromkeys(("encode", "decode", "as_posix"), lambda machine, text, arguments: text),
 }
 PATTERNS: dict[str, Model] = {
     "re.sub": _sub,
