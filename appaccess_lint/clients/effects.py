@@ -39,7 +39,7 @@ Gives = Literal[
     "path with attribute in place", "segments", "query", "quoted", "quoted plus", "unquoted",
     "unquoted plus", "call", "default", "copy", "setting", "fields", "json", "mapping", "wrapper", "getattr",
     "setattr", "type", "cast", "partial", "partialmethod", "partial of owner",
-    "holder", "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
+    "holder", "entered", "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
     "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",
     "re.split", "re.compile", "dependency", "fixture", "provider", "options", "options and rest", "option",
 ]  # fmt: skip

@@ -11,19 +11,15 @@ from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
-    BoundMethod,
-    FunctionValue,
     Imported,
-    Instance,
     Unknown,
     Value,
     join,
-    members,
     with_default,
 )
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import compare, matched_part, presumed, refine
-from appaccess_lint.values.objects.classes import class_member
+from appaccess_lint.values.library.callables import entered
 from appaccess_lint.values.objects.convert import truth, truthy
 
 Names = dict[str, Value]
@@ -159,21 +155,6 @@ def run_with(machine: Machine, frame: Frame, node: ir.With) -> bool:
     falls, passed = _run_guarded(machine, frame, node.body)
     replace_names(frame, joined(machine, [passed, dict(frame.names)] if falls else [passed]))
     return True
-
-
-def entered(machine: Machine, frame: Frame, value: Value) -> Value:
-    """Return the value that ``with value as x`` binds."""
-    found: list[Value] = []
-    for m in members(value):
-        method: Value | None = None
-        if isinstance(m, Instance):
-            method = class_member(machine, m.cls, "__enter__") or class_member(machine, m.cls, "__aenter__")
-        if isinstance(method, FunctionValue):
-            returned = machine.returned(BoundMethod(m, method), frame=frame)
-            found.append(m if isinstance(returned, Unknown) else returned)
-        else:
-            found.append(m)
-    return join(found)
 
 
 def _run_guarded(machine: Machine, frame: Frame, body: ir.Block) -> tuple[bool, Names]:

@@ -8,7 +8,8 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.values.domain.frames import invocation
+from appaccess_lint.values.domain.frames import Frame, invocation
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
     Arguments,
@@ -16,14 +17,17 @@ from appaccess_lint.values.domain.values import (
     DictValue,
     External,
     FunctionValue,
+    Instance,
     PartialValue,
     SeqValue,
+    Unknown,
     Value,
     join,
     literals,
     members,
 )
 from appaccess_lint.values.library.known import KnownCall, Model
+from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.items import elements
 
 
@@ -89,6 +93,11 @@ def _mapped_by_tables(call: KnownCall) -> Value:
     return join(found)
 
 
+def _entered(call: KnownCall) -> Value | None:
+    """Enter the argument, as ``stack.enter_context(manager)`` does."""
+    return entered(call.machine, call.frame, call.positional[1]) if len(call.positional) > 1 else None
+
+
 def _owner(call: KnownCall) -> Value:
     return call.positional[0] if call.positional else External(call.name.rpartition(".")[0])
 
@@ -146,10 +155,26 @@ def bundled(arguments: Arguments) -> Arguments | None:
     return None
 
 
+def entered(machine: Machine, frame: Frame, value: Value) -> Value:
+    """Return the value that ``with value as x`` binds."""
+    found: list[Value] = []
+    for m in members(value):
+        method: Value | None = None
+        if isinstance(m, Instance):
+            method = class_member(machine, m.cls, "__enter__") or class_member(machine, m.cls, "__aenter__")
+        if isinstance(method, FunctionValue):
+            returned = machine.returned(BoundMethod(m, method), frame=frame)
+            found.append(m if isinstance(returned, Unknown) else returned)
+        else:
+            found.append(m)
+    return join(found)
+
+
 CALLABLES: dict[str, Model] = {
     "call": _in_thread,
     "partial": _partial,
     "partialmethod": partial(_partial, of_method=True),
+    "entered": _entered,
     "provider": _provider,
     "partial of owner": _partial_of_owner,
     "mapped": _mapped,
