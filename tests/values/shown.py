@@ -123,6 +123,9 @@ class _Recorder:
     def may_name(self, text: Text) -> bool:
         return True
 
+    def names_resource(self, text: Text) -> bool:
+        return False
+
     def may_be_completed(self, request: Request) -> bool:
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import NO_TEXT, Origin, Template, Text, united
@@ -106,7 +107,8 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case External() | Unknown():
             names = literals(key)
             name = f"{value.name}.{names[0]}" if names else value.name
-            return Unknown(name, parameters_of((value, key)))
+            is_row = isinstance(value, Unknown) and value.has_default
+            return Unknown(name, parameters_of((value, key)), has_default=is_row)
         case Instance():
             if (fields := fields_of(machine, value)) is not None:
                 return item(machine, fields, key)
@@ -172,7 +174,7 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
         v for k, v in value.items if isinstance(v, ExternalInstance) and not (known and key_of(k))
     ]:
         return join((*found, *clients, Unknown("", depends)))
-    if not known and (depends or found) and _is_table_of_hosts(value):
+    if not known and (depends or found) and _is_table_of_hosts(machine, value):
         return join((*(v for _, v in value.items), with_default(Unknown("", depends))))
     if known or depends or found:  # a missing key has none of the values
         return join((*found, Unknown("", depends)))
@@ -181,14 +183,22 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
     return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
 
 
-def _is_table_of_hosts(value: DictValue) -> bool:
-    """Return whether all values of a mapping are addresses: ``{"prod": "https://…"}``."""
+def _is_table_of_hosts(machine: Machine, value: DictValue) -> bool:
+    """Return whether all values of a mapping are addresses, or rows with one.
+
+    Example: ``{"prod": "https://…"}``, ``{"prod": {"url": "https://…", "user": "…"}}``.
+    """
     held = [v for _, v in value.items]
-    return (
-        0 < len(held) <= MAX_ROWS
-        and not value.open
-        and all(isinstance(v, Text) and all("://" in (t.literal or "") for t in v.alternatives) for v in held)
-    )
+    is_address = partial(_is_address, machine)
+    return 0 < len(held) <= MAX_ROWS and not value.open and all(map(is_address, held))
+
+
+def _is_address(machine: Machine, value: Value) -> bool:
+    if isinstance(value, DictValue):
+        return any(isinstance(v, Text) and _is_address(machine, v) for _, v in value.items)
+    if not isinstance(value, Text) or machine.observer.names_resource(value):
+        return False
+    return all("://" in (t.literal or "") for t in value.alternatives)
 
 
 def looked_up(machine: Machine, value: Value, key: Value) -> Value:
