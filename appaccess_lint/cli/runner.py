@@ -19,6 +19,7 @@ from appaccess_lint.files.reading import (
 )
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.resource_errors import exhausted
+from appaccess_lint.rules import URLS
 from appaccess_lint.rules.comments import UNUSED
 from appaccess_lint.rules.wording import one_line
 from appaccess_lint.suppression import OWN_COMMENT, Suppressions, Unused
@@ -156,7 +157,9 @@ class Runner:
 
 def _unused_finding(path: str, comment: Unused) -> Finding:
     span = Span(comment.line, comment.column, comment.line, comment.end_column)
-    message = one_line(f"comment ignores {comment.code}, which is not reported here")
+    exists = any(code.startswith(comment.code) for code in URLS)
+    state = "is not reported here" if exists else "does not exist"
+    message = one_line(f"comment ignores {comment.code}, which {state}")
     return Finding(UNUSED.code, message, path, span, UNUSED.severity)
 
 

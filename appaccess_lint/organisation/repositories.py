@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -32,12 +33,16 @@ class Repository:
 
 
 def repositories(paths: Iterable[str]) -> list[Repository]:
-    """Return the repositories at *paths* without duplicates, named by the last part, or the whole path."""
-    sources = list(dict.fromkeys(str(Path(path).absolute()) for path in paths))
-    names = [_name(source) for source in sources]
+    """Return the repositories at *paths* without duplicates.
+
+    A repository has the name of its folder or file. If several have the same name, as many parent folders
+    are part of each name as distinguish them.
+    """
+    sources = list(dict.fromkeys(Path(path).absolute() for path in paths))
+    names = Counter(map(_name, sources))
     return [
-        Repository(name if names.count(name) == 1 else source.strip("/\\"), source)
-        for name, source in zip(names, sources, strict=True)
+        Repository(name if names[name] == 1 else _longer_name(source, sources, names), str(source))
+        for source, name in zip(sources, map(_name, sources), strict=True)
     ]
 
 
@@ -95,7 +100,17 @@ def laid_out(source: Path, scratch: Path, limits: Limits | None = None) -> Itera
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _name(source: str) -> str:
-    name = Path(source).name
+def _name(source: Path) -> str:
+    name = source.name
     suffix = next((s for s in (*ARCHIVES, BUNDLE) if name.lower().endswith(s)), "")
-    return name[: len(name) - len(suffix)] or source
+    return name[: len(name) - len(suffix)] or str(source)
+
+
+def _longer_name(source: Path, sources: Sequence[Path], names: Container[str]) -> str:
+    """Return as many of the last parts of *source* as distinguish it; not one of *names*."""
+    for count in range(1, len(source.parts)):
+        parts = source.parts[-count:]
+        name = "/".join(parts)
+        if name not in names and sum(other.parts[-count:] == parts for other in sources) == 1:
+            return name
+    return str(source).strip("/\\")

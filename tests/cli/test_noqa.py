@@ -103,6 +103,13 @@ def test_comments_that_suppress_nothing(command, write):
     assert places(same.out) == found
 
 
+def test_a_code_that_does_not_exist(command, write):
+    write("app.py", f"import requests\n\nrequests.get({URL})  # appaccess: ignore[AAR110, AAR1, AAR202]\n")
+    shown = command("check", "--select", "AAR1,AAR901", "app.py").out
+    assert "AAR901 comment ignores AAR110, which does not exist\n" in shown
+    assert "AAR202" not in shown
+
+
 def test_a_comment_in_a_file_that_calls_nothing(command, write):
     write("app.py", "x = 1  # appaccess: ignore[AAR101]\n")
     assert command("check", "app.py").out == ""

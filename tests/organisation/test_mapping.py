@@ -75,3 +75,9 @@ def test_what_has_changed_is_done_anew(run, tmp_path: Path) -> None:
     assert len(run("good", analyse=none)[0]["good"]["sites"]) == 1
     (tmp_path / "good" / "more.py").write_text(CALL, encoding="utf-8")
     assert len(run("good")[0]["good"]["sites"]) == 2
+
+
+def test_parent_folders_distinguish_repositories_with_the_same_name(tmp_path: Path) -> None:
+    paths = ("ops/app", "web/app", "web/old/app.zip", "other")
+    found = repositories([str(tmp_path / path) for path in paths])
+    assert [repository.name for repository in found] == ["ops/app", "web/app", "app.zip", "other"]

@@ -189,6 +189,18 @@ def test_arguments_that_are_no_list(in_editor, arguments, codes):
     in_editor(work, stated=arguments)
 
 
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [("--bogus", "unrecognized arguments: --bogus"), ("--help", "options of an analysis are expected")],
+)
+def test_an_argument_of_the_client_that_does_not_exist(in_editor, argument, expected):
+    async def work(editor):
+        assert await editor.open("app.py", GET) == []
+        assert editor.messages == [f"appaccess-lint: arguments: {expected}"]
+
+    in_editor(work, argument)
+
+
 def test_hover_tells_about_the_operation(in_editor):
     async def work(editor):
         await editor.open("app.py", GET)
@@ -202,6 +214,8 @@ def test_hover_tells_about_the_operation(in_editor):
         ):
             assert part in shown
         assert await editor.hover("app.py", 0, 3) is None
+        await editor.open("page.py", GET.replace("/space", "/content/1"))
+        assert "- Use instead: 4 more by content type\n" in await editor.hover("page.py", 2, 20)
 
     in_editor(work)
 

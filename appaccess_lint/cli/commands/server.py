@@ -45,8 +45,9 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     """Parse *words* as options of ``check``; raises ``UsageError``."""
     parser = Command("appaccess-lint check", add=check.add)
     try:
-        # no more than argparse's own way to fail is known, and that prints where nobody reads
-        with contextlib.redirect_stderr(io.StringIO()) as said:
+        # argparse prints errors, which nobody would read, and help, which would break the protocol
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as said:
             return parser.parse_args(words, argparse.Namespace(command="check"))
     except SystemExit as error:
-        raise UsageError(said.getvalue().strip()) from error
+        _, _, message = said.getvalue().strip().partition(": error: ")
+        raise UsageError(f"arguments: {message or 'options of an analysis are expected'}") from error

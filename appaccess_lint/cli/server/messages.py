@@ -113,6 +113,8 @@ def _operation(operation: Operation) -> Iterator[str]:
     for replacement in operation.replacements[:MOST]:
         when = f" ({replacement.when})" if replacement.when else ""
         yield f"- Use instead: `{replacement.request}`{when}"
+    if len(operation.replacements) > MOST:
+        yield f"- Use instead: {len(operation.replacements) - MOST} more by content type"
     for kind, scopes in (("classic", operation.classic_scopes), ("granular", operation.granular_scopes)):
         if scopes:
             yield f"- Scopes, {kind}: {', '.join(f'`{scope}`' for scope in scopes)}"
