@@ -124,7 +124,8 @@ class EndpointResolver:
             found = self._match_in_context(text, method)
         if found is None or found.root_only:
             return None
-        if self._names_a_path(text):
+        # what replaces a download doesn't depend on what callers bring
+        if self._names_a_path(text) and not (found.outside is not None and found.outside.replacements):
             return None
         if request.product == "confluence":
             reach = self.reach(request.base)
