@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from appaccess_lint.calls.client_objects import ClientObjects
 from appaccess_lint.calls.credentials import headers_put
+from appaccess_lint.calls.json_texts import read_json
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
@@ -48,7 +49,7 @@ def carried(request: Request, through: tuple[Client, ...]) -> RequestData:
     (arguments,) = parts.get("arguments", [NOTHING])
     return RequestData(
         parameters=_only(parts.get("query", ())),
-        body=tuple(parts.get("body", ())),
+        body=tuple(map(read_json, parts.get("body", ()))),
         headers=_only(parts.get("headers", ())),
         auth=_only(parts.get("auth", ())),
         arguments=next(iter(arguments.tables), Table()),

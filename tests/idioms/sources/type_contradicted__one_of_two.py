@@ -22,7 +22,7 @@ def given(body: dict | None = None):
 
 def raw():
     body = '{"container": {"id": "1", "type": "page"}, "type": "comment", "title": "t"}'
-    return requests.post(f"{API}/content", data=body, timeout=9)  #: > POST /wiki/api/v2/footer-comments | POST /wiki/api/v2/inline-comments
+    return requests.post(f"{API}/content", data=body, timeout=9)  #: > POST /wiki/api/v2/footer-comments
 
 
 def children(page_id: str):
