@@ -373,6 +373,22 @@ def test_callers_that_disagree_tell_nothing(tmp_path: Path) -> None:
     assert found(tmp_path, "app/sync.py") == [f"8 {SPACES}"]
 
 
+@pytest.mark.parametrize("bases", ["Task", "Main, Task", ""])
+def test_a_caller_on_self_counts_if_an_object_can_have_both_methods(tmp_path: Path, bases: str) -> None:
+    task = "class Task:\n    def load(self, api):\n        return api.get_page_by_id(1)\n"
+    main = """
+from atlassian import Confluence
+from .task import Task
+class Main({base}):
+    def main(self):
+        return self.load(Confluence(url="https://x.atlassian.net"))
+""".format(base="Task" if bases == "Task" else "object")
+    app = f"from .main import Main\nfrom .task import Task\nclass App({bases}):\n    pass\n"
+    files = {"__init__.py": "", "task.py": task, "main.py": main, "app.py": app}
+    lay_out(tmp_path, {"pyproject.toml": "", **{f"app/{name}": text for name, text in files.items()}})
+    assert found(tmp_path, "app/task.py") == (["3 GET /wiki/rest/api/content/{id}"] if bases else [])
+
+
 @pytest.mark.parametrize("product", ["Confluence", "Jira"])
 def test_a_class_of_the_project_stands_in_for_the_client(tmp_path: Path, product: str) -> None:
     main = """

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name, outline_of
+from appaccess_lint.syntax.targets import cached, is_attribute_of, last_name, outline_of
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, ModuleValue
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import kinds
+from appaccess_lint.values.objects.classes import class_member, kinds, mro
 from appaccess_lint.values.summaries.functions import summarize
 from appaccess_lint.values.summaries.runs import run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
@@ -37,17 +37,18 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
     callers are run as well.
     """
     passing: dict[tuple[ir.Function, str], tuple[FunctionValue, frozenset[str]]] = {}
-    called = {module: frozenset(_called(f) for f in _unresolved(machine, module))}
+    called = {module: list(_unresolved(machine, module))}
     for _ in range(MAX_PASSED_ON):
-        further: dict[ModuleValue, set[str]] = {}
-        for of, names in called.items():
+        further: dict[ModuleValue, list[FunctionValue]] = {}
+        for of, functions in called.items():
+            names = frozenset(map(_called, functions))
             for user in (*((of,) if of is not module else ()), *_users(machine, of, names, module)):
-                for function in _calling(machine, user, names):
+                for function in _calling(machine, user, functions):
                     _run(machine, function, names)
                     for parameter in _passed_on(function, names):
                         passing[function.function, parameter] = function, names
-                        further.setdefault(user, set()).add(_called(function))
-        called = {user: frozenset(names) for user, names in further.items()}
+                        further.setdefault(user, []).append(function)
+        called = further
     for _ in range(MAX_PASSED_ON):
         observed = {key: called for key, called in passing.items() if key in machine.observed}
         for key, (function, _) in observed.items():
@@ -85,17 +86,36 @@ def _users(
             yield user
 
 
-def _calling(machine: Summarizer, user: ModuleValue, names: frozenset[str]) -> list[FunctionValue]:
-    """Return the functions of *user* that call one of *names*, or hand it to something else."""
-    functions = [f for frame in machine.module_frames if frame.scope.module is user for f in frame.nested]
-    return [f for f in by_name(functions) if not names.isdisjoint(_names_used(f.function))]
+def _calling(machine: Summarizer, user: ModuleValue, functions: list[FunctionValue]) -> list[FunctionValue]:
+    """Return the functions of *user* that call one of *functions*, or hand it to something else."""
+    nested = [f for frame in machine.module_frames if frame.scope.module is user for f in frame.nested]
+    return [f for f in by_name(nested) if any(_uses(machine, f, used) for used in functions)]
 
 
-def _names_used(function: ir.Function) -> frozenset[str]:
-    """Return the last names of what a function calls, and of what it hands to other calls."""
-    calls = (node for node in expressions(function.body) if isinstance(node, ir.Call))
-    handed = (last_name(arg.value) for call in calls for arg in call.args)
-    return outline_of(function).calls | frozenset(handed)
+def _uses(machine: Summarizer, function: FunctionValue, used: FunctionValue) -> bool:
+    """Return whether *function* may use *used*: ``self.name()`` calls the method that the object has."""
+    found = _names_used(function.function).get(_called(used), [])
+    cls = function.owner
+    if not found or cls is None or not function.function.parameters:
+        return bool(found)
+    if not all(is_attribute_of(e, function.function.parameters[0].name) for e in found):
+        return True
+    own = class_member(machine, cls, _called(used))
+    owner, module = used.owner, used.scope.module.module
+    if own is used or owner is None or cls in mro(owner) or module is None:
+        return True
+    # a subclass of both classes has the methods of both
+    return own is None and bool(machine.project.subclass_files(module, owner.cls.name))
+
+
+@cached
+def _names_used(function: ir.Function) -> dict[str, list[ir.Expr]]:
+    """Return by last name what a function calls, and what it hands to other calls."""
+    found: dict[str, list[ir.Expr]] = {}
+    for call in (node for node in expressions(function.body) if isinstance(node, ir.Call)):
+        for used in (call.func, *(arg.value for arg in call.args)):
+            found.setdefault(last_name(used), []).append(used)
+    return found
 
 
 def _passed_on(function: FunctionValue, names: frozenset[str]) -> set[str]:
