@@ -92,6 +92,16 @@ class Reader:
         note_url(url=f"{BASE}/rest/api/content/{i}")
         note_and_push(f"{BASE}/rest/api/space", self.sink)  # => literal: GET /wiki/rest/api/space | POST /wiki/rest/api/space
 
+    def dry_run(self, i):
+        self.diary.debug("%s", self.sink.format_request("PUT", f"{BASE}/rest/api/content/{i}"))
+        typer.echo(format_dry_run("DELETE", BASE + "/rest/api/content/" + i))
+        self.sink.push(format_url(f"{BASE}/rest/api/space"))  # => literal: GET /wiki/rest/api/space | POST /wiki/rest/api/space
+
+    def homepage(self, found):
+        prefix = "/rest/api/content/"
+        known = len("/wiki/rest/api/content/")
+        return found["homepage"][len("/rest/api/content/") :], found["next"][len(prefix) :], known
+
     def nested(self, i):
         self.diary.debug(requests.get(f"{BASE}/rest/api/space").text)  # => GET /wiki/rest/api/space
         print(self.sink.push(f"{BASE}/rest/api/space"))  # => literal: GET /wiki/rest/api/space | POST /wiki/rest/api/space
