@@ -38,6 +38,7 @@ from appaccess_lint.values.objects.classes import (
     aliases,
     class_member,
     client_base,
+    external_bases,
     field_classes,
     is_filled_from_environment,
     is_named_tuple,
@@ -75,6 +76,8 @@ def build(machine: Machine, instance: Instance) -> None:
     instance.state = "building"
     init = class_member(machine, instance.cls, "__init__")
     if isinstance(init, FunctionValue):
+        if external_bases(instance.cls):
+            _fill_fields(machine, instance, by_base=True)
         machine.construct(instance, init)
     else:
         _fill_fields(machine, instance)
@@ -84,9 +87,13 @@ def build(machine: Machine, instance: Instance) -> None:
     instance.state = "built"
 
 
-def _fill_fields(machine: Machine, instance: Instance) -> None:
-    """Set the fields of a dataclass, named tuple or model from the arguments and the defaults."""
-    given = instance.arguments
+def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) -> None:
+    """Set the fields of a dataclass, named tuple or model from the arguments and the defaults.
+
+    A constructor may pass what it gets to a base outside the project, as to pydantic's.  With *by_base*,
+    the fields whose default is ``None`` are set to what such a base may set.
+    """
+    given = None if by_base else instance.arguments
     # an object of which only the class is known may have another value
     symbolic = given is None or given.open_keywords or given.open_positional
     other_given = symbolic or is_filled_from_environment(instance.cls)
@@ -99,6 +106,8 @@ def _fill_fields(machine: Machine, instance: Instance) -> None:
                 value = given.get(None, alias)
             position += 1
             default = class_member(machine, instance.cls, name) if name in c.names else None
+            if by_base and (default != NONE or name.startswith("_")):
+                continue
             promised = annotated(machine, c.scope, c.annotations[name])
             is_left_out = not other_given and isinstance(default, Text)
             if value is None and promised is not None and promised != NONE and not is_left_out:
