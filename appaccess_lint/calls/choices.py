@@ -68,10 +68,10 @@ def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
                 yield from _in_block(orelse, choices | {(choice, not way)})
                 if body and isinstance(body[-1], (ir.Return, ir.Jump)):
                     choices |= {(choice, not way)}
-            case ir.Define(function=function):
+            case ir.Function() as function:
                 yield from _in_block(function.body, choices)
                 yield from _in_expression((function.parameters, function.decorators), choices)
-            case ir.DefineClass(cls=cls):
+            case ir.Class() as cls:
                 yield from _in_block(cls.body, choices)
             case _:
                 yield from _in_expression(statement, choices)

@@ -114,9 +114,9 @@ class FieldClients:
             match statement:
                 case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
                     found = self._has_clients(module.partition(".")[0])
-                case ir.Define(function=function):
+                case ir.Function() as function:
                     found = self._block_imports_client(function.body)
-                case ir.DefineClass(cls=cls):
+                case ir.Class() as cls:
                     found = self._block_imports_client(cls.body)
                 case _:
                     found = False
@@ -180,8 +180,8 @@ def _returned_field(function: ir.Expr, source: Module) -> str | None:
     found = {
         field_of(returned.value) if returned.value is not None else None
         for statement in source.body
-        if isinstance(statement, ir.Define) and statement.function.name == function.id
-        for returned in statements(statement.function.body)
+        if isinstance(statement, ir.Function) and statement.name == function.id
+        for returned in statements(statement.body)
         if isinstance(returned, ir.Return)
     }
     return found.pop() if len(found) == 1 else None

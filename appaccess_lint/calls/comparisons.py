@@ -47,10 +47,8 @@ def _bodies(body: ir.Block) -> Iterator[ir.Block]:
     """Yield *body* and those of all functions in it."""
     yield body
     for statement in statements(body):
-        if isinstance(statement, ir.Define):
-            yield from _bodies(statement.function.body)
-        elif isinstance(statement, ir.DefineClass):
-            yield from _bodies(statement.cls.body)
+        if isinstance(statement, ir.Function) or isinstance(statement, ir.Class):
+            yield from _bodies(statement.body)
 
 
 def _comparisons(body: ir.Block) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ class Surroundings:
     """Determines the products of the code around the calls of one module."""
 
     def __init__(self, module: Module) -> None:
-        self._classes = [s.cls for s in statements(module.body) if isinstance(s, ir.DefineClass)]
+        self._classes = [s for s in statements(module.body) if isinstance(s, ir.Class)]
         self._named = _is_named(module)
         self._described = _describes(module.body)
         self._around: dict[ir.Expr, _Around] = {}
@@ -87,12 +87,12 @@ class Surroundings:
     def _mark(self, body: ir.Block, around: _Around) -> None:
         for statement in statements(body):
             match statement:
-                case ir.Define(function=function):
+                case ir.Function() as function:
                     for node in expressions(function.decorators):
                         if isinstance(node, ir.Call):
                             self._around[node] = around
                     self._mark(function.body, around.within(function))
-                case ir.DefineClass(cls=cls):
+                case ir.Class() as cls:
                     self._mark(cls.body, _Around(cls, ()))
                 case _:
                     for node in own_expressions(statement):

@@ -82,11 +82,11 @@ class Fields:
                 if isinstance(node, (ir.Call, ir.DictDisplay)):
                     for name, value in (*given(node), *self._filled(node)):
                         self._set(name, value, self._of(value, names))
-            if isinstance(statement, ir.Define):
-                self._function(statement.function, around if in_class else names, in_class)
-            elif isinstance(statement, ir.DefineClass):
-                around_class, self._in_class = self._in_class, statement.cls
-                self._look(statement.cls.body, names, in_class=True)
+            if isinstance(statement, ir.Function):
+                self._function(statement, around if in_class else names, in_class)
+            elif isinstance(statement, ir.Class):
+                around_class, self._in_class = self._in_class, statement
+                self._look(statement.body, names, in_class=True)
                 self._in_class = around_class
         return names
 

@@ -94,9 +94,9 @@ def _bound(body: ir.Block) -> Iterator[tuple[str, ir.Expr]]:
                 yield from ((name, node) for node in expressions(value) for name in named)
             case ir.AnnAssign(target=ir.Name(id=name), value=value) if value is not None:
                 yield from ((name, node) for node in expressions(value))
-            case ir.Define(function=function):
+            case ir.Function() as function:
                 yield from ((function.name, node) for node in expressions(function.body))
-            case ir.DefineClass(cls=cls):
+            case ir.Class() as cls:
                 yield from _bound(cls.body)
 
 
@@ -191,5 +191,5 @@ def _targets(body: ir.Block) -> Iterator[ir.Expr]:
                 yield from targets
             case ir.AnnAssign(target=target):
                 yield target
-            case ir.DefineClass(cls=cls):
+            case ir.Class() as cls:
                 yield from _targets(cls.body)

@@ -53,10 +53,10 @@ class CallResolver:
                 self._set(ir.Attr(ir.Name("self"), name), meaning, names)
         around = names.parent if of_class and names.parent is not None else names
         for statement in sorted(own, key=_is_fixture, reverse=True):  # fixtures first: others take them
-            if isinstance(statement, ir.DefineClass):
-                self._look(statement.cls.body, Names(around), of_class=True)
-            elif isinstance(statement, ir.Define):
-                function = statement.function
+            if isinstance(statement, ir.Class):
+                self._look(statement.body, Names(around), of_class=True)
+            elif isinstance(statement, ir.Function):
+                function = statement
                 inner = Names(around, {p.name: self._parameter(p, around) for p in function.parameters})
                 self._inject(function, around, inner)
                 self._look(function.body, inner)
@@ -70,9 +70,9 @@ class CallResolver:
             case ir.ImportFrom(module=module, level=level, names=imported):
                 for bound, name in imported:
                     names.known[bound] = OWN if level else Imported(f"{module}.{name}")
-            case ir.Define(function=function):
+            case ir.Function() as function:
                 names.known[function.name] = OWN
-            case ir.DefineClass(cls=cls):
+            case ir.Class() as cls:
                 names.known[cls.name] = OWN
             case ir.Assign(targets=targets, value=value):
                 for target in targets:
@@ -258,18 +258,18 @@ def _result(called: CallEffect | None) -> Made | None:
 
 
 def _is_fixture(statement: ir.Stmt) -> bool:
-    if not isinstance(statement, ir.Define):
+    if not isinstance(statement, ir.Function):
         return False
-    decorators = statement.function.decorators
+    decorators = statement.decorators
     return any(last_name(d.func if isinstance(d, ir.Call) else d) == "fixture" for d in decorators)
 
 
 def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:
     """Yield the expressions of a statement, except those of the statements in it."""
     match statement:
-        case ir.Define(function=function):
+        case ir.Function() as function:
             parts: tuple[object, ...] = (function.decorators, function.parameters, function.returns)
-        case ir.DefineClass(cls=cls):
+        case ir.Class() as cls:
             parts = (cls.bases, cls.decorators)
         case ir.If() | ir.While():
             parts = (statement.test,)

@@ -67,10 +67,10 @@ def _private(block: ir.Block, inside: bool = False) -> Iterator[ir.Function]:
     """Yield the functions that nothing outside of the module calls, those that contain others first."""
     for statement in statements(block):
         match statement:
-            case ir.Define(function=function):
+            case ir.Function() as function:
                 name = function.name
                 if inside or (name.startswith("_") and not name.endswith("__")):
                     yield function
                 yield from _private(function.body, inside=True)
-            case ir.DefineClass(cls=cls):
+            case ir.Class() as cls:
                 yield from _private(cls.body)

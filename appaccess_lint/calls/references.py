@@ -117,12 +117,12 @@ def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict
         for node in own_expressions(statement):
             if isinstance(node, ir.Name) and node not in targets:
                 reads[node.id].append(node)
-        if isinstance(statement, ir.Define):
-            inner = _names(statement.function.body, found)
-            for parameter in statement.function.parameters:
+        if isinstance(statement, ir.Function):
+            inner = _names(statement.body, found)
+            for parameter in statement.parameters:
                 inner.pop(parameter.name, None)
-        elif isinstance(statement, ir.DefineClass):
-            inner = _names(statement.cls.body, found, of_class=True)
+        elif isinstance(statement, ir.Class):
+            inner = _names(statement.body, found, of_class=True)
         else:
             continue
         for name, nodes in inner.items():
@@ -139,7 +139,7 @@ def _attributes(body: ir.Block, found: list[Binding]) -> None:
 
     Any expression may read these, but for a test's, which only the test itself reads.
     """
-    classes = [s.cls for s in statements(body) if isinstance(s, ir.DefineClass)]
+    classes = [s for s in statements(body) if isinstance(s, ir.Class)]
     plain = [(cls, _bases(cls)) for cls in classes if _bases(cls) <= _PLAIN_BASES]
     if not plain:
         return
@@ -167,7 +167,7 @@ def _attributes(body: ir.Block, found: list[Binding]) -> None:
 
 
 def _methods(cls: ir.Class) -> list[ir.Function]:
-    return [statement.function for statement in cls.body if isinstance(statement, ir.Define)]
+    return [statement for statement in cls.body if isinstance(statement, ir.Function)]
 
 
 def _bases(cls: ir.Class) -> frozenset[str]:

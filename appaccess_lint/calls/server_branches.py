@@ -43,9 +43,9 @@ def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
                 yield from expressions(first) if said.if_true else server_branches(first)
                 yield from expressions(second) if said.if_false else server_branches(second)
                 at_server = (said.if_false and _leaves(first)) or (said.if_true and _leaves(second))
-            case ir.Define(function=function):
+            case ir.Function() as function:
                 yield from server_branches(function.body)
-            case ir.DefineClass(cls=cls):
+            case ir.Class() as cls:
                 yield from server_branches(cls.body)
             case _:
                 for block in blocks(statement):

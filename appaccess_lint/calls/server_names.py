@@ -61,7 +61,7 @@ class ServerNames:
     @cached_property
     def _places(self) -> set[tuple[int, int]]:
         """The positions of calls and strings in classes and branches that are named after Server."""
-        classes = [node.cls for node in self._module.body if isinstance(node, ir.DefineClass)]
+        classes = [node for node in self._module.body if isinstance(node, ir.Class)]
         names = {cls.name for cls in classes}
         nodes = [*server_branches(self._module.body)]
         for cls in classes:

@@ -109,9 +109,9 @@ class _UnsentNodes:
             match statement:
                 case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
                     self._add((bare,))
-                case ir.Define(function=function):
+                case ir.Function() as function:
                     self._block(function.body)
-                case ir.DefineClass(cls=cls):
+                case ir.Class() as cls:
                     if self._effects.name(cls.name) == "registers":  # FakeResponse: what a server answers
                         self._add(expressions(cls.body))
                     self._block(cls.body)
@@ -257,9 +257,6 @@ class UnsentTexts:
 def _decorators(body: ir.Block) -> Iterator[ir.Expr]:
     """Return the decorators of the functions and classes that a body defines, and of those in them."""
     for statement in statements(body):
-        if isinstance(statement, ir.Define):
-            yield from statement.function.decorators
-            yield from _decorators(statement.function.body)
-        elif isinstance(statement, ir.DefineClass):
-            yield from statement.cls.decorators
-            yield from _decorators(statement.cls.body)
+        if isinstance(statement, ir.Function) or isinstance(statement, ir.Class):
+            yield from statement.decorators
+            yield from _decorators(statement.body)

@@ -46,9 +46,9 @@ def _mark(body: ir.Block, guarded: frozenset[str], found: dict[tuple[int, int], 
             if isinstance(node, ir.Call) and node.span is not None:
                 found[node.span.line, node.span.column] = guarded
         match statement:
-            case ir.Define(function=function):
+            case ir.Function() as function:
                 _mark(function.body, guarded | frozenset(_asked(function.body)), found)
-            case ir.DefineClass(cls=cls):
+            case ir.Class() as cls:
                 kept = (name for method in cls.methods.values() for name in _kept(method.body))
                 _mark(cls.body, guarded | frozenset(kept), found)
             case ir.Try() if any(_names_error(handler.type) for handler in statement.handlers):

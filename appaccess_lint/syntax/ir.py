@@ -341,16 +341,6 @@ class Scope(Stmt):
     names: tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Define(Stmt):
-    function: Function
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class DefineClass(Stmt):
-    cls: Class
-
-
 Block = tuple[Stmt, ...]
 ParameterKind = Literal["positional", "plain", "keyword", "*", "**"]
 """``positional`` and ``keyword`` are positional-only and keyword-only."""
@@ -402,7 +392,7 @@ class PassedArgument:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Function:
+class Function(Stmt):
     """A function, method or lambda."""
 
     name: str
@@ -423,7 +413,7 @@ class Function:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Class:
+class Class(Stmt):
     name: str
     bases: tuple[Arg, ...]
     decorators: tuple[Expr, ...]

@@ -149,7 +149,7 @@ class Lowering(ExpressionLowering):
         if self._depth == 0:
             self.writers.append((made, self._globals, self.changed, self.set_up))
             self._globals, self.changed, self.set_up = set(), set(), set()
-        return ir.Define(made)
+        return made
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -171,12 +171,12 @@ class Lowering(ExpressionLowering):
         span = self._body(node)
         self.definitions.append(Definition(node.name, False, span))
         made = ir.Class(node.name, bases, decorators, self.block(node.body), span)
-        for function in (s.function for s in statements(made.body) if isinstance(s, ir.Define)):
+        for function in (s for s in statements(made.body) if isinstance(s, ir.Function)):
             function.owner = made
             # reading a property calls its getter; its setter has the same name
             if function.name not in made.methods or not _is_setter(function):
                 made.methods[function.name] = function
-        return ir.DefineClass(made)
+        return made
 
 
 def _is_setter(function: ir.Function) -> bool:

@@ -66,7 +66,7 @@ class _Slice:
                 yield name
             case ir.ImportFrom(names=names):
                 yield from (bound for bound, _ in names)
-            case ir.Define(function=ir.Function(name=name)) | ir.DefineClass(cls=ir.Class(name=name)):
+            case ir.Function(name=name) | ir.Class(name=name):
                 yield name
             case ir.ExprStmt(value=ir.Call() as call):  # parser.read(path), configure(session)
                 yield from (self._name(arg.value) for arg in call.args)

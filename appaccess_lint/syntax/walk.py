@@ -54,11 +54,11 @@ def statements(block: ir.Block) -> Iterator[ir.Stmt]:
 def functions(block: ir.Block) -> Iterator[ir.Function]:
     """Yield each function and method that a block defines, followed by the nested ones."""
     for statement in statements(block):
-        if isinstance(statement, ir.Define):
-            yield statement.function
-            yield from functions(statement.function.body)
-        elif isinstance(statement, ir.DefineClass):
-            yield from functions(statement.cls.body)
+        if isinstance(statement, ir.Function):
+            yield statement
+            yield from functions(statement.body)
+        elif isinstance(statement, ir.Class):
+            yield from functions(statement.body)
 
 
 def with_blocks(node: ir.Stmt, change: Callable[[ir.Block], ir.Block]) -> ir.Stmt:

@@ -71,10 +71,10 @@ class A:
 
 def functions(block: ir.Block) -> Iterator[ir.Function]:
     for statement in block:
-        if isinstance(statement, ir.Define):
-            yield statement.function
-        elif isinstance(statement, ir.DefineClass):
-            yield from functions(statement.cls.body)
+        if isinstance(statement, ir.Function):
+            yield statement
+        elif isinstance(statement, ir.Class):
+            yield from functions(statement.body)
 
 
 def test_what_it_tells() -> None:

@@ -133,17 +133,17 @@ def function_value(machine: Machine, frame: Frame, function: ir.Function) -> Fun
     return made
 
 
-def define(machine: Machine, frame: Frame, node: ir.Define) -> None:
-    made = function_value(machine, frame, node.function)
-    names = [d.func if isinstance(d, ir.Call) else d for d in node.function.decorators]
+def define(machine: Machine, frame: Frame, node: ir.Function) -> None:
+    made = function_value(machine, frame, node)
+    names = [d.func if isinstance(d, ir.Call) else d for d in node.decorators]
     found = [evaluate(machine, frame, name) for name in names if isinstance(name, ir.Name)]
     made.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
-    for decorator in node.function.decorators:
+    for decorator in node.decorators:
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
         elif isinstance(decorator, ir.Call) and is_given_path(machine, decorator):
             _call_decorated(machine, frame, decorator, made)
-    frame.names[node.function.name] = made
+    frame.names[node.name] = made
 
 
 def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
@@ -166,8 +166,7 @@ def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: Fu
         call_value(machine, frame, decorator, wrapped, given)
 
 
-def define_class(machine: Machine, frame: Frame, node: ir.DefineClass) -> None:
-    cls = node.cls
+def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
     made = ClassValue(cls, scope, bases, scope.names)
@@ -224,7 +223,7 @@ RUN.update(
         ir.Import: _import,
         ir.ImportFrom: _import_from,
         ir.Scope: _scope,
-        ir.Define: define,
-        ir.DefineClass: define_class,
+        ir.Function: define,
+        ir.Class: define_class,
     }
 )

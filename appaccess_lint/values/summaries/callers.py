@@ -69,7 +69,7 @@ def _run(machine: Summarizer, function: FunctionValue, names: frozenset[str]) ->
 
 
 def _has_nested(function: ir.Function) -> bool:
-    defines = any(isinstance(s, (ir.Define, ir.DefineClass)) for s in statements(function.body))
+    defines = any(isinstance(s, (ir.Function, ir.Class)) for s in statements(function.body))
     return defines or any(isinstance(node, ir.Lambda) for node in expressions(function.body))
 
 

@@ -148,9 +148,9 @@ def _scopes(machine: Summarizer, value: FunctionValue) -> Iterator[Scope]:
 def _renamed(module: Module) -> dict[str, str]:
     """Return the names of functions that have another name as fixtures: ``@pytest.fixture(name="wiki")``."""
     return {
-        name: statement.function.name
+        name: statement.name
         for statement in statements(module.body)
-        if isinstance(statement, ir.Define)
-        for decorator in statement.function.decorators
+        if isinstance(statement, ir.Function)
+        for decorator in statement.decorators
         if isinstance(decorator, ir.Call) and (name := string_of(decorator.keyword("name"))) is not None
     }
