@@ -24,7 +24,7 @@ else:
         return f"{type(self).__qualname__}({shown})"
 
     def _compared(cls):
-        """Return the methods ``__eq__`` and ``__hash__`` of *cls*."""
+        """Return the methods ``__eq__`` and ``__hash__`` of *cls*; a field ``hashed`` caches the hash."""
         names = [f.name for f in fields(cls) if f.compare]
         key = attrgetter(*names) if names else type
 
@@ -34,7 +34,12 @@ else:
         def hashed(self):
             return hash(key(self))
 
-        return equals, hashed
+        def remembered(self):
+            if not self.hashed:
+                self.hashed = hash(key(self)) or 1
+            return self.hashed
+
+        return equals, remembered if any(f.name == "hashed" for f in fields(cls)) else hashed
 
     def immutable(*, frozen, slots):
         """Return a decorator that creates a dataclass with equality and hash by its fields."""

@@ -47,7 +47,7 @@ def _bodies(body: ir.Block) -> Iterator[ir.Block]:
     """Yield *body* and those of all functions in it."""
     yield body
     for statement in statements(body):
-        if isinstance(statement, ir.Function) or isinstance(statement, ir.Class):
+        if isinstance(statement, (ir.Function, ir.Class)):
             yield from _bodies(statement.body)
 
 

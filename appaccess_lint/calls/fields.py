@@ -52,7 +52,7 @@ class Fields:
         self._own: dict[ir.Class | None, dict[str, Held]] = {}
         """The same, only of what is set in the body of a class."""
         self._in_class: ir.Class | None = None
-        self._classes = {s.cls.name: s.cls for s in source.body if isinstance(s, ir.DefineClass)}
+        self._classes = {s.name: s for s in source.body if isinstance(s, ir.Class)}
         self._made: dict[str, Held] = {}
         """What the functions and methods of the module return, by their names."""
         self._makers: dict[str, Held] = {}

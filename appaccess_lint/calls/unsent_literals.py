@@ -257,6 +257,6 @@ class UnsentTexts:
 def _decorators(body: ir.Block) -> Iterator[ir.Expr]:
     """Return the decorators of the functions and classes that a body defines, and of those in them."""
     for statement in statements(body):
-        if isinstance(statement, ir.Function) or isinstance(statement, ir.Class):
+        if isinstance(statement, (ir.Function, ir.Class)):
             yield from statement.decorators
             yield from _decorators(statement.body)

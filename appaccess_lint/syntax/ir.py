@@ -68,6 +68,11 @@ class Call(Expr):
         """The arguments without a keyword or a star."""
         return [arg.value for arg in self.args if arg.keyword is None and not arg.star]
 
+    @property
+    def receiver(self) -> Expr | None:
+        """The object on which a method is called."""
+        return self.func.value if isinstance(self.func, Attr) else None
+
     def keyword(self, name: str) -> Expr | None:
         """Return the argument with the keyword *name*."""
         return next((arg.value for arg in self.args if arg.keyword == name), None)

@@ -22,7 +22,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-def path_of(node: ir.Expr) -> str | None:
+def path_of(node: ir.Expr | None) -> str | None:
     """Return ``self.a.b`` for a name or a chain of attributes; ``None`` for another expression."""
     if type(node) is ir.Attr:
         if node.known_path == "":  # read often: at each evaluation of the attribute
@@ -203,7 +203,7 @@ def _calls_in(function: ir.Function) -> tuple[ir.Call, ...]:
 
 
 def _passed_by(call: ir.Call, names: Collection[str]) -> Iterator[ir.PassedArgument]:
-    receiver = path_of(call.func.value) if isinstance(call.func, ir.Attr) else None
+    receiver = path_of(call.receiver)
     if receiver is not None and receiver in names:
         yield ir.PassedArgument(call.func, ir.RECEIVER, receiver)
     if any(arg.star == "*" for arg in call.args):

@@ -126,8 +126,7 @@ def os_path_join(items: Sequence[Text]) -> Text:
 
 def concat(texts: Sequence[Text]) -> Text:
     """Return the concatenations of each choice of one alternative of each of *texts*, bounded."""
-    texts = narrowed(texts)
-    return Text(bounded(_joined(choice) for choice in product(*(t.alternatives for t in texts))))
+    return Text(bounded(map(_joined, product(*alternatives(texts)))))
 
 
 def narrowed(texts: Sequence[Text]) -> Sequence[Text]:
@@ -155,37 +154,32 @@ def _joined(templates: Sequence[Template]) -> Template:
     return template(parts, united(t.origins for t in templates))
 
 
-def mapped(text: Text, change: Callable[[list[Part]], Iterable[Part]]) -> Text:
-    """Apply *change* to the parts of each alternative."""
-    return Text(bounded(template(change(list(t.parts)), t.origins) for t in text.alternatives))
-
-
 def cut(text: Text, count: int, *, left: bool) -> Text:
     """Evaluate ``text[count:]`` or ``text[:-count]``; a hole that is partly cut off remains a hole."""
 
-    def change(parts: list[Part]) -> list[Part]:
+    def shortened(t: Template) -> Template:
+        parts = list(t.parts)
         at = 0 if left else -1
-        part = parts[at] if count and parts else None
-        if isinstance(part, str):
+        if count and parts and isinstance(part := parts[at], str):
             parts[at] = part[count:] if left else part[:-count]
-        return parts
+        return template(parts, t.origins)
 
-    return mapped(text, change)
+    return Text(bounded(map(shortened, text.alternatives)))
 
 
 def starts_with(text: Text, prefixes: Sequence[str]) -> bool | None:
     """Evaluate ``text.startswith(prefixes)``; return ``None`` if it is unknown."""
-    return _same_for_all(_begins(t.parts, prefixes, str.startswith) for t in text.alternatives)
+    return agreed(_begins(t.parts, prefixes, str.startswith) for t in text.alternatives)
 
 
 def ends_with(text: Text, suffixes: Sequence[str]) -> bool | None:
     """Evaluate ``text.endswith(suffixes)``; return ``None`` if it is unknown."""
-    return _same_for_all(_begins(t.parts[::-1], suffixes, str.endswith) for t in text.alternatives)
+    return agreed(_begins(t.parts[::-1], suffixes, str.endswith) for t in text.alternatives)
 
 
 def contains(text: Text, needle: str) -> bool | None:
     """Evaluate ``needle in text``; return ``None`` if it is unknown."""
-    return _same_for_all(
+    return agreed(
         any(isinstance(p, str) and needle in p for p in t.parts) or (False if t.literal is not None else None)
         for t in text.alternatives
     )
@@ -201,6 +195,7 @@ def _begins(parts: Sequence[Part], affixes: Sequence[str], test: Callable[[str, 
     return None if len(parts) > 1 and any(test(affix, first) for affix in affixes) else False
 
 
-def _same_for_all(answers: Iterable[bool | None]) -> bool | None:
+def agreed(answers: Iterable[bool | None]) -> bool | None:
+    """Return the answer if all *answers* are the same; else ``None``."""
     found = set(answers)
     return found.pop() if len(found) == 1 else None

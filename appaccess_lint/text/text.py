@@ -189,22 +189,12 @@ def _depends(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset[str]().union(*(part.parameters for part in parts if isinstance(part, Hole)))
 
 
-def remembered_hash(value: object, parts: object) -> int:
-    """Return the hash of *value*, cached in its ``hashed``: values are nested, and looked up often."""
-    found = hash(parts) or 1
-    object.__setattr__(value, "hashed", found)
-    return found
-
-
 @immutable(frozen=True, slots=True)
 class Text:
     """A string: a bounded set of alternatives."""
 
     alternatives: tuple[Template, ...]
     hashed: int = field(default=0, init=False, compare=False, repr=False)
-
-    def __hash__(self) -> int:
-        return self.hashed or remembered_hash(self, self.alternatives)
 
 
 def literal(value: str) -> Text:

@@ -41,6 +41,8 @@ MAX_CHARACTERS = 2_000_000
 """Maximum size of the source of other modules; apps that call Confluence need half of it."""
 Store = tuple[ir.Function, str]
 """A method, and an attribute that it sets on its object."""
+WEIGHT_A_STEP = 64
+"""Number of values within a value whose traversal costs about as much as one statement."""
 EVALUATE: dict[type, Callable[..., Value]] = {}
 """The function for each kind of expression, from ``evaluator.expressions``."""
 RUN: dict[type, Callable[..., bool | None]] = {}

@@ -16,7 +16,7 @@ from pathlib import Path
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.text.text import Hole, Template, Text, bounded, remembered_hash
+from appaccess_lint.text.text import Hole, Template, Text, bounded
 
 MAX_MEMBERS = 8
 """Maximum number of members of a union; more of them make it unknown."""
@@ -35,6 +35,12 @@ def _weight_of(*names: str, itself: int = 0) -> property:
     return property(
         lambda value: itself + sum(weight(part) for get in getters if (part := get(value)) is not None)
     )
+
+
+def _overwrite(value: object, **attributes: object) -> None:
+    """Change *value* while it is created."""
+    for name, new in attributes.items():
+        object.__setattr__(value, name, new)
 
 
 def construction_cost(value: Value) -> int:
@@ -132,14 +138,10 @@ class DictValue:
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
-    def __hash__(self) -> int:
-        return self.hashed or remembered_hash(self, (self.items, self.open))
-
     def __post_init__(self) -> None:
         heavy = 1 + sum(weight(k) + weight(v) for k, v in self.items)
         if heavy > MAX_WEIGHT:
-            object.__setattr__(self, "items", ((UNKNOWN, rest_of(v for _, v in self.items)),))
-            object.__setattr__(self, "open", True)
+            _overwrite(self, items=((UNKNOWN, rest_of(v for _, v in self.items)),), open=True)
             heavy = 3
         object.__setattr__(self, "weight", heavy)
 
@@ -173,16 +175,10 @@ class SeqValue:
             certain = -len(self.items) <= index < len(self.items)
         return self.items[index] if certain else None
 
-    def __hash__(self) -> int:
-        return self.hashed or remembered_hash(self, (self.items, self.open))
-
     def __post_init__(self) -> None:
         heavy = 1 + sum(map(weight, self.items))
         if heavy > MAX_WEIGHT:
-            object.__setattr__(self, "head", 0)
-            object.__setattr__(self, "tail", 0)
-            object.__setattr__(self, "items", (rest_of(self.items),))
-            object.__setattr__(self, "open", True)
+            _overwrite(self, items=(rest_of(self.items),), open=True, head=0, tail=0)
             heavy = 2
         object.__setattr__(self, "weight", heavy)
 
@@ -206,10 +202,6 @@ class Arguments:
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
-    def __hash__(self) -> int:
-        is_open = (self.open_positional, self.open_keywords, self.rest, self.keyword_rest)
-        return self.hashed or remembered_hash(self, (self.positional, self.keywords, is_open))
-
     def __post_init__(self) -> None:
         given = self.positional
         if self.keywords:
@@ -219,12 +211,8 @@ class Arguments:
         heavy = 1 + sum(map(weight, given)) if given else 1
         if heavy > MAX_WEIGHT:
             given = ()
-            object.__setattr__(self, "positional", ())
-            object.__setattr__(self, "keywords", ())
-            object.__setattr__(self, "open_positional", True)
-            object.__setattr__(self, "open_keywords", True)
-            object.__setattr__(self, "rest", None)
-            object.__setattr__(self, "keyword_rest", None)
+            _overwrite(self, positional=(), keywords=(), rest=None, keyword_rest=None)
+            _overwrite(self, open_positional=True, open_keywords=True)
             heavy = 1
         object.__setattr__(self, "values", given)
         object.__setattr__(self, "weight", heavy)
@@ -414,9 +402,6 @@ class Union:
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
-    def __hash__(self) -> int:
-        return self.hashed or remembered_hash(self, self.members)
-
     def __post_init__(self) -> None:
         object.__setattr__(self, "weight", sum(map(weight, self.members)))
 
@@ -585,8 +570,10 @@ def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:
     return found
 
 
-def contents(value: SeqValue | DictValue) -> Sequence[Value]:
-    """Return the items of a list, or the values of a dictionary."""
+def contents(value: SeqValue | DictValue | Union) -> Sequence[Value]:
+    """Return the items of a list, the values of a dictionary, or the members of a union."""
+    if isinstance(value, Union):
+        return value.members
     return value.items if isinstance(value, SeqValue) else [v for _, v in value.items]
 
 
@@ -599,9 +586,7 @@ def texts(values: Iterable[Value]) -> list[Text]:
                 found.append(value)
             case UrlValue():
                 found.append(value.text)
-            case Union():
-                found += texts(value.members)
-            case SeqValue() | DictValue():
+            case SeqValue() | DictValue() | Union():
                 found += texts(contents(value))
             case EnumMember():
                 found += texts((value.value,))

@@ -10,7 +10,7 @@ from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine, evaluate
+from appaccess_lint.values.domain.machine import WEIGHT_A_STEP, Machine, evaluate
 from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.values import (
     NONE,
@@ -43,9 +43,6 @@ from appaccess_lint.values.objects import classes, convert, items
 from appaccess_lint.values.objects.instances import with_fields_of_requests
 from appaccess_lint.values.objects.mutation import change, write_unseen
 from appaccess_lint.values.objects.subclasses import is_stub
-
-WEIGHT_A_STEP = 64
-"""Number of values within arguments whose traversal costs about as much as one statement."""
 
 
 def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
@@ -152,8 +149,7 @@ def _call_stub(
     """Record what the unknown implementation of a declared method may send."""
     value = callee.function if isinstance(callee, BoundMethod) else callee
     if value.owner is not None and is_stub(machine, value):
-        holder = path_of(node.func.value) if isinstance(node.func, ir.Attr) else None
-        name = f"{holder or ''}.{value.owner.cls.name}.{value.function.name}"
+        name = f"{path_of(node.receiver) or ''}.{value.owner.cls.name}.{value.function.name}"
         _call_outside(machine, frame, node, Unknown(name), arguments)
 
 
@@ -171,8 +167,7 @@ def _call_outside(
     if isinstance(callee, ExternalMethod):
         changed = machine.observer.called(callee.receiver, callee.name, arguments)
         if changed is not None:
-            owner = node.func.value if isinstance(node.func, ir.Attr) else None
-            change(machine, frame, owner, callee.receiver, changed)
+            change(machine, frame, node.receiver, callee.receiver, changed)
     if value is not None and value in arguments.values:
         return value  # a decorator calls its argument later
     handed = _forwarded(machine, frame, node, arguments) if not requests else None

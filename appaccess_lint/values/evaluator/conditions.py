@@ -42,8 +42,7 @@ def compare(op: str, left: Value, right: Value) -> bool | None:
 
 
 def _equal(left: Value, right: Value) -> bool | None:
-    answers = {_equal_members(a, b) for a in members(left) for b in members(right)}
-    return answers.pop() if len(answers) == 1 else None
+    return operations.agreed(_equal_members(a, b) for a in members(left) for b in members(right))
 
 
 def _equal_members(left: Value, right: Value) -> bool | None:
@@ -93,21 +92,25 @@ def _contained(needle: Value, container: Value) -> bool | None:
 
 def presumed(frame: Frame, test: ir.Expr) -> tuple[str, bool | None]:
     """Return the parameter that *test* tests, and the answer if the call states it; ``None`` otherwise."""
-    match test:
-        case ir.Not(value=inner):
-            name, known = presumed(frame, inner)
-            return name, None if known is None else not known
-        case ir.Compare(op="is" | "==", left=ir.Name(id=name), right=ir.Const(value=None | "")):
-            known = False
-        case ir.Compare(op="is not" | "!=", left=ir.Name(id=name), right=ir.Const(value=None | "")):
-            known = True
-        case ir.Name(id=name):
-            known = True
-        case _:
-            return "", None
+    name, holds = tested_name(test)
     value = frame.names.get(name)
     is_open = isinstance(value, Unknown) or (isinstance(value, Text) and truth(value) is None)
-    return name, known if name in frame.stated and is_open else None
+    return name, holds if name in frame.stated and is_open else None
+
+
+def tested_name(test: ir.Expr) -> tuple[str, bool]:
+    """Return the name that *test* tests, and the answer if its value isn't empty; no name for other tests."""
+    match test:
+        case ir.Not(value=inner):
+            name, holds = tested_name(inner)
+            return name, not holds
+        case ir.Compare(op="is" | "==", left=ir.Name(id=name), right=ir.Const(value=None | "")):
+            return name, False
+        case ir.Compare(op="is not" | "!=", left=ir.Name(id=name), right=ir.Const(value=None | "")):
+            return name, True
+        case ir.Name(id=name):
+            return name, True
+    return "", False
 
 
 _COMPARED = {

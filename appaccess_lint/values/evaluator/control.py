@@ -18,7 +18,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.evaluator.assignment import assign
-from appaccess_lint.values.evaluator.conditions import compare, matched_part, presumed, refine
+from appaccess_lint.values.evaluator.conditions import compare, matched_part, presumed, refine, tested_name
 from appaccess_lint.values.library.callables import entered
 from appaccess_lint.values.objects.convert import truth, truthy
 
@@ -123,15 +123,9 @@ def _presumed(frame: Frame, node: ir.If) -> bool | None:
 
 def _given(frame: Frame, node: ir.If) -> Names:
     """Return the name that ``if not url: url = DEFAULT`` replaces, where it isn't replaced."""
-    match node.test:
-        case ir.Not(value=ir.Name(id=name)):
-            pass
-        case ir.Compare(op="is" | "==", left=ir.Name(id=name), right=ir.Const(value=None | "")):
-            pass
-        case _:
-            return {}
+    name, holds = tested_name(node.test)
     value = frame.names.get(name)
-    if value is None or node.orelse or not any(_sets(statement, name) for statement in node.body):
+    if holds or value is None or node.orelse or not any(_sets(statement, name) for statement in node.body):
         return {}
     rest = truthy(value)
     return {name: join(map(with_default, rest))} if rest else {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import RUN, Machine, evaluate, run_block
+from appaccess_lint.values.domain.machine import RUN, WEIGHT_A_STEP, Machine, evaluate, run_block
 from appaccess_lint.values.domain.values import (
     NONE,
     UNKNOWN,
@@ -41,9 +41,6 @@ from appaccess_lint.values.objects.classes import (
     mro,
 )
 from appaccess_lint.values.objects.mutation import delete_item
-
-WEIGHT_A_STEP = 64
-"""Number of values within a value whose traversal costs about as much as one statement."""
 
 
 def _assign(machine: Machine, frame: Frame, node: ir.Assign) -> None:

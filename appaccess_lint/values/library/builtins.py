@@ -99,7 +99,8 @@ def _method(call: KnownCall, receiver: Value) -> Value | None:
                 result = popped(call.frame, receiver, name, call.arguments)
             elif name in {"get", "get_nowait"}:  # of a queue or a context variable
                 result = elements(receiver)
-            changes = change_by_method(machine, call.frame, call.owner, receiver, name, call.arguments)
+            owner = call.node.receiver
+            changes = change_by_method(machine, call.frame, owner, receiver, name, call.arguments)
             return NONE if changes and name not in {"pop", "popitem", "popleft", "setdefault"} else result
         case UrlValue():
             return _of_method(call, receiver, f"{receiver.cls}.{name}")

@@ -69,11 +69,6 @@ def _in_thread(call: KnownCall) -> Value | None:
     return call.call(call.positional[0], call.arguments.after_first())
 
 
-def _partial_of_owner(call: KnownCall) -> Value:
-    """Keep arguments for ``C``, as ``C.partial(x=1)`` does; a class that is derived from it comes first."""
-    return PartialValue(_owner(call), call.arguments.after_first())
-
-
 def _mapped(call: KnownCall) -> Value:
     """Call the first argument with each item of the lists, as ``f.expand(x=[1, 2])`` does."""
     given = call.arguments.after_first()
@@ -176,7 +171,8 @@ CALLABLES: dict[str, Model] = {
     "partialmethod": partial(_partial, of_method=True),
     "entered": _entered,
     "provider": _provider,
-    "partial of owner": _partial_of_owner,
+    # C.partial(x=1); a class that is derived from C is the first argument
+    "partial of owner": lambda call: PartialValue(_owner(call), call.arguments.after_first()),
     "mapped": _mapped,
     "mapped by tables": _mapped_by_tables,
 }

@@ -27,11 +27,6 @@ class KnownCall:
     def positional(self) -> tuple[Value, ...]:
         return self.arguments.positional
 
-    @property
-    def owner(self) -> ir.Expr | None:
-        """Return the object on which the method is called, as written."""
-        return self.node.func.value if isinstance(self.node.func, ir.Attr) else None
-
     def on(self, receiver: Value, name: str) -> KnownCall:
         """Return the call as one of the method *name* of *receiver*."""
         return KnownCall(name, self.machine, self.frame, self.node, self.arguments.prepend(receiver))

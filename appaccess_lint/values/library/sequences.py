@@ -26,10 +26,6 @@ MAX_ROUNDS = 32
 """Maximum number of items over which ``reduce`` iterates."""
 
 
-def _list(call: KnownCall) -> SeqValue:
-    return _listed(call.positional[0]) if call.positional else SeqValue(())
-
-
 def _listed(given: Value) -> SeqValue:
     """Return a list of the items of *given*, as a new object: a change of it doesn't change *given*."""
     if isinstance(given, SeqValue):
@@ -157,7 +153,7 @@ def without_falsy(value: SeqValue) -> Value:
 
 
 SEQUENCES: dict[str, Model] = {
-    "list": _list,
+    "list": lambda call: _listed(call.positional[0]) if call.positional else SeqValue(()),
     "holder": _holder,
     "sorted": _sorted,
     "reversed": _reversed,

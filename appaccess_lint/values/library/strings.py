@@ -14,7 +14,7 @@ from itertools import product
 from typing import Any
 
 from appaccess_lint.text import formatting, operations
-from appaccess_lint.text.operations import Markers, join_text, lifted, on_texts, path_join
+from appaccess_lint.text.operations import Markers, agreed, join_text, lifted, on_texts, path_join
 from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -83,8 +83,7 @@ def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
 def _tested(
     test: Callable[[Text, list[str]], bool | None], machine: Machine, text: Text, arguments: Arguments
 ) -> Value:
-    answers = {test(text, words) if words else None for words in _choices(arguments.first())}
-    answer = answers.pop() if len(answers) == 1 else None
+    answer = agreed(test(text, words) if words else None for words in _choices(arguments.first()))
     return UNKNOWN if answer is None else Scalar(answer)
 
 

@@ -249,7 +249,7 @@ def _in_place(model: Model) -> Model:
     def changed(call: KnownCall) -> Value | None:
         url, made = call.first("url"), model(call)
         if isinstance(url, UrlValue) and isinstance(made, UrlValue):
-            change(call.machine, call.frame, call.owner, url, made)
+            change(call.machine, call.frame, call.node.receiver, url, made)
         return made
 
     return changed

@@ -158,7 +158,9 @@ def _reassigned(
     For an object whose construction is known, the constructor's value counts, except a placeholder.
     """
     placeholder = first is None or _may_be_set_later(first)
-    known = _maybe_changed(instance, first) if isinstance(first, (DictValue, SeqValue)) else first
+    known = first
+    if isinstance(first, (DictValue, SeqValue)) and instance.state == "built":
+        known = maybe_changed(first)  # by the constructor or another method
     if not placeholder and instance.arguments is not None:
         return known
     later = set_by_methods(machine, instance, name, first)
@@ -185,11 +187,6 @@ def _without_assumed(value: Value) -> Value:
     """Return *value* without the assumed effects of methods, if the actual effects are known."""
     found = [m for m in members(value) if not _is_assumed(m)]
     return join(found) if any(m != NONE for m in found) else value
-
-
-def _maybe_changed(instance: Instance, value: DictValue | SeqValue) -> Value:
-    """Return a container as the constructor or another method may have changed it."""
-    return maybe_changed(value) if instance.state == "built" else value
 
 
 def switch(instance: Instance, value: Value) -> Value:

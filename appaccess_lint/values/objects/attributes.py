@@ -79,13 +79,11 @@ def _of_external(machine: Machine, value: External, name: str) -> Value:
 
 
 def _of_module(machine: Machine, value: ModuleValue, name: str) -> Value:
-    found = machine.member(value, name)
-    return found if found is not None else Unknown(name)
+    return machine.member(value, name) or Unknown(name)
 
 
 def _of_external_instance(machine: Machine, value: ExternalInstance, name: str) -> Value:
-    found = machine.observer.attribute(value, name)
-    return found if found is not None else ExternalMethod(value, name)
+    return machine.observer.attribute(value, name) or ExternalMethod(value, name)
 
 
 def _of_external_method(machine: Machine, value: ExternalMethod, name: str) -> Value:
@@ -110,8 +108,7 @@ def bind(machine: Machine, receiver: Value, cls: ClassValue, member: Value) -> V
     if isinstance(member, PartialValue) and member.of_method:
         return PartialValue(bind(machine, receiver, cls, member.function), member.arguments)
     if not isinstance(member, FunctionValue):
-        given = _by_descriptor(machine, receiver, cls, member)
-        return member if given is None else given
+        return _by_descriptor(machine, receiver, cls, member) or member
     how = kinds(member.function)
     if how & _PROPERTIES:
         return machine.returned(BoundMethod(receiver, member))

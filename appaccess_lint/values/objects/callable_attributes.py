@@ -33,8 +33,7 @@ def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
 
 
 def attribute_of_partial(machine: Machine, value: PartialValue, name: str) -> Value:
-    found = library_method(machine, value.function, value, name)
-    return found if found is not None else Unknown(name, parameters_of((value,)))
+    return library_method(machine, value.function, value, name) or Unknown(name, parameters_of((value,)))
 
 
 def library_method(machine: Machine, function: Value, owner: Value, name: str) -> Value | None:

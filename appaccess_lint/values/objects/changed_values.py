@@ -161,10 +161,6 @@ def _extend(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     return opened(value, Unknown("", parameters_of((given,))))
 
 
-def _at_start(arguments: Arguments) -> Arguments:
-    return Arguments((Scalar(0), *arguments.positional))
-
-
 def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     given = arguments.positional[-1:] or (UNKNOWN,)
     at_start = arguments.positional[:1] == (Scalar(0),) and len(value.items) < MAX_ITEMS
@@ -175,7 +171,7 @@ def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
 
 SEQUENCE_METHODS: dict[str, Callable[[SeqValue, Arguments, bool], SeqValue]] = {
     "append": lambda value, arguments, grows: _added(value, arguments.positional[-1:] or (UNKNOWN,), grows),
-    "appendleft": lambda value, arguments, grows: _insert(value, _at_start(arguments), grows),
+    "appendleft": lambda value, arguments, grows: _insert(value, arguments.prepend(Scalar(0)), grows),
     "extend": _extend,
     "extendleft": lambda value, arguments, grows: _extend(value, arguments, True),
     "insert": _insert,

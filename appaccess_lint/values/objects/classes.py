@@ -51,6 +51,12 @@ def mro(cls: ClassValue) -> tuple[ClassValue, ...]:
     return cls.mro
 
 
+def classes_beyond(owner: ClassValue, cls: ClassValue) -> list[ClassValue]:
+    """Return the classes in which names of *cls*, but not of *owner*, are looked up."""
+    common = set(mro(owner))
+    return [c for c in mro(cls) if c not in common]
+
+
 def external_bases(cls: ClassValue) -> list[str]:
     """Return the dotted names of the bases from outside the project."""
     return external_bases_of(list(mro(cls)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appaccess_lint.text import urls
+from appaccess_lint.text.operations import agreed
 from appaccess_lint.text.text import NO_TEXT, Template, Text, bounded, hole, template
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -87,8 +88,7 @@ def truth(value: Value) -> bool | None:
 
     It is always unknown for a list or an empty dictionary, because other code may add items.
     """
-    answers = {_truth(m) for m in members(value)}
-    return answers.pop() if len(answers) == 1 else None
+    return agreed(map(_truth, members(value)))
 
 
 def _truth(value: Value) -> bool | None:
@@ -97,11 +97,10 @@ def _truth(value: Value) -> bool | None:
             return bool(value.value)
         case Text():
             # a string with a hole is true if it has a literal part
-            known = {
+            return agreed(
                 any(isinstance(p, str) for p in t.parts) or (None if t.parts else False)
                 for t in value.alternatives
-            }
-            return known.pop() if len(known) == 1 else None
+            )
         case DictValue():
             return True if value.items and not value.open else None
         case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance() | UrlValue():

@@ -63,7 +63,7 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
         if (type(value) in _HOLDING or value is old) and (made := swap.within(value)) is not value:
             changed[name] = made
     root = unsubscripted(owner) if owner is not None else None
-    path = path_of(root) if root is not None else None
+    path = path_of(root)
     if root is not None and path is not None:
         if path not in changed and path not in frame.names:
             given = evaluate(machine, frame, root)

@@ -20,6 +20,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.classes import (
     class_member,
+    classes_beyond,
     external_bases,
     external_bases_of,
     kinds,
@@ -59,8 +60,7 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     owner = function.owner
     if owner is None:
         return []
-    common = set(mro(owner))
-    own = [c for c in mro(cls) if c not in common]
+    own = classes_beyond(owner, cls)
     if not _WITHOUT_MEMBERS.issuperset(external_bases_of(own)):
         return None
     read = read_of_self(machine, function, owner)

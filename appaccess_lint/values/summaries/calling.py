@@ -27,6 +27,7 @@ from appaccess_lint.values.domain.values import (
     SeqValue,
     Unknown,
     Value,
+    join,
     members,
     origins_of,
     parameters_of,
@@ -81,9 +82,7 @@ def instantiate(
     if is_enum(cls):
         return Unknown("", parameters_of(arguments.positional))
     key = (cls, arguments, origins_of(arguments))
-    found = machine.instances.get(key)
-    if found is None:
-        found = machine.instances[key] = Instance(cls, arguments)
+    found = machine.instances.setdefault(key, Instance(cls, arguments))
     init = class_member(machine, cls, "__init__")
     if isinstance(init, FunctionValue):
         call = Invocation(init, found, arguments)
@@ -105,7 +104,9 @@ def note_arguments(machine: Summarizer, call: Invocation) -> None:
         if given is None or parameter.kind in {"*", "**"}:
             continue
         if any(_is_object(m, parameter.annotation is not None) for m in members(given)):
-            machine.note_argument(call.value, parameter.name, given)
+            key = (call.value.function, parameter.name)
+            known = machine.observed.get(key)
+            machine.observed[key] = given if known is None else join((known, given))
 
 
 def _is_object(value: Value, class_is_known: bool) -> bool:

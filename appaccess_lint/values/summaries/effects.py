@@ -46,7 +46,7 @@ def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
     if not changes or function.name == "__init__":
         return  # most functions change nothing
     names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
-    written: list[ir.Expr | None] = [_receiver(node)] if call.receiver is not None else []
+    written: list[ir.Expr | None] = [node.receiver] if call.receiver is not None else []
     if len(node.positional) == len(node.args) == len(given.positional):
         written += node.positional
     values = zip(call.all_arguments.positional, chain(written, repeat(None)), strict=False)
@@ -59,10 +59,6 @@ def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
     clients = [each for each, changed in touched if _is_set_up(machine, each[1], changed)]
     if clients and frame.depth < MAX_DEPTH:
         _set_up(machine, frame, call, clients)
-
-
-def _receiver(node: ir.Call) -> ir.Expr | None:
-    return node.func.value if isinstance(node.func, ir.Attr) else None
 
 
 def _invalidate(
@@ -83,7 +79,7 @@ def _invalidate(
             change(machine, frame, None, m, widened(m, given.positional))
         elif "" in changed and isinstance(m, SeqValue):
             change(machine, frame, None, m, opened(m, unknown))
-    path = path_of(written) if written is not None else None
+    path = path_of(written)
     for name in changed if path is not None else ():
         if (known := frame.names.get(f"{path}.{name}")) is not None:
             frame.bind({f"{path}.{name}": join((known, unknown))})
@@ -169,15 +165,15 @@ def _add_changes(known: dict[str, set[str]], path: str, attributes: Iterable[str
 def _called(machine: Summarizer, value: FunctionValue, callee: ir.Expr) -> tuple[FunctionValue | None, bool]:
     """Return the function that *value* calls by *callee*, and whether it is called on the same object."""
     found: Value | None = None
+    is_method = False
     match callee:
         case ir.Name(id=name) if all(p.name != name for p in value.function.parameters):
             found = machine.lookup(value.scope, name)
         case ir.Attr(value=ir.Name(id=name), name=method) if value.owner is not None:
             if value.function.parameters and value.function.parameters[0].name == name:
                 found = class_member(machine, value.owner, method)
-                static = isinstance(found, FunctionValue) and "staticmethod" in kinds(found.function)
-                return (found if isinstance(found, FunctionValue) else None), not static
-    return (found if isinstance(found, FunctionValue) else None), False
+                is_method = isinstance(found, FunctionValue) and "staticmethod" not in kinds(found.function)
+    return (found if isinstance(found, FunctionValue) else None), is_method
 
 
 def _attributes(machine: Summarizer, instance: Instance, names: Set[str], unknown: Value) -> None:

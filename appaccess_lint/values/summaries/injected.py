@@ -40,7 +40,8 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     maker = _dependency(machine, value.scope, parameter)
     if isinstance(maker, PartialValue):
         return _object(machine.call(Frame(value.scope), ir.Call(ir.Name(parameter.name), ()), maker, EMPTY))
-    if maker is None and parameter.default is None and _takes_fixtures(machine, value):
+    takes_fixtures = value.function.name.startswith("test") or _is_fixture(machine, value)
+    if maker is None and parameter.default is None and takes_fixtures:
         maker = _fixture(machine, value, parameter.name)
     if maker is None or maker.function is value.function:
         return None
@@ -104,10 +105,6 @@ def _aliases(module: Module) -> dict[str, ir.Stmt]:
             case ir.ImportFrom(names=imported):
                 found.update({bound: statement for bound, _ in imported})
     return found
-
-
-def _takes_fixtures(machine: Summarizer, value: FunctionValue) -> bool:
-    return value.function.name.startswith("test") or _is_fixture(machine, value)
 
 
 def _is_fixture(machine: Summarizer, value: FunctionValue) -> bool:

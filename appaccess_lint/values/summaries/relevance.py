@@ -28,7 +28,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import mro
+from appaccess_lint.values.objects.classes import classes_beyond, mro
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
 from appaccess_lint.values.summaries.results import is_replaceable, result_depends
 from appaccess_lint.values.summaries.state import Summarizer
@@ -49,7 +49,9 @@ def needs_reanalysis(
     if obj is not None and obj.state == "building":
         return True
     of_result = result_depends(summary) if result_used else frozenset[str]()
-    if not names or _leads_elsewhere(machine, arguments):
+    # no request to another product's path is relevant
+    elsewhere = any(isinstance(v, Text) and machine.observer.leads_elsewhere(v) for v in arguments.values)
+    if not names or elsewhere:
         needed = of_result
     elif obj is not None and may_differ(machine, value, obj.cls):
         return True
@@ -92,17 +94,15 @@ def _passes_subclass(machine: Summarizer, call: Invocation) -> bool:
             declared = annotated(machine, call.value.scope, parameter.annotation)
             for base in members(declared) if declared is not None else ():
                 if isinstance(base, Instance) and any(
-                    base.cls in mro(m.cls)[1:] and _holds_word(machine, _members_beyond(base.cls, m.cls))
-                    for m in objects
+                    base.cls in mro(m.cls)[1:] and _adds_word(machine, base.cls, m.cls) for m in objects
                 ):
                     return True
     return False
 
 
-def _members_beyond(owner: ClassValue, cls: ClassValue) -> list[Value]:
-    """Return the members that *cls*, a subclass of *owner*, adds to those of *owner* or replaces."""
-    common = set(mro(owner))
-    return [value for c in mro(cls) if c not in common for value in c.names.values()]
+def _adds_word(machine: Summarizer, owner: ClassValue, cls: ClassValue) -> bool:
+    """Return whether *cls*, a subclass of *owner*, adds members that have a word of an endpoint."""
+    return any(_holds_word(machine, c.names.values()) for c in classes_beyond(owner, cls))
 
 
 def _returns_self(returned: Value, owner: ClassValue | None, cls: ClassValue) -> bool:
@@ -151,9 +151,7 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
                 found = observer.may_name(value)
             case UrlValue(text=text):
                 found = observer.may_name(text)
-            case Union():
-                found = _holds_word(machine, value.members)
-            case SeqValue() | DictValue():
+            case SeqValue() | DictValue() | Union():
                 found = _holds_word(machine, contents(value))
             case FunctionValue(function=function):
                 found = any(observer.may_name(literal(text)) for text in texts_in(function))
@@ -173,11 +171,6 @@ def chosen_by(machine: Summarizer, value: FunctionValue, returned: Value) -> fro
     if sum(len(text.alternatives) for text in texts) < 2 or not any(map(machine.observer.may_name, texts)):
         return frozenset()
     return tested_in(value.function) & {parameter.name for parameter in value.function.parameters}
-
-
-def _leads_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
-    """Return whether an argument is another product's path: no request with it is relevant."""
-    return any(isinstance(v, Text) and machine.observer.leads_elsewhere(v) for v in arguments.values)
 
 
 def holds_object(arguments: Arguments) -> bool:
@@ -206,9 +199,7 @@ def _known(value: Value | None) -> bool:
             )
         case UrlValue():
             return _known(value.text)
-        case Union():
-            return any(_known(m) for m in value.members)
-        case SeqValue() | DictValue():
+        case SeqValue() | DictValue() | Union():
             return any(map(_known, contents(value)))
         case Instance():
             given = value.arguments

@@ -100,8 +100,6 @@ def is_replaceable(returned: Value) -> bool:
     match returned:
         case Unknown() | Text() | Scalar() | External() | ClassValue():
             return True
-        case Union():
-            return all(map(is_replaceable, returned.members))
-        case SeqValue() | DictValue():
+        case SeqValue() | DictValue() | Union():
             return all(map(is_replaceable, contents(returned)))
     return False

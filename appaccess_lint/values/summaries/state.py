@@ -10,7 +10,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Invocation, Outcome, Summary
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.values import FunctionValue, Instance, Scope, Value, join
+from appaccess_lint.values.domain.values import FunctionValue, Instance, Scope, Value
 
 FunctionKey = tuple[ir.Function, Scope]
 """A function and the scope that it closes over."""
@@ -108,9 +108,3 @@ class Summarizer(Machine):
         """Return whether the receiver is the object with which the function's summary was computed."""
         own = self.selves.get(call.value.owner) if call.value.owner is not None else None
         return own is not None and own is call.receiver
-
-    def note_argument(self, function: FunctionValue, name: str, value: Value) -> None:
-        """Record what a caller passes, for parameters that are otherwise unknown."""
-        key = (function.function, name)
-        known = self.observed.get(key)
-        self.observed[key] = value if known is None else join((known, value))
