@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from appaccess_lint.cli.commands import ALIASES, COMMANDS
 from appaccess_lint.cli.parser import Command, new_parser
 from appaccess_lint.cli.signals import Terminated, ended_by_signals
-from appaccess_lint.cli.status import ERROR, INTERRUPTED, UsageError
+from appaccess_lint.cli.status import ERROR, INTERRUPTED, UNREAD, UsageError
 from appaccess_lint.os_errors import reason
 
 
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # the reader (head, a pager) has closed the pipe
         _let_go_of_output()
-        return ERROR
+        return UNREAD
     except OSError as error:
         # such as a full disk; errors of single files were reported where they occurred
         _say(f"{parser.prog}: error: {_told(error)}")

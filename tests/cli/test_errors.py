@@ -196,3 +196,4 @@ def test_a_reader_that_goes_is_no_error_to_speak_of(tmp_path, form):
         ran.stdout.close()
         assert ran.stderr is not None
         assert ran.stderr.read() == b""
+    assert ran.returncode == 141

@@ -37,6 +37,10 @@ def test_several_codes(command):
     assert "\nGET /wiki/rest/api/search\n" in mixed
 
 
+def test_name_of_a_rule(command):
+    assert command("explain", "Deprecated-v1").out.startswith("AAR201: deprecated-v1 (on by default)\n")
+
+
 def test_json(command):
     told = json.loads(command("explain", "--format", "json", "AAR105").out)
     (rule,) = told["rules"]

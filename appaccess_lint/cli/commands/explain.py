@@ -48,7 +48,7 @@ def add(command: Command) -> None:
         "what",
         nargs="+",
         metavar="WHAT",
-        help="code, client method, or operation: method and path, path or URL",
+        help="code or name of a rule, client method, or operation: method and path, path or URL",
     )
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_options(command, "catalog")
@@ -107,17 +107,19 @@ def _queries(words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_code(query: str) -> bool:
-    return query.strip().upper().startswith(_CODE_START)
+    from appaccess_lint.rules import RULES
+
+    return query.strip().upper().startswith(_CODE_START) or query.lower() in {rule.name for rule in RULES}
 
 
 def _rules(query: str) -> list[tuple[Rule, RuleHelp]]:
-    """Return the rules whose code is *query* or begins with it."""
+    """Return the rules whose code is *query* or begins with it, or whose name it is."""
     from appaccess_lint.catalog.schema import describe
     from appaccess_lint.rules import RULES
     from appaccess_lint.rules.help import help_for
 
     code = query.strip().upper()
-    found = [rule for rule in RULES if rule.code.startswith(code)]
+    found = [rule for rule in RULES if rule.code.startswith(code) or rule.name == query.lower()]
     if not found:
         codes = ", ".join(rule.code for rule in RULES)
         raise UsageError(f"no code is {describe(query)}; the codes are {codes}")
