@@ -22,6 +22,7 @@ from appaccess_lint.values.domain.values import (
     ExternalInstance,
     FunctionValue,
     Instance,
+    PartialValue,
     Scalar,
     SeqValue,
     Union,
@@ -170,10 +171,9 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
     depends = parameters_of((key,))
     if sure:
         return join(found)
-    if clients := [
-        v for k, v in value.items if isinstance(v, ExternalInstance) and not (known and key_of(k))
-    ]:
-        return join((*found, *clients, Unknown("", depends)))
+    rows = [v for k, v in value.items if not (known and key_of(k))]
+    if senders := [v for v in rows if isinstance(v, (ExternalInstance, PartialValue))]:
+        return join((*found, *senders, Unknown("", depends)))
     if not known and (depends or found) and _is_table_of_hosts(machine, value):
         return join((*(v for _, v in value.items), with_default(Unknown("", depends))))
     if known or depends or found:  # a missing key has none of the values
