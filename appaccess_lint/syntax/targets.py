@@ -190,12 +190,6 @@ def passed_arguments(function: ir.Function) -> tuple[ir.PassedArgument, ...]:
 
 
 @cached
-def called_names(function: ir.Function) -> frozenset[str]:
-    """Return the names that a function with parameters calls: ``func`` in ``func(url)``."""
-    return frozenset(call.func.id for call in _calls_in(function) if isinstance(call.func, ir.Name))
-
-
-@cached
 def _calls_in(function: ir.Function) -> tuple[ir.Call, ...]:
     """Return the calls in a function that has parameters."""
     body = function.body if function.parameters else ()

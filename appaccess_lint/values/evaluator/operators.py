@@ -30,9 +30,9 @@ from appaccess_lint.values.domain.values import (
     members,
     parameters_of,
 )
+from appaccess_lint.values.library import url_functions
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.library.strings import texts_by_key
-from appaccess_lint.values.library.url_functions import slash, with_query
 from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.convert import as_string, as_text
@@ -62,8 +62,9 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
             return operations.concat((as_text(machine, left), as_text(machine, right)))
     if op == "%" and _stringy(left):
         return percent(machine, as_text(machine, left), right)
-    if isinstance(left, UrlValue) and op in {"/", "%"}:
-        return slash(machine, left, right) if op == "/" else with_query(machine, left, right)
+    if isinstance(left, UrlValue) and op in url_functions.OPERATORS:
+        changed = url_functions.OPERATORS[op](machine, left.text, Arguments((right,)))
+        return UrlValue(left.cls, changed)
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return path_join((as_text(machine, left), as_text(machine, right)))
     return _either(machine, left, right) if op == "|" else UNKNOWN

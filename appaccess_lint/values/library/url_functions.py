@@ -77,17 +77,6 @@ def _url_object(call: KnownCall) -> Value | None:
 _URL_KEYWORDS = ("url", "urlstring", "val")
 
 
-def slash(machine: Machine, value: UrlValue, right: Value) -> Value:
-    """Evaluate ``value / right``."""
-    joined = path_join((urls.without_query(value.text), as_text(machine, right)))
-    return UrlValue(value.cls, joined)
-
-
-def with_query(machine: Machine, value: UrlValue, right: Value) -> Value:
-    """Evaluate ``value % right``."""
-    return UrlValue(value.cls, _with_query(machine, value.text, Arguments((right,))))
-
-
 _QUERIES = frozenset({"query", "params", "query_string", "query_params", "args"})
 _Change = Callable[[Machine, Text, Arguments], Text]
 
@@ -144,11 +133,6 @@ def _with_attribute(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return _with_parts(machine, text, Arguments((), ((names[0], value),)))
 
 
-def _with_part(name: str, machine: Machine, text: Text, arguments: Arguments) -> Text:
-    given = arguments.positional[0] if arguments.positional else NONE
-    return _with_parts(machine, text, Arguments((), ((name, given),)))
-
-
 def _without_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
     """Return *text* without parts, as ``furl.remove(args=["x"], path="last")``; ``True`` means all of one."""
     given = dict(arguments.keywords)
@@ -163,10 +147,6 @@ def _without_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
     if (removed := given.get("path")) is not None:
         path = _without_end(machine, path, removed)
     return urls.with_query(urls.unsplit(scheme, host, path), query)
-
-
-def _without_path(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    return _without_parts(machine, text, Arguments((), (("path", arguments.first()),)))
 
 
 def _with_segments(machine: Machine, text: Text, arguments: Arguments) -> Text:
@@ -231,6 +211,15 @@ def _with_parameter(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return _with_query(machine, text, Arguments((DictValue(((pair[0], pair[1]),)),)))
 
 
+def _of_part(name: str, change: _Change) -> _Change:
+    """Return *change* for a method whose first argument is the part *name*."""
+
+    def changed(machine: Machine, text: Text, arguments: Arguments) -> Text:
+        return change(machine, text, Arguments((), ((name, arguments.get(0, None) or NONE),)))
+
+    return changed
+
+
 def _method(change: _Change) -> Model:
     """Return the model of a function that returns the URL in its first argument, changed."""
 
@@ -255,14 +244,16 @@ def _in_place(model: Model) -> Model:
     return changed
 
 
+OPERATORS: dict[str, _Change] = {"/": _below, "%": _with_query}
+"""What the operators of URL objects do."""
 URLS: dict[str, Model] = {
     "url in place": _in_place(_url_join),
     "url with parts in place": _in_place(_method(_with_parts)),
     "url with more parts in place": _in_place(_method(_with_more_parts)),
-    "url with path in place": _in_place(_method(partial(_with_part, "path"))),
+    "url with path in place": _in_place(_method(_of_part("path", _with_parts))),
     "url with attribute in place": _in_place(_method(_with_attribute)),
     "url without parts in place": _in_place(_method(_without_parts)),
-    "path removed in place": _in_place(_method(_without_path)),
+    "path removed in place": _in_place(_method(_of_part("path", _without_parts))),
     "path with attribute in place": _in_place(_method(_with_segments)),
     "path below in place": _in_place(_method(_below)),
     "path": lambda call: os_path_join(texts_given(call.machine, call.arguments)),
@@ -272,7 +263,10 @@ URLS: dict[str, Model] = {
     "url of parts": _unsplit,
     "url root": _method(lambda machine, text, arguments: urls.scheme_and_host(text)),
     "url with parts": _method(_with_parts),
-    **{f"url with {name}": _method(partial(_with_part, name)) for name in ("path", "scheme", "host", "port")},
+    **{
+        f"url with {name}": _method(_of_part(name, _with_parts))
+        for name in ("path", "scheme", "host", "port")
+    },
     "url with query": _method(_query_anew),
     "url with more query": _method(_with_query),
     "url with parameter": _method(_with_parameter),

@@ -34,12 +34,9 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
-from appaccess_lint.values.objects.callable_attributes import (
+from appaccess_lint.values.objects.classes import (
     attribute_of_callable,
     attribute_of_partial,
-    library_method,
-)
-from appaccess_lint.values.objects.classes import (
     class_member,
     client_base,
     external_bases,
@@ -47,6 +44,7 @@ from appaccess_lint.values.objects.classes import (
     generated_init,
     is_enum,
     kinds,
+    library_method,
     mro,
 )
 from appaccess_lint.values.objects.convert import url_attribute

@@ -1,4 +1,4 @@
-"""Look up members in classes of the project: method resolution order, enumerations, dataclasses."""
+"""Look up members in classes of the project, and what libraries add to classes and functions."""
 
 from __future__ import annotations
 
@@ -10,18 +10,23 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.values import (
+    Arguments,
+    BoundMethod,
     ClassValue,
     DictValue,
     EnumMember,
     External,
     ExternalInstance,
     FunctionValue,
+    PartialValue,
     Place,
     Scalar,
     Scope,
     SeqValue,
+    Unknown,
     Value,
     members,
+    parameters_of,
 )
 
 MAX_BASES = 40
@@ -205,10 +210,8 @@ def external_bases_of(classes: list[ClassValue]) -> list[str]:
 
 def client_base(observer: Observer, cls: ClassValue) -> ExternalInstance | None:
     """Return the library's client class from which *cls* is derived."""
-    for base in external_bases(cls):
-        if observer.is_class(base):
-            return ExternalInstance(base, None, _place(cls))
-    return None
+    base = next(filter(observer.is_class, external_bases(cls)), None)
+    return ExternalInstance(base, None, _place(cls)) if base is not None else None
 
 
 def function_base(observer: Observer, cls: ClassValue) -> External | None:
@@ -242,3 +245,41 @@ def outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
 def _place(cls: ClassValue) -> Place | None:
     module = cls.scope.module.module
     return (f"{module.path}:{cls.cls.name}", 0, 0) if module is not None else None
+
+
+def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
+    if name in {"__wrapped__", "__func__"}:
+        return value
+    function = value.function if isinstance(value, BoundMethod) else value
+    if name == "__name__" and isinstance(function, FunctionValue):
+        return literal(function.function.name)
+    for decorator in external_decorators(machine, function) if isinstance(function, FunctionValue) else ():
+        if machine.observer.decorates_again(decorator.name) == name:
+            return PartialValue(decorator, Arguments((function,)))
+    if isinstance(function, FunctionValue) and (found := library_method(machine, function, value, name)):
+        return found
+    return Unknown(name, parameters_of((value,)))
+
+
+def attribute_of_partial(machine: Machine, value: PartialValue, name: str) -> Value:
+    return library_method(machine, value.function, value, name) or Unknown(name, parameters_of((value,)))
+
+
+def library_method(machine: Machine, function: Value, owner: Value, name: str) -> Value | None:
+    """Return what a library adds to the callable *owner*, which calls *function*: ``task.expand``.
+
+    The library is that of the function, of its decorators, or of a class's bases.
+    """
+    match function:
+        case External():
+            places = [function.name]
+        case FunctionValue():
+            places = [decorator.name for decorator in external_decorators(machine, function)]
+        case ClassValue():
+            places = external_bases(function)
+        case _:
+            return None
+    for place in places:
+        if machine.observer.gives(f"{place}.{name}"):
+            return PartialValue(External(f"{place}.{name}"), Arguments((owner,)))
+    return None

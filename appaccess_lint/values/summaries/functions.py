@@ -25,7 +25,9 @@ from appaccess_lint.values.summaries.completion import (
     OUTER,
     filled,
     fills_path,
+    for_caller,
     named_by_closure,
+    result_depends,
     stated_parameters,
     unbound,
 )
@@ -35,7 +37,6 @@ from appaccess_lint.values.summaries.relevance import (
     may_name,
     needs_reanalysis,
 )
-from appaccess_lint.values.summaries.results import for_caller, result_depends
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
 

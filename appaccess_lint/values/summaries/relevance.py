@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import cached, called_names, passed_arguments, tested_in, texts_in
+from appaccess_lint.syntax.targets import cached, outline_of, passed_arguments, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.observer import takes_callable
@@ -30,7 +30,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import classes_beyond, mro
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
-from appaccess_lint.values.summaries.results import is_replaceable, result_depends
+from appaccess_lint.values.summaries.completion import is_replaceable, result_depends
 from appaccess_lint.values.summaries.state import Summarizer
 
 
@@ -218,5 +218,5 @@ def _known_here(given: Value, function: ir.Function, parameter: ir.Parameter) ->
             return any(_known_here(m, function, parameter) for m in given.members)
         case Unknown(name=name):
             passed = "." in name and any(h.path == parameter.name for h in passed_arguments(function))
-            return not name.endswith(")") and (passed or parameter.name in called_names(function))
+            return not name.endswith(")") and (passed or parameter.name in outline_of(function).calls)
     return _known(given)
