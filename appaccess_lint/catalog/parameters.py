@@ -27,6 +27,7 @@ __all__ = [
     "parameters_of",
     "renamed",
     "renamed_key",
+    "values_of",
 ]
 
 _ROOTS = ("/wiki/rest/api/", "/wiki/api/v2/", "/wiki/rest/atlassian-connect/1/", "/atlassian-connect/1/")
@@ -112,6 +113,19 @@ def gone_words() -> Mapping[str, GoneWords]:
 def numbers() -> frozenset[str]:
     """Return the query parameters and keys of bodies that are numbers in v2."""
     return frozenset(tomli.loads(_text("numbers"))["names"])
+
+
+def values_of(operation: str, name: str) -> tuple[str, ...]:
+    """Return the only values that the operation takes for the query parameter *name*; empty for any."""
+    return _values().get((operation, name), ())
+
+
+@cache
+def _values() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    tables = tomli.loads(_text("values"))["values"]
+    return MappingProxyType(
+        {(operation, t["parameter"]): tuple(t["values"]) for t in tables for operation in t["operations"]}
+    )
 
 
 def _resource(path: str) -> str:

@@ -14,6 +14,7 @@ from appaccess_lint.catalog.parameters import (
     parameters_of,
     renamed,
     renamed_key,
+    values_of,
 )
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.request_data import KnownValue, RequestData
@@ -39,7 +40,7 @@ def unknown_parameter(site: CallSite) -> str | None:
     words = list(_words_for_parameters(site.url, operation))
     values = list(_words_for_numbers(site))
     if not (names or keys or words or values):
-        return None
+        return _other_value(site, operation)
     parameters = parameters_of(operation)
     if parameters is None:
         return None
@@ -50,6 +51,7 @@ def unknown_parameter(site: CallSite) -> str | None:
         )
         or _unknown_keys(operation, _own(keys, site), parameters)
         or _value(operation, values, parameters)
+        or _other_value(site, operation)
     )
 
 
@@ -137,6 +139,19 @@ def _words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
             words = [text for text in known.texts if _WORD.fullmatch(text)]
             if words and len(words) == len(known.values) and not known.open and name in numbers():
                 yield name, words[0]
+
+
+def _other_value(site: CallSite, operation: Operation) -> str | None:
+    """Return a message about a value of a query parameter that takes certain others only."""
+    for data in site.requests:
+        for name, known in (item for t in (data.query, *data.parameters.tables) for item in t.items):
+            if known.open or not known.texts or any("{" in text for text in known.texts):
+                continue
+            taken = values_of(operation.key, name)
+            if taken and not {*taken}.intersection(known.texts):
+                word = one_line(known.texts[0], MAX_NAME)
+                return f"{operation.key} takes {' or '.join(taken)} for {name}, not {word}"
+    return None
 
 
 def _words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str, str]]:

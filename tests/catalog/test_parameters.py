@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import tomli
-from reference import NAMES, documented_operations, documents_folder
+from reference import NAMES, document, documented_operations, documents_folder
 
 from appaccess_lint.catalog.load import load_catalog
-from appaccess_lint.catalog.parameters import parameters_of, renamed
+from appaccess_lint.catalog.parameters import parameters_of, renamed, values_of
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import Operation, Parameters
 
@@ -98,3 +98,15 @@ def test_query_parameters_are_those_of_the_documents():
         found = parameters_of(operation)
         if found is not None:
             assert set(found.query) == documented[_shape(operation.key)], operation.key
+
+
+@pytest.mark.skipif(documents_folder() is None, reason="the OpenAPI documents aren't here")
+def test_forms_of_bodies_are_those_of_the_document():
+    name = "v2-2026-07"
+    schemas = document(name)["components"]["schemas"]
+    for key, _, parameters in documented_operations(name):
+        for schema in (p["schema"] for p in parameters if p["name"] == "body-format"):
+            documented = schemas[schema["$ref"].rpartition("/")[2]]["enum"] if "$ref" in schema else ()
+            found = values_of(key, "body-format")
+            assert "view" in documented or found == tuple(documented), key
+            assert not ("view" in documented and found), key

@@ -327,3 +327,18 @@ def test_query_of_a_session(source: str) -> None:
 def test_query_of_a_session_of_which_a_part_is_not_known() -> None:
     made = "s = requests.Session()\ns.params = given\ns.params['expand'] = 'space'"
     assert messages(f"{made}\ns.get(f'{{V2}}/pages')") == []
+
+
+def test_forms_of_the_body_that_a_list_does_not_take() -> None:
+    says = "GET /wiki/api/v2/spaces/{id}/pages takes storage or atlas_doc_format for body-format, not view"
+    assert messages("requests.get(f'{V2}/spaces/1/pages?body-format=view')") == [says]
+    assert messages("requests.get(f'{V2}/spaces/1/pages', params={'body-format': 'view', **given})") == [says]
+    either = "{'body-format': 'view' if given else 'storage'}"
+    for silent in (
+        "requests.get(f'{V2}/spaces/1/pages?body-format=storage')",
+        "requests.get(f'{V2}/spaces/1/pages?body-format={given}')",
+        f"requests.get(f'{{V2}}/spaces/1/pages', params={either})",
+        "requests.get(f'{V2}/pages/1?body-format=view')",
+        "requests.get(f'{V2}/custom-content?type=ac:x:y&body-format=raw')",
+    ):
+        assert messages(silent) == []
