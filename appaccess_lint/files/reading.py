@@ -60,7 +60,8 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
             raise ReadError(_too_large(most))
         return data
     except OSError as error:
-        raise ReadError(reason(error)) from error
+        is_broken = isinstance(error, FileNotFoundError) and Path(path).is_symlink()
+        raise ReadError("a link to a file that does not exist" if is_broken else reason(error)) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"not a file name: {error}") from error
 

@@ -84,7 +84,7 @@ def laid_out(source: Path, scratch: Path, limits: Limits | None = None) -> Itera
     folder = scratch / "repository"
     name = source.name.lower()
     if not source.is_file():
-        raise RepositoryError("no such folder or file")
+        raise RepositoryError("no such file or directory")
     if not name.endswith((*ARCHIVES, BUNDLE)):
         raise RepositoryError(f"neither a folder nor a {', '.join((*ARCHIVES, BUNDLE))}")
     try:

@@ -72,7 +72,7 @@ class TestTree:
         found = discover(["nowhere", "b.py"])
         assert found.files == ("b.py",)
         assert [(error.path, error.message) for error in found.errors] == [
-            ("nowhere", "no such file or folder")
+            ("nowhere", "no such file or directory")
         ]
 
     @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

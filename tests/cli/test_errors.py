@@ -91,13 +91,20 @@ def test_missing_path(command, write):
     write("good.py")
     result = command("check", "missing", "good.py")
     assert (result.status, result.out) == (2, f"good.py:{LINE}")
-    assert result.err == "missing: no such file or folder\n"
+    assert result.err == "missing: no such file or directory\n"
 
 
 def test_broken_standard_input(command):
     result = command("check", "--stdin-display-name", "app.py", "-", stdin=b"\xff")
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith("app.py:1: not UTF-8: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_broken_link(command, tmp_path):
+    (tmp_path / "app.py").symlink_to("nowhere.py")
+    assert command("check", "app.py").err == "app.py: a link to a file that does not exist\n"
+    assert command("check", ".").err == "appaccess-lint: warning: no Python files found\n"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

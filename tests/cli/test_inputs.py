@@ -155,7 +155,7 @@ def test_the_files_that_would_be_looked_at_are_shown(command, write):
     assert (result.status, result.err) == (0, "")
     assert result.out.splitlines() == ["a.py", "nb.ipynb", "pkg/c.py", "pkg/local.py"]
     missing = command("check", "--show-files", "a.py", "nowhere")
-    assert (missing.status, missing.out, missing.err) == (2, "a.py\n", "nowhere: no such file or folder\n")
+    assert (missing.status, missing.out, missing.err) == (2, "a.py\n", "nowhere: no such file or directory\n")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device that never ends")

@@ -60,7 +60,7 @@ def test_an_archive(repository: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "options", "bounds", "said"),
     [
-        ("nowhere", (), Bounds(), "no such folder or file"),
+        ("nowhere", (), Bounds(), "no such file or directory"),
         ("repository/app.py", (), Bounds(), "neither a folder nor a "),
         ("repository", (), Bounds(seconds=0), "took longer than 0 s"),
         ("repository", ("--deployment", "moon"), Bounds(), "the analysis failed: "),
