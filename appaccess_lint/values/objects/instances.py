@@ -113,7 +113,8 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
             if value is None and promised is not None and promised != NONE and not is_left_out:
                 # a method that sets the field tests for the default None first
                 is_set = default is not None and NONE in members(default) and setters(instance.cls, name)
-                value = join((promised, NONE)) if is_set else promised
+                is_field = default != NONE or c.cls.decorators or c.bases  # the constructor takes it
+                value = promised if not is_set else join((promised, NONE)) if is_field else NONE
             if value is None and default is not None:
                 other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
                 open_default = other_given and isinstance(default, (Text, Scalar))
