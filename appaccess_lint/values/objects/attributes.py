@@ -209,8 +209,14 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
 
 def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -> Value:
     if value == NONE or isinstance(value, Unknown):
-        return _class_annotation(machine, cls, name) or value
+        return _class_annotation(machine, cls, name) or _declared_by_base(machine, cls, name) or value
     return value
+
+
+def _declared_by_base(machine: Machine, cls: ClassValue, name: str) -> ExternalInstance | None:
+    """Return the object that the model of a library's class has as an attribute: a reader's client."""
+    found = _external_member(machine, cls, name)
+    return found if isinstance(found, ExternalInstance) else None
 
 
 def _class_annotation(machine: Machine, cls: ClassValue, name: str) -> Value | None:
