@@ -201,6 +201,8 @@ class ExpressionLowering:
     def visit_Attribute(self, node: ast.Attribute) -> ir.Expr:
         if isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name):
             self.set_up.add(node.value.id)
+        if node.attr == "__dict__" and isinstance(node.ctx, ast.Load):
+            return ir.Call(ir.Name("vars"), (ir.Arg(self.expr(node.value)),))
         return ir.Attr(self.expr(node.value), node.attr)
 
     def visit_Subscript(self, node: ast.Subscript) -> ir.Expr:

@@ -51,7 +51,9 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
         if _stringy(left) or _stringy(right):
             return operations.concat((as_string(machine, left), as_string(machine, right)))
         if isinstance(left, SeqValue) and isinstance(right, SeqValue):
-            return SeqValue(left.items + right.items, left.open or right.open)
+            items, is_open = left.items + right.items, left.open or right.open
+            placed = len(items) if is_open and left.ordered and right.ordered else 0
+            return SeqValue(items, is_open, head=placed, tail=placed)
         if isinstance(left, SeqValue) and isinstance(right, Unknown):
             return SeqValue((*left.items, *_within(right)), True, head=left.head)
         if isinstance(left, Unknown) and isinstance(right, SeqValue):

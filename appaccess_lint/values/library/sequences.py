@@ -29,7 +29,7 @@ MAX_ROUNDS = 32
 def _listed(given: Value) -> SeqValue:
     """Return a list of the items of *given*, as a new object: a change of it doesn't change *given*."""
     if isinstance(given, SeqValue):
-        return SeqValue(given.items, given.open)
+        return SeqValue(given.items, given.open, head=given.head, tail=given.tail)
     return SeqValue((elements(given),), True)
 
 
@@ -54,7 +54,7 @@ def _mapped(call: KnownCall) -> Value | None:
     function, source = call.positional
     given = _listed(source)
     items = tuple(call.call(function, Arguments((i,))) for i in given.items)
-    return SeqValue(items, given.open)
+    return SeqValue(items, given.open, head=given.head, tail=given.tail)
 
 
 def _reduced(call: KnownCall) -> Value | None:

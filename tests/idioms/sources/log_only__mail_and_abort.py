@@ -1,10 +1,13 @@
-"""A URL in a mail, in the answer of the program itself, and in what it refuses."""
+"""A URL in a mail, in the answer of the program itself, in what it refuses, shows or records."""
 from email.message import EmailMessage
 from email.mime.text import MIMEText
+from tkinter import messagebox
 
+import mlflow
 import requests
 from fastapi.responses import JSONResponse
-from flask import abort
+from flask import abort, flash
+from langchain_core.documents import Document
 
 WIKI = "https://acme.atlassian.net/wiki"
 
@@ -20,3 +23,11 @@ def labels(page: str):
     if not answer.ok:
         abort(502, f"{WIKI}/api/v2/pages/{page}/labels")
     return JSONResponse(answer.json(), headers={"X-Source": f"{WIKI}/api/v2/pages/{page}/labels"})
+
+
+def document(page: str) -> Document:
+    metadata = {"source": f"{WIKI}/rest/api/content/{page}", "id": page}
+    mlflow.log_param("source", f"{WIKI}/rest/api/content/{page}")
+    flash(f"{WIKI}/rest/api/content/{page}")
+    messagebox.showinfo("page", f"{WIKI}/rest/api/content/{page}")
+    return Document(page_content="", metadata=metadata)
