@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
+from math import prod
 
 from appaccess_lint.text.text import (
     MAX_ALTERNATIVES,
@@ -90,9 +91,18 @@ def on_texts(function: Callable[..., str], texts: Sequence[Text]) -> Text:
     return Text(bounded(lifted(function, *choice) for choice in product(*alternatives(texts))))
 
 
-def alternatives(texts: Sequence[Text]) -> Iterable[tuple[Template, ...]]:
-    """Return the alternatives of each text, with a bounded number of choices."""
-    return (t.alternatives for t in narrowed(texts))
+def alternatives(texts: Sequence[Text]) -> list[tuple[Template, ...]]:
+    """Return the alternatives of each text, with a bounded number of choices.
+
+    The texts with the most alternatives become holes first.
+    """
+    found = [t.alternatives for t in texts]
+    choices = prod(map(len, found))
+    while choices > MAX_ALTERNATIVES * 4:
+        index = max(range(len(found)), key=lambda i: len(found[i]))
+        choices //= len(found[index])
+        found[index] = (covering(found[index]),)
+    return found
 
 
 def join_text(separator: Text, items: Sequence[Text]) -> Text:
@@ -127,19 +137,6 @@ def os_path_join(items: Sequence[Text]) -> Text:
 def concat(texts: Sequence[Text]) -> Text:
     """Return the concatenations of each choice of one alternative of each of *texts*, bounded."""
     return Text(bounded(map(_joined, product(*alternatives(texts)))))
-
-
-def narrowed(texts: Sequence[Text]) -> Sequence[Text]:
-    """Bound the number of choices: the texts with the most alternatives become holes first."""
-    kept = list(texts)
-    total = 1
-    for t in kept:
-        total *= len(t.alternatives)
-    while total > MAX_ALTERNATIVES * 4:
-        index = max(range(len(kept)), key=lambda i: len(kept[i].alternatives))
-        total //= len(kept[index].alternatives)
-        kept[index] = Text((covering(kept[index].alternatives),))
-    return kept
 
 
 def covering(alternatives: Iterable[Template]) -> Template:

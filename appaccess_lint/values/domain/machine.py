@@ -199,8 +199,7 @@ class Machine(ABC):
             return self.global_name(module, name)
         if module.folder is not None:
             location = self.project.below(module.folder, name)
-            found = self.located(location) if location is not None else None
-            if found is not None:
+            if (found := self.located(location) if location is not None else None) is not None:
                 return found
         if module.module is not None and name in module.module.global_writers:
             return self.global_name(module, name)

@@ -48,10 +48,8 @@ from appaccess_lint.values.objects.subclasses import is_stub
 def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
     """Return the value of a call expression; record its requests in *frame*."""
     machine.steps += 1
-    if isinstance(node.func, ir.Name) and node.func.id == "super":
-        found = _super(frame)
-        if found is not None:
-            return found
+    if isinstance(node.func, ir.Name) and node.func.id == "super" and (found := _super(frame)) is not None:
+        return found
     callee = evaluate(machine, frame, node.func)
     arguments = evaluate_arguments(machine, frame, node)
     machine.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
@@ -126,7 +124,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
         case FunctionValue() | BoundMethod():
             _call_stub(machine, frame, node, callee, arguments)
             return machine.call_function(frame, node, callee, arguments)
-        case ClassValue() if classes.is_typed_dict(callee):
+        case ClassValue() if classes.derives_from(callee, classes.TYPED_DICTS):
             return call_value(machine, frame, node, External("builtins.dict"), arguments)
         case ClassValue():
             return machine.instantiate(frame, node, callee, arguments)
@@ -137,8 +135,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
         case PartialValue():
             return call_value(machine, frame, node, callee.function, callee.arguments.followed_by(arguments))
         case External() | TextMethod() | ExternalMethod() | Unknown():
-            known = builtins.call_known(machine, frame, node, callee, arguments)
-            if known is not None:
+            if (known := builtins.call_known(machine, frame, node, callee, arguments)) is not None:
                 return known
     return _call_outside(machine, frame, node, callee, arguments)
 
@@ -158,8 +155,7 @@ def _call_outside(
 ) -> Value:
     if isinstance(callee, Unknown) and _updates_unseen(machine, frame, node, arguments):
         return NONE
-    joined = _joined_by_name(machine, callee, arguments)
-    if joined is not None:
+    if (joined := _joined_by_name(machine, callee, arguments)) is not None:
         return joined
     passed = with_fields_of_requests(machine, arguments) if isinstance(callee, Unknown) else arguments
     value, requests = machine.observer.call(frame, node, callee, passed)

@@ -100,8 +100,7 @@ def percent(machine: Machine, text: Text, right: Value) -> Text:
 def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     """Evaluate ``value[lower:upper:step]``."""
     value = evaluate(machine, frame, node.value)
-    cut = _cut_at(machine, frame, node, value) if node.step is None else None
-    if cut is not None:
+    if (cut := _cut_at(machine, frame, node, value) if node.step is None else None) is not None:
         return cut
     start, end, step = (
         _bound(evaluate(machine, frame, e) if e is not None else NONE)
@@ -127,34 +126,31 @@ def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Val
 
     ``url[len(prefix) :]`` is ``url.removeprefix(prefix)``.
     """
-    if node.upper is None and (prefix := _measured(node.lower)) is not None:
-        texts = [TextMethod(m, "removeprefix") for m in members(value) if isinstance(m, Text)]
-        given = Arguments((evaluate(machine, frame, prefix),))
-        rest = [call_known(machine, frame, ir.Call(node, ()), text, given) for text in texts]
-        return join(r for r in rest if r is not None) if rest else None
-    bound, piece = (node.upper, 0) if node.lower is None else (node.lower, 2)
-    if piece == 2 and isinstance(bound, ir.BinOp) and bound.op == "+" and node.upper is None:
-        bound = bound.left
-    elif piece == 2:
-        return None
-    place = path_of(node.value)
+    piece: int | None = None
+    match node.lower, node.upper:
+        case None, bound:
+            piece = 0  # what precedes the searched text
+        case ir.BinOp(op="+", left=bound), None:
+            piece = 2  # what follows it
+        case bound, None:
+            pass
+        case _:
+            return None
     match bound:
+        case ir.Call(func=ir.Name(id="len"), args=(ir.Arg(keyword=None, star="") as sought,)):
+            method = "removeprefix" if piece is None else ""
         case ir.Call(func=ir.Attr(value=owner, name=name), args=(ir.Arg(keyword=None, star="") as sought,)):
-            if name in _SEEKS and place is not None and path_of(owner) == place:
-                texts = [TextMethod(m, _SEEKS[name]) for m in members(value) if isinstance(m, Text)]
-                given = Arguments((evaluate(machine, frame, sought.value),))
-                pieces = [call_known(machine, frame, bound, text, given) for text in texts]
-                known = [item(machine, p, Scalar(piece)) for p in pieces if p is not None]
-                return join(known) if known else None
-    return None
-
-
-def _measured(bound: ir.Expr | None) -> ir.Expr | None:
-    """Return the prefix that ``url[len(prefix) :]`` cuts off."""
-    match bound:
-        case ir.Call(func=ir.Name(id="len"), args=(ir.Arg(keyword=None, star="", value=measured),)):
-            return measured
-    return None
+            same = path_of(owner) == path_of(node.value) is not None
+            method = _SEEKS.get(name, "") if same and piece is not None else ""
+        case _:
+            return None
+    if not method:
+        return None
+    given = Arguments((evaluate(machine, frame, sought.value),))
+    texts = [TextMethod(m, method) for m in members(value) if isinstance(m, Text)]
+    found = [call_known(machine, frame, ir.Call(node, ()), text, given) for text in texts]
+    known = [r if piece is None else item(machine, r, Scalar(piece)) for r in found if r is not None]
+    return join(known) if known else None
 
 
 def _stepped(

@@ -40,7 +40,7 @@ from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import (
     STRING_ENUMS,
     class_member,
-    external_bases,
+    derives_from,
     is_enum,
     is_given_path,
     mro,
@@ -233,7 +233,7 @@ def _name_members(machine: Machine, cls: ClassValue) -> None:
         if isinstance(maker, FunctionValue):
             arguments = Arguments((literal(name), *(Unknown(p.name) for p in maker.function.parameters[1:])))
             cls.names[name] = machine.returned(replace(maker, owner=None), arguments)
-        elif not STRING_ENUMS.isdisjoint(external_bases(cls)):
+        elif derives_from(cls, STRING_ENUMS):
             cls.names[name] = literal(name.lower())
 
 

@@ -92,15 +92,11 @@ def _json(call: KnownCall) -> Value | None:
     if not _LEAVES_OUT.isdisjoint(name for name, _ in call.arguments.keywords):
         return None
     by_alias = call.arguments.get(None, "by_alias") == Scalar(True)
-    written = (_in_json(call.machine, m, by_alias) for m in members(call.first("obj")))
+    written = (
+        (_fields_of(call.machine, m, by_alias) or UNKNOWN) if isinstance(m, Instance) else m
+        for m in members(call.first("obj"))
+    )
     return ExternalInstance(JSON, Arguments((join(written),)))
-
-
-def _in_json(machine: Machine, value: Value, by_alias: bool) -> Value:
-    """Return *value* as it is after serialisation to JSON."""
-    if isinstance(value, Instance):
-        return _fields_of(machine, value, by_alias) or UNKNOWN
-    return value
 
 
 _QUOTED = partial(quote_plus, safe=",:/")

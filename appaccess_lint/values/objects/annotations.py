@@ -23,7 +23,7 @@ from appaccess_lint.values.domain.values import (
     join,
     members,
 )
-from appaccess_lint.values.objects.classes import enum_members, is_enum, is_typed_dict
+from appaccess_lint.values.objects.classes import TYPED_DICTS, derives_from, enum_members, is_enum
 
 _ITERATORS = frozenset("Generator Iterator AsyncGenerator AsyncIterator".split())
 _WRAPPERS = frozenset(
@@ -136,7 +136,8 @@ def _object(machine: Machine, value: Value | None) -> Value | None:
         found = [o for m in value.members if (o := _object(machine, m)) is not None]
         return join(found) if found else None
     if isinstance(value, ClassValue):
-        return None if is_enum(value) or is_typed_dict(value) else machine.self_of(value)
+        is_object = not (is_enum(value) or derives_from(value, TYPED_DICTS))
+        return machine.self_of(value) if is_object else None
     if isinstance(value, External) and machine.observer.is_class(value.name):
         return ExternalInstance(value.name)
     return None

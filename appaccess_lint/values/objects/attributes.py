@@ -182,8 +182,7 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     if base is not None:
         return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)
     if name == "__init__":
-        requested = function_base(machine.observer, cls)
-        if requested is not None:
+        if (requested := function_base(machine.observer, cls)) is not None:
             return requested
         if behind and (init := generated_init(*behind)) is not None:
             return bind(machine, receiver, cls, init)
@@ -228,8 +227,7 @@ def _class_annotation(machine: Machine, cls: ClassValue, name: str) -> Value | N
 
 
 def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value:
-    promised = _class_annotation(machine, instance.cls, name)
-    if promised is not None:
+    if (promised := _class_annotation(machine, instance.cls, name)) is not None:
         return promised
     inherited = _external_member(machine, instance.cls, name)
     if inherited is not None:

@@ -33,8 +33,8 @@ MAX_BASES = 40
 STRING_ENUMS = frozenset({"enum.StrEnum", "strenum.StrEnum", "backports.strenum.StrEnum"})
 """The enumerations whose members are strings, by default their names in lower case."""
 _ENUMS = STRING_ENUMS | {"enum.Enum", "enum.IntEnum", "enum.Flag", "enum.IntFlag"}
-_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
-_TABLES = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
+NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
+TYPED_DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 _MAKE_FIELDS = frozenset("dataclass define frozen mutable attrs attributes".split())
 """The decorators that make a constructor of a class's fields."""
 _VALIDATORS = frozenset({"field_validator", "validator"})
@@ -69,7 +69,7 @@ def external_bases(cls: ClassValue) -> list[str]:
 
 def is_filled_from_environment(cls: ClassValue) -> bool:
     """Return whether fields without an argument may have other values than their defaults."""
-    return not _FILLED_FROM_ENVIRONMENT.isdisjoint(external_bases(cls))
+    return derives_from(cls, _FILLED_FROM_ENVIRONMENT)
 
 
 def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
@@ -86,7 +86,12 @@ def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
 
 
 def is_enum(cls: ClassValue) -> bool:
-    return bool(cls.bases) and not _ENUMS.isdisjoint(external_bases(cls))
+    return derives_from(cls, _ENUMS)
+
+
+def derives_from(cls: ClassValue, names: frozenset[str]) -> bool:
+    """Return whether a base of *cls* from outside the project is one of *names*."""
+    return bool(cls.bases) and not names.isdisjoint(external_bases(cls))
 
 
 def enum_members(cls: ClassValue) -> list[EnumMember]:
@@ -166,16 +171,6 @@ def annotated_with(annotation: ir.Expr | None) -> tuple[ir.Expr, ...]:
     if isinstance(annotation, ir.Subscript) and last_name(annotation.value) == "Annotated":
         return annotation.index.items[1:] if isinstance(annotation.index, ir.Sequence) else ()
     return ()
-
-
-def is_typed_dict(cls: ClassValue) -> bool:
-    """Return whether calling *cls* makes a dictionary."""
-    return bool(cls.bases) and not _TABLES.isdisjoint(external_bases(cls))
-
-
-def is_named_tuple(cls: ClassValue) -> bool:
-    """Return whether objects of *cls* are tuples of its fields."""
-    return bool(cls.bases) and not _TUPLES.isdisjoint(external_bases(cls))
 
 
 @cached

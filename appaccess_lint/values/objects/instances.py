@@ -35,13 +35,14 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import (
+    NAMED_TUPLES,
     aliases,
     class_member,
     client_base,
+    derives_from,
     external_bases,
     field_classes,
     is_filled_from_environment,
-    is_named_tuple,
     kinds,
     mro,
     own_fields,
@@ -137,7 +138,7 @@ def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None
 
 def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
     """Return an object of a named tuple's class as a tuple; ``None`` for another object."""
-    if not is_named_tuple(instance.cls):
+    if not derives_from(instance.cls, NAMED_TUPLES):
         return None
     build(machine, instance)
     names = [name for c in reversed(mro(instance.cls)) for name in c.annotations]

@@ -112,7 +112,7 @@ class _Swap:
 
     def __init__(self, old: Changing, new: Changing) -> None:
         self._new = new
-        self._old = object_of(old)
+        self._old = getattr(old, "same", None) or old
         self._weight = weight(old)
         self._made: dict[Value, list[tuple[Value, Value]]] = {}
 
@@ -149,11 +149,6 @@ class _Swap:
             new = SeqValue(tuple(parts), value.open) if is_list else DictValue(pairs, value.open)
         equal.append((value, new))
         return new
-
-
-def object_of(value: Changing) -> Changing:
-    """Return the identity that all values of the same object share."""
-    return value.same or value if isinstance(value, (DictValue, SeqValue)) else value
 
 
 def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:

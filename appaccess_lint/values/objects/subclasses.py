@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.values import (
 from appaccess_lint.values.objects.classes import (
     class_member,
     classes_beyond,
-    external_bases,
+    derives_from,
     external_bases_of,
     kinds,
     mro,
@@ -128,7 +128,7 @@ def is_stub(machine: Machine, value: FunctionValue) -> bool:
     abstract = is_abstract(value.function)
     if owner is None or not (abstract or has_stub_body(value.function)):
         return False
-    if not _PROTOCOLS.isdisjoint(external_bases(owner)):
+    if derives_from(owner, _PROTOCOLS):
         return True
     return abstract and not subclasses(machine, owner)
 

@@ -40,8 +40,7 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     maker = _dependency(machine, value.scope, parameter)
     if isinstance(maker, PartialValue):
         return _object(machine.call(Frame(value.scope), ir.Call(ir.Name(parameter.name), ()), maker, EMPTY))
-    takes_fixtures = value.function.name.startswith("test") or _is_fixture(machine, value)
-    if maker is None and parameter.default is None and takes_fixtures:
+    if maker is None and parameter.default is None:
         maker = _fixture(machine, value, parameter.name)
     if maker is None or maker.function is value.function:
         return None
@@ -119,6 +118,8 @@ def _fixture(machine: Summarizer, value: FunctionValue, name: str) -> FunctionVa
 
     Where mocks answer, the object is as unknown as the answers.
     """
+    if not (value.function.name.startswith("test") or _is_fixture(machine, value)):
+        return None
     for scope in _scopes(machine, value):
         bound = _renamed(scope.module.module).get(name, name) if scope.module.module is not None else name
         found = scope.names.get(bound)

@@ -93,8 +93,7 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
         return SeqValue((each, unknown) if isinstance(each, ExternalInstance) else (unknown,), True)
     if parameter.kind == "**":
         return unknown
-    seed = machine.seeds.get((value.function, parameter.name))
-    if seed is not None:
+    if (seed := machine.seeds.get((value.function, parameter.name))) is not None:
         return seed
     passed = injected(machine, value, parameter)
     if passed is not None:
