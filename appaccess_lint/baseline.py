@@ -39,16 +39,20 @@ class Baseline:
     """The entries of a baseline *file*, each with the number of equal findings.
 
     ``shows`` returns whether this run reports a code in the file at a path.  Entries with other codes are
-    kept, and never reported as stale.
+    kept, and never reported as stale.  *folders* are those that this run searches: a file that was deleted
+    elsewhere may have been moved to a file that isn't analysed.
     """
 
-    def __init__(self, file: Path, entries: Counter[Entry], shows: Shows = lambda code, path: True) -> None:
+    def __init__(self, file: Path, entries: Counter[Entry], shows: Shows, folders: Iterable[str]) -> None:
         self._file = file
         self._entries = entries
         self._shows = shows
+        self._folders = [os.path.realpath(folder) for folder in folders]
 
     @classmethod
-    def read(cls, file: Path, shows: Shows = lambda code, path: True) -> Baseline:
+    def read(
+        cls, file: Path, shows: Shows = lambda code, path: True, folders: Iterable[str] = ()
+    ) -> Baseline:
         """Read *file*; raises ``BaselineError`` if it is missing or isn't a baseline."""
         try:
             document = parsed(data_file(file).read_text(encoding="utf-8-sig"))
@@ -59,23 +63,28 @@ class Baseline:
             raise BaselineError(f"{file}: not a baseline: {error}") from error
         except RecursionError as error:
             raise BaselineError(f"{file}: not a baseline: too deeply nested") from error
-        return cls(file, _entries(file, document), shows)
+        return cls(file, _entries(file, document), shows, folders)
 
     def compared(self, report: Report) -> tuple[Report, Counter[str]]:
         """Return *report* without its known findings, and the number of stale entries by file.
 
-        An entry is stale if its file was analysed or deleted, and no finding matches the entry.
+        An entry is stale if its file was analysed, or deleted from a folder that was searched, and no finding
+        matches the entry.
         """
-        left = Counter(self._entries)
-        found = [pair for pair in self._found(report) if not _taken(left, [pair[1]])]
-        moved = self._homeless(left)
-        new = tuple(finding for finding, entry in found if not _taken(left, moved.get(entry[1:], ())))
+        left, new = self._unmatched(report)
         looked_for = self._looked_for(report)
         stale = Counter[str]()
         for entry, number in left.items():
             if number and looked_for(entry):
                 stale[entry[0]] += number
         return replace(report, findings=new), stale
+
+    def _unmatched(self, report: Report) -> tuple[Counter[Entry], tuple[Finding, ...]]:
+        """Return the entries without a finding, and the findings without an entry."""
+        left = Counter(self._entries)
+        found = [pair for pair in self._found(report) if not _taken(left, [pair[1]])]
+        moved = self._homeless(left)
+        return left, tuple(finding for finding, entry in found if not _taken(left, moved.get(entry[1:], ())))
 
     def _homeless(self, entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
         """Return the *entries* of deleted files, by their keys without the file."""
@@ -90,13 +99,18 @@ class Baseline:
     def updated(self, report: Report) -> str:
         """Return the text of a baseline with the findings of *report*.
 
-        Entries are kept for existing files that were not analysed, and for codes that this run doesn't
-        report.
+        Entries are kept for files that were not analysed, and for codes that this run doesn't report.
         """
         looked_for = self._looked_for(report)
+        left, _ = self._unmatched(report)
+        kept = {
+            entry: left[entry] if self._is_gone(entry[0]) else number
+            for entry, number in self._entries.items()
+            if not looked_for(entry)
+        }
         entries = Counter(entry for _, entry in self._found(report))
         # the greater number: a partly analysed file has findings, but isn't in the report's paths
-        entries |= Counter({entry: n for entry, n in self._entries.items() if not looked_for(entry)})
+        entries |= Counter(kept)
         listed = [
             dict(zip(_KEYS, (*entry, number), strict=True)) for entry, number in sorted(entries.items())
         ]
@@ -117,7 +131,13 @@ class Baseline:
 
         def told(entry: Entry) -> bool:
             path, code, *_ = entry
-            return self._is_gone(path) or (path in analysed and self._shows(code, analysed[path]))
+            if self._is_gone(path):
+                file = str(self._file.parent / path)
+                searched = any(
+                    Path(os.path.realpath(file)).is_relative_to(folder) for folder in self._folders
+                )
+                return searched and self._shows(code, file)
+            return path in analysed and self._shows(code, analysed[path])
 
         return told
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from appaccess_lint.baseline import Baseline, BaselineError
 from appaccess_lint.cli.configurations import configurations_of
+from appaccess_lint.cli.inputs import named_paths
 from appaccess_lint.cli.output import write_whole
 from appaccess_lint.cli.output_checks import check_in_project
 from appaccess_lint.cli.status import UsageError
+from appaccess_lint.files.checks import is_folder
 from appaccess_lint.formats.report import Report
 from appaccess_lint.rules.wording import listing, one_line
 
@@ -36,10 +38,18 @@ def baseline_of(arguments: argparse.Namespace) -> Baseline:
 
     try:
         if arguments.update_baseline and not file.exists():
-            return Baseline(file, Counter(), shows)
-        return Baseline.read(file, shows)
+            return Baseline(file, Counter(), shows, ())
+        return Baseline.read(file, shows, _searched(arguments))
     except BaselineError as error:
         raise UsageError(one_line(str(error))) from error
+
+
+def _searched(arguments: argparse.Namespace) -> list[str]:
+    """Return the folders whose files are all analysed, apart from excluded ones."""
+    if arguments.changed_since is not None:
+        return []
+    paths = named_paths(arguments) or ([] if arguments.files_from is not None else ["."])
+    return [path for path in paths if is_folder(Path(path))]
 
 
 def without_known(report: Report, baseline: Baseline, arguments: argparse.Namespace) -> Report:

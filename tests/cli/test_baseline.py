@@ -71,6 +71,24 @@ class TestKnown:
         entries = json.loads((tmp_path / "known.json").read_text())["findings"]
         assert [entry["path"] for entry in entries] == ["src/other.py", "src/renamed.py"]
 
+    def test_findings_of_a_file_that_was_moved_elsewhere_are_not_stale_nor_lost(self, command, tmp_path):
+        before = (tmp_path / "known.json").read_bytes()
+        (tmp_path / "lib").mkdir()
+        (tmp_path / "src" / "app.py").rename(tmp_path / "lib" / "app.py")
+        for paths in (["src/other.py"], ["lib"], ["lib/app.py"]):
+            assert check(command, *paths).err == ""
+        command("check", *UPDATE, "src/other.py")
+        assert (tmp_path / "known.json").read_bytes() == before
+        command("check", *UPDATE, "lib")
+        assert check(command, "src", "lib").out == ""
+        entries = json.loads((tmp_path / "known.json").read_text())["findings"]
+        assert [entry["path"] for entry in entries] == ["lib/app.py", "src/other.py"]
+
+    def test_codes_of_a_moved_file_that_are_not_shown_are_not_lost(self, command, tmp_path):
+        (tmp_path / "src" / "app.py").rename(tmp_path / "src" / "moved.py")
+        command("check", *UPDATE, "--select", "AAR1", "src")
+        assert (check(command).status, check(command).out) == (0, "")
+
     def test_a_file_that_is_gone_makes_no_more_known_than_it_held(self, command, write, tmp_path):
         (tmp_path / "src" / "app.py").unlink()
         write("src/one.py")
