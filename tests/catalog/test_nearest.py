@@ -27,6 +27,14 @@ def catalog():
         ("POST", f"{V2}/footer-comment", "POST /wiki/api/v2/footer-comments"),
         ("GET", f"{V2}/space/{{}}/pages", "GET /wiki/api/v2/spaces/{id}/pages"),
         ("GET", f"{V1}/user/curent", "GET /wiki/rest/api/user/current"),
+        # what code calls and no documentation has
+        ("GET", f"{V1}/content/{{}}/child/attachment/{{}}", "GET /wiki/api/v2/attachments/{id}"),
+        ("DELETE", f"{V1}/content/{{}}/child/attachment/{{}}", "DELETE /wiki/api/v2/attachments/{id}"),
+        ("POST", f"{V2}/footer-comments/{{}}/children", "POST /wiki/api/v2/footer-comments"),
+        ("GET", f"{V1}/content/{{}}/ancestors", "GET /wiki/api/v2/pages/{id}/ancestors"),
+        ("GET", f"{V2}/templates", "GET /wiki/rest/api/template/page"),
+        ("GET", f"{V2}/pages/{{}}/views", "GET /wiki/rest/api/analytics/content/{contentId}/views"),
+        ("POST", f"{V2}/spaces/{{}}/permissions", "POST /wiki/rest/api/space/{spaceKey}/permission"),
         # another version's path
         ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
         ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),
