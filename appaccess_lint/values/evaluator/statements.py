@@ -36,15 +36,8 @@ from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
+from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import (
-    STRING_ENUMS,
-    class_member,
-    derives_from,
-    is_enum,
-    is_given_path,
-    mro,
-)
 from appaccess_lint.values.objects.mutation import delete_item
 
 
@@ -173,7 +166,7 @@ def define(machine: Machine, frame: Frame, node: ir.Function) -> None:
     for decorator in node.decorators:
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
-        elif isinstance(decorator, ir.Call) and is_given_path(machine, decorator):
+        elif isinstance(decorator, ir.Call) and classes.is_given_path(machine, decorator):
             _call_decorated(machine, frame, decorator, made)
     frame.names[node.name] = made
 
@@ -202,7 +195,9 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
     made = ClassValue(cls, scope, bases, scope.names)
-    mro(made)  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
+    classes.mro(
+        made
+    )  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
     inner = Frame(scope, symbolic=True, depth=frame.depth)
     run_block(machine, inner, cls.body)
     for statement in cls.body:
@@ -217,7 +212,7 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
             scope.names[name] = chosen
     frame.nested.extend(inner.nested)
     frame.requests.extend(inner.requests)
-    if is_enum(made):
+    if classes.is_enum(made):
         _name_members(machine, made)
     frame.names[cls.name] = made
 
@@ -228,12 +223,12 @@ _NAMES_MEMBERS = "_generate_next_value_"
 
 def _name_members(machine: Machine, cls: ClassValue) -> None:
     """Give members that are ``auto()`` the values made of their names: in lower case for ``StrEnum``."""
-    maker = class_member(machine, cls, _NAMES_MEMBERS)
+    maker = classes.class_member(machine, cls, _NAMES_MEMBERS)
     for name in [name for name, value in cls.names.items() if value == _AUTO]:
         if isinstance(maker, FunctionValue):
             arguments = Arguments((literal(name), *(Unknown(p.name) for p in maker.function.parameters[1:])))
             cls.names[name] = machine.returned(replace(maker, owner=None), arguments)
-        elif derives_from(cls, STRING_ENUMS):
+        elif classes.derives_from(cls, classes.STRING_ENUMS):
             cls.names[name] = literal(name.lower())
 
 

@@ -32,21 +32,9 @@ from appaccess_lint.values.domain.values import (
     join,
     parameters_of,
 )
+from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
-from appaccess_lint.values.objects.classes import (
-    attribute_of_callable,
-    attribute_of_partial,
-    class_member,
-    client_base,
-    external_bases,
-    function_base,
-    generated_init,
-    is_enum,
-    kinds,
-    library_method,
-    mro,
-)
 from appaccess_lint.values.objects.convert import url_attribute
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.subclasses import implementing, sends_to_argument, subclasses
@@ -107,7 +95,7 @@ def bind(machine: Machine, receiver: Value, cls: ClassValue, member: Value) -> V
         return PartialValue(bind(machine, receiver, cls, member.function), member.arguments)
     if not isinstance(member, FunctionValue):
         return _by_descriptor(machine, receiver, cls, member) or member
-    how = kinds(member.function)
+    how = classes.kinds(member.function)
     if how & _PROPERTIES:
         return machine.returned(BoundMethod(receiver, member))
     if "staticmethod" in how:
@@ -124,7 +112,7 @@ def _by_descriptor(machine: Machine, receiver: Value, cls: ClassValue, member: V
     """
     if not isinstance(member, Instance):
         return None
-    read = class_member(machine, member.cls, "__get__")
+    read = classes.class_member(machine, member.cls, "__get__")
     if not isinstance(read, FunctionValue):
         return None
     given = machine.returned(BoundMethod(member, read), Arguments((receiver, cls)))
@@ -132,17 +120,17 @@ def _by_descriptor(machine: Machine, receiver: Value, cls: ClassValue, member: V
 
 
 def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
-    found = class_member(machine, cls, name)
+    found = classes.class_member(machine, cls, name)
     if found is None:
-        base = client_base(machine.observer, cls)
+        base = classes.client_base(machine.observer, cls)
         if base is not None:
             return ExternalMethod(base, name)
-        return library_method(machine, cls, cls, name) or Unknown(name)
-    if is_enum(cls) and not isinstance(found, FunctionValue):
+        return classes.library_method(machine, cls, cls, name) or Unknown(name)
+    if classes.is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
-    if classes := implementing(machine, cls, name):
-        return join(_class_attribute(machine, c, name) for c in classes)
-    if isinstance(found, FunctionValue) and "classmethod" in kinds(found.function):
+    if implementers := implementing(machine, cls, name):
+        return join(_class_attribute(machine, c, name) for c in implementers)
+    if isinstance(found, FunctionValue) and "classmethod" in classes.kinds(found.function):
         return BoundMethod(cls, found)
     return found
 
@@ -152,10 +140,10 @@ def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
         return member.value
     if name in {"name", "_name_"}:
         return literal(member.name)
-    found = class_member(machine, member.cls, name)
+    found = classes.class_member(machine, member.cls, name)
     if found is not None:
         return bind(machine, member, member.cls, found)
-    init = class_member(machine, member.cls, "__init__")
+    init = classes.class_member(machine, member.cls, "__init__")
     if isinstance(init, FunctionValue):
         return attribute(machine, _initialized(machine, member), name)
     return attribute(machine, member.value, name)
@@ -173,29 +161,29 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     cls = receiver.cls if isinstance(receiver, Instance) else receiver
     if not isinstance(cls, ClassValue):
         cls = value.cls
-    order = mro(cls)
+    order = classes.mro(cls)
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
     for c in behind:
         if name in c.names:
             return bind(machine, receiver, cls, machine.bound_value(c.scope, name))
-    base = client_base(machine.observer, cls)
+    base = classes.client_base(machine.observer, cls)
     if base is not None:
         return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)
     if name == "__init__":
-        if (requested := function_base(machine.observer, cls)) is not None:
+        if (requested := classes.function_base(machine.observer, cls)) is not None:
             return requested
-        if behind and (init := generated_init(*behind)) is not None:
+        if behind and (init := classes.generated_init(*behind)) is not None:
             return bind(machine, receiver, cls, init)
     return Unknown(f"super().{name}", parameters_of((receiver,)))
 
 
 def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Value:
-    member = class_member(machine, instance.cls, name)
+    member = classes.class_member(machine, instance.cls, name)
     if (given := _by_descriptor(machine, instance, instance.cls, member)) is not None:
         return given
     if isinstance(member, (FunctionValue, PartialValue)):
-        if instance.arguments is None and (classes := implementing(machine, instance.cls, name)):
-            return join(attribute(machine, machine.self_of(cls), name) for cls in classes)
+        if instance.arguments is None and (implementers := implementing(machine, instance.cls, name)):
+            return join(attribute(machine, machine.self_of(cls), name) for cls in implementers)
         return bind(machine, instance, instance.cls, member)
     build(machine, instance)
     found = as_set(machine, instance, name, member)
@@ -219,7 +207,7 @@ def _declared_by_base(machine: Machine, cls: ClassValue, name: str) -> ExternalI
 
 
 def _class_annotation(machine: Machine, cls: ClassValue, name: str) -> Value | None:
-    for c in mro(cls):
+    for c in classes.mro(cls):
         if name in c.annotations:
             promised = annotated(machine, c.scope, c.annotations[name])
             return promised if promised != NONE else None
@@ -232,10 +220,10 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
     inherited = _external_member(machine, instance.cls, name)
     if inherited is not None:
         return _own_sender(machine, instance, instance.cls, name) or inherited
-    for base in external_bases(instance.cls):
+    for base in classes.external_bases(instance.cls):
         if machine.observer.gives(method := f"{base}.{name}"):
             return PartialValue(External(method), Arguments((instance,)))
-    delegate = class_member(machine, instance.cls, "__getattr__")
+    delegate = classes.class_member(machine, instance.cls, "__getattr__")
     if isinstance(delegate, FunctionValue) and not name.startswith("__"):
         given = machine.returned(BoundMethod(instance, delegate), Arguments((literal(name),)))
         if not isinstance(given, Unknown):
@@ -253,7 +241,7 @@ def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
     """Return a mixin's missing attribute as its subclasses define it, if it is callable."""
     found: list[Value] = []
     for subclass in subclasses(machine, cls):
-        member = class_member(machine, subclass, name)
+        member = classes.class_member(machine, subclass, name)
         if member is not None:
             given: Value | None = bind(machine, machine.self_of(subclass), subclass, member)
         else:
@@ -264,17 +252,17 @@ def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
 
 
 def _external_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
-    base = client_base(machine.observer, cls)
+    base = classes.client_base(machine.observer, cls)
     return attribute(machine, base, name) if base is not None else None
 
 
 def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -> Value | None:
     """Return ``get`` of a session whose class overrides ``request``, which the library's ``get`` calls."""
-    base = client_base(machine.observer, cls)
+    base = classes.client_base(machine.observer, cls)
     found = machine.observer.sent_by(base.cls, name) if base is not None else None
     if found is None:
         return None
-    member = class_member(machine, cls, found[0])
+    member = classes.class_member(machine, cls, found[0])
     if not isinstance(member, FunctionValue) or not sends_to_argument(machine, member):
         return None
     return PartialValue(bind(machine, receiver, cls, member), Arguments((literal(found[1]),)))
@@ -288,8 +276,8 @@ _READ: dict[type, Callable[..., Value]] = {
     ExternalInstance: _of_external_instance,
     ExternalMethod: _of_external_method,
     **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
-    **dict.fromkeys((FunctionValue, BoundMethod), attribute_of_callable),
-    PartialValue: attribute_of_partial,
+    **dict.fromkeys((FunctionValue, BoundMethod), classes.attribute_of_callable),
+    PartialValue: classes.attribute_of_partial,
     UrlValue: lambda machine, value, name: url_attribute(value, name),
     Instance: _instance_attribute,
     ClassValue: _class_attribute,

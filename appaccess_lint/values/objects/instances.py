@@ -33,21 +33,8 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     with_default,
 )
+from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import (
-    NAMED_TUPLES,
-    aliases,
-    class_member,
-    client_base,
-    derives_from,
-    external_bases,
-    field_classes,
-    is_filled_from_environment,
-    kinds,
-    mro,
-    own_fields,
-    validators_of,
-)
 
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
 
@@ -57,7 +44,7 @@ def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
 
     They are in the order of their names, not of the source.
     """
-    return [method for c in mro(cls) for method in _own_setters(c).get(name, ())]
+    return [method for c in classes.mro(cls) for method in _own_setters(c).get(name, ())]
 
 
 @cached
@@ -75,14 +62,14 @@ def build(machine: Machine, instance: Instance) -> None:
     if instance.state != "new":
         return
     instance.state = "building"
-    init = class_member(machine, instance.cls, "__init__")
+    init = classes.class_member(machine, instance.cls, "__init__")
     if isinstance(init, FunctionValue):
-        if external_bases(instance.cls):
+        if classes.external_bases(instance.cls):
             _fill_fields(machine, instance, by_base=True)
         machine.construct(instance, init)
     else:
         _fill_fields(machine, instance)
-        after = class_member(machine, instance.cls, "__post_init__")
+        after = classes.class_member(machine, instance.cls, "__post_init__")
         if isinstance(after, FunctionValue):
             machine.construct(Instance(instance.cls, None, instance.attributes, "building"), after)
     instance.state = "built"
@@ -97,16 +84,16 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
     given = None if by_base else instance.arguments
     # an object of which only the class is known may have another value
     symbolic = given is None or given.open_keywords or given.open_positional
-    other_given = symbolic or is_filled_from_environment(instance.cls)
+    other_given = symbolic or classes.is_filled_from_environment(instance.cls)
     position = 0
-    for c in field_classes(instance.cls):
-        outside = aliases(c, "validation_alias", "alias")
-        for name in own_fields(c):
+    for c in classes.field_classes(instance.cls):
+        outside = classes.aliases(c, "validation_alias", "alias")
+        for name in classes.own_fields(c):
             value = given.get(position, name) if given is not None else None
             if value is None and given is not None and (alias := outside.get(name)) is not None:
                 value = given.get(None, alias)
             position += 1
-            default = class_member(machine, instance.cls, name) if name in c.names else None
+            default = classes.class_member(machine, instance.cls, name) if name in c.names else None
             if by_base and (default != NONE or name.startswith("_")):
                 continue
             promised = annotated(machine, c.scope, c.annotations[name])
@@ -127,7 +114,7 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
 
 def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None) -> Value | None:
     """Return the value of a model's field after a validator that makes an object."""
-    for validator in validators_of(cls).get(name, ()):
+    for validator in classes.validators_of(cls).get(name, ()):
         summary = machine.summary(validator)
         found = members(summary.returned) if summary is not None else ()
         made = [m for m in found if isinstance(m, (Instance, ExternalInstance))]
@@ -138,10 +125,10 @@ def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None
 
 def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
     """Return an object of a named tuple's class as a tuple; ``None`` for another object."""
-    if not derives_from(instance.cls, NAMED_TUPLES):
+    if not classes.derives_from(instance.cls, classes.NAMED_TUPLES):
         return None
     build(machine, instance)
-    names = [name for c in reversed(mro(instance.cls)) for name in c.annotations]
+    names = [name for c in reversed(classes.mro(instance.cls)) for name in c.annotations]
     return SeqValue(tuple(instance.attributes.get(name, UNKNOWN) for name in names))
 
 
@@ -154,7 +141,7 @@ def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Va
     found = machine.instances.get(key)
     if found is None:
         found = machine.instances[key] = Instance(instance.cls, arguments, attributes, "building")
-        after = class_member(machine, instance.cls, "__post_init__")
+        after = classes.class_member(machine, instance.cls, "__post_init__")
         if isinstance(after, FunctionValue):
             machine.construct(Instance(instance.cls, None, attributes, "building"), after)
         found.state = "built"
@@ -164,7 +151,7 @@ def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Va
 def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value) -> None:
     """Evaluate ``owner.name = value``."""
     for m in members(owner):
-        client = client_base(machine.observer, m.cls) if isinstance(m, Instance) else m
+        client = classes.client_base(machine.observer, m.cls) if isinstance(m, Instance) else m
         if isinstance(client, ExternalInstance):
             machine.observer.assigned(client, name, value)
         if isinstance(m, Instance):
@@ -189,7 +176,7 @@ def _is_in_table(frame: Frame, instance: Instance, name: str) -> bool:
 def _put(machine: Machine, instance: Instance, name: str, value: Value) -> None:
     known = before = instance.attributes.get(name)
     if known is None:
-        known = value_of_class(class_member(machine, instance.cls, name))
+        known = value_of_class(classes.class_member(machine, instance.cls, name))
     # a constructor's empty string is a placeholder for what another method sets
     instance.attributes[name] = value if known is None or known == NO_TEXT else either(known, value)
     if instance.arguments is not None and instance.state == "built" and instance.attributes[name] != before:
@@ -243,8 +230,8 @@ def is_record(value: Instance) -> bool:
     return plain and not any(
         isinstance(held, FunctionValue)
         and not name.startswith("__")
-        and kinds(held.function).isdisjoint(_READING)
-        for cls in mro(value.cls)
+        and classes.kinds(held.function).isdisjoint(_READING)
+        for cls in classes.mro(value.cls)
         for name, held in cls.names.items()
     )
 

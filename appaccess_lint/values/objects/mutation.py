@@ -33,24 +33,14 @@ from appaccess_lint.values.domain.values import (
     members,
     weight,
 )
-from appaccess_lint.values.objects.changed_values import (
-    DICT_METHODS,
-    SEQUENCE_METHODS,
-    Container,
-    index_of,
-    opened,
-    put,
-    set_at,
-    without,
-    without_at,
-)
+from appaccess_lint.values.objects import changed_values
 from appaccess_lint.values.objects.instances import store, write_global, write_outside
 
 MAX_LOOKED_THROUGH = 400
 """Maximum number of values of a container that are searched for the changed one."""
 MAX_DEPTH = 8
 """Maximum depth of the search."""
-Changing = Container | UrlValue | ExternalInstance
+Changing = changed_values.Container | UrlValue | ExternalInstance
 _HOLDING = frozenset({DictValue, SeqValue, Union})
 _CHANGING = frozenset({DictValue, SeqValue, UrlValue, ExternalInstance})
 
@@ -103,7 +93,9 @@ def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value:
 
 def any_time(value: Value) -> Value:
     """Return *value* after the same change may have happened any number of times."""
-    found = [opened(m) if isinstance(m, SeqValue) and not m.open else m for m in members(value)]
+    found = [
+        changed_values.opened(m) if isinstance(m, SeqValue) and not m.open else m for m in members(value)
+    ]
     return join(found)
 
 
@@ -132,7 +124,7 @@ class _Swap:
                 return join(self.within(m, depth) for m in value.members)
         return value
 
-    def _put_in(self, value: Container, depth: int) -> Value:
+    def _put_in(self, value: changed_values.Container, depth: int) -> Value:
         held = contents(value)
         if not any(type(part) in _HOLDING for part in held):
             return value
@@ -157,9 +149,9 @@ def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: 
     write_unseen(frame, owner, given, DictValue(((key, value),)))
     for m in members(given):
         if isinstance(m, DictValue):
-            change(machine, frame, owner, m, put(m, key, value))
+            change(machine, frame, owner, m, changed_values.put(m, key, value))
         elif isinstance(m, SeqValue):
-            change(machine, frame, owner, m, set_at(m, key, value))
+            change(machine, frame, owner, m, changed_values.set_at(m, key, value))
         elif isinstance(m, ExternalMethod):
             machine.observer.assigned(m.receiver, m.name, value, key)
 
@@ -181,26 +173,26 @@ def delete_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value) -> N
     """Evaluate ``del owner[key]``."""
     for m in members(evaluate(machine, frame, owner)):
         if isinstance(m, DictValue):
-            change(machine, frame, owner, m, without(m, key))
+            change(machine, frame, owner, m, changed_values.without(m, key))
         elif isinstance(m, SeqValue):
-            change(machine, frame, owner, m, without_at(m, key, _grows(frame, m)))
+            change(machine, frame, owner, m, changed_values.without_at(m, key, _grows(frame, m)))
 
 
 def change_by_method(
     machine: Machine,
     frame: Frame,
     owner: ir.Expr | None,
-    receiver: Container,
+    receiver: changed_values.Container,
     name: str,
     arguments: Arguments,
 ) -> bool:
     """Apply a method that changes a list or dictionary; return whether it is such a method."""
-    new: Container | None = None
+    new: changed_values.Container | None = None
     if isinstance(receiver, DictValue):
-        if name in DICT_METHODS:
-            new = DICT_METHODS[name](machine, receiver, arguments)
-    elif name in SEQUENCE_METHODS:
-        new = SEQUENCE_METHODS[name](receiver, arguments, _grows(frame, receiver))
+        if name in changed_values.DICT_METHODS:
+            new = changed_values.DICT_METHODS[name](machine, receiver, arguments)
+    elif name in changed_values.SEQUENCE_METHODS:
+        new = changed_values.SEQUENCE_METHODS[name](receiver, arguments, _grows(frame, receiver))
     if new is not None:
         change(machine, frame, owner, receiver, new)
     return new is not None
@@ -209,7 +201,7 @@ def change_by_method(
 def popped(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) -> Value:
     """Return the result of ``pop`` or ``popleft``."""
     place = Scalar(0) if name == "popleft" else arguments.get(0, None) or Scalar(-1)
-    index = index_of(receiver, place)
+    index = changed_values.index_of(receiver, place)
     if index is not None and not _grows(frame, receiver):
         return receiver.items[index]
     return join(receiver.items) if receiver.items else UNKNOWN

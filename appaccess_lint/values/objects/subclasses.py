@@ -18,14 +18,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
     texts,
 )
-from appaccess_lint.values.objects.classes import (
-    class_member,
-    classes_beyond,
-    derives_from,
-    external_bases_of,
-    kinds,
-    mro,
-)
+from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
 _PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
@@ -60,8 +53,8 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     owner = function.owner
     if owner is None:
         return []
-    own = classes_beyond(owner, cls)
-    if not _WITHOUT_MEMBERS.issuperset(external_bases_of(own)):
+    own = classes.classes_beyond(owner, cls)
+    if not _WITHOUT_MEMBERS.issuperset(classes.external_bases_of(own)):
         return None
     read = read_of_self(machine, function, owner)
     found: list[Value] = []
@@ -79,14 +72,14 @@ def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -
     """
     found: set[str] = set()
     constructors = [
-        m for n in CONSTRUCTORS if isinstance(m := class_member(machine, owner, n), FunctionValue)
+        m for n in CONSTRUCTORS if isinstance(m := classes.class_member(machine, owner, n), FunctionValue)
     ]
     waiting = [function.function]
     while waiting:
         outline = outline_of(waiting.pop())
         for name in outline.reads - found:
             found.add(name)
-            method = class_member(machine, owner, name)
+            method = classes.class_member(machine, owner, name)
             if isinstance(method, FunctionValue):
                 waiting.append(method.function)
             else:
@@ -94,7 +87,7 @@ def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -
                 waiting += [c.function for c in setting]
                 constructors = [c for c in constructors if c not in setting]
         if outline.reads_all:
-            found.update(name for c in mro(owner) for name in c.names)
+            found.update(name for c in classes.mro(owner) for name in c.names)
     return found
 
 
@@ -107,7 +100,7 @@ _ABSTRACT = frozenset("abstractmethod abstractproperty abstractclassmethod abstr
 @cached
 def is_abstract(function: ir.Function) -> bool:
     """Return whether a method is abstract: by its decorator, ``...`` or an error."""
-    if kinds(function) & _ABSTRACT:
+    if classes.kinds(function) & _ABSTRACT:
         return True
     last = function.body[-1] if function.body else None
     match last:
@@ -128,7 +121,7 @@ def is_stub(machine: Machine, value: FunctionValue) -> bool:
     abstract = is_abstract(value.function)
     if owner is None or not (abstract or has_stub_body(value.function)):
         return False
-    if derives_from(owner, _PROTOCOLS):
+    if classes.derives_from(owner, _PROTOCOLS):
         return True
     return abstract and not subclasses(machine, owner)
 
@@ -152,7 +145,7 @@ def subclasses(machine: Machine, cls: ClassValue) -> list[ClassValue]:
         for name in waiting:
             _add_modules(machine, modules, name)
         for value in (v for m in modules for _, v in sorted(m.scope.names.items())):
-            if isinstance(value, ClassValue) and value is not cls and cls in mro(value):
+            if isinstance(value, ClassValue) and value is not cls and cls in classes.mro(value):
                 found[value] = None
         waiting = sorted({value.cls.name for value in found} - seen)
         seen.update(waiting)
@@ -180,7 +173,7 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
     The results of several methods of one subclass belong together.
     """
     owner = method.owner
-    if owner is None or "staticmethod" in kinds(method.function):
+    if owner is None or "staticmethod" in classes.kinds(method.function):
         return []
     left = _abstract_methods(machine, owner)
     return _implementing(machine, owner, left & read_of_self(machine, method, owner)) if left else []
@@ -189,7 +182,7 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
 @cached
 def _abstract_methods(machine: Machine, cls: ClassValue) -> frozenset[str]:
     """Return the abstract methods of *cls*."""
-    functions = {n for c in mro(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
+    functions = {n for c in classes.mro(cls) for n, v in c.names.items() if isinstance(v, FunctionValue)}
     return frozenset(name for name in functions if _is_abstract_in(machine, cls, name))
 
 
@@ -208,11 +201,11 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
 
 def _names_endpoint(machine: Machine, cls: ClassValue, name: str) -> bool:
     """Return whether the result of a method contains a word of an endpoint."""
-    member = class_member(machine, cls, name)
+    member = classes.class_member(machine, cls, name)
     summary = machine.summary(member) if isinstance(member, FunctionValue) else None
     return summary is not None and any(map(machine.observer.names_resource, texts([summary.returned])))
 
 
 def _is_abstract_in(machine: Machine, cls: ClassValue, name: str) -> bool:
-    member = class_member(machine, cls, name)
+    member = classes.class_member(machine, cls, name)
     return isinstance(member, FunctionValue) and is_abstract(member.function)

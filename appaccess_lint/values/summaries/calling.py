@@ -33,14 +33,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.library.fields import JSON
-from appaccess_lint.values.objects.classes import (
-    class_member,
-    client_base,
-    external_decorators,
-    function_base,
-    is_enum,
-    is_given_path,
-)
+from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.instances import is_record
 from appaccess_lint.values.summaries.effects import invalidate
 from appaccess_lint.values.summaries.functions import call_function, summarize
@@ -79,11 +72,11 @@ def add_requests(frame: Frame, node: ir.Call, outcome: Outcome) -> None:
 def instantiate(
     machine: Summarizer, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
 ) -> Value:
-    if is_enum(cls):
+    if classes.is_enum(cls):
         return Unknown("", parameters_of(arguments.positional))
     key = (cls, arguments, origins_of(arguments))
     found = machine.instances.setdefault(key, Instance(cls, arguments))
-    init = class_member(machine, cls, "__init__")
+    init = classes.class_member(machine, cls, "__init__")
     if isinstance(init, FunctionValue):
         call = Invocation(init, found, arguments)
         note_arguments(machine, call)
@@ -91,8 +84,10 @@ def instantiate(
         if summary is not None and summary.depends:
             add_requests(frame, node, call_function(machine, frame, node, call))
     elif init is None:
-        client = client_base(machine.observer, cls)
-        inherited = ExternalMethod(client, "__init__") if client else function_base(machine.observer, cls)
+        client = classes.client_base(machine.observer, cls)
+        inherited = (
+            ExternalMethod(client, "__init__") if client else classes.function_base(machine.observer, cls)
+        )
         if inherited is not None:
             machine.call(frame, node, inherited, arguments)
     return found
@@ -124,7 +119,7 @@ def by_decorators(machine: Summarizer, frame: Frame, node: ir.Call, call: Invoca
         return
     bare = call._replace(value=replace(value, decorators=()))  # a decorator calls the function itself
     for written in value.function.decorators:
-        if isinstance(written, ir.Call) and is_given_path(machine, written):
+        if isinstance(written, ir.Call) and classes.is_given_path(machine, written):
             continue  # the decorator itself names the request
         made = evaluate(machine, Frame(value.scope), written)
         if not isinstance(made, FunctionValue):
@@ -144,7 +139,7 @@ def by_decorators(machine: Summarizer, frame: Frame, node: ir.Call, call: Invoca
 
 def _receives_all(machine: Summarizer, decorator: FunctionValue) -> bool:
     """Return whether a library builds the decorator from a function that receives all arguments as values."""
-    outside = external_decorators(machine, decorator)
+    outside = classes.external_decorators(machine, decorator)
     return any(machine.observer.gives(found.name) == "wrapper" for found in outside)
 
 

@@ -21,22 +21,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.subclasses import implementations
-from appaccess_lint.values.summaries.completion import (
-    OUTER,
-    filled,
-    fills_path,
-    for_caller,
-    named_by_closure,
-    result_depends,
-    stated_parameters,
-    unbound,
-)
-from appaccess_lint.values.summaries.relevance import (
-    chosen_by,
-    holds_object,
-    may_name,
-    needs_reanalysis,
-)
+from appaccess_lint.values.summaries import completion, relevance
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -71,7 +56,7 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
         frame = run_symbolic(machine, value, classes)
         made = machine.summaries[key] = _summary(machine, frame, value)
         if classes:  # a known object may have another class
-            made.result_depends = result_depends(made) | OWN
+            made.result_depends = completion.result_depends(made) | OWN
             made.depends |= OWN
     machine.recorder = recorder
     machine.forget(outdated)
@@ -85,12 +70,12 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
     sites: list[Request] = []
     naming: dict[Key, list[tuple[Request, bool]]] = {}
     rest: dict[object, Request] = {}
-    free = unbound(machine, value)
+    free = completion.unbound(machine, value)
     for request in frame.requests:
         named, open_part = machine.observer.split(request)
         if named is not None and free is not None:
             # call sites are reported once, by the summary with unknown free variables
-            open_named = named_by_closure(machine, named, free)
+            open_named = completion.named_by_closure(machine, named, free)
             if open_named is not None:
                 rest.setdefault((open_named.node, open_named.url), open_named)
             named = None
@@ -113,15 +98,17 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
     depends = parameters_of(v for r in kept for v in (r.url or NONE, r.method))
     if free is not None:
         closed = free.closed
-        depends |= OUTER if kept else frozenset()
+        depends |= completion.OUTER if kept else frozenset()
     if kept and value.owner is not None:
         depends |= {"self"}
     returned = returned_value(machine, frame, value)
     depends |= frame.deferred
     if frame.deferred and free is not None:
-        depends |= OUTER
+        depends |= completion.OUTER
     completes = any(map(machine.observer.may_be_completed, rest.values()))
-    return Summary(returned, sites, closed, kept, depends, completes, chosen_by(machine, value, returned))
+    return Summary(
+        returned, sites, closed, kept, depends, completes, relevance.chosen_by(machine, value, returned)
+    )
 
 
 def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset[str] | None:
@@ -147,26 +134,26 @@ def call_function(
         return Outcome(_declared_result(machine, value))
     result_used = frame is None or node is None or node is not frame.discarded
     if machine.exhausted:
-        return Outcome(for_caller(call, summary))
-    names = may_name(machine, call, summary)
-    fills = fills_path(machine, call, summary)
-    if not (fills or needs_reanalysis(machine, call, summary, result_used, names)):
+        return Outcome(completion.for_caller(call, summary))
+    names = relevance.may_name(machine, call, summary)
+    fills = completion.fills_path(machine, call, summary)
+    if not (fills or relevance.needs_reanalysis(machine, call, summary, result_used, names)):
         deferred = frozenset[str]() if names else _deferred(call, summary)
-        return Outcome(for_caller(call, summary) if result_used else NONE, (), deferred)
-    depends = summary.depends | result_depends(summary) if result_used else summary.depends
+        return Outcome(completion.for_caller(call, summary) if result_used else NONE, (), deferred)
+    depends = summary.depends | completion.result_depends(summary) if result_used else summary.depends
     if (
         machine.is_symbolic(call)
         and depends == {"self"}
-        and not (takes_callable(machine.observer, arguments) or holds_object(arguments))
+        and not (takes_callable(machine.observer, arguments) or relevance.holds_object(arguments))
     ):
         # a run would have the same result
-        return Outcome(for_caller(call, summary), summary.rest, OWN)
+        return Outcome(completion.for_caller(call, summary), summary.rest, OWN)
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:
         return Outcome(summary.returned)
     changes = receiver.changes if isinstance(receiver, Instance) else 0
-    stated = stated_parameters(frame, node, call)
+    stated = completion.stated_parameters(frame, node, call)
     origins = origins_of(arguments)
     key = (value.function, value.scope, receiver, changes, arguments, origins, stated)
     if key in machine.outcomes:
@@ -178,7 +165,7 @@ def call_function(
     contributed = _contributed(machine, call)
     left = _left_open(machine, inner.requests, summary, contributed)
     if fills:
-        left += filled(machine, inner.requests, summary, origins)
+        left += completion.filled(machine, inner.requests, summary, origins)
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
     machine.outcomes[key] = outcome
     return outcome
@@ -204,8 +191,8 @@ def _contributed(machine: Summarizer, call: Invocation) -> frozenset[object] | N
     An object of a subclass has the literals of the subclass.
     """
     value, receiver, arguments = call
-    brings_code = takes_callable(machine.observer, arguments) or holds_object(arguments)
-    if brings_code or unbound(machine, value) is not None:
+    brings_code = takes_callable(machine.observer, arguments) or relevance.holds_object(arguments)
+    if brings_code or completion.unbound(machine, value) is not None:
         return None
     if isinstance(receiver, Instance):
         if receiver.cls is not value.owner:
