@@ -28,13 +28,9 @@ def catalog():
         ("GET", f"{V2}/space/{{}}/pages", "GET /wiki/api/v2/spaces/{id}/pages"),
         ("GET", f"{V1}/user/curent", "GET /wiki/rest/api/user/current"),
         # what code calls and no documentation has
-        ("GET", f"{V1}/content/{{}}/child/attachment/{{}}", "GET /wiki/api/v2/attachments/{id}"),
-        ("DELETE", f"{V1}/content/{{}}/child/attachment/{{}}", "DELETE /wiki/api/v2/attachments/{id}"),
-        ("POST", f"{V2}/footer-comments/{{}}/children", "POST /wiki/api/v2/footer-comments"),
         ("GET", f"{V1}/content/{{}}/ancestors", "GET /wiki/api/v2/pages/{id}/ancestors"),
         ("GET", f"{V2}/templates", "GET /wiki/rest/api/template/page"),
         ("GET", f"{V2}/pages/{{}}/views", "GET /wiki/rest/api/analytics/content/{contentId}/views"),
-        ("POST", f"{V2}/spaces/{{}}/permissions", "POST /wiki/rest/api/space/{spaceKey}/permission"),
         # another version's path
         ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
         ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),
@@ -87,6 +83,10 @@ def test_all_methods_of_a_documented_path(catalog):
         ("PUT", f"{V2}/pages/{{}}/properties", "PUT /wiki/api/v2/pages/{page-id}/properties/{property-id}"),
         ("PUT", f"{V1}/content/{{}}/restriction/{{}}", "PUT /wiki/rest/api/content/{id}/restriction"),
         ("PUT", f"{V1}/template/{{}}", "PUT /wiki/rest/api/template"),
+        ("GET", f"{V1}/content/{{}}/child/attachment/{{}}", "GET /wiki/api/v2/attachments/{id}"),
+        ("DELETE", f"{V1}/content/{{}}/child/attachment/{{}}", "DELETE /wiki/api/v2/attachments/{id}"),
+        ("POST", f"{V2}/footer-comments/{{}}/children", "POST /wiki/api/v2/footer-comments"),
+        ("POST", f"{V2}/spaces/{{}}/permissions", "POST /wiki/rest/api/space/{spaceKey}/permission"),
     ],
 )
 def test_another_path_has_the_method(catalog, method, url, does_it):
