@@ -11,6 +11,9 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.site_positions import with_places
 from appaccess_lint.text.text import Origin
 
+CHECKOUT = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Environment variables of GitHub Actions and GitLab CI with the folder of the repository."""
+
 
 def shown_path(path: str) -> str:
     """Return an absolute *path* below the current folder as a relative one, any other path unchanged."""
@@ -29,6 +32,19 @@ def document_path(path: str) -> str:
     Example: ``src/app.py`` for ``./src/../src/app.py``.
     """
     return shown_path(os.path.normpath(path))
+
+
+def checkout_root() -> Path:
+    """Return the folder of the repository in a CI job, else the current folder."""
+    here = Path.cwd()
+    roots = (Path(os.path.realpath(os.environ[name])) for name in CHECKOUT if os.environ.get(name))
+    return next((root for root in roots if here.is_relative_to(root)), here)
+
+
+def checkout_path(path: str) -> str:
+    """Return *path* relative to ``checkout_root()``, as CI systems expect it, if the file is below that."""
+    whole, root = Path(os.path.normpath(Path.cwd() / path)), checkout_root()
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else document_path(path)
 
 
 def with_shown_places(site: CallSite) -> CallSite:

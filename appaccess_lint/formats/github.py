@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from appaccess_lint.display_paths import document_path
+from appaccess_lint.display_paths import checkout_path
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import Finding
 from appaccess_lint.rules import SEVERITIES, URLS
@@ -25,7 +25,7 @@ def github_commands(report: Report) -> str:
     for error in report.errors:
         where: dict[str, str | int] = {
             "title": "appaccess-lint",
-            "file": document_path(error.path),
+            "file": checkout_path(error.path),
             "line": error.line or 1,
         }
         lines.append(_command("error", where, [error.message]))
@@ -38,7 +38,7 @@ def _annotation(report: Report, findings: Sequence[Finding]) -> str:
     first, last = report.lines_in_file(findings[0])
     place: dict[str, str | int] = {
         "title": ", ".join(finding.code for finding in findings),
-        "file": document_path(findings[0].path),
+        "file": checkout_path(findings[0].path),
         "line": first,
         "endLine": last,
         "col": span.column,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appaccess_lint.display_paths import document_path
+from appaccess_lint.display_paths import checkout_path
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.report import Report
@@ -12,7 +12,7 @@ _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
 
 def gitlab_document(report: Report) -> str:
-    """Return the report, with paths relative to the current folder, as GitLab requires."""
+    """Return the report, with paths relative to the repository, as GitLab requires."""
     found = [
         {
             "description": f"{finding.code} {finding.message} ({URLS[finding.code]})",
@@ -20,7 +20,7 @@ def gitlab_document(report: Report) -> str:
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],
             "location": {
-                "path": document_path(finding.path),
+                "path": checkout_path(finding.path),
                 "lines": dict(zip(("begin", "end"), report.lines_in_file(finding), strict=True)),
             },
         }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from appaccess_lint.display_paths import document_path
+from appaccess_lint.display_paths import checkout_path, checkout_root
 from appaccess_lint.formats.fingerprints import fingerprinted
 from appaccess_lint.formats.json_text import json_text
 from appaccess_lint.formats.report import Report
@@ -40,7 +40,7 @@ def sarif_document(report: Report) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"uri": Path.cwd().as_uri().rstrip("/") + "/"}},
+        "originalUriBaseIds": {ROOT: {"uri": checkout_root().as_uri().rstrip("/") + "/"}},
         "invocations": [
             {
                 "executionSuccessful": not report.errors,
@@ -182,7 +182,7 @@ def _notification(error: FileError) -> dict[str, Any]:
 
 
 def _location(path: str) -> dict[str, str]:
-    path = document_path(path)
+    path = checkout_path(path)
     if Path(path).is_absolute():
         return {"uri": "file://" + quote(os.fsencode(path))}
     return {"uri": quote(os.fsencode(path)), "uriBaseId": ROOT}

@@ -62,6 +62,23 @@ def test_sarif_is_valid_and_read_by_others(check: Run, tmp_path: Path) -> None:
     assert {r["Severity"] for r in records} == {"warning", "note"}
 
 
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [("github", "file=src/app.py,"), ("gitlab", '"path": "src/app.py"'), ("sarif", '"uri": "src/app.py"')],
+)
+def test_paths_of_a_job_below_the_repository(tmp_path: Path, variable: str, form: str, place: str) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "a.py").write_text(SOURCE, encoding="utf-8")
+    paths = ("app.py", "../lib/a.py")
+    shown = run("check", "--format", form, *paths, cwd=tmp_path / "src", env={variable: str(tmp_path)}).out
+    assert place in shown
+    assert place.replace("src/app.py", "lib/a.py") in shown
+    elsewhere = {variable: str(tmp_path / "lib")}
+    shown = run("check", "--format", form, "app.py", cwd=tmp_path / "src", env=elsewhere).out
+    assert place.replace("src/app.py", "app.py") in shown
+
+
 def test_sarif_tells_of_rules_and_of_what_was_not_analysed(check: Run) -> None:
     run = json.loads(check("--format", "sarif", "src").out)["runs"][0]
     rules = run["tool"]["driver"]["rules"]
