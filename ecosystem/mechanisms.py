@@ -422,7 +422,7 @@ DECLARED = (
     _of(
         "results by callers",
         "a result depends on what the caller brings",
-        f"{VALUES}.summaries.functions:for_caller",
+        f"{VALUES}.summaries.completion:for_caller",
         instead=lambda call, summary: summary.returned,
     ),
     _of(
