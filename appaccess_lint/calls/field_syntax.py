@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import string_of
+from appaccess_lint.syntax.targets import last_name, string_of
 
 SOMETHING = ir.Const("")
 """The marker of an unknown value."""
@@ -16,15 +16,21 @@ def field_of(node: ir.Expr) -> str | None:
     match node:
         case ir.Attr(name=name):
             return name
-        case ir.Subscript(index=ir.Const(value=str() as key)):
-            return key
+        case ir.Subscript(index=index):
+            return _key(index)
         case ir.Call(func=ir.Attr(name=name), args=()):  # a provider's object
             return name
-        case ir.Call(func=ir.Attr(name="get"), args=(ir.Arg(value=ir.Const(value=str() as key)),)):
-            return key
+        case ir.Call(func=ir.Attr(name="get"), args=(ir.Arg(value=index),)):
+            return _key(index)
         case ir.Call(func=ir.Name(id="getattr"), args=(_, ir.Arg(value=ir.Const(value=str() as name)), *_)):
             return name
     return None
+
+
+def _key(index: ir.Expr) -> str | None:
+    """Return the key that a literal is, or the name of a constant, as of ``state[CLIENT]``."""
+    constant = isinstance(index, ir.Name) and index.id.isupper()
+    return last_name(index) if constant else string_of(index)
 
 
 def bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
@@ -54,7 +60,7 @@ def given(node: ir.Expr) -> Iterator[tuple[str, ir.Expr]]:
             yield from ((arg.keyword, arg.value) for arg in args if arg.keyword and not arg.star)
         case ir.DictDisplay(items=items):
             for key, value in items:
-                if (word := string_of(key)) is not None:
+                if key is not None and (word := _key(key)) is not None:
                     yield word, value
 
 
