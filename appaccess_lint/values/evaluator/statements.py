@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import cached, last_name
-from appaccess_lint.syntax.walk import functions, statements
+from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import RUN, WEIGHT_A_STEP, Machine, evaluate, run_block
@@ -18,7 +16,6 @@ from appaccess_lint.values.domain.values import (
     BoundMethod,
     ClassValue,
     External,
-    ExternalInstance,
     FunctionValue,
     Imported,
     Instance,
@@ -27,7 +24,6 @@ from appaccess_lint.values.domain.values import (
     Scope,
     SeqValue,
     Unknown,
-    Value,
     construction_cost,
     join,
 )
@@ -37,7 +33,7 @@ from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, 
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.objects import classes
-from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.mutation import delete_item
 
 
@@ -52,42 +48,16 @@ def _ann_assign(machine: Machine, frame: Frame, node: ir.AnnAssign) -> None:
     value = evaluate(machine, frame, node.value) if node.value is not None else None
     known = annotated(machine, frame.scope, node.annotation)
     if known is not None and (value is None or isinstance(value, Unknown) or value == NONE):
+        is_local = frame.function is not None and isinstance(node.target, ir.Name)
         if value != NONE:
             value = known
-        elif not _is_made_later(frame, node.target, known):
+        elif is_local or not is_made_later(frame.scope, last_name(node.target), known):
             value = join((known, NONE))
     if isinstance(value, SeqValue) and isinstance(known, SeqValue) and all(m == NONE for m in value.items):
         # of: ContextVar[Confluence] = ContextVar("of")
         value = SeqValue((*value.items, *known.items), True)
     if value is not None:
         assign(machine, frame, node.target, value)
-
-
-def _is_made_later(frame: Frame, target: ir.Expr, promised: Value) -> bool:
-    """Return whether a function of the module creates the object of a variable or attribute, of that class.
-
-    Example: ``client: Client | None = None``, and ``global client; client = Client(…)`` in a function.
-    """
-    module = frame.scope.module.module
-    is_local = frame.function is not None and isinstance(target, ir.Name)
-    if is_local or module is None or not isinstance(promised, ExternalInstance):
-        return False
-    return (last_name(target), promised.cls.rpartition(".")[2]) in _made_later(module)
-
-
-@cached
-def _made_later(module: Module) -> frozenset[tuple[str, str]]:
-    """Return the names of variables and attributes that functions set to new objects, with their classes."""
-    own = list(functions(module.body))
-    makers = {f.name: last_name(f.returns) for f in own if f.returns is not None}
-    return frozenset(
-        (last_name(target), makers.get(made := last_name(statement.value.func), made))
-        for function in own
-        for statement in statements(function.body)
-        if isinstance(statement, ir.Assign) and isinstance(statement.value, ir.Call)
-        for target in statement.targets
-        if isinstance(target, ir.Attr) or function in module.global_writers.get(last_name(target), ())
-    )
 
 
 def _aug_assign(machine: Machine, frame: Frame, node: ir.AugAssign) -> None:

@@ -94,7 +94,8 @@ def dict_method(call: KnownCall, receiver: DictValue) -> Value:
         default = call.arguments.get(1, "default")
         note_lookup(call.machine, call.frame, receiver, key)
         found = item(call.machine, receiver, key)
-        missing = [m for m in members(found) if isinstance(m, Unknown) and not m.name and not m.parameters]
+        unknown = [m for m in members(found) if isinstance(m, Unknown) and not m.name]
+        missing = [m for m in unknown if not m.parameters or name == "setdefault"]
         # other code that has a reference to the dictionary may have set a missing key
         if not missing or (default is None and found not in missing):
             return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.module import expression
-from appaccess_lint.syntax.targets import last_name, string_of
+from appaccess_lint.syntax.module import Module, expression
+from appaccess_lint.syntax.targets import cached, last_name, string_of
+from appaccess_lint.syntax.walk import functions, statements
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -141,3 +142,29 @@ def _object(machine: Machine, value: Value | None) -> Value | None:
     if isinstance(value, External) and machine.observer.is_class(value.name):
         return ExternalInstance(value.name)
     return None
+
+
+def is_made_later(scope: Scope, name: str, promised: Value) -> bool:
+    """Return whether a function of the module creates the object of a variable or attribute, of that class.
+
+    Example: ``client: Client | None = None``, and ``global client; client = Client(…)`` in a function.
+    """
+    module = scope.module.module
+    if module is None or not isinstance(promised, ExternalInstance):
+        return False
+    return (name, promised.cls.rpartition(".")[2]) in _made_later(module)
+
+
+@cached
+def _made_later(module: Module) -> frozenset[tuple[str, str]]:
+    """Return the names of variables and attributes that functions set to new objects, with their classes."""
+    own = list(functions(module.body))
+    makers = {f.name: last_name(f.returns) for f in own if f.returns is not None}
+    return frozenset(
+        (last_name(target), makers.get(made := last_name(statement.value.func), made))
+        for function in own
+        for statement in statements(function.body)
+        if isinstance(statement, ir.Assign) and isinstance(statement.value, ir.Call)
+        for target in statement.targets
+        if isinstance(target, ir.Attr) or function in module.global_writers.get(last_name(target), ())
+    )

@@ -33,7 +33,7 @@ from appaccess_lint.values.domain.values import (
     parameters_of,
 )
 from appaccess_lint.values.objects import classes
-from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
 from appaccess_lint.values.objects.convert import url_attribute
 from appaccess_lint.values.objects.instances import build
@@ -196,7 +196,9 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
 
 def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -> Value:
     if value == NONE or isinstance(value, Unknown):
-        return _class_annotation(machine, cls, name) or _declared_by_base(machine, cls, name) or value
+        promised = _class_annotation(machine, cls, name) or _declared_by_base(machine, cls, name)
+        if promised is not None and not (value == NONE and is_made_later(cls.scope, name, promised)):
+            return promised
     return value
 
 

@@ -101,8 +101,9 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
             if value is None and promised is not None and promised != NONE and not is_left_out:
                 # a method that sets the field tests for the default None first
                 is_set = default is not None and NONE in members(default) and setters(instance.cls, name)
-                is_field = default != NONE or c.cls.decorators or c.bases  # the constructor takes it
-                value = promised if not is_set else join((promised, NONE)) if is_field else NONE
+                is_taken = not name.startswith("_") and (c.cls.decorators or c.bases)  # by the constructor
+                is_made = default == NONE and not is_taken
+                value = promised if not is_set else NONE if is_made else join((promised, NONE))
             if value is None and default is not None:
                 other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
                 open_default = other_given and isinstance(default, (Text, Scalar))

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from dataclasses import dataclass, field
+from typing import ClassVar, Optional
 
 import requests
 from atlassian import Confluence
@@ -82,3 +83,41 @@ class Given:
 
     def labels(self, page: str):
         return self.client.get_page_labels(page)  #: AAR201
+
+
+@dataclass
+class Publisher:
+    space: str
+    _client: Optional[Confluence] = field(default=None, init=False, repr=False)
+
+    @property
+    def client(self) -> Confluence:
+        if self._client is None:
+            self._client = Confluence(url="https://wiki.corp.example", token="x")
+        return self._client
+
+    def publish(self, title: str, body: str):
+        return self.client.create_page(self.space, title, body)  #: !AAR101 !AAR201
+
+
+class Pool:
+    clients: ClassVar[dict[str, Confluence]] = {}
+
+    @classmethod
+    def get(cls, name: str) -> Confluence:
+        return cls.clients.setdefault(name, Confluence(url="https://wiki.corp.example", token="x"))
+
+    def labels(self, page: str):
+        return self.get("main").get_page_labels(page)  #: !AAR101 !AAR201
+
+
+class Mixin:
+    client: Confluence
+
+    def labels(self, page: str):
+        return self.client.get_page_labels(page)  #: AAR201
+
+
+class Job(Mixin):
+    def __init__(self) -> None:
+        self.client = Confluence(url="https://acme.atlassian.net/wiki", username="u", password="p")
