@@ -7,6 +7,7 @@ import re
 
 from appaccess_lint.catalog.load import PARAMETER, Catalog
 from appaccess_lint.catalog.match import Matcher
+from appaccess_lint.catalog.nearest import meant_by, nearest
 from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.catalog.schema import METHODS, describe
 from appaccess_lint.immutable import immutable
@@ -49,7 +50,7 @@ def look_up(query: str, catalog: Catalog) -> Found:
         raise NotFound(f"{expected}, found {describe(query)}{_titled(query, catalog) or _SEARCH}")
     same = _same_template(url, catalog)
     if same:
-        return Found(query, _of_method(query, method, same, same))
+        return Found(query, _of_method(query, method, same, same, _instead(method, url, catalog)))
     match = Matcher(catalog, load_outside).match(template([url]), method)
     if match is not None and match.outside is not None:
         raise NotFound(f"{describe(query)} {_outside(match.outside)}")
@@ -57,7 +58,8 @@ def look_up(query: str, catalog: Catalog) -> Found:
         raise NotFound(f"no documented operation is {describe(query)}{_hint(method, url, catalog)}")
     if match.unmatched == "method":
         others = Matcher(catalog).match(template([url]), None)
-        _of_method(query, method, (), others.operations if others else ())
+        documented = others.operations if others else ()
+        _of_method(query, method, (), documented, _instead(method, url, catalog))
     return Found(query, _ordered(match.operations), match.deployment, match.oauth)
 
 
@@ -90,14 +92,24 @@ def _same_template(url: str, catalog: Catalog) -> tuple[Operation, ...]:
 
 
 def _of_method(
-    query: str, method: str | None, found: tuple[Operation, ...], documented: tuple[Operation, ...]
+    query: str,
+    method: str | None,
+    found: tuple[Operation, ...],
+    documented: tuple[Operation, ...],
+    instead: list[str],
 ) -> tuple[Operation, ...]:
     wanted = "GET" if method == "HEAD" else method
     operations = tuple(o for o in found if wanted in (None, o.method))
     if not operations:
         methods = ", ".join(o.key for o in _ordered(documented)[:SHOWN])
-        raise NotFound(f"no documented operation is {describe(query)}; its path is documented as {methods}")
+        says = f"no documented operation is {describe(query)}; its path is documented as {methods}"
+        raise NotFound(f"{says}; use {' or '.join(instead)}" if instead else says)
     return _ordered(operations)
+
+
+def _instead(method: str | None, url: str, catalog: Catalog) -> list[str]:
+    """Return the operations with *method* that AAR402 names for *url*."""
+    return [o.key for o in nearest(catalog, url, method) if o.method == method]
 
 
 def _ordered(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
@@ -112,6 +124,8 @@ def _titled(query: str, catalog: Catalog) -> str:
 def _hint(method: str | None, url: str, catalog: Catalog) -> str:
     if _OTHER_PRODUCT.search(url):
         return "; that is another product's, not Confluence's"
+    if meant_by(url, method):
+        return f"; did you mean {' or '.join(o.key for o in nearest(catalog, url, method))}?"
     near = _nearest(_below_root(url), catalog)
     keys = [o.key for o in near if method in (None, o.method)] or [o.key for o in near]
     if not keys:

@@ -250,6 +250,16 @@ def test_host_tells_the_way(command):
             'no documented operation is "DELETE https://x.atlassian.net/wiki/rest/api/search"; its path is '
             "documented as GET /wiki/rest/api/search\n",
         ),
+        (
+            "POST /wiki/api/v2/spaces/1/permissions",
+            'no documented operation is "POST /wiki/api/v2/spaces/1/permissions"; its path is documented as '
+            "GET /wiki/api/v2/spaces/{id}/permissions; use POST /wiki/rest/api/space/{spaceKey}/permission\n",
+        ),
+        (
+            "GET /wiki/rest/api/content/12/comment",
+            'no documented operation is "GET /wiki/rest/api/content/12/comment"; did you mean GET '
+            "/wiki/api/v2/pages/{id}/footer-comments or GET /wiki/api/v2/pages/{id}/inline-comments?\n",
+        ),
         ("FETCH /wiki/rest/api/search", 'no HTTP method is "FETCH"; known are GET, POST, '),
         (
             "https://x.atlassian.net/rest/api/3/issue/X-1",
