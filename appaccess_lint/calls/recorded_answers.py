@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.targets import last_name, string_of
 from appaccess_lint.syntax.walk import expressions
 
 LINKS = frozenset({"_links", "_expandable"})
@@ -17,6 +17,7 @@ PAGES = frozenset({"next", "prev"})
 LINK_NAMES = frozenset(
     "self next prev first last base webui tinyui editui edit context collection download".split()
 )
+_ONLY_LINKS = PAGES | {"self", "webui", "tinyui", "editui"}
 FIELDS = frozenset(
     "id type title status results size limit start version _links _expandable extensions metadata accountId "
     "displayName".split()
@@ -56,10 +57,25 @@ def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> I
 
 def linked(target: ir.Expr) -> bool:
     """Return whether *target* is an item of an answer's links: ``page["_links"]["next"]``."""
-    while isinstance(target, ir.Subscript):
-        if is_link(target.index):
+    while True:
+        match target:
+            case ir.Subscript(value=value, index=index):
+                key: ir.Expr | None = index
+            case ir.Call(func=ir.Attr(name="get", value=value), args=(first, *_)):
+                key = first.value
+            case _:
+                return False
+        if is_link(key):
             return True
-        target = target.value
+        target = value
+
+
+def defaults_link(node: ir.Call) -> bool:
+    """Return whether the second argument stands for a missing link: ``page.get("webui", f"{site}/{id}")``."""
+    match node:
+        case ir.Call(func=ir.Attr(name="get" | "pop" | "setdefault", value=owner), args=(key, _)):
+            name = string_of(key.value)
+            return name in _ONLY_LINKS or (name in LINK_NAMES and linked(owner))
     return False
 
 

@@ -83,6 +83,8 @@ def unmodelled_call(
     said = words(name)
     if not _say_request(said, arguments):
         return None
+    if _reads_item(name, owner, arguments):
+        return None
     method = _method(said, arguments)
     verb = next(iter(literals(method)), None)
     candidates = [text_of(v) for v in _candidates(arguments)]
@@ -108,6 +110,17 @@ def _may_be_url(text: Template) -> bool:
     if len(text.parts) == 1:
         return any(len(hole.parameters) > 1 for hole in holes)  # base + path
     return "/" in str(text) or any(words(hole.name) & (URL_WORDS | BASE_WORDS) for hole in holes)
+
+
+def _reads_item(name: str, owner: str, arguments: Arguments) -> bool:
+    """Return whether a call looks like that of a mapping: ``client.page().get("self", default)``."""
+    if name != "get" or len(arguments.positional) != 2 or arguments.keywords:
+        return False
+    called, _, read = owner.rpartition("()")
+    if _like_http(read or called.rpartition(".")[2], arguments):
+        return False
+    keys = literals(arguments.positional[0])
+    return bool(keys) and all(key.isidentifier() and key.lower() not in VERBS for key in keys)
 
 
 def _say_request(said: frozenset[str], arguments: Arguments) -> bool:

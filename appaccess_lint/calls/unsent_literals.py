@@ -10,7 +10,7 @@ from functools import cached_property
 
 from appaccess_lint.calls.meanings import Meaning
 from appaccess_lint.calls.names import CallResolver
-from appaccess_lint.calls.recorded_answers import answered, is_link, is_regex, linked
+from appaccess_lint.calls.recorded_answers import answered, defaults_link, is_link, is_regex, linked
 from appaccess_lint.calls.references import Binding, bindings, passed
 from appaccess_lint.clients.effects import Effect, Effects
 from appaccess_lint.clients.load import ClientModels
@@ -160,6 +160,8 @@ class _UnsentNodes:
         if isinstance(node.func, ir.Name) and node.func.id == "dict":
             pairs = tuple((ir.Const(arg.keyword), arg.value) for arg in node.args if arg.keyword)
             self._add(answered(ir.DictDisplay(pairs), self._functions))
+        if defaults_link(node):
+            self._add(self._texts(node.args[1].value))
         effect = self._calls.effects.get(node)
         if isinstance(node.func, ir.Call) and self._calls.effects.get(node.func) == "serves":
             effect = "serves"
