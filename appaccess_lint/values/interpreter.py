@@ -71,9 +71,6 @@ class Interpreter(Summarizer):
     stored = runs.stored
 
     def returned(
-        self,
-        callee: FunctionValue | BoundMethod,
-        arguments: Arguments = EMPTY,
-        frame: Frame | None = None,
+        self, callee: FunctionValue | BoundMethod, arguments: Arguments = EMPTY, frame: Frame | None = None
     ) -> Value:
         return functions.call_function(self, frame, None, invocation(callee, arguments)).returned

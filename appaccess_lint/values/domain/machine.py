@@ -199,7 +199,7 @@ class Machine(ABC):
             return self.global_name(module, name)
         if module.folder is not None:
             location = self.project.below(module.folder, name)
-            if (found := self.located(location) if location is not None else None) is not None:
+            if location is not None and (found := self.located(location)) is not None:
                 return found
         if module.module is not None and name in module.module.global_writers:
             return self.global_name(module, name)
@@ -237,10 +237,7 @@ class Machine(ABC):
 
     @abstractmethod
     def returned(
-        self,
-        callee: FunctionValue | BoundMethod,
-        arguments: Arguments = EMPTY,
-        frame: Frame | None = None,
+        self, callee: FunctionValue | BoundMethod, arguments: Arguments = EMPTY, frame: Frame | None = None
     ) -> Value:
         """Return the result of a function that Python calls implicitly: a property, ``__str__``."""
 

@@ -100,7 +100,7 @@ def percent(machine: Machine, text: Text, right: Value) -> Text:
 def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     """Evaluate ``value[lower:upper:step]``."""
     value = evaluate(machine, frame, node.value)
-    if (cut := _cut_at(machine, frame, node, value) if node.step is None else None) is not None:
+    if node.step is None and (cut := _cut_at(machine, frame, node, value)) is not None:
         return cut
     start, end, step = (
         _bound(evaluate(machine, frame, e) if e is not None else NONE)

@@ -16,6 +16,7 @@ from appaccess_lint.values.domain.values import (
     EnumMember,
     External,
     ExternalInstance,
+    Instance,
     ModuleValue,
     Scope,
     SeqValue,
@@ -59,6 +60,12 @@ def annotated(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int =
         case ir.Name() | ir.Attr():
             return _object(machine, _resolve(machine, scope, node))
     return None
+
+
+def declared_object(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | None:
+    """Return the object that an annotation describes; ``None`` if it describes something else."""
+    declared = annotated(machine, scope, node)
+    return declared if isinstance(declared, (Instance, ExternalInstance)) else None
 
 
 def enum_choices(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int = 0) -> list[EnumMember]:

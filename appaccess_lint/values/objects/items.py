@@ -86,7 +86,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             return _dict_item(machine, value, key)
         case SeqValue():
             index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
-            if (known := value.at(index) if index is not None else None) is not None:
+            if index is not None and (known := value.at(index)) is not None:
                 return known
             if value.head == len(value.items) > 0 and index is not None:  # after the known items
                 return Unknown("", parameters_of(value.items))

@@ -62,12 +62,7 @@ def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
 
 
 def _invalidate(
-    machine: Summarizer,
-    frame: Frame,
-    passed: _Passed,
-    changed: Set[str],
-    given: Arguments,
-    unknown: Value,
+    machine: Summarizer, frame: Frame, passed: _Passed, changed: Set[str], given: Arguments, unknown: Value
 ) -> None:
     _, value, written = passed
     if not isinstance(value, (Instance, DictValue, SeqValue, Union)):

@@ -11,15 +11,13 @@ from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.values import (
     NONE,
     OWN,
-    ExternalInstance,
     FunctionValue,
     Instance,
     Unknown,
-    Value,
     origins_of,
     parameters_of,
 )
-from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.annotations import declared_object
 from appaccess_lint.values.objects.subclasses import implementations
 from appaccess_lint.values.summaries import completion, relevance
 from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_symbolic
@@ -131,7 +129,7 @@ def call_function(
     foreign = machine.exhausted and value.scope.module is not machine.target
     summary = machine.summaries.get((value.function, value.scope)) if foreign else summarize(machine, value)
     if summary is None:
-        return Outcome(_declared_result(machine, value))
+        return Outcome(declared_object(machine, value.scope, value.function.returns) or Unknown())
     result_used = frame is None or node is None or node is not frame.discarded
     if machine.exhausted:
         return Outcome(completion.for_caller(call, summary))
@@ -178,11 +176,6 @@ def _deferred(call: Invocation, summary: Summary) -> frozenset[str]:
     found, receiver = parameters_of(call.arguments.values), call.receiver
     is_open = isinstance(receiver, Instance) and receiver.arguments is None and "self" in summary.depends
     return found | {"self"} if is_open else found
-
-
-def _declared_result(machine: Summarizer, value: FunctionValue) -> Value:
-    declared = annotated(machine, value.scope, value.function.returns)
-    return declared if isinstance(declared, (Instance, ExternalInstance)) else Unknown()
 
 
 def _contributed(machine: Summarizer, call: Invocation) -> frozenset[object] | None:

@@ -14,7 +14,6 @@ from appaccess_lint.values.domain.values import (
     NONE,
     OWN,
     UNKNOWN,
-    Arguments,
     ClassValue,
     DictValue,
     ExternalInstance,
@@ -31,7 +30,7 @@ from appaccess_lint.values.domain.values import (
     with_default,
 )
 from appaccess_lint.values.library.fields import declared_default
-from appaccess_lint.values.objects.annotations import annotated, enum_choices
+from appaccess_lint.values.objects.annotations import annotated, declared_object, enum_choices
 from appaccess_lint.values.objects.classes import kinds, mro
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 from appaccess_lint.values.objects.items import note_choices
@@ -165,9 +164,8 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
     else:
         returned = join(frame.returns) if frame.returns else NONE
     if isinstance(returned, Unknown) or returned == NONE:
-        promised = annotated(machine, value.scope, function.returns)
-        if isinstance(promised, (Instance, ExternalInstance)):
-            return promised
+        if (declared := declared_object(machine, value.scope, function.returns)) is not None:
+            return declared
         if returned == NONE and (is_abstract(function) or has_stub_body(function)):
             depends = OWN if value.owner is not None else frozenset[str]()
             return Unknown(function.name, depends)
@@ -175,35 +173,29 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
 
 
 def bound_scope(machine: Summarizer, call: Invocation) -> Scope:
-    value, given = call.value, call.all_arguments
+    function, given = call.value.function, call.all_arguments
     names: dict[str, Value] = {}
     position = 0
-    for parameter in value.function.parameters:
+    for parameter in function.parameters:
         if parameter.kind == "*":
             more = () if given.rest is None else (given.rest,)
             names[parameter.name] = SeqValue((*given.positional[position:], *more), given.open_positional)
-            continue
-        if parameter.kind == "**":
-            known = {p.name for p in value.function.parameters if p.kind in {"plain", "keyword"}}
+        elif parameter.kind == "**":
+            known = {p.name for p in function.parameters if p.kind in {"plain", "keyword"}}
             extra: list[tuple[Value, Value]] = [(literal(k), v) for k, v in given.keywords if k not in known]
             if given.keyword_rest is not None and parameters_of((given.keyword_rest,)):
                 extra.append((UNKNOWN, given.keyword_rest))
             names[parameter.name] = DictValue(tuple(extra), given.open_keywords)
-            continue
-        keyword = None if parameter.kind == "positional" else parameter.name
-        place = None if parameter.kind == "keyword" else position
-        position += parameter.kind != "keyword"
-        names[parameter.name] = _argument(machine, value, parameter, given.get(place, keyword), given)
-    return Scope(value.scope.module, names, value.scope)
+        else:
+            keyword = None if parameter.kind == "positional" else parameter.name
+            place = None if parameter.kind == "keyword" else position
+            position += parameter.kind != "keyword"
+            names[parameter.name] = _argument(machine, call, parameter, given.get(place, keyword))
+    return Scope(call.value.scope.module, names, call.value.scope)
 
 
-def _argument(
-    machine: Summarizer,
-    value: FunctionValue,
-    parameter: ir.Parameter,
-    given: Value | None,
-    arguments: Arguments,
-) -> Value:
+def _argument(machine: Summarizer, call: Invocation, parameter: ir.Parameter, given: Value | None) -> Value:
+    value, arguments = call.value, call.arguments
     if given is None:
         default = default_of(machine, value, parameter)
         by_position = arguments.open_positional and parameter.kind != "keyword"
@@ -218,9 +210,7 @@ def _argument(
         else:
             return default
     if isinstance(given, Unknown):
-        promised = annotated(machine, value.scope, parameter.annotation)
-        if isinstance(promised, (Instance, ExternalInstance)):
-            return promised
+        return declared_object(machine, value.scope, parameter.annotation) or given
     return given
 
 
