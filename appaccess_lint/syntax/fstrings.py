@@ -114,14 +114,14 @@ def _after_escape(text: str, at: int, raw: bool) -> int:
 def _field_end(text: str, start: int, found: list[Field]) -> int:
     """Return the end of the field whose expression begins at *start*, and add the field to *found*."""
     end, stop = _expression_end(text, start)
-    made = Field(start, end, stop)
-    found.append(made)
+    result = Field(start, end, stop)
+    found.append(result)
     at = stop
     while text[at] not in ":}":  # a conversion
         at += 1
     while text[at] != "}":
         if text[at] == "{":
-            at = _field_end(text, at + 1, made.inner)
+            at = _field_end(text, at + 1, result.inner)
         else:
             at += 2 if text[at] == "\\" else 1
     return at + 1

@@ -139,17 +139,17 @@ class Lowering(ExpressionLowering):
         parameters = self.parameters(node.args)
         returns = self.optional(node.returns)
         is_async = isinstance(node, ast.AsyncFunctionDef)
-        made = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
+        lowered = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
         if self._depth == 0:  # module-level code is always run
             self._globals, self.changed, self.set_up = set(), set(), set()
         self.definitions.append(Definition(node.name, True, self._body(node)))
         self._depth += 1
-        made.body = self.block(node.body)
+        lowered.body = self.block(node.body)
         self._depth -= 1
         if self._depth == 0:
-            self.writers.append((made, self._globals, self.changed, self.set_up))
+            self.writers.append((lowered, self._globals, self.changed, self.set_up))
             self._globals, self.changed, self.set_up = set(), set(), set()
-        return made
+        return lowered
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -170,13 +170,13 @@ class Lowering(ExpressionLowering):
         bases = self.arguments(node.bases, node.keywords)
         span = self._body(node)
         self.definitions.append(Definition(node.name, False, span))
-        made = ir.Class(node.name, bases, decorators, self.block(node.body), span)
-        for function in (s for s in statements(made.body) if isinstance(s, ir.Function)):
-            function.owner = made
+        lowered = ir.Class(node.name, bases, decorators, self.block(node.body), span)
+        for function in (s for s in statements(lowered.body) if isinstance(s, ir.Function)):
+            function.owner = lowered
             # reading a property calls its getter; its setter has the same name
-            if function.name not in made.methods or not _is_setter(function):
-                made.methods[function.name] = function
-        return made
+            if function.name not in lowered.methods or not _is_setter(function):
+                lowered.methods[function.name] = function
+        return lowered
 
 
 def _is_setter(function: ir.Function) -> bool:

@@ -82,28 +82,28 @@ def _string(text: str, line: int, column: int) -> ast.expr:
     """Parse f-strings and template strings, with expressions in the syntax of any version."""
     pieces = strings(text)
     try:
-        made = ast.parse(f"({_with_names(text, pieces)}\n)", mode="eval").body
+        parsed = ast.parse(f"({_with_names(text, pieces)}\n)", mode="eval").body
     except SyntaxError as error:
         error.lineno = line
         raise
-    if isinstance(made, ast.JoinedStr):
+    if isinstance(parsed, ast.JoinedStr):
         found = [field for _, fields in pieces for field in fields]
-        made = PlacedString(Placing(text, line, column, parse_expression).values(made, found))
-    made.lineno, made.col_offset = line, column
-    made.end_lineno, made.end_col_offset = Cursor(text, line, column).to(len(text))
-    return made
+        parsed = PlacedString(Placing(text, line, column, parse_expression).values(parsed, found))
+    parsed.lineno, parsed.col_offset = line, column
+    parsed.end_lineno, parsed.end_col_offset = Cursor(text, line, column).to(len(text))
+    return parsed
 
 
 def _with_names(text: str, pieces: list[tuple[re.Match[str], list[Field]]]) -> str:
     """Return *text* as f-strings with a name in each field."""
-    made: list[str] = []
+    output: list[str] = []
     copied = 0
     for start, found in pieces:
         edits = [(start.start(), start.end(1), start[1].replace("t", "f").replace("T", "f"))]
         for start_of, end, name in (*edits, *_named(text, found)):
-            made += (text[copied:start_of], name)
+            output += (text[copied:start_of], name)
             copied = end
-    return "".join((*made, text[copied:]))
+    return "".join((*output, text[copied:]))
 
 
 def _named(text: str, found: list[Field]) -> Iterator[tuple[int, int, str]]:

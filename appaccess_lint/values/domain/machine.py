@@ -165,9 +165,9 @@ class Machine(ABC):
         assert module.module is not None
         if (module, name) not in self.written:
             self.written.add((module, name))
-            made = {f.function: f for frame in self.module_frames for f in frame.nested}
+            result = {f.function: f for frame in self.module_frames for f in frame.nested}
             for function in module.module.global_writers[name]:
-                self.summary(made.get(function) or FunctionValue(function, module.scope))
+                self.summary(result.get(function) or FunctionValue(function, module.scope))
         return module.scope.names.get(name, found)
 
     def bound_value(self, scope: Scope, name: str) -> Value:

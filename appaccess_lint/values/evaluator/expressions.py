@@ -171,16 +171,16 @@ def _subscript(machine: Machine, frame: Frame, node: ir.Subscript) -> Value:
 
 
 def _dict(machine: Machine, frame: Frame, node: ir.DictDisplay) -> Value:
-    made = DictValue(())
+    result = DictValue(())
     items: list[tuple[Value, Value]] = []
     for key, expr in node.items:
         value = evaluate(machine, frame, expr)
         if key is not None:
             items.append((evaluate(machine, frame, key), value))
         else:
-            made = merged(machine, DictValue((*made.items, *items), made.open), value)
+            result = merged(machine, DictValue((*result.items, *items), result.open), value)
             items = []
-    return DictValue((*made.items, *items), made.open)
+    return DictValue((*result.items, *items), result.open)
 
 
 def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:

@@ -186,8 +186,8 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     is_open = not single or (isinstance(source, SeqValue) and source.open)
     if node.key is not None:
         # {k: v for k, v in params.items() if v is not None}: any unknown item may be absent
-        made = [items] if len(certain) == len(items) else [items, certain]
-        return join(DictValue(tuple(pairs), is_open) for pairs in made)
+        result = [items] if len(certain) == len(items) else [items, certain]
+        return join(DictValue(tuple(pairs), is_open) for pairs in result)
     return lists_of(results, is_open=is_open, ordered=single)
 
 

@@ -121,24 +121,24 @@ def _scope(machine: Machine, frame: Frame, node: ir.Scope) -> None:
 
 def function_value(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:
     """Return the value of a function that is defined in *frame*."""
-    made = FunctionValue(function, frame.scope)
-    frame.nested.append(made)
+    result = FunctionValue(function, frame.scope)
+    frame.nested.append(result)
     if frame.symbolic:
-        machine.unbound.setdefault(function, made)
-    return made
+        machine.unbound.setdefault(function, result)
+    return result
 
 
 def define(machine: Machine, frame: Frame, node: ir.Function) -> None:
-    made = function_value(machine, frame, node)
+    result = function_value(machine, frame, node)
     names = [d.func if isinstance(d, ir.Call) else d for d in node.decorators]
     found = [evaluate(machine, frame, name) for name in names if isinstance(name, ir.Name)]
-    made.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
+    result.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
     for decorator in node.decorators:
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
         elif isinstance(decorator, ir.Call) and classes.is_given_path(machine, decorator):
-            _call_decorated(machine, frame, decorator, made)
-    frame.names[node.name] = made
+            _call_decorated(machine, frame, decorator, result)
+    frame.names[node.name] = result
 
 
 def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
@@ -164,27 +164,27 @@ def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: Fu
 def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
-    made = ClassValue(cls, scope, bases, scope.names)
+    result = ClassValue(cls, scope, bases, scope.names)
     classes.mro(
-        made
+        result
     )  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
     inner = Frame(scope, symbolic=True, depth=frame.depth)
     run_block(machine, inner, cls.body)
     for statement in cls.body:
         if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
-            made.annotations[statement.target.id] = statement.annotation
+            result.annotations[statement.target.id] = statement.annotation
     for function in inner.nested:
         if function.function.owner is cls:
-            function.owner = made
+            function.owner = result
     for name, method in cls.methods.items():
         chosen = next((f for f in inner.nested if f.function is method), None)
         if chosen is not None and not isinstance(scope.names.get(name), Scalar):
             scope.names[name] = chosen
     frame.nested.extend(inner.nested)
     frame.requests.extend(inner.requests)
-    if classes.is_enum(made):
-        _name_members(machine, made)
-    frame.names[cls.name] = made
+    if classes.is_enum(result):
+        _name_members(machine, result)
+    frame.names[cls.name] = result
 
 
 _AUTO = Unknown("enum.auto()")

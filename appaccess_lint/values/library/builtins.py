@@ -228,14 +228,14 @@ def _mapping(call: KnownCall) -> Value:
 
 def _substituted(call: KnownCall) -> Value | None:
     """Evaluate ``string.Template(text).substitute(…)``."""
-    made = call.first()
-    if not isinstance(made, ExternalInstance) or made.arguments is None:
+    result = call.first()
+    if not isinstance(result, ExternalInstance) or result.arguments is None:
         return None
     rest = call.arguments.after_first()
     given = rest.positional[0] if rest.positional else DictValue(())
     unknown = Hole("", parameters_of((given, *(v for _, v in rest.keywords))))
     fields = texts_by_key(call.machine, given) | texts_by_name(call.machine, rest)
-    return dollars(as_text(call.machine, made.arguments.first("template")), fields, unknown)
+    return dollars(as_text(call.machine, result.arguments.first("template")), fields, unknown)
 
 
 def _class_of(call: KnownCall) -> Value:

@@ -50,12 +50,12 @@ def _provider(call: KnownCall) -> Value | None:
     if not call.positional:
         return None
     given = call.arguments.after_first()
-    made = replace(
+    result = replace(
         given,
         positional=tuple(_injected(call, value) for value in given.positional),
         keywords=tuple((name, _injected(call, value)) for name, value in given.keywords),
     )
-    return PartialValue(call.positional[0], made)
+    return PartialValue(call.positional[0], result)
 
 
 def _injected(call: KnownCall, value: Value) -> Value:

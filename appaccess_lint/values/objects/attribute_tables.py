@@ -119,11 +119,11 @@ def _set_up(machine: Machine, instance: Instance, name: str, client: Value) -> V
         if machine.observer.with_field(client, own, NO_TEXT) is not None
     ]
     stored = (machine.stored(instance, method, name) for method in dict.fromkeys(methods[:MAX_SETTERS]))
-    made = [m for value in stored if value is not None for m in members(value)]
+    result = [m for value in stored if value is not None for m in members(value)]
     given = frozenset(client.arguments.keywords)
     changed = [
         m
-        for m in made
+        for m in result
         if isinstance(m, ExternalInstance)
         and m.arguments is not None
         and (m.made, m.arguments.positional) == (client.made, client.arguments.positional)

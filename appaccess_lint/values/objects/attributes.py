@@ -152,8 +152,8 @@ def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
 def _initialized(machine: Machine, member: EnumMember) -> Instance:
     """Return the object whose attributes an enumeration's ``__init__`` sets from a member's value."""
     parts = member.value.items if isinstance(member.value, SeqValue) else (member.value,)
-    made = Instance(member.cls, Arguments(tuple(parts)))
-    return machine.instances.setdefault((member.cls, member), made)
+    result = Instance(member.cls, Arguments(tuple(parts)))
+    return machine.instances.setdefault((member.cls, member), result)
 
 
 def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:

@@ -118,9 +118,9 @@ def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None
     for validator in classes.validators_of(cls).get(name, ()):
         summary = machine.summary(validator)
         found = members(summary.returned) if summary is not None else ()
-        made = [m for m in found if isinstance(m, (Instance, ExternalInstance))]
-        if made:
-            value = join(made if len(made) == len(found) or value is None else (*made, value))
+        result = [m for m in found if isinstance(m, (Instance, ExternalInstance))]
+        if result:
+            value = join(result if len(result) == len(found) or value is None else (*result, value))
     return value
 
 

@@ -50,15 +50,15 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
     swap = _Swap(old, new)
     changed: dict[str, Value] = {}
     for name, value in frame.names.items():
-        if (type(value) in _HOLDING or value is old) and (made := swap.within(value)) is not value:
-            changed[name] = made
+        if (type(value) in _HOLDING or value is old) and (result := swap.within(value)) is not value:
+            changed[name] = result
     root = unsubscripted(owner) if owner is not None else None
     path = path_of(root)
     if root is not None and path is not None:
         if path not in changed and path not in frame.names:
             given = evaluate(machine, frame, root)
-            if (made := swap.within(given)) is not given:
-                changed[path] = made
+            if (result := swap.within(given)) is not given:
+                changed[path] = result
         if path in changed:
             changed[path] = _propagated(machine, frame, root, path, changed[path])
             if _is_of_part(machine, frame, root):  # url.path.segments.append(...)
@@ -129,9 +129,9 @@ class _Swap:
         if not any(type(part) in _HOLDING for part in held):
             return value
         equal = self._made.setdefault(value, [])
-        for known, made in equal:
+        for known, result in equal:
             if known is value:
-                return made
+                return result
         parts = [self.within(part, depth) if type(part) in _HOLDING else part for part in held]
         new: Value = value
         if not all(map(is_, parts, held)):

@@ -52,16 +52,16 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
         # call sites of other modules aren't reported: a subclass's results are computed when they are read
         classes = implementations(machine, value) if value.scope.module is machine.target else []
         frame = run_symbolic(machine, value, classes)
-        made = machine.summaries[key] = _summary(machine, frame, value)
+        result = machine.summaries[key] = _summary(machine, frame, value)
         if classes:  # a known object may have another class
-            made.result_depends = completion.result_depends(made) | OWN
-            made.depends |= OWN
+            result.result_depends = completion.result_depends(result) | OWN
+            result.depends |= OWN
     machine.recorder = recorder
     machine.forget(outdated)
     if value.scope.module is machine.target:  # their call sites aren't reported in other modules
         for nested in frame.nested:
             summarize(machine, nested)
-    return made
+    return result
 
 
 def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary:
