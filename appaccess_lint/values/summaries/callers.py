@@ -26,8 +26,11 @@ MAX_CALLING_FILES = 6
 MAX_PASSED_ON = 3
 """Maximum length of a chain of callers that pass a client on."""
 _CLIENT = re.compile(
-    r"client|confluence|wiki|session|api|http|conn(?:ection)?s?$|atlassian|rest", re.IGNORECASE
+    r"(?!.*(?:email|host|id|key|name|page|password|path|root|secret|space|title|token|ur[il]|user|version)s?$)"
+    r".*?(?:client|confluence|wiki|session|api|http|conn(?:ection)?s?$|atlassian|(?<![a-z])rest(?![a-z]))",
+    re.IGNORECASE,
 )
+"""A name of a client, not of something of its own: ``api_root``, ``client_id``, ``confluence_page``."""
 
 
 def note_callers(machine: Summarizer, module: ModuleValue) -> None:
@@ -146,7 +149,7 @@ def _is_unresolved(machine: Summarizer, function: FunctionValue, parameter: ir.P
 
 
 def _may_be_client(function: FunctionValue, parameter: str) -> bool:
-    if _CLIENT.search(parameter):
+    if _CLIENT.match(parameter):
         return True
     if not any(map(is_asked, outline_of(function.function).calls)):
         return False
