@@ -54,8 +54,11 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
         _check(Path(path).stat(), most)
         # the kind may have changed: check the open file; opening a pipe must not wait for its writer
         with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:  # noqa: PTH123 - by descriptor
-            _check(os.fstat(file.fileno()), most)
-            data = file.read(most + 1)
+            status = os.fstat(file.fileno())
+            _check(status, most)
+            data = file.read(status.st_size + 1)  # allocates as much at once
+            if len(data) > status.st_size:  # the file has grown
+                data += file.read(most + 1 - len(data))
         if len(data) > most:
             raise ReadError(_too_large(most))
         return data
