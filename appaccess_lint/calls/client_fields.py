@@ -133,9 +133,10 @@ class FieldClients:
     def _is_kept(self, source: Module) -> Callable[[str], bool]:
         """Return which classes count in fields of a module: clients, and sessions that have an address."""
         with_clients = self._imports_client(source)
+        models = self._models  # with self, what keeps the result would be a cycle
 
         def is_kept(name: str) -> bool:
-            cls = self._models.cls(name)
+            cls = models.cls(name)
             if cls is None:
                 return False
             if cls.product == "confluence":

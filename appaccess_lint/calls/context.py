@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from appaccess_lint.calls.names import own_expressions
@@ -14,7 +13,7 @@ from appaccess_lint.files.checks import is_file
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.targets import cached, last_name
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.values import ModuleValue
 
@@ -50,7 +49,7 @@ def about_confluence(module: ModuleValue, node: ir.Call) -> bool | None:
     return surroundings(module.module).about_confluence(node) if module.module is not None else None
 
 
-@lru_cache(maxsize=16)
+@cached
 def surroundings(module: Module) -> Surroundings:
     """Return the surroundings of the calls in *module*."""
     return Surroundings(module)

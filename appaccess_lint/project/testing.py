@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from appaccess_lint.project.mentions import is_test
 from appaccess_lint.project.roots import project_of
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import cached
 
 CONFTEST = "conftest.py"
 _TESTING = re.compile(
@@ -38,7 +38,7 @@ def in_tests(path: str, file: Path | None) -> bool:
     return any(map(is_test, places(path, file)))
 
 
-@lru_cache(maxsize=64)
+@cached
 def is_test_module(module: Module) -> bool:
     """Return whether *module* is a test, or contains fakes for tests.
 

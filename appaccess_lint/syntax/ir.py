@@ -397,6 +397,14 @@ class PassedArgument:
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class Owner:
+    """What a method keeps of its class, which holds the method: a cycle would wait for the collector."""
+
+    name: str
+    decorators: tuple[Expr, ...]
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Function(Stmt):
     """A function, method or lambda."""
 
@@ -407,7 +415,7 @@ class Function(Stmt):
     is_async: bool = False
     line: int = 0
     body: Block = ()
-    owner: Class | None = None
+    owner: Owner | None = None
     known: dict[object, object] = field(default_factory=dict)
     """The cache of the functions that ``targets.cached`` decorates."""
 
@@ -426,3 +434,5 @@ class Class(Stmt):
     span: Span | None = None
     """Its body."""
     methods: dict[str, Function] = field(default_factory=dict)
+    owner: Owner | None = None
+    """What its methods have as their ``owner``."""

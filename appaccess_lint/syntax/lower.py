@@ -171,8 +171,9 @@ class Lowering(ExpressionLowering):
         span = self._body(node)
         self.definitions.append(Definition(node.name, False, span))
         lowered = ir.Class(node.name, bases, decorators, self.block(node.body), span)
+        lowered.owner = ir.Owner(node.name, decorators)
         for function in (s for s in statements(lowered.body) if isinstance(s, ir.Function)):
-            function.owner = lowered
+            function.owner = lowered.owner
             # reading a property calls its getter; its setter has the same name
             if function.name not in lowered.methods or not _is_setter(function):
                 lowered.methods[function.name] = function

@@ -36,20 +36,23 @@ def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, T
         # an attribute or item of the argument
         return Text((covering(found.alternatives),)) if re.search(r"[.\[]", name) else found
 
-    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
-        try:
-            fields = list(string.Formatter().parse(part))
-        except ValueError:  # the braces of a field with a hole in it
-            yield exactly(rest)
-            return
-        for before, name, spec, conversion in fields:
-            yield exactly(before)
-            if name is not None:
-                value = given(name, numbers)
-                spec_text = concat([*fill(spec or "", numbers)])
-                yield formatted(value, conversion or "", spec_text)
+    return _filled(text, lambda part, numbers: _formatted(part, numbers, given, rest))
 
-    return _filled(text, fill)
+
+def _formatted(
+    part: str, numbers: Iterator[int], given: Callable[[str, Iterator[int]], Text], rest: Hole
+) -> Iterator[Text]:
+    try:
+        fields = list(string.Formatter().parse(part))
+    except ValueError:  # the braces of a field with a hole in it
+        yield exactly(rest)
+        return
+    for before, name, spec, conversion in fields:
+        yield exactly(before)
+        if name is not None:
+            value = given(name, numbers)
+            spec_text = concat([*_formatted(spec or "", numbers, given, rest)])
+            yield formatted(value, conversion or "", spec_text)
 
 
 def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:

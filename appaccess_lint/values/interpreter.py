@@ -36,6 +36,7 @@ class Interpreter(Summarizer):
                     value.known.clear()
                     value.mro = None
             module.scope.names.clear()
+            module.module = None
         for instance in (*self.selves.values(), *self.instances.values()):
             instance.attributes.clear()
         for table in vars(self).values():

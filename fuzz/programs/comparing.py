@@ -16,6 +16,7 @@ from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.model import CallSite
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Template, template
 from appaccess_lint.values.domain.frames import Request
 from fuzz.programs.prelude import PRELUDE
@@ -90,21 +91,21 @@ def expected(source: str, file: Path) -> Expected:
         analysis = Analyzer().analyze(source, str(file))
     assert not analysis.errors, analysis.errors
     by_line: dict[int, list[Request]] = defaultdict(list)
-    for request in requests:
-        module, span = request.module.module, request.node.span
+    for module, request in requests:
+        span = request.node.span
         if span is not None and module is not None and module.file == file:
             by_line[span.line].append(request)
     return Expected(dict(by_line), analysis.sites, EndpointResolver(Matcher(load_catalog())))
 
 
 @contextmanager
-def _noted() -> Iterator[list[Request]]:
-    """Every request whose place is known for good, as the call observer gets to see it."""
-    requests: list[Request] = []
+def _noted() -> Iterator[list[tuple[Module | None, Request]]]:
+    """Every request whose place is known for good, as the call observer gets to see it, with its module."""
+    requests: list[tuple[Module | None, Request]] = []
     split = CallObserver.split
 
     def noting(self: CallObserver, request: Request) -> tuple[Request | None, Request | None]:
-        requests.append(request)
+        requests.append((request.module.module, request))
         return split(self, request)
 
     with mock.patch.object(CallObserver, "split", noting):

@@ -174,7 +174,7 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
         if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
             result.annotations[statement.target.id] = statement.annotation
     for function in inner.nested:
-        if function.function.owner is cls:
+        if function.function.owner is cls.owner:
             function.owner = result
     for name, method in cls.methods.items():
         chosen = next((f for f in inner.nested if f.function is method), None)
