@@ -63,9 +63,14 @@ def implied(migration: Migration) -> dict[str, str]:
     return migration.implied()
 
 
-def parameter(name: str, value: str | None, migration: Migration) -> tuple[str, Old] | None:
-    """Return the name in v2 and the unchanged value, or ``None`` for a parameter that is left out."""
+def parameter(
+    name: str, value: str | None, migration: Migration
+) -> tuple[str, cst.BaseExpression | Old] | None:
+    """Return the name and the value in v2, or ``None`` for a parameter that is left out."""
     changes = migration.query
+    if new := changes.values.get(f"{name}={value}"):
+        name, _, value = new.partition("=")
+        return name, quoted(value)
     if name in (*changes.fields, *changes.chooses, *changes.dropped) and value is not None:
         return None
     if name in changes.only:

@@ -114,6 +114,14 @@ REWRITTEN = {
         "async def f(page_id):\n    async with httpx.AsyncClient() as client:\n"
         '        r = await client.get(f"{BASE}/api/v2/pages/{page_id}?status=current")\n    print(r.status_code)\n',
     ),
+    "a purge of the trash": (
+        'def f(page_id):\n    requests.delete(f"{BASE}/rest/api/content/{page_id}", params={"status": "trashed"})\n',
+        'def f(page_id):\n    requests.delete(f"{BASE}/api/v2/pages/{page_id}", params={"purge": "true"})\n',
+    ),
+    "a draft": (
+        'def f(page_id):\n    requests.delete(f"{BASE}/rest/api/content/{page_id}?status=draft")\n',
+        'def f(page_id):\n    requests.delete(f"{BASE}/api/v2/pages/{page_id}?draft=true")\n',
+    ),
     "a deletion": (
         'def f(page_id):\n    requests.delete(f"{BASE}/rest/api/content/{page_id}").raise_for_status()\n',
         'def f(page_id):\n    requests.delete(f"{BASE}/api/v2/pages/{page_id}").raise_for_status()\n',
