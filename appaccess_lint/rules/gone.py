@@ -40,7 +40,7 @@ def _word(site: CallSite, operation: Operation) -> str | None:
     words = gone_words().get(operation.key)
     if words is None:
         return None
-    sent = [[(n, k) for n, k in _sent(data) if n in words.parameters] for data in site.requests]
+    sent = [[(n, k) for n, k in queried(data) if n in words.parameters] for data in site.requests]
     if not words.words:
         # Server doesn't support them either, so that one request with such a parameter is enough
         name = next((n for given in sent for n, known in given if not _is_harmless(known, _UNLESS_SET)), None)
@@ -61,7 +61,8 @@ def _first(pattern: re.Pattern[str], values: Iterable[KnownValue]) -> str:
     return found[0][0] if found and found[0] and all(found) else ""
 
 
-def _sent(data: RequestData) -> list[tuple[str, KnownValue]]:
+def queried(data: RequestData) -> list[tuple[str, KnownValue]]:
+    """Return the query parameters of a request."""
     return [item for table in (data.query, *data.parameters.tables) for item in table.items]
 
 
@@ -70,10 +71,10 @@ def _sent_in_vain(data: RequestData) -> list[str]:
 
     A request that may have both the old and the new parameter (``start``, ``cursor``) supports both.
     """
-    names = {name for name, _ in _sent(data)}
+    names = {name for name, _ in queried(data)}
     return [
         name
-        for name, known in _sent(data)
+        for name, known in queried(data)
         if name in gone() and gone()[name].v1 not in names and not _is_harmless(known, gone()[name])
     ]
 

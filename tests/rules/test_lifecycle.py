@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from handmade import client_site, operations, said, site
 
+from appaccess_lint.catalog.migrations import migrations
 from appaccess_lint.model import Fact, Replacement, SourceClaim
+from appaccess_lint.request_data import KnownValue, RequestData, Table
 
 CONTENT = tuple(f"{method} /wiki/rest/api/content/{{id}}" for method in ("GET", "PUT", "DELETE"))
 SEARCH = "GET /wiki/rest/api/search"
@@ -132,3 +134,23 @@ def test_client_method_that_makes_several_requests():
     several = said(client_site("update_page", CONTENT[0], CONTENT[1], SEARCH))
     assert several["AAR201"].startswith(f"update_page calls {CONTENT[1]}, which is deprecated; use PUT ")
     assert several["AAR203"] == f"update_page calls {SEARCH}, which is a current v1 operation"
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ({"status": "trashed"}, "?purge=true"),
+        ({"status": "draft"}, "?draft=true"),
+        ({"status": "current"}, ""),
+        ({}, ""),
+    ],
+)
+def test_replacement_of_a_deletion_asks_for_the_same(query: dict[str, str], asked: str):
+    table = Table(tuple((name, KnownValue((text,))) for name, text in query.items()))
+    for data in (RequestData(query=table), RequestData(parameters=KnownValue((table,)))):
+        message = said(site(CONTENT[2], requests=(data,)))["AAR201"]
+        assert f"use DELETE /wiki/api/v2/pages/{{id}}{asked} " in message
+
+
+def test_only_deletions_have_values_with_another_name():
+    assert all(key.startswith("DELETE ") for key, found in migrations().items() if found.query.values)
