@@ -44,6 +44,11 @@ class Selection:
             return dropped is None or chosen > dropped
         return self.select is None and dropped is None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no code is shown in any file."""
+        return not any(self.shows(rule.code) for rule in RULES)
+
     def without_effect(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the selected prefixes whose codes are all off by default, each with these codes."""
         for prefix in dict.fromkeys((*(self.select or ()), *self.extend_select)):

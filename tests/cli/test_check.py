@@ -124,6 +124,13 @@ def test_a_prefix_of_codes_that_are_off_is_told(command, write, option, prefix):
     assert command("check", option, "AAR1", "app.py").err == ""
 
 
+@pytest.mark.parametrize("arguments", ["--select=", "--ignore=AAR"])
+def test_that_no_code_is_selected_is_told(command, write, arguments):
+    write("app.py", SEVERAL)
+    result = command("check", arguments, "app.py")
+    assert (result.out, result.err) == ("", "note: no code is selected, so no finding is shown\n")
+
+
 def test_one_finding_of_each_hundred(command, write):
     # update_page reads the page's history too, and both operations are deprecated
     write(

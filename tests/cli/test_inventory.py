@@ -124,6 +124,13 @@ def test_a_path_that_no_operation_has(command, write):
     assert "    no documented operation\n" in command("inventory", "app.py").out
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_forms_that_are_not_grouped(command, form):
+    result = command("inventory", "--format", form, "--group-by", "file")
+    expected = f"appaccess-lint: error: --group-by: {form} isn't grouped; use text, markdown or html\n"
+    assert (result.status, result.out, result.err) == (2, "", expected)
+
+
 def test_nothing_found(command, write):
     write("app.py", "")
     result = command("inventory", ".")

@@ -269,6 +269,12 @@ def test_markdown_has_the_same(report: Run) -> None:
 def test_links_lead_to_lines(report: Run) -> None:
     text = report("--link-template", "https://git.example.com/b/{path}#L{line}", "src").out
     assert "[`src/app.py:7`](<https://git.example.com/b/src/app.py#L7>)" in text
+    for template in (
+        "https://git.example.com/b/{pth}#L{line}",
+        "https://git.example.com/b",
+        "https://x/{path}/{x}",
+    ):
+        assert "expected the placeholders {path} and {line}" in report("--link-template", template, "src").err
     wrong = report("--link-template", "javascript:alert({line})", "src")
     assert (wrong.status, wrong.err.count("\n")) == (2, 1)
 

@@ -139,7 +139,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _print_without_effect(arguments: argparse.Namespace) -> None:
     from appaccess_lint.cli.settings import selection_of
 
-    for prefix, codes in selection_of(arguments.configuration).without_effect():
+    selection = selection_of(arguments.configuration)
+    without_effect = list(selection.without_effect())
+    if not without_effect and selection.is_empty:
+        print("note: no code is selected, so no finding is shown", file=sys.stderr)
+    for prefix, codes in without_effect:
         named = ", ".join(codes)
         print(f"note: {prefix} selects nothing: {named} must be selected by full name", file=sys.stderr)
 

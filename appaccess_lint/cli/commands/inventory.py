@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
 from appaccess_lint.cli.parser import Command
-from appaccess_lint.cli.status import CLEAN, ERROR
+from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     from appaccess_lint.formats.json import inventory_document
     from appaccess_lint.formats.text import print_errors
 
+    if arguments.group_by is not None and arguments.format in {"json", "csv"}:
+        raise UsageError(f"--group-by: {arguments.format} isn't grouped; use text, markdown or html")
     arguments.usage = arguments.format == "json"
     report = report_of(arguments)
     if arguments.format == "json":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     link = arguments.link_template
     if link and not link.startswith(("https://", "http://", "file://")):
         raise UsageError("--link-template: expected an address that begins with https://")
+    if link and set(re.findall(r"\{(.*?)\}", link)) - {"line"} != {"path"}:
+        raise UsageError("--link-template: expected the placeholders {path} and {line}")
     outputs_of(arguments)  # before the analysis, which takes time
     report = report_of(arguments)
     title = arguments.title or ", ".join(_name(path) for path in arguments.paths) or Path.cwd().name or "app"
