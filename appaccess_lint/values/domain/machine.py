@@ -100,9 +100,7 @@ class Machine(ABC):
 
     def self_of(self, cls: ClassValue) -> Instance:
         """Return the object that is ``self`` in the methods of *cls*."""
-        if cls not in self.selves:
-            self.selves[cls] = Instance(cls)
-        return self.selves[cls]
+        return self.selves.get(cls) or self.selves.setdefault(cls, Instance(cls))
 
     def module(self, module: Module) -> ModuleValue:
         """Return a module of the project without running its body."""

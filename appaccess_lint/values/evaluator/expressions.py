@@ -37,12 +37,13 @@ from appaccess_lint.values.objects.items import elements, item, note_lookup
 from appaccess_lint.values.objects.placeholders import constant, of_owner
 
 
-def origin(frame: Frame, node: ir.Const | ir.FString, text: str) -> Origin | None:
-    module = frame.scope.module.module
-    span = node.span
+def _origins(frame: Frame, node: ir.Const | ir.FString, text: str) -> frozenset[Origin]:
+    """Return the place of a string in the source; none for one that has no place."""
+    module, span = frame.scope.module.module, node.span
     if module is None or span is None:
-        return None
-    return Origin(module.path, span.line, span.column, span.end_line, span.end_column, text[:200])
+        return frozenset()
+    place = (module.path, span.line, span.column, span.end_line, span.end_column)
+    return frozenset({Origin(*place, text[:200])})
 
 
 def _const(machine: Machine, frame: Frame, node: ir.Const) -> Value:
@@ -55,9 +56,7 @@ def _const(machine: Machine, frame: Frame, node: ir.Const) -> Value:
 def _constant(frame: Frame, node: ir.Const) -> Value:
     if not isinstance(node.value, str):
         return Scalar(node.value)
-    at = origin(frame, node, node.value)
-    origins = frozenset((at,)) if at is not None and node.value else frozenset[Origin]()
-    return Text((template((node.value,), origins),))
+    return Text((template((node.value,), _origins(frame, node, node.value) if node.value else frozenset()),))
 
 
 def _name(machine: Machine, frame: Frame, node: ir.Name) -> Value:
@@ -87,8 +86,9 @@ def _of_part(machine: Machine, owner: Value, part: str, name: str) -> Value | No
 
 
 def _fstring(machine: Machine, frame: Frame, node: ir.FString) -> Value:
-    at = origin(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
-    return with_origin(_pieces(machine, frame, node.parts), at)
+    made = _pieces(machine, frame, node.parts)
+    origins = _origins(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
+    return Text(tuple(Template(t.parts, united((t.origins, origins))) for t in made.alternatives))
 
 
 def _pieces(machine: Machine, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> Text:
@@ -103,12 +103,6 @@ def _pieces(machine: Machine, frame: Frame, parts: tuple[str | ir.Expr, ...]) ->
 def _formatted(machine: Machine, frame: Frame, node: ir.Formatted) -> Value:
     value = as_text(machine, evaluate(machine, frame, node.value))
     return formatting.formatted(value, node.conversion, _pieces(machine, frame, node.spec))
-
-
-def with_origin(text: Text, at: Origin | None) -> Text:
-    if at is None:
-        return text
-    return Text(tuple(Template(t.parts, united((t.origins, frozenset((at,))))) for t in text.alternatives))
 
 
 def _binary(machine: Machine, frame: Frame, node: ir.BinOp) -> Value:
