@@ -128,7 +128,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
             return call_value(machine, frame, node, External("builtins.dict"), arguments)
         case ClassValue():
             return machine.instantiate(frame, node, callee, arguments)
-        case Instance():
+        case Instance() | EnumMember():
             method = classes.class_member(machine, callee.cls, "__call__")
             if isinstance(method, FunctionValue):
                 return call_value(machine, frame, node, machine.attribute(callee, "__call__"), arguments)

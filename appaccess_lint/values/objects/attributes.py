@@ -144,13 +144,17 @@ def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
     if found is not None:
         return bind(machine, member, member.cls, found)
     init = classes.class_member(machine, member.cls, "__init__")
-    if isinstance(init, FunctionValue):
+    # a tuple, ``PAGE = "GET", "/pages"``, makes a dataclass or named tuple that the enumeration derives from
+    is_record = isinstance(member.value, SeqValue) and any(
+        name in c.annotations for c in classes.mro(member.cls)
+    )
+    if is_record or isinstance(init, FunctionValue):
         return attribute(machine, _initialized(machine, member), name)
     return attribute(machine, member.value, name)
 
 
 def _initialized(machine: Machine, member: EnumMember) -> Instance:
-    """Return the object whose attributes an enumeration's ``__init__`` sets from a member's value."""
+    """Return the object whose attributes the constructor of an enumeration sets from a member's value."""
     parts = member.value.items if isinstance(member.value, SeqValue) else (member.value,)
     result = Instance(member.cls, Arguments(tuple(parts)))
     return machine.instances.setdefault((member.cls, member), result)
