@@ -436,3 +436,4 @@ class Class(Stmt):
     methods: dict[str, Function] = field(default_factory=dict)
     owner: Owner | None = None
     """What its methods have as their ``owner``."""
+    known: dict[object, object] = field(default_factory=dict)

@@ -339,9 +339,22 @@ def test_a_client_is_passed_on_by_several_functions(
     assert found(tmp_path, "app/pages.py") == (wanted if product == "Confluence" else [])
 
 
+EXPORT = "import atlassian\ndef export(c: {annotation}):\n    return c.get_page_by_id(1)\n"
+EXPORTER = """
+import atlassian
+from dataclasses import dataclass
+@dataclass
+class export:
+    c: {annotation}
+    def page(self):
+        return self.c.get_page_by_id(1)
+"""
+
+
+@pytest.mark.parametrize("takes", [EXPORT, EXPORTER], ids=["parameter", "field of a dataclass"])
 @pytest.mark.parametrize("annotation", ["atlassian.Confluence", "'atlassian.Confluence | None'"])
-def test_callers_tell_how_an_annotated_client_is_made(tmp_path: Path, annotation: str) -> None:
-    export = f"import atlassian\ndef export(c: {annotation}):\n    return c.get_page_by_id(1)\n"
+def test_callers_tell_how_an_annotated_client_is_made(tmp_path: Path, annotation: str, takes: str) -> None:
+    export = takes.format(annotation=annotation)
     main = """
 from atlassian import Confluence
 from export import export

@@ -93,6 +93,9 @@ class _Recorder:
     def is_class(self, name: str) -> bool:
         return name in CLIENT_CLASSES
 
+    def is_product_client(self, name: str) -> bool:
+        return False
+
     def is_function(self, name: str) -> bool:
         return name.startswith("requests.")
 

@@ -85,6 +85,8 @@ class Machine(ABC):
         self.unbound: dict[ir.Function, FunctionValue] = {}
         self.selves: dict[ClassValue, Instance] = {}
         self.instances: dict[object, Instance] = {}
+        self.seeds: dict[tuple[ir.Function, str], Value] = {}
+        """The objects that callers pass to parameters of functions that don't describe them."""
         self.recorder: tuple[Instance, ir.Function, str] | None = None
         """The store that is being evaluated on an object, unless a summary was begun since."""
         self.written: set[tuple[ModuleValue, str]] = set()

@@ -173,23 +173,28 @@ def annotated_with(annotation: ir.Expr | None) -> tuple[ir.Expr, ...]:
     return ()
 
 
-@cached
 def generated_init(cls: ClassValue, *bases: ClassValue) -> FunctionValue | None:
-    """Return the generated constructor of a dataclass or model, which ``super().__init__`` calls.
+    """Return the generated constructor of a dataclass or model, as for ``super().__init__``.
 
     *bases* are the classes in which it is looked up after *cls*. Return ``None`` if these have no fields.
     """
-    defaults = {
-        statement.target.id: statement.value
+    function = _generated_init(cls.cls, *(base.cls for base in bases))
+    return FunctionValue(function, cls.scope, cls) if function is not None else None
+
+
+@cached
+def _generated_init(cls: ir.Class, *bases: ir.Class) -> ir.Function | None:
+    declared = {
+        statement.target.id: statement
         for c in (*reversed(bases), cls)
-        for statement in c.cls.body
+        for statement in c.body
         if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name)
         if not _is_of_class(statement.annotation)
     }
-    fields = [ir.Parameter(name, "plain", default) for name, default in defaults.items()]
+    fields = [ir.Parameter(name, "plain", s.value, s.annotation) for name, s in declared.items()]
     body = tuple(ir.Assign((ir.Attr(ir.Name("self"), f.name),), ir.Name(f.name)) for f in fields)
     function = ir.Function("__init__", (ir.Parameter("self", "plain"), *fields), body=body)
-    return FunctionValue(function, cls.scope, cls) if fields else None
+    return function if fields else None
 
 
 @cached

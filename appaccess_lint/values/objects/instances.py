@@ -97,6 +97,8 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
             if by_base and (default != NONE or name.startswith("_")):
                 continue
             promised = annotated(machine, c.scope, c.annotations[name])
+            if value is None and instance.arguments is None and not by_base:
+                value = _passed(machine, instance.cls, name, promised)
             is_left_out = not other_given and isinstance(default, Text)
             if value is None and promised is not None and promised != NONE and not is_left_out:
                 # a method that sets the field tests for the default None first
@@ -111,6 +113,17 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
             value = _validated(machine, c, name, value)
             if value is not None:
                 instance.attributes[name] = value
+
+
+def _passed(machine: Machine, cls: ClassValue, name: str, promised: Value | None) -> Value | None:
+    """Return the client that all callers pass to a field of a dataclass or model."""
+    if not isinstance(promised, ExternalInstance) or not machine.observer.is_product_client(promised.cls):
+        return None
+    init = classes.generated_init(*classes.mro(cls))
+    if init is None:
+        return None
+    machine.summary(init)  # so that its callers are searched
+    return machine.seeds.get((init.function, name))
 
 
 def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None) -> Value | None:

@@ -84,6 +84,9 @@ def instantiate(
         if summary is not None and summary.depends:
             add_requests(frame, node, call_function(machine, frame, node, call))
     elif init is None:
+        is_given = any(isinstance(m, ExternalInstance) for value in arguments.values for m in members(value))
+        if is_given and (generated := classes.generated_init(*classes.mro(cls))) is not None:
+            note_arguments(machine, Invocation(generated, found, arguments))
         client = classes.client_base(machine.observer, cls)
         inherited = (
             ExternalMethod(client, "__init__") if client else classes.function_base(machine.observer, cls)
