@@ -69,6 +69,9 @@ class EndpointNaming:
     def narrows(self, possible: frozenset[str], names: frozenset[str]) -> bool:
         return names <= possible and len(paths_of(names)) < len(paths_of(possible))
 
+    def link(self, name: str) -> str | None:
+        return self._resolver.link(name)
+
     def may_name(self, text: Text) -> bool:
         return any(map(self._resolver.may_name, text.alternatives))
 

@@ -69,6 +69,13 @@ class EndpointResolver:
         """Return the path outside of the REST API that *key* names (``POST /wiki/json/x.action``)."""
         return self._matcher.outside(key)
 
+    def link(self, name: str) -> str | None:
+        """Return the template of the path that an answer has under the keys *name*: ``file._links.download``.
+
+        It is empty for a mapping of such links, ``file._links``, and ``None`` for anything else.
+        """
+        return self._matcher.link(name)
+
     def may_name(self, text: Template) -> bool:
         """Return whether *text* has one of the words that each URL with an endpoint has."""
         may_name = self._matcher.endpoint_words.may_name

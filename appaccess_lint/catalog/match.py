@@ -29,6 +29,8 @@ from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.text import Hole, Part, Template, template
 
 _GAP = re.compile(r"(?<=/)([A-Za-z][\w-]*)/(?=(/)[A-Za-z])")
+_LINK = re.compile(r"(?:^|\.)_links(?:\.\w+)?$|Link$")
+"""The end of a name that can be a link in an answer."""
 _ROOT_WORDS = frozenset({"wiki", "rest", "api", "v2"})
 
 __all__ = ["Evidence", "Match", "Matcher", "has_root", "looks_like_endpoint"]
@@ -145,6 +147,13 @@ class Matcher:
         if place is None or reach is None:
             return None
         return Match((), reach.deployment, reach.oauth, reach.evidence, outside=place.found)
+
+    def link(self, name: str) -> str | None:
+        """Return the template of the path that an answer has under the keys *name*: ``file._links.download``.
+
+        It is empty for a mapping of such links, ``file._links``, and ``None`` for anything else.
+        """
+        return self._outside().link(name) if self._outside is not None and _LINK.search(name) else None
 
     def outside(self, key: str) -> OutsidePath | None:
         """Return the path outside of the REST API that *key* (``POST /wiki/json/x.action``) names."""

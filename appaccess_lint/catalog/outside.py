@@ -40,6 +40,12 @@ def _methods(value: object) -> tuple[str, ...]:
     return tuple(_CHECKS["method"](method) for method in value)
 
 
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Mismatch("an array of names", str(value))
+    return tuple(_CHECKS["title"](name) for name in value)
+
+
 _TABLE: Mapping[str, Check] = MappingProxyType(
     {
         "path": _CHECKS["title"],
@@ -48,6 +54,7 @@ _TABLE: Mapping[str, Check] = MappingProxyType(
         "title": _CHECKS["title"],
         "methods": _methods,
         "link": _CHECKS["experimental"],
+        "links": _names,
         "bare": _CHECKS["experimental"],
         "answer": _CHECKS["title"],
         "source": _CHECKS["title"],
@@ -62,13 +69,14 @@ class Entry:
     """One ``[[path]]`` table.
 
     ``words`` are the segments of the path without ``/wiki``.  ``below`` is the path that may follow.
-    ``methods`` are the HTTP methods of the entry, empty for any.  ``bare`` means that the path is specific
-    enough to count without ``/wiki`` before it.
+    ``methods`` are the HTTP methods of the entry, empty for any.  ``links`` are the keys of answers that have
+    such a path.  ``bare`` means that the path is specific enough to count without ``/wiki`` before it.
     """
 
     words: tuple[str, ...]
     below: str
     methods: tuple[str, ...]
+    links: tuple[str, ...]
     bare: bool
     facts: Mapping[str, Any]
 
@@ -115,6 +123,18 @@ class OutsidePaths:
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)
+
+    def link(self, name: str) -> str | None:
+        """Return the template of the path that an answer has under the keys *name*: ``file._links.download``.
+
+        It is empty for a mapping of such links, ``file._links``, and ``None`` for anything else.
+        """
+        for entry in self._entries:
+            for link in entry.links:
+                if f".{name}".endswith(f".{link}"):
+                    return "/" + "/".join(entry.words) + entry.below
+        owners = [link.rpartition(".")[0] for entry in self._entries for link in entry.links]
+        return "" if any(owner and f".{name}".endswith(f".{owner}") for owner in owners) else None
 
     def named(self, key: str) -> OutsidePath | None:
         """Return the path with this key (``POST /wiki/json/x.action``), or path template alone."""
@@ -224,6 +244,7 @@ def _entry(table: object, place: Place) -> Entry:
         words=tuple(words),
         below=fields.pop("below", ""),
         methods=fields.pop("methods", ()),
+        links=fields.pop("links", ()),
         bare=fields.pop("bare", True),
         facts=MappingProxyType(fields),
     )

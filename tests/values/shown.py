@@ -123,6 +123,9 @@ class _Recorder:
     def split(self, request: Request) -> tuple[Request | None, Request | None]:
         return None, None
 
+    def link(self, name: str) -> str | None:
+        return None
+
     def may_name(self, text: Text) -> bool:
         return True
 

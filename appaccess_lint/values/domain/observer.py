@@ -82,6 +82,12 @@ class Observer(Protocol):
     def awaits_path(self, request: Request) -> bool:
         """Return whether the name of a parameter indicates that it is a path of a request's URL."""
 
+    def link(self, name: str) -> str | None:
+        """Return the template of the path that data from outside has under the keys *name*, if it is known.
+
+        It is empty for a mapping of such paths.
+        """
+
     def may_name(self, text: Text) -> bool:
         """Return whether a string has a word that each URL of an endpoint contains."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import NO_TEXT, Origin, Template, Text, united
+from appaccess_lint.text.text import NO_TEXT, Hole, Origin, Template, Text, template, united
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.values import (
@@ -105,6 +106,8 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case External(name=form) if form in _TYPE_FORMS:
             return _type_of(form, key)
         case External() | Unknown():
+            if (link := link_of(machine, value, key)) is not None:
+                return link
             names = literals(key)
             name = f"{value.name}.{names[0]}" if names else value.name
             is_row = isinstance(value, Unknown) and value.has_default
@@ -116,6 +119,19 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             if isinstance(method, FunctionValue):
                 return machine.returned(BoundMethod(value, method), Arguments((key,)))
     return Unknown("", parameters_of((value, key)))
+
+
+def link_of(machine: Machine, owner: External | Unknown, key: Value) -> Value | None:
+    """Return what *owner*, data from outside, has under *key*: a known link, or a mapping of such links."""
+    names = literals(key)
+    name = f"{owner.name}.{names[0]}" if names else ""
+    path = machine.observer.link(name)
+    if not path or not isinstance(key, Text):
+        return None if path is None else Unknown(name, parameters_of((owner,)))
+    around = re.split(r"\{\w+\}", path)
+    fills = [Hole("", parameters_of((owner,))) for _ in around]
+    parts = [part for pair in zip(around, fills, strict=True) for part in pair][:-1]
+    return Text((template(parts, united(t.origins for t in key.alternatives)),))
 
 
 def _type_of(form: str, key: Value) -> Value:
