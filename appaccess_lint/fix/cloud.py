@@ -11,7 +11,8 @@ from appaccess_lint.fix.model import Refusal
 from appaccess_lint.model import CallSite
 from appaccess_lint.request_data import KnownValue, RequestData
 
-_HOST = re.compile(r"https?://([^/?#:@]+)(?::([0-9]+))?/")
+_HOST = re.compile(r"https?://(?:[^/?#@{}]*@)?([^/?#:@]+)(?::([0-9]+))?/")
+"""The host and the port, after credentials that are known: unknown ones may contain the host."""
 
 
 def check_cloud(site: CallSite, cloud: bool) -> None:

@@ -51,6 +51,10 @@ REWRITTEN = {
         function('BASE + "/rest/api/content/" f"{page_id}"'),
         function('BASE + "/api/v2/pages/" f"{page_id}?status=current"'),
     ),
+    "credentials before the host": (
+        function('f"https://me:secret@x.atlassian.net/wiki/rest/api/content/{page_id}"'),
+        function('f"https://me:secret@x.atlassian.net/wiki/api/v2/pages/{page_id}?status=current"'),
+    ),
     "a literal ID": (
         function(
             '"https://x.atlassian.net/wiki/rest/api/content/12/label?prefix=my"', "r.raise_for_status()"
@@ -143,6 +147,9 @@ def test_rewritten(before: str, after: str) -> None:
 
 
 LEFT = {
+    "unknown credentials before the host": function(
+        'f"https://{page_id}@x.atlassian.net/wiki/rest/api/content/{page_id}"'
+    ),
     "returned": function(URL, "return r"),
     "its body returned": function(URL, "return r.json()"),
     "a part returned": function(URL, 'return r.json()["version"]'),
