@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import field
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from appaccess_lint.immutable import immutable
 
@@ -18,6 +18,7 @@ MAX_PARTS = 48
 MAX_LITERAL = 4096
 MAX_ORIGINS = 64
 """Maximum number of literals whose positions are kept for a string."""
+_T = TypeVar("_T")
 _PLACE = attrgetter("path", "line", "column", "end_line", "end_column")
 
 
@@ -83,11 +84,7 @@ class Template:
     @property
     def parameters(self) -> frozenset[str]:
         """The parameters on which its holes depend."""
-        found: frozenset[str] = frozenset()
-        for part in self.parts:
-            if isinstance(part, Hole):
-                found |= part.parameters
-        return found
+        return _depends(self.parts)
 
     @property
     def shape(self) -> tuple[str | None, ...]:
@@ -125,12 +122,21 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
             assert type(part) is Hole
             placeholder = last.placeholder and part.placeholder
             name = last.name or part.name
-            merged[-1] = Hole(name, last.parameters | part.parameters, placeholder, last.has_default)
+            merged[-1] = Hole(name, union((last.parameters, part.parameters)), placeholder, last.has_default)
         else:
             merged.append(part)
         if len(merged) > MAX_PARTS:
             _cover(merged, _depends(rest))
     return Template(tuple(merged), origins)
+
+
+def union(sets: Iterable[frozenset[_T]]) -> frozenset[_T]:
+    """Return the union of *sets*: one of these if it contains the others, because many values keep it."""
+    found: frozenset[_T] = frozenset()
+    for one in sets:
+        if not one <= found:
+            found = one if found <= one else found | one
+    return found
 
 
 def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
@@ -140,7 +146,7 @@ def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
     full = [found for found in some if len(found) == MAX_ORIGINS]
     if full and all(found is full[0] or len(found) < MAX_ORIGINS for found in some):
         return full[0]
-    found = some[0] if len(some) == 1 else frozenset[Origin]().union(*some)
+    found = union(some)
     if len(found) <= MAX_ORIGINS:
         return found
     return found.difference(sorted(found, key=_PLACE)[MAX_ORIGINS:])
@@ -168,7 +174,9 @@ def _merged(one: Template, other: Template) -> Template:
         if isinstance(a, Hole) and isinstance(b, Hole):
             placeholder = a.placeholder or b.placeholder
             has_default = a.has_default and b.has_default
-            parts.append(Hole(a.name or b.name, a.parameters | b.parameters, placeholder, has_default))
+            parts.append(
+                Hole(a.name or b.name, union((a.parameters, b.parameters)), placeholder, has_default)
+            )
         else:
             parts.append(a)
     return Template(tuple(parts), united((one.origins, other.origins)))
@@ -178,15 +186,15 @@ def _cover(parts: list[Part], depends: frozenset[str]) -> None:
     """Replace the parts that exceed the bound by a hole."""
     beyond = parts[MAX_PARTS - 1 :]
     del parts[MAX_PARTS - 1 :]
-    hole = Hole("", depends | _depends(beyond))
+    hole = Hole("", union((depends, _depends(beyond))))
     if isinstance(last := parts[-1], Hole):
-        parts[-1] = Hole(last.name, last.parameters | hole.parameters)
+        parts[-1] = Hole(last.name, union((last.parameters, hole.parameters)))
     else:
         parts.append(hole)
 
 
 def _depends(parts: Iterable[Part]) -> frozenset[str]:
-    return frozenset[str]().union(*(part.parameters for part in parts if isinstance(part, Hole)))
+    return union([part.parameters for part in parts if isinstance(part, Hole)])
 
 
 @immutable(frozen=True, slots=True)
@@ -215,5 +223,5 @@ def bounded(templates: Iterable[Template]) -> tuple[Template, ...]:
     if len(found) <= MAX_ALTERNATIVES:
         return found
     rest = found[MAX_ALTERNATIVES - 1 :]
-    depends: frozenset[str] = frozenset().union(*(t.parameters for t in rest))
+    depends = union(t.parameters for t in rest)
     return (*found[: MAX_ALTERNATIVES - 1], Template((Hole("", depends),), united(t.origins for t in rest)))

@@ -16,7 +16,7 @@ from pathlib import Path
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.text.text import Hole, Template, Text, bounded
+from appaccess_lint.text.text import Hole, Template, Text, bounded, union
 
 MAX_MEMBERS = 8
 """Maximum number of members of a union; more of them make it unknown."""
@@ -497,25 +497,26 @@ def _with_default(t: Template) -> Template:
 
 def parameters_of(values: Iterable[Value]) -> frozenset[str]:
     """Return the parameters on which any of *values* evidently depends."""
-    found: frozenset[str] = frozenset()
-    for value in values:
-        match value:
-            case Unknown():
-                found |= value.parameters
-            case Text():
-                for t in value.alternatives:
-                    found |= t.parameters
-            case Union():
-                found |= parameters_of(value.members)
-            case SeqValue() | DictValue():
-                found |= value.depends if value.depends is not None else _remembered_parameters(value)
-            case PartialValue():
-                found |= parameters_of((value.function, *value.arguments.positional))
-            case TextMethod() | BoundMethod():
-                found |= parameters_of((value.receiver,))
-            case UrlValue():
-                found |= parameters_of((value.text,))
-    return found
+    return union(map(_parameters_of, values))
+
+
+def _parameters_of(value: Value) -> frozenset[str]:
+    match value:
+        case Unknown():
+            return value.parameters
+        case Text():
+            return union([t.parameters for t in value.alternatives])
+        case Union():
+            return parameters_of(value.members)
+        case SeqValue() | DictValue():
+            return value.depends if value.depends is not None else _remembered_parameters(value)
+        case PartialValue():
+            return parameters_of((value.function, *value.arguments.positional))
+        case TextMethod() | BoundMethod():
+            return _parameters_of(value.receiver)
+        case UrlValue():
+            return _parameters_of(value.text)
+    return frozenset()
 
 
 def depending(value: Value, given: Mapping[str, Unknown]) -> Value:
@@ -559,9 +560,9 @@ def _passed(name: str, parameters: frozenset[str], given: Mapping[str, Unknown])
 
 
 def _replaced(parameters: frozenset[str], given: Mapping[str, Unknown]) -> frozenset[str]:
-    return frozenset[str]().union(
-        *(given[name].parameters if name in given else {name} for name in parameters)
-    )
+    if given.keys().isdisjoint(parameters):
+        return parameters
+    return union(given[name].parameters if name in given else frozenset((name,)) for name in parameters)
 
 
 def _remembered_parameters(value: SeqValue | DictValue) -> frozenset[str]:
