@@ -63,6 +63,11 @@ class Analyzer:
             self._catalog  # noqa: B018
         if self.settings.client_files or self.settings.client_versions:
             self._models_for(dict(self.settings.client_versions))
+        if self.settings.client_files:
+            from appaccess_lint.clients.documents import check_operations
+
+            for name in self.settings.client_files:
+                check_operations(Path(name), lambda key: self._catalog.find(key) is not None)
 
     def forget_files(self) -> None:
         """Forget the other files, because some were created or deleted; catalog and models are kept."""

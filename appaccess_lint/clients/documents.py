@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -106,6 +106,19 @@ def overlay(path: Path) -> Table:
     parse_document(document, str(path))
     answers(document, Place(str(path)))
     return document
+
+
+def check_operations(path: Path, exists: Callable[[str], bool]) -> None:
+    """Raise ``ClientError`` if the user's document at *path* names an operation that doesn't exist."""
+    functions, classes = parse_document(_read(path), str(path))
+    methods = [(f"class {c.names[0]}.methods.{name}", m) for c in classes for name, m in c.methods.items()]
+    methods += [(f"functions.{f.names[0]}", f.operations) for f in functions if f.operations is not None]
+    for table, method in methods:
+        for operation in (operation for case in method.cases for operation in case.operations):
+            if not exists(operation):
+                expected = f"key 'operations': no documented operation is {operation!r}"
+                hint = "'appaccess-lint catalog search' finds operations"
+                raise ClientError(f"{path}: table [{table}], {expected}; {hint}")
 
 
 def _read(path: Traversable | Path) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.clients.load import ClientError, ClientModels, load_clients, operations
 from appaccess_lint.clients.model import ClientClass
+from appaccess_lint.engine import Analyzer
+from appaccess_lint.settings import Settings
 
 PACKAGE = "atlassian-python-api"
 VERSIONS = [{}, {PACKAGE: "3.41.16"}, {PACKAGE: "4.0.7"}, {PACKAGE: "5.0.5"}]
@@ -171,6 +174,24 @@ put = { parameters = ["json", "path"], http = { url = "path" } }
 def test_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ClientError, match=r"missing\.toml: no such file or directory"):
         load_clients(overlays=[tmp_path / "missing.toml"])
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ('[[class]]\nnames = ["acme.Wiki"]\n[class.methods]\npage = {}\n', "class acme.Wiki.methods.page"),
+        ('[functions]\n"acme.page" = {}\n', "functions.acme.page"),
+    ],
+)
+def test_operation_that_is_not_documented(tmp_path: Path, text: str, table: str) -> None:
+    path = tmp_path / "clients.toml"
+    named = '{ parameters = ["page_id"], operations = ["GET /wiki/api/v2/pages/{page_id}"] }'
+    path.write_text(f'client = "acme"\n{text.replace("{}", named)}', encoding="utf-8")
+    expected = (
+        f"table [{table}], key 'operations': no documented operation is 'GET /wiki/api/v2/pages/{{page_id}}'"
+    )
+    with pytest.raises(ClientError, match=re.escape(expected)):
+        Analyzer(Settings(client_files=(str(path),)))
 
 
 def test_file_that_is_not_text(tmp_path: Path) -> None:
