@@ -165,6 +165,7 @@ class OutsidePath:
         replacements: The operations to use instead.
         note: Further information.
         link: Whether the path is also an address for browsers, so that only requests for it are reported.
+        followed: Whether code follows a link of an answer to it: it names no endpoint itself.
     """
 
     method: str
@@ -176,6 +177,7 @@ class OutsidePath:
     replacements: tuple[Replacement, ...] = ()
     note: str = ""
     link: bool = False
+    followed: bool = False
 
     @property
     def key(self) -> str:

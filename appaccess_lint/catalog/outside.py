@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -84,6 +85,10 @@ class Entry:
         """Return whether the table applies to calls with *method* (``None``: unknown)."""
         return method is None or not self.methods or method in self.methods
 
+    def has_link(self, name: str) -> bool:
+        """Return whether an answer has such a path under the keys *name*: ``file._links.download``."""
+        return any(f".{name}".endswith(f".{link}") for link in self.links)
+
     def path(self, below: Sequence[Segment]) -> str | None:
         """Return the template of the path *below* ``/wiki``; ``None`` for another path."""
         if len(below) < len(self.words) or (len(below) > len(self.words) and not self.below):
@@ -130,9 +135,8 @@ class OutsidePaths:
         It is empty for a mapping of such links, ``file._links``, and ``None`` for anything else.
         """
         for entry in self._entries:
-            for link in entry.links:
-                if f".{name}".endswith(f".{link}"):
-                    return "/" + "/".join(entry.words) + entry.below
+            if entry.has_link(name):
+                return "/" + "/".join(entry.words) + entry.below
         owners = [link.rpartition(".")[0] for entry in self._entries for link in entry.links]
         return "" if any(owner and f".{name}".endswith(f".{owner}") for owner in owners) else None
 
@@ -157,7 +161,10 @@ class OutsidePaths:
             for entry in self._candidates(below[0], prefixed):
                 template = entry.path(below) if entry.takes(method) else None
                 if template is not None:
-                    return OutsidePlace(_outside(entry, template, method), prefixed, _context(path, index))
+                    found = _outside(entry, template, method)
+                    if any(map(entry.has_link, (name for segment in below for name in segment.names))):
+                        found = replace(found, followed=True)
+                    return OutsidePlace(found, prefixed, _context(path, index))
         return None
 
     def _candidates(self, first: Segment, prefixed: bool) -> Iterator[Entry]:

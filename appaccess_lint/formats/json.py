@@ -210,7 +210,10 @@ def _suggestion(suggestion: Suggestion | None) -> dict[str, Any] | None:
 
 
 def _operations(site: CallSite) -> list[dict[str, Any]]:
-    return [*map(_operation, site.operations), *map(_outside, site.outside)]
+    return [
+        *map(_operation, site.operations),
+        *(_outside(path) for path in site.outside if not path.followed),
+    ]
 
 
 def _operation(operation: Operation) -> dict[str, Any]:

@@ -196,6 +196,20 @@ def test_sarif_has_the_text_that_is_meant(check: Run, tmp_path: Path) -> None:
     assert {region["snippet"]["text"] for region in regions} == {call}
 
 
+def test_json_has_no_operation_of_a_followed_link(tmp_path: Path) -> None:
+    source = """
+import requests
+WIKI = "https://acme.atlassian.net/wiki"
+def files(page, attachment):
+    requests.get(f"{WIKI}/download/attachments/{page}/a.png")
+    requests.get(WIKI + attachment["_links"]["download"])
+"""
+    (tmp_path / "links.py").write_text(source, encoding="utf-8")
+    calls = run("inventory", "--format", "json", "links.py", cwd=tmp_path).document["calls"]
+    assert [call["findings"] for call in calls] == [["AAR405"], ["AAR405"]]
+    assert [len(call["operations"]) for call in calls] == [1, 0]
+
+
 def test_gitlab_has_what_gitlab_requires(check: Run) -> None:
     document = json.loads(check("--format", "gitlab", "src").out)
     jsonschema.validate(document, GITLAB)

@@ -129,7 +129,7 @@ def link_of(machine: Machine, owner: External | Unknown, key: Value) -> Value | 
     if not path or not isinstance(key, Text):
         return None if path is None else Unknown(name, parameters_of((owner,)))
     around = re.split(r"\{\w+\}", path)
-    fills = [Hole("", parameters_of((owner,))) for _ in around]
+    fills = [Hole(name, parameters_of((owner,))) for _ in around]
     parts = [part for pair in zip(around, fills, strict=True) for part in pair][:-1]
     return Text((template(parts, united(t.origins for t in key.alternatives)),))
 
