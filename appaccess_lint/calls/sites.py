@@ -21,6 +21,7 @@ from appaccess_lint.model import (
     Span,
     Unmatched,
 )
+from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Origin, Template
 from appaccess_lint.values.domain.frames import Request
@@ -36,7 +37,7 @@ def call_sites(
     """Return one call site for each call that names an endpoint, in the order of the source."""
     gathered: dict[tuple[ir.Call, Sort], Gathered] = {}
     for request in _without_guesses([*requests]):
-        if request.node.span is not None:
+        if request.node.span is not None and not _is_of_faking_test(request, observer):
             gather(gathered, request, resolver, catalog, observer)
     sites = [
         _site(g, path, observer)
@@ -45,6 +46,14 @@ def call_sites(
         if sort != "outside" or (place, "documented") not in gathered
     ]
     return sorted(sites, key=lambda site: (site.span.line, site.span.column, site.span.end_line))
+
+
+def _is_of_faking_test(request: Request, observer: CallObserver) -> bool:
+    """Return whether a test lets the code under test make a request that a mock of the module answers."""
+    module = request.module.module
+    if len(request.key) == 1 or module is None or not is_test_module(module):
+        return False
+    return observer.fakes_answers(module)
 
 
 def _without_guesses(requests: list[Request]) -> list[Request]:

@@ -81,3 +81,46 @@ def test_requests_to_the_program_itself_are_none(tmp_path: Path, test: str) -> N
 )
 def test_requests_to_confluence_count_in_tests(tmp_path: Path, test: str, url: str | None) -> None:
     assert told(tmp_path, test) == [("http", url or "https://a.atlassian.net/wiki/rest/api/space")]
+
+
+WIKI = """
+import requests
+
+class Wiki:
+    def __init__(self, base):
+        self.base = base
+        self._session = requests.Session()
+
+    def fetch(self, path):
+        return self._session.get(self.base + path)
+"""
+
+
+@pytest.mark.parametrize(
+    ("mocks", "test", "answered"),
+    [
+        (
+            "from unittest.mock import patch",
+            "def test():\n  with patch.object(wiki._session, 'get'):\n    wiki.fetch('/rest/api/space')",
+            True,
+        ),
+        (
+            "from unittest import mock",
+            "@mock.patch('wiki.requests')\ndef test(_): wiki.fetch('/rest/api/space')",
+            True,
+        ),
+        ("import responses", "@responses.activate\ndef test(): wiki.fetch('/rest/api/space')", True),
+        ("", "def test(requests_mock): wiki.fetch('/rest/api/space')", True),
+        ("import respx", "def test(): requests.get('https://acme.atlassian.net/wiki/rest/api/space')", False),
+        ("", "def test(): wiki.fetch('/rest/api/space')", False),
+    ],
+)
+def test_mocks_answer_what_the_code_under_test_requests(
+    tmp_path: Path, mocks: str, test: str, answered: bool
+) -> None:
+    (tmp_path / "wiki.py").write_text(WIKI, encoding="utf-8")
+    setup = f"\n{mocks}\nfrom wiki import Wiki\nwiki = Wiki('https://acme.atlassian.net/wiki')\n"
+    (tmp_path / "conftest.py").touch()
+    assert [kind for kind, _ in told(tmp_path, setup + test) if kind != "unresolved"] == (
+        [] if answered else ["http"]
+    )
