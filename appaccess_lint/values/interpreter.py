@@ -37,6 +37,8 @@ class Interpreter(Summarizer):
                     value.mro = None
             module.scope.names.clear()
             module.module = None
+        for function in (*self.summarized.values(), *self.unbound.values()):
+            function.scope.names.clear()
         for instance in (*self.selves.values(), *self.instances.values()):
             instance.attributes.clear()
         for table in vars(self).values():

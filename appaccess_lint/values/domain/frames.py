@@ -70,9 +70,9 @@ class Frame:
     """The bindings at each ``break`` and ``continue`` of the current loop."""
     raised: list[dict[str, Value]] | None = None
     """The bindings at each ``raise`` in the current statement, if a handler may catch the error."""
-    globals: set[str] = field(default_factory=set)
-    nonlocals: set[str] = field(default_factory=set)
-    shadows: set[str] = field(default_factory=set)
+    globals: frozenset[str] = frozenset()
+    nonlocals: frozenset[str] = frozenset()
+    shadows: frozenset[str] = frozenset()
     """Names of enclosing scopes that are bound here because their objects changed."""
     rounds: int = 1
     """The number of times that the current unrolled loops run the innermost body."""

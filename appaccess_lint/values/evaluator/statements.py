@@ -116,7 +116,10 @@ def _import_from(machine: Machine, frame: Frame, node: ir.ImportFrom) -> None:
 
 
 def _scope(machine: Machine, frame: Frame, node: ir.Scope) -> None:
-    (frame.globals if node.kind == "global" else frame.nonlocals).update(node.names)
+    if node.kind == "global":
+        frame.globals |= set(node.names)
+    else:
+        frame.nonlocals |= set(node.names)
 
 
 def function_value(machine: Machine, frame: Frame, function: ir.Function) -> FunctionValue:

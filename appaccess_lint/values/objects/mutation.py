@@ -79,7 +79,7 @@ def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value:
     """Update scopes and objects that contain a changed container; return its value in *frame*."""
     if isinstance(root, ir.Name) and (path not in frame.names or path in frame.shadows):
         value = any_time(value)
-        frame.shadows.add(path)
+        frame.shadows |= {path}
         write_outside(frame, path, value)
     elif isinstance(root, ir.Name) and path in frame.globals:
         write_global(frame, path, any_time(value))
