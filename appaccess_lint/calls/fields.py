@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from appaccess_lint.calls.field_syntax import bindings, constants, field_of, given, validated_by
@@ -52,7 +52,6 @@ class Fields:
         self._own: dict[ir.Class | None, dict[str, Held]] = {}
         """The same, only of what is set in the body of a class."""
         self._in_class: ir.Class | None = None
-        self._classes = {s.name: s for s in source.body if isinstance(s, ir.Class)}
         self._made: dict[str, Held] = {}
         """What the functions and methods of the module return, by their names."""
         self._makers: dict[str, Held] = {}
@@ -80,7 +79,7 @@ class Fields:
         for statement in own:
             for node in own_expressions(statement):
                 if isinstance(node, (ir.Call, ir.DictDisplay)):
-                    for name, value in (*given(node), *self._filled(node)):
+                    for name, value in given(node):
                         self._set(name, value, self._of(value, names))
             if isinstance(statement, ir.Function):
                 self._function(statement, around if in_class else names, in_class)
@@ -104,16 +103,6 @@ class Fields:
         self._made[function.name] = self._made.get(function.name, set()) | made
         for field in fields:
             self._hold(field, made)
-
-    def _filled(self, node: ir.Expr) -> Iterable[tuple[str, ir.Expr]]:
-        """Return the fields of a dataclass or model of the module that positional arguments set."""
-        if not isinstance(node, ir.Call) or not isinstance(node.func, ir.Name):
-            return ()
-        cls = self._in_class if node.func.id == "cls" else self._classes.get(node.func.id)
-        if cls is None or "__init__" in cls.methods:
-            return ()
-        fields = [s.target for s in cls.body if isinstance(s, ir.AnnAssign)]
-        return zip(map(last_name, fields), node.positional, strict=False)
 
     @staticmethod
     def _import(statement: ir.Stmt, names: dict[str, Held]) -> None:

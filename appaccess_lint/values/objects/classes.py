@@ -182,6 +182,18 @@ def generated_init(cls: ClassValue, *bases: ClassValue) -> FunctionValue | None:
     return FunctionValue(function, cls.scope, cls) if function is not None else None
 
 
+def fields_as_parameters(cls: ClassValue) -> FunctionValue | None:
+    """Return a function with the fields of a dataclass or model as parameters, and without a body."""
+    function = _bare_init(*(c.cls for c in mro(cls)))
+    return FunctionValue(function, cls.scope, cls) if function is not None else None
+
+
+@cached
+def _bare_init(cls: ir.Class, *bases: ir.Class) -> ir.Function | None:
+    generated = _generated_init(cls, *bases)
+    return ir.Function("__init__", generated.parameters) if generated is not None else None
+
+
 @cached
 def _generated_init(cls: ir.Class, *bases: ir.Class) -> ir.Function | None:
     declared = {

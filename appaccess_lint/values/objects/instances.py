@@ -117,9 +117,9 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
 
 def _passed(machine: Machine, cls: ClassValue, name: str, promised: Value | None) -> Value | None:
     """Return the client that all callers pass to a field of a dataclass or model."""
-    if not isinstance(promised, ExternalInstance) or not machine.observer.is_product_client(promised.cls):
+    if not isinstance(promised, ExternalInstance):
         return None
-    init = classes.generated_init(*classes.mro(cls))
+    init = classes.fields_as_parameters(cls)
     if init is None:
         return None
     machine.summary(init)  # so that its callers are searched

@@ -85,7 +85,7 @@ def instantiate(
             add_requests(frame, node, call_function(machine, frame, node, call))
     elif init is None:
         is_given = any(isinstance(m, ExternalInstance) for value in arguments.values for m in members(value))
-        if is_given and (generated := classes.generated_init(*classes.mro(cls))) is not None:
+        if is_given and (generated := classes.fields_as_parameters(cls)) is not None:
             note_arguments(machine, Invocation(generated, found, arguments))
         client = classes.client_base(machine.observer, cls)
         inherited = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import httpx
 from atlassian import Confluence
 from pydantic import BaseModel, ConfigDict
 
@@ -49,6 +50,18 @@ class Open:
 
     def history(self, page: str):
         return self.confluence_client.history(page)  #: AAR201 !AAR202
+
+
+@dataclass
+class Raw:
+    http: httpx.Client
+
+    def history(self, page: str):
+        return self.http.get(f"https://acme.atlassian.net/wiki/rest/api/content/{page}/history")  #: AAR202 !AAR201
+
+
+def raw(token: str, page: str):
+    return Raw(httpx.Client(headers={"Authorization": f"Bearer {token}"})).history(page)
 
 
 def main(cloud_id: str, token: str) -> None:
