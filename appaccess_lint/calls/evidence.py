@@ -137,6 +137,8 @@ class EndpointResolver:
         if request.product == "confluence":
             reach = self.reach(request.base)
             return replace(found, deployment=reach[0], oauth=reach[1]) if reach is not None else found
+        if found.outside is not None and found.outside.followed and _has_no_base(text, request):
+            return None  # the links of Confluence's answers are relative: this is another service's answer
         if is_weak(found, request):
             is_test = request.module.module is not None and is_test_module(request.module.module)
             # tests send requests to the program itself
@@ -290,3 +292,8 @@ def speaks_of_confluence(module: ModuleValue) -> bool:
 def _speaks(source: str, path: str) -> bool:
     lowered = source.lower()
     return "confluence" in lowered or ".atlassian.net/wiki" in lowered or "confluence" in path.lower()
+
+
+def _has_no_base(text: Template, request: Request) -> bool:
+    """Return whether nothing precedes the path *text*, neither in the URL nor in the client's base URL."""
+    return isinstance(text.parts[0], str) and text.parts[0].startswith("/") and request.base is None

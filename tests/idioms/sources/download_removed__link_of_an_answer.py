@@ -46,3 +46,9 @@ def of_data_center(attachment: dict) -> bytes:
 
 def of_another(file: dict) -> bytes:
     return requests.get("https://cdn.example.com" + file["downloadLink"], timeout=9).content
+
+
+def of_another_service(session: requests.Session, folder: str) -> list[bytes]:
+    entries = session.get(f"https://files.example.com/folders/{folder}", timeout=9).json()["entries"]
+    kept = [session.get(entry["downloadLink"], timeout=9).content for entry in entries]
+    return kept + [requests.get(entry["_links"]["download"], timeout=9).content for entry in entries]
