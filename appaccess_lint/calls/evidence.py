@@ -34,8 +34,8 @@ _OWN_PARTS = frozenset(
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 
 
-MAX_KNOWN = 20_000
-"""Maximum number of results that are kept, a few megabytes; a language server runs for days."""
+MAX_KNOWN = 6_000
+"""Maximum number of results that are kept, a megabyte; a language server runs for days."""
 
 
 class EndpointResolver:
