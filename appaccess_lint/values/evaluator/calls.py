@@ -174,7 +174,7 @@ def _call_outside(
     if isinstance(callee, Unknown) and callee.name.endswith(".get"):  # file.get("_links").get("download")
         owner = Unknown(callee.name.removesuffix(".get"), callee.parameters)
         if (link := items.link_of(machine, owner, arguments.first())) is not None:
-            return link
+            return join((link, arguments.get(1, "default") or NONE))
     # the result of a function outside the project stays unknown, whatever callers pass
     depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
     unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)

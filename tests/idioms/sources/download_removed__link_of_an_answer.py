@@ -52,3 +52,10 @@ def of_another_service(session: requests.Session, folder: str) -> list[bytes]:
     entries = session.get(f"https://files.example.com/folders/{folder}", timeout=9).json()["entries"]
     kept = [session.get(entry["downloadLink"], timeout=9).content for entry in entries]
     return kept + [requests.get(entry["_links"]["download"], timeout=9).content for entry in entries]
+
+
+def of_operation_without_link(session: requests.Session, base: str, file: dict) -> bytes:
+    path = file["_links"].get("download")
+    if not path:
+        path = f"/rest/api/content/{file['container']}/child/attachment/{file['id']}/download"
+    return session.get(base + path, timeout=9).content  #: GET /wiki/rest/api/content/{}/child/attachment/{}/download
