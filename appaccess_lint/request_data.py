@@ -117,3 +117,13 @@ class RequestData:
     through: tuple[Client, ...] = ()
     content: str = ""
     child: str = ""
+
+    @property
+    def query_tables(self) -> tuple[Table, ...]:
+        """Return the mappings with query parameters: that of the URL and those of the argument."""
+        return self.query, *self.parameters.tables
+
+    @property
+    def queried(self) -> list[tuple[str, KnownValue]]:
+        """Return the query parameters with their values, in the order of the request."""
+        return [item for table in self.query_tables for item in table.items]

@@ -195,8 +195,7 @@ def _expanded(site: CallSite, data: RequestData) -> tuple[str, ...]:
     """Return the types of the children that ``content/12/child?expand=page`` requests."""
     if not all(operation.path.endswith(("/child", "/descendant")) for operation in site.operations):
         return ()
-    tables = (data.query, *data.parameters.tables)
-    given = [known for table in tables if (known := table.get("expand"))]
+    given = [known for table in data.query_tables if (known := table.get("expand"))]
     texts = [text for known in given for text in known.texts if not known.open]
     kinds = [api_type(word.partition(".")[0].strip()) for text in texts for word in text.split(",")]
     return tuple(dict.fromkeys(kinds)) if all(kinds) else ()

@@ -97,7 +97,7 @@ def usual_types(data: RequestData) -> tuple[str, ...]:
 
 def tables_of(data: RequestData) -> list[Table]:
     """Return the mappings that are sent in the query and the body."""
-    return [data.query, *data.parameters.tables, *(table for body in data.body for table in body.tables)]
+    return [*data.query_tables, *(table for body in data.body for table in body.tables)]
 
 
 def api_types(known: KnownValue | None) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def _given(site: CallSite) -> dict[str, str]:
     """Return the query parameters that the call sends; an unknown value is its name in braces."""
     found: dict[str, str] = {}
     for data in site.requests[:1]:
-        for table in (data.query, *data.parameters.tables):
+        for table in data.query_tables:
             found.update(_texts(table))
     return found
 

@@ -53,8 +53,7 @@ def check_query(site: CallSite, call: Call) -> None:
     """Raise ``Refusal`` if the analysis knows more of the query than the call shows."""
     given = {*call.given()}
     for data in site.requests:
-        tables = [data.query, *data.parameters.tables]
-        if {name for table in tables for name, _ in table.items} != given or any(t.open for t in tables):
+        if {name for name, _ in data.queried} != given or any(t.open for t in data.query_tables):
             raise Refusal("some parts of the query are unknown")
 
 

@@ -40,7 +40,7 @@ def _word(site: CallSite, operation: Operation) -> str | None:
     words = gone_words().get(operation.key)
     if words is None:
         return None
-    sent = [[(n, k) for n, k in queried(data) if n in words.parameters] for data in site.requests]
+    sent = [[(n, k) for n, k in data.queried if n in words.parameters] for data in site.requests]
     if not words.words:
         # Server doesn't support them either, so that one request with such a parameter is enough
         name = next((n for given in sent for n, known in given if not _is_harmless(known, _UNLESS_SET)), None)
@@ -61,20 +61,15 @@ def _first(pattern: re.Pattern[str], values: Iterable[KnownValue]) -> str:
     return found[0][0] if found and found[0] and all(found) else ""
 
 
-def queried(data: RequestData) -> list[tuple[str, KnownValue]]:
-    """Return the query parameters of a request."""
-    return [item for table in (data.query, *data.parameters.tables) for item in table.items]
-
-
 def _sent_in_vain(data: RequestData) -> list[str]:
     """Return the query parameters that some v1 operations no longer support, without their replacements.
 
     A request that may have both the old and the new parameter (``start``, ``cursor``) supports both.
     """
-    names = {name for name, _ in queried(data)}
+    names = {name for name, _ in data.queried}
     return [
         name
-        for name, known in queried(data)
+        for name, known in data.queried
         if name in gone() and gone()[name].v1 not in names and not _is_harmless(known, gone()[name])
     ]
 

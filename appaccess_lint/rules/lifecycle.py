@@ -7,7 +7,6 @@ from dataclasses import replace
 from appaccess_lint.catalog.migrations import migration_of
 from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.model import CallSite, Operation, Replacement
-from appaccess_lint.rules.gone import queried
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import principal, shortest, statement
@@ -58,7 +57,7 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
 def _asking_the_same(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:
     """Return the replacements with the query for what *site* asks: ``purge=true`` for ``status=trashed``."""
     # only deletions have values with another name in v2; the facts are in a large file
-    pairs = (pair for data in site.requests for pair in queried(data)) if operation.method == "DELETE" else ()
+    pairs = (pair for data in site.requests for pair in data.queried) if operation.method == "DELETE" else ()
     given = {f"{name}={text}" for name, known in pairs if not known.open for text in known.texts}
     migration = migration_of(operation.key) if len(given) == 1 else None
     query = migration.query.values.get(given.pop()) if migration is not None else None

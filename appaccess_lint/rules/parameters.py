@@ -144,7 +144,7 @@ def _words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
 def _other_value(site: CallSite, operation: Operation) -> str | None:
     """Return a message about a value of a query parameter that takes certain others only."""
     for data in site.requests:
-        for name, known in (item for t in (data.query, *data.parameters.tables) for item in t.items):
+        for name, known in data.queried:
             if known.open or not known.texts or any("{" in text for text in known.texts):
                 continue
             taken = values_of(operation.key, name)
