@@ -5,9 +5,11 @@ from __future__ import annotations
 from appaccess_lint.clients.effects import Effects
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import cached
 from appaccess_lint.syntax.walk import functions, statements
 
 
+@cached
 def fakes_answers(module: Module, effects: Effects) -> bool:
     """Return whether *module* imports mocks, or takes them as parameters by a conventional name."""
     for statement in statements(module.body):

@@ -71,7 +71,6 @@ class CallObserver(EndpointNaming):
         self.choices = Choices(project)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models, project)
-        self._fakes: dict[Module, bool] = {}
         self.routes = OwnRoutes(project, self.unsent)
 
     def call(
@@ -240,9 +239,7 @@ class CallObserver(EndpointNaming):
         return self._models.effects.gives(name)
 
     def fakes_answers(self, module: Module) -> bool:
-        if module not in self._fakes:
-            self._fakes[module] = fakes_answers(module, self._models.effects)
-        return self._fakes[module]
+        return fakes_answers(module, self._models.effects)
 
     def returns(self, name: str) -> str | None:
         return self._models.effects.returns(name)
