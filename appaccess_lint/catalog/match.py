@@ -9,7 +9,7 @@ from dataclasses import replace
 from appaccess_lint.catalog.endpoint_words import EndpointWords
 from appaccess_lint.catalog.evidence import Destination, Evidence, weigh, weigh_outside
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
-from appaccess_lint.catalog.outside import OutsidePaths, may_be_outside
+from appaccess_lint.catalog.outside import OutsidePaths, may_be_link, may_be_outside
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
 from appaccess_lint.catalog.setting_roots import IN_CONTEXT, implied_place
 from appaccess_lint.catalog.setting_roots import REACH as IMPLIED
@@ -29,8 +29,6 @@ from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.text import Hole, Part, Template, template
 
 _GAP = re.compile(r"(?<=/)([A-Za-z][\w-]*)/(?=(/)[A-Za-z])")
-_LINK = re.compile(r"(?:^|\.)_links(?:\.\w+)?$|Link$")
-"""The end of a name that can be a link in an answer."""
 _ROOT_WORDS = frozenset({"wiki", "rest", "api", "v2"})
 
 __all__ = ["Evidence", "Match", "Matcher", "has_root", "looks_like_endpoint"]
@@ -153,7 +151,7 @@ class Matcher:
 
         It is empty for a mapping of such links, ``file._links``, and ``None`` for anything else.
         """
-        return self._outside().link(name) if self._outside is not None and _LINK.search(name) else None
+        return self._outside().link(name) if self._outside is not None and may_be_link(name) else None
 
     def outside(self, key: str) -> OutsidePath | None:
         """Return the path outside of the REST API that *key* (``POST /wiki/json/x.action``) names."""

@@ -35,6 +35,15 @@ def may_be_outside(path: Sequence[Segment]) -> bool:
     return any(_SIGNS.search(piece) for segment in path for piece in segment.pieces)
 
 
+_LINK = re.compile(r"(?:^|\.)_links(?:\.\w+)?$|Link$")
+"""The end of each name of a link in an answer.  Most names have another, and don't need the entries."""
+
+
+def may_be_link(name: str) -> bool:
+    """Return, without reading the entries, whether one of them may name a link of answers *name*."""
+    return _LINK.search(name) is not None
+
+
 def _methods(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise Mismatch("an array of HTTP methods", str(value))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from handmade import catalog, said, site
 
-from appaccess_lint.catalog.outside import load_outside, may_be_outside
+from appaccess_lint.catalog.outside import load_outside, may_be_link, may_be_outside
 from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.catalog.url import Segment
 from appaccess_lint.model import CallSite, OutsidePath
@@ -84,6 +84,13 @@ def test_what_to_use_instead_counts_for_more_than_where_the_path_stands():
 def test_every_entry_has_a_sign_by_which_its_file_is_read():
     for path in paths():
         assert may_be_outside([Segment((word,)) for word in path.path.split("/")[1:]]), path
+
+
+def test_every_link_of_answers_has_a_sign_by_which_its_file_is_read():
+    links = [link for entry in load_outside() for link in entry.links]
+    assert links
+    for link in links:
+        assert may_be_link(f"attachment.{link}"), link
 
 
 def test_the_method_decides_between_entries():
