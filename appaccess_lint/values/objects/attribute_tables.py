@@ -24,7 +24,7 @@ from appaccess_lint.values.domain.values import (
 )
 from appaccess_lint.values.objects.changed_values import maybe_changed
 from appaccess_lint.values.objects.classes import class_member, mro
-from appaccess_lint.values.objects.instances import CONSTRUCTORS, either, setters, value_of_class
+from appaccess_lint.values.objects.instances import either, methods_of, setters, value_of_class
 
 MAX_SETTERS = 8
 """Maximum number of methods that are run for the value of one attribute."""
@@ -136,10 +136,9 @@ def _set_up(machine: Machine, instance: Instance, name: str, client: Value) -> V
 def _set_up_by(cls: ClassValue) -> dict[str, list[tuple[str, FunctionValue]]]:
     """Return by attribute which of its own attributes methods of *cls* assign, apart from constructors."""
     found: dict[str, list[tuple[str, FunctionValue]]] = {}
-    for _, value in sorted(cls.names.items()):
-        if isinstance(value, FunctionValue) and value.function.name not in CONSTRUCTORS:
-            for name, own in sorted(set_on_attributes(value.function)):
-                found.setdefault(name, []).append((own, value))
+    for method in methods_of(cls):
+        for name, own in sorted(set_on_attributes(method.function)):
+            found.setdefault(name, []).append((own, method))
     return found
 
 

@@ -50,11 +50,16 @@ def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
 @cached
 def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
     found: dict[str, list[FunctionValue]] = {}
-    for _, value in sorted(cls.names.items()):
-        if isinstance(value, FunctionValue) and value.function.name not in CONSTRUCTORS:
-            for name in attributes_set(value.function) if value.function.parameters else ():
-                found.setdefault(name, []).append(value)
+    for method in methods_of(cls):
+        for name in attributes_set(method.function) if method.function.parameters else ():
+            found.setdefault(name, []).append(method)
     return found
+
+
+def methods_of(cls: ClassValue) -> list[FunctionValue]:
+    """Return the methods that *cls* itself has, without constructors, in the order of their names."""
+    found = [value for _, value in sorted(cls.names.items()) if isinstance(value, FunctionValue)]
+    return [method for method in found if method.function.name not in CONSTRUCTORS]
 
 
 def build(machine: Machine, instance: Instance) -> None:
