@@ -38,7 +38,10 @@ from appaccess_lint.syntax.source import EnclosingFunctions
 from appaccess_lint.text.text import template
 from appaccess_lint.values.domain.frames import Request, by_name
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, Instance, Value, members
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import FunctionValue, Instance
+from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.callers import note_callers
 from appaccess_lint.values.summaries.functions import summarize

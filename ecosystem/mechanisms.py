@@ -219,7 +219,7 @@ DECLARED = (
         f"{VALUES}.objects.instances:with_fields_of_requests",
         instead=argument(1),
     ),
-    _of("pieces in order", "know `parts[2]` of an open list", f"{VALUES}.domain.values:SeqValue.at"),
+    _of("pieces in order", "know `parts[2]` of an open list", f"{VALUES}.domain.containers:SeqValue.at"),
     _of("splitting", "`split` on texts with holes", f"{VALUES}.library.strings:pieces"),
     _of(
         "overridden methods",
@@ -338,7 +338,7 @@ DECLARED = (
     _of(
         "stated defaults",
         "another value may be given",
-        f"{VALUES}.domain.values:with_default",
+        f"{VALUES}.domain.unions:with_default",
         instead=argument(0),
     ),
     _of(

@@ -19,14 +19,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.values import (
-    External,
-    ExternalInstance,
-    ExternalMethod,
-    TextMethod,
-    Unknown,
-    Value,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, TextMethod
+from appaccess_lint.values.domain.values import Unknown, Value
 
 MAX_SETTING_FILES = 8
 """Maximum number of files that may set a field; with more, its content is unknown."""

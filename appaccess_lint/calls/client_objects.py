@@ -9,17 +9,10 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass, Part
 from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.text.urls import with_query
-from appaccess_lint.values.domain.values import (
-    EMPTY,
-    NONE,
-    Arguments,
-    DictValue,
-    ExternalInstance,
-    Place,
-    UrlValue,
-    Value,
-    parameters_of,
-)
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue
+from appaccess_lint.values.domain.outside import ExternalInstance, Place, UrlValue
+from appaccess_lint.values.domain.unions import parameters_of
+from appaccess_lint.values.domain.values import NONE, Value
 
 MAX_WAYS = 8
 """Maximum number of recorded ways to create an object, and of values of one of its settings."""

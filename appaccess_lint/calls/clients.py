@@ -28,17 +28,11 @@ from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Template, Text, literal, template
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    DictValue,
-    ExternalInstance,
-    Scalar,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.unions import join
+from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 
 Ways = Callable[[ExternalInstance], Iterable[tuple[str, Arguments]]]
 """The classes and arguments with which an object is created, one pair for each way."""

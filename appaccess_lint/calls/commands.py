@@ -13,16 +13,10 @@ from appaccess_lint.clients.programs import Program, Programs
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.operations import Markers
 from appaccess_lint.text.text import Template, Text, hole, literal, template
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    DictValue,
-    SeqValue,
-    Unknown,
-    Value,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.unions import members, parameters_of
+from appaccess_lint.values.domain.values import Unknown, Value
 
 MAX_WORDS = 200
 _NESTED = 2

@@ -15,7 +15,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import cached, last_name
 from appaccess_lint.syntax.walk import expressions, statements
-from appaccess_lint.values.domain.values import ModuleValue
+from appaccess_lint.values.domain.program import ModuleValue
 
 PACKAGE_LEVELS = 2
 """Maximum number of packages around a module whose names count."""

@@ -12,16 +12,10 @@ from collections.abc import Iterator
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Hole, Origin, Template, Text, literal
-from appaccess_lint.values.domain.values import (
-    BoundMethod,
-    DictValue,
-    FunctionValue,
-    Instance,
-    Scope,
-    Value,
-    join,
-    members,
-)
+from appaccess_lint.values.domain.containers import DictValue
+from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance, Scope
+from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.classes import mro
 
 _SCHEME = re.compile(r"(?:bearer|basic|oauth) (?=$|[{%])", re.IGNORECASE)

@@ -10,16 +10,10 @@ from appaccess_lint.clients.model import ClientFunction, DeclaredRequests
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import NO_TEXT, Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    DictValue,
-    SeqValue,
-    Value,
-    join,
-    literals,
-    members,
-)
+from appaccess_lint.values.domain.unions import join, literals, members
+from appaccess_lint.values.domain.values import Value
 
 
 class DeclaredCalls:

@@ -11,21 +11,12 @@ from appaccess_lint.clients.model import ClassRequest
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import SeqValue
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    BoundMethod,
-    ClassValue,
-    FunctionValue,
-    ModuleValue,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-    literals,
-    members,
-)
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, ModuleValue
+from appaccess_lint.values.domain.unions import join, literals, members
+from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.objects.classes import class_member, external_bases
 from appaccess_lint.values.objects.convert import as_text
 

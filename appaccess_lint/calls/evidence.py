@@ -17,7 +17,8 @@ from appaccess_lint.model import Deployment, OutsidePath
 from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.text.text import Hole, Part, Template, Text, template
 from appaccess_lint.values.domain.frames import Request
-from appaccess_lint.values.domain.values import EnumMember, ModuleValue, members
+from appaccess_lint.values.domain.program import EnumMember, ModuleValue
+from appaccess_lint.values.domain.unions import members
 
 PATH_WORDS = frozenset("url uri path subpath endpoint resource route suffix tail api href rest".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302

@@ -14,7 +14,7 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import last_name, string_of
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.text import Template
-from appaccess_lint.values.domain.values import Place
+from appaccess_lint.values.domain.outside import Place
 
 IsClient = Callable[[str], bool]
 

@@ -9,19 +9,11 @@ from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, Ht
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Template, Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    DictValue,
-    ExternalInstance,
-    Scalar,
-    Unknown,
-    UrlValue,
-    Value,
-    join,
-    literals,
-    members,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance, UrlValue
+from appaccess_lint.values.domain.unions import join, literals, members
+from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.objects.convert import printed
 
 UNGIVEN = Unknown("", frozenset({"**"}))

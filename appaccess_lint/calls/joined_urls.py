@@ -9,7 +9,7 @@ from appaccess_lint.model import Span
 from appaccess_lint.text.operations import concat, path_join
 from appaccess_lint.text.text import Origin, Template, Text
 from appaccess_lint.text.urls import url_join
-from appaccess_lint.values.domain.values import ClassValue
+from appaccess_lint.values.domain.program import ClassValue
 
 
 def joined(how: Join, parts: Sequence[Text]) -> Text:

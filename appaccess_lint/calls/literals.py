@@ -20,7 +20,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.text import Hole, Origin, Part, Template, template
-from appaccess_lint.values.domain.values import ModuleValue, literals
+from appaccess_lint.values.domain.program import ModuleValue
+from appaccess_lint.values.domain.unions import literals
 
 NOTEBOOK = ".ipynb"
 _BOUND = re.compile(r"(?P<name>[^\W\d]\w*)[ \t]*=[ \t]*(?=[rRuU]?[\"'])")

@@ -17,7 +17,7 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.frames import by_name
-from appaccess_lint.values.domain.values import ModuleValue
+from appaccess_lint.values.domain.program import ModuleValue
 from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.functions import summarize
 

@@ -35,20 +35,13 @@ from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.observer import is_callable
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    DictValue,
-    External,
-    ExternalInstance,
-    ExternalMethod,
-    Instance,
-    Unknown,
-    Value,
-    members,
-    texts,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod
+from appaccess_lint.values.domain.program import Instance
+from appaccess_lint.values.domain.unions import members, texts
+from appaccess_lint.values.domain.values import Unknown, Value
 from appaccess_lint.values.objects.classes import client_base
 
 

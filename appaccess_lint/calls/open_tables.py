@@ -11,7 +11,7 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Hole
 from appaccess_lint.values.domain.frames import Request
-from appaccess_lint.values.domain.values import FunctionValue, ModuleValue
+from appaccess_lint.values.domain.program import FunctionValue, ModuleValue
 from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.functions import summarize
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from appaccess_lint.catalog.evidence import names_confluence
 from appaccess_lint.clients.effects import Effects
 from appaccess_lint.project.testing import is_test_module
+from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import NONE, Arguments, ExternalInstance, members
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.values import NONE
 
 PROGRAM = "starlette.testclient.TestClient"
 """The class of clients of the program itself, and of their transports."""

@@ -12,24 +12,12 @@ from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
 from appaccess_lint.text.text import Hole, Origin, Part, Template, Text, representative_origin, template
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Request
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    External,
-    ExternalInstance,
-    ExternalMethod,
-    FunctionValue,
-    Instance,
-    Scalar,
-    SeqValue,
-    Unknown,
-    UrlValue,
-    Value,
-    members,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, UrlValue
+from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects.changed_values import CHANGED
 

@@ -9,7 +9,9 @@ from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.clients.model import ClientClass, HttpCall
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Text
-from appaccess_lint.values.domain.values import Arguments, ExternalInstance, Unknown, Value
+from appaccess_lint.values.domain.containers import Arguments
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.values import Unknown, Value
 
 UNTOLD = Unknown("base_url")
 

@@ -10,17 +10,11 @@ from functools import lru_cache
 from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Template, Text, literal
+from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    External,
-    ExternalMethod,
-    TextMethod,
-    Unknown,
-    Value,
-    literals,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import External, ExternalMethod, TextMethod
+from appaccess_lint.values.domain.unions import literals
+from appaccess_lint.values.domain.values import Unknown, Value
 
 VERBS = frozenset("get post put delete patch head options".split())
 REQUEST_WORDS = VERBS | frozenset(
@@ -98,7 +92,7 @@ def unmodelled_call(
     if not like_http:
         return None
     for text in candidates:
-        if parameters_of((text,)):
+        if text.parameters:
             made = _made(frame, node, method, text, arguments)
             return replace(made, evident=not any(map(_may_be_url, text.alternatives)))
     return None

@@ -10,7 +10,7 @@ from appaccess_lint.model import CallSite, Fact
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Origin, Template
 from appaccess_lint.values.domain.frames import Key, Request
-from appaccess_lint.values.domain.values import ModuleValue
+from appaccess_lint.values.domain.program import ModuleValue
 
 MAX_URLS = 16
 """Maximum number of different URLs of one call."""

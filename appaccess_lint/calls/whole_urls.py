@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.catalog.match import Match
 from appaccess_lint.text.text import Template, Text, template
-from appaccess_lint.values.domain.values import ClassValue, ModuleValue, Value, texts
+from appaccess_lint.values.domain.program import ClassValue, ModuleValue
+from appaccess_lint.values.domain.unions import texts
+from appaccess_lint.values.domain.values import Value
 
 if TYPE_CHECKING:
     from appaccess_lint.values.interpreter import Interpreter

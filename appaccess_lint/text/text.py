@@ -204,6 +204,11 @@ class Text:
     alternatives: tuple[Template, ...]
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The parameters on which its holes depend."""
+        return union([t.parameters for t in self.alternatives])
+
 
 def literal(value: str) -> Text:
     """Return a completely known text."""

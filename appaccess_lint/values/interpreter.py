@@ -7,17 +7,11 @@ evaluate expressions, statements, calls and objects.
 
 from __future__ import annotations
 
+from appaccess_lint.values.domain.containers import EMPTY, Arguments
 from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import run_block
-from appaccess_lint.values.domain.values import (
-    EMPTY,
-    Arguments,
-    BoundMethod,
-    ClassValue,
-    FunctionValue,
-    ModuleValue,
-    Value,
-)
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, ModuleValue
+from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.evaluator import assignment, calls, expressions, statements  # noqa: F401 - these modules fill the tables of the machine
 from appaccess_lint.values.objects import attributes
 from appaccess_lint.values.summaries import calling, functions, runs

@@ -21,7 +21,7 @@ from appaccess_lint.text.text import (
     literal,
     template,
 )
-from appaccess_lint.values.domain.values import join
+from appaccess_lint.values.domain.unions import join
 
 WORDS = st.text(alphabet="ab/:?%{}. -", max_size=6)
 PARTS = st.lists(st.one_of(WORDS, st.builds(Hole, st.sampled_from(["x", "y", ""]))), max_size=5)

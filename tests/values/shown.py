@@ -26,9 +26,25 @@ from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Template, Text
-from appaccess_lint.values.domain import values as domain
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import Arguments, Value
+from appaccess_lint.values.domain.outside import (
+    External,
+    ExternalInstance,
+    ExternalMethod,
+    TextMethod,
+    UrlValue,
+)
+from appaccess_lint.values.domain.program import (
+    BoundMethod,
+    ClassValue,
+    EnumMember,
+    FunctionValue,
+    Instance,
+    ModuleValue,
+)
+from appaccess_lint.values.domain.unions import Union, parameters_of, texts
+from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.functions import summarize
 
@@ -63,13 +79,13 @@ class _Recorder:
     def call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
-        tells = _TELLERS.get(callee.name) if isinstance(callee, domain.Unknown) else None
+        tells = _TELLERS.get(callee.name) if isinstance(callee, Unknown) else None
         if tells is not None:
             assert node.span is not None
             for value in arguments.positional:
                 self.shown.setdefault(node.span.line, set()).update(tells(value))
-        if isinstance(callee, domain.External) and callee.name in CLIENT_CLASSES:
-            return domain.ExternalInstance(callee.name, arguments), []
+        if isinstance(callee, External) and callee.name in CLIENT_CLASSES:
+            return ExternalInstance(callee.name, arguments), []
         return None, []
 
     def note(self, arguments: Arguments) -> None:
@@ -99,22 +115,20 @@ class _Recorder:
     def is_function(self, name: str) -> bool:
         return name.startswith("requests.")
 
-    def attribute(self, owner: domain.ExternalInstance, name: str) -> Value | None:
+    def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
         cls = CLIENT_CLASSES.get(owner.cls, {}).get(name)
-        return domain.ExternalInstance(cls) if cls is not None else None
+        return ExternalInstance(cls) if cls is not None else None
 
     def keeps(self, cls: str, name: str) -> bool:
         return False
 
-    def assigned(
-        self, owner: domain.ExternalInstance, name: str, value: Value, key: Value | None = None
-    ) -> None:
+    def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
         pass
 
-    def with_field(self, owner: domain.ExternalInstance, name: str, value: Value) -> None:
+    def with_field(self, owner: ExternalInstance, name: str, value: Value) -> None:
         return None
 
-    def called(self, owner: domain.ExternalInstance, name: str, arguments: Arguments) -> None:
+    def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> None:
         return None
 
     def brings_segment(self, text: Text) -> bool:
@@ -158,19 +172,19 @@ def told(value: Value) -> str:
 
 def alternatives(value: Value) -> list[str]:
     """Write each that a value can be, in order."""
-    if isinstance(value, domain.Union):
+    if isinstance(value, Union):
         return sorted(found for member in value.members for found in alternatives(member))
     return sorted(map(_text, value.alternatives)) if isinstance(value, Text) else [_one(value)]
 
 
 def dependence(value: Value) -> list[str]:
     """Write the parameters that a value depends on."""
-    return sorted(domain.parameters_of((value,))) or ["nothing"]
+    return sorted(parameters_of((value,))) or ["nothing"]
 
 
 def trail(value: Value) -> list[str]:
     """Write the literals that went into the texts of a value."""
-    origins = {o.text for text in domain.texts((value,)) for t in text.alternatives for o in t.origins}
+    origins = {o.text for text in texts((value,)) for t in text.alternatives for o in t.origins}
     return sorted(map(repr, origins)) or ["nothing"]
 
 
@@ -183,34 +197,34 @@ _TELLERS: dict[str, Callable[[Value], list[str]]] = {
 
 def _one(value: Value) -> str:
     match value:
-        case domain.Scalar():
+        case Scalar():
             return repr(value.value)
-        case domain.Unknown() | domain.External():
-            return f"«{value.name}»" if isinstance(value, domain.Unknown) else value.name
-        case domain.SeqValue():
+        case Unknown() | External():
+            return f"«{value.name}»" if isinstance(value, Unknown) else value.name
+        case SeqValue():
             return f"[{', '.join([*map(told, value.items), *['...'] * value.open])}]"
-        case domain.DictValue():
+        case DictValue():
             pairs = [f"{told(k)}: {told(v)}" for k, v in value.items]
             return f"{{{', '.join([*pairs, *['...'] * value.open])}}}"
-        case domain.Instance():
+        case Instance():
             return f"<{value.cls.cls.name}>"
-        case domain.ExternalInstance():
+        case ExternalInstance():
             return f"<{value.cls}>"
-        case domain.UrlValue():
+        case UrlValue():
             return f"<{value.cls} {told(value.text)}>"
-        case domain.ExternalMethod():
+        case ExternalMethod():
             return f"<{value.receiver.cls}>.{value.name}"
-        case domain.TextMethod():
+        case TextMethod():
             return f"{told(value.receiver)}.{value.name}"
-        case domain.EnumMember():
+        case EnumMember():
             return f"{value.cls.cls.name}.{value.name}"
-        case domain.FunctionValue():
+        case FunctionValue():
             return f"{value.function.name}()"
-        case domain.BoundMethod():
+        case BoundMethod():
             return f"{told(value.receiver)}.{value.function.function.name}()"
-        case domain.ClassValue():
+        case ClassValue():
             return value.cls.name
-        case domain.ModuleValue():
+        case ModuleValue():
             return f"module {value.folder.name if value.folder else Path(value.module.path).stem}"
     return type(value).__name__
 

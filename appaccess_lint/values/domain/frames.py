@@ -9,15 +9,10 @@ from typing import NamedTuple
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    BoundMethod,
-    ExternalInstance,
-    FunctionValue,
-    ModuleValue,
-    Scope,
-    Value,
-)
+from appaccess_lint.values.domain.containers import Arguments
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, ModuleValue, Scope
+from appaccess_lint.values.domain.values import Value
 
 Key = tuple[ir.Call, ...]
 """The chain of calls from a function to the request: identifies a request of the function."""

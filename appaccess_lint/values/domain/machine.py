@@ -14,22 +14,20 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.values.domain.containers import EMPTY, Arguments
 from appaccess_lint.values.domain.frames import Frame, Invocation, Summary
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.values import (
-    EMPTY,
-    Arguments,
+from appaccess_lint.values.domain.outside import External
+from appaccess_lint.values.domain.program import (
     BoundMethod,
     ClassValue,
-    External,
     FunctionValue,
     Imported,
     Instance,
     ModuleValue,
     Scope,
-    Unknown,
-    Value,
 )
+from appaccess_lint.values.domain.values import Unknown, Value
 
 MAX_STEPS = 150_000
 """Maximum number of statements and calls for one file; after that, only summaries of calls are used."""

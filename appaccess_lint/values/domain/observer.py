@@ -7,18 +7,12 @@ from typing import Protocol
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Template, Text
+from appaccess_lint.values.domain.containers import Arguments, PartialValue
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    BoundMethod,
-    External,
-    ExternalInstance,
-    ExternalMethod,
-    FunctionValue,
-    PartialValue,
-    Value,
-    members,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod
+from appaccess_lint.values.domain.program import BoundMethod, FunctionValue
+from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.values import Value
 
 CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
 

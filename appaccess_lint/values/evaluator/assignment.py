@@ -7,20 +7,12 @@ from collections.abc import Iterator
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import Arguments, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.values import (
-    UNKNOWN,
-    Arguments,
-    ExternalInstance,
-    SeqValue,
-    TextMethod,
-    Unknown,
-    UrlValue,
-    Value,
-    join,
-    members,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance, TextMethod, UrlValue
+from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
 from appaccess_lint.values.objects.items import as_tuple, elements

@@ -9,34 +9,21 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import WEIGHT_A_STEP, Machine, evaluate
 from appaccess_lint.values.domain.observer import is_callable
-from appaccess_lint.values.domain.values import (
-    NONE,
-    Arguments,
+from appaccess_lint.values.domain.outside import External, ExternalMethod, TextMethod
+from appaccess_lint.values.domain.program import (
     BoundMethod,
     ClassValue,
-    DictValue,
     EnumMember,
-    External,
-    ExternalMethod,
     FunctionValue,
     Instance,
-    PartialValue,
-    SeqValue,
     SuperValue,
-    TextMethod,
-    Union,
-    Unknown,
-    Value,
-    join,
-    literals,
-    members,
-    parameters_of,
-    weight,
-    with_default,
 )
+from appaccess_lint.values.domain.unions import Union, join, literals, members, with_default
+from appaccess_lint.values.domain.values import NONE, Unknown, Value, weight
 from appaccess_lint.values.library import builtins
 from appaccess_lint.values.library.callables import NOT_SEEN, RUN_KEYWORDS, bundled, forwarded, gives_list
 from appaccess_lint.values.objects import classes, convert, items
@@ -86,7 +73,7 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
             keyword_rest.extend(v for table in tables for k, v in table.items if isinstance(k, Unknown))
             if not tables or any(m != NONE and not isinstance(m, DictValue) for m in members(value)):
                 open_keywords = True
-                keyword_rest.append(Unknown("", parameters_of((value,))))
+                keyword_rest.append(Unknown("", value.parameters))
     return Arguments(
         tuple(positional),
         tuple(keywords),
@@ -176,7 +163,7 @@ def _call_outside(
         if (link := items.link_of(machine, owner, arguments.first())) is not None:
             return join((link, arguments.get(1, "default") or NONE))
     # the result of a function outside the project stays unknown, whatever callers pass
-    depends = parameters_of((callee,)) if isinstance(callee, Unknown) else frozenset[str]()
+    depends = callee.parameters if isinstance(callee, Unknown) else frozenset[str]()
     unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)
     default = _default(node, callee, arguments) if not requests else None
     return unknown if default is None else join((default, with_default(unknown)))

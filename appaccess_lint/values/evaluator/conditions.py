@@ -10,24 +10,12 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of, string_of
 from appaccess_lint.text import operations
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    Instance,
-    Scalar,
-    Scope,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance, Scope
+from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.convert import falsy, truth, truthy
 from appaccess_lint.values.objects.items import item
@@ -210,7 +198,7 @@ def matched_part(
     ``None`` if *subject* has no such part, as it is an object of another class.
     """
     if steps is None:
-        return Unknown("", parameters_of((subject,)))
+        return Unknown("", subject.parameters)
     for kind, name in steps:
         if kind == "key":
             subject = item(machine, subject, literal(name) if isinstance(name, str) else Scalar(name))
@@ -238,6 +226,6 @@ def _of_class(machine: Machine, value: Value, expected: Value) -> Value | None:
 def _positional(machine: Machine, value: Value, position: int) -> Value:
     """What ``Page(number)`` binds: the field of a dataclass or named tuple at *position*."""
     if not isinstance(value, Instance):
-        return Unknown("", parameters_of((value,)))
+        return Unknown("", value.parameters)
     names = [name for c in reversed(mro(value.cls)) for name in c.annotations]
     return machine.attribute(value, names[position]) if position < len(names) else UNKNOWN

@@ -9,7 +9,9 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
-from appaccess_lint.values.domain.values import UNKNOWN, Imported, Unknown, Value, join, with_default
+from appaccess_lint.values.domain.program import Imported
+from appaccess_lint.values.domain.unions import join, with_default
+from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import compare, matched_part, presumed, refine, tested_name
 from appaccess_lint.values.library.callables import entered

@@ -6,23 +6,12 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.text import Origin, Template, Text, literal, template, united
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import EVALUATE, Machine, evaluate
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    DictValue,
-    Scalar,
-    SeqValue,
-    Unknown,
-    UrlValue,
-    Value,
-    join,
-    literals,
-    members,
-    parameters_of,
-    with_default,
-)
+from appaccess_lint.values.domain.outside import UrlValue
+from appaccess_lint.values.domain.unions import join, literals, members, with_default
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.conditions import bound, compare, presumed, refine
@@ -190,7 +179,7 @@ def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:
             ordered &= value.ordered
         else:
             is_open, ordered = True, False
-            if parameters := parameters_of((value,)):
+            if parameters := value.parameters:
                 items.append(Unknown("", parameters))  # the arguments that callers pass are in it
     return SeqValue(tuple(items), is_open, head=len(items) if is_open and ordered else 0)
 

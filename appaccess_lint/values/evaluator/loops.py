@@ -10,18 +10,11 @@ from typing import NamedTuple
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import set_in_loop
 from appaccess_lint.text.text import Text, hole
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
-from appaccess_lint.values.domain.values import (
-    UNKNOWN,
-    DictValue,
-    Scalar,
-    SeqValue,
-    Value,
-    join,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Value
 from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
@@ -124,7 +117,7 @@ def _widen_assigned(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed
                 frame.names[alias] = changed
                 assumed[alias] = _Assumed(changed, value)
         elif any(isinstance(m, Text) for m in members(value)):
-            frame.names[name] = more = join((value, hole("", parameters_of((value,)))))
+            frame.names[name] = more = join((value, hole("", value.parameters)))
             assumed[name] = _Assumed(more, value)
     return assumed
 

@@ -7,29 +7,13 @@ from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Text, template
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    Arguments,
-    BoundMethod,
-    DictValue,
-    EnumMember,
-    ExternalInstance,
-    ExternalMethod,
-    FunctionValue,
-    Instance,
-    Scalar,
-    SeqValue,
-    TextMethod,
-    Unknown,
-    UrlValue,
-    Value,
-    join,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod, TextMethod, UrlValue
+from appaccess_lint.values.domain.program import BoundMethod, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library import url_functions
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.library.strings import texts_by_key
@@ -90,7 +74,7 @@ def _stringy(value: Value) -> bool:
 
 
 def percent(machine: Machine, text: Text, right: Value) -> Text:
-    rest = Hole("", parameters_of((right,)))
+    rest = Hole("", right.parameters)
     if isinstance(right, DictValue):
         return formatting.percent(text, (), texts_by_key(machine, right), rest)
     values = right.items if isinstance(right, SeqValue) and not right.open else (right,)
@@ -114,7 +98,7 @@ def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     if not texts:
         return value if isinstance(value, Unknown) else UNKNOWN
     if isinstance(start, Unknown) or isinstance(end, Unknown):
-        return Unknown("", parameters_of((value,)))
+        return Unknown("", value.parameters)
     return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
 
 
@@ -165,7 +149,7 @@ def _stepped(
             return Text(tuple(template(((whole or "")[start:end:step],), t.origins) for whole, t in pairs))
     if isinstance(value, SeqValue):
         return SeqValue(value.items, True)
-    return Unknown("", parameters_of((value,)))
+    return Unknown("", value.parameters)
 
 
 def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
@@ -201,4 +185,4 @@ def _sliced(text: Text, start: int | None, end: int | None) -> Value:
         return Text((template((first[start:end],), alternative.origins),))
     if isinstance(last, str) and start is not None and -len(last) <= start < 0 and (end is None or end < 0):
         return Text((template((last[start:end],), alternative.origins),))
-    return Unknown("", parameters_of((text,)))
+    return Unknown("", text.parameters)

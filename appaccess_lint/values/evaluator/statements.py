@@ -7,26 +7,21 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.containers import Arguments, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import RUN, WEIGHT_A_STEP, Machine, evaluate, run_block
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    Arguments,
+from appaccess_lint.values.domain.outside import External
+from appaccess_lint.values.domain.program import (
     BoundMethod,
     ClassValue,
-    External,
     FunctionValue,
     Imported,
     Instance,
     ModuleValue,
-    Scalar,
     Scope,
-    SeqValue,
-    Unknown,
-    construction_cost,
-    join,
 )
+from appaccess_lint.values.domain.unions import join
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, construction_cost
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with

@@ -7,31 +7,19 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars
 from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    Arguments,
-    ClassValue,
-    DictValue,
+from appaccess_lint.values.domain.outside import (
     External,
     ExternalInstance,
     ExternalMethod,
-    Instance,
-    PartialValue,
-    Scalar,
-    SeqValue,
     TextMethod,
-    Unknown,
     UrlValue,
-    Value,
-    join,
-    literals,
-    members,
-    parameters_of,
-    with_default,
 )
+from appaccess_lint.values.domain.program import ClassValue, Instance
+from appaccess_lint.values.domain.unions import join, literals, members, parameters_of, with_default
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.callables import CALLABLES
 from appaccess_lint.values.library.fields import FIELDS
 from appaccess_lint.values.library.known import KnownCall, Model
@@ -90,7 +78,7 @@ def _method(call: KnownCall, receiver: Value) -> Value | None:
             if name in _OF_PARTS and (part := _part_changed(call.node)) is not None:
                 _change_part(call, part)
                 return receiver
-            return Unknown("", parameters_of((receiver,)))
+            return Unknown("", receiver.parameters)
         case DictValue() | SeqValue():
             result: Value = UNKNOWN
             if isinstance(receiver, DictValue):

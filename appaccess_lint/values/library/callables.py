@@ -8,24 +8,14 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import is_callable
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    BoundMethod,
-    DictValue,
-    External,
-    FunctionValue,
-    Instance,
-    PartialValue,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-    literals,
-    members,
-)
+from appaccess_lint.values.domain.outside import External
+from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import join, literals, members
+from appaccess_lint.values.domain.values import Unknown, Value
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.items import elements

@@ -13,30 +13,13 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import string_of
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Hole, Part, Text, literal, template
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.values import (
-    UNKNOWN,
-    Arguments,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    External,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    Scalar,
-    Scope,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-    literals,
-    members,
-    origins_of,
-    parameters_of,
-    with_default,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance
+from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance, Scope
+from appaccess_lint.values.domain.unions import join, literals, members, with_default
+from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.classes import aliases, mro
 from appaccess_lint.values.objects.convert import as_text
@@ -118,7 +101,7 @@ def query_of(machine: Machine, value: Value) -> Text | None:
             return None
         parts += ["&" if parts else "", f"{_QUOTED(names[0])}=", *_written(machine, item)]
     if table.open:
-        parts += ["&" if parts else "", Hole("", parameters_of((table,)))]
+        parts += ["&" if parts else "", Hole("", table.parameters)]
     return Text((template(parts),))
 
 
@@ -140,7 +123,7 @@ def _written(machine: Machine, value: Value) -> tuple[Part, ...]:
     alternatives = as_text(machine, value).alternatives
     if len(alternatives) == 1:
         return tuple(_QUOTED(part) if isinstance(part, str) else part for part in alternatives[0].parts)
-    return (Hole(value.name if isinstance(value, Unknown) else "", parameters_of((value,))),)
+    return (Hole(value.name if isinstance(value, Unknown) else "", value.parameters),)
 
 
 def _replaced(call: KnownCall) -> Value | None:

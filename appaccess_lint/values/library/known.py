@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import UNKNOWN, Arguments, Value
+from appaccess_lint.values.domain.values import UNKNOWN, Value
 from appaccess_lint.values.objects.convert import as_text
 
 

@@ -16,22 +16,11 @@ from typing import Any
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.operations import Markers, agreed, join_text, lifted, on_texts, path_join
 from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    Arguments,
-    DictValue,
-    ExternalInstance,
-    Scalar,
-    SeqValue,
-    Union,
-    Value,
-    join,
-    literals,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.unions import Union, join, literals, members, parameters_of
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Value
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.objects.convert import as_string, as_text
 
@@ -53,7 +42,7 @@ def texts_by_key(machine: Machine, value: Value) -> dict[str, Text]:
 
 def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
     """Return the positional arguments, with one hole for those of an unknown ``*``."""
-    more = [hole("", parameters_of((arguments.rest or UNKNOWN,)))] if arguments.open_positional else []
+    more = [hole("", (arguments.rest or UNKNOWN).parameters)] if arguments.open_positional else []
     return texts_of(machine, arguments.positional) + more
 
 
@@ -66,7 +55,7 @@ def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
 def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
     given = arguments.first()
     fields = texts_by_key(machine, given)
-    return formatting.format_text(text, (), fields, Hole("", parameters_of((given,))))
+    return formatting.format_text(text, (), fields, Hole("", given.parameters))
 
 
 def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
@@ -77,7 +66,7 @@ def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
         known = [m for m in source.members if isinstance(m, SeqValue) and m.ordered]
         if len(known) == len(source.members):
             return join(join_text(text, texts_of(machine, k.items)) for k in known)
-    return hole("", parameters_of((source,)))
+    return hole("", source.parameters)
 
 
 def _tested(
@@ -258,7 +247,7 @@ def _split(call: KnownCall) -> Value | None:
     if pattern is None or more is not None or call.arguments.is_open:
         return None
     given = call.text(1, "string")
-    unknown = SeqValue((hole("", parameters_of((given,))),), True)
+    unknown = SeqValue((hole("", given.parameters),), True)
     return join(pieces(_parted, t, [pattern]) or unknown for t in given.alternatives)
 
 

@@ -10,22 +10,11 @@ from appaccess_lint.syntax.targets import cached
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    Arguments,
-    DictValue,
-    Scalar,
-    SeqValue,
-    Unknown,
-    UrlValue,
-    Value,
-    join,
-    literals,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import UrlValue
+from appaccess_lint.values.domain.unions import join, literals, members, parameters_of
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.fields import query_of
 from appaccess_lint.values.library.known import KnownCall, Model
 from appaccess_lint.values.library.strings import TEXT_METHODS, texts_given, texts_of
@@ -46,7 +35,7 @@ def _unsplit(call: KnownCall) -> Value:
     if isinstance(parts, UrlValue) and parts.cls in TUPLES:
         return parts.text
     if not isinstance(parts, SeqValue) or len(parts.items) < 3 or parts.open:
-        return Unknown("", parameters_of((parts,)))
+        return Unknown("", parts.parameters)
     scheme, host, path = texts_of(call.machine, parts.items[:3])
     url = urls.unsplit(scheme, host, path)
     # urlunparse expects the parameters, which follow a semicolon, before the query
@@ -200,7 +189,7 @@ def _with_query(machine: Machine, text: Text, arguments: Arguments) -> Text:
     has_one = any("?" in part for t in text.alternatives for part in t.parts if isinstance(part, str))
     if has_one or given == NONE:
         return text
-    return urls.with_query(text, hole("", parameters_of((given,))) if query is None else query)
+    return urls.with_query(text, hole("", given.parameters) if query is None else query)
 
 
 def _with_parameter(machine: Machine, text: Text, arguments: Arguments) -> Text:

@@ -7,24 +7,12 @@ from appaccess_lint.syntax.module import Module, expression
 from appaccess_lint.syntax.targets import cached, last_name, string_of
 from appaccess_lint.syntax.walk import functions, statements
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    External,
-    ExternalInstance,
-    Instance,
-    ModuleValue,
-    Scope,
-    SeqValue,
-    Union,
-    Value,
-    join,
-    members,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance
+from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance, ModuleValue, Scope
+from appaccess_lint.values.domain.unions import Union, join, members
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Value
 from appaccess_lint.values.objects.classes import TYPED_DICTS, derives_from, enum_members, is_enum
 
 _ITERATORS = frozenset("Generator Iterator AsyncGenerator AsyncIterator".split())

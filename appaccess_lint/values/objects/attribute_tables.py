@@ -6,22 +6,12 @@ from appaccess_lint.syntax.module import set_twice
 from appaccess_lint.syntax.stores import reads_for
 from appaccess_lint.syntax.targets import assigned_on, cached, outline_of, set_on_attributes
 from appaccess_lint.text.text import NO_TEXT, Hole, Text
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine, Store
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    ClassValue,
-    DictValue,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    Scalar,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-    members,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.changed_values import maybe_changed
 from appaccess_lint.values.objects.classes import class_member, mro
 from appaccess_lint.values.objects.instances import either, methods_of, setters, value_of_class

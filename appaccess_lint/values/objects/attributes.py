@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    OWN,
-    Arguments,
-    BoundMethod,
-    ClassValue,
-    DictValue,
-    EnumMember,
+from appaccess_lint.values.domain.outside import (
     External,
     ExternalInstance,
     ExternalMethod,
+    TextMethod,
+    UrlValue,
+)
+from appaccess_lint.values.domain.program import (
+    BoundMethod,
+    ClassValue,
+    EnumMember,
     FunctionValue,
     Instance,
     ModuleValue,
-    PartialValue,
-    Scalar,
-    SeqValue,
     SuperValue,
-    TextMethod,
-    Union,
-    Unknown,
-    UrlValue,
-    Value,
-    join,
-    parameters_of,
 )
+from appaccess_lint.values.domain.unions import Union, join
+from appaccess_lint.values.domain.values import NONE, OWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
@@ -47,7 +40,7 @@ MAX_MIXED_INTO = 3
 def attribute(machine: Machine, value: Value, name: str) -> Value:
     """Evaluate ``value.name``."""
     read = _READ.get(type(value))
-    return read(machine, value, name) if read is not None else Unknown(name, parameters_of((value,)))
+    return read(machine, value, name) if read is not None else Unknown(name, value.parameters)
 
 
 def _of_union(machine: Machine, value: Union, name: str) -> Value:
@@ -75,7 +68,7 @@ def _of_external_instance(machine: Machine, value: ExternalInstance, name: str) 
 def _of_external_method(machine: Machine, value: ExternalMethod, name: str) -> Value:
     if machine.observer.keeps(value.receiver.cls, value.name):  # session.headers.update
         return ExternalMethod(value.receiver, f"{value.name}.{name}")
-    return Unknown(name, parameters_of((value,)))
+    return Unknown(name, value.parameters)
 
 
 def _of_plain(machine: Machine, value: Value, name: str) -> Value:
@@ -178,7 +171,7 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
             return requested
         if behind and (init := classes.generated_init(*behind)) is not None:
             return bind(machine, receiver, cls, init)
-    return Unknown(f"super().{name}", parameters_of((receiver,)))
+    return Unknown(f"super().{name}", receiver.parameters)
 
 
 def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Value:

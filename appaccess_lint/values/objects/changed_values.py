@@ -6,20 +6,10 @@ from collections.abc import Callable, Iterable
 
 from appaccess_lint.syntax.ir import STORING
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    Arguments,
-    DictValue,
-    Scalar,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.unions import join, members, parameters_of
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.items import item, key_of
 
 MAX_ITEMS = 64
@@ -158,7 +148,7 @@ def _extend(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:
     given = arguments.positional[-1] if arguments.positional else UNKNOWN
     if isinstance(given, SeqValue):
         return _added(value, given.items, grows or given.open)
-    return opened(value, Unknown("", parameters_of((given,))))
+    return opened(value, Unknown("", given.parameters))
 
 
 def _insert(value: SeqValue, arguments: Arguments, grows: bool) -> SeqValue:

@@ -7,27 +7,13 @@ from collections.abc import Iterator
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, last_name, string_of
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    BoundMethod,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    External,
-    ExternalInstance,
-    FunctionValue,
-    PartialValue,
-    Place,
-    Scalar,
-    Scope,
-    SeqValue,
-    Unknown,
-    Value,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, Place
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, EnumMember, FunctionValue, Scope
+from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 
 MAX_BASES = 40
 STRING_ENUMS = frozenset({"enum.StrEnum", "strenum.StrEnum", "backports.strenum.StrEnum"})
@@ -270,11 +256,11 @@ def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
             return PartialValue(decorator, Arguments((function,)))
     if isinstance(function, FunctionValue) and (found := library_method(machine, function, value, name)):
         return found
-    return Unknown(name, parameters_of((value,)))
+    return Unknown(name, value.parameters)
 
 
 def attribute_of_partial(machine: Machine, value: PartialValue, name: str) -> Value:
-    return library_method(machine, value.function, value, name) or Unknown(name, parameters_of((value,)))
+    return library_method(machine, value.function, value, name) or Unknown(name, value.parameters)
 
 
 def library_method(machine: Machine, function: Value, owner: Value, name: str) -> Value | None:

@@ -5,28 +5,12 @@ from __future__ import annotations
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import agreed
 from appaccess_lint.text.text import NO_TEXT, Template, Text, bounded, hole, template
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    OWN,
-    BoundMethod,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    External,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    Scalar,
-    SeqValue,
-    TextMethod,
-    Union,
-    Unknown,
-    UrlValue,
-    Value,
-    join,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, TextMethod, UrlValue
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import Union, join, members
+from appaccess_lint.values.domain.values import OWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.classes import class_member
 
 NO_TEMPLATE = Template()
@@ -59,7 +43,7 @@ def as_text(machine: Machine, value: Value) -> Text:
         case UrlValue():
             return printed(value)
         case _:
-            return hole("", parameters_of((value,)))
+            return hole("", value.parameters)
 
 
 def as_string(machine: Machine, value: Value) -> Text:
@@ -144,7 +128,7 @@ TUPLES = frozenset({PARSED, SPLIT})
 def printed(value: UrlValue) -> Text:
     """Evaluate ``str(value)``."""
     if value.cls in TUPLES:
-        return hole("", parameters_of((value.text,)))
+        return hole("", value.text.parameters)
     return value.text
 
 

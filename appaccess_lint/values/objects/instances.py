@@ -9,30 +9,13 @@ from dataclasses import replace
 
 from appaccess_lint.syntax.targets import attributes_set, cached
 from appaccess_lint.text.text import NO_TEXT, Text, hole
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    OWN,
-    UNKNOWN,
-    Arguments,
-    ClassValue,
-    DictValue,
-    ExternalInstance,
-    FunctionValue,
-    Imported,
-    Instance,
-    Scalar,
-    SeqValue,
-    Union,
-    Unknown,
-    Value,
-    join,
-    members,
-    origins_of,
-    parameters_of,
-    with_default,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Imported, Instance
+from appaccess_lint.values.domain.unions import Union, join, members, with_default
+from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.annotations import annotated
 
@@ -226,7 +209,7 @@ def _add(names: dict[str, Value], name: str, value: Value) -> None:
 
 def write_nonlocal(frame: Frame, name: str, value: Value) -> None:
     """Assign to a name of an enclosing function; the time and number of assignments are unknown."""
-    write_outside(frame, name, join((value, hole("", parameters_of((value,))))))
+    write_outside(frame, name, join((value, hole("", value.parameters))))
 
 
 def write_outside(frame: Frame, name: str, value: Value) -> None:

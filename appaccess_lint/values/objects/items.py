@@ -9,35 +9,13 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import NO_TEXT, Hole, Origin, Template, Text, template, united
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    UNKNOWN,
-    Arguments,
-    BoundMethod,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    External,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    PartialValue,
-    Scalar,
-    SeqValue,
-    Union,
-    Unknown,
-    UrlValue,
-    Value,
-    contents,
-    join,
-    literals,
-    members,
-    origins_of,
-    parameters_of,
-    with_default,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, UrlValue
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import Union, join, literals, members, parameters_of, with_default
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
 from appaccess_lint.values.objects.convert import parts_of
 from appaccess_lint.values.objects.instances import fields_of
@@ -56,7 +34,7 @@ def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> Non
     if not frame.symbolic or frame.function is None or not isinstance(key, (Unknown, Text)):
         return
     tables = [m for m in members(owner) if isinstance(m, DictValue) and m.items and not m.open]
-    depends = parameters_of((key,)) if tables else frozenset[str]()
+    depends = key.parameters if tables else frozenset[str]()
     if len(depends) != 1 or "self" in depends or literals(key):
         return
     keys = [k for table in tables for k, v in table.items if literals(k) and _has_text(v)]
@@ -74,7 +52,7 @@ def note_choices(machine: Machine, function: ir.Function, parameter: str, choice
 def _has_text(value: Value) -> bool:
     """Return whether *value* is a string or may contain one."""
     if isinstance(value, (SeqValue, DictValue)):
-        return any(map(_has_text, contents(value)))
+        return any(map(_has_text, value.contents))
     return isinstance(value, (Text, Instance))
 
 
@@ -99,9 +77,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
                 keys = literals(key)
                 rows = [m for m in enum_members(value) if not keys or m.name in keys]
                 found = [looked_up(machine, m, key) for m in rows] if keys else rows
-                return (
-                    join(found) if found and not parameters_of((key,)) else Unknown("", parameters_of((key,)))
-                )
+                return join(found) if found and not key.parameters else Unknown("", key.parameters)
             return value
         case External(name=form) if form in _TYPE_FORMS:
             return _type_of(form, key)
@@ -127,9 +103,9 @@ def link_of(machine: Machine, owner: External | Unknown, key: Value) -> Value | 
     name = f"{owner.name}.{names[0]}" if names else ""
     path = machine.observer.link(name)
     if not path or not isinstance(key, Text):
-        return None if path is None else Unknown(name, parameters_of((owner,)))
+        return None if path is None else Unknown(name, owner.parameters)
     around = re.split(r"\{\w+\}", path)
-    fills = [Hole(name, parameters_of((owner,))) for _ in around]
+    fills = [Hole(name, owner.parameters) for _ in around]
     parts = [part for pair in zip(around, fills, strict=True) for part in pair][:-1]
     return Text((template(parts, united(t.origins for t in key.alternatives)),))
 
@@ -154,7 +130,7 @@ def elements(value: Value) -> Value:
             case Union():
                 continue
             case Unknown() | Text():
-                found.append(Unknown("", parameters_of((m,))))
+                found.append(Unknown("", m.parameters))
             case _:
                 found.append(UNKNOWN)
     return join(found)
@@ -183,7 +159,7 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
                         break
             else:
                 sure = False
-    depends = parameters_of((key,))
+    depends = key.parameters
     if sure:
         return join(found)
     rows = [v for k, v in value.items if not (known and key_of(k))]

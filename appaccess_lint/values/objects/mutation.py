@@ -11,28 +11,13 @@ from operator import is_
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of, unsubscripted
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.values import (
-    UNKNOWN,
-    Arguments,
-    ClassValue,
-    DictValue,
-    ExternalInstance,
-    ExternalMethod,
-    Instance,
-    Scalar,
-    SeqValue,
-    Union,
-    Unknown,
-    UrlValue,
-    Value,
-    contents,
-    join,
-    literals,
-    members,
-    weight,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod, UrlValue
+from appaccess_lint.values.domain.program import ClassValue, Instance
+from appaccess_lint.values.domain.unions import Union, join, literals, members
+from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value, weight
 from appaccess_lint.values.objects import changed_values
 from appaccess_lint.values.objects.instances import store, write_global, write_outside
 
@@ -125,7 +110,7 @@ class _Swap:
         return value
 
     def _put_in(self, value: changed_values.Container, depth: int) -> Value:
-        held = contents(value)
+        held = value.contents
         if not any(type(part) in _HOLDING for part in held):
             return value
         equal = self._made.setdefault(value, [])

@@ -8,21 +8,11 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import cached, names_bound, targets_of
 from appaccess_lint.text.text import Hole, Template, Text
+from appaccess_lint.values.domain.containers import DictValue
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.values import (
-    NONE,
-    ClassValue,
-    DictValue,
-    Instance,
-    ModuleValue,
-    Scope,
-    Union,
-    Unknown,
-    Value,
-    join,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.program import ClassValue, Instance, ModuleValue, Scope
+from appaccess_lint.values.domain.unions import Union, join, members
+from appaccess_lint.values.domain.values import NONE, Unknown, Value
 
 _HOLDERS = (ClassValue, DictValue, Instance, ModuleValue)
 
@@ -45,7 +35,7 @@ def left_empty(value: Value, name: str) -> Value:
     known = any(isinstance(part, str) for t in text.alternatives for part in t.parts)
     if known or not all(isinstance(m, Unknown) or m == NONE for m in others):
         return value
-    if parameters_of((value,)):  # a parameter's default, which callers may not override
+    if value.parameters:  # a parameter's default, which callers may not override
         return value
     empty = Text((Template((Hole(name, placeholder=True),)),))
     return join((empty, *(Text((t,)) for t in text.alternatives if t.parts), *others))

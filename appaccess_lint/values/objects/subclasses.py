@@ -9,15 +9,9 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import attributes_set, cached, outline_of, string_of
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.values import (
-    NONE,
-    ClassValue,
-    FunctionValue,
-    ModuleValue,
-    Value,
-    parameters_of,
-    texts,
-)
+from appaccess_lint.values.domain.program import ClassValue, FunctionValue, ModuleValue
+from appaccess_lint.values.domain.unions import texts
+from appaccess_lint.values.domain.values import NONE, Value
 from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
@@ -42,7 +36,7 @@ def sends_to_argument(machine: Machine, function: FunctionValue) -> bool:
     """
     summary = machine.summary(function)
     own = {parameter.name for parameter in function.function.parameters}
-    return summary is None or any(parameters_of((request.url or NONE,)) & own for request in summary.rest)
+    return summary is None or any((request.url or NONE).parameters & own for request in summary.rest)
 
 
 def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> list[Value] | None:

@@ -15,7 +15,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, is_attribute_of, last_name, outline_of
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.frames import by_name
-from appaccess_lint.values.domain.values import ExternalInstance, FunctionValue, ModuleValue
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import FunctionValue, ModuleValue
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import class_member, kinds, mro
 from appaccess_lint.values.summaries.functions import summarize

@@ -12,26 +12,13 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invocation
 from appaccess_lint.values.domain.machine import evaluate
-from appaccess_lint.values.domain.values import (
-    NONE,
-    Arguments,
-    BoundMethod,
-    ClassValue,
-    DictValue,
-    ExternalInstance,
-    ExternalMethod,
-    FunctionValue,
-    Instance,
-    SeqValue,
-    Unknown,
-    Value,
-    join,
-    members,
-    origins_of,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import join, members, parameters_of
+from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.instances import is_record

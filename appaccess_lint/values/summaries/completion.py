@@ -18,30 +18,12 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, last_name
 from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation, Request, Summary
-from appaccess_lint.values.domain.values import (
-    OWN,
-    Arguments,
-    BoundMethod,
-    ClassValue,
-    DictValue,
-    External,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    PartialValue,
-    Scalar,
-    SeqValue,
-    TextMethod,
-    Union,
-    Unknown,
-    Value,
-    contents,
-    depending,
-    members,
-    parameters_of,
-    weight,
-)
+from appaccess_lint.values.domain.outside import External, ExternalInstance, TextMethod
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import Union, members, parameters_of
+from appaccess_lint.values.domain.values import OWN, Scalar, Unknown, Value, weight
 from appaccess_lint.values.summaries.state import Summarizer
 
 
@@ -203,9 +185,9 @@ def _dependence(returned: Value) -> frozenset[str]:
             case PartialValue():
                 found |= _dependence(m.function) | _given(m.arguments)
             case SeqValue() | DictValue():
-                found = found.union(*map(_dependence, contents(m)))
+                found = found.union(*map(_dependence, m.contents))
             case _:
-                found |= parameters_of((m,))
+                found |= m.parameters
     return found
 
 
@@ -227,7 +209,7 @@ def _brought(call: Invocation) -> dict[str, Unknown]:
         if parameter.kind in {"*", "**"} or (given is None and call.arguments.is_open):
             found[parameter.name] = Unknown(parameter.name, parameters_of(call.arguments.values))
         else:
-            depends = parameters_of((given,)) if given is not None else frozenset[str]()
+            depends = given.parameters if given is not None else frozenset[str]()
             unknown = [m for m in members(given) if isinstance(m, Unknown)] if given is not None else []
             name = unknown[0].name if depends and len(unknown) == 1 else parameter.name
             found[parameter.name] = Unknown(name, depends)
@@ -245,5 +227,5 @@ def is_replaceable(returned: Value) -> bool:
         case Unknown() | Text() | Scalar() | External() | ClassValue():
             return True
         case SeqValue() | DictValue() | Union():
-            return all(map(is_replaceable, contents(returned)))
+            return all(map(is_replaceable, returned.contents))
     return False

@@ -12,20 +12,12 @@ from itertools import chain, repeat
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import changed_on_parameters, passed_arguments, path_of
 from appaccess_lint.text.text import NO_TEXT, hole
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Invocation
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    DictValue,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    SeqValue,
-    Union,
-    Value,
-    join,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import FunctionValue, Instance
+from appaccess_lint.values.domain.unions import Union, join, members, parameters_of
+from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.changed_values import opened, widened
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build

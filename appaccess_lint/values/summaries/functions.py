@@ -6,17 +6,12 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Template, Text
+from appaccess_lint.values.domain.containers import origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Key, Outcome, Request, Summary
 from appaccess_lint.values.domain.observer import takes_callable
-from appaccess_lint.values.domain.values import (
-    NONE,
-    OWN,
-    FunctionValue,
-    Instance,
-    Unknown,
-    origins_of,
-    parameters_of,
-)
+from appaccess_lint.values.domain.program import FunctionValue, Instance
+from appaccess_lint.values.domain.unions import parameters_of
+from appaccess_lint.values.domain.values import NONE, OWN, Unknown
 from appaccess_lint.values.objects.annotations import declared_object
 from appaccess_lint.values.objects.subclasses import implementations
 from appaccess_lint.values.summaries import completion, relevance

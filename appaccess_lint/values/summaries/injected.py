@@ -14,20 +14,13 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import cached, string_of
 from appaccess_lint.syntax.walk import statements
+from appaccess_lint.values.domain.containers import EMPTY, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
-from appaccess_lint.values.domain.values import (
-    EMPTY,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    ModuleValue,
-    PartialValue,
-    Scope,
-    SeqValue,
-    Value,
-    members,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import FunctionValue, Instance, ModuleValue, Scope
+from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.classes import annotated_with, external_decorators, outside
 from appaccess_lint.values.summaries.state import Summarizer
 

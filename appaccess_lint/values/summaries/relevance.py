@@ -7,26 +7,13 @@ from collections.abc import Iterable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, outline_of, passed_arguments, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.observer import takes_callable
-from appaccess_lint.values.domain.values import (
-    Arguments,
-    ClassValue,
-    DictValue,
-    EnumMember,
-    External,
-    FunctionValue,
-    Instance,
-    Scalar,
-    SeqValue,
-    Union,
-    Unknown,
-    UrlValue,
-    Value,
-    contents,
-    members,
-    parameters_of,
-)
+from appaccess_lint.values.domain.outside import External, UrlValue
+from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.unions import Union, members
+from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import classes_beyond, mro
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
@@ -152,7 +139,7 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
             case UrlValue(text=text):
                 found = observer.may_name(text)
             case SeqValue() | DictValue() | Union():
-                found = _holds_word(machine, contents(value))
+                found = _holds_word(machine, value.contents)
             case FunctionValue(function=function):
                 found = any(observer.may_name(literal(text)) for text in texts_in(function))
             case _:
@@ -195,12 +182,12 @@ def _known(value: Value | None) -> bool:
             return bool(value.parameters)
         case Text():
             return any(part for t in value.alternatives for part in t.parts if isinstance(part, str)) or bool(
-                parameters_of((value,))
+                value.parameters
             )
         case UrlValue():
             return _known(value.text)
         case SeqValue() | DictValue() | Union():
-            return any(map(_known, contents(value)))
+            return any(map(_known, value.contents))
         case Instance():
             given = value.arguments
             return given is None or given.is_open or any(map(_known, given.values))

@@ -7,28 +7,14 @@ from collections.abc import Sequence
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
+from appaccess_lint.values.domain.containers import DictValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation
 from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.observer import is_callable
-from appaccess_lint.values.domain.values import (
-    NONE,
-    OWN,
-    UNKNOWN,
-    ClassValue,
-    DictValue,
-    ExternalInstance,
-    FunctionValue,
-    Instance,
-    Scope,
-    SeqValue,
-    Unknown,
-    Value,
-    depending,
-    join,
-    members,
-    parameters_of,
-    with_default,
-)
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance, Scope
+from appaccess_lint.values.domain.unions import join, members, with_default
+from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.fields import declared_default
 from appaccess_lint.values.objects.annotations import annotated, declared_object, enum_choices
 from appaccess_lint.values.objects.classes import kinds, mro
@@ -141,7 +127,7 @@ def returned_value(machine: Summarizer, frame: Frame, value: FunctionValue) -> V
     if any(isinstance(m, Text) for m in members(returned)) and any(
         _alters(machine, d) for d in value.decorators
     ):
-        return join((returned, hole("", parameters_of((returned,)))))
+        return join((returned, hole("", returned.parameters)))
     return returned
 
 
@@ -183,7 +169,7 @@ def bound_scope(machine: Summarizer, call: Invocation) -> Scope:
         elif parameter.kind == "**":
             known = {p.name for p in function.parameters if p.kind in {"plain", "keyword"}}
             extra: list[tuple[Value, Value]] = [(literal(k), v) for k, v in given.keywords if k not in known]
-            if given.keyword_rest is not None and parameters_of((given.keyword_rest,)):
+            if given.keyword_rest is not None and given.keyword_rest.parameters:
                 extra.append((UNKNOWN, given.keyword_rest))
             names[parameter.name] = DictValue(tuple(extra), given.open_keywords)
         else:
@@ -202,7 +188,7 @@ def _argument(machine: Summarizer, call: Invocation, parameter: ir.Parameter, gi
         other = arguments.rest if by_position else None
         if other is None:
             named = arguments.keyword_rest if parameter.kind != "positional" else None
-            other = Unknown(parameter.name, parameters_of((named,)) if named is not None else frozenset())
+            other = Unknown(parameter.name, named.parameters if named is not None else frozenset())
         if default is None:
             given = other
         elif by_position or arguments.open_keywords:

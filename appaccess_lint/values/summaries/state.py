@@ -10,7 +10,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.values.domain.frames import Invocation, Outcome, Summary
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.values import FunctionValue, Instance, Scope, Value
+from appaccess_lint.values.domain.program import FunctionValue, Instance, Scope
+from appaccess_lint.values.domain.values import Value
 
 FunctionKey = tuple[ir.Function, Scope]
 """A function and the scope that it closes over."""

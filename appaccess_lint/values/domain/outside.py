@@ -1,0 +1,76 @@
+"""Define values from outside the project: names of libraries, and objects of their classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appaccess_lint.immutable import immutable
+from appaccess_lint.text.text import Text
+from appaccess_lint.values.domain.containers import Arguments
+from appaccess_lint.values.domain.values import BaseValue, Value, weight_of
+
+
+@immutable(frozen=True, slots=True)
+class External(BaseValue):
+    """A name of a module outside the project, by its dotted path: ``requests.get``, ``builtins.str``."""
+
+    name: str
+
+
+Place = tuple[str, int, int]
+"""The place where an object is created: a file with line and column, or a file and a class."""
+
+
+@immutable(frozen=True, slots=True)
+class ExternalInstance(BaseValue):
+    """An instance of a class outside the project, with the constructor's arguments if they are known.
+
+    ``made`` is the call that creates the object, or the project's class derived from ``cls``. It identifies
+    the object, so that attributes that are set on it anywhere are found.
+    """
+
+    cls: str
+    arguments: Arguments | None = None
+    made: Place | None = None
+
+    weight = weight_of("arguments", itself=1)
+
+
+@immutable(frozen=True, slots=True)
+class ExternalMethod(BaseValue):
+    """A bound method of an object from outside the project."""
+
+    receiver: ExternalInstance
+    name: str
+
+    weight = weight_of("receiver")
+
+
+@immutable(frozen=True, slots=True)
+class TextMethod(BaseValue):
+    """A bound method of a string, dictionary or list."""
+
+    receiver: Value
+    name: str
+
+    weight = weight_of("receiver")
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return self.receiver.parameters
+
+
+@immutable(frozen=True, slots=True)
+class UrlValue(BaseValue):
+    """A URL object of a library; ``cls`` creates it: ``yarl.URL``, ``urllib.parse.urlsplit``."""
+
+    cls: str
+    text: Text
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return self.text.parameters
+
+    @property
+    def contents(self) -> Sequence[Value]:
+        return (self.text,)

@@ -1,0 +1,109 @@
+"""Define unions, and what holds for all alternatives of a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import field
+
+from appaccess_lint.immutable import immutable
+from appaccess_lint.text.text import Hole, Template, Text, bounded, union
+from appaccess_lint.values.domain.values import UNKNOWN, BaseValue, Unknown, Value, weight
+
+MAX_MEMBERS = 8
+"""Maximum number of members of a union; more of them make it unknown."""
+
+
+@immutable(frozen=True, slots=True)
+class Union(BaseValue):
+    """One of several values; at most one member is a ``Text``, and none is a ``Union``."""
+
+    members: tuple[Value, ...]
+    weight: int = field(default=1, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", sum(map(weight, self.members)))
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return parameters_of(self.members)
+
+    @property
+    def contents(self) -> Sequence[Value]:
+        return self.members
+
+
+def members(value: Value) -> tuple[Value, ...]:
+    """Return the members of a union, or a tuple with any other value."""
+    return value.members if type(value) is Union else (value,)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """Return the value that covers all of *values*; unknown if there are none."""
+    values = tuple(values)
+    if not values:
+        return UNKNOWN
+    first = values[0]
+    if type(first) is not Text:
+        for value in values:
+            if value is not first:
+                break
+        else:
+            return first
+    templates: list[Template] = []
+    others: dict[Value, None] = {}
+    for value in values:
+        for member in value.members if type(value) is Union else (value,):
+            if type(member) is Text:
+                templates.extend(member.alternatives)
+            else:
+                others[member] = None
+    kept = list(others)
+    if len(kept) > MAX_MEMBERS:
+        kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
+    if templates:
+        kept.insert(0, Text(bounded(templates)))
+    if not kept:
+        return UNKNOWN
+    return kept[0] if len(kept) == 1 else Union(tuple(kept))
+
+
+def parameters_of(values: Iterable[Value]) -> frozenset[str]:
+    """Return the parameters on which any of *values* evidently depends."""
+    return union([value.parameters for value in values])
+
+
+def rest_of(values: Iterable[Value]) -> Unknown:
+    """Return the unknown value that replaces too many *values*."""
+    return Unknown("", parameters_of(values))
+
+
+def literals(value: Value) -> tuple[str, ...]:
+    """Return every completely known string that *value* can be."""
+    texts = [m for m in members(value) if isinstance(m, Text)]
+    return tuple(t.literal for text in texts for t in text.alternatives if t.literal is not None)
+
+
+def texts(values: Iterable[Value]) -> list[Text]:
+    """Return every string in *values*, also inside containers."""
+    found: list[Text] = []
+    for value in values:
+        if isinstance(value, Text):
+            found.append(value)
+        else:
+            found += texts(value.contents)
+    return found
+
+
+def with_default(value: Value) -> Value:
+    """Return an unknown *value* as a replacement of a default; return another value unchanged."""
+    if isinstance(value, Unknown):
+        return Unknown(value.name, value.parameters, has_default=True)
+    if isinstance(value, Text):
+        return Text(tuple(map(_with_default, value.alternatives)))
+    return value
+
+
+def _with_default(t: Template) -> Template:
+    (part,) = t.parts if len(t.parts) == 1 else ("",)
+    return Template((part._replace(has_default=True),), t.origins) if isinstance(part, Hole) else t
