@@ -28,7 +28,7 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
     start = path.parts[0] if path.parts else "/"
     if isinstance(start, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", start):
         return [path]
-    join = _lifted_at_host(lambda url, relative: urljoin(_stripped(url), _stripped(relative)))
+    join = _lifted_at_host(_joined)
     made = [lifted(join, base, path)]
     if isinstance(start, str) and start.startswith(("/", "?", "#")):
         return made
@@ -42,6 +42,11 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
         made = [behind_hole] if is_path else [*made, behind_hole] if last[:1].isalnum() else made
     # a path that begins with a hole may be absolute, or a whole URL: the result is unknown then
     return [*made, covering((base, path))] if isinstance(start, Hole) else made
+
+
+def _joined(url: str, relative: str) -> str:
+    # Python returns the one as it is if the other is empty
+    return urljoin(_stripped(url), _stripped(relative)) if url and relative else url or relative
 
 
 def _lifted_at_host(function: Callable[..., str]) -> Callable[..., str]:

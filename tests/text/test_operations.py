@@ -7,7 +7,7 @@ import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from appaccess_lint.text import formatting, operations, urls
@@ -125,6 +125,7 @@ def test_joining_paths_covers(items: list[Template], filling: str) -> None:
 
 
 @given(TEMPLATES, st.sampled_from(["", "/", "/rest/api", "rest", "https://h/p", "?q", "../x"]))
+@example(template((" ",)), "")
 def test_joining_urls_covers(t: Template, path: str) -> None:
     base = template(("https://h", *t.parts)) if t.literal is None else t
     try:
