@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import time
 from collections.abc import Callable, Sequence
 from math import log
 from pathlib import Path
 
-from benchmarks import trees
+from benchmarks import floor, trees
 
 DIRECTIONS: dict[str, tuple[Callable[[int], dict[str, str]], tuple[int, ...]]] = {
     "file size (functions that don't matter)": (trees.of_size, (50, 100, 200, 400)),
@@ -40,15 +41,19 @@ def _row(
 ) -> dict[str, object]:
     _seconds(make(sizes[0]), folder / "warm")  # imports, and the catalog
     points: list[tuple[float, float]] = []
+    least: list[tuple[float, float]] = []
     for size in sizes:
         files = make(size)
         points.append((size, min(_seconds(files, folder / f"{size}-{n}") for n in range(times))))
+        least.append((size, min(_floor(files) for _ in range(times))))
     slope, explained = exponent(points)
     return {
         "direction": name,
         "points": [[size, round(seconds, 4)] for size, seconds in points],
         "exponent": round(slope, 2),
         "r2": round(explained, 3),
+        "floors": [[size, round(seconds, 4)] for size, seconds in least],
+        "floor": round(exponent(least)[0], 2),
     }
 
 
@@ -66,3 +71,12 @@ def _seconds(files: dict[str, str], folder: Path) -> float:
     if not sites:
         raise AssertionError("the program's calls weren't found")
     return taken
+
+
+def _floor(files: dict[str, str]) -> float:
+    """Processor time to parse *files*, and to walk and match ``app.py``."""
+    matcher = floor.matcher()
+    start = time.process_time()
+    trees = {name: ast.parse(source) for name, source in files.items()}
+    floor.match_texts(trees["app.py"], matcher)
+    return time.process_time() - start

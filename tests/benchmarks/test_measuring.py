@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 pytest.importorskip("benchmarks.scaling", reason="the benchmarks are not part of a distribution")
 
-from benchmarks import measure, profile, scaling, table, trees  # noqa: E402
+from benchmarks import environments, flake8_cost, floor, measure, profile, scaling, table, trees  # noqa: E402
 
 
 @pytest.mark.parametrize("power", [0.5, 1.0, 2.0])
@@ -49,6 +51,7 @@ def test_processor_time_and_memory_are_the_childs(tmp_path: Path) -> None:
 
 def test_tables_have_a_row_for_each_tool() -> None:
     row = {"tool": "flake8", "cpu": 1.5, "ratio": 1.0, "spread": 0.1, "peak": 30, "more": 0}
+    row |= {"floor": None, "floor_more": None}
     text = table.markdown(
         {
             "python": "3",
@@ -57,8 +60,71 @@ def test_tables_have_a_row_for_each_tool() -> None:
             "missing": {"semgrep": "no wheel"},
         }
     )
-    assert "| flake8 | 1.5 | 1.0 | 0.1 | 30 | 0 |" in text
+    assert "| flake8 | 1.5 | 1.0 |  | 0.1 | 30 | 0 |  |" in text
     assert "semgrep: no wheel" in text
+
+
+def test_every_figure_of_a_table_has_its_floor() -> None:
+    found = {
+        "python": "3",
+        "processors": 2,
+        "save": {"matters": [{"case": "nothing kept", "over_ms": 200, "floor_ms": 90}]},
+        "tree": dict.fromkeys(TREE, 4) | {"floors": dict.fromkeys(TREE, 2)},
+        "scaling": [
+            {
+                "direction": "calls",
+                "points": [[1, 0.2]],
+                "exponent": 1.0,
+                "r2": 0.9,
+                "floors": [[1, 0.1]],
+                "floor": 0.8,
+            }
+        ],
+    }
+    text = table.markdown(found)
+    assert "| matters, nothing kept | 200 | 90 |" in text
+    assert "| second run, s | 4 | 2 |" in text
+    assert "| calls | 1: 0.2 s | 1: 0.1 s | 1.0 | 0.8 | 0.9 |" in text
+
+
+TREE = ("files", "beyond_reading_s", "first_s", "second_s", "second_to_first", "two_jobs_use")
+
+
+def test_the_floor_is_flake8_with_less_than_the_plugin(tmp_path: Path) -> None:
+    (tmp_path / "base.py").write_text(trees.CLIENT)
+    app = tmp_path / "app.py"
+    app.write_text("from base import Client\nprint(Client()._get('/rest/api/content'), unknown)\n")
+    here = environments.Environment(Path(sys.prefix))
+    least = flake8_cost.floors((str(app),), here, tmp_path)
+    assert (tmp_path / "followed.json").read_text() == json.dumps([str(tmp_path / "base.py")])
+    words = least("first", "--isolated", str(app)).words
+    ran = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
+    assert "F821" in ran.stdout  # flake8's own checks run,
+    assert "AAR" not in ran.stdout  # and no analysis
+
+
+def test_the_floor_matches_literals_but_follows_nothing() -> None:
+    source = 'get(f"{root}/rest/api/content/{page}")\nget(root + "/rest/api/space")\nget("/other/" + name)\n'
+    assert floor.match_texts(ast.parse(source), floor.matcher()) == 2
+
+
+def test_kinds_of_runs_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "base.py").write_text(trees.CLIENT)
+    app = tmp_path / "app.py"
+    app.write_text(
+        "from base import Client\nclient = Client()\n"
+        "def page(key):\n    return client._get(f'/rest/api/content/{key}')\n"
+    )
+    kinds = profile.Kinds()
+    with kinds.watching():
+        profile._analyse([str(app)])
+    runs = {kind: count for kind, (count, _, _) in kinds.found.items()}
+    assert runs[profile.FIRST] == 1  # page
+    assert runs[profile.OTHER_FIRST] >= 1  # Client._get
+    assert runs[profile.FOR_REQUESTS] >= 1  # Client._get for the path of page
+    assert runs[profile.MODULES] == 2
+    assert all(steps >= 0 for _, steps, _ in kinds.found.values())
 
 
 def test_the_profile_knows_all_its_stages() -> None:
