@@ -148,9 +148,11 @@ def _other_value(site: CallSite, operation: Operation) -> str | None:
             if known.open or not known.texts or any("{" in text for text in known.texts):
                 continue
             taken = values_of(operation.key, name)
-            if taken and not {*taken}.intersection(known.texts):
+            if taken and not {*taken}.intersection(word for text in known.texts for word in text.split(",")):
                 word = one_line(known.texts[0], MAX_NAME)
-                return f"{operation.key} takes {' or '.join(taken)} for {name}, not {word}"
+                *others, last = taken
+                says = f"{operation.key} takes {', '.join(others)} or {last} for {name}, not {word}"
+                return shortest(says, f"{operation.key} doesn't take {word} for {name}")
     return None
 
 

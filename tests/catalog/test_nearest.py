@@ -10,6 +10,7 @@ from appaccess_lint.catalog.undocumented import undocumented_paths
 
 V2 = "https://{}.atlassian.net/wiki/api/v2"
 V1 = "https://{}.atlassian.net/wiki/rest/api"
+MOVE = "/wiki/rest/api/content/{pageId}/move/{position}/{targetId}"
 FILE = "GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}"
 
 
@@ -31,6 +32,19 @@ def catalog():
         ("GET", f"{V1}/content/{{}}/ancestors", "GET /wiki/api/v2/pages/{id}/ancestors"),
         ("GET", f"{V2}/templates", "GET /wiki/rest/api/template/page"),
         ("GET", f"{V2}/pages/{{}}/views", "GET /wiki/rest/api/analytics/content/{contentId}/views"),
+        ("PUT", f"{V2}/pages/{{}}/move/append/{{}}", f"PUT {MOVE}"),
+        ("POST", f"{V1}/content/{{}}/move/above/target/{{}}", f"PUT {MOVE}"),
+        ("POST", f"{V2}/pages/12/versions/3/restore", "POST /wiki/rest/api/content/{id}/version"),
+        ("GET", f"{V2}/pages/{{}}/state", "GET /wiki/rest/api/content/{id}/state"),
+        ("GET", f"{V2}/pages/{{}}/tasks", "GET /wiki/api/v2/tasks"),
+        ("GET", f"{V2}/inline-tasks", "GET /wiki/api/v2/tasks"),
+        ("GET", f"{V2}/spaces/{{}}/databases?limit=50", "GET /wiki/rest/api/search"),
+        ("GET", f"{V2}/users/current", "GET /wiki/rest/api/user/current"),
+        (
+            "GET",
+            "https://api.atlassian.com/ex/confluence/{}/rest/api/3/myself",
+            "GET /wiki/rest/api/user/current",
+        ),
         # another version's path
         ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
         ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),
@@ -114,7 +128,7 @@ def test_one_of_two_is_meant(catalog, method, url, either):
 
 
 def test_no_other_path_has_the_method(catalog):
-    assert [o.key for o in nearest(catalog, f"{V2}/whiteboards", "GET")] == ["POST /wiki/api/v2/whiteboards"]
+    assert [o.key for o in nearest(catalog, f"{V2}/users-bulk", "GET")] == ["POST /wiki/api/v2/users-bulk"]
 
 
 @pytest.mark.parametrize(

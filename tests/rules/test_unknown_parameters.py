@@ -329,6 +329,37 @@ def test_query_of_a_session_of_which_a_part_is_not_known() -> None:
     assert messages(f"{made}\ns.get(f'{{V2}}/pages')") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "requests.get(f'{V2}/pages/1?body-format=body.storage')",
+            "GET /wiki/api/v2/pages/{id} takes storage, atlas_doc_format, view, export_view, "
+            "anonymous_export_view, styled_view or editor for body-format, not body.storage",
+        ),
+        (
+            "requests.get(f'{V2}/pages', params={'status': 'any'})",
+            "GET /wiki/api/v2/pages takes current, archived, deleted or trashed for status, not any",
+        ),
+        (
+            "requests.delete(f'{V2}/pages/1', params={'status': 'trashed'})",
+            "DELETE /wiki/api/v2/pages/{id} ignores the query parameter status; use purge",
+        ),
+        (
+            "requests.post(f'{V2}/pages', json={'spaceId': 1, 'title': 't', 'parent_page_id': 2})",
+            "POST /wiki/api/v2/pages has no body key parent_page_id; use parentId",
+        ),
+    ],
+)
+def test_what_v2_calls_otherwise(line: str, message: str) -> None:
+    assert messages(line) == [message]
+
+
+def test_several_values_of_a_parameter() -> None:
+    assert messages("requests.get(f'{V2}/pages?status=current,archived')") == []
+    assert len(messages("requests.get(f'{V2}/pages?status=any,draft')")) == 1
+
+
 def test_forms_of_the_body_that_a_list_does_not_take() -> None:
     says = "GET /wiki/api/v2/spaces/{id}/pages takes storage or atlas_doc_format for body-format, not view"
     assert messages("requests.get(f'{V2}/spaces/1/pages?body-format=view')") == [says]
