@@ -166,6 +166,7 @@ class OutsidePath:
         note: Further information.
         link: Whether the path is also an address for browsers, so that only requests for it are reported.
         followed: Whether code follows a link of an answer to it: it names no endpoint itself.
+        procedure: The key of a body that names the procedure of a remote call; empty for other paths.
     """
 
     method: str
@@ -178,6 +179,7 @@ class OutsidePath:
     note: str = ""
     link: bool = False
     followed: bool = False
+    procedure: str = ""
 
     @property
     def key(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -137,7 +138,7 @@ def gather(
             into.origins |= alternative.origins
             into.operations.update({o.key: o for o in found.operations})
             if found.outside is not None:
-                into.outside[found.outside.key] = found.outside
+                into.outside.update({o.key: o for o in _called(found.outside, carried, resolver)})
             reach = found.deployment, gateway(alternative) if found.oauth else None
             if request.through is not None and found.deployment == "unknown":
                 reach = _reach_of_base(request, resolver, observer)
@@ -145,6 +146,14 @@ def gather(
                 reach = "cloud", None
             for whole in wholes.get(path_shape(alternative), (alternative,)):
                 into.add(request, with_url(carried, whole), reach, observer, alternative)
+
+
+def _called(path: OutsidePath, data: RequestData, resolver: EndpointResolver) -> Iterator[OutsidePath]:
+    """Yield the path of each procedure that the body of a remote call may name, or *path* itself."""
+    named = [t.get(path.procedure) for body in data.body for t in body.tables] if path.procedure else []
+    texts = dict.fromkeys(text for known in named if known is not None for text in known.texts)
+    found = [resolver.outside(f"{path.key}/{text}") for text in texts]
+    yield from (called if called is not None else path for called in found) if found else (path,)
 
 
 def _extends(url: Template, documented: list[str]) -> bool:

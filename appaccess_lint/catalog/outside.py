@@ -56,9 +56,13 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(_CHECKS["title"](name) for name in value)
 
 
+def _paths(value: object) -> tuple[str, ...]:
+    return _names(value if isinstance(value, list) else [value])
+
+
 _TABLE: Mapping[str, Check] = MappingProxyType(
     {
-        "path": _CHECKS["title"],
+        "path": _paths,
         "below": _CHECKS["title"],
         "name": _CHECKS["title"],
         "title": _CHECKS["title"],
@@ -66,6 +70,7 @@ _TABLE: Mapping[str, Check] = MappingProxyType(
         "link": _CHECKS["experimental"],
         "links": _names,
         "bare": _CHECKS["experimental"],
+        "procedure": _CHECKS["title"],
         "answer": _CHECKS["title"],
         "source": _CHECKS["title"],
         "note": _CHECKS["note"],
@@ -236,7 +241,7 @@ def load_outside() -> OutsidePaths:
     entries: list[Entry] = []
     for file in sorted(files, key=lambda file: file.name):
         for number, table in enumerate(tomli.loads(file.read_text(encoding="utf-8"))["path"], 1):
-            entries.append(_entry(table, Place(f"outside/{file.name}", f"[[path]] {number}")))
+            entries += _entries(table, Place(f"outside/{file.name}", f"[[path]] {number}"))
     # the most specific first
     return OutsidePaths(sorted(entries, key=_exactness))
 
@@ -250,17 +255,19 @@ def _exactness(entry: Entry) -> tuple[bool, int, int]:
     return bool(entry.below), -len(entry.words), open_words
 
 
-def _entry(table: object, place: Place) -> Entry:
+def _entries(table: object, place: Place) -> list[Entry]:
+    """Return an entry for each path of *table*."""
     try:
         fields = checked(table, _TABLE, ("path", "name", "title"))
     except Mismatch as mismatch:
         raise place.error(mismatch.expected, mismatch.found, mismatch.key) from None
-    _, *words = template_segments(fields.pop("path"))
-    return Entry(
-        words=tuple(words),
+    paths = fields.pop("path")
+    made = Entry(
+        words=(),
         below=fields.pop("below", ""),
         methods=fields.pop("methods", ()),
         links=fields.pop("links", ()),
         bare=fields.pop("bare", True),
         facts=MappingProxyType(fields),
     )
+    return [replace(made, words=tuple(template_segments(path)[1:])) for path in paths]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from appaccess_lint.model import CallSite, OutsidePath
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
@@ -20,7 +18,7 @@ def outside_call(site: CallSite) -> str | None:
     says = f"{_subject(site, path)} is outside of the documented REST API"
     if path.answer:
         says = f"{says}; Cloud answers {path.answer}"
-    advices = list(_advice(site, path))
+    advices = list(advice(site, path.replacements)) if path.replacements else []
     # a complete replacement is more useful than the place of the path
     whole = [f"{start}; {text}" for text in advices[:1] for start in (says, _brief(site, path))]
     return shortest(*whole, *(f"{says}; {text}" for text in advices), says)
@@ -36,15 +34,6 @@ def _subject(site: CallSite, path: OutsidePath) -> str:
     if site.url is None and site.client_method:
         return f"{path.name}, which {one_line(site.client_method, MAX_METHOD)} calls,"
     return path.name
-
-
-def _advice(site: CallSite, path: OutsidePath) -> Iterator[str]:
-    """Yield wordings of what to use instead, the longest first; none if no replacement is known."""
-    if len(path.replacements) == 1 and path.replacements[0].when:
-        # it does a part of what the path does: GET ... for space permissions
-        yield f"use {path.replacements[0]} for {path.replacements[0].when}"
-    elif path.replacements:
-        yield from advice(site, path.replacements)
 
 
 RULES = (

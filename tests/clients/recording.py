@@ -58,8 +58,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         server = cast(Recorder, self.server)
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = unquote(urlsplit(self.path).path)
+        if "/rpc/json-rpc/" in path:
+            path = f"{path}/{json.loads(sent)['method']}"
         server.requests.append((self.command, path))
         missing = server.missing is not None and path.endswith(server.missing)
         found = not missing and len(server.requests) < MANY

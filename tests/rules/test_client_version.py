@@ -47,7 +47,7 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             'get_space_permissions("ENG")',
             "5.0.5",
             "atlassian-python-api 5.0.5 has no get_space_permissions on Cloud; "
-            'pin <5 or use get("api/v2/spaces?keys={spaceKey}")',
+            'pin <5 or use get("api/v2/spaces/{id}/permissions")',
         ),
         (
             "get_all_spaces()",
@@ -104,6 +104,12 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             "remove_space_permission('ENG', 'u', 'p')",
             "5.0.5",
             "atlassian-python-api 5.0.5 has no remove_space_permission on Cloud; "
+            'use delete("rest/api/space/{spaceKey}/permission/{id}")',
+        ),
+        (
+            "change_user_password('u', 'p')",
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no change_user_password on Cloud; "
             "<5 calls JSON-RPC, to which Cloud answers 404",
         ),
     ],

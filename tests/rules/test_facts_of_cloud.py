@@ -88,7 +88,17 @@ SAID = {
     ),
     # other roots
     "JSON-RPC": (
-        'requests.post(f"{SITE}/rpc/json-rpc/confluenceservice-v2", json={"method": "x"})',
+        'requests.post(f"{SITE}/rpc/json-rpc/confluenceservice-v2", json={"method": "unheardOf"})',
+        "AAR405",
+        "JSON-RPC is outside of the documented REST API; Cloud answers 404",
+    ),
+    "JSON-RPC with the procedure in the body": (
+        "requests.post(f'{SITE}/rpc/json-rpc/confluenceservice-v2', json={'method': 'addPermissionToSpace'})",
+        "AAR405",
+        "Cloud answers 404; use POST /wiki/rest/api/space/{spaceKey}/permission",
+    ),
+    "JSON-RPC with the procedure in the path": (
+        "requests.post(f'{SITE}/rpc/json-rpc/confluenceservice-v2/getSpacePermissionSets', json=['ENG'])",
         "AAR405",
         "Cloud answers 404; use GET /wiki/api/v2/spaces/{id}/permissions",
     ),

@@ -38,6 +38,7 @@ class Wiki:
     def remote(self):
         requests.get("https://acme.atlassian.net/download/attachments/1/a.png")  # => GET /wiki/download/attachments/{id}/{filename}
         requests.post(RPC, json={}, timeout=9)  # => POST /wiki/rpc/json-rpc/confluenceservice-v2
+        requests.post(RPC, json={"method": "getSpaces", "params": []}, timeout=9)  # => POST /wiki/rpc/json-rpc/confluenceservice-v2/getSpaces
         httpx.get(f"{GATEWAY}/rest/prototype/1/content/5")  # => GET /wiki/rest/prototype/{version}/content/{id}
         httpx.get(f"{GATEWAY}/wiki/rest/experimental/anything/5")  # => GET /wiki/rest/experimental/anything/{}
         urllib.request.urlopen(f"{SITE}/spaces/flyingpdf/pdfpageexport.action?pageId=5")  # => GET /wiki/spaces/flyingpdf/pdfpageexport.action
@@ -56,7 +57,7 @@ def remote_procedures():
 
 def methods(client: Confluence, session, cloud):
     client.export_page(5)  # => GET /wiki/spaces/flyingpdf/pdfpageexport.action
-    client.get_space_permissions("ENG")  # => POST /wiki/rpc/json-rpc/confluenceservice-v2
+    client.get_space_permissions("ENG")  # => POST /wiki/rpc/json-rpc/confluenceservice-v2/getSpacePermissionSets
     client.download_attachments_from_page(5)  # => GET /wiki/rest/api/content/{id}/child/attachment | GET /wiki/download/attachments/{id}/{filename}
     client.move_page("ENG", 5, 6)  # => POST /wiki/pages/movepage.action
     client.reindex()  # => POST /wiki/rest/prototype/{}/index/reindex
