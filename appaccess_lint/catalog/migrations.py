@@ -100,7 +100,8 @@ class Migration:
 
     ``to`` has the v2 operation for each content type, ``shapes`` the shape of its answer; the content type
     ``all`` means any.  ``example_query`` and ``example_body`` are an example request of the first operation
-    in ``to``.  ``created`` are the operations that answer 201 although v1 answers 200.
+    in ``to``, ``example_bodies`` the bodies of operations that take another one.  ``created`` are the
+    operations that answer 201 although v1 answers 200.
     """
 
     before: str
@@ -116,6 +117,11 @@ class Migration:
     created: tuple[str, ...] = ()
     example_query: str = ""
     example_body: str = ""
+    example_bodies: Mapping[str, str] = field(default_factory=dict)
+
+    def body_of(self, key: str) -> str:
+        """Return an example of the body of the v2 operation *key*; empty if it takes none."""
+        return self.example_bodies.get(key, self.example_body)
 
     def implied(self) -> dict[str, str]:
         """Return the query parameters that v2 needs for what v1 does by default."""
@@ -175,6 +181,7 @@ def _migration(table: dict[str, Any]) -> Migration:
         created=tuple(table.get("created", ())),
         example_query=request.get("query", ""),
         example_body=request.get("body", ""),
+        example_bodies=MappingProxyType(request.get("bodies", {})),
     )
 
 

@@ -86,7 +86,7 @@ def _suggestion(site: CallSite, before: Operation, best: Replacement) -> Suggest
     after, migration = load_catalog().find(str(best)), migration_of(before.key)
     scopes = scope_changes(before, after)[1] if after is not None else None
     query, unsupported = _query(site, migration, best)
-    body = migration.example_body if migration is not None and best.method in {"POST", "PUT"} else ""
+    body = migration.body_of(str(best)) if migration is not None and best.method in {"POST", "PUT"} else ""
     shape = next(iter(migration.shapes.values()), None) if migration is not None else None
     if migration is not None:
         shape = migration.shapes.get(best.when, shape)
@@ -122,14 +122,19 @@ def _query(
             query.update(_fields(value, migration, best.when))
         elif name in changes.looked_up:
             query[changes.looked_up[name]] = f"{{{changes.looked_up[name]}}}"
-        elif name in changes.renamed or (name in changes.kept and changes.only.get(name, value) == value):
+        elif name in changes.renamed or (name in changes.kept and _fits(value, changes.only.get(name))):
             query[changes.renamed.get(name, name)] = value
         elif name not in (*changes.chooses, *changes.dropped) and changes.only.get(name) != value:
-            unsupported.append(name)
+            unsupported.append(f"{name}={value}" if name in changes.kept else name)
     for name, text in migration.implied().items():
         query.setdefault(name, text)
     missing = lack.query if lack is not None else ()
     return tuple((k, v) for k, v in query.items() if k not in missing), tuple(unsupported)
+
+
+def _fits(value: str, only: str | None) -> bool:
+    """Return whether *value* may be the *only* one with an equivalent, if there is such a limit."""
+    return only is None or value == only or value.startswith("{")
 
 
 def _fields(expand: str, migration: Migration, when: str) -> Iterator[tuple[str, str]]:

@@ -132,7 +132,10 @@ def _migration(before: str) -> Migration:
     migration = migration_of(before)
     if migration is None:
         raise Refusal("the changes to v2 are unknown")
-    if "{" in before and any(f"{{{name}}}" in before for name in ("key", "spaceKey")):
+    keys = [key for key in ("{key}", "{spaceKey}") if key in before]
+    if before.startswith("GET ") and any(key in migration.query.renamed for key in keys):
+        raise Refusal("v2 has no path by key, but a list that its key filters")
+    if keys:
         raise Refusal("v2 has no path by key: the ID needs another request")
     return migration
 

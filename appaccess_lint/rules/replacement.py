@@ -80,7 +80,7 @@ def _message(site: CallSite, sort: Sort) -> str | None:
 def _condition(site: CallSite, subject: str) -> str:
     """Return ``if page_id is a page's``, or ``if the content is a page`` if no name of an ID indicates it."""
     name = site.content.name.rpartition("().")[2]  # of what a call gives, the key says it
-    if name not in {"", "id"} and is_of_id(name):
+    if name != "id" and name.lower().endswith("id") and is_of_id(name):
         return f"if {name} is {_article(subject)}'s"
     return f"if the content is {_article(subject)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -104,6 +105,23 @@ def test_request_to_copy_is_one_of_the_operation(migration: Migration):
     for name in first.required:
         assert f'"{name}"' in migration.example_body
     assert all(line.isprintable() for line in request_lines(migration))
+
+
+@pytest.mark.parametrize(
+    ("migration", "key"),
+    [
+        pytest.param(migration, str(replacement), id=f"{migration.before} -> {replacement}")
+        for migration in ALL
+        if migration.example_body
+        for replacement in load_catalog().operations[migration.before].replacements
+        if "/api/v2/" in replacement.path
+    ],
+)
+def test_body_to_copy_is_one_of_the_operation(migration: Migration, key: str):
+    parameters = taken(key)
+    body = json.loads(migration.body_of(key))
+    assert set(body) <= {name.partition(".")[0] for name in parameters.body}
+    assert set(parameters.required) <= set(body)
 
 
 def test_deprecated_operations_that_v2_replaces_have_a_migration():

@@ -27,6 +27,19 @@ CALLS = {
         '"parentId": "PARENT_ID", "body": {"representation": "storage", "value": "<p>TEXT</p>"}} (page)',
         ["first GET /wiki/api/v2/spaces?keys={space.key}"],
     ),
+    f'requests.post("{SITE}/rest/api/content", json={{"type": "comment", "container": {{"id": page_id}}}})': (
+        'POST /wiki/api/v2/footer-comments with {"pageId": "PAGE_ID", '
+        '"body": {"representation": "storage", "value": "<p>TEXT</p>"}} (footer comment)',
+        [],
+    ),
+    f'requests.get(f"{SITE}/rest/api/content/{{page_id}}", params={{"status": key}})': (
+        "GET /wiki/api/v2/pages/{id}?status={status} (page)",
+        [],
+    ),
+    f'requests.get(f"{SITE}/rest/api/content/{{page_id}}", params={{"status": "any"}})': (
+        "GET /wiki/api/v2/pages/{id}?status=current (page)",
+        ["no equivalent: status=any"],
+    ),
     f'requests.delete(f"{SITE}/rest/api/content/{{page_id}}")': ("DELETE /wiki/api/v2/pages/{id} (page)", []),
     "Confluence(SITE, cloud=True).get_page_labels(page_id)": (
         "GET /wiki/api/v2/pages/{id}/labels?limit=200 (page)",

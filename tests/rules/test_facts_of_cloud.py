@@ -201,6 +201,11 @@ SAID = {
         "AAR201",
         "use GET /wiki/api/v2/pages/{id} if page_id is a page's",
     ),
+    "the name of an object": (
+        'def f(page):\n    requests.get(f"{V1}/content/{page}/history")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id} if the content is a page",
+    ),
     # v2 has deprecated one operation
     "children in v2": (
         'requests.get(f"{V2}/pages/12/children")',

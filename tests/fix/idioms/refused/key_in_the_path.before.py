@@ -1,5 +1,5 @@
 # fix:
-# refused: v2 has no path by key: the ID needs another request
+# refused: v2 has no path by key, but a list that its key filters
 """A space by its key."""
 
 import requests
