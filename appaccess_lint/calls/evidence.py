@@ -21,6 +21,9 @@ from appaccess_lint.values.domain.program import EnumMember, ModuleValue
 from appaccess_lint.values.domain.unions import members
 
 PATH_WORDS = frozenset("url uri path subpath endpoint resource route suffix tail api href rest".split())
+_ADDRESSES = frozenset({"url", "uri", "href"})
+_IDS = frozenset({"id", "ids"})
+_THINGS = frozenset("page content space blog blogpost attachment comment folder".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
@@ -260,7 +263,15 @@ def path_brought(text: Template) -> list[Hole]:
     """Return the holes of *text* before its query whose names indicate a path or a part of one."""
     path = takewhile(lambda part: not isinstance(part, str) or "?" not in part, text.parts)
     holes = (part for part in path if isinstance(part, Hole) and part.parameters)
-    return [hole for hole in holes if words(hole.name) & PATH_WORDS]
+    return [hole for hole in holes if _is_path_name(hole.name)]
+
+
+def _is_path_name(name: str) -> bool:
+    """Return whether *name* indicates a path, not an ID or the address of a page: ``page_id_or_url``."""
+    said = words(name)
+    paths = said & PATH_WORDS
+    of_thing = paths <= _ADDRESSES and not said.isdisjoint(_THINGS)
+    return bool(paths) and not of_thing and said.isdisjoint(_IDS)
 
 
 def ends_in_several(text: Template) -> bool:

@@ -81,3 +81,17 @@ def space(key):
 space("search")
 space("label")
 space("DOC/settings")  # => GET /wiki/rest/api/space/{spaceKey}/settings
+
+
+def of_name(page_url, page_id_or_url, resource_id):
+    """The address of a page and an ID are no path that a caller may continue."""
+    requests.get(f"{API}/content/{page_url.split('/')[-1]}")  # => GET /wiki/rest/api/content/{id}
+    requests.get(f"{API}/content/{page_id_or_url}")  # => GET /wiki/rest/api/content/{id}
+    requests.get(f"{API}/content/{resource_id}")  # => GET /wiki/rest/api/content/{id}
+
+
+def of_path(content_url):
+    return requests.get(f"{API}/{content_url}")
+
+
+of_path("content/123/label")  # => GET /wiki/rest/api/content/{id}/label
