@@ -17,13 +17,15 @@ MAX_LENGTH = 4096
 _HOLE = "\0"
 
 # Placeholders of a later .format, %, string.Template or a web router: {id} {{ id }} ${id} <int:id>
-# %s %(id)s $id /:id.  "%d" before a hexadecimal digit is percent-encoding.
+# %s %(id)s $id /:id.  "%d" before a hexadecimal digit is percent-encoding.  Templates for people to fill in
+# name the site in brackets or with spaces, or leave it out: https://[your site].… https://my org.… https://***.…
 _PLACEHOLDER = re.compile(
     r"""\$?\{\{?([^{}/]{0,80})\}?\}
       | <([\w\ .:-]{1,60})>
       | %(?:\((\w{1,60})\))?(?:[sri]|d(?![0-9A-Fa-f]))
       | \$([A-Za-z_]\w{0,60})
-      | (?<=/):([A-Za-z_]\w{0,60})(?=/|$)""",
+      | (?<=/):([A-Za-z_]\w{0,60})(?=/|$)
+      | (?<=://)(?:[\[(]([\w\ .-]{1,60})[\])]|([\w-]{1,60}(?:\ [\w-]{1,60}){1,3})|[*.]{2,10})(?=\.[a-z])""",
     re.VERBOSE,
 )
 # Characters of prose, markup, regular expressions, globs and code, which no request path has

@@ -51,6 +51,10 @@ def host_and_path(written: str) -> tuple[str | None, str]:
         ("«site».example.com/x", "\0.example.com", "x"),
         ("https://«host»:«port»/x", "\0", "x"),
         ("https://<your-site>.example.com/x", "\0.example.com", "x"),
+        ("https://[your site].example.com/x", "\0.example.com", "x"),
+        ("https://my org.example.com/x", "\0.example.com", "x"),
+        ("https://***.example.com/x", "\0.example.com", "x"),
+        ("https://...example.com/x", "\0.example.com", "x"),
         # the hole holds the separator, or a port and a context path
         ("https://«host»wiki/x", "\0", "wiki/x"),
         ("https://«a».«b»wiki/x", "\0.\0", "wiki/x"),
