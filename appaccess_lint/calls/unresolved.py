@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
+from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.evidence import EndpointResolver, speaks_of_confluence
 from appaccess_lint.model import CallSite, Fact
 from appaccess_lint.syntax import ir
@@ -66,7 +67,8 @@ def unresolved_sites(
     the URL, unless the request is one of *named*, whose endpoint a function names.
 
     A request with a URL of another service doesn't count, nor does any request in a module that doesn't
-    mention Confluence, unless its URL contains the API's root.
+    mention Confluence, unless its URL contains the API's root, nor one in a class or function that is named
+    after another product.
     """
     if module.module is None:
         return []
@@ -80,6 +82,7 @@ def unresolved_sites(
             and found.node.span is not None
             and _may_be_confluences(found, resolver)
             and (speaks or any(resolver.names_root(url) for url in found.urls))
+            and not _is_of_another_product(found, seen)
         )
 
     calls = [
@@ -95,6 +98,12 @@ def unresolved_sites(
 def _is_named(found: Seen, named: Set[Key]) -> bool:
     """Return whether a function between a call and its request names the endpoint."""
     return any(key[start:] in named for key in found.below for start in range(len(key)))
+
+
+def _is_of_another_product(found: Seen, seen: Mapping[ir.Call, Seen]) -> bool:
+    """Return whether the code around the call, or around a request below it, is about another product."""
+    places = [found, *(seen[key[-1]] for key in found.below if key[-1] in seen)]
+    return any(about_confluence(place.module, place.node) is False for place in places)
 
 
 def _says_something(found: Seen, seen: Mapping[ir.Call, Seen]) -> bool:

@@ -90,6 +90,10 @@ def test_a_request_of_which_nothing_is_known_is_counted(source: str) -> None:
         "def known(client, prefix, key): return client.get(f'{prefix}:{key}')",
         "import pandas\ndef read(path): return pandas.read_json(path)",
         "import limits\nsession = requests.Session()\nsession.request = limits.of(session.request)",
+        "class BookStack:\n    def get(self, path): return requests.get(f'{self.base}/api{path}')\n"
+        "    def pages(self): return self.get('/pages')",
+        "class BookStack:\n    def get(self, path): return requests.get(f'{self.base}/api{path}')\n"
+        "class Importer:\n    stack = BookStack()\n    def pages(self, id): self.stack.get(f'/pages/{id}')",
         "def send(base, path): return requests.get(f'{base}/index.php?/api/v2/{path}')",
         "def send(base, path): return requests.post(f'{base}/reports/export.aspx/{path}')",
     ],
