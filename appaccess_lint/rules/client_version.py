@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appaccess_lint.model import CallSite, ClientBreak, Operation
+from appaccess_lint.rules.gone import lost_parameter
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import one_line, shortest
 
@@ -50,6 +51,9 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
         if before.answer:
             answered = f"calls {before.name}, to which Cloud answers {before.answer}"
             return [f"use {instead}"] if instead else [f"{found.works or 'an older version'} {answered}"]
+    lost = next(filter(None, (lost_parameter(site, operation) for operation in site.operations)), None)
+    if lost is not None and instead:  # Cloud refuses the request of older versions
+        return [f"use {instead} with {lost[1]}"]
     if not found.works:
         return [f"use {instead}"] if instead else []
     pin = f"{'pin' if found.works.startswith('<') else 'require'} {found.works}"

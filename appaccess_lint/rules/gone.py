@@ -24,6 +24,12 @@ def gone_parameter(site: CallSite, operation: Operation, *, complete: bool) -> s
 
 
 def _parameter(site: CallSite, operation: Operation) -> str | None:
+    found = lost_parameter(site, operation)
+    return f"{operation.key} no longer has the query parameter {found[0]}; use {found[1]}" if found else None
+
+
+def lost_parameter(site: CallSite, operation: Operation) -> tuple[str, str] | None:
+    """Return a query parameter of *site* that *operation* lost in Cloud, and the one that replaced it."""
     sent = [_sent_in_vain(data) for data in site.requests]
     parameters = parameters_of(operation) if all(sent) else None
     if parameters is None:
@@ -33,7 +39,7 @@ def _parameter(site: CallSite, operation: Operation) -> str | None:
     if not wrong or not all(wrong):
         return None
     name = wrong[0][0]
-    return f"{operation.key} no longer has the query parameter {name}; use {gone()[name].v1}"
+    return name, gone()[name].v1
 
 
 def _word(site: CallSite, operation: Operation) -> str | None:

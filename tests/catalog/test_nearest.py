@@ -45,6 +45,11 @@ def catalog():
             "https://api.atlassian.com/ex/confluence/{}/rest/api/3/myself",
             "GET /wiki/rest/api/user/current",
         ),
+        (
+            "PUT",
+            f"{V1}/space/{{}}/permissions/group/{{}}/grant",
+            "POST /wiki/rest/api/space/{spaceKey}/permission",
+        ),
         # another version's path
         ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
         ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),

@@ -106,6 +106,12 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             "atlassian-python-api 5.0.5 has no remove_space_permission on Cloud; "
             'use delete("rest/api/space/{spaceKey}/permission/{id}")',
         ),
+        (  # Cloud has no users by name, in no version
+            "get_user_details_by_username('bob')",
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no get_user_details_by_username on Cloud; "
+            'use get("rest/api/user") with accountId',
+        ),
         (
             "change_user_password('u', 'p')",
             "5.0.5",
