@@ -17,6 +17,7 @@ from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.targets import cached
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, TextMethod
@@ -32,10 +33,8 @@ class FieldClients:
     def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models
         self._project = project
-        self._known: dict[Module, Fields] = {}
-        self._importing: dict[Module, bool] = {}
-        self._elsewhere: dict[tuple[Module, str], Client | None] = {}
-        self._libraries: dict[str, bool] = {}
+        self.known: dict[object, object] = {}
+        """The cache of the methods that ``cached`` decorates."""
 
     def method(self, frame: Frame, node: ir.Call, callee: Value) -> ExternalMethod | None:
         """Return the client's method that *node* calls, if only the name of a field indicates the client.
@@ -73,15 +72,11 @@ class FieldClients:
             return callee.receiver.made is None and callee.receiver.arguments is None
         return isinstance(callee, (Unknown, TextMethod))
 
+    @cached
     def _client_elsewhere(self, source: Module, field: str) -> Client | None:
-        """Return the client class of *field*, if other modules of the project set it to nothing else."""
-        key = (source, field)
-        if key not in self._elsewhere:
-            sets = bool(self._fields(source).held.get(field))
-            self._elsewhere[key] = None if sets else self._client_in_project(source, field)
-        return self._elsewhere[key]
-
-    def _client_in_project(self, source: Module, field: str) -> Client | None:
+        """Return the client of *field*, if only other modules of the project set it, to nothing else."""
+        if self._fields(source).held.get(field):
+            return None
         files = self._project.setting_files(source, field)
         held: Held = set()
         for file in files if len(files) <= MAX_SETTING_FILES else ():
@@ -92,41 +87,33 @@ class FieldClients:
         found = the_only(held)
         return found if found is not None and self._is_client(found.cls) else None
 
+    @cached
     def _fields(self, source: Module) -> Fields:
-        if source not in self._known:
-            self._known[source] = Fields(source, self._is_kept(source))
-        return self._known[source]
+        return Fields(source, self._is_kept(source))
 
-    def _imports_client(self, source: Module) -> bool:
-        if source not in self._importing:
-            self._importing[source] = self._block_imports_client(source.body)
-        return self._importing[source]
-
-    def _block_imports_client(self, body: ir.Block) -> bool:
+    def _imports_client(self, body: ir.Block) -> bool:
         """Return whether *body* imports from a library that has Confluence clients."""
         for statement in statements(body):
             match statement:
                 case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
                     found = self._has_clients(module.partition(".")[0])
                 case ir.Function() as function:
-                    found = self._block_imports_client(function.body)
+                    found = self._imports_client(function.body)
                 case ir.Class() as cls:
-                    found = self._block_imports_client(cls.body)
+                    found = self._imports_client(cls.body)
                 case _:
                     found = False
             if found:
                 return True
         return False
 
+    @cached
     def _has_clients(self, library: str) -> bool:
-        if library not in self._libraries:
-            classes = self._models.classes(library).values()
-            self._libraries[library] = any(cls.product == "confluence" for cls in classes)
-        return self._libraries[library]
+        return any(cls.product == "confluence" for cls in self._models.classes(library).values())
 
     def _is_kept(self, source: Module) -> Callable[[str], bool]:
         """Return which classes count in fields of a module: clients, and sessions that have an address."""
-        with_clients = self._imports_client(source)
+        with_clients = self._imports_client(source.body)
         models = self._models  # with self, what keeps the result would be a cycle
 
         def is_kept(name: str) -> bool:

@@ -51,7 +51,6 @@ class Fields:
         self.held: dict[str, Held] = {}
         self._own: dict[ir.Class | None, dict[str, Held]] = {}
         """The same, only of what is set in the body of a class."""
-        self._in_class: ir.Class | None = None
         self._made: dict[str, Held] = {}
         """What the functions and methods of the module return, by their names."""
         self._makers: dict[str, Held] = {}
@@ -63,9 +62,12 @@ class Fields:
         self.clients = _each_only(self.held)
         self.makers = _each_only(self._makers)
 
-    def _look(self, body: ir.Block, around: dict[str, Held], in_class: bool = False) -> dict[str, Held]:
-        """Record what *body* binds and sets, and return its names' values; *around* has the outer names."""
-        names = dict(around)
+    def _look(self, body: ir.Block, around: dict[str, Held], cls: ir.Class | None = None) -> dict[str, Held]:
+        """Record what *body* binds and sets, and return its names' values.
+
+        *around* has the outer names; *cls* is the class around the body.
+        """
+        names, in_class = dict(around), cls is not None and body is cls.body
         own = list(statements(body))
         for statement in own:
             self._import(statement, names)
@@ -75,26 +77,26 @@ class Fields:
                 if isinstance(target, ir.Name) and not in_class:
                     names[target.id] = names.get(target.id, set()) | held
                 elif name := field_of(target) or (last_name(target) if in_class else ""):
-                    self._set(name, value, held)
+                    self._set(cls, name, value, held)
         for statement in own:
             for node in own_expressions(statement):
                 if isinstance(node, (ir.Call, ir.DictDisplay)):
                     for name, value in given(node):
-                        self._set(name, value, self._of(value, names))
+                        self._set(cls, name, value, self._of(value, names))
             if isinstance(statement, ir.Function):
-                self._function(statement, around if in_class else names, in_class)
+                self._function(statement, around if in_class else names, cls, in_class)
             elif isinstance(statement, ir.Class):
-                around_class, self._in_class = self._in_class, statement
-                self._look(statement.body, names, in_class=True)
-                self._in_class = around_class
+                self._look(statement.body, names, statement)
         return names
 
-    def _function(self, function: ir.Function, around: dict[str, Held], in_class: bool) -> None:
+    def _function(
+        self, function: ir.Function, around: dict[str, Held], cls: ir.Class | None, in_class: bool
+    ) -> None:
         """Record what a function sets and returns, and the fields that it computes as a validator."""
         own = {p.name: self._promised(p.annotation, around) for p in function.parameters}
         fields = validated_by(function) if in_class else ()
         own |= {p.name: set() for p in function.parameters[1:2] if fields}  # the previous value
-        names = self._look(function.body, {**around, **own})
+        names = self._look(function.body, {**around, **own}, cls)
         made: Held = set()
         for statement in statements(function.body):
             match statement:
@@ -102,7 +104,7 @@ class Fields:
                     made |= self._of(value, names)
         self._made[function.name] = self._made.get(function.name, set()) | made
         for field in fields:
-            self._hold(field, made)
+            self._hold(cls, field, made)
 
     @staticmethod
     def _import(statement: ir.Stmt, names: dict[str, Held]) -> None:
@@ -112,12 +114,12 @@ class Fields:
             case ir.ImportFrom(module=module, level=0, names=imported):
                 names.update({bound: {f"{module}.{name}"} for bound, name in imported})
 
-    def _set(self, name: str, value: ir.Expr, held: Held) -> None:
+    def _set(self, cls: ir.Class | None, name: str, value: ir.Expr, held: Held) -> None:
         if field_of(value) != name:  # self.client = values["client"] adds no information
-            self._hold(name, held)
+            self._hold(cls, name, held)
 
-    def _hold(self, name: str, held: Held) -> None:
-        for fields in (self.held, self._own.setdefault(self._in_class, {})):
+    def _hold(self, cls: ir.Class | None, name: str, held: Held) -> None:
+        for fields in (self.held, self._own.setdefault(cls, {})):
             fields.setdefault(name, set()).update(held)
 
     def own_client(self, cls: ir.Class, name: str) -> Client | None:
