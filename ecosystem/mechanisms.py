@@ -374,7 +374,7 @@ DECLARED = (
     _of(
         "decorators that request",
         "a decorator of the tree makes the request",
-        f"{VALUES}.summaries.calling:by_decorators",
+        f"{VALUES}.summaries.project_calls:by_decorators",
         instead=lambda *arguments: iter(()),
     ),
     _of(

@@ -14,10 +14,10 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import SeqValue
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, ModuleValue
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, ModuleValue
 from appaccess_lint.values.domain.unions import join, literals, members
 from appaccess_lint.values.domain.values import NONE, Unknown, Value
-from appaccess_lint.values.objects.classes import class_member, external_bases
+from appaccess_lint.values.objects.classes import external_bases, method_of
 from appaccess_lint.values.objects.convert import as_text
 
 MAX_CLASSES = 200
@@ -85,7 +85,7 @@ class DerivedRequests:
         return tuple(found)
 
     def _is_set(self, cls: ClassValue, name: str) -> bool:
-        return isinstance(class_member(self._machine, cls, name), FunctionValue)
+        return method_of(self._machine, cls, name) is not None
 
     def _method(self, cls: ClassValue, model: ClassRequest) -> Value:
         for name in model.method_from:

@@ -58,36 +58,41 @@ def _formatted(
 def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
     """Evaluate ``text % (…)`` or ``text % {…}``."""
 
-    def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
-        at = 0
-        for found in _PERCENT.finditer(part):
-            yield exactly(part[at : found.start()])
-            at = found.end()
-            for star in (found["width"], found["precision"]):
-                if star and star.endswith("*"):
-                    next(numbers)
-            if found["kind"] == "%":
-                yield exactly("%")
-            elif found["key"] is not None:
-                yield _converted(found, keywords.get(found["key"], exactly(rest)))
-            else:
-                number = next(numbers)
-                yield _converted(found, positional[number] if number < len(positional) else exactly(rest))
-        yield exactly(part[at:])
+    def given(found: re.Match[str], numbers: Iterator[int]) -> Text:
+        for star in (found["width"], found["precision"]):
+            if star and star.endswith("*"):
+                next(numbers)
+        if found["kind"] == "%":
+            return exactly("%")
+        if found["key"] is not None:
+            return _converted(found, keywords.get(found["key"], exactly(rest)))
+        number = next(numbers)
+        return _converted(found, positional[number] if number < len(positional) else exactly(rest))
 
-    return _filled(text, fill)
+    return _replaced(text, _PERCENT, given)
 
 
 def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
     """Evaluate ``string.Template(text).substitute(keywords)``."""
 
+    def given(found: re.Match[str], numbers: Iterator[int]) -> Text:
+        name = found["name"] or found["braced"]
+        return keywords.get(name, exactly(Hole(name, rest.parameters))) if name else exactly("$")
+
+    return _replaced(text, _DOLLAR, given)
+
+
+def _replaced(
+    text: Text, pattern: re.Pattern[str], given: Callable[[re.Match[str], Iterator[int]], Text]
+) -> Text:
+    """Replace what *pattern* finds in the literal parts; *given* numbers the fields without a name."""
+
     def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
         at = 0
-        for found in _DOLLAR.finditer(part):
+        for found in pattern.finditer(part):
             yield exactly(part[at : found.start()])
             at = found.end()
-            name = found["name"] or found["braced"]
-            yield keywords.get(name, exactly(Hole(name, rest.parameters))) if name else exactly("$")
+            yield given(found, numbers)
         yield exactly(part[at:])
 
     return _filled(text, fill)

@@ -14,7 +14,7 @@ from appaccess_lint.values.domain.program import BoundMethod, ClassValue, Functi
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.evaluator import assignment, calls, expressions, statements  # noqa: F401 - these modules fill the tables of the machine
 from appaccess_lint.values.objects import attributes
-from appaccess_lint.values.summaries import calling, functions, runs
+from appaccess_lint.values.summaries import functions, project_calls, runs
 from appaccess_lint.values.summaries.state import Summarizer
 
 
@@ -60,9 +60,9 @@ class Interpreter(Summarizer):
     assign = assignment.assign
     attribute = attributes.attribute
     call = calls.call_value
-    call_function = calling.call_of_tree
-    note_arguments = calling.note_arguments
-    instantiate = calling.instantiate
+    call_function = project_calls.call_project_function
+    note_arguments = project_calls.note_arguments
+    instantiate = project_calls.instantiate
     summary = functions.summarize
     construct = runs.construct
     stored = runs.stored

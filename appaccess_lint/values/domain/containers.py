@@ -5,7 +5,7 @@ A container that exceeds its limits has unknown contents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from appaccess_lint.immutable import immutable
@@ -166,14 +166,8 @@ class Arguments:
         return self.open_positional or self.open_keywords
 
     def prepend(self, value: Value) -> Arguments:
-        return Arguments(
-            (value, *self.positional),
-            self.keywords,
-            self.open_positional,
-            self.open_keywords,
-            self.rest,
-            self.keyword_rest,
-        )
+        """Return these arguments after *value*, as those of a method after its object."""
+        return replace(self, positional=(value, *self.positional))
 
     def followed_by(self, more: Arguments) -> Arguments:
         """Return these arguments and *more*, as ``functools.partial`` combines them."""
@@ -193,6 +187,12 @@ class Arguments:
             given[position] = value
             return replace(self, positional=tuple(given))
         return replace(self, keywords=tuple((dict(self.keywords) | {keyword: value}).items()))
+
+    def mapped(self, change: Callable[[Value], Value]) -> Arguments:
+        """Return *change* of each of these arguments."""
+        positional = tuple([change(value) for value in self.positional])
+        keywords = tuple([(name, change(value)) for name, value in self.keywords])
+        return replace(self, positional=positional, keywords=keywords)
 
     def after_first(self) -> Arguments:
         return replace(self, positional=self.positional[1:])

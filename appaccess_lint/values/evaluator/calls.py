@@ -116,8 +116,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
         case ClassValue():
             return machine.instantiate(frame, node, callee, arguments)
         case Instance() | EnumMember():
-            method = classes.class_member(machine, callee.cls, "__call__")
-            if isinstance(method, FunctionValue):
+            if classes.method_of(machine, callee.cls, "__call__") is not None:
                 return call_value(machine, frame, node, machine.attribute(callee, "__call__"), arguments)
         case PartialValue():
             return call_value(machine, frame, node, callee.function, callee.arguments.followed_by(arguments))

@@ -16,7 +16,7 @@ from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance, Scope
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects.classes import mro
+from appaccess_lint.values.objects.classes import field_names, mro
 from appaccess_lint.values.objects.convert import falsy, truth, truthy
 from appaccess_lint.values.objects.items import item
 
@@ -227,5 +227,5 @@ def _positional(machine: Machine, value: Value, position: int) -> Value:
     """What ``Page(number)`` binds: the field of a dataclass or named tuple at *position*."""
     if not isinstance(value, Instance):
         return Unknown("", value.parameters)
-    names = [name for c in reversed(mro(value.cls)) for name in c.annotations]
+    names = field_names(value.cls)
     return machine.attribute(value, names[position]) if position < len(names) else UNKNOWN

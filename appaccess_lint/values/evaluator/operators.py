@@ -6,19 +6,19 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.operations import path_join
-from appaccess_lint.text.text import Hole, Text, template
+from appaccess_lint.text.text import Hole, Template, Text, template
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod, TextMethod, UrlValue
-from appaccess_lint.values.domain.program import BoundMethod, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.program import EnumMember, Instance
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library import url_functions
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.library.strings import texts_by_key
 from appaccess_lint.values.objects.changed_values import merged
-from appaccess_lint.values.objects.classes import class_member
+from appaccess_lint.values.objects.classes import special
 from appaccess_lint.values.objects.convert import as_string, as_text
 from appaccess_lint.values.objects.items import item
 
@@ -27,10 +27,10 @@ _OPERATORS = {"+": "__add__", "/": "__truediv__", "//": "__floordiv__", "%": "__
 
 def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     """Evaluate ``left op right``."""
-    if isinstance(left, Instance) and op in _OPERATORS:
-        method = class_member(machine, left.cls, _OPERATORS[op])
-        if isinstance(method, FunctionValue):
-            return machine.returned(BoundMethod(left, method), Arguments((right,)))
+    given = Arguments((right,))
+    dunder = _OPERATORS.get(op, "")
+    if isinstance(left, Instance) and (own := special(machine, left, dunder, given)) is not None:
+        return own
     if op == "+":
         if _stringy(left) or _stringy(right):
             return operations.concat((as_string(machine, left), as_string(machine, right)))
@@ -49,7 +49,7 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     if op == "%" and _stringy(left):
         return percent(machine, as_text(machine, left), right)
     if isinstance(left, UrlValue) and op in url_functions.OPERATORS:
-        changed = url_functions.OPERATORS[op](machine, left.text, Arguments((right,)))
+        changed = url_functions.OPERATORS[op](machine, left.text, given)
         return UrlValue(left.cls, changed)
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return path_join((as_text(machine, left), as_text(machine, right)))
@@ -86,20 +86,18 @@ def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     value = evaluate(machine, frame, node.value)
     if node.step is None and (cut := _cut_at(machine, frame, node, value)) is not None:
         return cut
-    start, end, step = (
+    bounds = [
         _bound(evaluate(machine, frame, e) if e is not None else NONE)
         for e in (node.lower, node.upper, node.step)
-    )
-    if step not in {None, 1}:
-        return join(_stepped(m, start, end, step) for m in members(value))
-    texts = [m for m in members(value) if isinstance(m, Text)]
+    ]
+    known = slice(*bounds) if UNKNOWN not in bounds and bounds[2] != 0 else None
     if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
-        return join(_row(row, start, end) for row in rows)
-    if not texts:
+        return join(_row(row, known) for row in rows)
+    if not (texts := [m for m in members(value) if isinstance(m, Text)]):
         return value if isinstance(value, Unknown) else UNKNOWN
-    if isinstance(start, Unknown) or isinstance(end, Unknown):
+    if known is None:
         return Unknown("", value.parameters)
-    return join(_sliced(Text((t,)), start, end) for text in texts for t in text.alternatives)
+    return join(_sliced(t, known) for text in texts for t in text.alternatives)
 
 
 _SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rfind": "rpartition"}
@@ -137,33 +135,20 @@ def _cut_at(machine: Machine, frame: Frame, node: ir.Slice, value: Value) -> Val
     return join(known) if known else None
 
 
-def _stepped(
-    value: Value, start: int | Unknown | None, end: int | Unknown | None, step: int | Unknown | None
-) -> Value:
-    """Return a slice with a step: of a list, or of a text without holes."""
-    if not (isinstance(start, Unknown) or isinstance(end, Unknown) or isinstance(step, Unknown)) and step:
-        if isinstance(value, SeqValue) and not value.open:
-            return SeqValue(value.items[start:end:step])
-        if isinstance(value, Text) and None not in (wholes := [t.literal for t in value.alternatives]):
-            pairs = zip(wholes, value.alternatives, strict=True)
-            return Text(tuple(template(((whole or "")[start:end:step],), t.origins) for whole, t in pairs))
-    if isinstance(value, SeqValue):
-        return SeqValue(value.items, True)
-    return Unknown("", value.parameters)
-
-
-def _row(row: SeqValue, start: int | Unknown | None, end: int | Unknown | None) -> SeqValue:
+def _row(row: SeqValue, part: slice | None) -> SeqValue:
     """Return a slice of a list; an open list without order if the bounds are unknown."""
-    if isinstance(start, Unknown) or isinstance(end, Unknown):
+    if part is None:
         return SeqValue(row.items, True)
-    length = len(row.items)
-    first, last = start or 0, length if end is None else end
+    if not row.open:
+        return SeqValue(row.items[part])
+    length, end = len(row.items), part.stop
+    first, last = part.start or 0, length if end is None else end
     from_start = first >= 0 and 0 <= last <= row.head and end is not None
     from_end = first < 0 and -first <= row.tail and (end is None or last < 0)
-    if row.head == length or not row.open or from_start or from_end:
-        return SeqValue(row.items[start:end])
-    if row.tail and first >= 0 and end is not None and last < 0:
-        return SeqValue(row.items[start:end], True)
+    if part.step in {None, 1} and (row.head == length or from_start or from_end):
+        return SeqValue(row.items[part])
+    if part.step in {None, 1} and row.tail and first >= 0 and end is not None and last < 0:
+        return SeqValue(row.items[part], True)
     return SeqValue(row.items, True)
 
 
@@ -172,17 +157,20 @@ def _bound(value: Value) -> int | Unknown | None:
     return known if known is None or isinstance(known, int) else UNKNOWN
 
 
-def _sliced(text: Text, start: int | None, end: int | None) -> Value:
-    (alternative,) = text.alternatives
-    if (whole := alternative.literal) is not None:
-        return Text((template((whole[start:end],), alternative.origins),))
+def _sliced(t: Template, part: slice) -> Value:
+    """Return a slice of a string: of its literal beginning or end, if it has holes."""
+    start, end = part.start or 0, part.stop
+    if (whole := t.literal) is not None:
+        return Text((template((whole[part],), t.origins),))
+    if part.step not in {None, 1}:
+        return Unknown("", t.parameters)
     if not start and end is not None and end < 0:
-        return operations.cut(text, -end, left=False)
-    if end is None and (start or 0) >= 0:
-        return operations.cut(text, start or 0, left=True)
-    first, last = alternative.parts[0], alternative.parts[-1]
-    if isinstance(first, str) and (start or 0) >= 0 and end is not None and 0 <= end <= len(first):
-        return Text((template((first[start:end],), alternative.origins),))
-    if isinstance(last, str) and start is not None and -len(last) <= start < 0 and (end is None or end < 0):
-        return Text((template((last[start:end],), alternative.origins),))
-    return Unknown("", text.parameters)
+        return operations.cut(Text((t,)), -end, left=False)
+    if end is None and start >= 0:
+        return operations.cut(Text((t,)), start, left=True)
+    first, last = t.parts[0], t.parts[-1]
+    if isinstance(first, str) and start >= 0 and end is not None and 0 <= end <= len(first):
+        return Text((template((first[part],), t.origins),))
+    if isinstance(last, str) and -len(last) <= start < 0 and (end is None or end < 0):
+        return Text((template((last[part],), t.origins),))
+    return Unknown("", t.parameters)

@@ -191,9 +191,9 @@ _NAMES_MEMBERS = "_generate_next_value_"
 
 def _name_members(machine: Machine, cls: ClassValue) -> None:
     """Give members that are ``auto()`` the values made of their names: in lower case for ``StrEnum``."""
-    maker = classes.class_member(machine, cls, _NAMES_MEMBERS)
+    maker = classes.method_of(machine, cls, _NAMES_MEMBERS)
     for name in [name for name, value in cls.names.items() if value == _AUTO]:
-        if isinstance(maker, FunctionValue):
+        if maker is not None:
             arguments = Arguments((literal(name), *(Unknown(p.name) for p in maker.function.parameters[1:])))
             cls.names[name] = machine.returned(replace(maker, owner=None), arguments)
         elif classes.derives_from(cls, classes.STRING_ENUMS):

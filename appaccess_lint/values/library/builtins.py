@@ -22,13 +22,13 @@ from appaccess_lint.values.domain.unions import join, literals, members, paramet
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.callables import CALLABLES
 from appaccess_lint.values.library.fields import FIELDS
-from appaccess_lint.values.library.known import KnownCall, Model
+from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.sequences import SEQUENCES, dict_method
 from appaccess_lint.values.library.strings import PATTERNS, TEXT_METHODS, texts_by_key, texts_by_name
 from appaccess_lint.values.library.url_functions import URLS
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.attributes import attribute
-from appaccess_lint.values.objects.changed_values import merged, pairs_of
+from appaccess_lint.values.objects.changed_values import merged, table_of
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.items import elements, looked_up
 from appaccess_lint.values.objects.mutation import change_by_method, popped
@@ -184,8 +184,8 @@ def _dict(call: KnownCall) -> Value:
     given = call.positional[0] if call.positional else None
     if isinstance(given, DictValue):
         return merged(call.machine, given, DictValue(items, call.arguments.open_keywords))
-    if isinstance(given, SeqValue) and (pairs := pairs_of(given)) is not None:
-        return DictValue((*pairs, *items), given.open)
+    if given is not None and (table := table_of(given)) is not None:
+        return DictValue((*table.items, *items), table.open)
     return DictValue(items, given is not None or call.arguments.open_keywords)
 
 

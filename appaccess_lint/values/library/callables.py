@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 
 from appaccess_lint.syntax import ir
@@ -16,8 +15,8 @@ from appaccess_lint.values.domain.outside import External
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, literals, members
 from appaccess_lint.values.domain.values import Unknown, Value
-from appaccess_lint.values.library.known import KnownCall, Model
-from appaccess_lint.values.objects.classes import class_member
+from appaccess_lint.values.library.model import KnownCall, Model
+from appaccess_lint.values.objects.classes import method_of
 from appaccess_lint.values.objects.items import elements
 
 
@@ -40,12 +39,7 @@ def _provider(call: KnownCall) -> Value | None:
     if not call.positional:
         return None
     given = call.arguments.after_first()
-    result = replace(
-        given,
-        positional=tuple(_injected(call, value) for value in given.positional),
-        keywords=tuple((name, _injected(call, value)) for name, value in given.keywords),
-    )
-    return PartialValue(call.positional[0], result)
+    return PartialValue(call.positional[0], given.mapped(lambda value: _injected(call, value)))
 
 
 def _injected(call: KnownCall, value: Value) -> Value:
@@ -69,13 +63,14 @@ def _mapped(call: KnownCall) -> Value:
 def _mapped_by_tables(call: KnownCall) -> Value:
     """Call the first argument with each dictionary, as ``f.expand_kwargs([{"x": 1}])`` does."""
     given = call.positional[1] if len(call.positional) > 1 else DictValue((), True)
-    found = []
-    for table in members(elements(given)):
-        pairs = table.items if isinstance(table, DictValue) else ()
-        keywords = tuple((name, value) for key, value in pairs for name in literals(key))
-        is_open = not isinstance(table, DictValue) or table.open
-        found.append(call.call(_owner(call), Arguments((), keywords, False, is_open)))
-    return join(found)
+    return join(call.call(_owner(call), _with_table((), table)) for table in members(elements(given)))
+
+
+def _with_table(positional: tuple[Value, ...], table: Value, is_open: bool = False) -> Arguments:
+    """Return the arguments of ``f(*positional, **table)``; *is_open* is as ``open_positional``."""
+    pairs = table.items if isinstance(table, DictValue) else ()
+    keywords = tuple((name, value) for key, value in pairs for name in literals(key))
+    return Arguments(positional, keywords, is_open, not isinstance(table, DictValue) or table.open)
 
 
 def _entered(call: KnownCall) -> Value | None:
@@ -129,29 +124,23 @@ def bundled(arguments: Arguments) -> Arguments | None:
         if row is None and table is None:
             continue
         row = SeqValue(()) if row is None else row
-        table = DictValue(()) if table is None else table
-        pairs = table.items if isinstance(table, DictValue) else ()
-        return Arguments(
-            row.items if isinstance(row, SeqValue) else (),
-            tuple((name, value) for key, value in pairs for name in literals(key)),
-            not isinstance(row, SeqValue) or row.open,
-            not isinstance(table, DictValue) or table.open,
-        )
+        given = row.items if isinstance(row, SeqValue) else ()
+        is_open = not isinstance(row, SeqValue) or row.open
+        return _with_table(given, DictValue(()) if table is None else table, is_open)
     return None
+
+
+_ENTERS = ("__enter__", "__aenter__")
 
 
 def entered(machine: Machine, frame: Frame, value: Value) -> Value:
     """Return the value that ``with value as x`` binds."""
     found: list[Value] = []
     for m in members(value):
-        method: Value | None = None
-        if isinstance(m, Instance):
-            method = class_member(machine, m.cls, "__enter__") or class_member(machine, m.cls, "__aenter__")
-        if isinstance(method, FunctionValue):
-            returned = machine.returned(BoundMethod(m, method), frame=frame)
-            found.append(m if isinstance(returned, Unknown) else returned)
-        else:
-            found.append(m)
+        own = [method_of(machine, m.cls, name) for name in _ENTERS] if isinstance(m, Instance) else []
+        enter = next((function for function in own if function is not None), None)
+        returned = machine.returned(BoundMethod(m, enter), frame=frame) if enter is not None else m
+        found.append(m if isinstance(returned, Unknown) else returned)
     return join(found)
 
 

@@ -20,7 +20,8 @@ from appaccess_lint.values.domain.outside import External, ExternalInstance
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance, Scope
 from appaccess_lint.values.domain.unions import join, literals, members, with_default
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value
-from appaccess_lint.values.library.known import KnownCall, Model
+from appaccess_lint.values.library.model import KnownCall, Model
+from appaccess_lint.values.objects.changed_values import table_of
 from appaccess_lint.values.objects.classes import aliases, mro
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.instances import build, with_fields
@@ -91,7 +92,7 @@ def query_of(machine: Machine, value: Value) -> Text | None:
 
     Example: ``{"limit": 25, "title": title}`` becomes ``limit=25&title={}``.
     """
-    table = _table(value)
+    table = table_of(value)
     if table is None:
         return None
     parts: list[Part] = []
@@ -103,17 +104,6 @@ def query_of(machine: Machine, value: Value) -> Text | None:
     if table.open:
         parts += ["&" if parts else "", Hole("", table.parameters)]
     return Text((template(parts),))
-
-
-def _table(value: Value) -> DictValue | None:
-    if isinstance(value, SeqValue):
-        pairs = [
-            (item.items[0], item.items[1])
-            for item in value.items
-            if isinstance(item, SeqValue) and len(item.items) == 2
-        ]
-        return DictValue(tuple(pairs), value.open or len(pairs) < len(value.items))
-    return value if isinstance(value, DictValue) else None
 
 
 def _written(machine: Machine, value: Value) -> tuple[Part, ...]:

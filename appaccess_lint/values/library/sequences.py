@@ -8,7 +8,7 @@ from typing import NamedTuple
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.unions import join, members, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
-from appaccess_lint.values.library.known import KnownCall, Model
+from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.objects.convert import may_be_false, truthy
 from appaccess_lint.values.objects.items import elements, item, note_lookup
 

@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.unions import Union, join, literals, members, parameters_of
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Value
-from appaccess_lint.values.library.known import KnownCall, Model
+from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.objects.convert import as_string, as_text
 
 

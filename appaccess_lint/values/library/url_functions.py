@@ -16,7 +16,7 @@ from appaccess_lint.values.domain.outside import UrlValue
 from appaccess_lint.values.domain.unions import join, literals, members, parameters_of
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.fields import query_of
-from appaccess_lint.values.library.known import KnownCall, Model
+from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.strings import TEXT_METHODS, texts_given, texts_of
 from appaccess_lint.values.objects.convert import TUPLES, as_text
 from appaccess_lint.values.objects.items import elements

@@ -13,7 +13,7 @@ from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Inst
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.changed_values import maybe_changed
-from appaccess_lint.values.objects.classes import class_member, mro
+from appaccess_lint.values.objects.classes import method_of, mro
 from appaccess_lint.values.objects.instances import either, methods_of, setters, value_of_class
 
 MAX_SETTERS = 8
@@ -68,9 +68,8 @@ def _needed(machine: Machine, cls: ClassValue, store: Store) -> frozenset[Store]
     while waiting:
         name = waiting.pop()
         read.add(name)
-        member = class_member(machine, cls, name)
-        if isinstance(member, FunctionValue):
-            outline = outline_of(member.function)
+        if (called := method_of(machine, cls, name)) is not None:
+            outline = outline_of(called.function)
             waiting |= outline.reads - outline.only_set - read
         for setter in setters(cls, name):
             found.add((setter.function, name))

@@ -105,10 +105,7 @@ def _by_descriptor(machine: Machine, receiver: Value, cls: ClassValue, member: V
     """
     if not isinstance(member, Instance):
         return None
-    read = classes.class_member(machine, member.cls, "__get__")
-    if not isinstance(read, FunctionValue):
-        return None
-    given = machine.returned(BoundMethod(member, read), Arguments((receiver, cls)))
+    given = classes.special(machine, member, "__get__", Arguments((receiver, cls)))
     return None if isinstance(given, Unknown) or given == NONE else given
 
 
@@ -136,12 +133,11 @@ def _enum_attribute(machine: Machine, member: EnumMember, name: str) -> Value:
     found = classes.class_member(machine, member.cls, name)
     if found is not None:
         return bind(machine, member, member.cls, found)
-    init = classes.class_member(machine, member.cls, "__init__")
     # a tuple, ``PAGE = "GET", "/pages"``, makes a dataclass or named tuple that the enumeration derives from
     is_record = isinstance(member.value, SeqValue) and any(
         name in c.annotations for c in classes.mro(member.cls)
     )
-    if is_record or isinstance(init, FunctionValue):
+    if is_record or classes.method_of(machine, member.cls, "__init__") is not None:
         return attribute(machine, _initialized(machine, member), name)
     return attribute(machine, member.value, name)
 
@@ -222,10 +218,9 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
     for base in classes.external_bases(instance.cls):
         if machine.observer.gives(method := f"{base}.{name}"):
             return PartialValue(External(method), Arguments((instance,)))
-    delegate = classes.class_member(machine, instance.cls, "__getattr__")
-    if isinstance(delegate, FunctionValue) and not name.startswith("__"):
-        given = machine.returned(BoundMethod(instance, delegate), Arguments((literal(name),)))
-        if not isinstance(given, Unknown):
+    if not name.startswith("__"):
+        given = classes.special(machine, instance, "__getattr__", Arguments((literal(name),)))
+        if given is not None and not isinstance(given, Unknown):
             return given
     if instance.arguments is not None:
         return Unknown(f"self.{name}")
@@ -261,8 +256,8 @@ def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -
     found = machine.observer.sent_by(base.cls, name) if base is not None else None
     if found is None:
         return None
-    member = classes.class_member(machine, cls, found[0])
-    if not isinstance(member, FunctionValue) or not sends_to_argument(machine, member):
+    member = classes.method_of(machine, cls, found[0])
+    if member is None or not sends_to_argument(machine, member):
         return None
     return PartialValue(bind(machine, receiver, cls, member), Arguments((literal(found[1]),)))
 

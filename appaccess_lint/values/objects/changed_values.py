@@ -15,7 +15,6 @@ from appaccess_lint.values.objects.items import item, key_of
 MAX_ITEMS = 64
 """Maximum number of items of a growing container."""
 Container = DictValue | SeqValue
-_Items = tuple[tuple[Value, Value], ...]
 CHANGED = (UNKNOWN, UNKNOWN)
 """The key that stands for all keys that a later iteration of a loop may set."""
 
@@ -35,11 +34,17 @@ def maybe_changed(value: Container) -> Container:
     return DictValue(widened(value).items, True, value.same or value)
 
 
+def _only_key(key: Value) -> tuple[object, ...] | None:
+    """Return the only value that a key can have, as ``key_of`` does."""
+    names = key_of(key)
+    return names if names is not None and len(names) == 1 else None
+
+
 def put(value: DictValue, key: Value, new: Value) -> DictValue:
     if len(value.items) > MAX_ITEMS:
         return widened(value, (key, new))
-    names = key_of(key)
-    if names is None or len(names) != 1:
+    names = _only_key(key)
+    if names is None:
         return DictValue((*value.items, (key, new)), True)
     keys = [key_of(k) for k, _ in value.items]
     if names in keys and None not in keys:
@@ -52,43 +57,39 @@ def put(value: DictValue, key: Value, new: Value) -> DictValue:
 
 
 def without(value: DictValue, key: Value) -> DictValue:
-    names = key_of(key)
-    if names is None or len(names) != 1:
+    names = _only_key(key)
+    if names is None:
         return widened(value, (key,))
     return DictValue(tuple((k, v) for k, v in value.items if key_of(k) != names), value.open)
 
 
 def _updated(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
     for given in arguments.positional:
-        pairs = pairs_of(given)
-        if pairs is None:
-            value = widened(value, (given,))
-        for key, new in pairs or ():
+        table = table_of(given)
+        for key, new in table.items if table is not None else ():
             value = put(value, key, new)
-        if isinstance(given, (DictValue, SeqValue)) and given.open:
+        if table is None or table.open:
             value = widened(value, (given,))
     for name, new in arguments.keywords:
         value = put(value, literal(name), new)
     return widened(value) if arguments.open_positional or arguments.open_keywords else value
 
 
-def pairs_of(given: Value) -> _Items | None:
-    """Return the items of a dictionary, or of a list of pairs."""
-    if isinstance(given, DictValue):
-        return given.items
-    if isinstance(given, SeqValue) and all(
-        isinstance(p, SeqValue) and len(p.items) == 2 for p in given.items
-    ):
-        return tuple((p.items[0], p.items[1]) for p in given.items if isinstance(p, SeqValue))
-    return None
+def table_of(value: Value) -> DictValue | None:
+    """Return a dictionary, or a list of pairs, as a dictionary; ``None`` for another value."""
+    if isinstance(value, SeqValue):
+        pairs = tuple(
+            (i.items[0], i.items[1]) for i in value.items if isinstance(i, SeqValue) and len(i.items) == 2
+        )
+        return DictValue(pairs, value.open or len(pairs) < len(value.items))
+    return value if isinstance(value, DictValue) else None
 
 
 def _set_default(machine: Machine, value: DictValue, arguments: Arguments) -> DictValue:
     key = arguments.get(0, None) or UNKNOWN
     default = arguments.get(1, "default") or NONE
-    names = key_of(key)
     there = [key_of(k) for k, _ in value.items]
-    if names is not None and len(names) == 1 and names in there:
+    if (names := _only_key(key)) is not None and names in there:
         return value
     unsure = value.open or None in there
     return put(value, key, join((default, item(machine, value, key))) if unsure else default)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, last_name, string_of
 from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.outside import External, ExternalInstance, Place
-from appaccess_lint.values.domain.program import BoundMethod, ClassValue, EnumMember, FunctionValue, Scope
+from appaccess_lint.values.domain.program import (
+    BoundMethod,
+    ClassValue,
+    EnumMember,
+    FunctionValue,
+    Instance,
+    Scope,
+)
 from appaccess_lint.values.domain.unions import members
 from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 
@@ -50,7 +57,7 @@ def classes_beyond(owner: ClassValue, cls: ClassValue) -> list[ClassValue]:
 
 def external_bases(cls: ClassValue) -> list[str]:
     """Return the dotted names of the bases from outside the project."""
-    return external_bases_of(list(mro(cls)))
+    return external_bases_of(mro(cls))
 
 
 def is_filled_from_environment(cls: ClassValue) -> bool:
@@ -94,6 +101,25 @@ def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
         if name in c.names:
             return machine.bound_value(c.scope, name)
     return None
+
+
+def method_of(machine: Machine, cls: ClassValue, name: str) -> FunctionValue | None:
+    """Return the method *name* of *cls* or of a base; ``None`` if there is none, or another value."""
+    found = class_member(machine, cls, name)
+    return found if isinstance(found, FunctionValue) else None
+
+
+def special(
+    machine: Machine, value: Instance | EnumMember, name: str, arguments: Arguments = EMPTY
+) -> Value | None:
+    """Return the result of a method that Python calls, such as ``__str__``; ``None`` without one."""
+    found = method_of(machine, value.cls, name)
+    return machine.returned(BoundMethod(value, found), arguments) if found is not None else None
+
+
+def field_names(cls: ClassValue) -> list[str]:
+    """Return the annotated names of *cls* and its bases, in the order of a constructor's parameters."""
+    return [name for c in reversed(mro(cls)) for name in c.annotations]
 
 
 def field_classes(cls: ClassValue) -> list[ClassValue]:
@@ -201,7 +227,7 @@ def kinds(function: ir.Function) -> frozenset[str]:
     return frozenset(map(_decorator_name, function.decorators))
 
 
-def external_bases_of(classes: list[ClassValue]) -> list[str]:
+def external_bases_of(classes: Iterable[ClassValue]) -> list[str]:
     """Return the dotted names of the bases of *classes* from outside the project."""
     return [m.name for c in classes for base in c.bases for m in members(base) if isinstance(m, External)]
 

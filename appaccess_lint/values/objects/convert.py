@@ -8,10 +8,10 @@ from appaccess_lint.text.text import NO_TEXT, Template, Text, bounded, hole, tem
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import External, ExternalInstance, TextMethod, UrlValue
-from appaccess_lint.values.domain.program import BoundMethod, ClassValue, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.program import BoundMethod, EnumMember, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, members
 from appaccess_lint.values.domain.values import OWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects.classes import class_member
+from appaccess_lint.values.objects.classes import special
 
 NO_TEMPLATE = Template()
 
@@ -28,7 +28,7 @@ def as_text(machine: Machine, value: Value) -> Text:
                 return Text((template((value.value.decode("latin-1"),)),))
             return hole() if value.value is None else _number_text(value.value)
         case EnumMember():
-            return _printed(machine, value, value.cls) or as_text(machine, value.value)
+            return _printed(machine, value) or as_text(machine, value.value)
         case External():
             return hole(value.name)
         case Union():
@@ -39,7 +39,7 @@ def as_text(machine: Machine, value: Value) -> Text:
             return Text(bounded(t for text in found for t in text.alternatives))
         case Instance():
             unknown = hole("", OWN if value.arguments is None else frozenset())
-            return _printed(machine, value, value.cls) or unknown
+            return _printed(machine, value) or unknown
         case UrlValue():
             return printed(value)
         case _:
@@ -58,13 +58,12 @@ def _number_text(value: float | complex) -> Text:
         return hole()
 
 
-def _printed(machine: Machine, value: Value, cls: ClassValue) -> Text | None:
+def _printed(machine: Machine, value: Instance | EnumMember) -> Text | None:
     """Return the result of *value*'s ``__str__``; ``None`` if its class has none."""
-    method = class_member(machine, cls, "__str__")
-    if not isinstance(method, FunctionValue):
+    returned = special(machine, value, "__str__")
+    if returned is None or isinstance(returned, (Instance, EnumMember)):
         return None
-    returned = machine.returned(BoundMethod(value, method))
-    return as_text(machine, returned) if not isinstance(returned, (Instance, EnumMember)) else None
+    return as_text(machine, returned)
 
 
 def truth(value: Value) -> bool | None:

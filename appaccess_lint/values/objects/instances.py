@@ -50,17 +50,20 @@ def build(machine: Machine, instance: Instance) -> None:
     if instance.state != "new":
         return
     instance.state = "building"
-    init = classes.class_member(machine, instance.cls, "__init__")
-    if isinstance(init, FunctionValue):
+    if (init := classes.method_of(machine, instance.cls, "__init__")) is not None:
         if classes.external_bases(instance.cls):
             _fill_fields(machine, instance, by_base=True)
         machine.construct(instance, init)
     else:
         _fill_fields(machine, instance)
-        after = classes.class_member(machine, instance.cls, "__post_init__")
-        if isinstance(after, FunctionValue):
-            machine.construct(Instance(instance.cls, None, instance.attributes, "building"), after)
+        _after_init(machine, instance.cls, instance.attributes)
     instance.state = "built"
+
+
+def _after_init(machine: Machine, cls: ClassValue, attributes: dict[str, Value]) -> None:
+    """Run ``__post_init__`` on an object of a dataclass that has *attributes*."""
+    if (after := classes.method_of(machine, cls, "__post_init__")) is not None:
+        machine.construct(Instance(cls, None, attributes, "building"), after)
 
 
 def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) -> None:
@@ -130,7 +133,7 @@ def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
     if not classes.derives_from(instance.cls, classes.NAMED_TUPLES):
         return None
     build(machine, instance)
-    names = [name for c in reversed(classes.mro(instance.cls)) for name in c.annotations]
+    names = classes.field_names(instance.cls)
     return SeqValue(tuple(instance.attributes.get(name, UNKNOWN) for name in names))
 
 
@@ -143,9 +146,7 @@ def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Va
     found = machine.instances.get(key)
     if found is None:
         found = machine.instances[key] = Instance(instance.cls, arguments, attributes, "building")
-        after = classes.class_member(machine, instance.cls, "__post_init__")
-        if isinstance(after, FunctionValue):
-            machine.construct(Instance(instance.cls, None, attributes, "building"), after)
+        _after_init(machine, instance.cls, attributes)
         found.state = "built"
     return found
 

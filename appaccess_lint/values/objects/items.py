@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from appaccess_lint.syntax import ir
@@ -13,10 +12,10 @@ from appaccess_lint.values.domain.containers import Arguments, DictValue, Partia
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import External, ExternalInstance, UrlValue
-from appaccess_lint.values.domain.program import BoundMethod, ClassValue, EnumMember, FunctionValue, Instance
+from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance
 from appaccess_lint.values.domain.unions import Union, join, literals, members, parameters_of, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects.classes import class_member, enum_members, is_enum
+from appaccess_lint.values.objects.classes import enum_members, is_enum, special
 from appaccess_lint.values.objects.convert import parts_of
 from appaccess_lint.values.objects.instances import fields_of
 
@@ -91,9 +90,8 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case Instance():
             if (fields := fields_of(machine, value)) is not None:
                 return item(machine, fields, key)
-            method = class_member(machine, value.cls, "__getitem__")
-            if isinstance(method, FunctionValue):
-                return machine.returned(BoundMethod(value, method), Arguments((key,)))
+            if (own := special(machine, value, "__getitem__", Arguments((key,)))) is not None:
+                return own
     return Unknown("", parameters_of((value, key)))
 
 
@@ -218,11 +216,7 @@ def _chosen(machine: Machine, value: Value, by: frozenset[Origin]) -> Value:
 
 def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[Origin]) -> Instance:
     """Return an object like *value* whose constructor arguments were looked up by a literal key."""
-    chosen = replace(
-        given,
-        positional=tuple(_chosen(machine, v, by) for v in given.positional),
-        keywords=tuple((k, _chosen(machine, v, by)) for k, v in given.keywords),
-    )
+    chosen = given.mapped(lambda held: _chosen(machine, held, by))
     key = (value.cls, chosen, origins_of(chosen))
     return machine.instances.setdefault(key, Instance(value.cls, chosen))
 

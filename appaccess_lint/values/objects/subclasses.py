@@ -65,16 +65,13 @@ def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -
     What the constructor reads is included if it sets one of these attributes.
     """
     found: set[str] = set()
-    constructors = [
-        m for n in CONSTRUCTORS if isinstance(m := classes.class_member(machine, owner, n), FunctionValue)
-    ]
+    constructors = [m for n in CONSTRUCTORS if (m := classes.method_of(machine, owner, n)) is not None]
     waiting = [function.function]
     while waiting:
         outline = outline_of(waiting.pop())
         for name in outline.reads - found:
             found.add(name)
-            method = classes.class_member(machine, owner, name)
-            if isinstance(method, FunctionValue):
+            if (method := classes.method_of(machine, owner, name)) is not None:
                 waiting.append(method.function)
             else:
                 setting = [c for c in constructors if name in attributes_set(c.function)]
@@ -195,11 +192,11 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
 
 def _names_endpoint(machine: Machine, cls: ClassValue, name: str) -> bool:
     """Return whether the result of a method contains a word of an endpoint."""
-    member = classes.class_member(machine, cls, name)
-    summary = machine.summary(member) if isinstance(member, FunctionValue) else None
+    member = classes.method_of(machine, cls, name)
+    summary = machine.summary(member) if member is not None else None
     return summary is not None and any(map(machine.observer.names_resource, texts([summary.returned])))
 
 
 def _is_abstract_in(machine: Machine, cls: ClassValue, name: str) -> bool:
-    member = classes.class_member(machine, cls, name)
-    return isinstance(member, FunctionValue) and is_abstract(member.function)
+    member = classes.method_of(machine, cls, name)
+    return member is not None and is_abstract(member.function)

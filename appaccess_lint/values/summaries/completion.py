@@ -174,25 +174,21 @@ def _dependence(returned: Value) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for m in members(returned):
         match m:
-            case Instance():
-                found |= OWN if m.arguments is None else _given(m.arguments)
-            case ExternalInstance():
-                found |= _given(m.arguments) if m.arguments is not None else frozenset()
+            case Instance(arguments=None):
+                found |= OWN
+            case Instance(arguments=Arguments() as given) | ExternalInstance(arguments=Arguments() as given):
+                found |= parameters_of(given.values)
             case FunctionValue():
                 found |= frozenset({""})  # closes over the arguments of the call
             case BoundMethod() | TextMethod():
                 found |= _dependence(m.receiver)
             case PartialValue():
-                found |= _dependence(m.function) | _given(m.arguments)
+                found |= _dependence(m.function) | parameters_of(m.arguments.values)
             case SeqValue() | DictValue():
                 found = found.union(*map(_dependence, m.contents))
             case _:
                 found |= m.parameters
     return found
-
-
-def _given(arguments: Arguments) -> frozenset[str]:
-    return parameters_of(arguments.values)
 
 
 def for_caller(call: Invocation, summary: Summary) -> Value:

@@ -136,9 +136,7 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
                 found = False
             case Text():
                 found = observer.may_name(value)
-            case UrlValue(text=text):
-                found = observer.may_name(text)
-            case SeqValue() | DictValue() | Union():
+            case UrlValue() | SeqValue() | DictValue() | Union():
                 found = _holds_word(machine, value.contents)
             case FunctionValue(function=function):
                 found = any(observer.may_name(literal(text)) for text in texts_in(function))
@@ -184,9 +182,7 @@ def _known(value: Value | None) -> bool:
             return any(part for t in value.alternatives for part in t.parts if isinstance(part, str)) or bool(
                 value.parameters
             )
-        case UrlValue():
-            return _known(value.text)
-        case SeqValue() | DictValue() | Union():
+        case UrlValue() | SeqValue() | DictValue() | Union():
             return any(map(_known, value.contents))
         case Instance():
             given = value.arguments

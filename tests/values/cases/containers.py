@@ -35,7 +35,7 @@ show(dict([("a", "x"), ("b", "y")])["b"])  # => "y"
 show(dict(unknown, a="x"))  # => {"a": "x", ...}
 show(dict(unknown))  # => {...}
 show(dict())  # => {}
-show(dict([("a", "x"), ("b",)]))  # => {...}
+show(dict([("a", "x"), ("b",)]))  # => {"a": "x", ...}
 show(dict(["ab", "cd"]))  # => {...}
 show(unknown | "x")  # => "x" | «unknown»
 show(dict(**table))  # => {"a": "x", "b": "y"}

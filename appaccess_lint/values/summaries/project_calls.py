@@ -30,7 +30,7 @@ MAX_KEY = 16
 """Maximum length of the chain of calls from a function to a request that its callers complete."""
 
 
-def call_of_tree(
+def call_project_function(
     machine: Summarizer,
     frame: Frame,
     node: ir.Call,
