@@ -38,18 +38,17 @@ def without_sent_elsewhere(
     made = {start: own.made_of(start) for start in {own.starting(site) for site in literals}}
     if sum(map(len, made.values())) > MAX_NAMES:
         return list(literals)
-    names = {site: made[own.starting(site)] for site in literals}
-    users = _users(interpreter, source, frozenset().union(*names.values())) if any(names.values()) else []
-    left = [site for site in literals if names[site]]
+    names = [made[own.starting(site)] for site in literals]
+    users = _users(interpreter, source, frozenset().union(*names)) if any(names) else []
+    left = [at for at, known in enumerate(names) if known]
     for user in users:
         if left:
             _run(interpreter, observer, user)
-            left = [site for site in left if not observer.seen.issuperset(site.trail)]
+            left = [at for at in left if not observer.seen.issuperset(literals[at].trail)]
     readers = _Readers(observer, own, [user.module for user in users if user.module is not None])
-    unsent = {known for known in {names[site] for site in left} if readers.send_nothing(known)}
-    sent = {site for site in literals if names[site]}.difference(left)
-    gone = sent.union(site for site in left if names[site] in unsent)
-    return [site for site in literals if site not in gone]
+    unsent = {known for known in {names[at] for at in left} if readers.send_nothing(known)}
+    kept = {at for at in left if names[at] not in unsent}
+    return [site for at, site in enumerate(literals) if not names[at] or at in kept]
 
 
 class _Names:
