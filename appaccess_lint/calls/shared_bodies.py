@@ -14,13 +14,12 @@ MIN_KEYS = 2
 
 def with_shared_bodies(sites: Iterable[CallSite]) -> list[CallSite]:
     """Return *sites*, each with the operations of other sites that send a body with the same keys."""
-    listed = list(sites)
+    sent = [(site, _keys(site) if len(site.operations) == 1 else frozenset()) for site in sites]
     senders: dict[frozenset[str], dict[str, Operation]] = defaultdict(dict)
-    keys = {site: _keys(site) for site in listed if len(site.operations) == 1}
-    for site, sent in keys.items():
-        if len(sent) >= MIN_KEYS:
-            senders[sent][site.operations[0].key] = site.operations[0]
-    return [_sharing(site, senders.get(keys.get(site, frozenset()), {})) for site in listed]
+    for site, keys in sent:
+        if len(keys) >= MIN_KEYS:
+            senders[keys][site.operations[0].key] = site.operations[0]
+    return [_sharing(site, senders.get(keys, {})) for site, keys in sent]
 
 
 def _sharing(site: CallSite, senders: dict[str, Operation]) -> CallSite:
