@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.files.reading import place_of
 from appaccess_lint.finding import FileError, Finding
+from appaccess_lint.frame_memory import with_frame_memory
 from appaccess_lint.gate import forget_neighbours, may_concern
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.tree import Answer, Question, Tree
@@ -248,6 +249,7 @@ class Analyzer:
         """Return the paths of the modules that analyses have followed since the last call."""
         return self._tree.take_followed()
 
+    @with_frame_memory
     def _analyze(
         self,
         source: str,
