@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from appaccess_lint.calls.observer import CallObserver
-from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import calls_in
 from appaccess_lint.text.text import Hole
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.program import FunctionValue, ModuleValue
@@ -30,8 +29,9 @@ def with_rows(
     left = {node for seen in (observer.requests, observer.opened) for node in seen}.difference(resolved)
     found: list[Request] = []
     for value in _readers(interpreter, module) if left else ():
-        calls = {node for node in expressions(value.function.body) if isinstance(node, ir.Call)}
-        if left.isdisjoint(calls) or _is_called_elsewhere(interpreter, module.module, value):
+        if left.isdisjoint(calls_in(value.function.body)) or _is_called_elsewhere(
+            interpreter, module.module, value
+        ):
             continue
         rows = interpreter.tables[value.function]
         interpreter.seeds = {

@@ -9,7 +9,7 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.syntax.walk import expressions, functions, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, functions, statements
 from appaccess_lint.values.domain.frames import Key, Request
 
 
@@ -50,8 +50,7 @@ def _calls(module: Module, nodes: set[ir.Call]) -> dict[ir.Call, set[ir.Call]]:
     defined = Counter(function.name for function in functions(module.body))
     for function in _private(module.body):
         if defined[function.name] == 1:
-            inside = (node for node in expressions(function.body) if isinstance(node, ir.Call))
-            around.update({node: function.name for node in inside if node in nodes})
+            around.update({node: function.name for node in calls_in(function.body) if node in nodes})
     wanted = frozenset(around.values())
     calls: dict[str, set[ir.Call]] = defaultdict(set)
     uses: Counter[str] = Counter()

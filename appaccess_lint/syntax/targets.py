@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeGuard, TypeVar
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.walk import expressions, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, statements
 
 
 class _Cacheable(Protocol):
@@ -175,7 +175,7 @@ def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
     """Return by parameter the attributes that a function assigns or changes in place; ``""`` for itself."""
     found: dict[str, set[str]] = {parameter.name: set() for parameter in function.parameters}
     assigned = (t for t in targets_of(function.body) if not isinstance(t, ir.Name)) if found else ()
-    for target in (*assigned, *_changed_by(_calls_in(function))):
+    for target in (*assigned, *_changed_by(_calls_of(function))):
         name, _, attribute = (path_of(unsubscripted(target)) or "").partition(".")
         if name in found and "." not in attribute:
             found[name].add(attribute)
@@ -186,14 +186,14 @@ def changed_on_parameters(function: ir.Function) -> dict[str, frozenset[str]]:
 def passed_arguments(function: ir.Function) -> tuple[ir.PassedArgument, ...]:
     """Return the parameters, and attributes of them, that a function passes to calls."""
     names = {parameter.name for parameter in function.parameters}
-    return tuple(given for call in _calls_in(function) for given in _passed_by(call, names))
+    return tuple(given for call in _calls_of(function) for given in _passed_by(call, names))
 
 
 @cached
-def _calls_in(function: ir.Function) -> tuple[ir.Call, ...]:
+def _calls_of(function: ir.Function) -> tuple[ir.Call, ...]:
     """Return the calls in a function that has parameters."""
     body = function.body if function.parameters else ()
-    return tuple(node for node in expressions(body) if isinstance(node, ir.Call))
+    return tuple(calls_in(body))
 
 
 def _passed_by(call: ir.Call, names: Collection[str]) -> Iterator[ir.PassedArgument]:
@@ -210,7 +210,7 @@ def _passed_by(call: ir.Call, names: Collection[str]) -> Iterator[ir.PassedArgum
 
 def _in_place(block: ir.Block) -> Iterator[ir.Expr]:
     """Yield the expressions whose objects methods change in place."""
-    return _changed_by(node for node in expressions(block) if isinstance(node, ir.Call))
+    return _changed_by(calls_in(block))
 
 
 def _changed_by(calls: Iterable[ir.Call]) -> Iterator[ir.Expr]:

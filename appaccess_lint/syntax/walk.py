@@ -31,6 +31,11 @@ def expressions(node: object) -> Iterator[ir.Expr]:
             stack.append(read(at))
 
 
+def calls_in(node: object) -> Iterator[ir.Call]:
+    """Yield every call in statements or in an expression, as ``expressions`` does."""
+    return (found for found in expressions(node) if isinstance(found, ir.Call))
+
+
 @cache
 def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
     """Return whether objects of *kind* are expressions, and getters of the fields that may contain nodes."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import last_name
-from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import is_callable
@@ -38,12 +38,10 @@ def _provider(call: KnownCall) -> Value | None:
     """Evaluate ``providers.Singleton(C, x=other)``: called, it calls ``C`` with what ``other()`` gives."""
     if not call.positional:
         return None
-    given = call.arguments.after_first()
-    return PartialValue(call.positional[0], given.mapped(lambda value: _injected(call, value)))
-
-
-def _injected(call: KnownCall, value: Value) -> Value:
-    return call.call(value, Arguments()) if isinstance(value, PartialValue) else value
+    given = call.arguments.after_first().mapped(
+        lambda value: call.call(value, EMPTY) if isinstance(value, PartialValue) else value
+    )
+    return PartialValue(call.positional[0], given)
 
 
 def _in_thread(call: KnownCall) -> Value | None:

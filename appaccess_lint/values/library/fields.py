@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import string_of
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import calls_in
 from appaccess_lint.text.text import Hole, Part, Text, literal, template
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
@@ -171,10 +171,9 @@ def _options(call: KnownCall) -> Value:
     key = (module, _NAMESPACE)
     if key not in call.machine.instances and module.module is not None:
         found: dict[str, list[Value]] = {}
-        for node in expressions(module.module.body):
-            if not (isinstance(node, ir.Call) and isinstance(node.func, ir.Attr) and node.func.name in _ADDS):
-                continue
-            if (name := _option_name(node)) is not None:
+        for node in calls_in(module.module.body):
+            name = _option_name(node)
+            if name is not None and isinstance(node.func, ir.Attr) and node.func.name in _ADDS:
                 unknown = Unknown(f"args.{name}")
                 default = _default(call.machine, Frame(module.scope), node)
                 values = (unknown,) if default is None else (default, with_default(unknown))

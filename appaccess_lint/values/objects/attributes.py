@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
@@ -39,42 +37,42 @@ MAX_MIXED_INTO = 3
 
 def attribute(machine: Machine, value: Value, name: str) -> Value:
     """Evaluate ``value.name``."""
-    read = _READ.get(type(value))
-    return read(machine, value, name) if read is not None else Unknown(name, value.parameters)
-
-
-def _of_union(machine: Machine, value: Union, name: str) -> Value:
-    return join(attribute(machine, m, name) for m in value.members if m != NONE)
-
-
-def _of_unknown(machine: Machine, value: Unknown, name: str) -> Value:
-    return Unknown(f"{value.name}.{name}" if value.name else name, value.parameters, value.has_default)
-
-
-def _of_external(machine: Machine, value: External, name: str) -> Value:
-    if value.name.rpartition(".")[2].lower() in _HTTP_METHODS and name.isupper():
-        return literal(name)  # an enumeration: http.HTTPMethod, airbyte_cdk.HttpMethod
-    return External(f"{value.name}.{name}")
-
-
-def _of_module(machine: Machine, value: ModuleValue, name: str) -> Value:
-    return machine.member(value, name) or Unknown(name)
-
-
-def _of_external_instance(machine: Machine, value: ExternalInstance, name: str) -> Value:
-    return machine.observer.attribute(value, name) or ExternalMethod(value, name)
-
-
-def _of_external_method(machine: Machine, value: ExternalMethod, name: str) -> Value:
-    if machine.observer.keeps(value.receiver.cls, value.name):  # session.headers.update
-        return ExternalMethod(value.receiver, f"{value.name}.{name}")
+    match value:
+        case Instance():
+            return _instance_attribute(machine, value, name)
+        case Unknown():
+            return Unknown(
+                f"{value.name}.{name}" if value.name else name, value.parameters, value.has_default
+            )
+        case Union():
+            return join(attribute(machine, m, name) for m in value.members if m != NONE)
+        case ModuleValue():
+            return machine.member(value, name) or Unknown(name)
+        case External():
+            is_method = name.isupper() and value.name.rpartition(".")[2].lower() in _HTTP_METHODS
+            # an enumeration: http.HTTPMethod, airbyte_cdk.HttpMethod
+            return literal(name) if is_method else External(f"{value.name}.{name}")
+        case ExternalInstance():
+            return machine.observer.attribute(value, name) or ExternalMethod(value, name)
+        case ExternalMethod() if machine.observer.keeps(value.receiver.cls, value.name):
+            return ExternalMethod(value.receiver, f"{value.name}.{name}")  # session.headers.update
+        case Text() if name == "value":  # a member of an enumeration of strings
+            return value
+        case Text() | DictValue() | SeqValue() | Scalar():
+            return TextMethod(value, name)
+        case ClassValue():
+            return _class_attribute(machine, value, name)
+        case FunctionValue() | BoundMethod():
+            return classes.attribute_of_callable(machine, value, name)
+        case PartialValue() if added := classes.library_method(machine, value.function, value, name):
+            return added
+        case UrlValue():
+            return url_attribute(value, name)
+        case SuperValue():
+            return _super_attribute(machine, value, name)
+        case EnumMember():
+            return _enum_attribute(machine, value, name)
     return Unknown(name, value.parameters)
-
-
-def _of_plain(machine: Machine, value: Value, name: str) -> Value:
-    if name == "value" and isinstance(value, Text):  # a member of an enumeration of strings
-        return value
-    return TextMethod(value, name)
 
 
 _PROPERTIES = frozenset(
@@ -260,21 +258,3 @@ def _own_sender(machine: Machine, receiver: Value, cls: ClassValue, name: str) -
     if member is None or not sends_to_argument(machine, member):
         return None
     return PartialValue(bind(machine, receiver, cls, member), Arguments((literal(found[1]),)))
-
-
-_READ: dict[type, Callable[..., Value]] = {
-    Union: _of_union,
-    Unknown: _of_unknown,
-    External: _of_external,
-    ModuleValue: _of_module,
-    ExternalInstance: _of_external_instance,
-    ExternalMethod: _of_external_method,
-    **dict.fromkeys((Text, DictValue, SeqValue, Scalar), _of_plain),
-    **dict.fromkeys((FunctionValue, BoundMethod), classes.attribute_of_callable),
-    PartialValue: classes.attribute_of_partial,
-    UrlValue: lambda machine, value, name: url_attribute(value, name),
-    Instance: _instance_attribute,
-    ClassValue: _class_attribute,
-    SuperValue: _super_attribute,
-    EnumMember: _enum_attribute,
-}

@@ -285,10 +285,6 @@ def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
     return Unknown(name, value.parameters)
 
 
-def attribute_of_partial(machine: Machine, value: PartialValue, name: str) -> Value:
-    return library_method(machine, value.function, value, name) or Unknown(name, value.parameters)
-
-
 def library_method(machine: Machine, function: Value, owner: Value, name: str) -> Value | None:
     """Return what a library adds to the callable *owner*, which calls *function*: ``task.expand``.
 

@@ -13,7 +13,7 @@ from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, is_attribute_of, last_name, outline_of
-from appaccess_lint.syntax.walk import expressions, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, statements
 from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import FunctionValue, ModuleValue
@@ -116,7 +116,7 @@ def _uses(machine: Summarizer, function: FunctionValue, used: FunctionValue) -> 
 def _names_used(function: ir.Function) -> dict[str, list[ir.Expr]]:
     """Return by last name what a function calls, and what it hands to other calls."""
     found: dict[str, list[ir.Expr]] = {}
-    for call in (node for node in expressions(function.body) if isinstance(node, ir.Call)):
+    for call in calls_in(function.body):
         for used in (call.func, *(arg.value for arg in call.args)):
             found.setdefault(last_name(used), []).append(used)
     return found
@@ -125,8 +125,8 @@ def _names_used(function: ir.Function) -> dict[str, list[ir.Expr]]:
 def _passed_on(function: FunctionValue, names: frozenset[str]) -> set[str]:
     """Return the parameters that *function* passes unchanged to one of *names*."""
     passed: set[str] = set()
-    for node in expressions(function.function.body):
-        if isinstance(node, ir.Call) and last_name(node.func) in names:
+    for node in calls_in(function.function.body):
+        if last_name(node.func) in names:
             passed |= {a.value.id for a in node.args if isinstance(a.value, ir.Name)}
     return passed & {p.name for p in function.function.parameters}
 
@@ -154,14 +154,8 @@ def _may_be_client(function: FunctionValue, parameter: str) -> bool:
         return True
     if not any(map(is_asked, outline_of(function.function).calls)):
         return False
-    calls = (node for node in expressions(function.function.body) if isinstance(node, ir.Call))
-    return any(
-        isinstance(call.func, ir.Attr)
-        and isinstance(call.func.value, ir.Name)
-        and call.func.value.id == parameter
-        and is_asked(call.func.name)
-        for call in calls
-    )
+    made = (call.func for call in calls_in(function.function.body))
+    return any(is_attribute_of(func, parameter) and is_asked(func.name) for func in made)
 
 
 def _called(function: FunctionValue) -> str:
