@@ -38,7 +38,7 @@ def with_rows(
             **interpreter.seeds,
             **{(value.function, parameter): keys for parameter, keys in rows.items()},
         }
-        interpreter.forget([(value.function, value.scope)])
+        interpreter.forget([value.key])
         summary = summarize(interpreter, value)
         found += summary.sites if summary is not None else ()
     own = [request for request in found if request.module is module]

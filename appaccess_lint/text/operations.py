@@ -21,6 +21,7 @@ from appaccess_lint.text.text import (
     Text,
     bounded,
     template,
+    union,
     united,
 )
 
@@ -142,8 +143,7 @@ def concat(texts: Sequence[Text]) -> Text:
 def covering(alternatives: Iterable[Template]) -> Template:
     """Return a hole that replaces all *alternatives*."""
     found = list(alternatives)
-    depends = frozenset[str]().union(*(t.parameters for t in found))
-    return Template((Hole("", depends),), united(t.origins for t in found))
+    return Template((Hole("", union(t.parameters for t in found)),), united(t.origins for t in found))
 
 
 def _joined(templates: Sequence[Template]) -> Template:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appaccess_lint.immutable import immutable
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments
-from appaccess_lint.values.domain.values import BaseValue, Value, weight_of
+from appaccess_lint.values.domain.values import BaseValue, Bound, Value, weight_of
 
 
 @immutable(frozen=True, slots=True)
@@ -37,27 +37,19 @@ class ExternalInstance(BaseValue):
 
 
 @immutable(frozen=True, slots=True)
-class ExternalMethod(BaseValue):
+class ExternalMethod(Bound):
     """A bound method of an object from outside the project."""
 
     receiver: ExternalInstance
     name: str
 
-    weight = weight_of("receiver")
-
 
 @immutable(frozen=True, slots=True)
-class TextMethod(BaseValue):
+class TextMethod(Bound):
     """A bound method of a string, dictionary or list."""
 
     receiver: Value
     name: str
-
-    weight = weight_of("receiver")
-
-    @property
-    def parameters(self) -> frozenset[str]:
-        return self.receiver.parameters
 
 
 @immutable(frozen=True, slots=True)

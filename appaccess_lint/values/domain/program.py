@@ -10,7 +10,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.values.domain.containers import Arguments
-from appaccess_lint.values.domain.values import BaseValue, Value, weight_of
+from appaccess_lint.values.domain.values import BaseValue, Bound, Value, weight_of
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -58,6 +58,11 @@ class FunctionValue(BaseValue):
     owner: ClassValue | None = None
     decorators: tuple[Value, ...] = ()
 
+    @property
+    def key(self) -> tuple[ir.Function, Scope]:
+        """What identifies the function in caches: a nested function is one for each call of the outer one."""
+        return self.function, self.scope
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class ClassValue(BaseValue):
@@ -94,25 +99,17 @@ class Instance(BaseValue):
 
 
 @immutable(frozen=True, slots=True)
-class BoundMethod(BaseValue):
+class BoundMethod(Bound):
     receiver: Value
     function: FunctionValue
 
-    weight = weight_of("receiver")
-
-    @property
-    def parameters(self) -> frozenset[str]:
-        return self.receiver.parameters
-
 
 @immutable(frozen=True, slots=True)
-class SuperValue(BaseValue):
+class SuperValue(Bound):
     """``super()``: looks up a name after ``cls`` in the method resolution order of ``receiver``."""
 
     cls: ClassValue
     receiver: Value
-
-    weight = weight_of("receiver")
 
 
 @immutable(frozen=True, slots=True)

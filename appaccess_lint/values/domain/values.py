@@ -46,6 +46,18 @@ def weight_of(*names: str, itself: int = 0) -> property:
     )
 
 
+class Bound(BaseValue):
+    """The base class of what is bound to an object: methods, and ``super()``."""
+
+    __slots__ = ()
+    receiver: Value
+    weight = weight_of("receiver")
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return self.receiver.parameters
+
+
 def construction_cost(value: Value) -> int:
     """Return the number of values and parts of strings that constructing *value* traverses."""
     if isinstance(value, Text):

@@ -57,7 +57,7 @@ def note_callers(machine: Summarizer, module: ModuleValue) -> None:
         observed = {key: called for key, called in passing.items() if key in machine.observed}
         for key, (function, _) in observed.items():
             machine.seeds = {**machine.seeds, key: machine.observed[key]}
-            machine.forget([(function.function, function.scope)])
+            machine.forget([function.key])
             del passing[key]
         for function, names in observed.values():
             _run(machine, function, names)

@@ -94,14 +94,10 @@ def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[st
     """Return by parameter what a function changes of it, directly or through functions that it calls."""
     if not passed_arguments(value.function):
         return changed_on_parameters(value.function)
-    key = _key(value)
+    key = value.key
     if key not in machine.changes:
         _find_changes(machine, value)
     return machine.changes[key]
-
-
-def _key(value: FunctionValue) -> FunctionKey:
-    return value.function, value.scope
 
 
 def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
@@ -110,7 +106,7 @@ def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
     new = [value]
     while new:
         function = new.pop()
-        key = _key(function)
+        key = function.key
         if key in machine.changes:
             continue
         machine.changes[key] = {
@@ -119,7 +115,7 @@ def _find_changes(machine: Summarizer, value: FunctionValue) -> None:
         for given in passed_arguments(function.function):
             called, is_method = _called(machine, function, given.callee)
             if called is not None and (name := _parameter(called, given.place, is_method)):
-                users.setdefault(_key(called), []).append((key, given.path, name))
+                users.setdefault(called.key, []).append((key, given.path, name))
                 new.append(called)
     changed = list(users)
     while changed:

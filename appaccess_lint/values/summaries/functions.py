@@ -34,7 +34,7 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
     Results for functions that call it in turn are incomplete in the meantime: they are discarded, and
     computed again on demand.
     """
-    key = (value.function, value.scope)
+    key = value.key
     if key in machine.summaries:
         machine.cycles.note_use(key)
         return machine.summaries[key]
@@ -122,7 +122,7 @@ def call_function(
     value, receiver, arguments = call
     # when the budget is used up, no further function of another module is summarised
     foreign = machine.exhausted and value.scope.module is not machine.target
-    summary = machine.summaries.get((value.function, value.scope)) if foreign else summarize(machine, value)
+    summary = machine.summaries.get(value.key) if foreign else summarize(machine, value)
     if summary is None:
         return Outcome(declared_object(machine, value.scope, value.function.returns) or Unknown())
     result_used = frame is None or node is None or node is not frame.discarded
@@ -148,7 +148,7 @@ def call_function(
     changes = receiver.changes if isinstance(receiver, Instance) else 0
     stated = completion.stated_parameters(frame, node, call)
     origins = origins_of(arguments)
-    key = (value.function, value.scope, receiver, changes, arguments, origins, stated)
+    key = (*value.key, receiver, changes, arguments, origins, stated)
     if key in machine.outcomes:
         return machine.outcomes[key]
     inner = Frame(bound_scope(machine, call), value, receiver, depth, stated=stated)
