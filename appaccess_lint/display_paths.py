@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from appaccess_lint.model import CallSite
@@ -36,8 +37,13 @@ def document_path(path: str) -> str:
 
 def checkout_root() -> Path:
     """Return the folder of the repository in a CI job, else the current folder."""
-    here = Path.cwd()
-    roots = (Path(os.path.realpath(os.environ[name])) for name in CHECKOUT if os.environ.get(name))
+    return _checkout_root(Path.cwd(), tuple(os.environ.get(name, "") for name in CHECKOUT))
+
+
+@lru_cache(maxsize=1)
+def _checkout_root(here: Path, named: tuple[str, ...]) -> Path:
+    """Return the first of the folders *named* that contains *here*; resolving links takes system calls."""
+    roots = (Path(os.path.realpath(name)) for name in named if name)
     return next((root for root in roots if here.is_relative_to(root)), here)
 
 

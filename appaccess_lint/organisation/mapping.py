@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from appaccess_lint.organisation.repositories import Repository, RepositoryError
+from appaccess_lint.organisation.repositories import Repository, RepositoryError, size
 from appaccess_lint.organisation.results import Results
 from appaccess_lint.organisation.task import Result
 
@@ -23,7 +23,8 @@ def mapped(
 ) -> dict[str, Result]:
     """Return the result of each repository by its name: stored results and new ones.
 
-    *analyse* yields names and results, and is called only if there is something to do.  *advance* gets the
+    *analyse* yields names and results, and is called only if there is something to do, with the largest
+    repositories first.  *advance* gets the
     name of each finished repository.  Failures aren't stored, and a stored result that isn't *is_whole* is
     computed again.  *lost* gets each result that can't be stored.
     """
@@ -42,6 +43,8 @@ def mapped(
             advance(repository.name)
     left = [repository for repository in repositories if repository.name not in found]
     if left:
+        # a large repository that is begun last keeps one worker busy when the others are done
+        left.sort(key=size, reverse=True)
         for name, result in analyse(left):
             found[name] = result
             if "error" not in result:

@@ -72,6 +72,22 @@ def identity(repository: Repository) -> str:
     return digest.hexdigest()
 
 
+def size(repository: Repository) -> int:
+    """Return a measure of the work for *repository*: the bytes of its Python files, or of the archive."""
+    source = Path(repository.source)
+    try:
+        if not source.is_dir():
+            return source.stat().st_size
+        return sum(
+            (Path(folder) / name).lstat().st_size
+            for folder, _, files in os.walk(source)
+            for name in files
+            if name.endswith(".py")
+        )
+    except OSError:
+        return 0
+
+
 @contextmanager
 def laid_out(source: Path, scratch: Path, limits: Limits | None = None) -> Iterator[Path]:
     """Return, for the block, the folder with the files of *source*: itself, or one below *scratch*.

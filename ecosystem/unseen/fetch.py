@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 LIST = Path(__file__).parent / "packages.txt"
@@ -20,6 +21,11 @@ def main() -> int:
     parser = argparse.ArgumentParser("python -m ecosystem.unseen.fetch", description=__doc__)
     parser.add_argument("folder", type=Path, help="gets NAME-VERSION or OWNER__NAME@COMMIT of each")
     folder = parser.parse_args().folder
+    lacking = [name for name, there in (("pip", find_spec("pip")), ("git", shutil.which("git"))) if not there]
+    if lacking:
+        parser.error(
+            f"needs {' and '.join(lacking)}: packages are downloaded with pip, repositories with git"
+        )
     missing = [requirement for requirement, digest in wanted() if not fetched(requirement, digest, folder)]
     repositories = REPOSITORIES.read_text(encoding="utf-8").split()
     missing += [repository for repository in repositories if not cloned(repository, folder)]

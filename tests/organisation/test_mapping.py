@@ -77,6 +77,20 @@ def test_what_has_changed_is_done_anew(run, tmp_path: Path) -> None:
     assert len(run("good")[0]["good"]["sites"]) == 2
 
 
+def test_the_largest_are_begun_first(run, tmp_path: Path) -> None:
+    (tmp_path / "other" / "large.py").write_text(CALL * 9, encoding="utf-8")
+    (tmp_path / "good" / "data.json").write_text("1" * 9999, encoding="utf-8")  # not analysed
+    begun: list[str] = []
+
+    def note(wanted: Sequence[Repository]) -> Iterator[tuple[str, Result]]:
+        begun.extend(repository.name for repository in wanted)
+        return iter((name, {"error": "left"}) for name in begun)
+
+    found, _ = run("broken.zip", "good", "other", analyse=note)
+    assert begun == ["other", "good", "broken"]
+    assert list(found) == ["broken", "good", "other"]
+
+
 def test_parent_folders_distinguish_repositories_with_the_same_name(tmp_path: Path) -> None:
     paths = ("ops/app", "web/app", "web/old/app.zip", "other")
     found = repositories([str(tmp_path / path) for path in paths])

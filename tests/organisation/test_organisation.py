@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import signal
@@ -14,6 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from appaccess_lint.cli.commands import organisation as command
 
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra isn't installed")
 
@@ -101,6 +104,20 @@ def test_all_are_found_and_kept_for_the_next_run(listed: Path, tmp_path: Path) -
         now.keys() - kept.keys()
     )
     assert len(now) == MANY + 3
+
+
+@pytest.mark.parametrize(("workers", "number", "each"), [(4, 1, "4"), (4, 2, "2"), (4, 3, "1"), (2, 9, "1")])
+def test_few_repositories_leave_processes_for_the_files_of_each(workers: int, number: int, each: str) -> None:
+    arguments = argparse.Namespace(
+        configuration=argparse.Namespace(settings=()),
+        memory=1,
+        timeout=1,
+        scheduler=None,
+        workers=workers,
+    )
+    given = command._analyse(arguments, number).keywords  # type: ignore[attr-defined]
+    assert given["options"] == ("--jobs", each)
+    assert given["workers"] == min(workers, number)
 
 
 @pytest.mark.slow

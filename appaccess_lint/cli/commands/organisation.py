@@ -214,7 +214,10 @@ def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
 
     options, bounds = _passed(arguments), Bounds(arguments.memory, arguments.timeout)
     if arguments.scheduler is None:
-        workers = min(arguments.workers or os.cpu_count() or 1, number)
+        processes = arguments.workers or os.cpu_count() or 1
+        workers = min(processes, number)
+        # few repositories leave processes for the files of each
+        options = (*options, "--jobs", str(processes // workers))
         return partial(on_this_machine, analyse=analyse, options=options, bounds=bounds, workers=workers)
     try:
         import distributed  # noqa: F401
