@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from appaccess_lint.config.option_types import BadValue, Kind, Single, mismatch, strings
-from appaccess_lint.files.wildcards import too_many
+from appaccess_lint.files.wildcards import portable, too_many
 
 
 class Patterns(Kind):
@@ -17,7 +17,7 @@ class Patterns(Kind):
 
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
         """Return *value*; paths are relative to *folder*, names and patterns such as ``*/a`` aren't."""
-        patterns = strings(value, self.described)
+        patterns = tuple(map(portable, strings(value, self.described)))
         if wrong := too_many(patterns):
             raise BadValue(wrong)
         return tuple(_below(folder, pattern) if _is_relative(pattern) else pattern for pattern in patterns)
@@ -35,7 +35,10 @@ class Files(Kind):
 
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
         """Return *value*, seen from the current folder."""
-        return self.from_texts([str(folder / path) for path in strings(value, self.described)])
+        paths = strings(value, self.described)
+        return self.from_texts(
+            [str(folder / (p if _is_there(str(folder / p)) else portable(p))) for p in paths]
+        )
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return *texts*."""

@@ -24,17 +24,22 @@ def too_many(patterns: Iterable[str]) -> str:
     return f"patterns of more than {MAX_CHARACTERS:,} characters" if sum(lengths) > MAX_CHARACTERS else ""
 
 
+def portable(path: str) -> str:
+    """Return *path* with forward slashes: settings that are written on Windows count on every system."""
+    return path.replace("\\", "/")
+
+
 def matches_any(names: Iterable[str], patterns: tuple[str, ...]) -> bool:
     """Return whether one of *patterns* in the syntax of ``fnmatch`` matches one of *names*."""
     compiled = _compiled(patterns)
-    return any(pattern.match(normcase(name)) for name in names for pattern in compiled)
+    return any(pattern.match(normcase(portable(name))) for name in names for pattern in compiled)
 
 
 @lru_cache(maxsize=256)
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     # what "translate" returns never backtracks from one star into another, and may be joined by "|";
     # "fnmatch" itself keeps only a few hundred patterns compiled
-    parts = [translate(normcase(pattern.removeprefix("./").rstrip("/"))) for pattern in patterns]
+    parts = [translate(normcase(portable(pattern).removeprefix("./").rstrip("/"))) for pattern in patterns]
     return tuple(
         re.compile("|".join(parts[start : start + _TOGETHER])) for start in range(0, len(parts), _TOGETHER)
     )

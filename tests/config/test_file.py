@@ -49,7 +49,7 @@ def test_files_that_it_names_are_seen_from_its_folder(command, project, write):
     write("other/confluence.py", "import requests\nfrom ours import ROOT\nrequests.get(ROOT + '/pages/1')\n")
     project(
         'select = ["AAR101"]\ncatalog = ["lint/operations.toml"]\nclients = ["./lint/clients.toml"]\n'
-        'roots = ["lib"]'
+        "roots = ['.\\lib']"  # as written on Windows
     )
     here = command("check", ".")
     assert here.out.count("\n") == 3
@@ -57,20 +57,26 @@ def test_files_that_it_names_are_seen_from_its_folder(command, project, write):
     assert below.out == "".join(f"../{line}\n" for line in here.out.splitlines())
 
 
-@pytest.mark.parametrize("pattern", ["made/v1/*.py", "./made/v1/*.py", "made/v1", "made/v1/", "*/v1/*", "v1"])
+WRITTEN_ON_WINDOWS = ["made\\v1\\*.py", ".\\made\\v1", "made\\v1\\"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["made/v1/*.py", "./made/v1/*.py", "made/v1", "made/v1/", "*/v1/*", "v1", *WRITTEN_ON_WINDOWS],
+)
 def test_patterns_are_seen_from_its_folder(command, project, write, tmp_path, pattern):
     write("made/v1/api.py")
-    project(f'select = ["AAR101"]\nexclude = ["{pattern}"]')
+    project(f"select = ['AAR101']\nexclude = ['{pattern}']")
     assert command("check", ".").out.count("\n") == 1
     assert command("check", "..", inside="made").out.count("\n") == 1
     assert command("check", "made/v1/api.py").out == ""
     assert command("check", str(tmp_path / "made")).out == ""
 
 
-@pytest.mark.parametrize("pattern", ["made/v1/*.py", "made/v1", "*/v1/*"])
+@pytest.mark.parametrize("pattern", ["made/v1/*.py", "made/v1", "*/v1/*", *WRITTEN_ON_WINDOWS])
 def test_files_without_codes_are_seen_from_its_folder(command, project, write, tmp_path, pattern):
     write("made/v1/api.py")
-    project(f'select = ["AAR101"]\nper-file-ignores = {{ "{pattern}" = ["AAR1"] }}')
+    project(f"select = ['AAR101']\nper-file-ignores = {{ '{pattern}' = ['AAR1'] }}")
     assert command("check", ".").out.count("\n") == 1
     assert command("check", "..", inside="made").out.count("\n") == 1
     assert command("check", "api.py", inside="made/v1").out == ""
