@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from appaccess_lint.calls.commands import commands_in
 from appaccess_lint.calls.evidence import EndpointResolver
@@ -14,11 +15,13 @@ from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import WholeUrls
 from appaccess_lint.catalog.match import Match, has_root, looks_like_endpoint
 from appaccess_lint.clients.programs import Programs
+from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import CallSite, Span
 from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.targets import last_name, path_of, string_of
+from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.program import ModuleValue
 from appaccess_lint.values.domain.unions import literals
@@ -44,6 +47,7 @@ def literal_sites(
     """
     source = module.module
     assert source is not None
+    methods = _MethodsBeside(source)
     known = {(o.line, o.column) for o in seen if o.path == source.path}
     joined: set[tuple[Template, frozenset[Origin]]] = set()
     sites: list[CallSite] = []
@@ -51,7 +55,7 @@ def literal_sites(
         span = node.span
         if span is None or (span.line, span.column) in known:
             continue
-        named = _named(node, module, resolver, programs)
+        named = _named(node, module, resolver, programs, methods)
         if named is None:
             named = _joined(node, module, resolver, wholes)
             if named is None or (named[0], named[0].origins) in joined:
@@ -63,6 +67,38 @@ def literal_sites(
             found = wholes.narrowed((span.line, span.column), found, resolver)
             sites.append(literal_site(source.path, span, str(text), found, origin))
     return [] if sites and is_test_module(source) else sites
+
+
+class _MethodsBeside:
+    """The HTTP methods that stand beside the strings of a module: ``Job("PUT", path)``, ``("GET", path)``."""
+
+    def __init__(self, source: Module) -> None:
+        self._source = source
+
+    def __call__(self, node: ir.Expr) -> str | None:
+        """Return the only method in the innermost call, sequence or dictionary of *node* that has one."""
+        return self._found.get(node)
+
+    @cached_property
+    def _found(self) -> dict[ir.Expr, str]:
+        found: dict[ir.Expr, str] = {}
+        for node in expressions(self._source.body):  # the outer ones first
+            parts = _parts(node)
+            methods = {verb for part in parts if (verb := string_of(part) or last_name(part)) in VERBS}
+            if len(methods) == 1:
+                found |= dict.fromkeys(expressions(parts), methods.pop())
+        return found
+
+
+def _parts(node: ir.Expr) -> tuple[ir.Expr, ...]:
+    match node:
+        case ir.Call():
+            return tuple(arg.value for arg in node.args)
+        case ir.Sequence():
+            return node.items
+        case ir.DictDisplay():
+            return tuple(value for _, value in node.items if value is not None)
+    return ()
 
 
 def _is_unread(source: Module, span: Span) -> bool:
@@ -81,17 +117,22 @@ def _is_unread(source: Module, span: Span) -> bool:
 
 
 def _named(
-    node: ir.Const | ir.FString, module: ModuleValue, resolver: EndpointResolver, programs: Programs
+    node: ir.Const | ir.FString,
+    module: ModuleValue,
+    resolver: EndpointResolver,
+    programs: Programs,
+    methods: _MethodsBeside,
 ) -> tuple[Template, Match] | None:
     """Return the URL in the literal *node*, and its match."""
     text = _template(node)
     if text is None:
         return None
-    for url, method in _urls(text, programs):
-        if resolver.names_endpoint(url, method, module):
-            found = resolver.match(url, method)
-            if found is not None and (found.operations or found.outside):
-                return url, found
+    for url, stated in _urls(text, programs):
+        if resolver.names_endpoint(url, stated, module):
+            for method in (stated or methods(node), stated):
+                found = resolver.match(url, method)
+                if found is not None and (found.operations or found.outside):
+                    return url, found
     return None
 
 
