@@ -66,7 +66,8 @@ def _either(machine: Machine, left: Value, right: Value) -> Value:
     below = members(left)
     if not any(isinstance(m, DictValue) for m in (*below, right)):
         return join((left, right))
-    return join(merged(machine, m if isinstance(m, DictValue) else DictValue((), True), right) for m in below)
+    tables = (m if isinstance(m, DictValue) else merged(machine, DictValue(()), m) for m in below)
+    return join(merged(machine, table, right) for table in tables)
 
 
 def _stringy(value: Value) -> bool:

@@ -181,12 +181,11 @@ def _or_default(unknown: Value, default: Value) -> Value:
 
 def _dict(call: KnownCall) -> Value:
     items = tuple((literal(k), v) for k, v in call.arguments.keywords)
-    given = call.positional[0] if call.positional else None
-    if isinstance(given, DictValue):
-        return merged(call.machine, given, DictValue(items, call.arguments.open_keywords))
-    if given is not None and (table := table_of(given)) is not None:
+    given = call.positional[0] if call.positional else DictValue(())
+    if not isinstance(given, DictValue) and (table := table_of(given)) is not None:
         return DictValue((*table.items, *items), table.open)
-    return DictValue(items, given is not None or call.arguments.open_keywords)
+    below = merged(call.machine, DictValue(()), given)
+    return merged(call.machine, below, DictValue(items, call.arguments.open_keywords))
 
 
 def _field_default(call: KnownCall) -> Value | None:

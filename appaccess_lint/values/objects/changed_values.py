@@ -190,7 +190,7 @@ def merged(machine: Machine, below: DictValue, above: Value) -> DictValue:
     tables = [m for m in members(above) if isinstance(m, DictValue)]
     unsure = len(tables) < len(members(above))
     is_open = unsure or any(table.open for table in tables)
-    if is_open and below.items:
+    if is_open and (below.items or parameters_of((above,))):
         below = widened(below, (above,))
     if len(tables) == 1 and not unsure:
         return DictValue((*below.items, *tables[0].items), below.open or is_open)

@@ -30,7 +30,25 @@ def chosen(url, json=None):
     return requests.post(**given)
 
 
+def displayed(given):
+    given = {**given, "headers": {"Accept": "application/json"}}
+    return requests.request(given["method"], given["url"], headers=given["headers"])
+
+
+def copied(given):
+    given = dict(given, timeout=5)
+    return requests.request(given["method"], given["url"], timeout=given["timeout"])
+
+
+def joined(given):
+    given = given | {"timeout": 5}
+    return requests.request(given["method"], given["url"], timeout=given["timeout"])
+
+
 def usage(more):
+    displayed({"method": "PUT", "url": "/wiki/api/v2/pages/1"})  # => PUT /wiki/api/v2/pages/{id}
+    copied({"method": "PUT", "url": "/wiki/api/v2/pages/1"})  # => PUT /wiki/api/v2/pages/{id}
+    joined({"method": "PUT", "url": "/wiki/api/v2/pages/1"})  # => PUT /wiki/api/v2/pages/{id}
     updated("PUT", "/wiki/api/v2/pages/1", {"timeout": 5})  # => PUT /wiki/api/v2/pages/{id}
     laid_over("PUT", "/wiki/api/v2/pages/1", {"timeout": 5})  # => PUT /wiki/api/v2/pages/{id}
     laid_under("PUT", "/wiki/api/v2/pages/1", more)  # => PUT /wiki/api/v2/pages/{id}

@@ -123,7 +123,7 @@ show(field(...))  # => «»
 def of_parameters(p, q):
     depends((p + "/").nothing("x"))  # => p
     depends((p + "/").startswith)  # => p
-    depends(dict(p))  # => nothing
+    depends(dict(p))  # => p
     depends(dict([("a", p)]))  # => p
     depends(list(filter(None, p)))  # => p
     depends(list(map(lambda i: i, p)))  # => p
