@@ -43,6 +43,19 @@ class Api:
     def spaces(self):
         return requests.get(SITE + SPACE, headers=self._headers())
 """,
+    "a header that a decorator adds": """
+def signed(function):
+    def wrapper(*args, **kwargs):
+        kwargs.setdefault("headers", {})["Authorization"] = f"Bearer {TOKEN}"
+        return function(*args, **kwargs)
+    return wrapper
+
+@signed
+def fetch(path, headers=None):
+    return requests.get(SITE + path, headers=headers)
+
+fetch(SPACE)
+""",
     "a session made by a function": """
 def session(token):
     made = requests.Session()

@@ -7,10 +7,12 @@ replaces it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.targets import cached, last_name, targets_of, unsubscripted
+from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invocation
@@ -28,6 +30,7 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_KEY = 16
 """Maximum length of the chain of calls from a function to a request that its callers complete."""
+_ADDS = frozenset({"setdefault", "update"})
 
 
 def call_project_function(
@@ -40,8 +43,10 @@ def call_project_function(
     call = invocation(callee, arguments)
     note_arguments(machine, call)
     outcome = call_function(machine, frame, node, call)
-    add_requests(frame, node, outcome)
-    for made in by_decorators(machine, frame, node, call):
+    decorated = [*by_decorators(machine, frame, node, call)]
+    if not any(is_changed and made.requests for made, is_changed in decorated):
+        add_requests(frame, node, outcome)
+    for made, _ in decorated:
         add_requests(frame, node, made)
     invalidate(machine, frame, node, call)
     return outcome.returned
@@ -102,8 +107,13 @@ def _is_object(value: Value, class_is_known: bool) -> bool:
     return isinstance(value, Instance) and not class_is_known and not is_record(value)
 
 
-def by_decorators(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation) -> Iterator[Outcome]:
-    """Yield the outcomes of a call through the functions that the decorators of its function return."""
+def by_decorators(
+    machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation
+) -> Iterator[tuple[Outcome, bool]]:
+    """Yield the outcomes of a call through the functions that the decorators of its function return.
+
+    Each is with whether that function calls the decorated one with other arguments.
+    """
     value = call.value
     if not any(isinstance(decorator, FunctionValue) for decorator in value.decorators):
         return
@@ -114,17 +124,43 @@ def by_decorators(machine: Summarizer, frame: Frame, node: ir.Call, call: Invoca
         made = evaluate(machine, Frame(value.scope), written)
         if not isinstance(made, FunctionValue):
             continue
+        is_changed = False
         if _receives_all(machine, made):
             given = _as_values(bare)
         else:
+            parameters = made.function.parameters
             made = machine.returned(made, Arguments((bare.value,)))
             given = call.all_arguments
+            if isinstance(made, FunctionValue) and parameters:
+                is_changed = _changes_arguments(made.function, parameters[0].name)
         if (
             isinstance(made, FunctionValue)
             and made.function is not value.function
-            and _requests(machine, made)
+            and (is_changed or _requests(machine, made))
         ):
-            yield call_function(machine, frame, node, Invocation(made, None, given))
+            yield call_function(machine, frame, node, Invocation(made, None, given)), is_changed
+
+
+@cached
+def _changes_arguments(wrapper: ir.Function, wrapped: str) -> bool:
+    """Return whether *wrapper* calls the function *wrapped* with other arguments than its own.
+
+    Example: it puts a root before a path, or adds a header to ``kwargs``.
+    """
+    own = {parameter.name for parameter in wrapper.parameters}
+    if any(_is_own(unsubscripted(target), own) for target in targets_of(wrapper.body, deleted=False)):
+        return True
+    calls = [node for node in expressions(wrapper.body) if isinstance(node, ir.Call)]
+    return any(
+        isinstance(call.func, ir.Name)
+        and call.func.id == wrapped
+        and not all(_is_own(argument.value, own) for argument in call.args)
+        for call in calls
+    ) or any(last_name(call.func) in _ADDS and _is_own(call.receiver, own) for call in calls)
+
+
+def _is_own(node: ir.Expr | None, own: Collection[str]) -> bool:
+    return isinstance(node, ir.Name) and node.id in own
 
 
 def _receives_all(machine: Summarizer, decorator: FunctionValue) -> bool:

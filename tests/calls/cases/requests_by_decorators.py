@@ -53,9 +53,48 @@ def often(function):
     return inner
 
 
+def below_root(function):
+    def inner(self, path, *args, **more):
+        return function(self, f"{ROOT}/{path}", *args, **more)
+
+    return inner
+
+
+def in_keywords(function):
+    def inner(self, **more):
+        more["url"] = ROOT + more["url"]
+        return function(self, **more)
+
+    return inner
+
+
+def of_version(version):
+    def decorate(function):
+        def inner(self, path):
+            path = f"https://acme.atlassian.net/wiki/api/{version}/{path}"
+            return function(self, path)
+
+        return inner
+
+    return decorate
+
+
 class Client:
     def __init__(self):
         self.session = requests.Session()
+
+    @below_root
+    @often
+    def put(self, url, body=None):
+        return self.session.put(url, json=body)
+
+    @in_keywords
+    def get(self, url=None):
+        return self.session.get(url)
+
+    @of_version("v2")
+    def delete(self, path):
+        return self.session.delete(path)
 
     @api
     def content(self, *args, **more): ...
@@ -88,4 +127,7 @@ class Client:
 
 
 def use(client: Client):
+    client.put("content/1/state", {})  # => PUT /wiki/rest/api/content/{id}/state
+    client.get(url="/content/1/label")  # => GET /wiki/rest/api/content/{id}/label
+    client.delete("pages/1")  # => DELETE /wiki/api/v2/pages/{id}
     client.content("12", mode="DELETE")  # => DELETE /wiki/rest/api/content/{id}
