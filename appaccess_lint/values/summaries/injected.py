@@ -1,4 +1,4 @@
-"""Find what a framework passes to a parameter: the result of a test fixture, or of a declared dependency.
+"""Find what a framework passes to a parameter: a test fixture's result, a declared dependency, a bound task.
 
 ``def test_page(wiki): ...`` receives what the fixture ``wiki`` returns or yields, and
 ``def page(wiki=Depends(client)): ...`` what ``client`` does.
@@ -18,7 +18,7 @@ from appaccess_lint.values.domain.containers import EMPTY, PartialValue, SeqValu
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance
-from appaccess_lint.values.domain.program import FunctionValue, Instance, ModuleValue, Scope
+from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance, ModuleValue, Scope
 from appaccess_lint.values.domain.unions import members
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.classes import annotated_with, external_decorators, outside
@@ -33,6 +33,8 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     maker = _dependency(machine, value.scope, parameter)
     if isinstance(maker, PartialValue):
         return _object(machine.call(Frame(value.scope), ir.Call(ir.Name(parameter.name), ()), maker, EMPTY))
+    if maker is None and (task := _task(machine, value, parameter)) is not None:
+        return task
     if maker is None and parameter.default is None:
         maker = _fixture(machine, value, parameter.name)
     if maker is None or maker.function is value.function:
@@ -46,6 +48,18 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
 def _object(found: Value) -> Value | None:
     is_object = all(isinstance(m, (Instance, ExternalInstance)) for m in members(found))
     return found if is_object else None
+
+
+def _task(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
+    """Return the task that a queue passes: an ``ApiTask`` with ``@app.task(base=ApiTask, bind=True)``."""
+    if parameter is not value.function.parameters[0]:
+        return None
+    for decorator in value.function.decorators:
+        if isinstance(decorator, ir.Call) and decorator.keyword("bind") is not None:
+            base = decorator.keyword("base")
+            cls = evaluate(machine, Frame(value.scope), base) if base is not None else None
+            return machine.self_of(cls) if isinstance(cls, ClassValue) else None
+    return None
 
 
 def _dependency(

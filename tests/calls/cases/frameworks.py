@@ -7,6 +7,7 @@ from airflow.providers.http.hooks.http import HttpHook
 from airflow.providers.http.operators.http import HttpOperator
 from airflow.providers.http.sensors.http import HttpSensor
 from ansible.module_utils.urls import fetch_url, open_url
+from celery import Celery
 from requests_toolbelt.sessions import BaseUrlSession
 from scrapy.http import JsonRequest
 from tenacity import retry, stop_after_attempt
@@ -16,6 +17,7 @@ import requests
 import slumber
 
 BASE = "https://acme.atlassian.net/wiki/rest/api"
+queue = Celery("wiki")
 
 
 class Confluence(Consumer):
@@ -74,3 +76,14 @@ def flows(module):
     HttpHook(method="DELETE", http_conn_id="confluence").run("wiki/rest/api/content/1")  # => DELETE /wiki/rest/api/content/{id}
     fetch_url(module, BASE + "/content/1", method="PUT", data="{}")  # => PUT /wiki/rest/api/content/{id}
     open_url(BASE + "/content/1")  # => GET /wiki/rest/api/content/{id}
+
+
+class ApiTask(queue.Task):
+    def ask(self, method, path):
+        return requests.request(method, f"{BASE}{path}")
+
+
+@queue.task(base=ApiTask, bind=True, max_retries=3)
+def read_space(self, key):
+    self.ask("GET", f"/space/{key}/state")  # => GET /wiki/rest/api/space/{spaceKey}/state
+    read_space.delay(key)
