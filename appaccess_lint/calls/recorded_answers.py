@@ -26,6 +26,9 @@ FIELDS = frozenset(
 ANSWERS = frozenset(
     "results size _links _expandable statusCode errors status_code id title accountId displayName".split()
 )
+_VERBS = frozenset("get put post delete options head patch trace".split())
+_OF_PATHS = frozenset("summary description servers parameters".split())
+"""Keys of a path in an OpenAPI document, besides those of its operations."""
 _HANDLERS = frozenset("handler handlers handle view callback controller".split())
 _RECORDED = frozenset("fixture fixtures response mock fake stub recorded canned".split())
 _REGEX = re.compile(r"\\[dwsDWSbAZ./?]|\(\?[P:=!<]|\[\^|\[\w-\w|\.[*+]|^\^|\$$")
@@ -51,7 +54,7 @@ def answered(node: ir.DictDisplay | ir.Sequence, functions: frozenset[str]) -> I
         name = key.value if isinstance(key, ir.Const) else None
         if is_link(key) or name in PAGES or (recorded and name in LINK_NAMES):
             yield from expressions(value)
-        elif key is not None and (_handles(value, functions) or _is_answer(value)):
+        elif key is not None and (_handles(value, functions) or _is_answer(value) or _documents(value)):
             yield from expressions(key)
 
 
@@ -100,6 +103,12 @@ def _is_answer(node: ir.Expr) -> bool:
     if isinstance(node, ir.DictDisplay):
         return any(isinstance(key, ir.Const) and key.value in ANSWERS for key, _ in node.items)
     return isinstance(node, ir.Call) and bool(words(last_name(node.func)) & _RECORDED)
+
+
+def _documents(node: ir.Expr) -> bool:
+    """Return whether a value describes a path as OpenAPI does: ``{"get": {…}, "parameters": […]}``."""
+    names = {string_of(key) for key, _ in node.items} if isinstance(node, ir.DictDisplay) else set()
+    return bool(names & _VERBS) and names <= _VERBS | _OF_PATHS
 
 
 def _is_status(node: ir.Expr) -> bool:

@@ -92,6 +92,7 @@ class _UnsentNodes:
         self.nodes = set(routes)
         self._fakes: set[str] = set()
         self._stored: set[ir.Expr] = set()
+        self._looked_up: set[ir.Expr | None] = set()
         bound = [*bindings(body), *passed(body)]
         self._link_keys = {reader for b in bound if is_link(b.value) for reader in b.readers}
         self._functions = frozenset(function.name for function in functions(body))
@@ -148,8 +149,9 @@ class _UnsentNodes:
                 self._add((*self._texts(node.left), *self._texts(node.right)))
             case ir.Call():
                 self._call(node)
-            case ir.Subscript(index=index) if node not in self._stored:
+            case ir.Subscript(value=table, index=index) if node not in self._stored:
                 self._add(self._texts(index))
+                self._looked_up.add(table)
             case ir.DictDisplay() | ir.Sequence():
                 self._add(answered(node, self._functions))
                 for key, value in node.items if isinstance(node, ir.DictDisplay) else ():
@@ -162,6 +164,8 @@ class _UnsentNodes:
             self._add(answered(ir.DictDisplay(pairs), self._functions))
         if defaults_link(node):
             self._add(self._texts(node.args[1].value))
+        if isinstance(node.func, ir.Attr) and node.func.name == "get":
+            self._looked_up.add(node.receiver)
         effect = self._calls.effects.get(node)
         if isinstance(node.func, ir.Call) and self._calls.effects.get(node.func) == "serves":
             effect = "serves"
@@ -207,7 +211,14 @@ class _UnsentNodes:
             yield from self._texts(part)
 
     def _follow_names(self, waiting: list[Binding]) -> None:
-        """Add the values of names that no possible request reads, until nothing changes."""
+        """Add the values of names that no possible request reads, until nothing changes.
+
+        Of a table that is only asked for keys, the keys aren't sent.
+        """
+        known = self.nodes | self._looked_up
+        for table, readers in ((b.value, b.readers) for b in waiting if b.readers):
+            if isinstance(table, ir.DictDisplay) and known.issuperset(readers):
+                self._add(text for key, _ in table.items for text in self._texts(key))
         found = True
         while found:
             unsent = [b for b in waiting if b.readers and self.nodes.issuperset(b.readers)]

@@ -136,3 +136,19 @@ def main():
 @click.option("--path", help="/wiki/rest/api/content")
 def command(path):
     sys.exit("/wiki/rest/api/content")
+
+
+# keys that are only looked up, and paths of an OpenAPI document
+MEANINGS = {"/wiki/rest/api/space": "all spaces", "/wiki/api/v2/pages": f"see {BASE}"}
+ALL = {"/wiki/rest/api/space": "all spaces"}  # => literal: GET /wiki/rest/api/space | POST /wiki/rest/api/space
+SENT = {"/wiki/rest/api/search": "/wiki/rest/api/group"}  # => literal: GET /wiki/rest/api/group | POST /wiki/rest/api/group | DELETE /wiki/rest/api/group
+DOCUMENT = {"paths": {"/wiki/api/v2/pages": {"post": {"operationId": "createPage"}, "parameters": []}}}
+
+
+def explain(path, more, send):
+    if path in MEANINGS:
+        print(MEANINGS.get(path), MEANINGS[path])
+    for name in ALL:
+        print(ALL[name], more(name))
+    send(SENT[path])
+    more(DOCUMENT)
