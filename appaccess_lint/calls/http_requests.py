@@ -32,7 +32,7 @@ def http_request(
         (node,),
         node,
         frame.scope.module,
-        _method(http, arguments),
+        method_of(http, arguments),
         text,
         client,
         parts=parts,
@@ -117,7 +117,8 @@ def _argument(where: Argument, arguments: Arguments) -> Value | None:
     return value
 
 
-def _method(http: HttpCall, arguments: Arguments) -> Value:
+def method_of(http: HttpCall, arguments: Arguments) -> Value:
+    """Return the HTTP method of a call with *arguments*."""
     if isinstance(http.method, str):
         return literal(http.method)
     value = _argument(http.method, arguments) if http.method is not None else None

@@ -17,7 +17,7 @@ from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.endpoint_naming import EndpointNaming
 from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.fakes import fakes_answers
-from appaccess_lint.calls.http_requests import function_call
+from appaccess_lint.calls.http_requests import function_call, method_of
 from appaccess_lint.calls.own_program import PROGRAM, is_asked_in_process, reaches_program
 from appaccess_lint.calls.own_routes import OwnRoutes
 from appaccess_lint.calls.request_data import carried, clients
@@ -268,6 +268,12 @@ class CallObserver(EndpointNaming):
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
         model = self._modelled.instance(owner)
         return self.objects.with_field(model, owner, name, value) if model is not None else None
+
+    def amended(self, request: Request, owner: ExternalInstance, changed: ExternalInstance) -> Request:
+        function = self._models.function(owner.cls) if request.through == owner else None
+        if function is None or function.http is None or changed.arguments is None:
+            return request
+        return replace(request, method=method_of(function.http, changed.arguments), through=changed)
 
     def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> ExternalInstance | None:
         model = self._models.cls(owner.cls)  # asked at each call: most set nothing

@@ -60,6 +60,8 @@ class Frame:
     returns: list[Value] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    before_branches: int = 0
+    """The number of requests that were made before the branches that are run, of which only one runs."""
     nested: list[FunctionValue] = field(default_factory=list)
     exits: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
     """The bindings at each ``break`` and ``continue`` of the current loop."""

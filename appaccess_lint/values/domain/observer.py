@@ -67,6 +67,9 @@ class Observer(Protocol):
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
         """Return *owner* after ``owner.name = value``; ``None`` if nothing depends on that attribute."""
 
+    def amended(self, request: Request, owner: ExternalInstance, changed: ExternalInstance) -> Request:
+        """Return *request* after *owner* becomes *changed*, if creating *owner* made the request."""
+
     def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> ExternalInstance | None:
         """Return *owner* after a call of its method *name*; ``None`` if that sets none of its attributes."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import path_of
@@ -11,6 +12,7 @@ from appaccess_lint.values.domain.containers import Arguments, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance, TextMethod, UrlValue
+from appaccess_lint.values.domain.program import FunctionValue
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.builtins import call_known
@@ -36,9 +38,15 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
                 whole = evaluate(machine, frame, owner.value)
                 if _set_on_urls(machine, frame, owner.value, whole, f"{owner.name}.", target.name, value):
                     return
+            name, given = target.name, value
+            if (
+                isinstance(value, FunctionValue) and not value.function.parameters
+            ):  # request.get_method = lambda: "DELETE"
+                name, given = f"{name}()", machine.returned(value)
             for client in [m for m in members(holder) if isinstance(m, ExternalInstance)]:
-                if (changed := machine.observer.with_field(client, target.name, value)) is not None:
+                if (changed := machine.observer.with_field(client, name, given)) is not None:
                     change(machine, frame, owner, client, changed)
+                    _amend_requests(machine, frame, client, changed)
             path = path_of(target)
             if path is not None:
                 frame.bind({path: value})
@@ -87,6 +95,17 @@ def _called(name: str, value: Value) -> Value:
     if isinstance(value, Unknown) and not value.name:
         return Unknown(name, value.parameters, value.has_default)
     return value
+
+
+def _amend_requests(
+    machine: Machine, frame: Frame, owner: ExternalInstance, changed: ExternalInstance
+) -> None:
+    """Change the requests that *owner* stands for, which becomes *changed*, perhaps in one branch only."""
+    for place, request in enumerate(frame.requests):
+        amended = machine.observer.amended(request, owner, changed)
+        if place < frame.before_branches:
+            amended = replace(amended, method=join((request.method, amended.method)))
+        frame.requests[place] = amended
 
 
 def _unpack(machine: Machine, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:

@@ -66,14 +66,17 @@ def _branches(
     bound: frozenset[str] = frozenset(),
 ) -> bool:
     """Run each branch with its own bindings, keeping those in *bound*; return whether any completes."""
-    before = dict(frame.names)
+    before, outer = dict(frame.names), frame.before_branches
     machine.steps += len(before) // NAMES_A_STEP
     ended: list[tuple[Names, Names]] = []
+    if len(branches) > 1:
+        frame.before_branches = len(frame.requests)
     for known, block in branches:
         replace_names(frame, before)
         frame.bind(known)
         if run_block(machine, frame, block):
             ended.append((known, dict(frame.names)))
+    frame.before_branches = outer
     if not ended:
         replace_names(frame, before)
         return False

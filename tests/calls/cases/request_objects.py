@@ -91,3 +91,21 @@ prepared = requests.models.PreparedRequest()
 prepared.prepare_url(url="https://acme.atlassian.net/wiki/rest/api/space", params=None)
 address = prepared.url
 requests.get(address)  # => GET /wiki/rest/api/space
+
+
+def changed_later(page, method):
+    asked = urllib.request.Request(f"{API}/content/{page}/label")  # => DELETE /wiki/rest/api/content/{id}/label
+    asked.get_method = lambda: "DELETE"
+    urllib.request.urlopen(asked)
+    named = urllib.request.Request(f"{API}/content/{page}/state")  # => PUT /wiki/rest/api/content/{id}/state
+    named.method = "PUT"
+    sent = urllib.request.Request(f"{API}/content/{page}/label")  # => POST /wiki/rest/api/content/{id}/label
+    sent.data = b"[]"
+    perhaps = urllib.request.Request(f"{API}/content/{page}/state")  # => GET /wiki/rest/api/content/{id}/state | DELETE /wiki/rest/api/content/{id}/state
+    if method == "DELETE":
+        perhaps.get_method = lambda: "DELETE"
+        within = urllib.request.Request(f"{API}/content/{page}/state")  # => PUT /wiki/rest/api/content/{id}/state
+        within.method = "PUT"
+        urllib.request.urlopen(within)
+    for request in (named, sent, perhaps):
+        urllib.request.urlopen(request)
