@@ -15,7 +15,8 @@ def rooted(path: Text, root: str, base: Text | None) -> Text:
     """Return *path* below *root*, such as ``wiki``, which the client adds to the *base* of a Cloud site.
 
     A path that begins with the root then has it twice (``https://x.atlassian.net/wiki/wiki/rest/api``).  The
-    client doesn't change any other base, and then the root belongs to the path.
+    client doesn't change any other base, and then the root belongs to the path.  A client without a root adds
+    nothing to a site; any other base probably ends in ``/wiki``.
     """
     site = _site(base)
     return Text(tuple(_below(t, root, site) for t in path.alternatives))
@@ -42,9 +43,13 @@ def below_a_page(path: str, base: Text | None) -> Text | None:
 
 def _below(path: Template, root: str, site: Template | None) -> Template:
     first = path.parts[0] if path.parts else ""
-    if not root or isinstance(first, Hole) or not first or first.startswith(("http://", "https://")):
+    if isinstance(first, Hole) or not first or first.startswith(("http://", "https://")):
         return path
     first = first.lstrip("/")
+    if not root and site is not None:
+        start = f"{str(site.parts[-1]).rstrip('/')}/{first}"
+        return template((*site.parts[:-1], start, *path.parts[1:]), path.origins | site.origins)
+    root = root or "wiki"
     if not first.startswith(f"{root}/"):
         return template((f"/{root}/{first}", *path.parts[1:]), path.origins)
     if site is None:
