@@ -134,9 +134,11 @@ class FieldClients:
 def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
     """Return the field to which the name *node* is bound, if the function binds it only once.
 
-    Example: ``wiki = app.wiki``, ``wiki = get_wiki()`` or ``def page(wiki=Depends(get_wiki))``, where
-    ``get_wiki`` returns the field.
+    Example: ``wiki = app.wiki``, ``wiki = get_wiki()``, ``get_wiki()`` itself or
+    ``def page(wiki=Depends(get_wiki))``, where ``get_wiki`` returns the field.
     """
+    if isinstance(node, ir.Call):
+        return _returned_field(node.func, source)
     if not isinstance(node, ir.Name):
         return None
     function = frame.function.function if frame.function is not None else None

@@ -11,7 +11,7 @@ from appaccess_lint.values.domain.containers import DictValue, SeqValue, dependi
 from appaccess_lint.values.domain.frames import Frame, Invocation
 from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.observer import is_callable
-from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.outside import External, ExternalInstance
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance, Scope
 from appaccess_lint.values.domain.unions import join, members, with_default
 from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Unknown, Value
@@ -149,7 +149,7 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
             return SeqValue((join(frame.yields),), True)
     else:
         returned = join(frame.returns) if frame.returns else NONE
-    if isinstance(returned, Unknown) or returned == NONE:
+    if isinstance(returned, (External, Unknown)) or returned == NONE:
         if (declared := declared_object(machine, value.scope, function.returns)) is not None:
             return declared
         if returned == NONE and (is_abstract(function) or has_stub_body(function)):
