@@ -37,11 +37,12 @@ Gives = Literal[
     "url with more parts in place", "url with path in place", "url with attribute in place",
     "path below in place", "url without parts in place", "path removed in place",
     "path with attribute in place", "segments", "query", "quoted", "quoted plus", "unquoted",
-    "unquoted plus", "call", "default", "copy", "setting", "fields", "json", "mapping", "wrapper", "getattr",
-    "setattr", "type", "cast", "partial", "partialmethod", "partial of owner",
-    "holder", "entered", "mapped", "mapped by tables", "sorted", "reversed", "next", "enumerate",
-    "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted", "re.sub",
-    "re.split", "re.compile", "dependency", "fixture", "provider", "options", "options and rest", "option",
+    "unquoted plus", "call", "default", "copy", "copy with update", "setting", "fields", "json",
+    "mapping", "wrapper", "getattr", "setattr", "type", "cast", "partial", "partialmethod",
+    "partial of owner", "holder", "entered", "mapped", "mapped by tables", "sorted", "reversed", "next",
+    "enumerate", "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted",
+    "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "options",
+    "options and rest", "option",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")

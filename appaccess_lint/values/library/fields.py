@@ -118,10 +118,23 @@ def _written(machine: Machine, value: Value) -> tuple[Part, ...]:
 
 def _replaced(call: KnownCall) -> Value | None:
     """Evaluate ``dataclasses.replace(object, field=…)``."""
-    if not call.positional or call.arguments.open_keywords:
+    return None if call.arguments.open_keywords else _copied(call, call.arguments.keywords)
+
+
+def _updated(call: KnownCall) -> Value | None:
+    """Evaluate ``model.model_copy(update={"field": …})``."""
+    update = call.arguments.get(None, "update") or DictValue(())
+    if not isinstance(update, DictValue) or update.open:
+        return None
+    return _copied(call, tuple((name, value) for key, value in update.items for name in literals(key)))
+
+
+def _copied(call: KnownCall, fields: tuple[tuple[str, Value], ...]) -> Value | None:
+    """Return the object in the first argument with other values for *fields*."""
+    if not call.positional:
         return None
     made = [
-        with_fields(call.machine, m, call.arguments.keywords) if isinstance(m, Instance) else UNKNOWN
+        with_fields(call.machine, m, fields) if isinstance(m, Instance) else UNKNOWN
         for m in members(call.positional[0])
     ]
     return join(made)
@@ -217,6 +230,7 @@ FIELDS: dict[str, Model] = {
     "json": _json,
     "query": lambda call: query_of(call.machine, call.first("query")),
     "copy": _replaced,
+    "copy with update": _updated,
     "namedtuple": _named_tuple,
     "SimpleNamespace": _namespace,
     "options": _options,
