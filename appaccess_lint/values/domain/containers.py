@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Template, Text, union
+from appaccess_lint.text.text import Hole, Template, Text, union
 from appaccess_lint.values.domain.unions import Union, join, parameters_of, rest_of, texts
 from appaccess_lint.values.domain.values import UNKNOWN, BaseValue, Unknown, Value, weight, weight_of
 
@@ -222,15 +222,20 @@ def origins_of(arguments: Arguments) -> frozenset[object]:
 
 
 def depending(value: Value, given: Mapping[str, Unknown]) -> Value:
-    """Return *value* with the parameters of *given* replaced by what a call passes for them."""
+    """Return *value* with the parameters of *given* replaced by what a call passes for them.
+
+    ``has_default`` in *given* says that the call leaves the parameter its default; it has no other value.
+    """
     match value:
         case Unknown(parameters=parameters) if parameters:
             name = _passed(value.name, parameters, given)
             return Unknown(name, _replaced(parameters, given), value.has_default)
         case Text():
-            return Text(tuple([_depending(t, given) for t in value.alternatives]))
+            kept = [t for t in value.alternatives if not any(_isnt_given(p, given) for p in t.parts)]
+            return Text(tuple([_depending(t, given) for t in kept or value.alternatives]))
         case Union():
-            return join([depending(m, given) for m in value.members])
+            others = [m for m in value.members if not _isnt_given(m, given)]
+            return join([depending(m, given) for m in others or value.members])
         case SeqValue() if value.parameters:
             return replace(
                 value, items=tuple([depending(i, given) for i in value.items]), same=value.same or value
@@ -239,6 +244,13 @@ def depending(value: Value, given: Mapping[str, Unknown]) -> Value:
             items = tuple([(depending(k, given), depending(v, given)) for k, v in value.items])
             return replace(value, items=items, same=value.same or value)
     return value
+
+
+def _isnt_given(part: object, given: Mapping[str, Unknown]) -> bool:
+    """Return whether *part* replaces the default of a parameter that the call doesn't pass."""
+    if not isinstance(part, (Hole, Unknown)) or not (part.has_default and part.parameters):
+        return False
+    return all(name in given and given[name].has_default for name in part.parameters)
 
 
 def _depending(t: Template, given: Mapping[str, Unknown]) -> Template:

@@ -208,7 +208,8 @@ def _brought(call: Invocation) -> dict[str, Unknown]:
             depends = given.parameters if given is not None else frozenset[str]()
             unknown = [m for m in members(given) if isinstance(m, Unknown)] if given is not None else []
             name = unknown[0].name if depends and len(unknown) == 1 else parameter.name
-            found[parameter.name] = Unknown(name, depends)
+            is_left = given is None and parameter.default is not None
+            found[parameter.name] = Unknown(name, depends, has_default=is_left)
     return found
 
 
