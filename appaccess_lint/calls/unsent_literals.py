@@ -111,6 +111,8 @@ class _UnsentNodes:
                 case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
                     self._add((bare,))
                 case ir.Function() as function:
+                    if function.name == "__repr__":
+                        self._add(expressions(function.body))
                     self._block(function.body)
                 case ir.Class() as cls:
                     if self._effects.name(cls.name) == "registers":  # FakeResponse: what a server answers
