@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
@@ -54,17 +55,14 @@ def _modules(folder: Path) -> list[Path]:
     return [folder / name for name in names[:MAX_FILES]]
 
 
-def _of_source(source: str, file: Path) -> Iterator[Path]:
+@lru_cache(maxsize=2 * MAX_FILES)  # a save in an editor changes one of the files that edit the search path
+def _of_source(source: str, file: Path) -> tuple[Path, ...]:
     tree = python_tree(source)
-    if tree is None:
-        return
-    places = _Places(tree, file)
-    for node in ast.walk(tree):
-        for added in _added(node):
-            # a relative path depends on where the program is started: usually in its own folder
-            found = places.of(added)
-            if found is not None:
-                yield Path(os.path.normpath(file.parent / found))
+    nodes = list(ast.walk(tree)) if tree is not None else []
+    places = _Places(nodes, file)
+    # a relative path depends on where the program is started: usually in its own folder
+    found = [places.of(added) for node in nodes for added in _added(node)]
+    return tuple(Path(os.path.normpath(file.parent / place)) for place in found if place is not None)
 
 
 def _added(node: ast.AST) -> Iterator[ast.expr]:
@@ -104,10 +102,10 @@ def _is_list(node: ast.expr) -> bool:
 class _Places:
     """Evaluate expressions of a module as paths, without running it."""
 
-    def __init__(self, tree: ast.Module, file: Path) -> None:
+    def __init__(self, nodes: Sequence[ast.AST], file: Path) -> None:
         self._file = file
         self._names: dict[str, ast.expr] = {}
-        for node in ast.walk(tree):
+        for node in nodes:
             match node:
                 case ast.Assign(targets=[ast.Name(id=name)], value=value):
                     self._names.setdefault(name, value)
