@@ -32,14 +32,18 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
     made = [lifted(join, base, path)]
     if isinstance(start, str) and start.startswith(("/", "?", "#")):
         return made
+    goes_up = isinstance(start, str) and start.startswith(".")
     *before, last = base.parts or ("",)
     if isinstance(last, Hole):  # it may contain several segments
         made.append(lifted(join, template((*base.parts, "/"), base.origins), path))
-    elif before and "/" not in last:  # the preceding hole may end in a slash
+    elif before and "/" not in last and not goes_up:  # the preceding hole may end in a slash
         behind_hole = template((*before, *path.parts), united((base.origins, path.origins)))
         text = "".join(part if isinstance(part, str) else "x" for part in before)
         is_path = "/" in re.sub(r"^[^/]*://", "", text)
-        made = [behind_hole] if is_path else [*made, behind_hole] if last[:1].isalnum() else made
+        if is_path and text[:-1].endswith("/"):  # also covers a hole that is a part of the segment
+            made = [behind_hole]
+        elif is_path or last[:1].isalnum():
+            made.append(behind_hole)
     # a path that begins with a hole may be absolute, or a whole URL: the result is unknown then
     return [*made, covering((base, path))] if isinstance(start, Hole) else made
 

@@ -126,6 +126,8 @@ def test_joining_paths_covers(items: list[Template], filling: str) -> None:
 
 @given(TEMPLATES, st.sampled_from(["", "/", "/rest/api", "rest", "https://h/p", "?q", "../x"]))
 @example(template((" ",)), "")
+@example(template(("/", Hole("x"), ":")), "../x")
+@example(template(("/:", Hole("x"), ":")), "rest")
 def test_joining_urls_covers(t: Template, path: str) -> None:
     base = template(("https://h", *t.parts)) if t.literal is None else t
     try:
