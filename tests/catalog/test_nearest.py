@@ -50,6 +50,7 @@ def catalog():
             f"{V1}/space/{{}}/permissions/group/{{}}/grant",
             "POST /wiki/rest/api/space/{spaceKey}/permission",
         ),
+        ("GET", f"{V1}/user/bulk/migration?username=bob", "GET /wiki/rest/api/search/user"),
         # another version's path
         ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
         ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),
