@@ -23,6 +23,7 @@ from appaccess_lint.values.domain.unions import members
 PATH_WORDS = frozenset("url uri path subpath endpoint resource route suffix tail api href rest".split())
 _ADDRESSES = frozenset({"url", "uri", "href"})
 _IDS = frozenset({"id", "ids"})
+_PIECE = re.compile(r"\.r?(?:split|partition)\(\)")
 _THINGS = frozenset("page content space blog blogpost attachment comment folder".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
@@ -267,11 +268,14 @@ def path_brought(text: Template) -> list[Hole]:
 
 
 def _is_path_name(name: str) -> bool:
-    """Return whether *name* indicates a path, not an ID or the address of a page: ``page_id_or_url``."""
+    """Return whether *name* indicates a path, not an ID, the address of a page, or a piece of an address.
+
+    Examples of the others are ``page_id_or_url`` and ``url.split("/")[-1]``.
+    """
     said = words(name)
     paths = said & PATH_WORDS
-    of_thing = paths <= _ADDRESSES and not said.isdisjoint(_THINGS)
-    return bool(paths) and not of_thing and said.isdisjoint(_IDS)
+    is_address = paths <= _ADDRESSES and not (said.isdisjoint(_THINGS) and _PIECE.search(name) is None)
+    return bool(paths) and not is_address and said.isdisjoint(_IDS)
 
 
 def ends_in_several(text: Template) -> bool:

@@ -83,9 +83,10 @@ space("label")
 space("DOC/settings")  # => GET /wiki/rest/api/space/{spaceKey}/settings
 
 
-def of_name(page_url, page_id_or_url, resource_id):
-    """The address of a page and an ID are no path that a caller may continue."""
-    requests.get(f"{API}/content/{page_url.split('/')[-1]}")  # => GET /wiki/rest/api/content/{id}
+def of_name(url, page_url, page_id_or_url, resource_id):
+    """The address of a page, its piece, and an ID are no path that a caller may continue."""
+    requests.get(f"{API}/content/{url.rsplit('/', 1)[-1]}")  # => GET /wiki/rest/api/content/{id}
+    requests.get(f"{API}/content/{page_url}")  # => GET /wiki/rest/api/content/{id}
     requests.get(f"{API}/content/{page_id_or_url}")  # => GET /wiki/rest/api/content/{id}
     requests.get(f"{API}/content/{resource_id}")  # => GET /wiki/rest/api/content/{id}
 
