@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 _Kind = TypeVar("_Kind")
+Find = Callable[[bytes], Iterable[bytes]]
 MAX_FILES = 400
 MAX_BYTES = 8_000_000
 MAX_PACKAGES = 16
@@ -48,24 +49,20 @@ class Mentions:
     """The names that the files of packages mention; each package is read once, its sources aren't kept."""
 
     def __init__(self) -> None:
-        self._indexes: dict[Path, _Index] = {}
+        self._names: dict[Find, dict[Path, _Names]] = {_bases: {}, _called: {}, _imported: {}}
         self._fields: dict[Path, _FieldIndex] = {}
         self._with: dict[tuple[Path, bytes], list[Path]] = {}
-        self._imports: dict[Path, _ImportIndex] = {}
 
     def subclass_files(self, package: Path, name: str) -> list[Path]:
         """Return the files below *package* with a class that has *name* among its bases."""
-        index = self._index(package)
-        return [index.files[i] for i in index.derived.get(name.encode(), ())]
+        return self._in(package, _bases).files_of((name,))
 
     def calling_files(self, folder: Path, names: Iterable[str]) -> list[Path]:
         """Return the files below *folder* that call something by one of *names*.
 
         Tests are left out, because they pass fake objects.
         """
-        index = self._index(folder)
-        found = {i for name in names for i in index.called.get(name.encode(), ())}
-        return [index.files[i] for i in sorted(found)]
+        return self._in(folder, _called).files_of(names)
 
     def setting_files(self, folder: Path, name: str) -> list[Path]:
         """Return the files below *folder* that may set an attribute or key *name*, except tests.
@@ -87,21 +84,18 @@ class Mentions:
 
     def importing_files(self, folder: Path, names: Iterable[str]) -> list[Path]:
         """Return the files below *folder* that have one of *names* in an import, except tests."""
-        index = _kept(self._imports, folder, _ImportIndex)
-        found = {i for name in names for i in index.imported.get(name.encode(), ())}
-        return [index.files[i] for i in sorted(found)]
+        return self._in(folder, _imported).files_of(names)
 
     def read_again(self, file: Path) -> None:
         """Update the mentions of *file*, whose text has changed."""
         self._with.clear()
-        self._imports.clear()
-        for index in self._indexes.values():
+        for index in [index for known in self._names.values() for index in known.values()]:
             index.read_again(file)
         for fields in self._fields.values():
             fields.read_again(file)
 
-    def _index(self, package: Path) -> _Index:
-        return _kept(self._indexes, package, _Index)
+    def _in(self, package: Path, find: Find) -> _Names:
+        return _kept(self._names[find], package, lambda package: _Names(package, find, find is _bases))
 
 
 def _kept(known: dict[Path, _Kind], package: Path, make: Callable[[Path], _Kind]) -> _Kind:
@@ -112,32 +106,42 @@ def _kept(known: dict[Path, _Kind], package: Path, make: Callable[[Path], _Kind]
     return known[package]
 
 
-class _Index:
-    """The files of a package: by name, those that derive a class from it, and those that call it."""
+class _Names:
+    """The files of a package: by name, those in which *find* finds it; tests only if *in_tests*."""
 
-    def __init__(self, package: Path) -> None:
-        self._package = package
+    def __init__(self, package: Path, find: Find, in_tests: bool) -> None:
+        self._find = find
         self.files: list[Path] = []
-        self.derived: dict[bytes, list[int]] = {}
-        self.called: dict[bytes, list[int]] = {}
-        for number, (file, source) in enumerate(_sources(package)):
-            self.files.append(file)
-            self._read(file, source, number)
-
-    def _read(self, file: Path, source: bytes, number: int) -> None:
-        bases = (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
-        _add(self.derived, bases, number)
-        if not any(map(is_test, file.relative_to(self._package).parts)):
-            called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
-            _add(self.called, (*called.findall(source), *_HANDED.findall(source)), number)
+        self.found: dict[bytes, list[int]] = {}
+        for file, source in _sources(package):
+            if in_tests or not any(map(is_test, file.relative_to(package).parts)):
+                _add(self.found, find(source), len(self.files))
+                self.files.append(file)
 
     def read_again(self, file: Path) -> None:
-        """Replace the mentions of *file*, if it is one of these files."""
+        """Replace the names of *file*, if it is one of these files."""
         if file in self.files:
             number = self.files.index(file)
-            _remove(self.derived, number)
-            _remove(self.called, number)
-            self._read(file, _bytes_of(file), number)
+            _remove(self.found, number)
+            _add(self.found, self._find(_bytes_of(file)), number)
+
+    def files_of(self, names: Iterable[str]) -> list[Path]:
+        """Return the files in which one of *names* is found."""
+        found = {i for name in names for i in self.found.get(name.encode(), ())}
+        return [self.files[i] for i in sorted(found)]
+
+
+def _bases(source: bytes) -> Iterable[bytes]:
+    return (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
+
+
+def _called(source: bytes) -> Iterable[bytes]:
+    called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
+    return (*called.findall(source), *_HANDED.findall(source))
+
+
+def _imported(source: bytes) -> Iterable[bytes]:
+    return (word for found in _IMPORTS.findall(source) for part in found for word in _WORD.findall(part))
 
 
 class _FieldIndex:
@@ -168,23 +172,6 @@ class _FieldIndex:
             _remove(self.set, number)
             self.speaking.discard(number)
             self._read(_bytes_of(file), number)
-
-
-class _ImportIndex:
-    """The files of a package except tests: by name, those that import it or from it."""
-
-    def __init__(self, package: Path) -> None:
-        self.files: list[Path] = []
-        self.imported: dict[bytes, list[int]] = {}
-        for file, source in _sources(package):
-            if not any(map(is_test, file.relative_to(package).parts)):
-                self.files.append(file)
-                imports = (part for found in _IMPORTS.findall(source) for part in found)
-                _add(
-                    self.imported,
-                    (word for part in imports for word in _WORD.findall(part)),
-                    len(self.files) - 1,
-                )
 
 
 def _add(index: dict[bytes, list[int]], words: Iterable[bytes], number: int) -> None:
