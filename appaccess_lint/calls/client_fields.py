@@ -87,48 +87,49 @@ class FieldClients:
         found = the_only(held)
         return found if found is not None and self._is_client(found.cls) else None
 
-    @cached
     def _fields(self, source: Module) -> Fields:
-        return Fields(source, self._is_kept(source))
-
-    def _imports_client(self, body: ir.Block) -> bool:
-        """Return whether *body* imports from a library that has Confluence clients."""
-        for statement in statements(body):
-            match statement:
-                case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
-                    found = self._has_clients(module.partition(".")[0])
-                case ir.Function() as function:
-                    found = self._imports_client(function.body)
-                case ir.Class() as cls:
-                    found = self._imports_client(cls.body)
-                case _:
-                    found = False
-            if found:
-                return True
-        return False
-
-    @cached
-    def _has_clients(self, library: str) -> bool:
-        return any(cls.product == "confluence" for cls in self._models.classes(library).values())
-
-    def _is_kept(self, source: Module) -> Callable[[str], bool]:
-        """Return which classes count in fields of a module: clients, and sessions that have an address."""
-        with_clients = self._imports_client(source.body)
-        models = self._models  # with self, what keeps the result would be a cycle
-
-        def is_kept(name: str) -> bool:
-            cls = models.cls(name)
-            if cls is None:
-                return False
-            if cls.product == "confluence":
-                return with_clients
-            return cls.product == "any" and (cls.base_url is not None or bool(cls.settings))
-
-        return is_kept
+        return _fields(source, source.path, self._models)
 
     def _is_client(self, name: str) -> bool:
         cls = self._models.cls(name)
         return cls is not None and cls.product == "confluence"
+
+
+@cached
+def _fields(source: Module, path: str, models: ClientModels) -> Fields:
+    """Return what *source* assigns to fields; kept for the next analyses."""
+    return Fields(source, path, _is_kept(source, models))
+
+
+def _is_kept(source: Module, models: ClientModels) -> Callable[[str], bool]:
+    """Return which classes count in fields of a module: clients, and sessions that have an address."""
+    with_clients = _imports_client(source.body, models)
+
+    def is_kept(name: str) -> bool:
+        cls = models.cls(name)
+        if cls is None:
+            return False
+        if cls.product == "confluence":
+            return with_clients
+        return cls.product == "any" and (cls.base_url is not None or bool(cls.settings))
+
+    return is_kept
+
+
+def _imports_client(body: ir.Block, models: ClientModels) -> bool:
+    """Return whether *body* imports from a library that has Confluence clients."""
+    for statement in statements(body):
+        match statement:
+            case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
+                classes = models.classes(module.partition(".")[0]).values()
+                found = any(cls.product == "confluence" for cls in classes)
+            case ir.Function() | ir.Class():
+                found = _imports_client(statement.body, models)
+            case _:
+                found = False
+        if found:
+            return True
+    return False
 
 
 def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:

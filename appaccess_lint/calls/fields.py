@@ -44,9 +44,9 @@ class Fields:
     a function or method returns, by its name.
     """
 
-    def __init__(self, source: Module, is_client: IsClient) -> None:
+    def __init__(self, source: Module, path: str, is_client: IsClient) -> None:
         self._is_client = is_client
-        self._path = source.path
+        self._path = path
         self._hosts = constants(source.body)
         self.held: dict[str, Held] = {}
         self._own: dict[ir.Class | None, dict[str, Held]] = {}
