@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -96,8 +96,12 @@ def describe(value: object) -> str:
 
 def quoted(names: tuple[str, ...]) -> str:
     """Return *names* as a list in prose: ``"a", "b" or "c"``."""
-    marked = [f'"{name}"' for name in names]
-    return " or ".join(filter(None, [", ".join(marked[:-1]), marked[-1]]))
+    return either([f'"{name}"' for name in names])
+
+
+def either(words: Sequence[str]) -> str:
+    """Return *words*, at least one, as a list in prose: ``a, b or c``."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _text(value: object) -> str:

@@ -16,6 +16,7 @@ from appaccess_lint.catalog.parameters import (
     renamed_key,
     values_of,
 )
+from appaccess_lint.catalog.schema import either
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.request_data import KnownValue, RequestData
 from appaccess_lint.rules.gone import gone_parameter
@@ -150,8 +151,7 @@ def _other_value(site: CallSite, operation: Operation) -> str | None:
             taken = values_of(operation.key, name)
             if taken and not {*taken}.intersection(word for text in known.texts for word in text.split(",")):
                 word = one_line(known.texts[0], MAX_NAME)
-                *others, last = taken
-                says = f"{operation.key} takes {', '.join(others)} or {last} for {name}, not {word}"
+                says = f"{operation.key} takes {either(taken)} for {name}, not {word}"
                 return shortest(says, f"{operation.key} doesn't take {word} for {name}")
     return None
 
