@@ -38,15 +38,7 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
                 whole = evaluate(machine, frame, owner.value)
                 if _set_on_urls(machine, frame, owner.value, whole, f"{owner.name}.", target.name, value):
                     return
-            name, given = target.name, value
-            if (
-                isinstance(value, FunctionValue) and not value.function.parameters
-            ):  # request.get_method = lambda: "DELETE"
-                name, given = f"{name}()", machine.returned(value)
-            for client in [m for m in members(holder) if isinstance(m, ExternalInstance)]:
-                if (changed := machine.observer.with_field(client, name, given)) is not None:
-                    change(machine, frame, owner, client, changed)
-                    _amend_requests(machine, frame, client, changed)
+            _set_on_clients(machine, frame, owner, holder, target.name, value)
             path = path_of(target)
             if path is not None:
                 frame.bind({path: value})
@@ -95,6 +87,19 @@ def _called(name: str, value: Value) -> Value:
     if isinstance(value, Unknown) and not value.name:
         return Unknown(name, value.parameters, value.has_default)
     return value
+
+
+def _set_on_clients(
+    machine: Machine, frame: Frame, owner: ir.Expr, holder: Value, name: str, value: Value
+) -> None:
+    """Set an attribute of the clients, sessions and requests of libraries that *holder* can be."""
+    if isinstance(value, FunctionValue) and not value.function.parameters:
+        # request.get_method = lambda: "DELETE"
+        name, value = f"{name}()", machine.returned(value)
+    for client in [m for m in members(holder) if isinstance(m, ExternalInstance)]:
+        if (changed := machine.observer.with_field(client, name, value)) is not None:
+            change(machine, frame, owner, client, changed)
+            _amend_requests(machine, frame, client, changed)
 
 
 def _amend_requests(

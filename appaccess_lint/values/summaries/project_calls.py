@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.targets import cached, last_name, targets_of, unsubscripted
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import calls_in
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invocation
@@ -150,7 +150,7 @@ def _changes_arguments(wrapper: ir.Function, wrapped: str) -> bool:
     own = {parameter.name for parameter in wrapper.parameters}
     if any(_is_own(unsubscripted(target), own) for target in targets_of(wrapper.body, deleted=False)):
         return True
-    calls = [node for node in expressions(wrapper.body) if isinstance(node, ir.Call)]
+    calls = list(calls_in(wrapper.body))
     return any(
         isinstance(call.func, ir.Name)
         and call.func.id == wrapped
