@@ -24,9 +24,8 @@ def mapped(
     """Return the result of each repository by its name: stored results and new ones.
 
     *analyse* yields names and results, and is called only if there is something to do, with the largest
-    repositories first.  *advance* gets the
-    name of each finished repository.  Failures aren't stored, and a stored result that isn't *is_whole* is
-    computed again.  *lost* gets each result that can't be stored.
+    repositories first.  *advance* gets the name of each finished repository.  Failures aren't stored, and a
+    stored result that isn't *is_whole* is computed again.  *lost* gets each result that can't be stored.
     """
     found: dict[str, Result] = {}
     places: dict[str, Path] = {}
