@@ -66,9 +66,9 @@ def unresolved_sites(
     A call in *opened*, of a function that makes the request, replaces the request if the call has a part of
     the URL, unless the request is one of *named*, whose endpoint a function names.
 
-    A request with a URL of another service doesn't count, nor does any request in a module that doesn't
-    mention Confluence, unless its URL contains the API's root, nor one in a class or function that is named
-    after another product.
+    A request with a URL of another service doesn't count.  Unless its URL contains the API's root, neither
+    does a request in a module that doesn't mention Confluence, or in a class or function that is named after
+    another product.
     """
     if module.module is None:
         return []
@@ -81,8 +81,10 @@ def unresolved_sites(
             and found.node not in resolved
             and found.node.span is not None
             and _may_be_confluences(found, resolver)
-            and (speaks or any(resolver.names_root(url) for url in found.urls))
-            and not _is_of_another_product(found, seen)
+            and (
+                any(resolver.names_root(url) for url in found.urls)
+                or (speaks and not _is_of_another_product(found, seen))
+            )
         )
 
     calls = [

@@ -74,6 +74,7 @@ def test_a_path_of_another_api_is_none() -> None:
         "    def get(self, path): return self.session.get(self.base + path)",
         "def get(session, base, path): return session.get(f'{base}/{path}')",
         "def get(s, path): return s.get(SITE + '/rest/api/' + path)",
+        "class JiraCloud:\n    def get(self, path): return requests.get(f'{self.site}/wiki/api/v2{path}')",
     ],
 )
 def test_a_request_of_which_nothing_is_known_is_counted(source: str) -> None:
