@@ -34,7 +34,7 @@ class Gathered:
     reached: dict[str, set[Deployment]] = field(default_factory=dict)
     """The targets of the URLs."""
     operations: dict[str, Operation] = field(default_factory=dict)
-    outside: dict[str, OutsidePath] = field(default_factory=dict)
+    outside: dict[OutsidePath, None] = field(default_factory=dict)
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
@@ -97,7 +97,7 @@ def gather(
             into = gathered.setdefault((place, sort), Gathered(request))
             into.direct &= len(request.key) == 1
             into.operations.update({o.key: o for o in operations})
-            into.outside.update({o.key: o for o in outside})
+            into.outside.update(dict.fromkeys(outside))
             into.methods.add((operations[0] if operations else outside[0]).method)
             into.add(
                 request,
@@ -138,7 +138,7 @@ def gather(
             into.origins |= alternative.origins
             into.operations.update({o.key: o for o in found.operations})
             if found.outside is not None:
-                into.outside.update({o.key: o for o in _called(found.outside, carried, resolver)})
+                into.outside.update(dict.fromkeys(_called(found.outside, carried, resolver)))
             reach = found.deployment, gateway(alternative) if found.oauth else None
             if request.through is not None and found.deployment == "unknown":
                 reach = _reach_of_base(request, resolver, observer)
@@ -149,11 +149,12 @@ def gather(
 
 
 def _called(path: OutsidePath, data: RequestData, resolver: EndpointResolver) -> Iterator[OutsidePath]:
-    """Yield the path of each procedure that the body of a remote call may name, or *path* itself."""
+    """Yield *path* with what is known of each procedure that the body of a remote call may name."""
     named = [t.get(path.procedure) for body in data.body for t in body.tables] if path.procedure else []
     texts = dict.fromkeys(text for known in named if known is not None for text in known.texts)
     found = [resolver.outside(f"{path.key}/{text}") for text in texts]
-    yield from (called if called is not None else path for called in found) if found else (path,)
+    for called in found or [path]:
+        yield replace(called, path=path.path) if called is not None else path
 
 
 def _extends(url: Template, documented: list[str]) -> bool:

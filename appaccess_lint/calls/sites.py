@@ -96,7 +96,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
         deployment=deployment,
         auth=_placed(agreed(lead.auth for lead in leads), path, request.node.span),
         operations=tuple(g.operations.values()),
-        outside=tuple(g.outside.values()),
+        outside=tuple(g.outside),
         unmatched=unmatched,
         breaks=observer.breaks(request),
         requests=tuple(g.requests),

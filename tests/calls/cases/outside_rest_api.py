@@ -38,7 +38,7 @@ class Wiki:
     def remote(self):
         requests.get("https://acme.atlassian.net/download/attachments/1/a.png")  # => GET /wiki/download/attachments/{id}/{filename}
         requests.post(RPC, json={}, timeout=9)  # => POST /wiki/rpc/json-rpc/confluenceservice-v2
-        requests.post(RPC, json={"method": "getSpaces", "params": []}, timeout=9)  # => POST /wiki/rpc/json-rpc/confluenceservice-v2/getSpaces
+        requests.post(RPC, json={"method": "getSpaces", "params": []}, timeout=9)  # => POST /wiki/rpc/json-rpc/confluenceservice-v2
         httpx.get(f"{GATEWAY}/rest/prototype/1/content/5")  # => GET /wiki/rest/prototype/{version}/content/{id}
         httpx.get(f"{GATEWAY}/wiki/rest/experimental/anything/5")  # => GET /wiki/rest/experimental/anything/{}
         urllib.request.urlopen(f"{SITE}/spaces/flyingpdf/pdfpageexport.action?pageId=5")  # => GET /wiki/spaces/flyingpdf/pdfpageexport.action
