@@ -129,7 +129,7 @@ def _named(
         return None
     for url, stated in _urls(text, programs):
         if resolver.names_endpoint(url, stated, module):
-            for method in (stated or methods(node), stated):
+            for method in dict.fromkeys((stated or methods(node), stated)):
                 found = resolver.match(url, method)
                 if found is not None and (found.operations or found.outside):
                     return url, found

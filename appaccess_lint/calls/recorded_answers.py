@@ -28,7 +28,7 @@ ANSWERS = frozenset(
 )
 _VERBS = frozenset("get put post delete options head patch trace".split())
 _OF_PATHS = frozenset("summary description servers parameters".split())
-"""Keys of a path in an OpenAPI document, besides those of its operations."""
+"""Keys of a path in an OpenAPI document, except those of its operations."""
 _HANDLERS = frozenset("handler handlers handle view callback controller".split())
 _RECORDED = frozenset("fixture fixtures response mock fake stub recorded canned".split())
 _REGEX = re.compile(r"\\[dwsDWSbAZ./?]|\(\?[P:=!<]|\[\^|\[\w-\w|\.[*+]|^\^|\$$")
