@@ -185,7 +185,7 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
     if not names:
         return []
     found = [s for s in subclasses(machine, cls) if not any(_is_abstract_in(machine, s, n) for n in names)]
-    if len(found) > 1 and any(_names_endpoint(machine, s, n) for s in found for n in names):
+    if len(found) > 1 and any(_names_endpoint(machine, s, n) for s in found for n in sorted(names)):
         return []
     return found[:MAX_SUBCLASSES]
 
