@@ -333,7 +333,7 @@ DECLARED = (
     _of(
         "generated constructors",
         "`super().__init__` of a dataclass or model",
-        f"{VALUES}.objects.classes:generated_init",
+        f"{VALUES}.objects.declared_fields:generated_init",
     ),
     _of(
         "stated defaults",
@@ -344,7 +344,7 @@ DECLARED = (
     _of(
         "fields from the environment",
         "settings have other values than their defaults",
-        f"{VALUES}.objects.classes:is_filled_from_environment",
+        f"{VALUES}.objects.declared_fields:is_filled_from_environment",
         instead=gives(False),
     ),
     _of(

@@ -16,8 +16,8 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import cached
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import cached
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, TextMethod

@@ -12,8 +12,8 @@ from appaccess_lint.catalog.evidence import names_confluence, names_other_produc
 from appaccess_lint.files.checks import is_file
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import cached, last_name
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import cached, last_name
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.program import ModuleValue
 

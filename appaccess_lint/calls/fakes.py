@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from appaccess_lint.clients.effects import Effects
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import cached
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import cached
 from appaccess_lint.syntax.walk import functions, statements
 
 

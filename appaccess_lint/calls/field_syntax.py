@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name, string_of
+from appaccess_lint.syntax.facts import last_name, string_of
 
 SOMETHING = ir.Const("")
 """The marker of an unknown value."""

@@ -10,8 +10,8 @@ from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import read_url
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import last_name, string_of
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import last_name, string_of
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.text import Template
 from appaccess_lint.values.domain.outside import Place

@@ -19,8 +19,8 @@ from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import CallSite, Span
 from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import last_name, path_of, string_of
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import last_name, path_of, string_of
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Hole, Origin, Part, Template, template
 from appaccess_lint.values.domain.program import ModuleValue

@@ -13,8 +13,8 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.program import ModuleValue

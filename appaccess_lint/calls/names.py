@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from appaccess_lint.calls.meanings import OWN, Imported, Made, Meaning, Names, either
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import last_name, string_of
 from appaccess_lint.syntax.module import expression
-from appaccess_lint.syntax.targets import last_name, string_of
 from appaccess_lint.syntax.walk import expressions, statements
 
 

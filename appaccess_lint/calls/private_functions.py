@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import last_name
 from appaccess_lint.syntax.walk import calls_in, expressions, functions, statements
 from appaccess_lint.values.domain.frames import Key, Request
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name, string_of
+from appaccess_lint.syntax.facts import last_name, string_of
 from appaccess_lint.syntax.walk import expressions
 
 LINKS = frozenset({"_links", "_expandable"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.syntax.walk import expressions, functions, statements
 
 # what derives from these alone has no base class that reads its attributes elsewhere

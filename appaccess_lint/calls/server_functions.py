@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from appaccess_lint.calls.server_words import says_server
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.syntax.walk import expressions, functions
 
 MAX_ROUNDS = 4

@@ -17,8 +17,8 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.project.testing import conftests, is_test_module
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import string_of
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import string_of
 from appaccess_lint.syntax.walk import blocks, expressions, functions, statements
 
 _DEEP: frozenset[Effect] = frozenset({"registers", "serves"})

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from appaccess_lint.project.mentions import is_test
 from appaccess_lint.project.roots import project_of
+from appaccess_lint.syntax.facts import cached
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import cached
 
 CONFTEST = "conftest.py"
 _TESTING = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.changes import changes_in_place
 from appaccess_lint.syntax.fstrings import PlacedString, fields_of, holds_places, with_places
 from appaccess_lint.syntax.source import Source
 
@@ -106,7 +107,9 @@ class ExpressionLowering:
 
     def visit_Call(self, node: ast.Call) -> ir.Expr:
         func = node.func
-        if isinstance(func, ast.Attribute) and (func.attr in ir.MUTATING or _puts(node, func.attr)):
+        if isinstance(func, ast.Attribute) and changes_in_place(
+            func.attr, len(node.args), len(node.keywords)
+        ):
             self._note_change(func.value)
         span = self._source.span(node) if self._source is not None else None
         return ir.Call(self.expr(func), self.arguments(node.args, node.keywords), span)
@@ -271,10 +274,6 @@ def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind
         yield arg, "keyword", default
     if node.kwarg is not None:
         yield node.kwarg, "**", None
-
-
-def _puts(node: ast.Call, name: str) -> bool:
-    return name in ir.STORING and len(node.args) == 1 and not node.keywords
 
 
 def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from appaccess_lint.model import FileError
 from appaccess_lint.resource_errors import TOO_DEEP, exhausted
 from appaccess_lint.syntax import ir, newer
+from appaccess_lint.syntax.facts import cached, last_name, names_bound
 from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
 from appaccess_lint.syntax.source import Definition, Source
-from appaccess_lint.syntax.targets import cached, last_name, names_bound
 
 # the annotation is bounded: otherwise, the search in a line of megabytes takes quadratic time
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
@@ -46,7 +46,7 @@ class Module:
 
     ``path`` is its name in results, and ``file`` its file (``None`` for a source without one).
     ``global_writers`` are the functions that change the value of each name of the module, ``definitions`` all
-    functions and classes in the order of the source, and ``known`` is the cache of ``targets.cached``.
+    functions and classes in the order of the source, and ``known`` is the cache of ``facts.cached``.
     """
 
     path: str

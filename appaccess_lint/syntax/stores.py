@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import cached, outline_of_block, path_of, targets_of, unsubscripted
+from appaccess_lint.syntax.changes import targets_of, unsubscripted
+from appaccess_lint.syntax.facts import cached, outline_of_block, path_of
 from appaccess_lint.syntax.walk import blocks, expressions, with_blocks
 
 

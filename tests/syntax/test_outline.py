@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.changes import attributes_set
+from appaccess_lint.syntax.facts import Outline, outline_of
 from appaccess_lint.syntax.module import parse_module
-from appaccess_lint.syntax.targets import attributes_set, outline_of
 
 FORMS = '''
 class A:
@@ -81,7 +82,7 @@ def test_what_it_tells() -> None:
     by_name = {f.name: f for f in functions(parse_module(FORMS, "app.py").body)}
     assert attributes_set(by_name["plain"]) == tuple("abcef")
     # f is read to be added to; what stands in a tuple may be read, too
-    plain = ir.Outline(frozenset("abcdefg"), frozenset("abe"), reads_all=False, calls=frozenset("g"))
+    plain = Outline(frozenset("abcdefg"), frozenset("abe"), reads_all=False, calls=frozenset("g"))
     assert outline_of(by_name["plain"]) == plain
     assert attributes_set(by_name["blocks"]) == tuple("acdfghjklmnpqsu")
     assert attributes_set(by_name["other"]) == ("b", "c")

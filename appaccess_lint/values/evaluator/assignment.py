@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import Arguments, SeqValue
 from appaccess_lint.values.domain.frames import Frame

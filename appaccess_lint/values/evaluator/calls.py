@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from operator import is_
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of, string_of
+from appaccess_lint.syntax.facts import path_of, string_of
 from appaccess_lint.text import operations
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
@@ -16,8 +16,9 @@ from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance, Scope
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects.classes import field_names, mro
+from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.convert import falsy, truth, truthy
+from appaccess_lint.values.objects.declared_fields import field_names
 from appaccess_lint.values.objects.items import item
 
 

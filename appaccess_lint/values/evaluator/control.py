@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial, reduce
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
 from appaccess_lint.values.domain.program import Imported

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import set_in_loop
+from appaccess_lint.syntax.changes import set_in_loop
 from appaccess_lint.text.text import Text, hole
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of
+from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Template, Text, template

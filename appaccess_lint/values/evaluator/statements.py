@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, SeqValue
 from appaccess_lint.values.domain.frames import Frame
@@ -27,7 +27,7 @@ from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
-from appaccess_lint.values.objects import classes
+from appaccess_lint.values.objects import classes, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.mutation import delete_item
 
@@ -134,7 +134,7 @@ def define(machine: Machine, frame: Frame, node: ir.Function) -> None:
     for decorator in node.decorators:
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
-        elif isinstance(decorator, ir.Call) and classes.is_given_path(machine, decorator):
+        elif isinstance(decorator, ir.Call) and library_members.is_given_path(machine, decorator):
             _call_decorated(machine, frame, decorator, result)
     frame.names[node.name] = result
 

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import last_name
+from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import Machine

@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import quote_plus
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import string_of
+from appaccess_lint.syntax.facts import string_of
 from appaccess_lint.syntax.walk import calls_in
 from appaccess_lint.text.text import Hole, Part, Text, literal, template
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
@@ -22,8 +22,9 @@ from appaccess_lint.values.domain.unions import join, literals, members, with_de
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.objects.changed_values import table_of
-from appaccess_lint.values.objects.classes import aliases, mro
+from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.convert import as_text
+from appaccess_lint.values.objects.declared_fields import aliases
 from appaccess_lint.values.objects.instances import build, with_fields
 
 MAX_DEPTH = 4

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
-from appaccess_lint.syntax.targets import cached
+from appaccess_lint.syntax.facts import cached
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import cached, last_name, string_of
 from appaccess_lint.syntax.module import Module, expression
-from appaccess_lint.syntax.targets import cached, last_name, string_of
 from appaccess_lint.syntax.walk import functions, statements
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import DictValue, SeqValue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from appaccess_lint.syntax.changes import assigned_on, set_on_attributes
+from appaccess_lint.syntax.facts import cached, outline_of
 from appaccess_lint.syntax.module import set_twice
 from appaccess_lint.syntax.stores import reads_for
-from appaccess_lint.syntax.targets import assigned_on, cached, outline_of, set_on_attributes
 from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine, Store

@@ -23,7 +23,7 @@ from appaccess_lint.values.domain.program import (
 )
 from appaccess_lint.values.domain.unions import Union, join
 from appaccess_lint.values.domain.values import NONE, OWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects import classes
+from appaccess_lint.values.objects import classes, declared_fields, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
 from appaccess_lint.values.objects.convert import url_attribute
@@ -63,8 +63,8 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
         case ClassValue():
             return _class_attribute(machine, value, name)
         case FunctionValue() | BoundMethod():
-            return classes.attribute_of_callable(machine, value, name)
-        case PartialValue() if added := classes.library_method(machine, value.function, value, name):
+            return library_members.attribute_of_callable(machine, value, name)
+        case PartialValue() if added := library_members.library_method(machine, value.function, value, name):
             return added
         case UrlValue():
             return url_attribute(value, name)
@@ -113,7 +113,7 @@ def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
         base = classes.client_base(machine.observer, cls)
         if base is not None:
             return ExternalMethod(base, name)
-        return classes.library_method(machine, cls, cls, name) or Unknown(name)
+        return library_members.library_method(machine, cls, cls, name) or Unknown(name)
     if classes.is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
     if implementers := implementing(machine, cls, name):
@@ -163,7 +163,7 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     if name == "__init__":
         if (requested := classes.function_base(machine.observer, cls)) is not None:
             return requested
-        if behind and (init := classes.generated_init(*behind)) is not None:
+        if behind and (init := declared_fields.generated_init(*behind)) is not None:
             return bind(machine, receiver, cls, init)
     return Unknown(f"super().{name}", receiver.parameters)
 

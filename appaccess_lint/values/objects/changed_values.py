@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from appaccess_lint.syntax.ir import STORING
+from appaccess_lint.syntax.changes import STORING
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine

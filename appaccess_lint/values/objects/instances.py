@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appaccess_lint.syntax.targets import attributes_set, cached
+from appaccess_lint.syntax.changes import attributes_set
+from appaccess_lint.syntax.facts import cached
 from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
@@ -16,7 +17,7 @@ from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Imported, Instance
 from appaccess_lint.values.domain.unions import Union, join, members, with_default
 from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects import classes
+from appaccess_lint.values.objects import classes, declared_fields
 from appaccess_lint.values.objects.annotations import annotated
 
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
@@ -75,11 +76,11 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
     given = None if by_base else instance.arguments
     # an object of which only the class is known may have another value
     symbolic = given is None or given.open_keywords or given.open_positional
-    other_given = symbolic or classes.is_filled_from_environment(instance.cls)
+    other_given = symbolic or declared_fields.is_filled_from_environment(instance.cls)
     position = 0
-    for c in classes.field_classes(instance.cls):
-        outside = classes.aliases(c, "validation_alias", "alias")
-        for name in classes.own_fields(c):
+    for c in declared_fields.field_classes(instance.cls):
+        outside = declared_fields.aliases(c, "validation_alias", "alias")
+        for name in declared_fields.own_fields(c):
             value = given.get(position, name) if given is not None else None
             if value is None and given is not None and (alias := outside.get(name)) is not None:
                 value = given.get(None, alias)
@@ -110,7 +111,7 @@ def _passed(machine: Machine, cls: ClassValue, name: str, promised: Value | None
     """Return the client that all callers pass to a field of a dataclass or model."""
     if not isinstance(promised, ExternalInstance):
         return None
-    init = classes.fields_as_parameters(cls)
+    init = declared_fields.fields_as_parameters(cls)
     if init is None:
         return None
     machine.summary(init)  # so that its callers are searched
@@ -119,7 +120,7 @@ def _passed(machine: Machine, cls: ClassValue, name: str, promised: Value | None
 
 def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None) -> Value | None:
     """Return the value of a model's field after a validator that makes an object."""
-    for validator in classes.validators_of(cls).get(name, ()):
+    for validator in declared_fields.validators_of(cls).get(name, ()):
         summary = machine.summary(validator)
         found = members(summary.returned) if summary is not None else ()
         result = [m for m in found if isinstance(m, (Instance, ExternalInstance))]
@@ -133,7 +134,7 @@ def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
     if not classes.derives_from(instance.cls, classes.NAMED_TUPLES):
         return None
     build(machine, instance)
-    names = classes.field_names(instance.cls)
+    names = declared_fields.field_names(instance.cls)
     return SeqValue(tuple(instance.attributes.get(name, UNKNOWN) for name in names))
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from operator import is_
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import path_of, unsubscripted
+from appaccess_lint.syntax.changes import unsubscripted
+from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate

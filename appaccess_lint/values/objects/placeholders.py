@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.changes import targets_of
+from appaccess_lint.syntax.facts import cached, names_bound
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import cached, names_bound, targets_of
 from appaccess_lint.text.text import Hole, Template, Text
 from appaccess_lint.values.domain.containers import DictValue
 from appaccess_lint.values.domain.frames import Frame

@@ -6,7 +6,8 @@ from collections.abc import Set
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import attributes_set, cached, outline_of, string_of
+from appaccess_lint.syntax.changes import attributes_set
+from appaccess_lint.syntax.facts import cached, outline_of, string_of
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, ModuleValue

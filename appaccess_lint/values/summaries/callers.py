@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import cached, is_attribute_of, last_name, outline_of
+from appaccess_lint.syntax.facts import cached, is_attribute_of, last_name, outline_of
 from appaccess_lint.syntax.walk import calls_in, expressions, statements
 from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.outside import ExternalInstance

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import cached, last_name
+from appaccess_lint.syntax.facts import cached, last_name
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation, Request, Summary

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Set
 from itertools import chain, repeat
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import changed_on_parameters, passed_arguments, path_of
+from appaccess_lint.syntax.changes import changed_on_parameters
+from appaccess_lint.syntax.facts import passed_arguments, path_of
 from appaccess_lint.text.text import NO_TEXT, hole
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Invocation

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from appaccess_lint.project.testing import conftests
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import cached, string_of
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.targets import cached, string_of
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.containers import EMPTY, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
@@ -21,7 +21,8 @@ from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance, ModuleValue, Scope
 from appaccess_lint.values.domain.unions import members
 from appaccess_lint.values.domain.values import Value
-from appaccess_lint.values.objects.classes import annotated_with, external_decorators, outside
+from appaccess_lint.values.objects.declared_fields import annotated_with
+from appaccess_lint.values.objects.library_members import external_decorators, outside
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_IMPORTS = 2

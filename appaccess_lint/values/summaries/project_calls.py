@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import cached, last_name, targets_of, unsubscripted
+from appaccess_lint.syntax.changes import targets_of, unsubscripted
+from appaccess_lint.syntax.facts import cached, last_name
 from appaccess_lint.syntax.walk import calls_in
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
@@ -22,7 +23,7 @@ from appaccess_lint.values.domain.program import BoundMethod, ClassValue, Functi
 from appaccess_lint.values.domain.unions import join, members, parameters_of
 from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
-from appaccess_lint.values.objects import classes
+from appaccess_lint.values.objects import classes, declared_fields, library_members
 from appaccess_lint.values.objects.instances import is_record
 from appaccess_lint.values.summaries.effects import invalidate
 from appaccess_lint.values.summaries.functions import call_function, summarize
@@ -77,7 +78,7 @@ def instantiate(
             add_requests(frame, node, call_function(machine, frame, node, call))
     elif init is None:
         is_given = any(isinstance(m, ExternalInstance) for value in arguments.values for m in members(value))
-        if is_given and (generated := classes.fields_as_parameters(cls)) is not None:
+        if is_given and (generated := declared_fields.fields_as_parameters(cls)) is not None:
             note_arguments(machine, Invocation(generated, found, arguments))
         client = classes.client_base(machine.observer, cls)
         inherited = (
@@ -119,7 +120,7 @@ def by_decorators(
         return
     bare = call._replace(value=replace(value, decorators=()))  # a decorator calls the function itself
     for written in value.function.decorators:
-        if isinstance(written, ir.Call) and classes.is_given_path(machine, written):
+        if isinstance(written, ir.Call) and library_members.is_given_path(machine, written):
             continue  # the decorator itself names the request
         made = evaluate(machine, Frame(value.scope), written)
         if not isinstance(made, FunctionValue):
@@ -165,7 +166,7 @@ def _is_own(node: ir.Expr | None, own: Collection[str]) -> bool:
 
 def _receives_all(machine: Summarizer, decorator: FunctionValue) -> bool:
     """Return whether a library builds the decorator from a function that receives all arguments as values."""
-    outside = classes.external_decorators(machine, decorator)
+    outside = library_members.external_decorators(machine, decorator)
     return any(machine.observer.gives(found.name) == "wrapper" for found in outside)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.targets import cached, outline_of, passed_arguments, tested_in, texts_in
+from appaccess_lint.syntax.facts import cached, outline_of, passed_arguments, tested_in, texts_in
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Invocation, Summary

@@ -1,0 +1,194 @@
+"""Find facts about expressions and functions that depend only on the syntax."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeGuard, TypeVar
+
+from appaccess_lint.immutable import immutable
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.walk import calls_in, expressions, statements
+
+
+class _Cacheable(Protocol):
+    """A node, module, class or analysis; ``known`` is the cache of ``cached``."""
+
+    known: dict[object, object]
+
+
+_K = TypeVar("_K", bound=_Cacheable)
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def path_of(node: ir.Expr | None) -> str | None:
+    """Return ``self.a.b`` for a name or a chain of attributes; ``None`` for another expression."""
+    if type(node) is ir.Attr:
+        if node.known_path == "":  # read often: at each evaluation of the attribute
+            inner = path_of(node.value)
+            node.known_path = None if inner is None else f"{inner}.{node.name}"
+        return node.known_path
+    return node.id if type(node) is ir.Name else None
+
+
+def last_name(node: ir.Expr) -> str:
+    """Return ``b`` for a name ``b`` or for ``a.b``; empty for another expression."""
+    return node.name if isinstance(node, ir.Attr) else node.id if isinstance(node, ir.Name) else ""
+
+
+def string_of(node: ir.Expr | None) -> str | None:
+    """Return the value of a string literal; ``None`` for another expression."""
+    return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else None
+
+
+def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
+    return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
+
+
+def cached(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, _P], _T]:
+    """Cache the results of *find* in its first argument, by the other arguments."""
+
+    @wraps(find)
+    def found(keeper: _K, /, *more: _P.args, **named: _P.kwargs) -> _T:
+        known = keeper.known
+        key = (find, *more, *named.items()) if more or named else find
+        if key not in known:
+            known[key] = find(keeper, *more, **named)
+        return known[key]  # type: ignore[return-value]
+
+    return found
+
+
+def names_bound(block: ir.Block, test: Callable[[ir.Expr | None], bool]) -> Iterator[str]:
+    """Yield the names that the statements of a block bind to a value for which *test* is true."""
+    for statement in block:
+        match statement:
+            case ir.Assign(targets=targets, value=value) if test(value):
+                yield from (target.id for target in targets if isinstance(target, ir.Name))
+            case ir.AnnAssign(target=ir.Name(id=name), value=value) if test(value):
+                yield name
+
+
+def texts_of(node: object) -> Iterator[str]:
+    """Yield the literal parts of strings in statements or an expression."""
+    for found in expressions(node):
+        if (text := string_of(found)) is not None:
+            yield text
+        elif isinstance(found, ir.FString):
+            yield from (part for part in found.parts if isinstance(part, str))
+
+
+@cached
+def texts_in(function: ir.Function) -> frozenset[str]:
+    """Return the literal parts of strings in a function, except its docstring."""
+    body = function.body
+    if body and isinstance(body[0], ir.ExprStmt) and isinstance(body[0].value, ir.Const):
+        body = body[1:]
+    return frozenset(texts_of((body, function.parameters)))
+
+
+@cached
+def tested_in(function: ir.Function) -> frozenset[str]:
+    """Return the names by which a function chooses between statements or expressions."""
+    tests = [node.test for node in expressions(function.body) if isinstance(node, ir.IfExp)]
+    for statement in statements(function.body):
+        if isinstance(statement, (ir.If, ir.Match)):
+            tests.append(statement.test if isinstance(statement, ir.If) else statement.subject)
+    return frozenset(node.id for node in expressions(tuple(tests)) if isinstance(node, ir.Name))
+
+
+def first_parameter(function: ir.Function) -> str | None:
+    """Return the name of a function's first parameter: ``self`` of a method."""
+    return function.parameters[0].name if function.parameters else None
+
+
+@immutable(frozen=True, slots=True)
+class Outline:
+    """The names in the body of a function.
+
+    ``reads`` are the attributes of its first parameter, ``only_set`` those that it only assigns, and
+    ``reads_all`` states that it may read any attribute, by ``getattr`` or ``vars``. ``calls`` are the last
+    names of the functions that it calls.
+    """
+
+    reads: frozenset[str]
+    only_set: frozenset[str]
+    reads_all: bool
+    calls: frozenset[str]
+
+
+@cached
+def outline_of(function: ir.Function) -> Outline:
+    """Return the names in the body of a function, including nested functions."""
+    return outline_of_block(function.body, first_parameter(function))
+
+
+def outline_of_block(body: ir.Block, first: str | None) -> Outline:
+    """Return the names in statements; *first* is the first parameter of the enclosing function."""
+    reads: Counter[str] = Counter()
+    calls: set[str] = set()
+    reads_all = False
+    for node in expressions(body):
+        if is_attribute_of(node, first):
+            reads[node.name] += 1
+        elif isinstance(node, ir.Name):
+            reads_all |= node.id in {"getattr", "vars"}
+        elif isinstance(node, ir.Call) and isinstance(node.func, (ir.Attr, ir.Name)):
+            calls.add(last_name(node.func))
+    assigned = Counter(t.name for t in _assigned(body) if is_attribute_of(t, first))
+    only_set = frozenset(name for name, count in assigned.items() if count == reads[name])
+    return Outline(frozenset(reads), only_set, reads_all, frozenset(calls))
+
+
+def _assigned(block: ir.Block) -> Iterator[ir.Expr]:
+    """Yield the targets of assignments, except augmented ones, whose value depends on the old value."""
+    for statement in statements(block):
+        match statement:
+            case ir.Assign(targets=targets):
+                yield from targets
+            case ir.AnnAssign(target=target):
+                yield target
+
+
+RECEIVER = -1
+"""The place of the object on which a method is called."""
+
+
+@immutable(frozen=True, slots=True)
+class PassedArgument:
+    """A parameter, or an attribute of it (``path``), that a function passes to a call.
+
+    ``place`` is the argument's position or keyword, or ``RECEIVER``.
+    """
+
+    callee: ir.Expr
+    place: int | str
+    path: str
+
+
+@cached
+def passed_arguments(function: ir.Function) -> tuple[PassedArgument, ...]:
+    """Return the parameters, and attributes of them, that a function passes to calls."""
+    names = {parameter.name for parameter in function.parameters}
+    return tuple(given for call in calls_of(function) for given in _passed_by(call, names))
+
+
+@cached
+def calls_of(function: ir.Function) -> tuple[ir.Call, ...]:
+    """Return the calls in a function that has parameters."""
+    body = function.body if function.parameters else ()
+    return tuple(calls_in(body))
+
+
+def _passed_by(call: ir.Call, names: Collection[str]) -> Iterator[PassedArgument]:
+    receiver = path_of(call.receiver)
+    if receiver is not None and receiver in names:
+        yield PassedArgument(call.func, RECEIVER, receiver)
+    if any(arg.star == "*" for arg in call.args):
+        return
+    for position, arg in enumerate(call.args):
+        path = path_of(arg.value) if not arg.star else None
+        if path is not None and path.split(".")[0] in names:
+            yield PassedArgument(call.func, arg.keyword or position, path)

@@ -1,0 +1,71 @@
+"""Find what libraries add to functions and classes of the project: decorators, and methods of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appaccess_lint.syntax import ir
+from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.containers import Arguments, PartialValue
+from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.outside import External
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Scope
+from appaccess_lint.values.domain.values import Unknown, Value
+from appaccess_lint.values.objects.classes import external_bases
+
+
+def external_decorators(machine: Machine, value: FunctionValue) -> Iterator[External]:
+    """Return the decorators of a function from outside the project, without their arguments."""
+    for node in value.function.decorators:
+        found = outside(machine, value.scope, node.func if isinstance(node, ir.Call) else node)
+        if found is not None:
+            yield found
+
+
+def is_given_path(machine: Machine, decorator: ir.Call) -> bool:
+    """Return whether a decorator has a path as argument: ``@endpoint("GET", "/rest/api/space")``."""
+    given = [arg.value.value for arg in decorator.args if isinstance(arg.value, ir.Const)]
+    return any(isinstance(text, str) and machine.observer.may_name(literal(text)) for text in given)
+
+
+def outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
+    """Return the dotted path of a name that is imported from outside the project."""
+    if isinstance(node, ir.Name):
+        found = machine.lookup(scope, node.id)
+        return found if isinstance(found, External) else None
+    owner = outside(machine, scope, node.value) if isinstance(node, ir.Attr) else None
+    return External(f"{owner.name}.{node.name}") if owner is not None and isinstance(node, ir.Attr) else None
+
+
+def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
+    if name in {"__wrapped__", "__func__"}:
+        return value
+    function = value.function if isinstance(value, BoundMethod) else value
+    if name == "__name__" and isinstance(function, FunctionValue):
+        return literal(function.function.name)
+    for decorator in external_decorators(machine, function) if isinstance(function, FunctionValue) else ():
+        if machine.observer.decorates_again(decorator.name) == name:
+            return PartialValue(decorator, Arguments((function,)))
+    if isinstance(function, FunctionValue) and (found := library_method(machine, function, value, name)):
+        return found
+    return Unknown(name, value.parameters)
+
+
+def library_method(machine: Machine, function: Value, owner: Value, name: str) -> Value | None:
+    """Return what a library adds to the callable *owner*, which calls *function*: ``task.expand``.
+
+    The library is that of the function, of its decorators, or of a class's bases.
+    """
+    match function:
+        case External():
+            places = [function.name]
+        case FunctionValue():
+            places = [decorator.name for decorator in external_decorators(machine, function)]
+        case ClassValue():
+            places = external_bases(function)
+        case _:
+            return None
+    for place in places:
+        if machine.observer.gives(f"{place}.{name}"):
+            return PartialValue(External(f"{place}.{name}"), Arguments((owner,)))
+    return None
