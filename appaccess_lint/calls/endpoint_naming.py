@@ -11,14 +11,15 @@ from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Origin, Template, Text
 from appaccess_lint.values.domain.frames import Key, Request
+from appaccess_lint.values.domain.program import ModuleValue
 
 
 class EndpointNaming:
     """The part of the interpreter's ``Observer`` that decides which requests name an endpoint.
 
-    ``seen`` collects the positions of the literals in the URL of any request: these aren't unused URL
-    literals.  ``opened`` are the calls of functions that make a request with a URL that is still open.
-    ``named`` are the requests whose endpoint a function names.
+    ``seen`` are the positions of the literals in the URL of any request: these aren't unused URL literals.
+    ``opened`` are the calls of functions that make a request whose URL is incomplete. ``named`` are the
+    requests whose endpoint a function names.
     """
 
     def __init__(self, resolver: EndpointResolver) -> None:
@@ -65,6 +66,15 @@ class EndpointNaming:
     def _is_ambiguous(self, request: Request, alternative: Template) -> bool:
         """Return whether parameters choose between documented paths: ``/content/{page}/{what}``."""
         return bool(alternative.parameters) and len(paths_of(self.endpoints_of(request, alternative))) > 1
+
+    def is_evident(self, module: ModuleValue, text: Text, method: str | None, is_request: bool) -> bool:
+        """Return whether a string names an endpoint by itself, as the URL of a request or elsewhere."""
+        names = self._resolver.names_endpoint
+        return any(names(alternative, method, module, is_request) for alternative in text.alternatives)
+
+    def has_root(self, text: Text) -> bool:
+        """Return whether a string contains the root of Confluence's API, followed by an unknown path."""
+        return any(map(self._resolver.names_root, text.alternatives))
 
     def narrows(self, possible: frozenset[str], names: frozenset[str]) -> bool:
         return names <= possible and len(paths_of(names)) < len(paths_of(possible))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from appaccess_lint.calls.alternatives import narrowed
 from appaccess_lint.calls.authentication import authentication
 from appaccess_lint.calls.choices import Choices
 from appaccess_lint.calls.client_fields import FieldClients
-from appaccess_lint.calls.client_objects import ClientObjects, kept_on
-from appaccess_lint.calls.clients import ModelledCalls
 from appaccess_lint.calls.commands import command_requests
 from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.declared_requests import DeclaredCalls
 from appaccess_lint.calls.deployment import stated_deployment
 from appaccess_lint.calls.endpoint_naming import EndpointNaming
 from appaccess_lint.calls.evidence import EndpointResolver
-from appaccess_lint.calls.fakes import fakes_answers
 from appaccess_lint.calls.http_requests import function_call, method_of
+from appaccess_lint.calls.library_names import LibraryNames
 from appaccess_lint.calls.own_program import PROGRAM, is_asked_in_process, reaches_program
 from appaccess_lint.calls.own_routes import OwnRoutes
 from appaccess_lint.calls.request_data import carried, clients
@@ -27,14 +26,12 @@ from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
-from appaccess_lint.clients.model import HttpCall
-from appaccess_lint.clients.tables import VERBS
+from appaccess_lint.clients.model import ClientClass, ClientFunction, ClientMethod, HttpCall
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.module import Module
-from appaccess_lint.text.text import Text, literal
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.observer import is_callable
@@ -45,18 +42,16 @@ from appaccess_lint.values.domain.values import Unknown, Value
 from appaccess_lint.values.objects.classes import client_base
 
 
-class CallObserver(EndpointNaming):
+class CallObserver(LibraryNames, EndpointNaming):
     """The calls stage's side of the interpreter's ``Observer``.
 
-    ``given`` gathers the texts with an endpoint that went into calls that are no requests.  ``requests`` are
-    the calls that are requests by their client's model.
+    ``given`` are the strings with an endpoint that are passed to calls which aren't requests. ``requests``
+    are the calls that are requests by their client's model.
     """
 
     def __init__(self, models: ClientModels, resolver: EndpointResolver, project: Project) -> None:
-        super().__init__(resolver)
-        self._models = models
-        self.objects = ClientObjects(models)
-        self._modelled = ModelledCalls(models, resolver.outside, self.objects.constructors)
+        EndpointNaming.__init__(self, resolver)
+        LibraryNames.__init__(self, models, resolver.outside)
         self.given: list[Text] = []
         self.requests: dict[ir.Call, Seen] = {}
         self._fields = FieldClients(models, project)
@@ -75,49 +70,25 @@ class CallObserver(EndpointNaming):
         about = bool(requests) and about_confluence(frame.scope.module, node) is True
         for request in requests:
             if not (request.evident or request.operations):
-                key = node
-                if key not in self.requests:
-                    self.requests[key] = Seen(node, frame.scope.module, request.client)
-                self.requests[key].add(request)
+                seen = self.requests.setdefault(node, Seen(node, frame.scope.module, request.client))
+                seen.add(request)
         made = map(narrowed, requests)
         return value, [replace(request, in_context=True) if about else request for request in made]
 
     def _call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
+        """Return the result and the requests of a call; ``None`` if the result is unknown."""
         if isinstance(callee, ExternalInstance):
             cls = self._modelled.instance(callee)
             if cls is not None and cls.segments:
                 return behind(cls, callee, arguments.positional), []
         if isinstance(callee, External):
-            function = self._models.function(callee.name)
-            if function is not None:
-                made = self._made(frame, node, function.returns, arguments) if function.returns else None
-                if function.wraps:
-                    return self._wrapped(callee, arguments), []
-                hidden = self._modelled.hidden_call(frame, node, function, arguments)
-                if hidden is not None:
-                    return made, [hidden]
-                if function.runs is not None:
-                    programs = self._models.programs
-                    return made, list(command_requests(frame, node, function.runs, programs, arguments))
-                if function.http is None:
-                    return made, list(self._declared.of(frame, node, function, arguments))
-                if self._is_recorded(frame, node, function.http, arguments):
-                    return made, []
-                called = function_call(frame, node, function.http, arguments, function.client)
-                return made, [replace(called, through=made)]
-            if reaches_program(self._models.effects, callee.name, arguments):
-                return ExternalInstance(PROGRAM), []
-            if self._models.cls(callee.name) is not None:
-                return self._made(frame, node, callee.name, arguments), []
+            if (known := self._call_name(frame, node, callee, arguments)) is not None:
+                return known
             callee, arguments = self._bound(callee, arguments)
-
-        def evident(text: Text, method: str | None, sent: bool) -> bool:
-            module = frame.scope.module
-            return any(self._resolver.names_endpoint(t, method, module, sent) for t in text.alternatives)
-
         by_field = self._fields.method(frame, node, callee)
+        # only the name of the field identifies the client
         likely = by_field is not None and not isinstance(callee, ExternalMethod)
         if by_field is not None and likely and self.is_product_client(by_field.receiver.cls):
             request = self._modelled.method_call(frame, node, by_field.receiver, by_field.name, arguments)
@@ -125,53 +96,119 @@ class CallObserver(EndpointNaming):
                 return None, [replace(request, likely=True)]
         elif by_field is not None:
             callee = by_field
+        requests: list[Request] | None = None
         if isinstance(callee, ExternalMethod):
             cls = self._modelled.instance(callee.receiver)
+            method = cls.methods.get(callee.name) if cls is not None else None
+            if method is not None and (result := self._method_result(callee, method, arguments)) is not None:
+                return result, []
             if cls is not None:
-                method = cls.methods.get(callee.name)
-                if method is not None and method.wraps:
-                    return self._wrapped(callee, arguments), []
-                if method is not None and method.returns:
-                    return self._modelled.returned(callee.receiver, method, arguments), []
-                if cls.product == "any" and self.unsent.in_process(node, frame.scope.module.module):
-                    self.note(arguments)
-                    return None, []
-                if method is not None and self._is_recorded(frame, node, method.http, arguments):
-                    return None, []
-                if self.objects.called(callee.receiver, callee.name, arguments):
-                    if cls.product != "any":
-                        self.note(arguments)
-                    return None, []
-                request = self._modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
-                if request is not None:
-                    likely &= not any(evident(text, None, True) for text in texts(arguments.values))
-                    return None, [replace(request, likely=likely) if likely else request]
-                if method is not None and method.fields:
-                    return None, []  # what is read from the object decides
-                if cls.product != "any" or callee.name in cls.methods:
-                    self.note(arguments)
-                    return None, []
+                requests = self._method_requests(frame, node, callee, cls, arguments, likely)
+        return None, self._unmodelled(frame, node, callee, arguments) if requests is None else requests
 
-        def rooted(text: Text) -> bool:
-            return any(map(self._resolver.names_root, text.alternatives))
+    def _call_name(
+        self, frame: Frame, node: ir.Call, callee: External, arguments: Arguments
+    ) -> tuple[Value | None, list[Request]] | None:
+        """Return the result and the requests of a library's function or class; ``None`` without a model."""
+        function = self._models.function(callee.name)
+        if function is not None:
+            if function.wraps:
+                return self._wrapped(callee, arguments), []
+            made = self._made(frame, node, function.returns, arguments) if function.returns else None
+            return made, self._function_requests(frame, node, function, arguments, made)
+        if reaches_program(self._models.effects, callee.name, arguments):
+            return ExternalInstance(PROGRAM), []
+        if self._models.cls(callee.name) is not None:
+            return self._made(frame, node, callee.name, arguments), []
+        return None
 
-        request = unmodelled_call(frame, node, callee, arguments, evident, rooted)
+    def _function_requests(
+        self,
+        frame: Frame,
+        node: ir.Call,
+        function: ClientFunction,
+        arguments: Arguments,
+        made: ExternalInstance | None,
+    ) -> list[Request]:
+        """Return the requests of a call of a library's function, whose result is *made*."""
+        hidden = self._modelled.hidden_call(frame, node, function, arguments)
+        if hidden is not None:
+            return [hidden]
+        if function.runs is not None:
+            return list(command_requests(frame, node, function.runs, self._models.programs, arguments))
+        if function.http is None:
+            return list(self._declared.of(frame, node, function, arguments))
+        if self._is_recorded(frame, node, function.http, arguments):
+            return []
+        called = function_call(frame, node, function.http, arguments, function.client)
+        return [replace(called, through=made)]
+
+    def _method_result(
+        self, callee: ExternalMethod, method: ClientMethod, arguments: Arguments
+    ) -> Value | None:
+        """Return the result of a client's method that its model states."""
+        if method.wraps:
+            return self._wrapped(callee, arguments)
+        if method.returns:
+            return self._modelled.returned(callee.receiver, method, arguments)
+        return None
+
+    def _method_requests(
+        self,
+        frame: Frame,
+        node: ir.Call,
+        callee: ExternalMethod,
+        cls: ClientClass,
+        arguments: Arguments,
+        likely: bool,
+    ) -> list[Request] | None:
+        """Return the requests of a method of *cls*; ``None`` if its model doesn't decide.
+
+        *likely* is as in ``Request``.
+        """
+        method = cls.methods.get(callee.name)
+        is_product = cls.product != "any"
+        if not is_product and self.unsent.in_process(node, frame.scope.module.module):
+            self.note(arguments)
+            return []
+        if method is not None and self._is_recorded(frame, node, method.http, arguments):
+            return []
+        if self.objects.called(callee.receiver, callee.name, arguments):
+            if is_product:
+                self.note(arguments)
+            return []
+        request = self._modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
+        if request is not None:
+            sent = texts(arguments.values) if likely else ()
+            is_evident = any(self.is_evident(frame.scope.module, text, None, True) for text in sent)
+            return [replace(request, likely=True) if likely and not is_evident else request]
+        if method is not None and method.fields:
+            return []  # what is read from the object decides
+        if is_product or method is not None:
+            self.note(arguments)
+            return []
+        return None
+
+    def _unmodelled(self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments) -> list[Request]:
+        """Return the request of a call without a model, if its name and its arguments are those of one."""
+        is_evident = partial(self.is_evident, frame.scope.module)
+        request = unmodelled_call(frame, node, callee, arguments, is_evident, self.has_root)
         name = callee.name if isinstance(callee, Unknown) else ""
         if request is not None and is_asked_in_process(frame, request, name):
             self.note(arguments)
-            return None, []
+            return []
         if isinstance(callee, ExternalMethod):
             name = f"{callee.receiver.cls}().{callee.name}"
             if callee.receiver.cls == PROGRAM:
                 self.note(arguments)
         if request is None or self.unsent.no_request(node, frame.scope.module.module, name):
-            return None, []
-        return None, [request]
+            return []
+        return [request]
 
     def _is_recorded(self, frame: Frame, node: ir.Call, http: HttpCall | None, arguments: Arguments) -> bool:
-        """Whether *node* makes a request for what sends none: a fake response, an exception, an assertion.
+        """Return whether a request is only created: for a fake response, an exception or an assertion.
 
-        The texts that it is given are accounted for by that.
+        The strings in its arguments aren't reported separately.
         """
         module = frame.scope.module.module
         if http is None or not http.deferred or module is None or not self.unsent(module).text(node):
@@ -194,7 +231,7 @@ class CallObserver(EndpointNaming):
         return ExternalInstance(cls, arguments, place)
 
     def _bound(self, callee: External, arguments: Arguments) -> tuple[Value, Arguments]:
-        """``Client.method(client, …)`` as ``client.method(…)``: how subclasses call what they override."""
+        """Return ``Client.method(client, …)``, as in an overriding method, as ``client.method(…)``."""
         cls, _, name = callee.name.rpartition(".")
         if not arguments.positional or self._models.cls(cls) is None:
             return callee, arguments
@@ -208,53 +245,6 @@ class CallObserver(EndpointNaming):
         for text in texts(arguments.values):
             for alternative in text.alternatives:
                 self.seen.update(alternative.origins)
-
-    def exports(self, module: str) -> tuple[str, ...]:
-        known = (*self._models.classes(module), *self._models.functions(module))
-        return tuple(name for dotted in known for path, _, name in [dotted.rpartition(".")] if path == module)
-
-    def is_class(self, name: str) -> bool:
-        return self._models.cls(name) is not None
-
-    def is_product_client(self, name: str) -> bool:
-        model = self._models.cls(name)
-        return model is not None and model.product != "any"
-
-    def is_function(self, name: str) -> bool:
-        function = self._models.function(name)
-        return function is not None and function.http is not None
-
-    def decorates_again(self, name: str) -> str:
-        function = self._models.function(name)
-        return function.again if function is not None else ""
-
-    def gives(self, name: str) -> str | None:
-        return self._models.effects.gives(name)
-
-    def fakes_answers(self, module: Module) -> bool:
-        return fakes_answers(module, self._models.effects)
-
-    def returns(self, name: str) -> str | None:
-        return self._models.effects.returns(name)
-
-    def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
-        found = self._modelled.instance(owner)
-        if found is None:
-            return None
-        if name in found.attributes:
-            return ExternalInstance(found.attributes[name], None, owner.made)
-        if name in found.fields and owner.arguments is not None:
-            position = found.constructor.index(found.fields[name])
-            return owner.arguments.get(position, found.fields[name])
-        if found.segments and name not in found.methods and not name.startswith("_"):
-            return behind(found, owner, (literal(name),))
-        return kept_on(owner, name)
-
-    def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
-        model = self._models.cls(cls)
-        if model is None or not model.sends_by or name not in model.methods or name.upper() not in VERBS:
-            return None
-        return model.sends_by, name.upper()
 
     def keeps(self, cls: str, name: str) -> bool:
         return self.objects.part(cls, name) is not None

@@ -63,8 +63,6 @@ def join(values: Iterable[Value]) -> Value:
         kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
     if templates:
         kept.insert(0, Text(bounded(templates)))
-    if not kept:
-        return UNKNOWN
     return kept[0] if len(kept) == 1 else Union(tuple(kept))
 
 

@@ -30,19 +30,8 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
             if name in frame.nonlocals:
                 write_nonlocal(frame, name, value)
             frame.rebind(name, value)
-        case ir.Attr(value=owner):
-            holder = evaluate(machine, frame, owner)
-            if _set_on_urls(machine, frame, owner, holder, "", target.name, value):
-                return
-            if isinstance(holder, Text) and isinstance(owner, ir.Attr):  # url.path.segments = [...]
-                whole = evaluate(machine, frame, owner.value)
-                if _set_on_urls(machine, frame, owner.value, whole, f"{owner.name}.", target.name, value):
-                    return
-            _set_on_clients(machine, frame, owner, holder, target.name, value)
-            path = path_of(target)
-            if path is not None:
-                frame.bind({path: value})
-            store(machine, frame, holder, target.name, value)
+        case ir.Attr():
+            _assign_attribute(machine, frame, target, value)
         case ir.Sequence(items=targets):
             _unpack(machine, frame, targets, value)
         case ir.Starred(value=inner):
@@ -51,6 +40,22 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
             set_item(machine, frame, owner, evaluate(machine, frame, index), value)
         case ir.Slice(value=owner):
             set_item(machine, frame, owner, UNKNOWN, value)
+
+
+def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Value) -> None:
+    owner, name = target.value, target.name
+    holder = evaluate(machine, frame, owner)
+    if _set_on_urls(machine, frame, owner, holder, "", name, value):
+        return
+    if isinstance(holder, Text) and isinstance(owner, ir.Attr):  # url.path.segments = [...]
+        whole = evaluate(machine, frame, owner.value)
+        if _set_on_urls(machine, frame, owner.value, whole, f"{owner.name}.", name, value):
+            return
+    _set_on_clients(machine, frame, owner, holder, name, value)
+    path = path_of(target)
+    if path is not None:
+        frame.bind({path: value})
+    store(machine, frame, holder, name, value)
 
 
 def _set_on_urls(

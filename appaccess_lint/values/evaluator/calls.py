@@ -157,10 +157,8 @@ def _call_outside(
         return value
     if handed is not None:
         return handed
-    if isinstance(callee, Unknown) and callee.name.endswith(".get"):  # file.get("_links").get("download")
-        owner = Unknown(callee.name.removesuffix(".get"), callee.parameters)
-        if (link := items.link_of(machine, owner, arguments.first())) is not None:
-            return join((link, arguments.get(1, "default") or NONE))
+    if (link := items.got_link(machine, callee, arguments)) is not None:
+        return link
     # the result of a function outside the project stays unknown, whatever callers pass
     depends = callee.parameters if isinstance(callee, Unknown) else frozenset[str]()
     unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)

@@ -133,17 +133,7 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
                     return {**known, **refine(machine, frame, right, holds)}
             return {}
         case ir.Compare(op=("==" | "is" | "!=" | "is not") as op, left=left, right=right):
-            path = path_of(left)
-            if path is None or not isinstance(right, (ir.Const, ir.Attr)):
-                return {}
-            if isinstance(right, ir.Attr) and isinstance(evaluate(machine, frame, right), Unknown):
-                return {}
-            expected = evaluate(machine, frame, right)
-            if (op in {"==", "is"}) == holds:
-                return {path: expected}
-            current = evaluate(machine, frame, left)
-            rest = [m for m in members(current) if _equal_members(m, expected) is not True]
-            return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
+            return _refine_equal(machine, frame, left, right, (op in {"==", "is"}) == holds)
         case ir.Compare(op=("in" | "not in") as op, left=ir.Const(value=str() as needle), right=right):
             return _narrowed(
                 machine, frame, right, lambda t: operations.contains(t, needle), (op == "in") == holds
@@ -163,6 +153,23 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
             same = len(rest) == len(members(current)) and all(map(is_, rest, members(current)))
             return {path: join(rest)} if rest and not same else {}
     return {}
+
+
+def _refine_equal(
+    machine: Machine, frame: Frame, left: ir.Expr, right: ir.Expr, equal: bool
+) -> dict[str, Value]:
+    """Return the value of *left* if it is equal to *right*, a constant, or if it isn't."""
+    path = path_of(left)
+    if path is None or not isinstance(right, (ir.Const, ir.Attr)):
+        return {}
+    expected = evaluate(machine, frame, right)
+    if isinstance(right, ir.Attr) and isinstance(expected, Unknown):
+        return {}
+    if equal:
+        return {path: expected}
+    current = evaluate(machine, frame, left)
+    rest = [m for m in members(current) if _equal_members(m, expected) is not True]
+    return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
 
 
 def _strings(node: ir.Expr) -> list[str]:
@@ -194,9 +201,9 @@ def _narrowed(
 def matched_part(
     machine: Machine, scope: Scope, subject: Value, steps: tuple[ir.PatternStep, ...] | None
 ) -> Value | None:
-    """The part of *subject* to which *steps* lead; something that depends on it where these aren't known.
+    """Return the part of *subject* to which *steps* lead; unknown if these are ``None``.
 
-    ``None`` if *subject* has no such part, as it is an object of another class.
+    Return ``None`` if *subject* is an object of another class.
     """
     if steps is None:
         return Unknown("", subject.parameters)
@@ -217,7 +224,7 @@ def matched_part(
 
 
 def _of_class(machine: Machine, value: Value, expected: Value) -> Value | None:
-    """Return *value* as an object of the class *wanted*; ``None`` if it is one of another class."""
+    """Return *value* as an object of the class *expected*; ``None`` if it is one of another class."""
     if not isinstance(value, Instance) or not isinstance(expected, ClassValue) or expected in mro(value.cls):
         return value
     is_open = value.arguments is None and value.cls in mro(expected)
@@ -225,7 +232,7 @@ def _of_class(machine: Machine, value: Value, expected: Value) -> Value | None:
 
 
 def _positional(machine: Machine, value: Value, position: int) -> Value:
-    """What ``Page(number)`` binds: the field of a dataclass or named tuple at *position*."""
+    """Return the field of a dataclass or named tuple at *position*, which ``Page(number)`` binds."""
     if not isinstance(value, Instance):
         return Unknown("", value.parameters)
     names = field_names(value.cls)

@@ -32,20 +32,7 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     if isinstance(left, Instance) and (own := special(machine, left, dunder, given)) is not None:
         return own
     if op == "+":
-        if _stringy(left) or _stringy(right):
-            return operations.concat((as_string(machine, left), as_string(machine, right)))
-        if isinstance(left, SeqValue) and isinstance(right, SeqValue):
-            items, is_open = left.items + right.items, left.open or right.open
-            placed = len(items) if is_open and left.ordered and right.ordered else 0
-            return SeqValue(items, is_open, head=placed, tail=placed)
-        if isinstance(left, SeqValue) and isinstance(right, Unknown):
-            return SeqValue((*left.items, *_within(right)), True, head=left.head)
-        if isinstance(left, Unknown) and isinstance(right, SeqValue):
-            return SeqValue((*_within(left), *right.items), True, tail=right.tail)
-        if any(isinstance(side, Unknown) and side.name for side in (left, right)) and all(
-            isinstance(side, (Unknown, ExternalMethod)) or side == NONE for side in (left, right)
-        ):  # an attribute may be set to a string later
-            return operations.concat((as_text(machine, left), as_text(machine, right)))
+        return _added(machine, left, right)
     if op == "%" and _stringy(left):
         return percent(machine, as_text(machine, left), right)
     if isinstance(left, UrlValue) and op in url_functions.OPERATORS:
@@ -54,6 +41,27 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
     if op == "/" and (_stringy(left) or _stringy(right) or isinstance(left, ExternalInstance)):
         return path_join((as_text(machine, left), as_text(machine, right)))
     return _either(machine, left, right) if op == "|" else UNKNOWN
+
+
+def _added(machine: Machine, left: Value, right: Value) -> Value:
+    """Evaluate ``left + right``."""
+    if _stringy(left) or _stringy(right):
+        return operations.concat((as_string(machine, left), as_string(machine, right)))
+    match left, right:
+        case SeqValue(), SeqValue():
+            items, is_open = left.items + right.items, left.open or right.open
+            placed = len(items) if is_open and left.ordered and right.ordered else 0
+            return SeqValue(items, is_open, head=placed, tail=placed)
+        case SeqValue(), Unknown():
+            return SeqValue((*left.items, *_within(right)), True, head=left.head)
+        case Unknown(), SeqValue():
+            return SeqValue((*_within(left), *right.items), True, tail=right.tail)
+    sides = (left, right)
+    # an attribute may be set to a string later
+    may_be_strings = all(isinstance(side, (Unknown, ExternalMethod)) or side == NONE for side in sides)
+    if may_be_strings and any(isinstance(side, Unknown) and side.name for side in sides):
+        return operations.concat((as_text(machine, left), as_text(machine, right)))
+    return UNKNOWN
 
 
 def _within(value: Unknown) -> tuple[Unknown, ...]:

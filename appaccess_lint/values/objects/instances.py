@@ -91,20 +91,32 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
             promised = annotated(machine, c.scope, c.annotations[name])
             if value is None and instance.arguments is None and not by_base:
                 value = _passed(machine, instance.cls, name, promised)
-            is_left_out = not other_given and isinstance(default, Text)
-            if value is None and promised is not None and promised != NONE and not is_left_out:
-                # a method that sets the field tests for the default None first
-                is_set = default is not None and NONE in members(default) and setters(instance.cls, name)
-                is_taken = not name.startswith("_") and (c.cls.decorators or c.bases)  # by the constructor
-                is_made = default == NONE and not is_taken
-                value = promised if not is_set else NONE if is_made else join((promised, NONE))
-            if value is None and default is not None:
-                other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
-                open_default = other_given and isinstance(default, (Text, Scalar))
-                value = join((default, with_default(other))) if open_default else default
+            if value is None and promised is not None and (other_given or not isinstance(default, Text)):
+                value = _promised(instance.cls, c, name, promised, default)
+            if value is None:
+                value = default
+                if other_given and isinstance(default, (Text, Scalar)):
+                    other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
+                    value = join((default, with_default(other)))
             value = _validated(machine, c, name, value)
             if value is not None:
                 instance.attributes[name] = value
+
+
+def _promised(
+    cls: ClassValue, owner: ClassValue, name: str, promised: Value, default: Value | None
+) -> Value | None:
+    """Return the value of a field of *owner*, which an object of *cls* has, by what its annotation promises.
+
+    Return ``None`` if it promises nothing.
+    """
+    if promised == NONE:
+        return None
+    # a method that sets the field tests for the default None first
+    if default is None or NONE not in members(default) or not setters(cls, name):
+        return promised
+    is_parameter = not name.startswith("_") and (owner.cls.decorators or owner.bases)
+    return NONE if default == NONE and not is_parameter else join((promised, NONE))
 
 
 def _passed(machine: Machine, cls: ClassValue, name: str, promised: Value | None) -> Value | None:

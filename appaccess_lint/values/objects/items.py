@@ -72,21 +72,11 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case UrlValue() if (parts := parts_of(value)) is not None:
             return item(machine, parts, key)
         case ClassValue():
-            if is_enum(value):
-                keys = literals(key)
-                rows = [m for m in enum_members(value) if not keys or m.name in keys]
-                found = [looked_up(machine, m, key) for m in rows] if keys else rows
-                return join(found) if found and not key.parameters else Unknown("", key.parameters)
-            return value
+            return _enum_item(machine, value, key) if is_enum(value) else value
         case External(name=form) if form in _TYPE_FORMS:
             return _type_of(form, key)
         case External() | Unknown():
-            if (link := link_of(machine, value, key)) is not None:
-                return link
-            names = literals(key)
-            name = f"{value.name}.{names[0]}" if names else value.name
-            is_row = isinstance(value, Unknown) and value.has_default
-            return Unknown(name, parameters_of((value, key)), has_default=is_row)
+            return _outside_item(machine, value, key)
         case Instance():
             if (fields := fields_of(machine, value)) is not None:
                 return item(machine, fields, key)
@@ -95,7 +85,34 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
     return Unknown("", parameters_of((value, key)))
 
 
-def link_of(machine: Machine, owner: External | Unknown, key: Value) -> Value | None:
+def _enum_item(machine: Machine, cls: ClassValue, key: Value) -> Value:
+    """Evaluate ``Endpoint["PAGE"]`` for an enumeration."""
+    keys = literals(key)
+    rows = [m for m in enum_members(cls) if not keys or m.name in keys]
+    found = [looked_up(machine, m, key) for m in rows] if keys else rows
+    return join(found) if found and not key.parameters else Unknown("", key.parameters)
+
+
+def _outside_item(machine: Machine, value: External | Unknown, key: Value) -> Value:
+    """Evaluate ``value[key]`` for data from outside the program."""
+    if (link := _link_of(machine, value, key)) is not None:
+        return link
+    names = literals(key)
+    name = f"{value.name}.{names[0]}" if names else value.name
+    is_row = isinstance(value, Unknown) and value.has_default
+    return Unknown(name, parameters_of((value, key)), has_default=is_row)
+
+
+def got_link(machine: Machine, callee: Value, arguments: Arguments) -> Value | None:
+    """Evaluate ``file.get("_links")``, a call of *callee*, if that is a link or a mapping of links."""
+    if not isinstance(callee, Unknown) or not callee.name.endswith(".get"):
+        return None
+    owner = Unknown(callee.name.removesuffix(".get"), callee.parameters)
+    link = _link_of(machine, owner, arguments.first())
+    return join((link, arguments.get(1, "default") or NONE)) if link is not None else None
+
+
+def _link_of(machine: Machine, owner: External | Unknown, key: Value) -> Value | None:
     """Return what *owner*, data from outside, has under *key*: a known link, or a mapping of such links."""
     names = literals(key)
     name = f"{owner.name}.{names[0]}" if names else ""
@@ -109,7 +126,7 @@ def link_of(machine: Machine, owner: External | Unknown, key: Value) -> Value | 
 
 
 def _type_of(form: str, key: Value) -> Value:
-    """The type that an alias stands for: of ``Annotated[Client, Depends(make)]``, ``Optional[Client]``."""
+    """Return the type that ``Annotated[Client, Depends(make)]`` or ``Optional[Client]`` states."""
     if not isinstance(key, SeqValue):
         return key
     types = key.items[:1] if form.endswith("Annotated") else key.items
@@ -125,8 +142,6 @@ def elements(value: Value) -> Value:
                 found.extend(items or ((UNKNOWN,) if is_open else ()))
             case DictValue(items=items):
                 found.extend(k for k, _ in items)
-            case Union():
-                continue
             case Unknown() | Text():
                 found.append(Unknown("", m.parameters))
             case _:
@@ -143,20 +158,9 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
             sure = known = False
             continue
         for name in keys:
-            later = len(found)
-            for k, v in reversed(value.items):
-                names = key_of(k)
-                if names is None:  # may have overwritten earlier keys
-                    unseen = f"{k.name}.{name}" if k == v and isinstance(k, Unknown) and k.name else ""
-                    found.append(Unknown(unseen, parameters_of((k, v))))
-                elif name in names:
-                    if isinstance(v, Text) and v != NO_TEXT:  # {**DEFAULTS, **settings}
-                        found[later:] = map(with_default, found[later:])
-                    found.append(looked_up(machine, v, m))
-                    if len(names) == 1:
-                        break
-            else:
-                sure = False
+            values, is_there = _under_key(machine, value, name, m)
+            found += values
+            sure &= is_there
     depends = key.parameters
     if sure:
         return join(found)
@@ -170,6 +174,23 @@ def _dict_item(machine: Machine, value: DictValue, key: Value) -> Value:
     # an unknown key of a table of endpoints can have any of the values
     everything = [v for _, v in value.items]
     return join([*everything, UNKNOWN] if value.open else everything) if everything else UNKNOWN
+
+
+def _under_key(machine: Machine, table: DictValue, name: object, key: Value) -> tuple[list[Value], bool]:
+    """Return the values that *name*, an alternative of *key*, may have, and whether it is certainly a key."""
+    found: list[Value] = []
+    for k, v in reversed(table.items):
+        names = key_of(k)
+        if names is None:  # may have overwritten earlier keys
+            unseen = f"{k.name}.{name}" if k == v and isinstance(k, Unknown) and k.name else ""
+            found.append(Unknown(unseen, parameters_of((k, v))))
+        elif name in names:
+            if isinstance(v, Text) and v != NO_TEXT:  # {**DEFAULTS, **settings}
+                found = [*map(with_default, found)]
+            found.append(looked_up(machine, v, key))
+            if len(names) == 1:
+                return found, True
+    return found, False
 
 
 def _is_table_of_hosts(machine: Machine, value: DictValue) -> bool:

@@ -202,10 +202,6 @@ def _argument(machine: Summarizer, call: Invocation, parameter: ir.Parameter, gi
 
 def construct(machine: Summarizer, instance: Instance, method: FunctionValue) -> None:
     """Run a constructor on *instance*, for the attributes."""
-    key = (method.function, instance)
-    if key in machine.constructed:
-        return
-    machine.constructed.add(key)
     if instance.arguments is None:
         frame = _own_frame(machine, instance, method)
     else:
