@@ -101,10 +101,13 @@ def weigh(host: Host | None, place: Place, start: Node) -> Destination | None:
 
 
 def _is_crowded(place: Place, product: str | None) -> bool:
-    """Return whether more than ``/wiki`` precedes the API's root: ``/wiki/wiki``, ``/wiki/home``."""
+    """Return whether more than ``/wiki`` precedes the API's root: ``/wiki/wiki``, ``/wiki/home``.
+
+    Server is often below ``/confluence``; a Cloud site never is.
+    """
     before = place.context if product is None else place.context[_GATEWAY_SEGMENTS:]
     literals = [segment.literal for segment in before]
-    return place.root in REST_ROOTS and None not in literals and literals[:1] == ["wiki"]
+    return place.root in REST_ROOTS and None not in literals and literals[:1] in (["wiki"], ["confluence"])
 
 
 def weigh_outside(host: Host | None, place: OutsidePlace) -> Destination | None:

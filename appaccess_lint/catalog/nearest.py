@@ -56,6 +56,14 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
     return _current(_of_method(found, method), listed)
 
 
+def has_path(operation: Operation, url: str) -> bool:
+    """Return whether *url*, with holes as ``{}``, has the path of *operation*, with any method."""
+    if (operation.api_version == "v2") != ("/api/v2/" in url):
+        return False
+    shape, wanted = _segments(operation.path), _segments(url)
+    return shape == wanted or _fits(shape, wanted)
+
+
 def meant_by(url: str, method: str | None) -> str | None:
     """Return the key of the operation that an undocumented path probably means, if the data has one.
 

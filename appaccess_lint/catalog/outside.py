@@ -26,7 +26,7 @@ AS_WRITTEN = "*"
 _MAX_CONTEXT = 6
 
 
-_SIGNS = re.compile(r"(?:^|/)(?:download|exportword|rpc|rest)(?:/|$)|\.action(?:/|$)")
+_SIGNS = re.compile(r"(?:^|/)(?:download|exportword|rpc|rest|services)(?:/|$)|\.action(?:/|$)")
 """Words of which each entry's path has one.  Most URLs have none, and don't need the entries."""
 
 
@@ -231,7 +231,9 @@ def _as_written(segment: Segment) -> str:
 
 def _outside(entry: Entry, template: str, method: str | None) -> OutsidePath:
     verb = method or (entry.methods[0] if entry.methods else "GET")
-    return OutsidePath(method=verb, path=template, **entry.facts)
+    found = OutsidePath(method=verb, path=template, **entry.facts)
+    # an entry for many pages has the name of the page
+    return replace(found, name=template.rpartition("/")[2]) if is_parameter(found.name) else found
 
 
 @cache

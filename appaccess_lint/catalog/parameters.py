@@ -6,7 +6,9 @@ below the root; a lookup reads only the file that it needs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -21,9 +23,11 @@ __all__ = [
     "Gone",
     "Parameters",
     "Renamed",
+    "found_by_key",
     "gone",
     "gone_words",
     "numbers",
+    "one_of_list",
     "parameters_of",
     "renamed",
     "renamed_key",
@@ -38,10 +42,14 @@ class Renamed:
     """The name in v2 of a query parameter of v1.
 
     ``v2`` are the names that the given operation takes, and ``how`` describes the rest of the change.
+    ``words`` are the values for which a name stands, and ``instead`` is another operation with the purpose
+    of the parameter.
     """
 
     v2: tuple[str, ...]
     how: str = ""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    instead: str = ""
 
 
 def parameters_of(operation: Operation) -> Parameters | None:
@@ -49,6 +57,20 @@ def parameters_of(operation: Operation) -> Parameters | None:
     if operation.parameters is not None:
         return operation.parameters
     return _file(operation.api_version, _resource(operation.path)).get(operation.key)
+
+
+def found_by_key(operation: Operation) -> str | None:
+    """Return the path of the list that finds by ``?key=`` what the path of *operation* ends in."""
+    listed = operation.path.rpartition("/")[0]
+    known = _file(operation.api_version, _resource(operation.path)).get(f"GET {listed}")
+    return listed if known is not None and "key" in known.query else None
+
+
+def one_of_list(operation: Operation) -> tuple[str, Parameters] | None:
+    """Return the key and parameters of the operation that gets one object of the list of *operation*."""
+    items = _file(operation.api_version, _resource(operation.path)).items()
+    one = re.compile(rf"{re.escape(operation.key)}/{{[^/]*}}")
+    return next((item for item in items if one.fullmatch(item[0])), None)
 
 
 def renamed(name: str, parameters: Parameters) -> Renamed | None:
@@ -68,7 +90,7 @@ def renamed_key(name: str, parameters: Parameters) -> Renamed | None:
 def _among(taken: tuple[str, ...], known: Renamed | None, name: str) -> Renamed | None:
     if known is None:
         return None
-    return Renamed(tuple(v2 for v2 in known.v2 if v2 in taken and v2 != name), known.how)
+    return replace(known, v2=tuple(v2 for v2 in known.v2 if v2 in taken and v2 != name))
 
 
 @immutable(frozen=True, slots=True)
@@ -155,7 +177,8 @@ def _file(version: str, resource: str) -> Mapping[str, Parameters]:
 def _renames(file: str) -> Mapping[str, Renamed]:
     found = {}
     for name, table in tomli.loads(_text(file)).items():
-        rename = Renamed(tuple(table["v2"]), table.get("how", ""))
+        words = tuple((new, tuple(values)) for new, values in table.get("words", {}).items())
+        rename = Renamed(tuple(table["v2"]), table.get("how", ""), words, table.get("instead", ""))
         found.update(dict.fromkeys((name, *table.get("also", ())), rename))
     return MappingProxyType(found)
 

@@ -18,6 +18,8 @@ def outside_call(site: CallSite) -> str | None:
     says = f"{_subject(site, path)} is outside of the documented REST API"
     if path.answer:
         says = f"{says}; Cloud answers {path.answer}"
+    if path.note and not path.replacements:
+        says = shortest(f"{says}; {_sentence(path.note)}", says)
     advices = list(advice(site, path.replacements)) if path.replacements else []
     # a complete replacement is more useful than the place of the path
     whole = [f"{start}; {text}" for text in advices[:1] for start in (says, _brief(site, path))]
@@ -28,6 +30,12 @@ def _brief(site: CallSite, path: OutsidePath) -> str:
     method = site.client_method if site.url is None else None
     subject = f"{one_line(method, MAX_METHOD)} calls {path.name}" if method else path.name
     return f"{subject}; Cloud answers {path.answer}" if path.answer else f"{subject}, which is undocumented"
+
+
+def _sentence(note: str) -> str:
+    """Return the first sentence of *note* as a part of a message."""
+    first = note.partition(". ")[0].removesuffix(".")
+    return f"{first[:1].lower()}{first[1:]}"
 
 
 def _subject(site: CallSite, path: OutsidePath) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from appaccess_lint.catalog.load import V2_ROOT
 from appaccess_lint.catalog.nearest import meant_by
 from appaccess_lint.catalog.parameters import (
     Parameters,
     Renamed,
+    found_by_key,
     numbers,
+    one_of_list,
     parameters_of,
     renamed,
     renamed_key,
@@ -47,9 +50,7 @@ def unknown_parameter(site: CallSite) -> str | None:
         return None
     return (
         _path(site, operation, words, parameters)
-        or _unknown(
-            names, parameters.query, parameters, renamed, f"{operation.key} ignores the query parameter"
-        )
+        or _unknown_names(site, operation, names, parameters)
         or _unknown_keys(operation, _own(keys, site), parameters)
         or _value(operation, values, parameters)
         or _other_value(site, operation)
@@ -61,6 +62,48 @@ def _own(keys: list[str], site: CallSite) -> list[str]:
     others = [taken for operation in site.shared_with if (taken := parameters_of(operation)) is not None]
     wanted = {key.partition(".")[0] for other in others for key in other.body}
     return [key for key in keys if key not in wanted]
+
+
+def _unknown_names(
+    site: CallSite, operation: Operation, names: list[str], parameters: Parameters
+) -> str | None:
+    """Return a message about the query parameters that *operation* ignores."""
+
+    def rename(name: str, of: Parameters) -> Renamed | None:
+        return _for_values(renamed(name, of), _values_of(site, name))
+
+    says = f"{operation.key} ignores the query parameter"
+    text = _unknown(names, parameters.query, parameters, rename, says)
+    one = one_of_list(operation) if text is not None and ";" not in text else None
+    if text is None or one is None:
+        return text
+    key, more = one
+    unknown = [name for name in names if name not in parameters.query]
+    taken = [[name] if name in more.query else _instead(name, more.query, more, rename) for name in unknown]
+    new = [name for found in taken for name in found if name not in parameters.query]
+    return shortest(f"{text}; {key} takes {listing(new)}", text) if new and all(taken) else text
+
+
+def _for_values(known: Renamed | None, values: frozenset[str] | None) -> Renamed | None:
+    """Return *known* with the names that stand for the *values* of the parameter, if these are known."""
+    if known is None or not known.words or not values:
+        return known
+    asked = [new for new, words in known.words if any(_begins(v, w) for v in values for w in words)]
+    return replace(known, v2=tuple(new for new in known.v2 if new in asked))
+
+
+def _begins(value: str, word: str) -> bool:
+    return f"{value}.".startswith(f"{word}.")
+
+
+def _values_of(site: CallSite, name: str) -> frozenset[str] | None:
+    """Return the words that *site* sends for the query parameter *name*, ``None`` if there may be others."""
+    found: set[str] = set()
+    for known in (known for data in site.requests for other, known in data.queried if other == name):
+        if known.open or len(known.texts) < len(known.values) or any("{" in text for text in known.texts):
+            return None
+        found.update(word.strip() for text in known.texts for word in text.split(","))
+    return frozenset(found)
 
 
 def _unknown_keys(operation: Operation, keys: list[str], parameters: Parameters) -> str | None:
@@ -81,7 +124,7 @@ def _unknown(
     unknown = [name for name in names if name not in taken]
     if not unknown:
         return None
-    instead = [new for name in unknown if (new := _instead(name, taken, parameters, rename))]
+    instead = [new for name in unknown for new in _instead(name, taken, parameters, rename)]
     text = f"{says}{'s' if len(unknown) > 1 else ''} {listing([one_line(n, MAX_NAME) for n in unknown])}"
     return shortest(f"{text}; use {listing(list(dict.fromkeys(instead)))}", text) if instead else text
 
@@ -91,11 +134,14 @@ def _instead(
     taken: tuple[str, ...],
     parameters: Parameters,
     rename: Callable[[str, Parameters], Renamed | None],
-) -> str:
+) -> list[str]:
+    """Return what replaces the parameter *name*: names that are *taken*, or another operation."""
     known = rename(name, parameters)
     if known is not None and known.v2:
-        return known.v2[0]
-    return next((other for other in taken if _plain(other) == _plain(name)), "")
+        return list(known.v2 if known.words else known.v2[:1])
+    if known is not None and known.instead:
+        return [known.instead]
+    return [other for other in taken if _plain(other) == _plain(name)][:1]
 
 
 def _plain(name: str) -> str:
@@ -124,8 +170,15 @@ def _value(operation: Operation, values: list[tuple[str, str]], parameters: Para
 
 def _wrong(operation: Operation, name: str, word: str, *, of_space: bool) -> str:
     word = one_line(word, MAX_NAME)
-    says = f"{operation.key} takes a number for {name}, not {word}"
-    return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the id", says) if of_space else says
+    start = f"{operation.key} takes a number for {name}"
+    says = f"{start}, not {word}"
+    if of_space:
+        return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the id", says)
+    listed = found_by_key(operation) if operation.path.endswith(f"/{{{name}}}") else None
+    if listed is None:
+        return says
+    finds = [f"{start}; GET {listed}?key={key} returns it" for key in (word, "")]
+    return shortest(f"{says}; GET {listed}?key={word} returns it", *finds, says)
 
 
 def _words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:

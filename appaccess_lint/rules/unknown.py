@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from appaccess_lint.catalog.hosts import GATEWAYS
+from appaccess_lint.catalog.nearest import has_path
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import MAX_URL, one_line, shortest
 
 _GATEWAY = re.compile(rf"https?://(?:{'|'.join(map(re.escape, sorted(GATEWAYS)))})/")
-_MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+)(/rest/api|/api/v2)(?:/|$)")
+_MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+|/confluence(?:/wiki)?)(/rest/api|/api/v2)(?:/|$)")
 
 
 def unknown_path(site: CallSite) -> str | None:
@@ -47,9 +48,9 @@ def unknown_method(site: CallSite) -> str | None:
     says = f"{_url(site)} is not documented with the method {one_line(site.method or '?', 20)}"
     if not site.nearest:
         return says
-    # a suggestion with the method of the call has another path, for the same purpose
-    instead = [operation for operation in site.nearest if operation.method == site.method]
-    methods = dict.fromkeys(o.method for o in site.nearest if o.method != site.method)
+    # a suggestion with another path has the same purpose
+    instead = [operation for operation in site.nearest if not has_path(operation, site.url or "")]
+    methods = dict.fromkeys(o.method for o in site.nearest if o not in instead)
     *others, last = methods or [""]
     documented = f", but with {', '.join(others)}{' and ' if others else ''}{last}" if methods else ""
     if not instead:

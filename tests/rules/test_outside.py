@@ -32,7 +32,9 @@ def test_answer_and_replacement():
         "use PUT /wiki/rest/api/content/{pageId}/move/{position}/{targetId}"
     )
     message = said(outside("POST /wiki/rpc/json-rpc/confluenceservice-v2"))["AAR405"]
-    assert message == "JSON-RPC is outside of the documented REST API; Cloud answers 404"
+    assert message == (
+        "JSON-RPC is outside of the documented REST API; Cloud answers 404; the REST API has replaced it"
+    )
 
 
 def test_prototype_root_names_what_replaces_it():
@@ -71,7 +73,15 @@ def test_the_method_of_the_call_decides_what_replaces_it(key: str, instead: str)
 def test_client_method_is_named():
     call = outside("GET /wiki/exportword", kind="client", client_method="get_page_as_word")
     message = said(replace(call, url=None))["AAR405"]
-    assert message == "/wiki/exportword, which get_page_as_word calls, is outside of the documented REST API"
+    assert message == (
+        "/wiki/exportword, which get_page_as_word calls, is outside of the documented REST API; "
+        "the REST API has no export to Word"
+    )
+
+
+def test_a_page_of_the_web_interface_has_its_name():
+    message = said(outside("GET /wiki/runningtaskxml.action"))["AAR405"]
+    assert message == "runningtaskxml.action is outside of the documented REST API"
 
 
 def test_what_to_use_instead_counts_for_more_than_where_the_path_stands():

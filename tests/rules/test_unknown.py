@@ -40,12 +40,22 @@ def test_each_method_is_listed_once_and_the_operation_before_the_url():
         "GET /wiki/rest/api/content/{id}/child/{type}",
         "POST /wiki/api/v2/footer-comments",
     )
-    call = site(method="POST", url="/x" * 40, unmatched="method", nearest=near)
+    path = "/wiki/rest/api/content/{}/child/comment"
+    call = site(method="POST", url=f"https://acme.atlassian.net{path}", unmatched="method", nearest=near)
     assert said(call)["AAR402"].endswith(", but with GET; use POST /wiki/api/v2/footer-comments")
-    long = said(replace(call, url="/x" * 59))["AAR402"]
+    long = said(replace(call, url=f"https://{'x' * 59}.atlassian.net{path}"))["AAR402"]
     assert long == (
         "the path is not documented with POST, but with GET; use POST /wiki/api/v2/footer-comments"
     )
+
+
+def test_an_operation_with_another_path_is_no_method_of_the_path():
+    near = operations("GET /wiki/api/v2/pages/{id}/labels", "POST /wiki/rest/api/content/{id}/label")
+    call = site(method="PUT", url="/wiki/api/v2/pages/{}/labels", unmatched="method", nearest=near)
+    assert said(call) == {
+        "AAR402": "/wiki/api/v2/pages/{}/labels is not documented with the method PUT, but with GET; "
+        "use POST /wiki/rest/api/content/{id}/label"
+    }
 
 
 def test_unknown_method():

@@ -190,23 +190,23 @@ def test_a_number_in_a_body(value: str) -> None:
 
 
 QUERIES = {
-    "urlencode": "requests.get(f\"{V2}/pages?{urlencode({'expand': 'space', 'limit': 5})}\")",
-    "urlencode of pairs": "requests.get(V2 + '/pages?' + urlencode([('expand', 'space')]))",
-    "update": "p = {'limit': 5}\np.update(expand='space')\nrequests.get(f'{V2}/pages', params=p)",
-    "an item": "p = {'limit': 5}\np['expand'] = 'space'\nhttpx.get(f'{V2}/pages', params=p)",
-    "httpx.QueryParams": "httpx.get(f'{V2}/pages', params=httpx.QueryParams({'expand': 'space'}))",
-    "yarl's %": "httpx.get(str(URL(f'{V2}/pages') % {'expand': 'space'}))",
-    "yarl's with_query": "httpx.get(str(URL(f'{V2}/pages').with_query(expand='space')))",
-    "yarl's update_query": "httpx.get(str(URL(f'{V2}/pages').update_query({'expand': 'space'})))",
+    "urlencode": "requests.get(f\"{V2}/pages?{urlencode({'expand': 'body', 'limit': 5})}\")",
+    "urlencode of pairs": "requests.get(V2 + '/pages?' + urlencode([('expand', 'body')]))",
+    "update": "p = {'limit': 5}\np.update(expand='body')\nrequests.get(f'{V2}/pages', params=p)",
+    "an item": "p = {'limit': 5}\np['expand'] = 'body'\nhttpx.get(f'{V2}/pages', params=p)",
+    "httpx.QueryParams": "httpx.get(f'{V2}/pages', params=httpx.QueryParams({'expand': 'body'}))",
+    "yarl's %": "httpx.get(str(URL(f'{V2}/pages') % {'expand': 'body'}))",
+    "yarl's with_query": "httpx.get(str(URL(f'{V2}/pages').with_query(expand='body')))",
+    "yarl's update_query": "httpx.get(str(URL(f'{V2}/pages').update_query({'expand': 'body'})))",
     "keywords of a wrapper": """
 def get(path, **params):
     return session.get(V2 + path, params=params)
-get("/pages", expand="space")
+get("/pages", expand="body")
 """,
     "a dataclass": """
 @dataclass
 class Query:
-    expand: str = "space"
+    expand: str = "body"
 requests.get(f"{V2}/pages", params=asdict(Query()))
 """,
     "a loop": "for n in range(9):\n    requests.get(f'{V2}/pages?expand={n}&limit=25')",
@@ -348,6 +348,42 @@ def test_query_of_a_session_of_which_a_part_is_not_known() -> None:
         (
             "requests.post(f'{V2}/pages', json={'spaceId': 1, 'title': 't', 'parent_page_id': 2})",
             "POST /wiki/api/v2/pages has no body key parent_page_id; use parentId",
+        ),
+        (
+            "requests.get(f'{V2}/spaces', params={'keys': 'ENG', 'expand': 'homepage'})",
+            "GET /wiki/api/v2/spaces ignores the query parameter expand",
+        ),
+        (
+            "requests.get(f'{V2}/pages/1?expand=body.view,version,metadata.labels')",
+            "GET /wiki/api/v2/pages/{id} ignores the query parameter expand; use body-format, include-labels",
+        ),
+        (
+            "requests.get(f'{V2}/pages', params={'limit': 5, 'include-labels': 'true'})",
+            "GET /wiki/api/v2/pages ignores the query parameter include-labels; "
+            "GET /wiki/api/v2/pages/{id} takes include-labels",
+        ),
+        (
+            "requests.get(f'{V2}/pages', params={'expand': 'metadata.labels'})",
+            "GET /wiki/api/v2/pages ignores the query parameter expand; "
+            "GET /wiki/api/v2/pages/{id} takes include-labels",
+        ),
+        (
+            "requests.get(f'{V2}/pages', params={'cql': 'label=x'})",
+            "GET /wiki/api/v2/pages ignores the query parameter cql; use GET /wiki/rest/api/search",
+        ),
+        (
+            "requests.post(f'{V2}/footer-comments', json={'parentId': '7', 'body': {}})",
+            "POST /wiki/api/v2/footer-comments has no body key parentId; use parentCommentId",
+        ),
+        (
+            "requests.get(f'{V2}/pages/1/properties/editor')",
+            "GET /wiki/api/v2/pages/{page-id}/properties/{property-id} takes a number for property-id, not "
+            "editor; GET /wiki/api/v2/pages/{page-id}/properties?key=editor returns it",
+        ),
+        (
+            "requests.put(f'{V2}/spaces/1/properties/content-appearance', json={'value': 1})",
+            "PUT /wiki/api/v2/spaces/{space-id}/properties/{property-id} takes a number for property-id; "
+            "GET /wiki/api/v2/spaces/{space-id}/properties?key=content-appearance returns it",
         ),
     ],
 )
