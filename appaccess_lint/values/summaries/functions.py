@@ -43,6 +43,7 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
     machine.summaries[key] = None
     machine.summarized[key] = value
     recorder, machine.recorder = machine.recorder, None
+    running, machine.running = machine.running, {}  # a summary doesn't depend on the call that needs it first
     with machine.cycles.computing(key, value) as outdated:
         # call sites of other modules aren't reported: a subclass's results are computed when they are read
         classes = implementations(machine, value) if value.scope.module is machine.target else []
@@ -51,7 +52,7 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
         if classes:  # a known object may have another class
             result.result_depends = completion.result_depends(result) | OWN
             result.depends |= OWN
-    machine.recorder = recorder
+    machine.recorder, machine.running = recorder, running
     machine.forget(outdated)
     if value.scope.module is machine.target:  # their call sites aren't reported in other modules
         for nested in frame.nested:

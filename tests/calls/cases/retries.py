@@ -85,3 +85,20 @@ async def later():
         async with client.get(BASE + "/space/K") as response:  # => GET /wiki/rest/api/space/{spaceKey}
             await response.json()
     await AsyncRetrying()(requests.get, BASE + "/space/L")  # => GET /wiki/rest/api/space/{spaceKey}
+
+
+class Patient:
+    """A retried method that itself retries its requests."""
+
+    def again(self, function, *args, **kwargs):
+        for _ in range(3):
+            try:
+                return function(*args, **kwargs)
+            except OSError:
+                continue
+
+    def all_users(self):
+        return self.again(self.user, key="K")
+
+    def user(self, key):
+        return self.again(requests.get, BASE + "/user", params={"key": key})  # => GET /wiki/rest/api/user
