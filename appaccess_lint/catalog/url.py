@@ -25,7 +25,8 @@ _PLACEHOLDER = re.compile(
       | %(?:\((\w{1,60})\))?(?:[sri]|d(?![0-9A-Fa-f]))
       | \$([A-Za-z_]\w{0,60})
       | (?<=/):([A-Za-z_]\w{0,60})(?=/|$)
-      | (?<=://)(?:[\[(]([\w\ .-]{1,60})[\])]|([\w-]{1,60}(?:\ [\w-]{1,60}){1,3})|[*.]{2,10})(?=\.[a-z])""",
+      | (?<=://)(?:[\[(]([\w\ .-]{1,60})[\])]|(\ ?[\w-]{1,60}(?:\ [\w-]{1,60}){1,3}\ ?)|[*.]{2,10})
+        (?=\.[a-z])""",
     re.VERBOSE,
 )
 # Characters of prose, markup, regular expressions, globs and code, which no request path has

@@ -53,6 +53,7 @@ def host_and_path(written: str) -> tuple[str | None, str]:
         ("https://<your-site>.example.com/x", "\0.example.com", "x"),
         ("https://[your site].example.com/x", "\0.example.com", "x"),
         ("https://my org.example.com/x", "\0.example.com", "x"),
+        ("https:// network name .example.com/x", "\0.example.com", "x"),
         ("https://***.example.com/x", "\0.example.com", "x"),
         ("https://...example.com/x", "\0.example.com", "x"),
         # the hole holds the separator, or a port and a context path
