@@ -184,8 +184,9 @@ class Tree:
         roots = self._roots_around(folder)
         parts = [p for p in dotted.split(".") if p]
         if not int(level):
-            candidates = (_below(root, parts, roots) for root in roots)
-            found = next((c for c in candidates if c is not None), None)
+            candidates = [c for root in roots if (c := _below(root, parts, roots)) is not None]
+            # a module or a package precedes a folder without __init__.py
+            found = next((c for c in candidates if c[0] is not None), next(iter(candidates), None))
             return found if found is not None or not parts else self._import_further(start, parts)
         for _ in range(int(level) - 1):
             start = start.parent

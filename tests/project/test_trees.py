@@ -82,6 +82,36 @@ def test_a_namespace_package(tmp_path: Path) -> None:
     assert found(tmp_path, "ns/app/use.py") == [f"2 {SPACES}"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from atlassian import Confluence\nConfluence(url='https://x.atlassian.net/wiki').get_space('A')\n",
+        "import atlassian\natlassian.Confluence(url='https://x.atlassian.net/wiki').get_space('A')\n",
+        "from atlassian import *\nConfluence(url='https://x.atlassian.net/wiki').get_space('A')\n",
+    ],
+)
+@pytest.mark.parametrize("inside", ["atlassian/", "scripts/atlassian/", ""])
+def test_a_folder_without_init_leaves_its_name_to_the_library(
+    tmp_path: Path, source: str, inside: str
+) -> None:
+    lay_out(tmp_path, {"atlassian/report.py": "PAGE = 1\n", f"{inside}use.py": source})
+    assert found(tmp_path, f"{inside}use.py") == ["2 GET /wiki/rest/api/space/{spaceKey}"]
+
+
+def test_a_package_precedes_a_folder_without_init(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "pyproject.toml": "",
+            "app/data/x.py": "",
+            "src/app/__init__.py": "",
+            "src/app/http.py": WRAPPER,
+            "use.py": USES["absolute"],
+        },
+    )
+    assert found(tmp_path, "use.py") == [f"2 {SPACES}"]
+
+
 def test_a_base_class_two_files_away_with_prefixes_and_a_table(tmp_path: Path) -> None:
     lay_out(
         tmp_path,

@@ -185,9 +185,13 @@ class Machine(ABC):
         if location is None:
             return External(outside) if not binding.level else Unknown(outside)
         module = self.located(location)
+        if module is not None and location.file is None and not binding.level:
+            module.library = binding.module
         if binding.name is None:
             return module if module is not None else External(outside)
         found = self.member(module, binding.name) if module is not None else None
+        if found is None and module is not None and module.library:
+            return External(outside)
         return found if found is not None else Unknown(binding.name)
 
     def member(self, module: ModuleValue, name: str) -> Value | None:

@@ -31,6 +31,8 @@ class ModuleValue(BaseValue):
     folder: Path | None
     scope: Scope = field(init=False)
     state: str = "new"
+    library: str = ""
+    """The dotted name of a folder without ``__init__.py``: an installed library of this name precedes it."""
 
     def __post_init__(self) -> None:
         self.scope = Scope(self, {})

@@ -105,9 +105,10 @@ def _import_from(machine: Machine, frame: Frame, node: ir.ImportFrom) -> None:
         if isinstance(source, ModuleValue):
             machine.ready(source)
             frame.names.update({k: v for k, v in source.scope.names.items() if not k.startswith("_")})
-        elif isinstance(source, External):
-            names = machine.observer.exports(source.name)
-            frame.names.update({name: External(f"{source.name}.{name}") for name in names})
+        if isinstance(source, ModuleValue | External):
+            library = source.name if isinstance(source, External) else source.library
+            names = machine.observer.exports(library)
+            frame.names.update({name: External(f"{library}.{name}") for name in names})
 
 
 def _scope(machine: Machine, frame: Frame, node: ir.Scope) -> None:

@@ -46,8 +46,9 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
             )
         case Union():
             return join(attribute(machine, m, name) for m in value.members if m != NONE)
-        case ModuleValue():
-            return machine.member(value, name) or Unknown(name)
+        case ModuleValue(library=library):
+            outside = External(f"{library}.{name}") if library else Unknown(name)
+            return machine.member(value, name) or outside
         case External():
             is_method = name.isupper() and value.name.rpartition(".")[2].lower() in _HTTP_METHODS
             # an enumeration: http.HTTPMethod, airbyte_cdk.HttpMethod
