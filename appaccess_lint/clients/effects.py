@@ -31,8 +31,9 @@ stores them in a container such as a queue, or takes them from it; the use of th
 ``text``: its result is built from them; the use of the result decides.
 """
 Gives = Literal[
-    "argument", "text", "list", "path", "path below", "url", "url object", "url of parts", "url root",
-    "url with parts", "url with path", "url with scheme", "url with host", "url with port", "url with query",
+    "argument", "text", "list", "path", "path below", "url", "url object", "url of parts",
+    "url of named parts", "url root", "url with parts",
+    "url with path", "url with scheme", "url with host", "url with port", "url with query",
     "url with more query", "url with parameter", "url in place", "url with parts in place",
     "url with more parts in place", "url with path in place", "url with attribute in place",
     "path below in place", "url without parts in place", "path removed in place",
@@ -40,8 +41,9 @@ Gives = Literal[
     "unquoted plus", "call", "default", "copy", "copy with update", "setting", "fields", "json",
     "mapping", "wrapper", "getattr", "setattr", "type", "cast", "partial", "partialmethod",
     "partial of owner", "holder", "entered", "mapped", "mapped by tables", "sorted", "reversed", "next",
-    "enumerate", "filter", "map", "zip", "reduce", "namedtuple", "SimpleNamespace", "Template", "substituted",
-    "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "options",
+    "enumerate", "filter", "map", "zip", "chain",
+    "elements of elements", "product", "repeat", "reduce", "namedtuple", "SimpleNamespace", "Template",
+    "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "options",
     "options and rest", "option",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""

@@ -233,8 +233,8 @@ def _forwarded(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     for index, value in enumerate(arguments.positional):
         found = [m for m in members(value) if is_callable(machine.observer, m)]
         if found:
-            given = forwarded(node, arguments, arguments.positional[index + 1 :])
-            results.extend(call_value(machine, frame, node, m, given) for m in found)
+            calls = forwarded(node, arguments, arguments.positional[index + 1 :])
+            results.extend(call_value(machine, frame, node, m, given) for m in found for given in calls)
             break
     for keyword, value in arguments.keywords:
         bundle = bundled(arguments) if keyword in RUN_KEYWORDS else None

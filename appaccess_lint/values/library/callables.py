@@ -54,8 +54,7 @@ def _in_thread(call: KnownCall) -> Value | None:
 def _mapped(call: KnownCall) -> Value:
     """Call the first argument with each item of the lists, as ``f.expand(x=[1, 2])`` does."""
     given = call.arguments.after_first()
-    each = tuple((name, elements(value)) for name, value in given.keywords)
-    return call.call(_owner(call), Arguments((), each, False, given.open_keywords))
+    return call.call(_owner(call), given.mapped(elements))
 
 
 def _mapped_by_tables(call: KnownCall) -> Value:
@@ -89,24 +88,23 @@ _TAKES_TUPLE = re.compile(r"^(?:apply_async|apply|Thread|Timer|Process|start_new
 _BUNDLES = (("args", "kwargs"), ("op_args", "op_kwargs"))
 
 
-def forwarded(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> Arguments:
-    """Return the arguments with which the callee of *node* calls a callable.
+def forwarded(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> list[Arguments]:
+    """Return the arguments of each call with which the callee of *node* calls a callable.
 
     *rest* are the arguments that follow the callable.
     """
     name = last_name(node.func)
     if rest and _MAPS.search(name):  # one list for each argument
-        return Arguments(tuple(map(elements, rest)))
-    row: Value | None = None
+        return [Arguments(tuple(map(elements, rest)))]
+    rows: list[Value] = []
     if rest and _STAR_MAPS.search(name):
-        row = elements(rest[0])
+        rows += members(elements(rest[0]))
     elif _TAKES_TUPLE.search(name):
-        row = next((value for value in rest if isinstance(value, SeqValue)), None)
-        if row is None and (bundle := bundled(arguments)) is not None:
-            return bundle
-    if isinstance(row, SeqValue):
-        return Arguments(row.items, (), row.open, True)
-    return Arguments(rest, arguments.keywords, True, True)
+        rows += [value for value in rest if isinstance(value, SeqValue)][:1]
+        if not rows and (bundle := bundled(arguments)) is not None:
+            return [bundle]
+    given = [Arguments(row.items, (), row.open, True) for row in rows if isinstance(row, SeqValue)]
+    return given or [Arguments(rest, arguments.keywords, True, True)]
 
 
 def gives_list(node: ir.Call) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
@@ -64,6 +66,21 @@ def _zipped(call: KnownCall) -> Value:
         rows = zip(*(s.items for s in given if isinstance(s, SeqValue)), strict=False)
         return SeqValue(tuple(SeqValue(row) for row in rows))
     return SeqValue((SeqValue(tuple(map(elements, given)), call.arguments.open_positional),), True)
+
+
+def _chained(call: KnownCall) -> Value:
+    """Evaluate ``chain(a, b)``; the items of one of unknown length have no known positions."""
+    lists = [_listed(value) for value in call.positional]
+    is_open = call.arguments.open_positional or any(given.open for given in lists)
+    return SeqValue(tuple(i for given in lists for i in given.items), is_open)
+
+
+def _product(call: KnownCall) -> Value:
+    """Evaluate ``product(a, b)``; the rows of long or open lists stand for each other."""
+    lists = [_listed(value) for value in call.positional]
+    if any(given.open for given in lists) or prod(len(given.items) for given in lists) > MAX_ROUNDS:
+        return SeqValue((SeqValue(tuple(elements(given) for given in lists)),), True)
+    return SeqValue(tuple(map(SeqValue, product(*(given.items for given in lists)))))
 
 
 def _enumerate(call: KnownCall) -> Value:
@@ -153,5 +170,9 @@ SEQUENCES: dict[str, Model] = {
     "filter": _filtered,
     "map": _mapped,
     "zip": _zipped,
+    "chain": _chained,
+    "elements of elements": lambda call: _listed(elements(call.first())),
+    "product": _product,
+    "repeat": lambda call: SeqValue((call.first(),), True),
     "reduce": _reduced,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
@@ -41,6 +42,14 @@ def _unsplit(call: KnownCall) -> Value:
     # urlunparse expects the parameters, which follow a semicolon, before the query
     query = parts.items[3:4] if len(parts.items) == 5 else parts.items[4:5]
     return urls.with_query(url, as_text(call.machine, query[0])) if query and query[0] != NONE else url
+
+
+def _of_named_parts(call: KnownCall) -> Value:
+    """Evaluate ``SplitResult("https", host, path, "", "")``, also with keywords."""
+    names = ("scheme", "netloc", "path", *(("params",) if call.name.endswith("ParseResult") else ()), "query")
+    parts = tuple(call.arguments.get(place, name) or NONE for place, name in enumerate((*names, "fragment")))
+    url = _unsplit(replace(call, arguments=Arguments((SeqValue(parts),))))
+    return UrlValue(call.machine.observer.returns(call.name) or call.name, as_text(call.machine, url))
 
 
 def _quoted(quote: Callable[..., str], call: KnownCall, *, safe: str) -> Value:
@@ -250,6 +259,7 @@ URLS: dict[str, Model] = {
     "url": _url_join,
     "url object": _url_object,
     "url of parts": _unsplit,
+    "url of named parts": _of_named_parts,
     "url root": _method(lambda machine, text, arguments: urls.scheme_and_host(text)),
     "url with parts": _method(_with_parts),
     **{

@@ -2,10 +2,12 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, product, repeat, starmap
 from multiprocessing import Pool
 
 import requests
 from airflow.operators.python import PythonOperator
+from prefect import task, unmapped
 from tqdm.contrib.concurrent import thread_map
 
 SITE = "https://example.atlassian.net/wiki"
@@ -54,3 +56,31 @@ def threads():
 
 def tasks():
     PythonOperator(python_callable=fetch, op_args=[f"{SITE}/api/v2/spaces"])  # => GET /wiki/api/v2/spaces
+
+
+def rows(ids):
+    def load(kind, item):
+        return requests.get(f"{SITE}/api/v2/{kind}/{item}")
+
+    with ThreadPoolExecutor() as pool:
+        pool.map(load, repeat("pages"), ids)  # => GET /wiki/api/v2/pages/{id}
+    list(starmap(load, [("tasks", 3), ("attachments", 4)]))  # => GET /wiki/api/v2/tasks/{id} | GET /wiki/api/v2/attachments/{id}
+    for kind, item in product(("pages", "blogposts"), ids):
+        requests.get(f"{SITE}/api/v2/{kind}/{item}/labels")  # => GET /wiki/api/v2/pages/{id}/labels | GET /wiki/api/v2/blogposts/{id}/labels
+    for verb, path in product(("GET", "POST"), ("pages", "spaces")):
+        requests.request(verb, f"{SITE}/api/v2/{path}")  # => GET /wiki/api/v2/pages | GET /wiki/api/v2/spaces | POST /wiki/api/v2/pages | POST /wiki/api/v2/spaces
+    for path in chain(["/spaces"], ("/tasks",), chain.from_iterable([["/labels/1/pages"]])):
+        requests.get(f"{SITE}/api/v2{path}")  # => GET /wiki/api/v2/spaces | GET /wiki/api/v2/tasks | GET /wiki/api/v2/labels/{id}/pages
+
+
+@task(retries=3)
+def listed(path, mode="view"):
+    return requests.get(f"{SITE}/api/v2{path}", params={"body-format": mode})
+
+
+def flow():
+    listed("/pages")  # => GET /wiki/api/v2/pages
+    listed.submit("/spaces").result()  # => GET /wiki/api/v2/spaces
+    listed.with_options(retries=9)("/tasks")  # => GET /wiki/api/v2/tasks
+    listed.map(["/blogposts"], mode=unmapped("storage"))  # => GET /wiki/api/v2/blogposts
+    listed.fn("/attachments")  # => GET /wiki/api/v2/attachments

@@ -1,7 +1,7 @@
 """Confluence tools"""
-import os, posixpath, requests, httpx, yarl, aiohttp
+import os, posixpath, requests, httpx, yarl, aiohttp, hyperlink
 from yarl import URL
-from urllib.parse import urljoin, urlsplit, urlunsplit, urlparse
+from urllib.parse import urljoin, urlsplit, urlunsplit, urlunparse, urlparse, ParseResult, SplitResult
 from pathlib import PurePosixPath
 BASE = os.environ["CONFLUENCE_URL"]
 
@@ -44,3 +44,13 @@ async def aio(pid):
     async with aiohttp.ClientSession(base_url=base) as s:
         await s.get(URL("rest/api/space"))  # => GET /wiki/rest/api/space
         await s.post(base / "rest/api/content")  # => POST /wiki/rest/api/content
+
+def parts(pid):
+    requests.get(SplitResult("https", "x.atlassian.net", "/wiki/rest/api/space", "", "").geturl())  # => GET /wiki/rest/api/space
+    made = ParseResult(scheme="https", netloc="x.atlassian.net", path=f"wiki/rest/api/content/{pid}", params="", query="", fragment="")
+    requests.delete(urlunparse(made))  # => DELETE /wiki/rest/api/content/{id}
+    root = hyperlink.URL.from_text("https://x.atlassian.net/wiki")
+    requests.get(root.child("rest", "api", "content", pid).to_text())  # => GET /wiki/rest/api/content/{id}
+    requests.get(root.child("api", "v2").child("pages").add("limit", "3").to_text())  # => GET /wiki/api/v2/pages
+    requests.get(hyperlink.parse("https://x.atlassian.net").click("/wiki/rest/api/group").to_text())  # => GET /wiki/rest/api/group
+    requests.get(root.replace(path=["wiki", "rest", "api", "search"]).to_text())  # => GET /wiki/rest/api/search
