@@ -174,14 +174,14 @@ class Lowering(ExpressionLowering):
         lowered.owner = ir.Owner(node.name, decorators)
         for function in (s for s in statements(lowered.body) if isinstance(s, ir.Function)):
             function.owner = lowered.owner
-            # reading a property calls its getter; its setter has the same name
-            if function.name not in lowered.methods or not _is_setter(function):
-                lowered.methods[function.name] = function
+            lowered.methods[_name_in_class(function)] = function
         return lowered
 
 
-def _is_setter(function: ir.Function) -> bool:
-    return any(isinstance(d, ir.Attr) and d.name in {"setter", "deleter"} for d in function.decorators)
+def _name_in_class(function: ir.Function) -> str:
+    """Return the name of a method; a property's setter has another name than its getter."""
+    kinds = [d.name for d in function.decorators if isinstance(d, ir.Attr)]
+    return next((f"{function.name}.{kind}" for kind in kinds if kind in {"setter", "deleter"}), function.name)
 
 
 def _imports(node: ast.Import) -> Iterator[ir.Stmt]:

@@ -28,6 +28,8 @@ def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, T
         first = re.split(r"[.\[]", name)[0]
         if not first:
             first = str(next(numbers))
+        if name in keywords:
+            return keywords[name]
         found: Text | None = keywords.get(first)
         if first.isdecimal() and int(first) < len(positional):
             found = positional[int(first)]

@@ -508,3 +508,13 @@ def test_a_client_that_is_kept_for_a_function_of_another_module_is_found(tmp_pat
         },
     )
     assert found(tmp_path, "app/ops.py") == ["2 GET /wiki/rest/api/content/{id}"]
+
+
+@pytest.mark.parametrize("use", ["import conf\nconf.wiki", "from conf import wiki\nwiki"])
+def test_a_name_that_a_module_makes_when_asked(tmp_path: Path, use: str) -> None:
+    made = 'if name == "wiki":\n        return Confluence(url="https://x.atlassian.net")'
+    source = (
+        f"from atlassian import Confluence\ndef __getattr__(name):\n    {made}\n    raise AttributeError\n"
+    )
+    lay_out(tmp_path, {"pyproject.toml": "", "conf.py": source, "job.py": f"{use}.get_page_by_id(1)\n"})
+    assert found(tmp_path, "job.py") == ["2 GET /wiki/rest/api/content/{id}"]

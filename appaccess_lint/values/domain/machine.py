@@ -14,6 +14,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import EMPTY, Arguments
 from appaccess_lint.values.domain.frames import Frame, Invocation, Summary
 from appaccess_lint.values.domain.observer import Observer
@@ -205,7 +206,10 @@ class Machine(ABC):
                 return found
         if module.module is not None and name in module.module.global_writers:
             return self.global_name(module, name)
-        return None
+        getter = module.scope.names.get("__getattr__")
+        if not isinstance(getter, FunctionValue):
+            return None
+        return self.returned(getter, Arguments((literal(name),)))
 
     @abstractmethod
     def run_module(self, module: ModuleValue) -> Frame:
@@ -248,8 +252,8 @@ class Machine(ABC):
         """Return a function's summary, independent of arguments; ``None`` while it is computed."""
 
     @abstractmethod
-    def construct(self, instance: Instance, method: FunctionValue) -> None:
-        """Run a constructor on *instance*, for the attributes that it sets."""
+    def construct(self, instance: Instance, method: FunctionValue, given: Arguments | None = None) -> None:
+        """Run a constructor on *instance*, or a property's setter with *given*, for the attributes."""
 
     @abstractmethod
     def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:

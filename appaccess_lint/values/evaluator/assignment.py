@@ -16,7 +16,7 @@ from appaccess_lint.values.domain.program import FunctionValue
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.builtins import call_known
-from appaccess_lint.values.objects.instances import store, write_global, write_nonlocal
+from appaccess_lint.values.objects.instances import is_property, store, write_global, write_nonlocal
 from appaccess_lint.values.objects.items import as_tuple, elements
 from appaccess_lint.values.objects.mutation import change, set_item
 
@@ -53,7 +53,7 @@ def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Va
             return
     _set_on_clients(machine, frame, owner, holder, name, value)
     path = path_of(target)
-    if path is not None:
+    if path is not None and not is_property(machine, holder, name):
         frame.bind({path: value})
     store(machine, frame, holder, name, value)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text import formatting, operations
@@ -12,7 +14,7 @@ from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod, TextMethod, UrlValue
 from appaccess_lint.values.domain.program import EnumMember, Instance
-from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.unions import Union, join, members
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library import url_functions
 from appaccess_lint.values.library.builtins import call_known
@@ -57,6 +59,10 @@ def _added(machine: Machine, left: Value, right: Value) -> Value:
         case Unknown(), SeqValue():
             return SeqValue((*_within(left), *right.items), True, tail=right.tail)
     sides = (left, right)
+    if any(isinstance(m, SeqValue) for side in sides for m in members(side)) and (
+        isinstance(left, Union) or isinstance(right, Union)
+    ):
+        return join(_added(machine, a, b) for a, b in product(members(left), members(right)))
     # an attribute may be set to a string later
     may_be_strings = all(isinstance(side, (Unknown, ExternalMethod)) or side == NONE for side in sides)
     if may_be_strings and any(isinstance(side, Unknown) and side.name for side in sides):

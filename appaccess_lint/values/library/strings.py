@@ -15,14 +15,15 @@ from typing import Any
 
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.operations import Markers, agreed, join_text, lifted, on_texts, path_join
-from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole
+from appaccess_lint.text.text import MAX_LITERAL, Hole, Template, Text, hole, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
-from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.outside import External, ExternalInstance
 from appaccess_lint.values.domain.unions import Union, join, literals, members, parameters_of
-from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Value
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.objects.convert import as_string, as_text
+from appaccess_lint.values.objects.items import item
 
 
 def texts_of(machine: Machine, values: tuple[Value, ...]) -> list[Text]:
@@ -49,7 +50,31 @@ def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
 def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
     rest = Hole("", parameters_of(arguments.values))
     positional = [as_text(machine, v) for v in arguments.positional]
-    return formatting.format_text(text, positional, texts_by_name(machine, arguments), rest)
+    fields = texts_by_name(machine, arguments) | _parts_of_fields(machine, text, arguments)
+    return formatting.format_text(text, positional, fields, rest)
+
+
+_FIELD = re.compile(r"\{(?P<whole>(?P<first>\w+)(?P<rest>(?:\.\w+|\[[^]{}]+\])+))(?=[}:!])")
+_PART = re.compile(r"\.(?P<name>\w+)|\[(?P<key>[^]]+)\]")
+
+
+def _parts_of_fields(machine: Machine, text: Text, arguments: Arguments) -> dict[str, Text]:
+    """Return the parts of objects and containers that *text* names: ``{0.host}``, ``{site[url]}``."""
+    known: dict[str, Text] = {}
+    for part in (p for t in text.alternatives for p in t.parts if isinstance(p, str)):
+        for field in _FIELD.finditer(part):
+            first = field["first"]
+            found = arguments.get(int(first), None) if first.isdecimal() else arguments.get(None, first)
+            if found is None or isinstance(found, (Text, Scalar, Unknown, External)):
+                continue
+            for step in _PART.finditer(field["rest"]):
+                key = step["key"]
+                if key is None:
+                    found = machine.attribute(found, step["name"])
+                else:
+                    found = item(machine, found, Scalar(int(key)) if key.isdecimal() else literal(key))
+            known[field["whole"]] = as_text(machine, found)
+    return known
 
 
 def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:

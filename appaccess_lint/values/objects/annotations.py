@@ -134,6 +134,8 @@ def _object(machine: Machine, value: Value | None) -> Value | None:
     if isinstance(value, ClassValue):
         is_object = not (is_enum(value) or derives_from(value, TYPED_DICTS))
         return machine.self_of(value) if is_object else None
+    if isinstance(value, Text):
+        return value  # an alias: ``Kind = Literal["pages", "blogposts"]``
     if isinstance(value, External) and machine.observer.is_class(value.name):
         return ExternalInstance(value.name)
     return None

@@ -95,7 +95,7 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
                 value = _promised(instance.cls, c, name, promised, default)
             if value is None:
                 value = default
-                if other_given and isinstance(default, (Text, Scalar)):
+                if other_given and (isinstance(default, (Text, Scalar)) or default == SeqValue(())):
                     other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
                     value = join((default, with_default(other)))
             value = _validated(machine, c, name, value)
@@ -172,13 +172,26 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
             machine.observer.assigned(client, name, value)
         if isinstance(m, Instance):
             build(machine, m)
-            if m is frame.receiver and m.recorded is not None:
+            if (setter := _property_setter(machine, m, name)) is not None:
+                machine.construct(m, setter, Arguments((value,)))
+            elif m is frame.receiver and m.recorded is not None:
                 known = m.recorded.get(name)
                 m.recorded[name] = value if known is None else either(known, value)
             elif not _is_in_table(frame, m, name):
                 _put(machine, m, name, value)
         elif isinstance(m, ClassValue):
             _add(m.names, name, value)
+
+
+def is_property(machine: Machine, owner: Value, name: str) -> bool:
+    """Return whether a property's setter gets what is assigned to an attribute of *owner*."""
+    return any(
+        isinstance(m, Instance) and _property_setter(machine, m, name) is not None for m in members(owner)
+    )
+
+
+def _property_setter(machine: Machine, owner: Instance, name: str) -> FunctionValue | None:
+    return classes.method_of(machine, owner.cls, f"{name}.setter")
 
 
 def _is_in_table(frame: Frame, instance: Instance, name: str) -> bool:

@@ -22,7 +22,7 @@ from appaccess_lint.values.objects.instances import fields_of
 _TYPE_FORMS = frozenset(
     f"{module}.{name}"
     for module in ("typing", "typing_extensions")
-    for name in ("Annotated", "Optional", "Union")
+    for name in ("Annotated", "Literal", "Optional", "Union")
 )
 MAX_ROWS = 40
 """Maximum number of rows of a table that count as alternatives if the key is unknown."""
@@ -42,8 +42,8 @@ def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> Non
 
 
 def note_choices(machine: Machine, function: ir.Function, parameter: str, choices: Sequence[Value]) -> None:
-    """Record that *function* takes one of *choices*, the members of an enumeration, as *parameter*."""
-    rows = [member for member in choices if isinstance(member, EnumMember) and _has_text(member.value)]
+    """Record that *function* takes one of *choices*, strings or members of an enumeration, as *parameter*."""
+    rows = [c for c in choices if _has_text(c.value if isinstance(c, EnumMember) else c)]
     if 0 < len(rows) == len(choices) <= MAX_ROWS:
         machine.tables.setdefault(function, {}).setdefault(parameter, join(rows))
 

@@ -16,6 +16,7 @@ from appaccess_lint.values.domain.unions import Union, members
 from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import classes_beyond, mro
+from appaccess_lint.values.objects.declared_fields import field_names
 from appaccess_lint.values.objects.subclasses import may_differ, own_members
 from appaccess_lint.values.summaries.completion import is_replaceable, result_depends
 from appaccess_lint.values.summaries.state import Summarizer
@@ -186,7 +187,9 @@ def _known(value: Value | None) -> bool:
             return any(map(_known, value.contents))
         case Instance():
             given = value.arguments
-            return given is None or given.is_open or any(map(_known, given.values))
+            if given is None or given.is_open or any(map(_known, given.values)):
+                return True
+            return not given.values and bool(field_names(value.cls))  # its fields have their defaults
         case _:
             return True
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
-from appaccess_lint.values.domain.containers import DictValue, SeqValue, depending
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation
 from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.observer import is_callable
@@ -84,14 +84,15 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     if passed is not None:
         return passed
     promised = annotated(machine, value.scope, parameter.annotation)
-    if promised is None and parameter.annotation is not None:
-        choices = enum_choices(machine, value.scope, parameter.annotation)
+    if parameter.annotation is not None and (promised is None or isinstance(promised, Text)):
+        choices = enum_choices(machine, value.scope, parameter.annotation) if promised is None else [promised]
         note_choices(machine, value.function, parameter.name, choices)
+        promised = None
     default = default_of(machine, value, parameter)
     if isinstance(promised, ExternalInstance) and default == NONE:
         return join((promised, NONE))
     if promised is not None and promised != NONE:
-        may_be_other = isinstance(promised, (Text, SeqValue, DictValue))
+        may_be_other = isinstance(promised, (SeqValue, DictValue))
         return join((promised, unknown)) if may_be_other else promised
     if default is not None and (isinstance(default, Text) or is_callable(machine.observer, default)):
         return join((default, with_default(unknown)))
@@ -200,12 +201,19 @@ def _argument(machine: Summarizer, call: Invocation, parameter: ir.Parameter, gi
     return given
 
 
-def construct(machine: Summarizer, instance: Instance, method: FunctionValue) -> None:
-    """Run a constructor on *instance*, for the attributes."""
-    if instance.arguments is None:
+def construct(
+    machine: Summarizer, instance: Instance, method: FunctionValue, given: Arguments | None = None
+) -> None:
+    """Run a constructor on *instance*, or a property's setter with *given*, for the attributes."""
+    if given is not None:
+        if (key := (method.function, instance, given)) in machine.properties_set:
+            return
+        machine.properties_set.add(key)
+    arguments = instance.arguments if given is None else given
+    if arguments is None:
         frame = _own_frame(machine, instance, method)
     else:
-        call = Invocation(method, instance, instance.arguments)
+        call = Invocation(method, instance, arguments)
         frame = Frame(bound_scope(machine, call), method, instance, 2)
     run_body(machine, frame, method.function)
 

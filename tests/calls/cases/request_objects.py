@@ -1,6 +1,6 @@
 """Confluence: requests that are made first and sent later"""
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import httpx
@@ -109,3 +109,29 @@ def changed_later(page, method):
         urllib.request.urlopen(within)
     for request in (named, sent, perhaps):
         urllib.request.urlopen(request)
+
+
+@dataclass(frozen=True)
+class Asked:
+    method: str = "GET"
+    path: tuple = ()
+
+    def at(self, *parts):
+        return replace(self, path=self.path + parts)
+
+    def by(self, method):
+        return replace(self, method=method)
+
+    def run(self):
+        return requests.request(self.method, "/".join((API,) + self.path))
+
+
+CONTENT = Asked().at("content")
+
+
+def asked(page):
+    CONTENT.run()  # => GET /wiki/rest/api/content
+    CONTENT.at(page).by("DELETE").run()  # => DELETE /wiki/rest/api/content/{id}
+    below = Asked().at("space", page)
+    below = below.at("property")
+    below.run()  # => GET /wiki/rest/api/space/{spaceKey}/property

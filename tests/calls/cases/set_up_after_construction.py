@@ -158,3 +158,27 @@ def foreign():
     made = httpx.Client(base_url=API)
     made.base_url = "https://example.com/api"
     made.get("/content/4")
+
+
+class OfProperty:
+    def __init__(self):
+        self.root = "https://acme.atlassian.net/"
+
+    @property
+    def root(self):
+        return self._root
+
+    @root.setter
+    def root(self, value):
+        self._root = value.rstrip("/") + "/wiki/rest/api"
+
+    def space(self, key):
+        return requests.get(f"{self.root}/space/{key}")  # => GET /wiki/rest/api/space/{spaceKey}
+
+    def group(self):
+        return requests.get(self._root + "/group")  # => GET /wiki/rest/api/group
+
+
+def of_property(made: OfProperty):
+    made.root = "https://acme.atlassian.net"
+    requests.get(made.root + "/user/current")  # => GET /wiki/rest/api/user/current

@@ -1,6 +1,7 @@
 """Endpoints of Confluence in tables that are read by a parameter."""
 
 import argparse
+from typing import Literal
 
 import requests
 
@@ -37,3 +38,22 @@ def shop(name):
 def main():
     asked_row(argparse.ArgumentParser().parse_args().what)
     chosen_row("audit")  # => GET /wiki/rest/api/audit
+
+
+Kind = Literal["pages", "blogposts"]
+
+
+def of_listed_kinds(kind: Literal["pages", "blogposts", "attachments"], item: int):
+    return requests.get(f"https://acme.atlassian.net/wiki/api/v2/{kind}/{item}/labels")  # => GET /wiki/api/v2/pages/{id}/labels | GET /wiki/api/v2/blogposts/{id}/labels | GET /wiki/api/v2/attachments/{id}/labels
+
+
+def of_an_alias(kind: Kind, item: int, collection: Literal["labels", "attachments"] | None = None):
+    url = f"https://acme.atlassian.net/wiki/api/v2/{kind}/{item}"
+    if collection is not None:
+        url += f"/{collection}"
+    return requests.get(url)
+
+
+def chosen_by_callers():
+    of_an_alias("pages", 1)  # => GET /wiki/api/v2/pages/{id}
+    of_an_alias(kind="blogposts", item=2, collection="attachments")  # => GET /wiki/api/v2/blogposts/{id}/attachments

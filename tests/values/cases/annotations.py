@@ -101,10 +101,10 @@ def wrapped(
 
 
 def literals(a: Literal["x", "y"], b: Literal["x", 3], c: Literal["x"] = "x", d: Optional[Literal["x"]] = None):
-    show(a)  # => "x" | "y" | «a»
+    show(a)  # => «a»
     show(b)  # => «b»
     show(c)  # => "x" | «c»
-    show(d)  # => "x" | «d»
+    show(d)  # => «d»
 
 
 def odd(a: "not valid(", b: "x" * 600, c: 3, d: None | None, e: Unheard[Api]):

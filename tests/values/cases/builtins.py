@@ -68,7 +68,7 @@ show(list(enumerate(open_list)))  # => [[«», "" | "a"], ...]
 show(list(enumerate(["a"], 1)))  # => [[1, "a"]]
 show(list(enumerate(table)))  # => [[«», "a" | "b"], ...]
 show([*open_list, "b"])  # => ["a", "", "b", ...]
-show((["a"] if flag() else ["b"]) + ["c"])  # => «»
+show((["a"] if flag() else ["b"]) + ["c"])  # => ["a", "c"] | ["b", "c"]
 show(open_list + ["b"])  # => ["a", "", "b", ...]
 show(list(dict.fromkeys(["a", "b"])))  # => [«», ...]
 

@@ -520,7 +520,7 @@ class WithFields:
 
     def own(self):
         show(self.a)  # => "a" | «self.a»
-        show(self.b)  # => []
+        show(self.b)  # => [] | «self.b»
         show(self.c)  # => "c" | «self.c»
         show(self.d)  # => None | «self.d»
         show(self.e)  # => «»

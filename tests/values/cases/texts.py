@@ -2,6 +2,7 @@ import os
 import string
 import posixpath
 import textwrap
+from typing import NamedTuple
 from urllib.parse import quote
 
 base = os.environ["BASE"]
@@ -219,3 +220,13 @@ show(page.safe_substitute({"base": base}, id="y"))  # => "«os.environ.BASE»/a/
 show(page.substitute(base="x"))  # => "x/a/«id»b$"
 show(f"{base}\"\x2f'")  # => "«os.environ.BASE»"/'"
 show(string.Template("a").template)  # => <string.Template>.template
+
+
+class Site(NamedTuple):
+    host: str = "h"
+    paths: tuple = ("p", "q")
+
+
+show("{0.host}/{0.paths[1]}".format(Site()))  # => "h/q"
+show("{site.host}/{known[a]}".format(site=Site("x"), known={"a": "b"}))  # => "x/b"
+show("{0.host}".format(base))  # => "«»"
