@@ -109,7 +109,7 @@ class SiteFinder:
 
         Raises ``SourceError`` if Python itself couldn't parse the source.
         """
-        # of the analysed code Python has much to say: odd escapes, comparisons with "is"
+        # warnings about the analysed code: invalid escapes, comparisons with "is"
         with fewer_collections(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             module = self._project.target(source, path, file, tree)
@@ -178,7 +178,7 @@ class SiteFinder:
                     requests.append(named)
             for function in by_name(frame.nested):
                 if frame.scope.module is value:
-                    _looked_at(interpreter, function)
+                    _summarize(interpreter, function)
         for request in DerivedRequests(interpreter, models).of(value):
             named, _ = observer.split(request)
             if named is not None:
@@ -186,7 +186,7 @@ class SiteFinder:
         while interpreter.cycles.outdated:
             function = interpreter.cycles.outdated.pop()
             if function.scope.module is value:
-                _looked_at(interpreter, function)
+                _summarize(interpreter, function)
         if interpreter.gave_up:
             module.errors.append(FileError(module.path, GAVE_UP))
         for summary in list(interpreter.summaries.values()):
@@ -241,10 +241,10 @@ class SiteFinder:
         if has_sign(module.source, str(module.file or module.path)):
             return True
         folder = module.file.parent if module.file is not None else None
-        return folder is not None and needs_others(module.source) and self._tree.signs_beside(folder)
+        return folder is not None and needs_others(module.source) and self._tree.folder_has_sign(folder)
 
 
-def _looked_at(interpreter: Interpreter, function: FunctionValue) -> None:
+def _summarize(interpreter: Interpreter, function: FunctionValue) -> None:
     """Summarize a function; if its calls are nested too deeply, it is left out and reported."""
     try:
         summarize(interpreter, function)

@@ -23,7 +23,7 @@ MAX_NAMES = 100
 
 # plain strings first: searching for one takes a tenth of the time of a regular expression
 _SIGNS = ("atlassian.net/wiki", "atlassian-connect/")
-# except a host that has the documentation of all of Atlassian's products
+# not the host of the documentation of all Atlassian products
 _NAME = re.compile(r"confluence(?!\.atlassian\.com)")
 # Not matched:
 # - Paths of Jira, Bitbucket and Bamboo, which continue with a version: /rest/api/2, /rest/api/latest
@@ -105,7 +105,7 @@ def may_concern(source: str, path: str = "") -> bool:
         return _may_request(source) and _imports_endpoint(source, str(folder))
     if _is_of_other_product(file) and not _has_more_than_others(source):
         return False
-    return _signs_beside(folder) or _signs_imported(source, str(folder))
+    return _folder_has_sign(folder) or _signs_imported(source, str(folder))
 
 
 def needs_others(source: str) -> bool:
@@ -258,17 +258,17 @@ def _endpoints(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=512)
-def _signs_beside(folder: Path) -> bool:
-    return look_beside(folder)
+def _folder_has_sign(folder: Path) -> bool:
+    return folder_has_sign(folder)
 
 
 def forget_neighbours() -> None:
     """Clear the results about neighbouring files, because some files have changed."""
-    _signs_beside.cache_clear()
+    _folder_has_sign.cache_clear()
     forget_folders()
 
 
-def look_beside(folder: Path) -> bool:
+def folder_has_sign(folder: Path) -> bool:
     """Return whether a module in *folder* has a sign."""
     total = 0
     try:

@@ -43,6 +43,6 @@ def is_certain(settings: Settings, site: CallSite) -> bool:
 
 
 def _in_cloud(auth: Fact) -> Fact:
-    """Return what is known in Cloud: there, a bearer token is one of OAuth."""
+    """Return the authentication in Cloud, where a bearer token is one of OAuth."""
     by_oauth = auth.evidence and all(found.says in _BY_OAUTH for found in auth.evidence)
     return replace(auth, value="oauth") if by_oauth else auth

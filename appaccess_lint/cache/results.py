@@ -49,9 +49,8 @@ class Results:
 
     def of(self, source: str, path: str, file: Path, versions: Mapping[str, str]) -> CachedResult:
         """Return the place of the result for *source*, shown as *path*, with these versions of clients."""
-        # one entry for each file, so that the folder doesn't grow with every change of it; but copies of the
-        # tool that take turns shall not take each other's results away
-        # copies that look at usage and those that don't, such as an editor's, shall not either
+        # one entry for each file, so that the folder doesn't grow with every change of it; separate entries
+        # for installations, and for runs with and without usage, which would replace each other's
         place = _digest(repr((installation(), path, str(file), self._settings.usage)))
         source_digest = _digest(source)
         key = _digest(repr((self._common, path, str(file), sorted(versions.items()), source_digest)))

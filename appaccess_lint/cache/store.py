@@ -137,7 +137,7 @@ class Store:
 
 
 def _tidy(top: Folder, entries: Folder) -> None:
-    """Delete once a day what wasn't written for long: files that are gone, mostly; others are kept anew.
+    """Delete, once a day, entries that weren't written for a long time, mostly of deleted files.
 
     Only names of the form that entries have are deleted.
     """

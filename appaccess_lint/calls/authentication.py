@@ -42,11 +42,11 @@ def authentication(
         return UNKNOWN  # an unknown object, most likely with a scoped token
     if gateway is not None:
         return Fact("oauth", (gateway,))
-    silent = sent.through and not any(map(_is_told, sent.through))
+    silent = sent.through and not any(map(_has_known_arguments, sent.through))
     return None if silent and deployment == "unknown" else UNKNOWN
 
 
-def _is_told(client: Client) -> bool:
+def _has_known_arguments(client: Client) -> bool:
     """Return whether arguments of a client's constructor are known.
 
     A method that closes a session creates one without arguments.

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.field_syntax import bindings, field_of
-from appaccess_lint.calls.fields import Client, Fields, Held, the_only
+from appaccess_lint.calls.fields import Client, Fields, Held, only_client
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
@@ -84,7 +84,7 @@ class FieldClients:
             held |= self._fields(module).held.get(field, set()) if module is not None else {None}
             if None in held:
                 break
-        found = the_only(held)
+        found = only_client(held)
         return found if found is not None and self._is_client(found.cls) else None
 
     def _fields(self, source: Module) -> Fields:

@@ -1,4 +1,4 @@
-"""Client and session objects: how each is constructed, and which attributes are set on it."""
+"""Record how client and session objects are constructed, and which attributes are set on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls of libraries, by their models: which HTTP request, or which operations, a call makes."""
+"""Find the HTTP requests and operations of calls of libraries that have a model."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class ModelledCalls:
                 made = replace(made, method=method_of_object(cls, method.http, receiver, ways))
         else:
             keys = self._keys(cls, method, receiver, arguments)
-            if not keys and called.fallback is not None:  # outside of the REST API, at a path of no renown
+            if not keys and called.fallback is not None:  # outside of the REST API, at an unlisted path
                 cls, method = called.fallback.cls, called.fallback.method
                 keys = self._keys(cls, method, receiver, arguments)
             if not keys:

@@ -115,7 +115,7 @@ def commands(
         yield _command(found, list(words), is_open)
         return
     for place, word in enumerate(words):
-        found = programs.find(_lead(word)) if _is_literal(word) else None
+        found = programs.find(_known_beginning(word)) if _is_literal(word) else None
         if found is not None:
             yield _command(found, list(words[place + 1 :]), is_open)
             return
@@ -162,7 +162,7 @@ def _command(program: Program, words: list[Value], is_open: bool) -> Command:
     words.reverse()
     while words:
         word = words.pop()
-        lead = _lead(word)
+        lead = _known_beginning(word)
         if lead.startswith("--") and len(lead) > 2:
             name, equals, _ = lead.partition("=")
             _option(command, name, _behind(word, len(name) + 1) if equals else None, words)
@@ -210,7 +210,7 @@ def _option(command: Command, name: str, value: Value | None, words: list[Value]
 
 
 def _header(command: Command, value: Value) -> None:
-    name, colon, rest = _lead(value).partition(":")
+    name, colon, rest = _known_beginning(value).partition(":")
     if colon:
         held = _behind(value, len(name) + 1 + len(rest) - len(rest.lstrip()))
         command.headers.append((literal(name), held if held is not None else literal("")))
@@ -238,7 +238,7 @@ def _item(command: Command, word: Value, lead: str, more: bool) -> None:
         command.headers.append(pair)
 
 
-def _lead(word: Value) -> str:
+def _known_beginning(word: Value) -> str:
     """Return the known text at the beginning of *word*."""
     if not isinstance(word, Text):
         return ""

@@ -1,4 +1,4 @@
-"""Content types that code compares the answer of a call with: ``if page["type"] == "page":``."""
+"""Find content types that code compares the answer of a call with: ``if page["type"] == "page":``."""
 
 from __future__ import annotations
 

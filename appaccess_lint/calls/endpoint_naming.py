@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import without_tails
-from appaccess_lint.calls.evidence import EndpointResolver, ends_in_several, in_context, path_brought
+from appaccess_lint.calls.evidence import EndpointResolver, ends_in_several, in_context, path_holes
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Origin, Template, Text
@@ -60,7 +60,7 @@ class EndpointNaming:
     def awaits_path(self, request: Request) -> bool:
         alternatives = request.url.alternatives if request.url is not None else ()
         return any(
-            path_brought(t) or ends_in_several(t) or self._is_ambiguous(request, t) for t in alternatives
+            path_holes(t) or ends_in_several(t) or self._is_ambiguous(request, t) for t in alternatives
         )
 
     def _is_ambiguous(self, request: Request, alternative: Template) -> bool:
@@ -97,7 +97,7 @@ class EndpointNaming:
         return request.url is not None and self.may_name(request.url)
 
     def leads_elsewhere(self, text: Text) -> bool:
-        # a replacement for a default of another service is hardly Confluence
+        # a value that replaces another service's default is unlikely to be Confluence
         stated = [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
         return all(map(self._resolver.leads_elsewhere, stated))
 

@@ -61,7 +61,7 @@ class EndpointResolver:
 
     def _match_in_context(self, text: Template, method: str | None) -> Match | None:
         first, *rest = text.parts
-        if isinstance(first, Hole) and first.placeholder:  # it is left empty, and is the root nevertheless
+        if isinstance(first, Hole) and first.placeholder:  # the placeholder is the root
             text = template((Hole(first.name, first.parameters), *rest), text.origins)
         key = (text.parts, method)
         if key not in self._known_in_context:
@@ -104,7 +104,7 @@ class EndpointResolver:
         if first.endswith("/api/"):  # a version of Jira's, or a resource of ours
             later = [word for part in text.shape[1:] if part for word in _WORDS.findall(part)]
             return bool(later) and not self._matcher.words.issuperset(later)
-        below = template((*text.parts, "/", Hole("")), text.origins)  # what a wrapper adds an id to
+        below = template((*text.parts, "/", Hole("")), text.origins)  # a wrapper may add an ID
         return self.match(text, None) is None and self.match(below, None) is None
 
     def names_endpoint(
@@ -112,7 +112,7 @@ class EndpointResolver:
     ) -> bool:
         """Return whether *text* names an endpoint of Confluence by itself.
 
-        *is_request* says that a request is made of it: a browser's address counts then alone.
+        With *is_request*, it is the URL of a request: then a path outside of the REST API counts as well.
         """
         found = self.match(text, method)
         if found is None or found.root_only:
@@ -126,7 +126,7 @@ class EndpointResolver:
         return _convinces(found, module)
 
     def _match_of(self, text: Template, method: str | None, request: Request) -> Match | None:
-        """Return the match of *text* as the URL of *request*; ``None`` if it names no endpoint (yet)."""
+        """Return the match of *text* as the URL of *request*; ``None`` if it names no endpoint."""
         found = self.match(text, method)
         if found is None and _may_be_root(text):
             text = self._parted(text)
@@ -136,7 +136,7 @@ class EndpointResolver:
             found = self._match_in_context(text, method)
         if found is None or found.root_only:
             return None
-        # what replaces a download doesn't depend on what callers bring
+        # the replacement of a download doesn't depend on the callers' arguments
         if self._names_a_path(text) and not (found.outside is not None and found.outside.replacements):
             return None
         if request.product == "confluence":
@@ -152,7 +152,7 @@ class EndpointResolver:
         return found if _convinces(found, request.module) else None
 
     def _stands_for_elsewhere(self, text: Template, request: Request) -> bool:
-        """Return whether *text* has its root instead of a default with which it names no endpoint."""
+        """Return whether the root of *text* replaces a default with which it names no endpoint."""
         is_host = text.parts[:1] in {("http://",), ("https://",)}
         root, *path_parts = text.parts[is_host:] or ("",)
         if request.url is None or not (isinstance(root, Hole) and root.has_default):
@@ -208,7 +208,7 @@ class EndpointResolver:
 
     @staticmethod
     def may_be_completed(text: Template) -> bool:
-        """Return whether a caller may yet name the endpoint: something is unknown, or it is a bare path."""
+        """Return whether a caller may complete *text* to an endpoint: it has a hole, or is only a path."""
         if any(isinstance(part, Hole) for part in text.parts):
             return True
         whole = text.literal or ""
@@ -218,7 +218,7 @@ class EndpointResolver:
     def _names_a_path(text: Template) -> bool:
         """Return whether the hole at the end is a parameter whose name indicates more of the path."""
         last = text.parts[-1]
-        return isinstance(last, Hole) and last in path_brought(text)
+        return isinstance(last, Hole) and last in path_holes(text)
 
     def matches(self, text: Template, request: Request) -> list[tuple[str | None, Match]]:
         """Return the matches of *text* for each HTTP method that the request may have.
@@ -260,7 +260,7 @@ def _may_be_root(text: Template) -> bool:
     return len(text.parts) > 1 and isinstance(text.parts[0], Hole)
 
 
-def path_brought(text: Template) -> list[Hole]:
+def path_holes(text: Template) -> list[Hole]:
     """Return the holes of *text* before its query whose names indicate a path or a part of one."""
     path = takewhile(lambda part: not isinstance(part, str) or "?" not in part, text.parts)
     holes = (part for part in path if isinstance(part, Hole) and part.parameters)

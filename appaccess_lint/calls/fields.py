@@ -31,7 +31,7 @@ Held = set[Client | str | None]
 _PROVIDERS = frozenset(
     {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy", "Instance"}
 )
-"""Classes of containers and typed fields: such an object stands for one of the class in the argument."""
+"""Classes of providers and typed fields: such an object is used as one of the class in its argument."""
 _NEUTRAL_CALLS = frozenset({"Field", "PrivateAttr", "field", "attrib", "ib"})
 """Declarations of a field that don't show its content, unless they have a default."""
 
@@ -50,7 +50,7 @@ class Fields:
         self._hosts = constants(source.body)
         self.held: dict[str, Held] = {}
         self._own: dict[ir.Class | None, dict[str, Held]] = {}
-        """The same, only of what is set in the body of a class."""
+        """As ``held``, for the fields that are set in the body of a class."""
         self._made: dict[str, Held] = {}
         """What the functions and methods of the module return, by their names."""
         self._makers: dict[str, Held] = {}
@@ -124,7 +124,7 @@ class Fields:
 
     def own_client(self, cls: ir.Class, name: str) -> Client | None:
         """Return the client of a field to which the body of *cls* assigns only clients of one class."""
-        return the_only(self._own.get(cls, {}).get(name, set()))
+        return only_client(self._own.get(cls, {}).get(name, set()))
 
     def _of(self, value: ir.Expr, names: dict[str, Held]) -> Held:
         """Return the possible client classes of *value*, with ``None`` for anything else."""
@@ -185,10 +185,10 @@ class Fields:
 
 
 def _each_only(held: dict[str, Held]) -> dict[str, Client]:
-    return {name: only for name, found in held.items() if (only := the_only(found)) is not None}
+    return {name: only for name, found in held.items() if (only := only_client(found)) is not None}
 
 
-def the_only(held: Held) -> Client | None:
+def only_client(held: Held) -> Client | None:
     """Return the client that a field holds, if all that it is set to is of one class; else ``None``."""
     found = [client for client in held if isinstance(client, Client)]
     if not found or len(found) < len(held) or len({client.cls for client in found}) > 1:

@@ -38,7 +38,7 @@ class Gathered:
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
     origins: set[Origin] = field(default_factory=set)
-    leads: dict[Lead, None] = field(default_factory=dict)
+    reaches: dict[Reach, None] = field(default_factory=dict)
     led: dict[Deployment, Request] = field(default_factory=dict)
     """The first of the requests with this target."""
     requests: dict[RequestData, None] = field(default_factory=dict)
@@ -63,12 +63,12 @@ class Gathered:
         self.led.setdefault(deployment, request)
         auth = observer.authentication(data, gateway, deployment)
         origin = host_origin(alternative) if alternative is not None else "stated"
-        self.leads[Lead(deployment, auth, origin)] = None
+        self.reaches[Reach(deployment, auth, origin)] = None
         if len(self.requests) < MAX_SENT:
             self.requests[data] = None
 
 
-class Lead(NamedTuple):
+class Reach(NamedTuple):
     """The deployment and authentication of one of the requests at a call."""
 
     deployment: Deployment

@@ -52,7 +52,7 @@ def without_sent_elsewhere(
 
 
 class _Names:
-    """The names that a module and its classes bind, by what is in their values."""
+    """The names that a module and its classes bind, by the contents of their values."""
 
     def __init__(self, module: Module) -> None:
         self.module = module

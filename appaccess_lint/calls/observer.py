@@ -270,7 +270,7 @@ class CallObserver(LibraryNames, EndpointNaming):
         return self.objects.after_call(model, owner, name, arguments) if model is not None else None
 
     def base(self, request: Request) -> Text | None:
-        """Return the address with which the client of *request* is created, wherever that is."""
+        """Return the address with which the client of *request* is created."""
         base = request.base
         known = base is not None and any(t.literal or len(t.parts) > 1 for t in base.alternatives)
         if known or request.through is None:
@@ -288,11 +288,11 @@ class CallObserver(LibraryNames, EndpointNaming):
         return authentication(sent, gateway, deployment, self._models)
 
     def stated_deployment(self, sent: RequestData) -> Deployment | None:
-        """Return where a client's constructor says that it talks to."""
+        """Return the deployment that a client's constructor states."""
         return stated_deployment(sent.through, self._models)
 
     def carried(self, request: Request) -> RequestData:
-        """Return what *request* carries in addition to its URL, once all of the file is interpreted."""
+        """Return what *request* sends in addition to its URL, once the whole file is interpreted."""
         through = request.through
         if through not in self._clients:  # a few clients send all requests of a file
             self._clients[through] = tuple(clients(through, self._models, self.objects))

@@ -1,4 +1,4 @@
-"""Requests of private functions, whose URL the calls in their module complete."""
+"""Replace requests of private functions by those that the calls in their module complete."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from appaccess_lint.values.domain.frames import Key, Request
 
 
 def as_called(requests: list[Request], module: Module) -> list[Request]:
-    """Replace the requests of a private function by what its callers name, where all of these name something.
+    """Replace a private function's requests by those of its callers, if all of these name an endpoint.
 
     Example: the request of ``_comments(self, page, kind)``, to ``/pages/{page}/{kind}``, is one of the two
     operations that ``self._comments(page, "footer-comments")`` and another call name.

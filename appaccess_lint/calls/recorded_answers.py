@@ -74,7 +74,7 @@ def linked(target: ir.Expr) -> bool:
 
 
 def defaults_link(node: ir.Call) -> bool:
-    """Return whether the second argument stands for a missing link: ``page.get("webui", f"{site}/{id}")``."""
+    """Return whether *node* has a default for a missing link: ``page.get("webui", f"{site}/{id}")``."""
     match node:
         case ir.Call(func=ir.Attr(name="get" | "pop" | "setdefault", value=owner), args=(key, _)):
             name = string_of(key.value)

@@ -88,9 +88,9 @@ def _parameters(function: ir.Function, call: ir.Call, is_method: bool) -> Iterat
 
 
 def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function | None, bool]:
-    """The function of the module that a call of *func* calls, and whether that is a method.
+    """Return the module's function that a call of *func* calls, and whether it is called as a method.
 
-    Of an object other than ``self``, the name alone tells the method.
+    A method of an object other than ``self`` is identified only by its name.
     """
     if isinstance(func, ir.Name):
         function = own.get(func.id)

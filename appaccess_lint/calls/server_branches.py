@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from appaccess_lint.calls.names import own_expressions
-from appaccess_lint.calls.server_words import says_server
+from appaccess_lint.calls.server_words import names_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import blocks, expressions
 
-# allowed words in names of flags and settings besides "cloud" and "server"; "google_cloud" is another product
+# words that names of flags may have in addition to "cloud" and "server"; "google_cloud" is another product
 _BESIDE = frozenset("is on use for confluence atlassian site instance deployment hosting mode".split())
 _OF_HOSTING = frozenset(
     "deployment hosting hosted edition flavor flavour instance confluence atlassian".split()
 )
 
 
-class Said(NamedTuple):
+class ServerTest(NamedTuple):
     """Whether a test holds for Server only, and whether it fails for Server only."""
 
     if_true: bool = False
@@ -57,15 +57,15 @@ def _leaves(block: ir.Block) -> bool:
     return bool(block) and isinstance(block[-1], (ir.Return, ir.Jump))
 
 
-def _said(test: ir.Expr) -> Said:
+def _said(test: ir.Expr) -> ServerTest:
     match test:
         case ir.Not(value=value):
-            return Said(*reversed(_said(value)))
+            return ServerTest(*reversed(_said(value)))
         case ir.BoolOp(op=op, left=left, right=right):
             one, other = _said(left), _said(right)
             if op == "and":
-                return Said(one.if_true or other.if_true, one.if_false and other.if_false)
-            return Said(one.if_true and other.if_true, one.if_false or other.if_false)
+                return ServerTest(one.if_true or other.if_true, one.if_false and other.if_false)
+            return ServerTest(one.if_true and other.if_true, one.if_false or other.if_false)
         case ir.Call(func=func):
             return _named(_name(func))
         case ir.Name() | ir.Attr():
@@ -73,30 +73,30 @@ def _said(test: ir.Expr) -> Said:
         case ir.Compare(op="==" | "is", left=left, right=right):
             return _equal(left, right)
         case ir.Compare(op="!=" | "is not", left=left, right=right):
-            return Said(*reversed(_equal(left, right)))
-    return Said()
+            return ServerTest(*reversed(_equal(left, right)))
+    return ServerTest()
 
 
-def _named(name: str) -> Said:
+def _named(name: str) -> ServerTest:
     """Return the deployment that the name of a flag indicates."""
     said = words(name)
     if "cloud" in said:
-        return Said(if_false=said - {"cloud"} <= _BESIDE)
-    return Said(if_true=says_server(name) or ("server" in said and said - {"server"} <= _BESIDE))
+        return ServerTest(if_false=said - {"cloud"} <= _BESIDE)
+    return ServerTest(if_true=names_server(name) or ("server" in said and said - {"server"} <= _BESIDE))
 
 
-def _equal(left: ir.Expr, right: ir.Expr) -> Said:
+def _equal(left: ir.Expr, right: ir.Expr) -> ServerTest:
     """Return the deployment that a comparison tests: a flag with a boolean, or a setting with a name."""
     match right:
         case ir.Const(value=True):
             return _said(left)
         case ir.Const(value=False):
-            return Said(*reversed(_said(left)))
+            return ServerTest(*reversed(_said(left)))
         case ir.Const(value=str() as value) if words(_name(left)) & _OF_HOSTING:
             return _named(value)
         case ir.Attr(name=value) if words(_name(left)) & _OF_HOSTING:
             return _named(value)
-    return Said()
+    return ServerTest()
 
 
 def _name(node: ir.Expr) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from appaccess_lint.calls.server_words import says_server
+from appaccess_lint.calls.server_words import names_server
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.syntax.walk import expressions, functions
@@ -61,4 +61,4 @@ def _is_named(name: str, others: set[str]) -> bool:
     The word ``server`` alone counts only if another function has ``cloud`` in its place.
     """
     has_cloud = _SERVER.search(name) is not None and _SERVER.sub("cloud", name) in others
-    return has_cloud or says_server(name) or _OF_SERVER.search(name) is not None
+    return has_cloud or names_server(name) or _OF_SERVER.search(name) is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from appaccess_lint.calls.server_branches import server_branches
 from appaccess_lint.calls.server_functions import server_functions
-from appaccess_lint.calls.server_words import says_server
+from appaccess_lint.calls.server_words import names_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.hosts import GATEWAYS, SITE_DOMAINS
 from appaccess_lint.model import CallSite
@@ -37,7 +37,7 @@ class ServerNames:
         if site.deployment == "cloud":
             named = place in self._places and not _at_cloud_site(site)
         else:
-            named = self._of_module or place in self._places or any(map(says_server, _settings(site)))
+            named = self._of_module or place in self._places or any(map(names_server, _settings(site)))
         return replace(site, deployment="server") if named else site
 
     @cached_property
@@ -45,9 +45,9 @@ class ServerNames:
         """Return whether the module, or its folder, is named after Server or Data Center."""
         file = self._module.file
         if file is None:
-            return says_server(Path(self._module.path).stem)
+            return names_server(Path(self._module.path).stem)
         names = [(file.parent, file.stem), (file.parent.parent, file.parent.name)]
-        return any(says_server(name) or self._has_cloud_beside(folder, name) for folder, name in names)
+        return any(names_server(name) or self._has_cloud_beside(folder, name) for folder, name in names)
 
     def _has_cloud_beside(self, folder: Path, name: str) -> bool:
         """Return whether *name* mentions a server, and *folder* also has the same name for Cloud.
@@ -66,7 +66,7 @@ class ServerNames:
         nodes = [*server_branches(self._module.body)]
         for cls in classes:
             has_cloud = "Server" in cls.name and cls.name.replace("Server", "Cloud") in names
-            if has_cloud or says_server(cls.name):
+            if has_cloud or names_server(cls.name):
                 nodes += expressions(cls.body)
         nodes += server_functions(self._module.body, nodes)
         return {

@@ -16,7 +16,7 @@ _SAYS_SERVER = (
 )
 
 
-def says_server(name: str) -> bool:
+def names_server(name: str) -> bool:
     """Return whether an identifier mentions Data Center or a self-hosted server, and not Cloud."""
     said = words(name)
     return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)

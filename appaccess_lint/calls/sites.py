@@ -77,7 +77,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
     if not g.operations and not g.outside:
         found = {m.unmatched for m in g.matches}
         unmatched = "method" if "method" in found else "root" if "root" in found else "path"
-    leads = most_certain(g.leads, lambda lead: lead.origin)
+    leads = most_certain(g.reaches, lambda lead: lead.origin)
     deployment = deployment_of({lead.deployment for lead in leads})
     # only requests with this target are shown
     request = g.led.get(deployment, g.request)

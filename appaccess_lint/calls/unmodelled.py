@@ -75,7 +75,7 @@ def unmodelled_call(
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
         return None
     said = words(name)
-    if not _say_request(said, arguments):
+    if not _indicate_request(said, arguments):
         return None
     if _reads_item(name, owner, arguments):
         return None
@@ -117,7 +117,7 @@ def _reads_item(name: str, owner: str, arguments: Arguments) -> bool:
     return bool(keys) and all(key.isidentifier() and key.lower() not in VERBS for key in keys)
 
 
-def _say_request(said: frozenset[str], arguments: Arguments) -> bool:
+def _indicate_request(said: frozenset[str], arguments: Arguments) -> bool:
     against = said & NO_REQUEST_WORDS
     if against and not ("request" in said and against <= MADE_FIRST):
         return False

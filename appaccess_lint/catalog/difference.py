@@ -112,7 +112,7 @@ def _marks(operation: Operation, documented: Documented) -> Iterator[FieldChange
         yield FieldChange("deprecated", bool(claim.deprecated), documented.deprecated)
         yield FieldChange("app_access", claim.app_access, documented.app_access)
         return
-    # it was gone; what it said before counts no longer
+    # the operation was removed: its earlier statement is outdated
 
 
 def _without(value: object, other: object) -> tuple[str, ...]:

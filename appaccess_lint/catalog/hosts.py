@@ -1,4 +1,4 @@
-"""Classify hosts: a Cloud site, Atlassian's gateway for OAuth, or a server of one's own."""
+"""Classify hosts: a Cloud site, Atlassian's gateway for OAuth, or a self-managed server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OTHER_DOMAINS = ("atlassian.com", "bitbucket.org", "github.com", "githubusercont
 
 
 class HostKind(Enum):
-    """Determine the deployment from a URL's host."""
+    """The kind of deployment that a URL's host indicates."""
 
     SITE = auto()
     GATEWAY = auto()

@@ -165,7 +165,7 @@ def _documented_method(method: str | None) -> str | None:
 
 
 def looks_like_endpoint(literal: str) -> bool:
-    """Return, with a quick test, whether a source literal may contain a REST path.
+    """Return by a quick test whether a source literal may contain a REST path.
 
     Every literal that a ``Matcher`` of the shipped catalog matches passes, unless it percent-encodes letters.
     """

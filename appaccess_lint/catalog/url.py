@@ -50,12 +50,12 @@ class Segment:
 
     @property
     def literal(self) -> str | None:
-        """The text of the segment if all of it is known."""
+        """The segment's text if it is completely known."""
         return self.pieces[0] if len(self.pieces) == 1 else None
 
     @property
     def is_hole(self) -> bool:
-        """Whether nothing of the segment is known."""
+        """Whether the whole segment is unknown."""
         return len(self.pieces) > 1 and not any(self.pieces)
 
     def can_spell(self, text: str) -> bool:

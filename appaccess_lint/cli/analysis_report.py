@@ -44,7 +44,7 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
 def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
     """Analyse the files of *found* with the options in *arguments*; raises ``UsageError`` like above."""
     outputs = outputs_of(arguments)
-    outputs.spare(found.files, "a source")
+    outputs.protect(found.files, "a source")
     runner = runner_of(arguments)
     runner.check(found.files)  # report an invalid client or catalog file even if no source needs it
     warn_without_files(arguments, found)
@@ -55,7 +55,7 @@ def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
         results = run_files(make_runner, found.files, jobs, runner, progress)
     print_slowest(progress, arguments)
     report = collected(found, results)
-    outputs.spare(report.followed, "a source")
+    outputs.protect(report.followed, "a source")
     return report
 
 

@@ -54,10 +54,10 @@ def _fixes(
         raise UsageError("changed while it was analysed; run the command again")
     analyzer = configurations_of(arguments).of(path).analyzer
     found = fixes_of(rewrite(data, path, analyzer, arguments.content_type, unsafe=arguments.unsafe_fixes))
-    return {f: found[f.span] for f in findings if f.span in found and not _tells_secret(found[f.span])}
+    return {f: found[f.span] for f in findings if f.span in found and not _shows_secret(found[f.span])}
 
 
-def _tells_secret(fix: Fix) -> bool:
+def _shows_secret(fix: Fix) -> bool:
     """Return whether the new text contains a secret of the source; masking it would break the edit."""
     for text in (edit.text for edit in fix.edits):
         if masked(SecretLiterals(text.split("\n")).shown(0, len(text), MASK)) != text:

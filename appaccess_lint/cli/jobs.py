@@ -35,10 +35,10 @@ def run_files(
     if jobs <= 1:
         return [_watched(here, path, watch) for path in files]
     # imported here: most runs have few files and don't need it
-    from appaccess_lint.cli.pool import Pool, shared_out
+    from appaccess_lint.cli.pool import Pool, chunks_of
 
     size = max(1, min(MOST_IN_CHUNK, -(-len(files) // (jobs * CHUNKS_PER_JOB))))
-    done = Pool(make_runner, shared_out(files, size), jobs, watch).run()
+    done = Pool(make_runner, chunks_of(files, size), jobs, watch).run()
     return [done[path] if path in done else _watched(here, path, watch) for path in files]
 
 

@@ -40,17 +40,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ERROR
     except BrokenPipeError:
         # the reader (head, a pager) has closed the pipe
-        _let_go_of_output()
+        _discard_output()
         return UNREAD
     except OSError as error:
         # such as a full disk; errors of single files were reported where they occurred
         _say(f"{parser.prog}: error: {_told(error)}")
-        _let_go_of_output()
+        _discard_output()
         return ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
     except Terminated as ended:
-        return ended.die()
+        return ended.end_by_signal()
     return status
 
 
@@ -115,7 +115,7 @@ def _prepare_streams() -> None:
 
 
 class _Whole(io.BufferedWriter):
-    """Writes all of a text at once, or raises ``OSError``."""
+    """Writes a whole text, or raises ``OSError``."""
 
     def write(self, data: Any) -> int:
         written = super().write(data)
@@ -127,7 +127,7 @@ def _nowhere() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
-def _let_go_of_output() -> None:
+def _discard_output() -> None:
     """Discard the buffered output; Python would report an error for it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -44,7 +44,7 @@ class Outputs:
                 raise UsageError(f"{one_line(path)}: can't have two formats")
             self._keys.update(dict.fromkeys(keys, path))
 
-    def spare(self, inputs: Iterable[str], what: str) -> None:
+    def protect(self, inputs: Iterable[str], what: str) -> None:
         """Raise ``UsageError`` if an output is one of *inputs*; *what* describes these in the message."""
         if not self._keys:
             return
@@ -53,7 +53,7 @@ class Outputs:
                 if key in self._keys:
                     raise _refused(self._keys[key], f"it is {what} of this run")
 
-    def spare_open(self, file: object, what: str) -> None:
+    def protect_open(self, file: object, what: str) -> None:
         """Raise ``UsageError`` if the open regular *file*, such as standard input, is an output."""
         try:
             status = os.fstat(file.fileno())  # type: ignore[attr-defined]
@@ -73,24 +73,24 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
     updates = getattr(arguments, "update_baseline", False) and arguments.baseline is not None
     outputs = Outputs([*named, arguments.baseline] if updates else named)
     if not updates and getattr(arguments, "baseline", None):
-        outputs.spare([arguments.baseline], "the baseline")
+        outputs.protect([arguments.baseline], "the baseline")
     if to_file is None:
-        outputs.spare_open(sys.stdout, "the standard output")
+        outputs.protect_open(sys.stdout, "the standard output")
     if STANDARD_INPUT in (*named_paths(arguments), arguments.files_from):
-        outputs.spare_open(sys.stdin, "the standard input")
-        outputs.spare(filter(None, [getattr(arguments, "stdin_display_name", None)]), "a source")
+        outputs.protect_open(sys.stdin, "the standard input")
+        outputs.protect(filter(None, [getattr(arguments, "stdin_display_name", None)]), "a source")
     if arguments.files_from not in {None, STANDARD_INPUT}:
-        outputs.spare([arguments.files_from], "the list of files")
-    spare_settings(outputs, arguments)
+        outputs.protect([arguments.files_from], "the list of files")
+    protect_settings(outputs, arguments)
     return outputs
 
 
-def spare_settings(outputs: Outputs, arguments: argparse.Namespace) -> None:
+def protect_settings(outputs: Outputs, arguments: argparse.Namespace) -> None:
     """Raise ``UsageError`` if one of *outputs* is a configuration file."""
     file = arguments.configuration.file
-    outputs.spare([] if file is None else [file.path], "the configuration")
-    outputs.spare(arguments.catalog, "a catalog")
-    outputs.spare(arguments.clients, "a file of clients")
+    outputs.protect([] if file is None else [file.path], "the configuration")
+    outputs.protect(arguments.catalog, "a catalog")
+    outputs.protect(arguments.clients, "a file of clients")
 
 
 def check_in_project(path: str, folder: Path) -> None:

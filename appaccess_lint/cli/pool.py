@@ -174,7 +174,7 @@ class Pool:
             self._errands.remove(errand)
             if self._error is None:
                 size = -(-len(errand.files) // self._jobs)
-                self._waiting.extendleft(shared_out(errand.files, size))
+                self._waiting.extendleft(chunks_of(errand.files, size))
             self._changed.notify_all()
 
     def _ask_back(self) -> None:
@@ -187,7 +187,7 @@ class Pool:
                     worker.send(HAND_BACK)
 
 
-def shared_out(files: Files, size: int) -> list[Files]:
+def chunks_of(files: Files, size: int) -> list[Files]:
     """Return *files* in chunks of *size*."""
     return [files[start : start + size] for start in range(0, len(files), size or 1)]
 

@@ -20,7 +20,7 @@ class Terminated(BaseException):
         super().__init__(number)
         self.number = number
 
-    def die(self) -> int:
+    def end_by_signal(self) -> int:
         """End the process with the signal, as its sender expects; returns the exit status if that fails."""
         if os.name == "posix":
             signal.signal(self.number, signal.SIG_DFL)

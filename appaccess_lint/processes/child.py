@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Job = Callable[["Connection"], None]
 """The function that the child runs once; it must be importable by its name."""
 
-# -I: neither the current folder nor Python's environment variables say what is imported
+# -I: neither the current folder nor Python's environment variables affect imports
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from appaccess_lint.processes.serving import serve; serve()"
 _PATIENCE = 5.0
 """Seconds that a child has to end when it is asked to."""
@@ -57,7 +57,7 @@ class Child:
             creationflags=_OWN_GROUP,
         )
         self._sending = threading.Lock()
-        with contextlib.suppress(ChildDied):  # receiving tells
+        with contextlib.suppress(ChildDied):  # reported when a message is received
             self.send((_current_folder(), job))
 
     def __enter__(self) -> Child:

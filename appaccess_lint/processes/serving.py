@@ -55,7 +55,7 @@ def serve() -> None:
     """Run the job that the parent sends; standard input and output carry the messages."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
-    # what a library prints or reads is no part of it
+    # what a library prints or reads isn't a message
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)

@@ -20,7 +20,7 @@ _HANDED = re.compile(
     rb"(?:\b(?:partial|submit|to_thread|run_in_executor|map|start_soon|call_soon)\s*\(\s*(?:None\s*,\s*)?"
     rb"|\b(?:target|func|function|python_callable)\s*=\s*)(?:[\w\x80-\xff]+\s*\.\s*)*([\w\x80-\xff]+)"
 )
-"""What is handed to a function that calls it, or keeps it: ``partial(ops.search, client)``."""
+"""A function that is passed to another one, which calls or stores it: ``partial(ops.search, client)``."""
 _SETS = (
     # x.name = …, x["name"] = …, name: int = … in a class, f(name=…); a module's own names aren't fields
     re.compile(

@@ -90,7 +90,7 @@ def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
 def metadata_file(entries: Iterable[str]) -> str:
     """Return the metadata file of the distribution in a folder with *entries*.
 
-    The folder is an unpacked wheel.  If several distributions are installed in it, there is no telling to
+    The folder is an unpacked wheel.  If several distributions are installed in it, it is unknown to
     which one the sources belong.
     """
     found = [f"{entry}/METADATA" for entry in entries if entry.endswith(".dist-info")]

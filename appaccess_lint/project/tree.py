@@ -16,7 +16,7 @@ from pathlib import Path
 
 from appaccess_lint.files.checks import is_file, is_folder
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
-from appaccess_lint.gate import look_beside
+from appaccess_lint.gate import folder_has_sign
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
@@ -151,7 +151,7 @@ class Tree:
         found = self._files(("importers", str(file.parent), *sorted(names)))
         return tuple(other for other in found if other != file)
 
-    def signs_beside(self, folder: Path) -> bool:
+    def folder_has_sign(self, folder: Path) -> bool:
         """Return whether a module in *folder* names Confluence."""
         return bool(self._ask(("signs", str(folder))))
 
@@ -239,7 +239,7 @@ class Tree:
         return [str(f) for f in self._mentions.files_with(project_of(Path(folder)), text.encode())]
 
     def _signs(self, folder: str) -> Answer:
-        return look_beside(Path(folder))
+        return folder_has_sign(Path(folder))
 
 
 _ANSWERS: dict[str, Callable[..., Answer]] = {

@@ -236,7 +236,7 @@ class SecretReader:
         elif frame.client and positional and frame.argument > 1 and not _ADDRESS.match(text):
             self._mask([token])
         self._within(token)
-        if _announces_secret(text[-_LAST:]):
+        if _precedes_secret(text[-_LAST:]):
             frame.value = True
         if "@" in text and _USER_HOLES.search(text) is not None:
             frame.auth = True
@@ -268,6 +268,6 @@ class SecretReader:
 
 
 @lru_cache(maxsize=2048)
-def _announces_secret(end: str) -> bool:
+def _precedes_secret(end: str) -> bool:
     """Return whether a secret is inserted after a string with this *end*."""
     return _MAY_ANNOUNCE.search(end) is not None and _ANNOUNCES.search(end) is not None

@@ -31,7 +31,7 @@ class Field:
     inner: list[Field] = field(default_factory=list)
 
 
-class PlacedString(ast.JoinedStr):
+class LocatedString(ast.JoinedStr):
     """An f-string with exact positions in its fields."""
 
 
@@ -44,7 +44,7 @@ def fields_of(node: ast.AST) -> list[ast.AST]:
     return found
 
 
-def holds_places(node: ast.JoinedStr) -> bool:
+def needs_positions(node: ast.JoinedStr) -> bool:
     """Return whether the position of an expression in the fields of *node* matters."""
     return any(
         isinstance(part, (ast.Call, ast.JoinedStr))
@@ -54,20 +54,20 @@ def holds_places(node: ast.JoinedStr) -> bool:
     )
 
 
-def with_places(node: ast.JoinedStr, source: Source) -> ast.JoinedStr:
+def with_positions(node: ast.JoinedStr, source: Source) -> ast.JoinedStr:
     """Return *node* with the expressions in its fields parsed again, for their exact positions.
 
     *node* isn't changed; it is returned if its text can't be read.
     """
-    if isinstance(node, PlacedString):
+    if isinstance(node, LocatedString):
         return node
     text = source.text(node)
     try:
         found = [field for _, fields in strings(text) for field in fields]
-        values = Placing(text, node.lineno, node.col_offset).values(node, found)
+        values = FieldParser(text, node.lineno, node.col_offset).values(node, found)
     except (IndexError, SyntaxError, ValueError):
         return node
-    return ast.copy_location(PlacedString(values), node)
+    return ast.copy_location(LocatedString(values), node)
 
 
 def strings(text: str) -> list[tuple[re.Match[str], list[Field]]]:
@@ -165,7 +165,7 @@ class Cursor:
         return self._line, self._column
 
 
-class Placing:
+class FieldParser:
     """Parses the fields of one f-string, in the order of its text.
 
     *parse* parses an expression. If it is given, the f-string is a rewritten one, without the text that

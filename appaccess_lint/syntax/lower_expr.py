@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import changes_in_place
-from appaccess_lint.syntax.fstrings import PlacedString, fields_of, holds_places, with_places
+from appaccess_lint.syntax.fstrings import LocatedString, fields_of, needs_positions, with_positions
 from appaccess_lint.syntax.source import Source
 
 # template strings are treated as f-strings: both consist of text and fields
@@ -87,7 +87,7 @@ class ExpressionLowering:
             if isinstance(node, ast.Constant):
                 self.visit_Constant(node)
             elif isinstance(node, (ast.JoinedStr, _TEMPLATE_STRING)):
-                fstring = self._with_places(node)
+                fstring = self._with_positions(node)
                 self._string(ir.FString(()), fstring)
                 waiting += fields_of(fstring)
             else:
@@ -129,7 +129,7 @@ class ExpressionLowering:
         return ir.Arg(self.expr(node))
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ir.Expr:
-        node = self._with_places(node)
+        node = self._with_positions(node)
         made = ir.FString(())
         self._string(made, node)
         at = len(self.strings) - 1
@@ -143,10 +143,10 @@ class ExpressionLowering:
 
     visit_TemplateStr = visit_JoinedStr
 
-    def _with_places(self, node: ast.JoinedStr) -> ast.JoinedStr:
-        if sys.version_info >= (3, 12) or self._source is None or not holds_places(node):
+    def _with_positions(self, node: ast.JoinedStr) -> ast.JoinedStr:
+        if sys.version_info >= (3, 12) or self._source is None or not needs_positions(node):
             return node
-        return with_places(node, self._source)
+        return with_positions(node, self._source)
 
     def _pieces(self, node: ast.expr | None) -> tuple[str | ir.Expr, ...]:
         values: list[ast.Constant | ast.FormattedValue] = getattr(node, "values", [])
@@ -288,7 +288,7 @@ def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:
 
 _EXPRESSIONS: dict[type[ast.AST], Callable[..., Any]] = {
     **by_node(ExpressionLowering),
-    PlacedString: ExpressionLowering.visit_JoinedStr,
+    LocatedString: ExpressionLowering.visit_JoinedStr,
     ast.Name: lambda self, node: ir.Name(node.id),
     ast.Starred: lambda self, node: ir.Starred(self.expr(node.value)),
     ast.NamedExpr: lambda self, node: ir.Walrus(self.expr(node.target), self.expr(node.value)),

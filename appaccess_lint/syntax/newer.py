@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from appaccess_lint.syntax.fstrings import Cursor, Field, PlacedString, Placing, strings
+from appaccess_lint.syntax.fstrings import Cursor, Field, FieldParser, LocatedString, strings
 from appaccess_lint.syntax.rewriting import NAME, Rewritten, rewritten
 
 
@@ -88,7 +88,7 @@ def _string(text: str, line: int, column: int) -> ast.expr:
         raise
     if isinstance(parsed, ast.JoinedStr):
         found = [field for _, fields in pieces for field in fields]
-        parsed = PlacedString(Placing(text, line, column, parse_expression).values(parsed, found))
+        parsed = LocatedString(FieldParser(text, line, column, parse_expression).values(parsed, found))
     parsed.lineno, parsed.col_offset = line, column
     parsed.end_lineno, parsed.end_col_offset = Cursor(text, line, column).to(len(text))
     return parsed

@@ -42,7 +42,7 @@ class AnswerValue:
         return self.kind, self.keys
 
     def item(self, node: ast.expr | None = None) -> AnswerValue:
-        """Return each item of it, or the one that *node* picks by its place."""
+        """Return the items of the value, or the one at the index *node*."""
         return self.at(ITEM, node) if self.kind == "body" else self
 
     def at(self, key: str, node: ast.expr | None) -> AnswerValue:
@@ -51,7 +51,7 @@ class AnswerValue:
 
 
 def received(value: Value) -> AnswerValue:
-    """Return *value* as a function gets it from another one."""
+    """Return *value* as a called function receives it."""
     kind, keys = value
     return AnswerValue(kind, tuple((key, None) for key in keys), given=len(keys))
 

@@ -10,7 +10,7 @@ from appaccess_lint.clients.answers import Answers
 from appaccess_lint.usage import functions as known
 from appaccess_lint.usage.answer_values import AnswerValue, Flow, Test
 from appaccess_lint.usage.sources import File
-from appaccess_lint.usage.statuses import tells_success, told_by
+from appaccess_lint.usage.statuses import statuses_distinguished, tests_success
 
 MAX_STEPS = 2000
 MAX_KEYS = 8
@@ -128,8 +128,8 @@ class Expressions(ABC):
     def compared(self, node: ast.expr, parent: ast.Compare, value: AnswerValue) -> None:
         """Record what the comparison *parent* of *node*, which is *value*, tests."""
         if value.kind == "status":
-            self.flow.tests.append(Test(parent, told_by(parent, node)))
-            if tells_success(parent, node):
+            self.flow.tests.append(Test(parent, statuses_distinguished(parent, node)))
+            if tests_success(parent, node):
                 self.use("status", parent, value)
             return
         key = parent.left.value if isinstance(parent.left, ast.Constant) else None
@@ -146,8 +146,8 @@ class Expressions(ABC):
         above = self.file.parents[node]
         status = node.left if isinstance(node, ast.BinOp) else node
         if isinstance(above, ast.Compare):
-            self.flow.tests.append(Test(above, told_by(above, status)))
-        if not isinstance(above, ast.Compare) or tells_success(above, status):
+            self.flow.tests.append(Test(above, statuses_distinguished(above, status)))
+        if not isinstance(above, ast.Compare) or tests_success(above, status):
             self.use("status", node, value)
 
     def tested(self, node: ast.expr, parent: ast.expr, value: AnswerValue) -> None:

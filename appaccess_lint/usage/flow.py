@@ -10,7 +10,7 @@ from appaccess_lint.clients.answers import Answers
 from appaccess_lint.usage.answer_values import AnswerValue, Flow, Test, Value, received
 from appaccess_lint.usage.expressions import Expressions
 from appaccess_lint.usage.sources import File
-from appaccess_lint.usage.statuses import told_by_cases
+from appaccess_lint.usage.statuses import statuses_of_cases
 from appaccess_lint.usage.variables import (
     bound_elsewhere,
     changed_in_place,
@@ -96,7 +96,7 @@ class _Reader(Expressions):
             case ast.If(test=tested) | ast.While(test=tested) | ast.Assert(test=tested) if tested is node:
                 self.truth(node, value)
             case ast.Match(subject=subject, cases=cases) if subject is node and value.kind == "status":
-                self.flow.tests.append(Test(parent, told_by_cases(case.pattern for case in cases)))
+                self.flow.tests.append(Test(parent, statuses_of_cases(case.pattern for case in cases)))
                 self.use("status", parent, value)
             case ast.Return() | ast.Lambda():
                 self._handed_up(parent, value)

@@ -18,9 +18,9 @@ Fails = Callable[[ast.Call], frozenset[str] | None]
 def past_handler(
     file: File, handler: ast.ExceptHandler, caught: frozenset[str], fails: Fails
 ) -> frozenset[str] | None:
-    """Return what *handler* raises always, ``None`` where there is a way out of it for a refusal.
+    """Return what *handler* always raises; ``None`` if control can leave it without an exception.
 
-    A handler that tries again in a loop, which raises in the end, raises always.
+    A handler that retries in a loop that finally raises always raises.
     """
     for position, statement in enumerate(handler.body):
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
@@ -90,7 +90,7 @@ def _retrying(file: File, handler: ast.ExceptHandler) -> _Loop | None:
 
 
 def _raises_after(file: File, loop: _Loop) -> Iterator[ast.Raise]:
-    """Yield what is raised where all tries in *loop* failed."""
+    """Yield the ``raise`` statements that are reached if all attempts in *loop* fail."""
     yield from (node for statement in loop.orelse for node in _raises(statement))
     parent = file.parents[loop]
     for name in ("body", "orelse", "finalbody"):

@@ -11,7 +11,7 @@ from appaccess_lint.usage.sources import FUNCTIONS, File
 
 _HOOKS = frozenset({"hooks", "event_hooks"})
 _SENDING = frozenset({"request", "send", "_request", "handle_request", "handle_async_request", "urlopen"})
-"""Methods of client classes that all of their requests go through."""
+"""Methods through which all requests of a client class are sent."""
 
 
 def hooks_in(file: File, request: ast.Call, propagation: Propagation, callees: Callees) -> Outcome:

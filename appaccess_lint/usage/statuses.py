@@ -19,7 +19,7 @@ _OPERATORS: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
 }  # fmt: skip
 
 
-def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
+def statuses_distinguished(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
     """Return which of 403 and 404 the comparison of *status* in *compare* distinguishes from success.
 
     Both if the other side is unknown.
@@ -30,7 +30,7 @@ def told_by(compare: ast.Compare, status: ast.expr) -> tuple[int, ...]:
     return tuple(code for code in REFUSALS if any(results[code] != results[other] for other in SUCCESSES))
 
 
-def tells_success(compare: ast.Compare, status: ast.expr) -> bool:
+def tests_success(compare: ast.Compare, status: ast.expr) -> bool:
     """Return whether *compare*, of the expression *status*, may distinguish one success from another."""
     results = _results(compare, status)
     return results is None or len({results[code] for code in SUCCESSES}) > 1
@@ -51,7 +51,7 @@ def _results(compare: ast.Compare, status: ast.expr) -> dict[int, bool] | None:
     return results
 
 
-def told_by_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:
+def statuses_of_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:
     """Return which of 403 and 404 one of *patterns* matches; both if a pattern is unknown."""
     told: set[int] = set()
     for pattern in patterns:

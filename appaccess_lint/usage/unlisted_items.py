@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from appaccess_lint.usage.sources import File
 
 _EXCLUDES = frozenset({"exclude", "notin_", "not_in", "excluding"})
-"""Methods of queries for what isn't among some values."""
+"""Query methods that exclude values."""
 _WITHOUT = frozenset({"$nin", "$not", "not_in", "nin"})
-"""Operators of queries for the same, as keys."""
+"""Query operators, used as keys, that exclude values."""
 
 
 def calls_on_unlisted(file: File, call: ast.expr) -> Iterator[ast.Call]:
-    """Yield the calls for what isn't among what *call* lists: in branches, in loops, and with the rest."""
+    """Yield the calls that process items missing from the result of *call*: in branches, loops, differences."""
     scope = file.scope(call)
     listed = _derived(scope, call)
     rests = {

@@ -26,7 +26,7 @@ class Usages:
     def read(
         self, sites: Sequence[CallSite], source: str, path: str, file: Path | None, models: ClientModels
     ) -> list[CallSite]:
-        """Return *sites*, all of *source*, with their usage alone."""
+        """Return *sites*, all of *source*, with their usage only."""
         own = self._sources.own(source, path, file)
         if own is None:
             return list(sites)

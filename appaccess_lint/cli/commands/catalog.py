@@ -217,10 +217,10 @@ def run_import(arguments: argparse.Namespace) -> int:
     from appaccess_lint.cli.settings import make_catalog
 
     outputs = Outputs([] if arguments.output == "-" else [arguments.output])
-    outputs.spare([arguments.document], "the document")
+    outputs.protect([arguments.document], "the document")
     file = arguments.configuration.file
-    outputs.spare([] if file is None else [file.path], "the configuration")
-    outputs.spare((name for name in arguments.catalog if not _was_imported(name)), "a catalog")
+    outputs.protect([] if file is None else [file.path], "the configuration")
+    outputs.protect((name for name in arguments.catalog if not _was_imported(name)), "a catalog")
     # a file that is overwritten doesn't count, or its operations would be lost
     catalog = make_catalog(arguments, without=arguments.output)
     changes = _difference(catalog, _read(arguments.document))

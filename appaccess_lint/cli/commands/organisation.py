@@ -139,7 +139,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
     """Raise ``UsageError`` if an input would be overwritten, or if a repository could supply results."""
-    from appaccess_lint.cli.output_checks import Outputs, check_link, spare_settings
+    from appaccess_lint.cli.output_checks import Outputs, check_link, protect_settings
     from appaccess_lint.organisation.repositories import repositories
 
     wanted = repositories(paths)
@@ -147,9 +147,9 @@ def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
     if arguments.each is not None and Path(arguments.each).is_dir():
         named += (str(_each(arguments, repository.name)) for repository in wanted)
     outputs = Outputs(named)
-    outputs.spare((repository.source for repository in wanted), "a repository")
-    outputs.spare([arguments.files_from] if arguments.files_from not in {None, "-"} else [], "the list")
-    spare_settings(outputs, arguments)
+    outputs.protect((repository.source for repository in wanted), "a repository")
+    outputs.protect([arguments.files_from] if arguments.files_from not in {None, "-"} else [], "the list")
+    protect_settings(outputs, arguments)
     for option in ("each", "results"):
         folder = getattr(arguments, option)
         if folder is not None:

@@ -88,7 +88,7 @@ class Server(LanguageServer):
         document = self.workspace.get_text_document(uri)
         text, path = self.text(uri), _path(uri)
         result = await self.analysing(lambda session: session.result(path, text.source))
-        self._tell_mistake()
+        self._report_mistake()
         if uri not in self.opened or self.text(uri).source != text.source:
             return  # another analysis is pending
         if any(error.line is not None for error in result.errors):
@@ -98,7 +98,7 @@ class Server(LanguageServer):
             types.PublishDiagnosticsParams(uri, found, version=document.version)
         )
 
-    def _tell_mistake(self) -> None:
+    def _report_mistake(self) -> None:
         mistake = self.session.mistake if self.session is not None else ""
         if mistake and mistake != self.told:
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"{SOURCE}: {mistake}"))

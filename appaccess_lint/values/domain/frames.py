@@ -1,4 +1,4 @@
-"""Hold the state of one run of a function, and what is remembered of it."""
+"""Define the state of one run of a function, and its results."""
 
 from __future__ import annotations
 

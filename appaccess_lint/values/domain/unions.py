@@ -1,4 +1,4 @@
-"""Define unions, and what holds for all alternatives of a value."""
+"""Define unions of values, and functions on all alternatives of a value."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def weight_of(*names: str, itself: int = 0) -> property:
 
 
 class Bound(BaseValue):
-    """The base class of what is bound to an object: methods, and ``super()``."""
+    """The base class of values that are bound to an object: methods and ``super()``."""
 
     __slots__ = ()
     receiver: Value

@@ -110,10 +110,10 @@ def _set_on_clients(
 def _amend_requests(
     machine: Machine, frame: Frame, owner: ExternalInstance, changed: ExternalInstance
 ) -> None:
-    """Change the requests that *owner* stands for, which becomes *changed*, perhaps in one branch only."""
+    """Replace the requests that creating *owner* made, after it becomes *changed*."""
     for place, request in enumerate(frame.requests):
         amended = machine.observer.amended(request, owner, changed)
-        if place < frame.before_branches:
+        if place < frame.before_branches:  # other branches keep the method
             amended = replace(amended, method=join((request.method, amended.method)))
         frame.requests[place] = amended
 

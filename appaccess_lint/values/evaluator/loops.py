@@ -1,6 +1,6 @@
 """Run loops, and evaluate comprehensions and generator expressions.
 
-A loop over a known list is unrolled; else one iteration stands for all of them.
+A loop over a known list is unrolled; otherwise, one iteration represents all of them.
 """
 
 from __future__ import annotations

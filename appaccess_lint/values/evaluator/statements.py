@@ -164,9 +164,8 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
     result = ClassValue(cls, scope, bases, scope.names)
-    classes.mro(
-        result
-    )  # now, after the bases: computed later, a long chain of ancestors would need a deep recursion
+    # after the bases: if it were computed later, a long chain of ancestors would need a deep recursion
+    classes.mro(result)
     inner = Frame(scope, symbolic=True, depth=frame.depth)
     run_block(machine, inner, cls.body)
     for statement in cls.body:

@@ -16,7 +16,7 @@ MAX_ITEMS = 64
 """Maximum number of items of a growing container."""
 Container = DictValue | SeqValue
 CHANGED = (UNKNOWN, UNKNOWN)
-"""The key that stands for all keys that a later iteration of a loop may set."""
+"""An item that represents all items that a later iteration of a loop may set."""
 
 
 def widened(value: DictValue, by: tuple[Value, ...] = ()) -> DictValue:

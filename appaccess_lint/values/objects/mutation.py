@@ -32,7 +32,7 @@ _CHANGING = frozenset({DictValue, SeqValue, UrlValue, ExternalInstance})
 
 
 def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
-    """Replace *old*, the value of *owner*, by *new* wherever it is known to be, also inside other values."""
+    """Replace *old*, the value of *owner*, by *new* in all names of *frame*, also inside other values."""
     swap = _Swap(old, new)
     changed: dict[str, Value] = {}
     for name, value in frame.names.items():
@@ -78,7 +78,7 @@ def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value:
 
 
 def any_time(value: Value) -> Value:
-    """Return *value* after the same change may have happened any number of times."""
+    """Return *value* after the same change, any number of times."""
     found = [
         changed_values.opened(m) if isinstance(m, SeqValue) and not m.open else m for m in members(value)
     ]

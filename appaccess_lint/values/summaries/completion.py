@@ -1,4 +1,4 @@
-"""Find what a call brings to a function, and express the function's result for it in place of a new run.
+"""Find what the arguments of a call add to a function, and derive its result without another run.
 
 ``def get(url): return retry(lambda: session.get(url))`` is a wrapper, with or without the lambda. An
 endpoint that the inner function names for any argument of the outer one belongs to the inner function.
@@ -28,7 +28,7 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 
 def fills_path(machine: Summarizer, call: Invocation, summary: Summary) -> bool:
-    """Return whether a call brings a segment of a path for a variable of a URL that the function names."""
+    """Return whether an argument is a segment of a path, for a variable of a URL that the function names."""
     if summary.filled is None:
         summary.filled = parameters_of(site.url for site in summary.sites if site.url is not None)
     if not summary.filled:
@@ -152,7 +152,7 @@ def _is_stated(frame: Frame, node: ir.Expr) -> bool:
             known = function is not None and (name in _required(function.function) or name in frame.stated)
             return known and isinstance(frame.names.get(name), Unknown)
         case ir.Subscript(index=ir.Const(value=str())):
-            return True  # a key that lacks is an error
+            return True  # a missing key is an error
         case ir.Call(func=func) if last_name(func) in _CONVERTERS and node.args:
             return True
     return False

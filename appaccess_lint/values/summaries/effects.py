@@ -81,7 +81,7 @@ def _is_set_up(machine: Summarizer, value: Value, changed: Set[str]) -> bool:
 
 
 def _set_up(machine: Summarizer, frame: Frame, call: Invocation, clients: list[_Passed]) -> None:
-    """Run a function for what it sets on *clients*, arguments of it: its requests are known otherwise."""
+    """Run a function for the attributes that it sets on *clients*, its arguments; requests are ignored."""
     inner = Frame(bound_scope(machine, call), call.value, call.receiver, frame.depth + 1)
     run_body(machine, inner, call.value.function)
     for name, value, written in clients:
@@ -92,7 +92,7 @@ def _set_up(machine: Summarizer, frame: Frame, call: Invocation, clients: list[_
 
 
 def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[str]]:
-    """Return by parameter what a function changes of it, directly or through functions that it calls."""
+    """Return by parameter the attributes that a function, or a function that it calls, changes."""
     if not passed_arguments(value.function):
         return changed_on_parameters(value.function)
     key = value.key

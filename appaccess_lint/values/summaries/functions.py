@@ -247,6 +247,6 @@ def _callers(
 
 
 def _is_named_method(request: Request) -> bool:
-    """Return whether ``client.get_page(…)`` names its operation by itself, wherever the client comes from."""
+    """Return whether ``client.get_page(…)`` names its operation independently of the client."""
     func = request.node.func
     return bool(request.operations) and isinstance(func, ir.Attr) and func.name == request.client_method

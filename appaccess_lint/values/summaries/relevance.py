@@ -195,9 +195,9 @@ def _known(value: Value | None) -> bool:
 
 
 def _known_here(given: Value, function: ir.Function, parameter: ir.Parameter) -> bool:
-    """Return whether an argument tells anything even if no caller further up is considered.
+    """Return whether an argument adds information, whatever callers further up pass.
 
-    The name of an unknown function tells if it may be called: ``retry(session.get, url)``.
+    The name of an unknown function adds information if it may be called: ``retry(session.get, url)``.
     """
     match given:
         case Union():
