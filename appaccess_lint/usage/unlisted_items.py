@@ -14,7 +14,7 @@ _WITHOUT = frozenset({"$nin", "$not", "not_in", "nin"})
 
 
 def calls_on_unlisted(file: File, call: ast.expr) -> Iterator[ast.Call]:
-    """Yield the calls that process items missing from the result of *call*: in branches, loops, differences."""
+    """Yield the calls for items missing from what *call* returns: in branches, loops and differences."""
     scope = file.scope(call)
     listed = _derived(scope, call)
     rests = {

@@ -124,6 +124,18 @@ class Invocation(NamedTuple):
         """Yield each of the parameters with the argument for it; ``None`` if there is none."""
         return self.arguments.given(self.parameters)
 
+    def expressions(self, node: ir.Call) -> dict[str, ir.Expr]:
+        """Return the expressions that *node* has for the parameters, by name.
+
+        There are none if *node* unpacks arguments, or if a partial function or a decorator adds some.
+        """
+        positional = node.positional
+        if any(arg.star for arg in node.args) or len(positional) != len(self.arguments.positional):
+            return {}
+        names = (p.name for p in self.parameters if p.kind in {"plain", "positional"})
+        found = dict(zip(names, positional, strict=False))
+        return found | {arg.keyword: arg.value for arg in node.args if arg.keyword is not None}
+
 
 def invocation(callee: FunctionValue | BoundMethod, arguments: Arguments) -> Invocation:
     """Return the call of *callee*, a function or method, with *arguments*."""

@@ -101,14 +101,7 @@ def stated_parameters(frame: Frame | None, node: ir.Call | None, call: Invocatio
     optional = _optional(call.value.function)
     if not optional or frame is None or node is None:
         return frozenset()
-    positional = node.positional
-    if any(arg.star for arg in node.args) or len(positional) != len(call.arguments.positional):
-        return frozenset()  # a partial, or a decorator's call
-    own = [p.name for p in call.parameters if p.kind in {"plain", "positional"}]
-    given = {
-        **dict(zip(own, positional, strict=False)),
-        **{a.keyword: a.value for a in node.args if a.keyword},
-    }
+    given = call.expressions(node)
     return frozenset(name for name in optional if name in given and _is_stated(frame, given[name]))
 
 

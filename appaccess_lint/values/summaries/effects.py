@@ -6,8 +6,8 @@ the function assigns on a parameter, or changes in place, has any value afterwar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from itertools import chain, repeat
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import changed_on_parameters
@@ -28,8 +28,14 @@ from appaccess_lint.values.summaries.state import FunctionKey, Summarizer
 
 MAX_DEPTH = 4
 """Maximum depth of nested calls that are run for what they set on clients."""
-_Passed = tuple[str, Value, ir.Expr | None]
-"""A parameter, what is passed for it, and the expression of the caller for that, if there is one."""
+
+
+class _Passed(NamedTuple):
+    """An argument of a call, and its expression in the caller, if there is one."""
+
+    parameter: str
+    value: Value
+    written: ir.Expr | None
 
 
 def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation) -> None:
@@ -38,26 +44,30 @@ def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
     changes = changes_of(machine, call.value)
     if not changes or function.name == "__init__":
         return  # most functions change nothing
-    names = [p.name for p in function.parameters if p.kind in {"positional", "plain"}]
-    written: list[ir.Expr | None] = [node.receiver] if call.receiver is not None else []
-    if len(node.positional) == len(node.args) == len(given.positional):
-        written += node.positional
-    values = zip(call.all_arguments.positional, chain(written, repeat(None)), strict=False)
-    passed: list[_Passed] = [(name, *each) for name, each in zip(names, values, strict=False)]
-    passed += [(name, argument, None) for name, argument in given.keywords]
+    touched = [passed for passed in _passed(node, call) if changes.get(passed.parameter)]
     unknown = hole("", parameters_of(given.values))
-    touched = [(each, changes[each[0]]) for each in passed if changes.get(each[0])]
-    for each, changed in touched:
-        _invalidate(machine, frame, each, changed, given, unknown)
-    clients = [each for each, changed in touched if _is_set_up(machine, each[1], changed)]
+    for each in touched:
+        _invalidate(machine, frame, each, changes[each.parameter], given, unknown)
+    clients = [each for each in touched if _is_set_up(machine, each.value, changes[each.parameter])]
     if clients and frame.depth < MAX_DEPTH:
         _set_up(machine, frame, call, clients)
+
+
+def _passed(node: ir.Call, call: Invocation) -> Iterator[_Passed]:
+    """Yield the arguments of a call at *node*, and the object on which a method is called."""
+    written = call.expressions(node)
+    first = call.value.function.parameters[0]
+    if call.receiver is not None and first.kind != "*":
+        yield _Passed(first.name, call.receiver, node.receiver)
+    for parameter, value in call.given():
+        if value is not None and parameter.kind not in {"*", "**"}:
+            yield _Passed(parameter.name, value, written.get(parameter.name))
 
 
 def _invalidate(
     machine: Summarizer, frame: Frame, passed: _Passed, changed: Set[str], given: Arguments, unknown: Value
 ) -> None:
-    _, value, written = passed
+    value = passed.value
     if not isinstance(value, (Instance, DictValue, SeqValue, Union)):
         return
     for m in members(value):
@@ -67,7 +77,7 @@ def _invalidate(
             change(machine, frame, None, m, widened(m, given.positional))
         elif "" in changed and isinstance(m, SeqValue):
             change(machine, frame, None, m, opened(m, unknown))
-    path = path_of(written)
+    path = path_of(passed.written)
     for name in changed if path is not None else ():
         if (known := frame.names.get(f"{path}.{name}")) is not None:
             frame.bind({f"{path}.{name}": join((known, unknown))})
