@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import without_tails
-from appaccess_lint.calls.evidence import EndpointResolver, ends_in_several, in_context, path_holes
+from appaccess_lint.calls.evidence import EndpointResolver, in_context
+from appaccess_lint.calls.path_names import ends_in_several, path_holes
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Origin, Template, Text

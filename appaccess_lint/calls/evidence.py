@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 
 from appaccess_lint.calls.context import about_confluence
 from appaccess_lint.calls.hosts import host_origin, most_certain
+from appaccess_lint.calls.path_names import names_request, path_holes
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.evidence import names_other_product
 from appaccess_lint.catalog.hosts import HostKind
@@ -20,11 +20,6 @@ from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.program import EnumMember, ModuleValue
 from appaccess_lint.values.domain.unions import members
 
-PATH_WORDS = frozenset("url uri path subpath endpoint resource route suffix tail api href rest".split())
-_ADDRESSES = frozenset({"url", "uri", "href"})
-_IDS = frozenset({"id", "ids"})
-_PIECE = re.compile(r"\.r?(?:split|partition)\(\)")
-_THINGS = frozenset("page content space blog blogpost attachment comment folder".split())
 PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
@@ -180,7 +175,7 @@ class EndpointResolver:
         if isinstance(first, Hole) and names_other_product(first.name):
             return False
         if len(text.parts) == 1 and isinstance(first, Hole):
-            return not _is_request(first.name)
+            return not names_request(first.name)
         if _PAGE.search(str(text).partition("?")[0]):  # another product's: TestRail's /index.php?/api/v2/…
             return False
         text = self._parted(text)
@@ -249,39 +244,9 @@ def _leads_to_own_part(text: Template, request: Request) -> bool:
     return isinstance(root, Hole) and not words(root.name).isdisjoint(_OWN_PARTS)
 
 
-def _is_request(name: str) -> bool:
-    """Return whether a name is that of a request object, which counts at its creation: ``urlopen(req)``."""
-    said = words(name.rpartition(".")[2])
-    return bool(said & {"request", "req", "prepared"}) and not said & PATH_WORDS
-
-
 def _may_be_root(text: Template) -> bool:
     """Return whether *text* begins with a possible unknown root, and goes on."""
     return len(text.parts) > 1 and isinstance(text.parts[0], Hole)
-
-
-def path_holes(text: Template) -> list[Hole]:
-    """Return the holes of *text* before its query whose names indicate a path or a part of one."""
-    path = takewhile(lambda part: not isinstance(part, str) or "?" not in part, text.parts)
-    holes = (part for part in path if isinstance(part, Hole) and part.parameters)
-    return [hole for hole in holes if _is_path_name(hole.name)]
-
-
-def _is_path_name(name: str) -> bool:
-    """Return whether *name* indicates a path, not an ID, the address of a page, or a piece of an address.
-
-    Examples of the others are ``page_id_or_url`` and ``url.split("/")[-1]``.
-    """
-    said = words(name)
-    paths = said & PATH_WORDS
-    is_address = paths <= _ADDRESSES and not (said.isdisjoint(_THINGS) and _PIECE.search(name) is None)
-    return bool(paths) and not is_address and said.isdisjoint(_IDS)
-
-
-def ends_in_several(text: Template) -> bool:
-    """Return whether *text* ends in a hole of several parameters: an ID, and what a caller appends."""
-    last = text.parts[-1] if text.parts else ""
-    return isinstance(last, Hole) and len(last.parameters) > 1
 
 
 def methods_of(request: Request) -> tuple[str | None, ...]:

@@ -13,31 +13,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import tomli
 
 from appaccess_lint.files.reading import ReadError, marked_encoding, read_bytes
-from appaccess_lint.immutable import immutable
 from appaccess_lint.project.parsing import ini, python_tree
-
-if TYPE_CHECKING:
-    from packaging.requirements import Requirement
+from appaccess_lint.project.statements import Statement, normalised, poetry_specifier, statements_of
 
 MAX_BYTES = 10_000_000
 MAX_INCLUDED = 50
 
 _TOML_LOCKS = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
 _LOCKED = re.compile(r"""^(name|version)\s*=\s*["']([^"']+)["']""", re.MULTILINE)
-_NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 _INCLUDE = re.compile(r"(?:-r|-c|--requirement|--constraint)[\s=]*(\S+)")
 _COMMENT = re.compile(r"(?:^|\s)#.*|\s--.*")
-_POETRY = re.compile(r"(\^|~=|~|={1,3}|!=|<=?|>=?)?\s*v?([0-9][^\s,|]*|\*)")
 _ITEM = re.compile(r"""\s*-\s*["']?([A-Za-z][^"'#]*)""")
 _CONDA_PIN = re.compile(r"(?<![=<>!~])=(?!=)\s*([0-9][\w.]*)(?:=\S*)?(?:\.\*)?")
-NEWEST_PYTHON = "3.14"
-_VARIABLES = re.compile(r"\b(?:(?:os|sys|platform|python|implementation)_\w+|extra|extras)\b")
-_OF_PYTHON = frozenset({"python_version", "python_full_version"})
 _PEP_508_LISTS = (
     ("project", "dependencies"),
     ("project", "optional-dependencies"),
@@ -47,18 +38,6 @@ _PEP_508_LISTS = (
     ("tool", "pdm", "dev-dependencies"),
     ("tool", "hatch", "envs"),
 )
-
-
-@immutable(frozen=True, slots=True)
-class Statement:
-    """The version of the distribution ``name`` that ``file`` requires.
-
-    ``version`` is an exact version in a lock file, else a specifier such as ``>=3,<4``; empty for any.
-    """
-
-    name: str
-    version: str
-    file: str = ""
 
 
 def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
@@ -135,17 +114,13 @@ def _spelling(name: str) -> re.Pattern[str]:
     return re.compile("[-_.]+".join(map(re.escape, name.split("-"))), re.IGNORECASE)
 
 
-def _normalised(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
 def _toml_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
     # line by line: parsing a large lock file as TOML takes seconds
     if not _mentions(text, names):
         return
     for table in re.split(r"^\[\[packages?\]\]", text, flags=re.MULTILINE)[1:]:
         keys = dict(reversed(_LOCKED.findall(table.partition("\n[")[0])))
-        name = _normalised(keys.get("name", ""))
+        name = normalised(keys.get("name", ""))
         if name in names and "version" in keys:
             yield Statement(name, keys["version"])
 
@@ -158,8 +133,8 @@ def _pipfile_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
     for section in ("default", "develop"):
         for name, entry in _table(document, section).items():
             version = _table(entry).get("version")
-            if _normalised(name) in names and isinstance(version, str):
-                yield Statement(_normalised(name), version.lstrip("= "))
+            if normalised(name) in names and isinstance(version, str):
+                yield Statement(normalised(name), version.lstrip("= "))
 
 
 def _pyproject(text: str) -> Iterator[Statement]:
@@ -193,7 +168,7 @@ def _by_distribution(table: dict[str, object]) -> Iterator[Statement]:
         for choice in entry if isinstance(entry, list) else [entry]:
             version = _table(choice).get("version", choice)
             if isinstance(version, str):
-                yield Statement(_normalised(name), _poetry_specifier(version))
+                yield Statement(normalised(name), poetry_specifier(version))
 
 
 def _conda(text: str) -> Iterator[Statement]:
@@ -202,27 +177,6 @@ def _conda(text: str) -> Iterator[Statement]:
         if item := _ITEM.match(line):
             # conda's single equals sign allows versions with the same beginning
             yield from statements_of(_CONDA_PIN.sub(r"==\1.*", item[1].rpartition("::")[2]))
-
-
-def _poetry_specifier(text: str) -> str:
-    """Return Poetry's *text* (``^3.41``, ``~3.41``, ``3.*``, ``^3 || ^4``) as a specifier of PEP 440."""
-    alternatives = text.split("||")
-    newest = max(alternatives, key=lambda part: [int(n) for n in re.findall(r"\d+", part)])
-    return ",".join(filter(None, (_poetry_clause(*clause) for clause in _POETRY.findall(newest))))
-
-
-def _poetry_clause(operator: str, version: str) -> str:
-    if version == "*":
-        return ""
-    if operator not in {"^", "~"}:
-        return f"{'==' if operator in {'', '='} else operator}{version}"
-    release = [int(n) for n in re.findall(r"\d+", version.partition("-")[0])]
-    if operator == "^":
-        fixed = next((i for i, n in enumerate(release) if n), len(release) - 1)
-    else:
-        fixed = min(1, len(release) - 1)
-    above = ".".join(map(str, [*release[:fixed], release[fixed] + 1]))
-    return f">={version},<{above}"
 
 
 def _setup_cfg(text: str) -> Iterator[Statement]:
@@ -272,30 +226,6 @@ def _included(file: Path, target: str) -> Path:
         return (file.parent / target).resolve()
     except (OSError, RuntimeError, ValueError):
         return file
-
-
-def statements_of(text: str) -> Iterator[Statement]:
-    """Yield the statement of the requirement *text*, if it has the form of PEP 508 and isn't a URL."""
-    name = _NAME.match(text)
-    if name is None or len(text) > 1000:
-        return
-    # too slow to import for projects that require none of the libraries
-    from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415
-
-    try:
-        requirement = Requirement(text)
-    except InvalidRequirement:
-        return
-    if _is_for_today(requirement):
-        yield Statement(_normalised(requirement.name), str(requirement.specifier))
-
-
-def _is_for_today(requirement: Requirement) -> bool:
-    """Return whether a requirement applies to the newest Python; only markers about Python are evaluated."""
-    marker = requirement.marker
-    if marker is None or set(_VARIABLES.findall(str(marker))) - _OF_PYTHON:
-        return True
-    return marker.evaluate(dict.fromkeys(_OF_PYTHON, NEWEST_PYTHON))
 
 
 def _strings(value: object) -> Iterator[str]:

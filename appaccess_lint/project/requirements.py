@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from appaccess_lint.clients.releases import exact_version, may_be_met, parsed, specifier_of
 from appaccess_lint.immutable import immutable
-from appaccess_lint.project.requirement_files import Statement, locked, metadata_file, stated
+from appaccess_lint.project.requirement_files import locked, metadata_file, stated
+from appaccess_lint.project.statements import Statement
 
 MAX_LEVELS = 6
 _REPOSITORIES = frozenset({".git", ".hg"})

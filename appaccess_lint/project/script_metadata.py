@@ -8,7 +8,7 @@ from collections.abc import Collection
 import tomli
 
 from appaccess_lint.clients.releases import exact_version, may_be_met, specifier_of
-from appaccess_lint.project.requirement_files import statements_of
+from appaccess_lint.project.statements import statements_of
 
 _BLOCK = re.compile(r"^# /// script[ \t]*\r?\n((?:#(?: [^\n]*)?\r?\n)+?)# ///[ \t]*\r?$", re.MULTILINE)
 

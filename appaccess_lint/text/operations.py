@@ -151,17 +151,29 @@ def _joined(templates: Sequence[Template]) -> Template:
     return template(parts, united(t.origins for t in templates))
 
 
-def cut(text: Text, count: int, *, left: bool) -> Text:
-    """Evaluate ``text[count:]`` or ``text[:-count]``; a hole that is partly cut off remains a hole."""
+def sliced(t: Template, part: slice) -> Template | None:
+    """Evaluate ``t[part]``; a hole that is partly cut off remains a hole.
 
-    def shortened(t: Template) -> Template:
-        parts = list(t.parts)
-        at = 0 if left else -1
-        if count and parts and isinstance(part := parts[at], str):
-            parts[at] = part[count:] if left else part[:-count]
-        return template(parts, t.origins)
-
-    return Text(bounded(map(shortened, text.alternatives)))
+    Return ``None`` if the bounds may be within a hole.
+    """
+    if (whole := t.literal) is not None:
+        return template((whole[part],), t.origins)
+    if part.step not in {None, 1}:
+        return None
+    start, end = part.start or 0, part.stop
+    parts: tuple[Part, ...]
+    first, last = t.parts[0], t.parts[-1]
+    if end is None and start >= 0:
+        parts = (first[start:] if isinstance(first, str) else first, *t.parts[1:])
+    elif not start and end is not None and end < 0:
+        parts = (*t.parts[:-1], last[:end] if isinstance(last, str) else last)
+    elif isinstance(first, str) and start >= 0 and end is not None and 0 <= end <= len(first):
+        parts = (first[part],)
+    elif isinstance(last, str) and -len(last) <= start < 0 and (end is None or end < 0):
+        parts = (last[part],)
+    else:
+        return None
+    return template(parts, t.origins)
 
 
 def starts_with(text: Text, prefixes: Sequence[str]) -> bool | None:

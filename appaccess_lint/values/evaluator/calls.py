@@ -44,6 +44,7 @@ def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
 
 
 def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Arguments:
+    """Evaluate the arguments of *node*, in the order of the source."""
     positional: list[Value] = []
     keywords: list[tuple[str, Value]] = []
     open_positional = open_keywords = False
@@ -51,29 +52,21 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
     keyword_rest: list[Value] = []
     for arg in node.args:
         value = evaluate(machine, frame, arg.value)
-        if not arg.star:
-            if arg.keyword is None:
-                positional.append(value)
-            else:
-                keywords.append((arg.keyword, value))
-        elif arg.star == "*":
+        if arg.star == "*":
             value = items.as_tuple(machine, value)
-            if isinstance(value, SeqValue):
-                if value.ordered:
-                    positional.extend(value.items)
-                else:
-                    open_positional = True
-                    rest.extend(value.items)
-            else:
-                open_positional = True
+            ordered = isinstance(value, SeqValue) and value.ordered
+            open_positional |= not ordered
+            (positional if ordered else rest).extend(value.items if isinstance(value, SeqValue) else ())
         elif arg.star == "**":
             tables = [m for m in members(value) if isinstance(m, DictValue)]
-            keywords.extend(_keywords(machine, tables))
-            open_keywords |= any(table.open for table in tables)
-            keyword_rest.extend(v for table in tables for k, v in table.items if isinstance(k, Unknown))
-            if not tables or any(m != NONE and not isinstance(m, DictValue) for m in members(value)):
-                open_keywords = True
-                keyword_rest.append(Unknown("", value.parameters))
+            keywords += _keywords(machine, tables)
+            more, is_open = _other_keywords(value, tables)
+            keyword_rest += more
+            open_keywords |= is_open
+        elif arg.keyword is not None:
+            keywords.append((arg.keyword, value))
+        else:
+            positional.append(value)
     return Arguments(
         tuple(positional),
         tuple(keywords),
@@ -82,6 +75,17 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
         join(rest) if rest else None,
         join(keyword_rest) if keyword_rest else None,
     )
+
+
+def _other_keywords(value: Value, tables: Iterable[DictValue]) -> tuple[list[Value], bool]:
+    """Return what ``**value`` has under unknown keys, and whether it may have further keys.
+
+    *tables* are the dictionaries that *value* can be.
+    """
+    found = [v for table in tables for k, v in table.items if isinstance(k, Unknown)]
+    if not tables or any(m != NONE and not isinstance(m, DictValue) for m in members(value)):
+        return [*found, Unknown("", value.parameters)], True
+    return found, any(table.open for table in tables)
 
 
 def _keywords(machine: Machine, tables: Iterable[DictValue]) -> list[tuple[str, Value]]:

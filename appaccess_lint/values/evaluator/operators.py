@@ -8,7 +8,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.operations import path_join
-from appaccess_lint.text.text import Hole, Template, Text, template
+from appaccess_lint.text.text import Hole, Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
@@ -112,7 +112,8 @@ def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
         return value if isinstance(value, Unknown) else UNKNOWN
     if known is None:
         return Unknown("", value.parameters)
-    return join(_sliced(t, known) for text in texts for t in text.alternatives)
+    made = [(t, operations.sliced(t, known)) for text in texts for t in text.alternatives]
+    return join(Text((part,)) if part is not None else Unknown("", t.parameters) for t, part in made)
 
 
 _SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rfind": "rpartition"}
@@ -170,22 +171,3 @@ def _row(row: SeqValue, part: slice | None) -> SeqValue:
 def _bound(value: Value) -> int | Unknown | None:
     known = value.value if isinstance(value, Scalar) else UNKNOWN
     return known if known is None or isinstance(known, int) else UNKNOWN
-
-
-def _sliced(t: Template, part: slice) -> Value:
-    """Return a slice of a string: of its literal beginning or end, if it has holes."""
-    start, end = part.start or 0, part.stop
-    if (whole := t.literal) is not None:
-        return Text((template((whole[part],), t.origins),))
-    if part.step not in {None, 1}:
-        return Unknown("", t.parameters)
-    if not start and end is not None and end < 0:
-        return operations.cut(Text((t,)), -end, left=False)
-    if end is None and start >= 0:
-        return operations.cut(Text((t,)), start, left=True)
-    first, last = t.parts[0], t.parts[-1]
-    if isinstance(first, str) and start >= 0 and end is not None and 0 <= end <= len(first):
-        return Text((template((first[part],), t.origins),))
-    if isinstance(last, str) and -len(last) <= start < 0 and (end is None or end < 0):
-        return Text((template((last[part],), t.origins),))
-    return Unknown("", t.parameters)
