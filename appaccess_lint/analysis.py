@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -172,17 +173,11 @@ class SiteFinder:
         interpreter.ready(value)
         requests: list[Request] = []
         for frame in list(interpreter.module_frames):
-            for request in frame.requests:
-                named, _ = observer.split(request)
-                if named is not None:
-                    requests.append(named)
+            requests += _named(observer, frame.requests)
             for function in by_name(frame.nested):
                 if frame.scope.module is value:
                     _summarize(interpreter, function)
-        for request in DerivedRequests(interpreter, models).of(value):
-            named, _ = observer.split(request)
-            if named is not None:
-                requests.append(named)
+        requests += _named(observer, DerivedRequests(interpreter, models).of(value))
         while interpreter.cycles.outdated:
             function = interpreter.cycles.outdated.pop()
             if function.scope.module is value:
@@ -242,6 +237,11 @@ class SiteFinder:
             return True
         folder = module.file.parent if module.file is not None else None
         return folder is not None and needs_others(module.source) and self._tree.folder_has_sign(folder)
+
+
+def _named(observer: CallObserver, requests: Iterable[Request]) -> list[Request]:
+    """Return the parts of *requests* that name an endpoint."""
+    return [named for request in requests if (named := observer.split(request)[0]) is not None]
 
 
 def _summarize(interpreter: Interpreter, function: FunctionValue) -> None:

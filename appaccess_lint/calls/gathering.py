@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal, NamedTuple
 
 from appaccess_lint.calls.alternatives import path_shape, whole_urls
@@ -80,72 +81,115 @@ MAX_SENT = 8
 """Maximum number of different requests that are recorded for one call."""
 
 
-def gather(
-    gathered: dict[tuple[ir.Call, Sort], Gathered],
-    request: Request,
-    resolver: EndpointResolver,
-    catalog: Catalog,
-    observer: CallObserver,
-) -> None:
-    """Add a request; documented and undocumented ones are separate, because their findings differ."""
-    place = request.node
-    if request.operations:
-        operations = [o for o in map(catalog.find, request.operations) if o is not None]
-        outside = [o for o in map(resolver.outside, request.operations) if o is not None]
+_Reach = tuple[Deployment, Evidence | None]
+"""A deployment, and the evidence that it is reached through the gateway."""
+
+
+class _Matched(NamedTuple):
+    """An alternative of a URL that names an endpoint with an HTTP method."""
+
+    url: Template
+    method: str | None
+    match: Match
+
+
+class Gathering:
+    """Combines the requests of a file by call.
+
+    ``found`` are the combined requests. Documented, undocumented and unknown ones are separate, because their
+    findings differ.
+    """
+
+    def __init__(self, resolver: EndpointResolver, catalog: Catalog, observer: CallObserver) -> None:
+        self._resolver = resolver
+        self._catalog = catalog
+        self._observer = observer
+        self.found: dict[tuple[ir.Call, Sort], Gathered] = {}
+
+    def add(self, request: Request) -> None:
+        """Add a request to those of its call, if it names an endpoint."""
+        if request.operations:
+            self._add_operations(request)
+        elif matched := self._matches(request):
+            self._add_urls(request, matched)
+
+    def _add_operations(self, request: Request) -> None:
+        operations = [o for o in map(self._catalog.find, request.operations) if o is not None]
+        outside = [o for o in map(self._resolver.outside, request.operations) if o is not None]
         if operations or outside:
-            sort: Sort = "documented" if operations else "outside"
-            into = gathered.setdefault((place, sort), Gathered(request))
-            into.direct &= len(request.key) == 1
+            into = self._of(request, "documented" if operations else "outside")
             into.operations.update({o.key: o for o in operations})
             into.outside.update(dict.fromkeys(outside))
             into.methods.add((operations[0] if operations else outside[0]).method)
-            into.add(
-                request,
-                with_url(observer.carried(request), NO_URL),
-                _reach_of_base(request, resolver, observer),
-                observer,
-            )
-        return
-    matched = [
-        (alternative, method, found)
-        for alternative in (request.url.alternatives if request.url is not None else ())
-        for method, found in resolver.matches(alternative, request)
-        if not (is_weak(found, request) and observer.routes.serve(alternative, request.module.module))
-    ]
-    if not matched:
-        return
-    built = observer.choices.consistent([url for url, _, _ in matched], request.module.module)
-    matched = [found for found in matched if found[0] in built]
-    carried = observer.carried(request)
-    opened = passed_through(request.key[1:], observer.opened)  # behind those that are requests themselves
-    through = dict.fromkeys((*passed_through(request.key, observer.requests), *opened))
-    urls = [(alternative, _misfits(alternative, found)) for alternative, _, found in matched]
-    # what may be set instead of a site without /wiki is a site, too
-    is_site = any(found.unmatched == "root" for _, _, found in matched)
-    documented = [str(url).split("?")[0] for url, _, other in matched if other.operations]
-    wholes = whole_urls(request)
-    for (alternative, method, found), (_, misfits) in zip(matched, urls, strict=True):
-        # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
-        unproved = bool(documented) and found.unmatched == "root"
-        unproved |= found.unmatched == "method" and _extends(alternative, documented)
-        if not unproved and not _never_sent(alternative, misfits, urls):
-            into = gathered.setdefault((place, _sort(found)), Gathered(request))
-            into.direct &= len(request.key) == 1
-            into.urls[str(alternative)] = found.evidence > evidence.Evidence.NAME
+            data = with_url(self._observer.carried(request), NO_URL)
+            into.add(request, data, self._reach_of_base(request), self._observer)
+
+    def _of(self, request: Request, sort: Sort) -> Gathered:
+        into = self.found.setdefault((request.node, sort), Gathered(request))
+        into.direct &= len(request.key) == 1
+        return into
+
+    def _matches(self, request: Request) -> list[_Matched]:
+        """Return the alternatives of a request's URL that name an endpoint and belong together."""
+        routes, module = self._observer.routes, request.module.module
+        matched = [
+            _Matched(alternative, method, found)
+            for alternative in (request.url.alternatives if request.url is not None else ())
+            for method, found in self._resolver.matches(alternative, request)
+            if not (is_weak(found, request) and routes.serve(alternative, module))
+        ]
+        if not matched:
+            return []
+        built = self._observer.choices.consistent([m.url for m in matched], module)
+        return [m for m in matched if m.url in built]
+
+    def _add_urls(self, request: Request, matched: list[_Matched]) -> None:
+        carried = self._observer.carried(request)
+        # those after the calls that are requests themselves
+        opened = passed_through(request.key[1:], self._observer.opened)
+        through = dict.fromkeys((*passed_through(request.key, self._observer.requests), *opened))
+        wholes = whole_urls(request)
+        reach_of = partial(self._reach, request, any(m.match.unmatched == "root" for m in matched))
+        for url, method, found in _without_guesses(matched):
+            into = self._of(request, _sort(found))
+            into.urls[str(url)] = found.evidence > evidence.Evidence.NAME
             into.methods.add(method)
             into.via.update(through)
             into.matches.append(found)
-            into.origins |= alternative.origins
+            into.origins |= url.origins
             into.operations.update({o.key: o for o in found.operations})
             if found.outside is not None:
-                into.outside.update(dict.fromkeys(_called(found.outside, carried, resolver)))
-            reach = found.deployment, gateway(alternative) if found.oauth else None
-            if request.through is not None and found.deployment == "unknown":
-                reach = _reach_of_base(request, resolver, observer)
-            elif is_site and found.deployment == "unknown":
-                reach = "cloud", None
-            for whole in wholes.get(path_shape(alternative), (alternative,)):
-                into.add(request, with_url(carried, whole), reach, observer, alternative)
+                into.outside.update(dict.fromkeys(_called(found.outside, carried, self._resolver)))
+            reach = reach_of(url, found)
+            for whole in wholes.get(path_shape(url), (url,)):
+                into.add(request, with_url(carried, whole), reach, self._observer, url)
+
+    def _reach(self, request: Request, is_site: bool, url: Template, found: Match) -> _Reach:
+        """Return the deployment of a URL; with *is_site*, an alternative is a site without ``/wiki``."""
+        if found.deployment == "unknown" and request.through is not None:
+            return self._reach_of_base(request)
+        if found.deployment == "unknown" and is_site:
+            return "cloud", None  # another value of the same setting is a site, too
+        return found.deployment, gateway(url) if found.oauth else None
+
+    def _reach_of_base(self, request: Request) -> _Reach:
+        """Return the deployment of a client's base URL, and the evidence if it is the gateway."""
+        base = self._observer.base(request)
+        deployment, oauth = self._resolver.reach(base) or ("unknown", False)
+        return deployment, gateway(base.alternatives[0]) if oauth and base is not None else None
+
+
+def _without_guesses(matched: list[_Matched]) -> Iterator[_Matched]:
+    """Yield those of *matched* that may be sent, and whose finding is proved."""
+    urls = [(m.url, _misfits(m.url, m.match)) for m in matched]
+    documented = [str(m.url).split("?")[0] for m in matched if m.match.operations]
+    for found, (url, misfits) in zip(matched, urls, strict=True):
+        # where the base may have /wiki, or isn't known in another case, nothing proves that /wiki is missing
+        unmatched = found.match.unmatched
+        unproved = bool(documented) and unmatched == "root"
+        unproved |= unmatched == "method" and _extends(url, documented)
+        if not unproved and not _never_sent(url, misfits, urls):
+            yield found
 
 
 def _called(path: OutsidePath, data: RequestData, resolver: EndpointResolver) -> Iterator[OutsidePath]:
@@ -162,16 +206,6 @@ def _extends(url: Template, documented: list[str]) -> bool:
     path = str(url).split("?")[0].rstrip("/")
     others = [other.rstrip("/") for other in documented]
     return any(path.startswith(f"{other}/") or other.startswith(f"{path}/") for other in others)
-
-
-_Reach = tuple[Deployment, Evidence | None]
-
-
-def _reach_of_base(request: Request, resolver: EndpointResolver, observer: CallObserver) -> _Reach:
-    """Return the deployment of a client's base URL, and the evidence that it is the gateway's, if it is."""
-    base = observer.base(request)
-    deployment, oauth = resolver.reach(base) or ("unknown", False)
-    return deployment, gateway(base.alternatives[0]) if oauth and base is not None else None
 
 
 GATEWAY = "api.atlassian.com"

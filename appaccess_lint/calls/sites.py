@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from appaccess_lint.calls.authentication import agreed
 from appaccess_lint.calls.evidence import EndpointResolver
-from appaccess_lint.calls.gathering import Gathered, Sort, gateway, gather
+from appaccess_lint.calls.gathering import Gathered, Gathering, gateway
 from appaccess_lint.calls.hosts import most_certain
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.catalog import evidence
@@ -35,15 +35,15 @@ def call_sites(
     observer: CallObserver,
 ) -> list[CallSite]:
     """Return one call site for each call that names an endpoint, in the order of the source."""
-    gathered: dict[tuple[ir.Call, Sort], Gathered] = {}
+    gathering = Gathering(resolver, catalog, observer)
     for request in _without_guesses([*requests]):
         if request.node.span is not None and not _is_of_faking_test(request, observer):
-            gather(gathered, request, resolver, catalog, observer)
+            gathering.add(request)
     sites = [
         _site(g, path, observer)
-        for (place, sort), g in gathered.items()
+        for (place, sort), g in gathering.found.items()
         # what isn't in the REST API is for Server, where code has both
-        if sort != "outside" or (place, "documented") not in gathered
+        if sort != "outside" or (place, "documented") not in gathering.found
     ]
     return sorted(sites, key=lambda site: (site.span.line, site.span.column, site.span.end_line))
 
