@@ -76,6 +76,7 @@ class ClientBreak:
         in_use: Whether the project allows this version today; otherwise, an upgrade breaks the call.
         assumed: Whether the client's address is unknown, and assumed to be that of a site.
         instead: The requests that do the same, if the library's model states them.
+        bare: Whether the client's address is a Cloud site without ``/wiki``, and this version adds none.
     """
 
     version: str
@@ -84,3 +85,4 @@ class ClientBreak:
     in_use: bool
     assumed: bool = False
     instead: tuple[str, ...] = ()
+    bare: bool = False

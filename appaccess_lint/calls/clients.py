@@ -14,7 +14,7 @@ from appaccess_lint.calls.http_requests import (
     text_of,
     url_of,
 )
-from appaccess_lint.calls.rooted_paths import below_a_page, rooted
+from appaccess_lint.calls.rooted_paths import below_a_page, lacks_root, rooted
 from appaccess_lint.calls.segments import requested
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
@@ -143,16 +143,34 @@ class ModelledCalls:
         cls = self.models.cls(receiver.cls)
         if cls is None:
             return None, None
+        address = self._address(cls, receiver)
+        return self._versioned.find(receiver.cls, name, self._constructor(cls, receiver), address)
+
+    def _address(self, cls: ClientClass, receiver: ExternalInstance) -> str:
+        """Return the address of a client, with ``{}`` for unknown parts; empty if its host is unknown."""
         base = self._base(cls, receiver)
         address = str(base.alternatives[0]) if base is not None and base.alternatives else ""
-        known = address if "://" in address and not address.split("://")[1].startswith("{}") else ""
-        return self._versioned.find(receiver.cls, name, self._constructor(cls, receiver), known)
+        return address if "://" in address and not address.split("://")[1].startswith("{}") else ""
 
     def breaks(self, request: Request) -> ClientBreak | None:
         """Return the version of the client library in which *request* fails."""
         if request.through is None or request.client_method is None:
             return None
-        return self._called(request.through, request.client_method)[1]
+        called, found = self._called(request.through, request.client_method)
+        if not lacks_root(request.base):
+            return replace(found, bare=False) if found is not None else None
+        if found is not None or called is None or called.method.http is None:
+            return found
+        version = self._rootless(called.cls, request.through)
+        paths = [str(t) for t in text_of(request.url).alternatives] if request.url is not None else []
+        start = f"{called.cls.root}/"
+        if version is None or not paths or not all(path.startswith(start) for path in paths):
+            return None
+        return ClientBreak(version, paths[0].removeprefix(called.cls.root), "", in_use=True, bare=True)
+
+    def _rootless(self, cls: ClientClass, receiver: ExternalInstance) -> str | None:
+        constructor = self._constructor(cls, receiver)
+        return self._versioned.rootless(receiver.cls, constructor, self._address(cls, receiver))
 
     def _keys(
         self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments
@@ -194,7 +212,8 @@ class ModelledCalls:
         base = self._base(cls, receiver)
         path = text_of(url)
         if cls.product == "confluence":
-            return rooted(path, cls.root.strip("/"), base)
+            once = lacks_root(base) and self._rootless(cls, receiver) is not None
+            return rooted(path, cls.root.strip("/"), base, once=once)
         if base is None:
             return path
         if cls.base_scheme:

@@ -11,15 +11,24 @@ from appaccess_lint.text.text import Hole, Template, Text, template
 _PAGE = re.compile(r"/wiki/(?!rest/|api/)[\w~+/-]+$")
 
 
-def rooted(path: Text, root: str, base: Text | None) -> Text:
+def lacks_root(base: Text | None) -> bool:
+    """Return whether *base* is the address of a Cloud site without a path, such as ``/wiki``."""
+    if _site(base) is None or base is None:
+        return False
+    urls = map(read_url, base.alternatives)
+    return not any(segment.literal != "" for url in urls if url is not None for segment in url.segments)
+
+
+def rooted(path: Text, root: str, base: Text | None, *, once: bool = False) -> Text:
     """Return *path* below *root*, such as ``wiki``, which the client adds to the *base* of a Cloud site.
 
     A path that begins with the root then has it twice (``https://x.atlassian.net/wiki/wiki/rest/api``).  The
     client doesn't change any other base, and then the root belongs to the path.  A client without a root adds
-    nothing to a site; any other base probably ends in ``/wiki``.
+    nothing to a site; any other base probably ends in ``/wiki``.  *once* is whether a version of the client
+    adds nothing to a path that begins with the root.
     """
     site = _site(base)
-    return Text(tuple(_below(t, root, site) for t in path.alternatives))
+    return Text(tuple(_below(t, root, site, once=once) for t in path.alternatives))
 
 
 def below_a_page(path: str, base: Text | None) -> Text | None:
@@ -41,7 +50,7 @@ def below_a_page(path: str, base: Text | None) -> Text | None:
     return Text(tuple(found))
 
 
-def _below(path: Template, root: str, site: Template | None) -> Template:
+def _below(path: Template, root: str, site: Template | None, *, once: bool) -> Template:
     first = path.parts[0] if path.parts else ""
     if isinstance(first, Hole) or not first or first.startswith(("http://", "https://")):
         return path
@@ -55,7 +64,7 @@ def _below(path: Template, root: str, site: Template | None) -> Template:
     if site is None:
         return template((f"/{first}", *path.parts[1:]), path.origins)
     before = str(site.parts[-1]).rstrip("/")
-    before += "" if before.endswith(f"/{root}") else f"/{root}"
+    before += "" if once or before.endswith(f"/{root}") else f"/{root}"
     return template((*site.parts[:-1], f"{before}/{first}", *path.parts[1:]), path.origins | site.origins)
 
 

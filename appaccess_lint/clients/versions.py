@@ -84,6 +84,19 @@ class VersionedMethods:
             chosen = replace(chosen, fallback=rest.called)
         return chosen, _break(allowed, found, assumed=not address and usual is not constructor)
 
+    def rootless(self, dotted: str, constructor: Arguments, address: str) -> str | None:
+        """Return the newest version that the project allows if only older ones add a root to paths.
+
+        The class that counts is that of the oldest version, and adds ``/wiki`` to the address of a site.
+        The arguments are those of ``find``.
+        """
+        newest = next((release for release in self._models.releases(dotted) if release.allowed), None)
+        counted = self._models.instance(dotted, constructor)
+        if newest is None or counted is None or not counted.root:
+            return None
+        worker = newest.models.instance(dotted, self._with_address(dotted, constructor, address))
+        return newest.version if worker is not None and not worker.root else None
+
     def _followed(self, dotted: str, name: str, constructor: Arguments) -> list[_Found]:
         """Return *name* in the predecessor of *dotted*, for releases that don't have *dotted* yet."""
         cls = self._models.cls(dotted)
@@ -110,6 +123,7 @@ class _Found:
     called: Called | None = None
     path: str = ""
     followed: bool = False
+    root: str = ""
 
     @classmethod
     def of(cls, release: Release, dotted: str, name: str, constructor: Arguments) -> _Found:
@@ -119,12 +133,13 @@ class _Found:
             return cls(release, "elsewhere")
         called = _called(worker, name)
         if called is None:
-            return cls(release, "missing")
+            return cls(release, "missing", root=worker.root)
         anything = dict.fromkeys(called.method.parameters, UNKNOWN)
         if called.method.http is not None or operations(called.method, anything, constructor):
             return cls(release, "rest", called)
         outside = others(called.method, anything, constructor)
-        return cls(release, "outside" if outside else "pure", called, outside[0] if outside else "")
+        status: Status = "outside" if outside else "pure"
+        return cls(release, status, called, outside[0] if outside else "", root=worker.root)
 
 
 def _called(cls: ClientClass | None, name: str) -> Called | None:
@@ -176,6 +191,7 @@ def _break(allowed: list[_Found], found: list[_Found], *, assumed: bool) -> Clie
                 in_use=one is allowed[0],
                 assumed=assumed,
                 instead=works.called.method.instead if works.called is not None else (),
+                bare=not one.root,
             )
     return None
 

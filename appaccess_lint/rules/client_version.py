@@ -8,7 +8,7 @@ from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import one_line, shortest
 
 MAX_METHOD = 60
-MAX_WITH_ALTERNATIVE = 130
+MAX_WITH_ALTERNATIVE = 140
 """Maximum length of a message that names both the call to use instead and the versions that work."""
 
 
@@ -18,6 +18,9 @@ def client_version(site: CallSite) -> str | None:
     if found is None:
         return None
     method = one_line(site.client_method or "this method", MAX_METHOD)
+    if site.kind == "http":
+        path = one_line(found.path, MAX_METHOD)
+        return f"{site.client} {found.version} sends {method} to {path}; end the client's URL with /wiki"
     if found.path:
         says = f"{site.client} {found.version} sends {method} to {found.path}"
     else:
@@ -44,10 +47,11 @@ def _is_sure(site: CallSite) -> bool:
 
 
 def _advice(site: CallSite, found: ClientBreak) -> list[str]:
-    instead = " or ".join(map(_generic, found.instead)) or _generic_call(site.operations)
+    requests = found.instead or _generic_request(site.operations)
+    instead = " or ".join(_generic(request, found) for request in requests)
     before = site.outside[0] if site.outside and not found.path else None
     if before is not None:  # where it worked, the method called a path outside of the REST API
-        instead = next((_generic(str(r)) for r in before.replacements if not r.when), "")
+        instead = next((_generic(str(r), found) for r in before.replacements if not r.when), "")
         if before.answer:
             answered = f"calls {before.name}, to which Cloud answers {before.answer}"
             return [f"use {instead}"] if instead else [f"{found.works or 'an older version'} {answered}"]
@@ -62,27 +66,23 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     return [f"{pin} or use {instead}", pin] if instead else [pin]
 
 
-def _generic_call(operations: tuple[Operation, ...]) -> str:
-    """Return the equivalent call of the client's generic method, if a single operation does the same.
+def _generic_request(operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    """Return the equivalent request for the client's generic method, if a single operation does the same.
 
     A method that changes content may also read it first.
     """
     changing = [operation for operation in operations if operation.method != "GET"]
     if len(changing or operations) != 1:
-        return ""
+        return ()
     (operation,) = changing or operations
     if operation.lifecycle == "current":
-        request = operation.key
-    elif len(operation.replacements) == 1:
-        request = operation.replacements[0].request
-    else:
-        return ""
-    return _generic(request)
+        return (operation.key,)
+    return (operation.replacements[0].request,) if len(operation.replacements) == 1 else ()
 
 
-def _generic(request: str) -> str:
+def _generic(request: str, found: ClientBreak) -> str:
     method, _, path = request.partition(" ")
-    return f'{method.lower()}("{path.removeprefix("/wiki/")}")'
+    return f'{method.lower()}("{path.removeprefix("/" if found.bare else "/wiki/")}")'
 
 
 RULES = (

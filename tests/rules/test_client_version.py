@@ -186,6 +186,48 @@ def test_classes_of_version_5_are_held_against_the_client_of_older_versions(
     assert messages(call, "", made) == [message]
 
 
+BARE = 'Confluence(url="https://acme.atlassian.net", username="u", password="t", cloud=True)'
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            'get_page_by_id("12")',
+            'has no get_page_by_id on Cloud; pin <5 or use get("wiki/api/v2/pages/{id}")',
+        ),
+        (
+            'update_or_create("12", "title", "body")',
+            "has no update_or_create on Cloud; "
+            'pin <5 or use put("wiki/api/v2/pages/{id}") or post("wiki/api/v2/pages")',
+        ),
+        ('get("api/v2/pages/12")', "sends get to /api/v2/pages/12; end the client's URL with /wiki"),
+        (
+            'post("/rest/api/content/12/label", data=[])',
+            "sends post to /rest/api/content/12/label; end the client's URL with /wiki",
+        ),
+    ],
+)
+def test_version_5_adds_no_wiki_to_the_address(call: str, message: str) -> None:
+    assert messages(call, "", BARE) == [f"atlassian-python-api 5.0.5 {message}"]
+
+
+@pytest.mark.parametrize(
+    ("call", "version", "made"),
+    [
+        ('get("api/v2/pages/12")', "", SITE),
+        ('get("api/v2/pages/12")', "", 'Confluence(url=os.environ["URL"], username="u", password="t")'),
+        ('get("api/v2/pages/12")', "4.0.7", BARE),
+        ('get("wiki/api/v2/pages/12")', "", BARE),
+        ('get("api/v2/pages/12")', "", 'ConfluenceV2("https://acme.atlassian.net")'),
+    ],
+)
+def test_addresses_to_which_nothing_is_missing(call: str, version: str, made: str) -> None:
+    (site,) = sites(call, version, made)
+    assert [operation.key for operation in site.operations] == ["GET /wiki/api/v2/pages/{id}"]
+    assert not {f.code for f in site.findings} & {"AAR401", "AAR404"}
+
+
 @pytest.mark.parametrize("call", ["no_method_of_any_version()", "get_page_by_id"])
 def test_a_name_that_no_version_has_is_no_call(call: str) -> None:
     assert not sites(call, "", 'ConfluenceCloud("https://acme.atlassian.net/wiki")')
