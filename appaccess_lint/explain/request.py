@@ -22,7 +22,8 @@ class Suggestion:
     ``when`` is its content type, empty for any.  ``query`` has names and values, with unknown values in
     braces; ``body`` is an example.  ``before`` are the requests to make first.  ``unsupported`` are the
     parameters without an equivalent, ``paged`` means that v2 uses cursors.  ``needs`` and ``drops`` are
-    granular scopes.  ``renamed``, ``asks`` and ``gone`` are the changes in the answer.
+    granular scopes.  ``renamed``, ``asks`` and ``gone`` are the changes in the answer.  ``further`` are the
+    requests for what the call expands.
     """
 
     method: str
@@ -38,6 +39,7 @@ class Suggestion:
     renamed: Mapping[str, str] | None = None
     asks: Mapping[str, str] | None = None
     gone: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
 
     @property
     def request(self) -> str:
@@ -56,6 +58,8 @@ class Suggestion:
         yield from (f"first {request}" for request in self.before)
         if self.unsupported:
             yield f"no equivalent: {', '.join(self.unsupported)}"
+        if self.further:
+            yield f"requests of their own: {', '.join(self.further)}"
         if self.paged:
             yield "pages: follow _links.next until there is none; no start, limit at most 250"
         if self.renamed:
@@ -105,6 +109,7 @@ def _suggestion(site: CallSite, before: Operation, best: Replacement) -> Suggest
         shape.renamed,
         shape.asks,
         shape.gone,
+        _further(site, migration, best, shape),
     )
 
 
@@ -141,8 +146,22 @@ def _fields(expand: str, migration: Migration, when: str) -> Iterator[tuple[str,
     """Yield the query for the keys in ``expand``; of several body formats, the first."""
     shape = migration.shapes.get(when) or next(iter(migration.shapes.values()), Shape())
     sent = {need: sends.partition("=")[::2] for need, sends in shape.needs.items()}
-    named = [sent[key.strip()] for key in expand.split(",") if key.strip() in sent]
+    named = [sent[need] for key in expand.split(",") for need in sent if _is_in(key, need)]
     yield from reversed(named)
+
+
+def _further(site: CallSite, migration: Migration | None, best: Replacement, shape: Shape) -> tuple[str, ...]:
+    """Return the requests for what v1 adds to the answer for ``expand``, and v2 doesn't."""
+    fields = migration.query.fields if migration is not None else ()
+    keys = [key for name, value in _given(site).items() if name in fields for key in value.split(",")]
+    asked = {wanted: asks for wanted, asks in shape.asks.items() if any(_is_in(key, wanted) for key in keys)}
+    of_page = "page" in best.when or not best.when
+    return tuple(f"{asks} ({wanted})" for wanted, asks in asked.items() if of_page or "/pages/" not in asks)
+
+
+def _is_in(key: str, wanted: str) -> bool:
+    """Return whether *key* of ``expand`` is *wanted* or a part of it: ``body.storage.value``."""
+    return f"{key.strip()}.".startswith(f"{wanted}.")
 
 
 def _given(site: CallSite) -> dict[str, str]:

@@ -13,6 +13,17 @@ CALLS = {
         "GET /wiki/api/v2/pages/{id}?body-format=storage&status=current (page)",
         [],
     ),
+    f'requests.get(f"{SITE}/rest/api/content/{{page_id}}?expand=body.view.x,ancestors,children.comment")': (
+        "GET /wiki/api/v2/pages/{id}?body-format=view&status=current (page)",
+        [
+            "requests of their own: GET /wiki/api/v2/pages/{id}/ancestors (ancestors), "
+            "GET /wiki/api/v2/pages/{id}/footer-comments (children.comment)"
+        ],
+    ),
+    f'requests.get(f"{SITE}/rest/api/content/{{page_id}}?expand=metadata.properties.editor,bodyguard")': (
+        "GET /wiki/api/v2/pages/{id}?include-properties=true&status=current (page)",
+        [],
+    ),
     f'requests.get(f"{SITE}/rest/api/content/{{page_id}}/label?limit=50")': (
         "GET /wiki/api/v2/pages/{id}/labels?limit=50 (page)",
         ["pages: follow _links.next until there is none; no start, limit at most 250"],
