@@ -48,12 +48,16 @@ def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
     function that adds a missing slash.  ``/content//label`` and ``/content/{}/label`` come from an ID with an
     empty default, which all callers replace.
     """
-    shapes = {path_shape(t) for t in alternatives}
-    return tuple(t for t in alternatives if not (_has_better(t, shapes) or _has_gap(t, shapes)))
+    shapes = [path_shape(t) for t in alternatives]
+    known = set(shapes)
+    return tuple(
+        t
+        for t, shape in zip(alternatives, shapes, strict=True)
+        if not (_has_better(t, known) or _has_gap(shape, known))
+    )
 
 
-def _has_gap(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:
-    shape = path_shape(t)
+def _has_gap(shape: tuple[str | None, ...], shapes: set[tuple[str | None, ...]]) -> bool:
     return any(
         (*shape[:index], part[: gap.end() - 1], None, part[gap.end() - 1 :], *shape[index + 1 :]) in shapes
         for index, part in enumerate(shape)

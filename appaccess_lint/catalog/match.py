@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from appaccess_lint.catalog.endpoint_words import EndpointWords
 from appaccess_lint.catalog.evidence import Destination, Evidence, weigh, weigh_outside
@@ -28,6 +29,8 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.text import Hole, Part, Template, template
 
+MAX_READ = 4096
+"""Maximum number of URLs that are kept after they were read, because each is matched with several methods."""
 _GAP = re.compile(r"(?<=/)([A-Za-z][\w-]*)/(?=(/)[A-Za-z])")
 _ROOT_WORDS = frozenset({"wiki", "rest", "api", "v2"})
 
@@ -77,6 +80,7 @@ class Matcher:
         self.words = frozenset(word for o in operations for word in template_segments(o.path))
         """Every segment of a documented path."""
         self.endpoint_words = EndpointWords(operations, outside)
+        self._read = lru_cache(maxsize=MAX_READ)(self._place)
 
     def match_in_context(self, url: Template, method: str | None) -> Match | None:
         """Return the match of *url* below an unknown root, in code that is about Confluence."""
@@ -119,11 +123,10 @@ class Matcher:
         return template(parts, url.origins) if len(parts) > len(url.parts) else None
 
     def _match(self, url: Template, method: str | None) -> Match | None:
-        read = read_url(url, self._roots.first_words)
+        read, place = self._read(url.parts)
         if read is None:
             return None
         verb = _documented_method(method)
-        place = self._roots.find(read.segments)
         implied = implied_place(read, self._trie, verb) if place is None else None
         place = place or implied
         start = self._trie.node(place.root) if place is not None else None
@@ -132,9 +135,14 @@ class Matcher:
         reach = IMPLIED if implied is not None else weigh(read.host, place, start)
         return _resolve(start, place, verb, reach, ended=read.has_query) if reach is not None else None
 
+    def _place(self, parts: tuple[Part, ...]) -> tuple[Url | None, Place | None]:
+        """Return a text as a URL, and its documented root: the same for each method."""
+        read = read_url(Template(parts), self._roots.first_words)
+        return read, self._roots.find(read.segments) if read is not None else None
+
     def host(self, url: Template) -> HostKind:
         """Return the class of the host of *url*; ``OTHER`` for a text that isn't a URL."""
-        read = read_url(url, self._roots.first_words)
+        read, _ = self._read(url.parts)
         return kind_of_host(read.host) if read is not None else HostKind.OTHER
 
     def _match_outside(self, url: Url, method: str | None) -> Match | None:

@@ -139,6 +139,12 @@ class OutsidePaths:
         self._first: dict[str, list[Entry]] = {}
         for entry in self._entries:
             self._first.setdefault(entry.words[0], []).append(entry)
+        self._links = [
+            (f".{link}", "/" + "/".join(entry.words) + entry.below)
+            for entry in self._entries
+            for link in entry.links
+        ]
+        self._owners = tuple(owner for link, _ in self._links if (owner := link.rpartition(".")[0]))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)
@@ -148,11 +154,11 @@ class OutsidePaths:
 
         It is empty for a mapping of such links, ``file._links``, and ``None`` for anything else.
         """
-        for entry in self._entries:
-            if entry.has_link(name):
-                return "/" + "/".join(entry.words) + entry.below
-        owners = [link.rpartition(".")[0] for entry in self._entries for link in entry.links]
-        return "" if any(owner and f".{name}".endswith(f".{owner}") for owner in owners) else None
+        dotted = f".{name}"
+        for link, path in self._links:
+            if dotted.endswith(link):
+                return path
+        return "" if dotted.endswith(self._owners) else None
 
     def named(self, key: str) -> OutsidePath | None:
         """Return the path with this key (``POST /wiki/json/x.action``), or path template alone."""

@@ -201,6 +201,7 @@ def _depends(parts: Iterable[Part]) -> frozenset[str]:
 class Text:
     """A string: a bounded set of alternatives."""
 
+    weight = 1
     alternatives: tuple[Template, ...]
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 

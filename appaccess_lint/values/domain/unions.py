@@ -88,8 +88,8 @@ def texts(values: Iterable[Value]) -> list[Text]:
     for value in values:
         if isinstance(value, Text):
             found.append(value)
-        else:
-            found += texts(value.contents)
+        elif contents := value.contents:
+            found += texts(contents)
     return found
 
 

@@ -6,7 +6,7 @@ analysed program that have state (modules, classes, instances) are compared by i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from appaccess_lint.immutable import immutable
@@ -17,6 +17,8 @@ class BaseValue:
     """The base class of all values except strings."""
 
     __slots__ = ()
+    weight = 1
+    """The number of values in the value, including itself: the cost of a traversal."""
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -33,9 +35,8 @@ Value = BaseValue | Text
 """What an expression can be."""
 
 
-def weight(value: object) -> int:
-    """Return the number of values in *value*, including itself: the cost of a traversal."""
-    return getattr(value, "weight", 1)
+weight: Callable[[object], int] = attrgetter("weight")
+"""Return the number of values in a value or in arguments, including itself: the cost of a traversal."""
 
 
 def weight_of(*names: str, itself: int = 0) -> property:

@@ -71,7 +71,7 @@ def truth(value: Value) -> bool | None:
 
     It is always unknown for a list or an empty dictionary, because other code may add items.
     """
-    return agreed(map(_truth, members(value)))
+    return agreed(map(_truth, value.members)) if type(value) is Union else _truth(value)
 
 
 def _truth(value: Value) -> bool | None:

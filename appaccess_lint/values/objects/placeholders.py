@@ -24,8 +24,11 @@ def left_empty(value: Value, name: str) -> Value:
     A string with other known alternatives isn't changed: there, empty is one of the choices.
     """
     # called for every read: most values aren't strings, or aren't empty
-    text = value if type(value) is Text else _text_in(value)
-    if text is None:
+    if type(value) is Text:
+        text = value
+    elif type(value) is Union and (found := next((m for m in value.members if type(m) is Text), None)):
+        text = found
+    else:
         return value
     for alternative in text.alternatives:
         if not alternative.parts:
@@ -40,10 +43,6 @@ def left_empty(value: Value, name: str) -> Value:
         return value
     empty = Text((Template((Hole(name, placeholder=True),)),))
     return join((empty, *(Text((t,)) for t in text.alternatives if t.parts), *others))
-
-
-def _text_in(value: Value) -> Text | None:
-    return next((m for m in value.members if isinstance(m, Text)), None) if type(value) is Union else None
 
 
 def of_owner(owner: Value, value: Value, name: str) -> Value:
