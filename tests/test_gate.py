@@ -145,6 +145,7 @@ def test_a_short_path_counts_where_an_imported_module_has_a_sign(tmp_path: Path,
         "from ..api.paths import Routes",
         "from ..api.paths import page",
         "from ..api import paths\nurl = paths.SPACES",
+        "from api import paths\nurl = paths.SPACES",
     ],
 )
 def test_a_request_counts_where_an_imported_name_holds_a_path(tmp_path: Path, imports: str) -> None:

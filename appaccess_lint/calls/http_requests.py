@@ -12,6 +12,7 @@ from appaccess_lint.text.text import Hole, Template, Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.outside import ExternalInstance, UrlValue
+from appaccess_lint.values.domain.program import EnumMember
 from appaccess_lint.values.domain.unions import join, literals, members
 from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.objects.convert import printed
@@ -151,6 +152,8 @@ def text_of(value: Value) -> Text:
             found.append(Template((Hole(m.name, m.parameters, has_default=m.has_default),)))
         elif isinstance(m, UrlValue):
             found.extend(printed(m).alternatives)
+        elif isinstance(m, EnumMember) and isinstance(m.value, Text):
+            found.extend(m.value.alternatives)
         elif (written := _ascii(m)) is not None:
             found.extend(written.alternatives)
     return Text(tuple(found) or (Template((Hole(),)),))

@@ -153,12 +153,18 @@ class _UnsentNodes:
                 self._call(node)
             case ir.Subscript(value=table, index=index) if node not in self._stored:
                 self._add(self._texts(index))
-                self._looked_up.add(table)
+                self._look_up(table)
             case ir.DictDisplay() | ir.Sequence():
                 self._add(answered(node, self._functions))
                 for key, value in node.items if isinstance(node, ir.DictDisplay) else ():
-                    if key in self._link_keys:
+                    if key in self._link_keys or self._effects.keyword(string_of(key) or "") == "documents":
                         self._add(self._texts(value))
+
+    def _look_up(self, table: ir.Expr | None) -> None:
+        """Note a lookup in *table*: the keys of ``{"/pages": 1}.get(path)`` aren't sent."""
+        self._looked_up.add(table)
+        for key, _ in table.items if isinstance(table, ir.DictDisplay) else ():
+            self._add(self._texts(key))
 
     def _call(self, node: ir.Call) -> None:
         if isinstance(node.func, ir.Name) and node.func.id == "dict":
@@ -167,7 +173,7 @@ class _UnsentNodes:
         if defaults_link(node):
             self._add(self._texts(node.args[1].value))
         if isinstance(node.func, ir.Attr) and node.func.name == "get":
-            self._looked_up.add(node.receiver)
+            self._look_up(node.receiver)
         effect = self._calls.effects.get(node)
         if isinstance(node.func, ir.Call) and self._calls.effects.get(node.func) == "serves":
             effect = "serves"

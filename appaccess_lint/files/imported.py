@@ -40,7 +40,7 @@ def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
             return
         dots, module, names, plain = found.groups()
         if plain is None:
-            start = _start(folder, len(dots), module)
+            start = _start(folder, len(dots), module, is_package=True)
             if start is not None:
                 yield from _modules(start, module.split("."), frozenset(_NAME.findall(names)))
         else:
@@ -66,15 +66,18 @@ def _modules(start: str, parts: list[str], names: frozenset[str]) -> Iterator[Im
             yield ImportedFile(f"{at}/{name}.py", frozenset())
 
 
-def _start(folder: str, level: int, dotted: str) -> str | None:
-    """Return the folder that contains a module; ``None`` if the module isn't in the project."""
+def _start(folder: str, level: int, dotted: str, *, is_package: bool = False) -> str | None:
+    """Return the folder that contains a module; ``None`` if the module isn't in the project.
+
+    With *is_package*, the module may be a package from which its modules are imported.
+    """
     above = _above(folder)
     if level:
         return above[level - 1] if level <= len(above) else None
     first, dot, _ = dotted.partition(".")
     for at in above if first else ():
         entries = _entries(at)
-        if f"{first}.py" in entries or (dot and first in entries):
+        if f"{first}.py" in entries or ((dot or is_package) and first in entries):
             return at
     return None
 

@@ -252,8 +252,10 @@ class Machine(ABC):
         """Return a function's summary, independent of arguments; ``None`` while it is computed."""
 
     @abstractmethod
-    def construct(self, instance: Instance, method: FunctionValue, given: Arguments | None = None) -> None:
-        """Run a constructor on *instance*, or a property's setter with *given*, for the attributes."""
+    def construct(
+        self, instance: Instance | ClassValue, method: FunctionValue, given: Arguments | None = None
+    ) -> None:
+        """Run a constructor on *instance*, or a method that Python calls with *given*, for the attributes."""
 
     @abstractmethod
     def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:

@@ -163,11 +163,24 @@ def _call_outside(
         return handed
     if (link := items.got_link(machine, callee, arguments)) is not None:
         return link
+    if (provided := _provided(machine, node, arguments)) is not None:
+        return provided
     # the result of a function outside the project stays unknown, whatever callers pass
     depends = callee.parameters if isinstance(callee, Unknown) else frozenset[str]()
     unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)
     default = _default(node, callee, arguments) if not requests else None
     return unknown if default is None else join((default, with_default(unknown)))
+
+
+_PROVIDERS = frozenset({"aget", "get", "get_instance", "provide", "resolve"})
+
+
+def _provided(machine: Machine, node: ir.Call, arguments: Arguments) -> Value | None:
+    """Return the object that a container of dependencies gives for a class: ``container.resolve(Client)``."""
+    if not isinstance(node.func, ir.Attr) or node.func.name not in _PROVIDERS or arguments.keywords:
+        return None
+    asked = arguments.positional[0] if len(arguments.positional) == 1 else None
+    return machine.self_of(asked) if isinstance(asked, ClassValue) and not classes.is_enum(asked) else None
 
 
 def _updates_unseen(machine: Machine, frame: Frame, node: ir.Call, arguments: Arguments) -> bool:

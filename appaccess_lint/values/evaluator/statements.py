@@ -29,6 +29,7 @@ from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
 from appaccess_lint.values.objects import classes, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
+from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import delete_item
 
 
@@ -183,6 +184,22 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     if classes.is_enum(result):
         _name_members(machine, result)
     frame.names[cls.name] = result
+    _call_hooks(machine, frame, result)
+
+
+def _call_hooks(machine: Machine, frame: Frame, cls: ClassValue) -> None:
+    """Call ``__init_subclass__`` of the bases of *cls*, and ``__set_name__`` of the descriptors in it."""
+    hooks = [c.names["__init_subclass__"] for c in classes.mro(cls)[1:] if "__init_subclass__" in c.names]
+    if hooks and isinstance(hooks[0], FunctionValue):
+        given = [(b.keyword, evaluate(machine, frame, b.value)) for b in cls.cls.bases if b.keyword]
+        machine.construct(cls, hooks[0], Arguments((), tuple(given)))
+    for name, value in list(cls.names.items()):
+        if isinstance(value, Instance):
+            hook = classes.method_of(machine, value.cls, "__set_name__")
+            if hook is not None:  # an object of its own, although another may have the same arguments
+                own = cls.names[name] = Instance(value.cls, value.arguments)
+                build(machine, own)
+                machine.construct(own, hook, Arguments((cls, literal(name))))
 
 
 _AUTO = Unknown("enum.auto()")

@@ -52,6 +52,8 @@ def _mapped(call: KnownCall) -> Value | None:
 def _reduced(call: KnownCall) -> Value | None:
     source = call.arguments.get(1, None)
     start = call.positional[2:3]
+    if source is not None and source.parameters and (not isinstance(source, SeqValue) or source.open):
+        return Unknown("", source.parameters)  # a caller may tell the items
     if not isinstance(source, SeqValue) or source.open or not (start or source.items):
         return None
     value, *rest = (*start, *source.items)

@@ -21,6 +21,8 @@ from appaccess_lint.values.objects import classes, declared_fields
 from appaccess_lint.values.objects.annotations import annotated
 
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
+_OF_CLASSES = frozenset({"__init_subclass__", "__set_name__"})
+"""Methods that run when a class is defined, not on an object of the class."""
 
 
 def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
@@ -43,7 +45,7 @@ def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
 def methods_of(cls: ClassValue) -> list[FunctionValue]:
     """Return the methods that *cls* itself has, without constructors, in the order of their names."""
     found = [value for _, value in sorted(cls.names.items()) if isinstance(value, FunctionValue)]
-    return [method for method in found if method.function.name not in CONSTRUCTORS]
+    return [method for method in found if method.function.name not in CONSTRUCTORS | _OF_CLASSES]
 
 
 def build(machine: Machine, instance: Instance) -> None:

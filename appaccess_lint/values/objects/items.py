@@ -75,6 +75,8 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             return _enum_item(machine, value, key) if is_enum(value) else value
         case External(name=form) if form in _TYPE_FORMS:
             return _type_of(form, key)
+        case Unknown() if isinstance(key, ClassValue) and not is_enum(key):  # a container of dependencies
+            return machine.self_of(key)
         case External() | Unknown():
             return _outside_item(machine, value, key)
         case Instance():

@@ -66,7 +66,8 @@ def instantiate(
     machine: Summarizer, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
 ) -> Value:
     if classes.is_enum(cls):
-        return Unknown("", parameters_of(arguments.positional))
+        named = [m for m in classes.enum_members(cls) if arguments.positional[:1] == (m.value,)]
+        return named[0] if named else Unknown("", parameters_of(arguments.positional))
     key = (cls, arguments, origins_of(arguments))
     found = machine.instances.setdefault(key, Instance(cls, arguments))
     init = classes.class_member(machine, cls, "__init__")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
-from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, depending
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation
 from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.observer import is_callable
@@ -94,7 +94,10 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     if promised is not None and promised != NONE:
         may_be_other = isinstance(promised, (SeqValue, DictValue))
         return join((promised, unknown)) if may_be_other else promised
-    if default is not None and (isinstance(default, Text) or is_callable(machine.observer, default)):
+    is_list = isinstance(default, SeqValue) and default.items
+    if default is not None and (
+        isinstance(default, Text) or is_list or is_callable(machine.observer, default)
+    ):
         return join((default, with_default(unknown)))
     return unknown
 
@@ -202,18 +205,21 @@ def _argument(machine: Summarizer, call: Invocation, parameter: ir.Parameter, gi
 
 
 def construct(
-    machine: Summarizer, instance: Instance, method: FunctionValue, given: Arguments | None = None
+    machine: Summarizer,
+    instance: Instance | ClassValue,
+    method: FunctionValue,
+    given: Arguments | None = None,
 ) -> None:
-    """Run a constructor on *instance*, or a property's setter with *given*, for the attributes."""
+    """Run a constructor on *instance*, or a method that Python calls with *given*, for the attributes."""
     if given is not None:
-        if (key := (method.function, instance, given)) in machine.properties_set:
+        if (key := (method.function, instance, given)) in machine.constructed:
             return
-        machine.properties_set.add(key)
-    arguments = instance.arguments if given is None else given
-    if arguments is None:
+        machine.constructed.add(key)
+    arguments = instance.arguments if given is None and isinstance(instance, Instance) else given
+    if arguments is None and isinstance(instance, Instance):
         frame = _own_frame(machine, instance, method)
     else:
-        call = Invocation(method, instance, arguments)
+        call = Invocation(method, instance, arguments or EMPTY)
         frame = Frame(bound_scope(machine, call), method, instance, 2)
     run_body(machine, frame, method.function)
 

@@ -11,7 +11,7 @@ from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Invocation, Outcome, Summary
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.program import FunctionValue, Instance, Scope
+from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance, Scope
 from appaccess_lint.values.domain.values import Value
 
 FunctionKey = tuple[ir.Function, Scope]
@@ -93,7 +93,7 @@ class Summarizer(Machine):
         """The functions with summaries, in the order in which they were begun."""
         self.outcomes: dict[object, Outcome] = {}
         self.running: dict[ir.Function, int] = {}
-        self.properties_set: set[tuple[ir.Function, Instance, Arguments]] = set()
+        self.constructed: set[tuple[ir.Function, Instance | ClassValue, Arguments]] = set()
         self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
         self.set_on: dict[Hashable, Mapping[str, Value]] = {}
         """The known results of stores, by object, method and attribute."""

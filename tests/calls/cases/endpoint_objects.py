@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import NamedTuple, TypedDict
 
 import attrs
+import httpx
 import requests
 from pydantic import BaseModel
 
@@ -157,3 +158,66 @@ def choose(i):
     call_attribute("TASK")  # => GET /wiki/api/v2/tasks/{id}
     call_payload(Payload(method="GET", url=f"{SITE}/wiki/api/v2/labels/{i}/blogposts"))  # => GET /wiki/api/v2/labels/{id}/blogposts
     call_payload({"method": "GET", "url": f"{SITE}/wiki/api/v2/labels/{i}/attachments"})  # => GET /wiki/api/v2/labels/{id}/attachments
+
+
+class Asked(str, Enum):
+    LABELS = "/wiki/api/v2/labels/1/pages"
+    BLOGS = "/wiki/api/v2/blogposts"
+
+
+class Verb(str, Enum):
+    read = "GET"
+    drop = "DELETE"
+
+
+http = httpx.Client(base_url=SITE)
+
+
+def ask(verb, path):
+    return http.request(verb.value, path)
+
+
+def members_as_texts():
+    http.get(Asked.LABELS)  # => GET /wiki/api/v2/labels/{id}/pages
+    ask(Verb.read, Asked["BLOGS"])  # => GET /wiki/api/v2/blogposts
+    ask(Verb("DELETE"), f"{Asked.BLOGS.value}/2")  # => DELETE /wiki/api/v2/blogposts/{id}
+
+
+class Entity:
+    path: str
+
+    def __init_subclass__(cls, path, **more):
+        super().__init_subclass__(**more)
+        cls.path = path
+
+    @classmethod
+    def fetch(cls, key):
+        return requests.get(f"{SITE}/wiki/rest/api/{cls.path}/{key}")
+
+
+class Space(Entity, path="space"): ...
+
+
+class Content(Entity, path="content"):
+    def labels(self, key):
+        return requests.get(f"{SITE}/wiki/rest/api/{self.path}/{key}/label")  # => GET /wiki/rest/api/content/{id}/label
+
+
+class Named:
+    def __set_name__(self, owner, name):
+        self.path = f"{owner.root}/{name}"
+
+    def __get__(self, instance, owner=None):
+        return lambda: requests.get(self.path)
+
+
+class Collections:
+    root = f"{SITE}/wiki/rest/api"
+    group = Named()
+    audit = Named()
+
+
+def named_by_classes():
+    Space.fetch("ENG")  # => GET /wiki/rest/api/space/{spaceKey}
+    Collections().group()  # => GET /wiki/rest/api/group
+    Collections().audit()  # => GET /wiki/rest/api/audit

@@ -40,3 +40,18 @@ def main():
 def wired(wiki=Provide[Container.wiki], http: httpx.Client = Provide[Container.http]):
     wiki.get_space("A")  # => GET /wiki/rest/api/space/{spaceKey}
     http.get("/api/v2/pages")  # => GET /wiki/api/v2/pages
+
+
+class Gateway:
+    def __init__(self, http: httpx.Client):
+        self.http = http
+
+    def call(self, path):
+        return self.http.get(SITE + path)
+
+
+def of_other_containers(container, injector, lagom, parsed):
+    container.resolve(Gateway).call("/rest/api/group")  # => GET /wiki/rest/api/group
+    injector.get(Gateway).call("/api/v2/tasks")  # => GET /wiki/api/v2/tasks
+    lagom[Gateway].call("/api/v2/spaces")  # => GET /wiki/api/v2/spaces
+    parsed.add(Gateway).call("settings")

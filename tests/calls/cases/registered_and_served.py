@@ -217,3 +217,16 @@ def test_live(live_session):
     url = f"{SITE}/wiki/rest/api/space"
     assert requests.get(url).url == url  # => GET /wiki/rest/api/space
     live_session.get(f"{SITE}/wiki/rest/api/content/1")  # => GET /wiki/rest/api/content/{id}
+
+
+class Documented:
+    config = {"json_schema_extra": {"examples": [{"self": f"{SITE}/wiki/rest/api/content/1"}]}}
+    tool = {"name": "read", "description": "Same as GET /wiki/rest/api/content/1"}
+
+
+def kind_of(path):
+    return {"/wiki/rest/api/space": "space", "/wiki/api/v2/pages": "page"}.get(path, "other")
+
+
+def group_of(path):
+    return {"/wiki/rest/api/group": "group"}[path]

@@ -96,3 +96,14 @@ def templ(pid):
     t = Template("$base/wiki/rest/api/content/$id")
     requests.get(t.substitute(base=BASE, id=pid))  # => GET /wiki/rest/api/content/{id}
     requests.get(Template("${base}/wiki/rest/api/space").safe_substitute({"base": BASE}))  # => GET /wiki/rest/api/space
+
+
+def joined(*parts):
+    return functools.reduce(lambda a, b: a.rstrip("/") + "/" + b.lstrip("/"), parts)
+
+def by_reduce(pid):
+    requests.get(joined(BASE, "wiki/rest/api", "content", pid))  # => GET /wiki/rest/api/content/{id}
+
+def listed(paths=("/wiki/rest/api/space", "/wiki/rest/api/group")):
+    for path in paths:
+        requests.get(BASE + path)  # => GET /wiki/rest/api/space | GET /wiki/rest/api/group
