@@ -1,4 +1,4 @@
-"""Names of products other than Confluence, in names of modules, folders and variables."""
+"""Products other than Confluence: their names in modules, folders and variables, and their API's root."""
 
 from __future__ import annotations
 
@@ -7,3 +7,4 @@ import re
 OTHER_PRODUCT = re.compile(
     "jira|bitbucket|bamboo|crowd|stash|fisheye|crucible|statuspage|opsgenie|trello|zendesk", re.IGNORECASE
 )
+OTHER_API = re.compile(r"/(?:wiki/)?rest/api/(?:\d|latest/)")

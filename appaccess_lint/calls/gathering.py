@@ -17,6 +17,7 @@ from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
 from appaccess_lint.model import Deployment, Evidence, Fact, Operation, OutsidePath
+from appaccess_lint.products import OTHER_API
 from appaccess_lint.request_data import RequestData
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Origin, Template, representative_origin
@@ -188,6 +189,8 @@ def _without_guesses(matched: list[_Matched]) -> Iterator[_Matched]:
         unmatched = found.match.unmatched
         unproved = bool(documented) and unmatched == "root"
         unproved |= unmatched == "method" and _extends(url, documented)
+        # Jira's path behind Confluence's root is of another branch
+        unproved |= bool(documented) and OTHER_API.search(str(url)) is not None
         if not unproved and not _never_sent(url, misfits, urls):
             yield found
 

@@ -44,8 +44,16 @@ def call_sites(
         for (place, sort), g in gathering.found.items()
         # what isn't in the REST API is for Server, where code has both
         if sort != "outside" or (place, "documented") not in gathering.found
+        if sort != "unknown" or not _is_other_branch(g, gathering.found.get((place, "documented")))
     ]
     return sorted(sites, key=lambda site: (site.span.line, site.span.column, site.span.end_line))
+
+
+def _is_other_branch(g: Gathered, documented: Gathered | None) -> bool:
+    """Return whether a function that is called sends its URL with a documented method in another branch."""
+    if documented is None or g.direct or any(match.unmatched != "method" for match in g.matches):
+        return False
+    return documented.urls.keys() >= g.urls.keys()
 
 
 def _is_of_faking_test(request: Request, observer: CallObserver) -> bool:

@@ -17,6 +17,7 @@ from appaccess_lint.files.named_pipes import read_file_or_pipe
 from appaccess_lint.files.strict_json import parsed
 from appaccess_lint.immutable import immutable
 from appaccess_lint.os_errors import reason
+from appaccess_lint.products import OTHER_API
 
 __all__ = ["Document", "Documented", "OpenApiError", "read_openapi"]
 
@@ -25,7 +26,6 @@ _BESIDE_METHODS = frozenset({"summary", "description", "servers", "parameters"})
 _TEMPLATE_IN_SERVER = re.compile(r"\{[^{}]*\}")
 _GZIP = b"\x1f\x8b"
 _YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:%.*\n|#.*\n|---.*\n|\s)*(?:openapi|swagger|info)\s*:")
-_OTHER_PRODUCT = re.compile(r"/(?:wiki/)?rest/api/(?:\d|latest/)")
 
 
 @immutable(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _full_path(base: str, path: str, place: JsonPlace) -> str:
     for candidate in (path, base + path):
         start = candidate.find("/wiki/")
         full = candidate[start:] if start >= 0 else candidate
-        if _OTHER_PRODUCT.match(full):
+        if OTHER_API.match(full):
             break
         if full.startswith(("/rest/api/", "/api/v2/")):
             full = "/wiki" + full

@@ -144,3 +144,49 @@ def delete(kind):
         "app.py",
     )
     assert "AAR402" in {f.code for site in found for f in site.findings}
+
+
+def test_a_method_that_a_called_function_may_not_use() -> None:
+    (site,) = analyze(
+        f"""\
+import requests
+from elsewhere import same
+def call(verb, path):
+    url = "{CLOUD}/wiki/rest/api" + path
+    if same("GET", verb):
+        return requests.get(url)
+    if same("POST", verb):
+        return requests.post(url)
+    return requests.delete(url)
+call("GET", "/user/current")
+""",
+        "app.py",
+    )
+    assert ([operation.key for operation in site.operations], site.unmatched) == (
+        ["GET /wiki/rest/api/user/current"],
+        None,
+    )
+
+
+def test_the_path_of_another_product_below_the_gateway() -> None:
+    (site,) = analyze(
+        """\
+import requests
+def root(product, cloud):
+    if product == "jira":
+        return "https://api.atlassian.com/ex/jira/" + cloud
+    return "https://api.atlassian.com/ex/confluence/" + cloud
+def paths(product):
+    if product != "confluence":
+        return ("/rest/api/3/myself",)
+    return ("/wiki/rest/api/user/current",)
+def probe(product, cloud):
+    for path in paths(product):
+        requests.get(root(product, cloud) + path)
+""",
+        "app.py",
+    )
+    assert ([operation.key for operation in site.operations], site.unmatched) == (
+        ["GET /wiki/rest/api/user/current"],
+        None,
+    )
