@@ -140,6 +140,7 @@ def _asks(source: str) -> bool:
     return any(word in source for word in _ASKED_FOR) and _ASKED.search(source) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_asked(method: str) -> bool:
     """Return whether *method* has a name like the methods of Confluence clients."""
     return _ASKED.fullmatch(f".{method}(") is not None

@@ -24,11 +24,11 @@ def expressions(node: object) -> Iterator[ir.Expr]:
         if kind is tuple:
             stack += at  # type: ignore[arg-type]
             continue
-        is_expression, held = _kind(kind)
+        is_expression, parts = _kind(kind)
         if is_expression:
             yield at  # type: ignore[misc]
-        for read in held:
-            stack.append(read(at))
+        if parts is not None:
+            stack += parts(at)
 
 
 def calls_in(node: object) -> Iterator[ir.Call]:
@@ -37,15 +37,18 @@ def calls_in(node: object) -> Iterator[ir.Call]:
 
 
 @cache
-def _kind(kind: type) -> tuple[bool, tuple[Callable[[object], object], ...]]:
-    """Return whether objects of *kind* are expressions, and getters of the fields that may contain nodes."""
+def _kind(kind: type) -> tuple[bool, Callable[[object], tuple[object, ...]] | None]:
+    """Return whether objects of *kind* are expressions, and a getter of fields that may contain nodes."""
     if kind is ir.Function:
         names: tuple[str, ...] = _OF_FUNCTION
     elif is_dataclass(kind):
         names = tuple(f.name for f in fields(kind) if _HOLDS_NODES.search(str(f.type)))
     else:
         names = ()
-    return issubclass(kind, ir.Expr), tuple(map(attrgetter, names))
+    if len(names) == 1:
+        read = attrgetter(names[0])
+        return issubclass(kind, ir.Expr), lambda node: (read(node),)
+    return issubclass(kind, ir.Expr), attrgetter(*names) if names else None
 
 
 def statements(block: ir.Block) -> Iterator[ir.Stmt]:

@@ -78,8 +78,8 @@ def rest_of(values: Iterable[Value]) -> Unknown:
 
 def literals(value: Value) -> tuple[str, ...]:
     """Return every completely known string that *value* can be."""
-    texts = [m for m in members(value) if isinstance(m, Text)]
-    return tuple(t.literal for text in texts for t in text.alternatives if t.literal is not None)
+    templates = [t for m in members(value) if isinstance(m, Text) for t in m.alternatives]
+    return tuple([known for t in templates if (known := t.literal) is not None])
 
 
 def texts(values: Iterable[Value]) -> list[Text]:

@@ -86,6 +86,11 @@ class Unknown(BaseValue):
     has_default: bool = False
 
 
+def is_none(value: Value) -> bool:
+    """Return whether *value* is ``None``; this takes less time than a comparison with ``NONE``."""
+    return type(value) is Scalar and value.value is None
+
+
 NONE = Scalar(None)
 UNKNOWN = Unknown()
 OWN = frozenset({"self"})

@@ -207,12 +207,16 @@ def _default(node: ir.Call, callee: Value, arguments: Arguments) -> Text | None:
     Example: ``settings.get("host", "localhost")``, ``env("HOST", default="localhost")`` and
     ``parser.get("section", "host", fallback="localhost")``.
     """
-    keys = literals(arguments.get(0, "key") or callee)
-    if not isinstance(callee, (External, Unknown)) or len(keys) != 1:
+    if not isinstance(callee, (External, Unknown)):
         return None
     default = next((value for name, value in arguments.keywords if name in _DEFAULTS), None)
     is_lookup = isinstance(node.func, ir.Attr) and node.func.name in _LOOKUPS
-    if default is None and is_lookup and _KEY.fullmatch(keys[0]):
+    if default is None and not is_lookup:  # most calls
+        return None
+    keys = literals(arguments.get(0, "key") or callee)
+    if len(keys) != 1:
+        return None
+    if default is None and _KEY.fullmatch(keys[0]):
         default = arguments.get(1, None)
     return default if isinstance(default, Text) and default != NO_TEXT else None
 

@@ -22,7 +22,7 @@ from appaccess_lint.values.domain.program import (
     SuperValue,
 )
 from appaccess_lint.values.domain.unions import Union, join
-from appaccess_lint.values.domain.values import NONE, OWN, Scalar, Unknown, Value
+from appaccess_lint.values.domain.values import NONE, OWN, Scalar, Unknown, Value, is_none
 from appaccess_lint.values.objects import classes, declared_fields, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
@@ -45,7 +45,7 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
                 f"{value.name}.{name}" if value.name else name, value.parameters, value.has_default
             )
         case Union():
-            return join(attribute(machine, m, name) for m in value.members if m != NONE)
+            return join(attribute(machine, m, name) for m in value.members if not is_none(m))
         case ModuleValue(library=library):
             outside = External(f"{library}.{name}") if library else Unknown(name)
             return machine.member(value, name) or outside
@@ -187,7 +187,7 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
 
 
 def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -> Value:
-    if value == NONE or isinstance(value, Unknown):
+    if isinstance(value, Unknown) or is_none(value):
         promised = _class_annotation(machine, cls, name) or _declared_by_base(machine, cls, name)
         if promised is not None and not (value == NONE and is_made_later(cls.scope, name, promised)):
             return promised

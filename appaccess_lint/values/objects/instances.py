@@ -25,6 +25,7 @@ _OF_CLASSES = frozenset({"__init_subclass__", "__set_name__"})
 """Methods that run when a class is defined, not on an object of the class."""
 
 
+@cached
 def setters(cls: ClassValue, name: str) -> list[FunctionValue]:
     """Return the methods of *cls* and its bases, without constructors, that set or change an attribute.
 

@@ -247,7 +247,7 @@ def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[
 def key_of(value: Value) -> tuple[object, ...] | None:
     """Return the possible values of a dictionary's key; ``None`` if they are unknown."""
     if isinstance(value, Text):
-        known = tuple(t.literal for t in value.alternatives)
+        known = tuple([t.literal for t in value.alternatives])
         return None if None in known else known
     if isinstance(value, Scalar):
         return (value.value,)
