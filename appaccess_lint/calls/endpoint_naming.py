@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import without_tails
@@ -84,7 +84,7 @@ class EndpointNaming:
         return self._resolver.link(name)
 
     def may_name(self, text: Text) -> bool:
-        return any(map(self._resolver.may_name, text.alternatives))
+        return any(map(self._resolver.may_name, _stated(text)))
 
     def brings_segment(self, text: Text) -> bool:
         return any(map(self._resolver.brings_segment, text.alternatives))
@@ -98,9 +98,7 @@ class EndpointNaming:
         return request.url is not None and self.may_name(request.url)
 
     def leads_elsewhere(self, text: Text) -> bool:
-        # a value that replaces another service's default is unlikely to be Confluence
-        stated = [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
-        return all(map(self._resolver.leads_elsewhere, stated))
+        return all(map(self._resolver.leads_elsewhere, _stated(text)))
 
     def endpoints(self, request: Request) -> frozenset[str]:
         if request.operations:
@@ -129,6 +127,14 @@ class EndpointNaming:
 def paths_of(endpoints: Iterable[str]) -> set[str]:
     """Return the paths of endpoints, which are methods with paths."""
     return {endpoint.partition(" ")[2] for endpoint in endpoints}
+
+
+def _stated(text: Text) -> Sequence[Template]:
+    """Return the alternatives of a text that replace no default, if there are any.
+
+    A value that replaces another service's default is unlikely to be Confluence.
+    """
+    return [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
 
 
 def _replaces_default(text: Template) -> bool:

@@ -78,8 +78,7 @@ class EndpointResolver:
 
     def may_name(self, text: Template) -> bool:
         """Return whether *text* has one of the words that each URL with an endpoint has."""
-        may_name = self._matcher.endpoint_words.may_name
-        return any(isinstance(part, str) and may_name(part) for part in text.parts)
+        return self._matcher.endpoint_words.may_name(str(text))
 
     def names_resource(self, text: Template) -> bool:
         """Return whether *text* has a word of an endpoint after its host and ``/wiki``."""

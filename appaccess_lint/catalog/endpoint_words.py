@@ -20,8 +20,8 @@ _EVIDENT = re.compile(
 )
 """Prefixes that make any path Confluence's, and parts of each path outside of the REST API."""
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?!api(?:/|$))([\w.-]+)")
-_OTHER_VERSION = re.compile(r"(?:^|/)(?:v(?!2/)\d+(?:\.\d+)*|latest)/")
-"""The version of another API; in documented paths, only ``v2`` occurs."""
+_OTHER_VERSION = re.compile(r"(?:^|/)(?:v(?!2/)\d+(?:\.\d+)*|\d+(?:\.\d+)+|latest)/(?!(?:.*/)?rest/api/)")
+"""The version of another API; in documented paths, only ``v2`` occurs. It isn't one before the API's root."""
 _SEPARATORS = re.compile(r"[/{}<>$%()\[\]\"']+")
 _ROOT_WORDS = frozenset(word for root in REST_ROOTS for word in root)
 _QUERY = re.compile(r"[?#&]")
@@ -33,7 +33,7 @@ class EndpointWords:
     A URL names an endpoint only in three cases: one of its segments is the first word of a documented path
     below the root, the part before the path is evidently Confluence's, or the path is outside of the REST
     API.  Later words of documented paths count if the string has a separator, because the word before may be
-    unknown.  After the version of another API (``v1/pages``), no word counts.
+    unknown.  After the version of another API (``v1/pages``, ``2.0/users``), no word counts.
     """
 
     def __init__(self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None) -> None:
@@ -56,7 +56,7 @@ class EndpointWords:
         self.may_name = lru_cache(maxsize=MAX_KNOWN)(self._may_name)
 
     def _may_name(self, piece: str) -> bool:
-        """Return whether a string that contains *piece* may name an endpoint because of it."""
+        """Return whether a string with *piece*, in which ``{}`` is unknown, may name an endpoint by it."""
         if "%" in piece:
             piece = unquote(piece)
         words = _QUERY.split(piece, maxsplit=1)[0].split()
@@ -65,10 +65,9 @@ class EndpointWords:
         if any(_EVIDENT.search(word) or self._is_outside(word) for word in words):
             return True
         for word in words:
-            if _OTHER_VERSION.search(word):
-                continue
             known = self._words if "/" in word else self._first
-            if not known.isdisjoint(_SEPARATORS.split(word)):
+            before = _OTHER_VERSION.split(word, maxsplit=1)[0]
+            if not known.isdisjoint(_SEPARATORS.split(before)):
                 return True
         return False
 

@@ -22,13 +22,28 @@ WORDS = EndpointWords(tuple(load_catalog([])), load_outside)
         "/download/attachments/",
         "/s%70ace",
         "viewpage.action",
+        "{}/content/{}/v1/",
+        "https://gateway.example.com/wikis/1.0/rest/api/space",
     ],
 )
 def test_may_name(piece: str) -> None:
     assert WORDS.may_name(piece)
 
 
-@pytest.mark.parametrize("piece", ["", "GET", "issue/", "/rest/api/2/issue", "rest/agile/1.0/board", "child"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "",
+        "GET",
+        "issue/",
+        "/rest/api/2/issue",
+        "rest/agile/1.0/board",
+        "child",
+        "v1/pages",
+        "/2.0/users/{}/repos",
+        "/2.0/repositories/{}/permissions/groups",
+    ],
+)
 def test_names_nothing(piece: str) -> None:
     assert not WORDS.may_name(piece)
 

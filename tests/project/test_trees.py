@@ -133,6 +133,26 @@ def test_a_base_class_two_files_away_with_prefixes_and_a_table(tmp_path: Path) -
     assert found(tmp_path, "app/http.py") == []
 
 
+DEFAULT = """
+import requests
+class Api:
+    def __init__(self, root="https://x.example.com/{default}"):
+        self.root = root
+    def get(self, path):
+        return requests.get(f"{{self.root}}/{{path}}")
+    def spaces(self):
+        return self.get("space")
+"""
+
+
+@pytest.mark.parametrize("default", ["2.0", "v1", "rest/api/latest"])
+def test_a_caller_replaces_the_default_of_a_wrapper(tmp_path: Path, default: str) -> None:
+    use = 'from http_api import Api\nROOT = "https://x.atlassian.net/wiki/rest/api"\n'
+    use += 'Api(ROOT).get("space")\nApi(root=ROOT).spaces()\n'
+    lay_out(tmp_path, {"http_api.py": DEFAULT.format(default=default), "use.py": use})
+    assert found(tmp_path, "use.py") == [f"3 {SPACES}", f"4 {SPACES}"]
+
+
 def test_a_client_made_by_a_factory_elsewhere_and_kept_in_an_attribute(tmp_path: Path) -> None:
     lay_out(
         tmp_path,
