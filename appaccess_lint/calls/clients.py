@@ -14,6 +14,7 @@ from appaccess_lint.calls.http_requests import (
     text_of,
     url_of,
 )
+from appaccess_lint.calls.joined_urls import joined
 from appaccess_lint.calls.rooted_paths import below_a_page, lacks_root, rooted
 from appaccess_lint.calls.segments import requested
 from appaccess_lint.clients.load import ClientModels
@@ -26,7 +27,6 @@ from appaccess_lint.clients.operations import operations, others
 from appaccess_lint.clients.versions import Called, versioned_methods
 from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Template, Text, literal, template
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Request
@@ -224,11 +224,8 @@ class ModelledCalls:
         relative = [t for t in path.alternatives if t not in absolute]
         if not relative:
             return path
-        return (
-            join((Text(tuple(absolute)), path_join((base, Text(tuple(relative))))))
-            if absolute
-            else (path_join((base, Text(tuple(relative)))))
-        )
+        whole = joined(cls.join, (base, Text(tuple(relative))))
+        return join((Text(tuple(absolute)), whole)) if absolute else whole
 
 
 def _has_scheme(t: Template) -> bool:

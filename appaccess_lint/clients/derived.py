@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from appaccess_lint.clients import tables
-from appaccess_lint.clients.model import ClassRequest, DeclaredRequests, Join
+from appaccess_lint.clients.model import ClassRequest, DeclaredRequests
 from appaccess_lint.clients.tables import Place, Table
-
-JOINS = ("concat", "path", "urljoin")
 
 
 def class_requests(table: Table, place: Place) -> Iterator[ClassRequest]:
@@ -22,7 +20,7 @@ def class_requests(table: Table, place: Place) -> Iterator[ClassRequest]:
             raise here.error("url", "expected names of attributes or methods, at least one")
         yield ClassRequest(
             url,
-            _join(entry, "concat", here),
+            tables.join(entry, "concat", here),
             tables.texts(entry, "method_from", here),
             tables.verb(entry, "default_method", here) if "default_method" in entry else "GET",
         )
@@ -47,12 +45,5 @@ def declared_requests(table: Table, parameters: tuple[str, ...], place: Place) -
         path,
         tables.texts(entry, "method", here),
         tables.verb(entry, "default_method", here) if "default_method" in entry else "GET",
-        _join(entry, "path", here),
+        tables.join(entry, "path", here),
     )
-
-
-def _join(table: Table, default: Join, place: Place) -> Join:
-    join = tables.text(table, "join", place) if "join" in table else default
-    if join not in JOINS:
-        raise place.error("join", f"expected one of {', '.join(JOINS)}; found {join!r}")
-    return cast(Join, join)

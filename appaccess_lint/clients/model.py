@@ -211,7 +211,7 @@ class ClientClass:
             ``other`` if they never call Confluence Cloud (``atlassian.Jira``); ``any`` for HTTP clients.
         root: The prefix that the library itself adds to paths: ``/wiki``.  base_url: The constructor's
         argument with the base of relative URLs.  base_scheme: The scheme that is added to it if it is only a
-        host: ``https://``.  constructor: The parameters of the constructor in order.  attributes: The dotted
+        host: ``https://``.  join: How a relative URL is joined to it.  constructor: The parameters of the constructor in order.  attributes: The dotted
         class of the object in an attribute (``_session``: ``requests.Session``).  fields: The constructor's
         argument that an attribute contains.  settings: The part of all requests that an attribute, or a
         constructor's argument, contains.  scheme: The authentication of all requests.  credentials: The
@@ -230,6 +230,7 @@ class ClientClass:
     product: Literal["confluence", "other", "any"] = "any"
     base_url: Argument | None = None
     base_scheme: str = ""
+    join: Join = "path"
     root: str = ""
     constructor: tuple[str, ...] = ()
     methods: Mapping[str, ClientMethod] = field(default_factory=dict)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
+from typing import cast, get_args
 
 from appaccess_lint.clients.errors import ClientError
-from appaccess_lint.clients.model import Argument, Scalar
+from appaccess_lint.clients.model import Argument, Join, Scalar
 from appaccess_lint.immutable import immutable
 
+JOINS: tuple[Join, ...] = get_args(Join)
 VERBS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 Table = Mapping[str, object]
 
@@ -124,3 +125,11 @@ def known(table: Table, keys: set[str], place: Place) -> None:
     for key in table:
         if key not in keys:
             raise place.error(key, f"unknown; expected one of {', '.join(sorted(keys))}")
+
+
+def join(table: Table, default: Join, place: Place) -> Join:
+    """Return ``join`` of a table, or *default*; raises ``ClientError``."""
+    how = text(table, "join", place) if "join" in table else default
+    if how not in JOINS:
+        raise place.error("join", f"expected one of {', '.join(JOINS)}; found {how!r}")
+    return cast(Join, how)

@@ -44,6 +44,7 @@ CLASS = {
     "product": "confluence",
     "base_url": "url",
     "base_scheme": "https",
+    "join": "urljoin",
     "root": "/wiki",
     "constructor": ["url", "cloud"],
     "attributes": {"session": "requests.Session"},

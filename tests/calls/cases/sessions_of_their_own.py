@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 import aiohttp
 import httpx
 import requests
+from requests_toolbelt.sessions import BaseUrlSession
 
 SITE = "https://x.atlassian.net/wiki/"
 
@@ -90,3 +91,15 @@ Ours().delete("/content/1")  # => DELETE /wiki/rest/api/content/{id}
 limited_session = requests.Session()
 limited_session.request = limited(limited_session.request)
 limited_session.delete(OPAQUE + "/content/2")  # => DELETE /wiki/rest/api/content/{id}
+
+
+async def bases_joined_like_urls(page, site):
+    async with aiohttp.ClientSession("https://acme.atlassian.net/wiki/") as session:
+        await session.get("/wiki/api/v2/spaces")  # => GET /wiki/api/v2/spaces
+        await session.get("api/v2/spaces")  # => GET /wiki/api/v2/spaces
+        await session.get(f"rest/api/content/{page}")  # => GET /wiki/rest/api/content/{id}
+    async with aiohttp.ClientSession(site) as session:
+        await session.get("/wiki/api/v2/spaces")  # => GET /wiki/api/v2/spaces
+    based = BaseUrlSession(base_url="https://acme.atlassian.net/wiki/rest/api/")
+    based.get("/wiki/api/v2/pages")  # => GET /wiki/api/v2/pages
+    based.get("content")  # => GET /wiki/rest/api/content
