@@ -209,20 +209,25 @@ class ClientClass:
     Attributes:
         product: ``confluence`` if instances always call Confluence, so that a path needs no further evidence;
             ``other`` if they never call Confluence Cloud (``atlassian.Jira``); ``any`` for HTTP clients.
-        root: The prefix that the library itself adds to paths: ``/wiki``.  base_url: The constructor's
-        argument with the base of relative URLs.  base_scheme: The scheme that is added to it if it is only a
-        host: ``https://``.  join: How a relative URL is joined to it.  constructor: The parameters of the constructor in order.  attributes: The dotted
-        class of the object in an attribute (``_session``: ``requests.Session``).  fields: The constructor's
-        argument that an attribute contains.  settings: The part of all requests that an attribute, or a
-        constructor's argument, contains.  scheme: The authentication of all requests.  credentials: The
-        authentication that follows from a constructor's argument.  cloud: The constructor's argument that
-        states whether Confluence is Cloud.  choices: The classes to which a facade delegates its calls.
-        unasked: Whether a choice with ``unasked`` led to this class.  follows: The class that code for
-        earlier versions, without this class, used instead.  connection: The constructor's argument with the
-        name under which the base URL is configured.  requests: The requests that are made for each derived
-        class.  sends_by: The method that sends for ``get``, ``post`` and so on, with the HTTP method as first
-        argument.  segments: Whether attributes and arguments are URL segments:
-        ``api.content("12").label.get()``.
+        root: The prefix that the library itself adds to paths: ``/wiki``.
+        base_url: The constructor's argument with the base of relative URLs.
+        base_scheme: The scheme that is added to it if it is only a host: ``https://``.
+        join: How a relative URL is joined to it.
+        constructor: The parameters of the constructor in order.
+        attributes: The dotted class of the object in an attribute (``_session``: ``requests.Session``).
+        fields: The constructor's argument that an attribute contains.
+        settings: The part of all requests that an attribute, or a constructor's argument, contains.
+        scheme: The authentication of all requests.
+        credentials: The authentication that follows from a constructor's argument.
+        cloud: The constructor's argument that states whether Confluence is Cloud.
+        choices: The classes to which a facade delegates its calls.
+        unasked: Whether a choice with ``unasked`` led to this class.
+        follows: The class that code for earlier versions, without this class, used instead.
+        connection: The constructor's argument with the name under which the base URL is configured.
+        requests: The requests that are made for each derived class.
+        sends_by: The method that sends for ``get``, ``post`` and so on, with the HTTP method as first
+            argument.
+        segments: Whether attributes and arguments are URL segments: ``api.content("12").label.get()``.
     """
 
     client: str

@@ -40,7 +40,9 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
         behind_hole = template((*before, *path.parts), united((base.origins, path.origins)))
         text = "".join(part if isinstance(part, str) else "x" for part in before)
         is_path = "/" in re.sub(r"^[^/]*://", "", text)
-        if is_path and text[:-1].endswith("/"):  # also covers a hole that is a part of the segment
+        if re.search("[?#]", text):
+            pass  # the path ends there
+        elif is_path and text[:-1].endswith("/"):  # also covers a hole that is a part of the segment
             made = [behind_hole]
         elif is_path or last[:1].isalnum():
             made.append(behind_hole)

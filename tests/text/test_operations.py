@@ -128,6 +128,7 @@ def test_joining_paths_covers(items: list[Template], filling: str) -> None:
 @example(template((" ",)), "")
 @example(template(("/", Hole("x"), ":")), "../x")
 @example(template(("/:", Hole("x"), ":")), "rest")
+@example(template(("?/", Hole("x"), ":")), "rest")
 def test_joining_urls_covers(t: Template, path: str) -> None:
     base = template(("https://h", *t.parts)) if t.literal is None else t
     try:
