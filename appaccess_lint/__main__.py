@@ -11,7 +11,9 @@ def run(*, by_module: bool = False) -> int:
     leave_out_current_folder(by_module=by_module)
     try:
         from appaccess_lint.cli.main import main
+        from appaccess_lint.garbage_collection import leave_garbage_at_exit
 
+        leave_garbage_at_exit()
         return main()
     except KeyboardInterrupt:  # while modules are imported; later, main() says the same
         return 130

@@ -52,6 +52,8 @@ __all__ = ["SiteFinder", "SourceError"]
 
 STEPS_A_COLLECTION = 300_000
 """An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
+CHARACTERS_A_COLLECTION = 600_000
+"""The same for sources of the caller's trees, of which pyflakes makes cycles: 15 bytes for a character."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
 """Maximum steps for a file that is analysed only because of other files: most of these have no calls."""
 MAX_CHARACTERS_WITHOUT_SIGN = 300_000
@@ -84,6 +86,7 @@ class SiteFinder:
         self._tree = tree
         self._project = Project(tree)
         self._steps = 0
+        self._characters = 0
 
     def forget(self, file: Path | None) -> None:
         """Forget the text of *file*, which has changed; ``None``: of all files."""
@@ -110,16 +113,21 @@ class SiteFinder:
 
         Raises ``SourceError`` if Python itself couldn't parse the source.
         """
+        self._collect(len(source) if tree is not None else 0)
         # warnings about the analysed code: invalid escapes, comparisons with "is"
         with fewer_collections(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             module = self._project.target(source, path, file, tree)
             sites = self._sites(module, models)
-        if self._steps > STEPS_A_COLLECTION:
-            self._steps = 0
-            collect_garbage()
         bodies = [(d.body.line, d.body.column) for d in module.definitions]
         return Found(sites, module.errors, bodies)
+
+    def _collect(self, characters: int) -> None:
+        """Collect garbage if earlier analyses have left enough, before one of a source with *characters*."""
+        self._characters += characters
+        if self._steps > STEPS_A_COLLECTION or self._characters > CHARACTERS_A_COLLECTION:
+            self._steps, self._characters = 0, characters
+            collect_garbage()
 
     def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:
         interpreter, observer, requests = self._interpret(module, models, {})

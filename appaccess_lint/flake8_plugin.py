@@ -164,7 +164,9 @@ def _value(option: Option, options: Namespace) -> Any:
 def _analyzer(values: Mapping[str, Any], options: Namespace | None) -> Analyzer:
     from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
     from appaccess_lint.config.codes import NEED_USAGE
+    from appaccess_lint.garbage_collection import leave_garbage_at_exit
 
+    leave_garbage_at_exit()
     usage = any(code in values["extend-select"] or _is_named(code, options) for code in NEED_USAGE)
     try:
         return analyzer_for(values.__getitem__, usage=usage)

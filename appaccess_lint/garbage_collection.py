@@ -6,6 +6,7 @@ collector would traverse all of them repeatedly, which takes a quarter of the wh
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,3 +39,12 @@ def collect_garbage() -> None:
     """Collect the garbage of analyses, unless the program has disabled the collector."""
     if gc.get_threshold()[0]:
         gc.collect()
+
+
+def leave_garbage_at_exit() -> None:
+    """Make Python search no garbage when this process ends: the system takes the memory anyway.
+
+    Python would traverse all objects twice, which takes 60 to 90 ms after the analysis of a single file.
+    Only for processes that are ours or flake8's: objects in cycles aren't finalised.
+    """
+    atexit.register(gc.freeze)

@@ -35,10 +35,12 @@ class Least:
 
     def look_at(self, source: str, path: str, tree: ast.Module | None = None) -> None:
         """Do the least for one file, whose *tree* flake8 has."""
+        from appaccess_lint.garbage_collection import leave_garbage_at_exit
         from appaccess_lint.gate import may_concern
 
         if not may_concern(source, path):
             return
+        leave_garbage_at_exit()
         if self._kept:
             self._check_kept(source)
         else:

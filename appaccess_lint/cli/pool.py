@@ -11,6 +11,7 @@ from functools import partial
 
 from appaccess_lint.cli.progress import Watch
 from appaccess_lint.cli.runner import FileResult, Runner
+from appaccess_lint.garbage_collection import leave_garbage_at_exit
 from appaccess_lint.model import FileError
 from appaccess_lint.processes.child import Child, ChildDied, Children
 from appaccess_lint.processes.serving import Connection
@@ -194,6 +195,7 @@ def chunks_of(files: Files, size: int) -> list[Files]:
 
 def serve_files(make_runner: Callable[[], Runner], connection: Connection) -> None:
     """Send the result of each file that the connection requests; ``None`` when the rest is returned."""
+    leave_garbage_at_exit()
     runner = make_runner()
     connection.send(READY)
     while (files := connection.receive()) is not None:

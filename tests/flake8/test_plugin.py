@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import weakref
 from types import SimpleNamespace
 
 import pytest
@@ -209,3 +210,16 @@ def test_fault_in_one_file_does_not_end_the_run(caplog):
 
     assert list(Isolated(ast.parse(""), "app.py", [PAGE]).run()) == []
     assert "app.py: internal error" in caplog.text
+
+
+def test_trees_in_cycles_are_released(monkeypatch):
+    monkeypatch.setattr(Plugin, "analyzer", None)
+    lines = [PAGE, f"# {'x' * 200_000}\n"]
+    trees: list[weakref.ref[ast.Module]] = []
+    for number in range(8):
+        tree = ast.parse(PAGE)
+        tree.body[0].parent = tree  # as pyflakes does
+        trees.append(weakref.ref(tree))
+        assert list(Plugin(tree, f"app{number}.py", lines).run())
+        del tree
+    assert [tree() for tree in trees[:2]] == [None, None]
