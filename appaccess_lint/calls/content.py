@@ -50,14 +50,14 @@ def content_of(site: CallSite) -> Content:
     if not about_children:
         subject = _agreed(site, lambda data: _in_path(site, data) or stated_types(site, data))
     if not subject:
-        subject, strength, name = _told(site)
+        subject, strength, name = _indicated(site)
     if not (subject or child or usual_child or location or container):
         return Content(title_alone=title_alone)
     strength = strength if subject else "stated"
     return Content(subject, child, location, container, strength, name, title_alone, usual_child)
 
 
-def _told(site: CallSite) -> tuple[tuple[str, ...], Strength, str]:
+def _indicated(site: CallSite) -> tuple[tuple[str, ...], Strength, str]:
     """Return the content types that method, comparisons or names indicate, with evidence and name."""
     named = names_said(site)
     by_method = _agreed(site, _by_method)

@@ -85,13 +85,13 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
     if not g.operations and not g.outside:
         found = {m.unmatched for m in g.matches}
         unmatched = "method" if "method" in found else "root" if "root" in found else "path"
-    leads = most_certain(g.reaches, lambda lead: lead.origin)
-    deployment = deployment_of({lead.deployment for lead in leads})
+    reaches = most_certain(g.reaches, lambda reach: reach.origin)
+    deployment = deployment_of({reach.deployment for reach in reaches})
     # only requests with this target are shown
     request = g.led.get(deployment, g.request)
     assert request.node.span is not None
     named = bool(request.operations)
-    leads = [lead for lead in leads if deployment != "cloud" or lead.deployment != "server"]
+    reaches = [reach for reach in reaches if deployment != "cloud" or reach.deployment != "server"]
     urls = [url for url in g.urls if deployment in g.reached.get(url, ())] or [*g.urls]
     return CallSite(
         path=path,
@@ -102,7 +102,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
         method=next(iter(g.methods)) if len(g.methods) == 1 else None,
         url=None if named else min(urls, key=lambda url: (not g.urls[url], len(url.split("?")[0]))),
         deployment=deployment,
-        auth=_placed(agreed(lead.auth for lead in leads), path, request.node.span),
+        auth=_placed(agreed(reach.auth for reach in reaches), path, request.node.span),
         operations=tuple(g.operations.values()),
         outside=tuple(g.outside),
         unmatched=unmatched,

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNREAD
     except OSError as error:
         # such as a full disk; errors of single files were reported where they occurred
-        _say(f"{parser.prog}: error: {_told(error)}")
+        _say(f"{parser.prog}: error: {_described(error)}")
         _discard_output()
         return ERROR
     except KeyboardInterrupt:
@@ -132,7 +132,8 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _told(error: OSError) -> str:
+def _described(error: OSError) -> str:
+    """Return the place and the reason of an error for a message."""
     from appaccess_lint.rules.wording import one_line
 
     if error.filename is not None:

@@ -134,7 +134,7 @@ def run(arguments: argparse.Namespace) -> int:
         _write_each(arguments, summaries)
     for line in lost:
         print(line, file=sys.stderr)
-    return max(_told(parts), ERROR if lost else CLEAN)
+    return max(_print_all_errors(parts), ERROR if lost else CLEAN)
 
 
 def _check_outputs(arguments: argparse.Namespace, paths: Sequence[str]) -> None:
@@ -286,7 +286,8 @@ def _write_each(arguments: argparse.Namespace, parts: list[tuple[Part, Summary]]
         write_whole(_each(arguments, part.name), _rendered(arguments.format, [(part, summary)], summary))
 
 
-def _told(parts: Sequence[Part]) -> int:
+def _print_all_errors(parts: Sequence[Part]) -> int:
+    """Print the errors of all repositories; return the exit status for them."""
     from dataclasses import replace
 
     from appaccess_lint.formats.text import print_errors
