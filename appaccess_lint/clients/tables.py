@@ -132,4 +132,4 @@ def join(table: Table, default: Join, place: Place) -> Join:
     how = text(table, "join", place) if "join" in table else default
     if how not in JOINS:
         raise place.error("join", f"expected one of {', '.join(JOINS)}; found {how!r}")
-    return cast(Join, how)
+    return how
