@@ -41,7 +41,7 @@ _PATHS = {
 # The end of a path whose prefix is in another module; any web application may have such words
 _SHORT = (
     r"(?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|inline-comments|"
-    r"inline-comments|databases|whiteboards|folders|tasks|longtask|search|user|group|template)"
+    r"databases|whiteboards|folders|tasks|longtask|search|user|group|template)"
 )
 _SHORT_PATHS = re.compile(rf"[\"'}}/]{_SHORT}(?=[\"'/?{{%])")
 # with a slash on one side: "content" alone is a key in the answers of any product
