@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -192,5 +192,16 @@ def _analyse(files: list[str]) -> None:
         analyzer.analyze(Path(file).read_text(encoding="utf-8"), file)
 
 
+def _files() -> list[str]:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.profile", description="Print where the time goes."
+    )
+    parser.add_argument("file", nargs="+")
+    files: list[str] = parser.parse_args().file
+    if missing := [file for file in files if not Path(file).is_file()]:
+        parser.error(f"no such file: {missing[0]}")
+    return files
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(_files())
