@@ -39,12 +39,12 @@ def _url_joined(base: Template, path: Template) -> list[Template]:
     elif before and "/" not in last and not goes_up:  # the preceding hole may end in a slash
         behind_hole = template((*before, *path.parts), united((base.origins, path.origins)))
         text = "".join(part if isinstance(part, str) else "x" for part in before)
-        is_path = "/" in re.sub(r"^[^/]*://", "", text)
-        if re.search("[?#]", text):
-            pass  # the path ends there
-        elif is_path and text[:-1].endswith("/"):  # also covers a hole that is a part of the segment
+        has_path = "/" in re.sub(r"^[^/]*://", "", text)
+        in_path = re.search("[?#]", text) is None
+        # the first also covers a hole that is a part of the segment
+        if in_path and has_path and text[:-1].endswith("/"):
             made = [behind_hole]
-        elif is_path or last[:1].isalnum():
+        elif in_path and (has_path or last[:1].isalnum()):
             made.append(behind_hole)
     # a path that begins with a hole may be absolute, or a whole URL: the result is unknown then
     return [*made, covering((base, path))] if isinstance(start, Hole) else made

@@ -65,6 +65,7 @@ class Interpreter(Summarizer):
     instantiate = project_calls.instantiate
     summary = functions.summarize
     construct = runs.construct
+    run_hook = runs.run_hook
     stored = runs.stored
 
     def returned(

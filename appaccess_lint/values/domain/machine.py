@@ -252,10 +252,12 @@ class Machine(ABC):
         """Return a function's summary, independent of arguments; ``None`` while it is computed."""
 
     @abstractmethod
-    def construct(
-        self, instance: Instance | ClassValue, method: FunctionValue, given: Arguments | None = None
-    ) -> None:
-        """Run a constructor on *instance*, or a method that Python calls with *given*, for the attributes."""
+    def construct(self, instance: Instance, method: FunctionValue) -> None:
+        """Run a constructor on *instance*, for the attributes that it sets."""
+
+    @abstractmethod
+    def run_hook(self, receiver: Instance | ClassValue, method: FunctionValue, given: Arguments) -> None:
+        """Run a method that Python calls with *given*, such as a property's setter, for the attributes."""
 
     @abstractmethod
     def stored(self, instance: Instance, method: FunctionValue, name: str) -> Value | None:

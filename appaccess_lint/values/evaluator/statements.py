@@ -189,17 +189,17 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
 
 def _call_hooks(machine: Machine, frame: Frame, cls: ClassValue) -> None:
     """Call ``__init_subclass__`` of the bases of *cls*, and ``__set_name__`` of the descriptors in it."""
-    hooks = [c.names["__init_subclass__"] for c in classes.mro(cls)[1:] if "__init_subclass__" in c.names]
-    if hooks and isinstance(hooks[0], FunctionValue):
+    of_base = classes.member_in(machine, classes.mro(cls)[1:], "__init_subclass__")
+    if isinstance(of_base, FunctionValue):
         given = [(b.keyword, evaluate(machine, frame, b.value)) for b in cls.cls.bases if b.keyword]
-        machine.construct(cls, hooks[0], Arguments((), tuple(given)))
+        machine.run_hook(cls, of_base, Arguments((), tuple(given)))
     for name, value in list(cls.names.items()):
         if isinstance(value, Instance):
             hook = classes.method_of(machine, value.cls, "__set_name__")
             if hook is not None:  # an object of its own, although another may have the same arguments
                 own = cls.names[name] = Instance(value.cls, value.arguments)
                 build(machine, own)
-                machine.construct(own, hook, Arguments((cls, literal(name))))
+                machine.run_hook(own, hook, Arguments((cls, literal(name))))
 
 
 _AUTO = Unknown("enum.auto()")

@@ -155,9 +155,8 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
         cls = value.cls
     order = classes.mro(cls)
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
-    for c in behind:
-        if name in c.names:
-            return bind(machine, receiver, cls, machine.bound_value(c.scope, name))
+    if (found := classes.member_in(machine, behind, name)) is not None:
+        return bind(machine, receiver, cls, found)
     base = classes.client_base(machine.observer, cls)
     if base is not None:
         return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)

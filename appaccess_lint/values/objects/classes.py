@@ -74,7 +74,12 @@ def enum_members(cls: ClassValue) -> list[EnumMember]:
 
 def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
     """Return the value of a name in the body of *cls* or of a base, unbound."""
-    for c in mro(cls):
+    return member_in(machine, mro(cls), name)
+
+
+def member_in(machine: Machine, order: Iterable[ClassValue], name: str) -> Value | None:
+    """Return the value of a name in the body of the first class in *order* that has it, unbound."""
+    for c in order:
         if name in c.names:
             return machine.bound_value(c.scope, name)
     return None

@@ -21,8 +21,8 @@ from appaccess_lint.values.objects import classes, declared_fields
 from appaccess_lint.values.objects.annotations import annotated
 
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
-_OF_CLASSES = frozenset({"__init_subclass__", "__set_name__"})
-"""Methods that run when a class is defined, not on an object of the class."""
+_CALLED_BY_PYTHON = CONSTRUCTORS | {"__init_subclass__", "__set_name__"}
+"""Methods that Python calls when an object is created or a class is defined."""
 
 
 @cached
@@ -46,7 +46,7 @@ def _own_setters(cls: ClassValue) -> dict[str, list[FunctionValue]]:
 def methods_of(cls: ClassValue) -> list[FunctionValue]:
     """Return the methods that *cls* itself has, without constructors, in the order of their names."""
     found = [value for _, value in sorted(cls.names.items()) if isinstance(value, FunctionValue)]
-    return [method for method in found if method.function.name not in CONSTRUCTORS | _OF_CLASSES]
+    return [method for method in found if method.function.name not in _CALLED_BY_PYTHON]
 
 
 def build(machine: Machine, instance: Instance) -> None:
@@ -176,7 +176,7 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
         if isinstance(m, Instance):
             build(machine, m)
             if (setter := _property_setter(machine, m, name)) is not None:
-                machine.construct(m, setter, Arguments((value,)))
+                machine.run_hook(m, setter, Arguments((value,)))
             elif m is frame.receiver and m.recorded is not None:
                 known = m.recorded.get(name)
                 m.recorded[name] = value if known is None else either(known, value)

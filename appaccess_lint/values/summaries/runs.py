@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
-from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue, depending
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation
 from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.observer import is_callable
@@ -204,24 +204,28 @@ def _argument(machine: Summarizer, call: Invocation, parameter: ir.Parameter, gi
     return given
 
 
-def construct(
-    machine: Summarizer,
-    instance: Instance | ClassValue,
-    method: FunctionValue,
-    given: Arguments | None = None,
-) -> None:
-    """Run a constructor on *instance*, or a method that Python calls with *given*, for the attributes."""
-    if given is not None:
-        if (key := (method.function, instance, given)) in machine.constructed:
-            return
-        machine.constructed.add(key)
-    arguments = instance.arguments if given is None and isinstance(instance, Instance) else given
-    if arguments is None and isinstance(instance, Instance):
-        frame = _own_frame(machine, instance, method)
+def construct(machine: Summarizer, instance: Instance, method: FunctionValue) -> None:
+    """Run a constructor on *instance*, for the attributes."""
+    if instance.arguments is None:
+        run_body(machine, _own_frame(machine, instance, method), method.function)
     else:
-        call = Invocation(method, instance, arguments or EMPTY)
-        frame = Frame(bound_scope(machine, call), method, instance, 2)
-    run_body(machine, frame, method.function)
+        _run_on(machine, instance, method, instance.arguments)
+
+
+def run_hook(
+    machine: Summarizer, receiver: Instance | ClassValue, method: FunctionValue, given: Arguments
+) -> None:
+    """Run a method that Python calls with *given*, for the attributes; once with the same arguments."""
+    if (key := (method.function, receiver, given)) not in machine.hooks_run:
+        machine.hooks_run.add(key)
+        _run_on(machine, receiver, method, given)
+
+
+def _run_on(
+    machine: Summarizer, receiver: Instance | ClassValue, method: FunctionValue, given: Arguments
+) -> None:
+    call = Invocation(method, receiver, given)
+    run_body(machine, Frame(bound_scope(machine, call), method, receiver, 2), method.function)
 
 
 def stored(machine: Summarizer, instance: Instance, method: FunctionValue, name: str) -> Value | None:

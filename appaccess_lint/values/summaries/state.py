@@ -93,7 +93,7 @@ class Summarizer(Machine):
         """The functions with summaries, in the order in which they were begun."""
         self.outcomes: dict[object, Outcome] = {}
         self.running: dict[ir.Function, int] = {}
-        self.constructed: set[tuple[ir.Function, Instance | ClassValue, Arguments]] = set()
+        self.hooks_run: set[tuple[ir.Function, Instance | ClassValue, Arguments]] = set()
         self.changes: dict[FunctionKey, dict[str, set[str]]] = {}
         self.set_on: dict[Hashable, Mapping[str, Value]] = {}
         """The known results of stores, by object, method and attribute."""
