@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appaccess_lint.files.reading import place_of
+from appaccess_lint.files.reading import forget_links, place_of
 from appaccess_lint.finding import FileError, Finding
 from appaccess_lint.frame_memory import with_frame_memory
 from appaccess_lint.gate import forget_neighbours, may_concern
@@ -86,6 +86,7 @@ class Analyzer:
 
     def _forget(self, file: Path | None) -> None:
         forget_neighbours()
+        forget_links()
         for name in ("_usages", "_beside"):
             vars(self).pop(name, None)
         if "_finder" in vars(self):

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from appaccess_lint.files.checks import is_file, is_link
 from appaccess_lint.files.imported import forget_folders, imported_files
 from appaccess_lint.products import OTHER_PRODUCT
 
@@ -55,26 +55,14 @@ _ASKED = re.compile(
 _OWN_ROOT = re.compile(r"rest/api/(?!latest)[a-z]")
 _SHARED_PATH = re.compile("attachments|labels|tasks|search|user|group|template")
 _SHARED_ASKED = re.compile("attachments?|labels?|comments?")
-_ASKED_FOR = (
-    "_page",
-    "page_",
-    "_space",
-    "_content",
-    "_attachment",
-    "_label",
-    "_comment",
-    ".cql(",
-    ".attach_",
-)
 
-# Imports of a constant, or from a module of constants, of the project
+# Imports of a constant, or from a module of constants, of the project; "\n" is found faster than "^"
 _IMPORTS_TEXTS = re.compile(
-    r"^[ \t]*from[ \t]+[\w.]{0,200}(?:url|uri|path|endpoint|route|const|link|resource|setting|config)"
-    r"\w{0,100}[ \t]+import\b"
-    r"|^[ \t]*from[ \t]+[\w.]{1,300}[ \t]+import\b(?:[ \t]*\([^)]{0,2000}|[^\n]{0,500})"
-    r"(?:\b[A-Z][A-Z0-9_]{2,100}\b|(?i:url|path|endpoint|route)s?\b)"
-    r"|^[ \t]*import[ \t]+[\w.]{0,200}(?:url|path|endpoint|route|const)\w{0,100}",
-    re.MULTILINE,
+    r"\n[ \t]*(?:from[ \t]+(?:"
+    r"[\w.]{0,200}(?:url|uri|path|endpoint|route|const|link|resource|setting|config)\w{0,100}[ \t]+import\b"
+    r"|[\w.]{1,300}[ \t]+import\b(?:[ \t]*\([^)]{0,2000}|[^\n]{0,500})"
+    r"(?:\b[A-Z][A-Z0-9_]{2,100}\b|(?i:url|path|endpoint|route)s?\b))"
+    r"|import[ \t]+[\w.]{0,200}(?:url|path|endpoint|route|const)\w{0,100})"
 )
 _REQUEST_WORDS = (".get(", ".post(", ".put(", ".delete(", ".request(", "urlopen(", "fetch(", "send(", "call(")
 _REQUESTS = re.compile(
@@ -110,7 +98,7 @@ def may_concern(source: str, path: str = "") -> bool:
 
 def needs_others(source: str) -> bool:
     """Return whether *source* may call Confluence if another module has the sign."""
-    return has_short_path(source) or _asks(source)
+    return has_short_path(source) or _ASKED.search(source) is not None
 
 
 def _is_of_other_product(file: Path) -> bool:
@@ -134,10 +122,6 @@ def _has_more_than_others(source: str) -> bool:
     return any(not _SHARED_PATH.search(found[0]) for found in _SLASHED_PATHS.finditer(source)) or any(
         not _SHARED_ASKED.search(found[0]) for found in _ASKED.finditer(source)
     )
-
-
-def _asks(source: str) -> bool:
-    return any(word in source for word in _ASKED_FOR) and _ASKED.search(source) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -175,8 +159,8 @@ def has_short_path(source: str) -> bool:
 
 
 def _may_request(source: str) -> bool:
-    return any(word in source for word in _REQUEST_WORDS) and (
-        _IMPORTS_TEXTS.search(source, 0, MAX_IMPORTS) is not None
+    return _IMPORTS_TEXTS.search("\n" + source[:MAX_IMPORTS]) is not None and (
+        any(word in source for word in _REQUEST_WORDS)
     )
 
 
@@ -273,14 +257,15 @@ def folder_has_sign(folder: Path) -> bool:
     """Return whether a module in *folder* has a sign."""
     total = 0
     try:
-        entries = [e for e in sorted(folder.iterdir()) if e.suffix == ".py" and not is_link(e)]
+        with os.scandir(folder) as found:
+            entries = [e for e in found if e.name.endswith(".py") and e.is_file(follow_symlinks=False)]
     except OSError:
         return False
-    for file in [e for e in entries if is_file(e)][:MAX_NEIGHBOURS]:
+    for entry in sorted(entries, key=attrgetter("name"))[:MAX_NEIGHBOURS]:
         with suppress(OSError):  # an unreadable file doesn't affect the others
-            total += file.stat().st_size
+            total += entry.stat().st_size
             if total > MAX_NEIGHBOUR_BYTES:
                 break
-            if _signs(file.read_bytes().decode("latin-1")):
+            if _signs(_text(entry.path)):
                 return True
     return False

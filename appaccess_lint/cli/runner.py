@@ -110,7 +110,7 @@ class Runner:
     def _source(self, source: str, shown: str, configured: Configured) -> FileResult:
         # the folder counts too: within one called after Confluence, modules may name nothing but short paths
         if not configured.may_concern(source, shown):
-            if OWN_COMMENT.search(source) and configured.selection.shows(UNUSED.code, shown):
+            if configured.selection.shows(UNUSED.code, shown) and OWN_COMMENT.search(source):
                 return self._shown(shown, source, configured.selection)
             return FileResult(shown)
         analyzer = configured.analyzer

@@ -19,9 +19,8 @@ MAX_IMPORTS = 60
 MAX_CHARACTERS = 20_000
 """Length of the beginning of a source that is searched for imports."""
 _IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]{0,5000}\)|[^\n(]{0,1000})"
-    r"|import[ \t]+([\w., \t]+))",
-    re.MULTILINE,
+    r"\n[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]{0,5000}\)|[^\n(]{0,1000})"
+    r"|import[ \t]+([\w., \t]+))"
 )
 _NAME = re.compile(r"(\w+)(?:[ \t]+as[ \t]+\w+)?")
 
@@ -35,7 +34,7 @@ class ImportedFile(NamedTuple):
 
 def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
     """Yield the nearby modules that *source*, a file in *folder*, imports."""
-    for number, found in enumerate(_IMPORT.finditer(source, 0, MAX_CHARACTERS)):
+    for number, found in enumerate(_IMPORT.finditer("\n" + source[:MAX_CHARACTERS])):
         if number == MAX_IMPORTS:
             return
         dots, module, names, plain = found.groups()

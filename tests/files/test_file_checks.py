@@ -12,6 +12,7 @@ import pytest
 
 from appaccess_lint import analyze
 from appaccess_lint.files.checks import exists, is_file, is_folder
+from appaccess_lint.files.reading import forget_links, place_of
 from appaccess_lint.project.roots import roots_of
 
 LOOKS = (exists, is_file, is_folder)
@@ -57,3 +58,29 @@ def test_a_folder_around_into_which_nobody_may_look(tmp_path: Path, monkeypatch:
     source = "import requests, app\nrequests.get('https://x.atlassian.net/wiki/rest/api/space')\n"
     (site,) = analyze(source, str(inner / "use.py"))
     assert site.operations[0].key == "GET /wiki/rest/api/space"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
+def test_the_place_of_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links are followed, whether or not the file exists."""
+    monkeypatch.chdir(tmp_path)
+    Path("app/inner").mkdir(parents=True)
+    Path("link").symlink_to("app")
+    Path("deep").symlink_to("app/inner")
+    Path("main.py").symlink_to("app/main.py")
+    for path in (
+        "app/main.py",
+        "link/main.py",
+        "main.py",
+        "deep/../main.py",
+        "link",
+        "link/..",
+        "./none/a.py",
+        "/",
+    ):
+        assert place_of(path) == Path(path).resolve()
+    assert [place_of(path) for path in ("", "-", "stdin", "a\0b", "a\0/b")] == [None] * 5
+    Path("link").unlink()
+    Path("link").symlink_to("app/inner")
+    forget_links()
+    assert place_of("link/main.py") == tmp_path.resolve() / "app" / "inner" / "main.py"
