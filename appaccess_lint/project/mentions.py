@@ -13,19 +13,20 @@ MAX_FILES = 400
 MAX_BYTES = 8_000_000
 MAX_PACKAGES = 16
 """Maximum number of packages whose mentions are kept; those of a large package take one or two megabytes."""
-_BASES = re.compile(rb"^[ \t]*class\s+\w+\s*\(([^)]*)\)", re.MULTILINE)
-_CALLED = re.compile(rb"\b(\w+)\s*\(")
-_CALLED_IN_ANY_ALPHABET = re.compile(rb"(?<![\w\x80-\xff])([\w\x80-\xff]+)\s*\(")  # takes a third more time
+_BASES = re.compile(rb"\n[ \t]*class\s+\w+\s*\(([^)]*)\)")
+_CALLED = re.compile(rb"\(\s*([\w\x80-\xff]+)")
+"""Matches calls in reversed sources; testing each word for a following ``(`` takes six times as long."""
 _HANDED = re.compile(
     rb"(?:\b(?:partial|submit|to_thread|run_in_executor|map|start_soon|call_soon)\s*\(\s*(?:None\s*,\s*)?"
     rb"|\b(?:target|func|function|python_callable)\s*=\s*)(?:[\w\x80-\xff]+\s*\.\s*)*([\w\x80-\xff]+)"
 )
 """A function that is passed to another one, which calls or stores it: ``partial(ops.search, client)``."""
+_ASSIGNED = re.compile(
+    rb"=(?<!==)(?:[^=\n]{1,200}:)?[ \t]*(?:\]\s*[\"'])?(?<=[\"' \t=:])([\w\x80-\xff]+)(?![\n\w\x80-\xff])"
+)
+"""Matches in reversed sources what ``=`` sets: ``x.name = …``, ``x["name"] = …``, ``f(name=…)``, and
+``name: int = …`` in a class; a module's own names aren't fields."""
 _SETS = (
-    # x.name = …, x["name"] = …, name: int = … in a class, f(name=…); a module's own names aren't fields
-    re.compile(
-        rb"(?<![\n\w\x80-\xff])([\w\x80-\xff]+)(?=[\"' \t=:])(?:[\"']\s*\])?[ \t]*(?::[^=\n]{1,200})?=(?!=)"
-    ),
     re.compile(rb"[\"']([\w\x80-\xff]+)[\"']\s*:"),
     re.compile(rb"attr(?:__)?\s*\([^\"']{0,200}[\"']([\w\x80-\xff]+)[\"']\s*,"),
     re.compile(rb"[.\"']([\w\x80-\xff]+)(?:[\"']\s*\])?\s*,(?=[^=\n(]{0,200}=(?!=))"),
@@ -33,8 +34,7 @@ _SETS = (
 )
 """Matches code that may set an attribute or key; such files are then analysed."""
 _IMPORTS = re.compile(
-    rb"^[ \t]*(?:from[ \t]+([\w.\x80-\xff]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))",
-    re.MULTILINE,
+    rb"\n[ \t]*(?:from[ \t]+([\w.\x80-\xff]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))"
 )
 _TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
@@ -132,16 +132,22 @@ class _Names:
 
 
 def _bases(source: bytes) -> Iterable[bytes]:
-    return (word for bases in _BASES.findall(source) for word in _WORD.findall(bases))
+    return (word for bases in _BASES.findall(b"\n" + source) for word in _WORD.findall(bases))
 
 
 def _called(source: bytes) -> Iterable[bytes]:
-    called = _CALLED if source.isascii() else _CALLED_IN_ANY_ALPHABET
-    return (*called.findall(source), *_HANDED.findall(source))
+    return (*_reversed(_CALLED, source), *_HANDED.findall(source))
+
+
+def _reversed(pattern: re.Pattern[bytes], source: bytes) -> Iterator[bytes]:
+    """Yield the words that *pattern* finds in the reversed *source*."""
+    return (word[::-1] for word in set(pattern.findall(source[::-1])))
 
 
 def _imported(source: bytes) -> Iterable[bytes]:
-    return (word for found in _IMPORTS.findall(source) for part in found for word in _WORD.findall(part))
+    return (
+        word for found in _IMPORTS.findall(b"\n" + source) for part in found for word in _WORD.findall(part)
+    )
 
 
 class _FieldIndex:
@@ -161,7 +167,8 @@ class _FieldIndex:
                 self._read(source, number)
 
     def _read(self, source: bytes, number: int) -> None:
-        _add(self.set, (name for pattern in _SETS for name in pattern.findall(source)), number)
+        others = (name for pattern in _SETS for name in pattern.findall(source))
+        _add(self.set, (*_reversed(_ASSIGNED, source), *others), number)
         if b"confluence" in source.lower():
             self.speaking.add(number)
 
