@@ -11,9 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-import tomli
-
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import shipped_document, shipped_documents
 from appaccess_lint.immutable import immutable
 
 Effort = Literal["path", "parameters", "response", "lookup", "several"]
@@ -151,14 +149,13 @@ def migrations() -> Mapping[str, Migration]:
 @cache
 def shapes_of_answers() -> Mapping[str, Shape]:
     """Return the shapes by name."""
-    text = data_folder("migrations").joinpath("shapes.toml").read_text(encoding="utf-8")
-    return MappingProxyType({name: Shape(**_frozen(table)) for name, table in tomli.loads(text).items()})
+    tables = shipped_document("migrations", "shapes")
+    return MappingProxyType({name: Shape(**_frozen(table)) for name, table in tables.items()})
 
 
 def _tables() -> Iterator[dict[str, Any]]:
-    for file in sorted(data_folder("migrations").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml") and file.name != "shapes.toml":
-            yield from tomli.loads(file.read_text(encoding="utf-8"))["migration"]
+    for _, document in shipped_documents("migrations"):
+        yield from document.get("migration", ())  # one file has the shapes instead
 
 
 def _migration(table: dict[str, Any]) -> Migration:

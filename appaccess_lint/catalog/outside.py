@@ -9,13 +9,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-import tomli
-
 from appaccess_lint.catalog.schema import OPERATION as _CHECKS
 from appaccess_lint.catalog.schema import Check, Mismatch, Place, checked
 from appaccess_lint.catalog.trie import is_parameter, template_segments
 from appaccess_lint.catalog.url import Segment
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import shipped_documents
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import OutsidePath
 
@@ -245,11 +243,10 @@ def _outside(entry: Entry, template: str, method: str | None) -> OutsidePath:
 @cache
 def load_outside() -> OutsidePaths:
     """Return the shipped entries; raises ``CatalogError`` for an invalid file."""
-    files = [file for file in data_folder("outside").iterdir() if file.name.endswith(".toml")]
     entries: list[Entry] = []
-    for file in sorted(files, key=lambda file: file.name):
-        for number, table in enumerate(tomli.loads(file.read_text(encoding="utf-8"))["path"], 1):
-            entries += _entries(table, Place(f"outside/{file.name}", f"[[path]] {number}"))
+    for name, document in shipped_documents("outside"):
+        for number, table in enumerate(document["path"], 1):
+            entries += _entries(table, Place(f"outside/{name}", f"[[path]] {number}"))
     # the most specific first
     return OutsidePaths(sorted(entries, key=_exactness))
 

@@ -12,10 +12,8 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-import tomli
-
 from appaccess_lint.catalog.schema import Mismatch, Place, read_parameters
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import data_folder, read_shipped, shipped_document
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation, Parameters
 
@@ -107,7 +105,7 @@ def gone() -> Mapping[str, Gone]:
     return MappingProxyType(
         {
             name: Gone(facts["v1"], tuple(facts.get("harmless", ())))
-            for key, facts in tomli.loads(_text("gone")).items()
+            for key, facts in shipped_document("parameters", "gone").items()
             for name in (key, *facts.get("also", ()))
         }
     )
@@ -125,7 +123,7 @@ class GoneWords:
 @cache
 def gone_words() -> Mapping[str, GoneWords]:
     """Return the parameters and words that v1 operations don't support, by the operation's key."""
-    tables = tomli.loads(_text("gone-words")).items()
+    tables = shipped_document("parameters", "gone-words").items()
     return MappingProxyType(
         {key: GoneWords(tuple(t["parameters"]), tuple(t.get("words", ())), t["instead"]) for key, t in tables}
     )
@@ -134,7 +132,7 @@ def gone_words() -> Mapping[str, GoneWords]:
 @cache
 def numbers() -> frozenset[str]:
     """Return the query parameters and keys of bodies that are numbers in v2."""
-    return frozenset(tomli.loads(_text("numbers"))["names"])
+    return frozenset(shipped_document("parameters", "numbers")["names"])
 
 
 def values_of(operation: str, name: str) -> tuple[str, ...]:
@@ -144,7 +142,7 @@ def values_of(operation: str, name: str) -> tuple[str, ...]:
 
 @cache
 def _values() -> Mapping[tuple[str, str], tuple[str, ...]]:
-    tables = tomli.loads(_text("values"))["values"]
+    tables = shipped_document("parameters", "values")["values"]
     return MappingProxyType(
         {(operation, t["parameter"]): tuple(t["values"]) for t in tables for operation in t["operations"]}
     )
@@ -165,7 +163,7 @@ def _file(version: str, resource: str) -> Mapping[str, Parameters]:
     if not file.is_file():
         return MappingProxyType({})
     found = {}
-    for key, table in tomli.loads(file.read_text(encoding="utf-8")).items():
+    for key, table in read_shipped(file).items():
         try:
             found[key] = read_parameters(table)
         except Mismatch as mismatch:
@@ -176,12 +174,8 @@ def _file(version: str, resource: str) -> Mapping[str, Parameters]:
 @cache
 def _renames(file: str) -> Mapping[str, Renamed]:
     found = {}
-    for name, table in tomli.loads(_text(file)).items():
+    for name, table in shipped_document("parameters", file).items():
         words = tuple((new, tuple(values)) for new, values in table.get("words", {}).items())
         rename = Renamed(tuple(table["v2"]), table.get("how", ""), words, table.get("instead", ""))
         found.update(dict.fromkeys((name, *table.get("also", ())), rename))
     return MappingProxyType(found)
-
-
-def _text(file: str) -> str:
-    return data_folder("parameters").joinpath(f"{file}.toml").read_text(encoding="utf-8")

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-import tomli
-
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import shipped_documents
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 
@@ -34,15 +32,16 @@ class LifecycleEvent:
 @cache
 def event_groups() -> Mapping[str, tuple[LifecycleEvent, ...]]:
     """Return the shipped events by the name of their group, in order of time."""
-    found: dict[str, tuple[LifecycleEvent, ...]] = {}
-    for file in sorted(data_folder("timeline").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            for group in tomli.loads(file.read_text(encoding="utf-8"))["group"]:
-                found[group["name"]] = tuple(
-                    LifecycleEvent(e.get("date", ""), e["text"], tuple(e["sources"]), e.get("state", ""))
-                    for e in group["event"]
-                )
-    return MappingProxyType(found)
+    return MappingProxyType(
+        {
+            group["name"]: tuple(
+                LifecycleEvent(e.get("date", ""), e["text"], tuple(e["sources"]), e.get("state", ""))
+                for e in group["event"]
+            )
+            for _, document in shipped_documents("timeline")
+            for group in document["group"]
+        }
+    )
 
 
 def happened(operation: Operation) -> tuple[LifecycleEvent, ...]:

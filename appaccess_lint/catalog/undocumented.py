@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import tomli
-
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import shipped_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,9 @@ class Undocumented:
 @cache
 def undocumented_paths() -> tuple[Undocumented, ...]:
     """Return the shipped entries in the order of their precedence."""
-    text = data_folder("undocumented").joinpath("paths.toml").read_text(encoding="utf-8")
     return tuple(
         Undocumented(entry["path"], frozenset(entry.get("methods", ())), _keys(entry["instead"]))
-        for entry in tomli.loads(text)["path"]
+        for entry in shipped_document("undocumented", "paths")["path"]
     )
 
 

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from fnmatch import fnmatchcase
 
-import tomli
-
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import shipped_documents
 from appaccess_lint.immutable import immutable
-
-ANSWER_KEYS = {
-    "like",
-    "status",
-    "checks",
-    "raises",
-    "always",
-    "flag",
-    "unless",
-    "truth",
-    "body",
-    "sends",
-    "later",
-}
 
 
 @immutable(frozen=True, slots=True)
@@ -63,31 +47,12 @@ def answers(document: Table, place: Place) -> Answers | None:
     """Return what ``[answer]`` of *document* says; raises ``ClientError``."""
     if "answer" not in document:
         return None
-    table, here = document["answer"], place.inner("answer")
-    if not isinstance(table, dict):
-        raise place.error("answer", "expected a table")
-    tables.known(table, ANSWER_KEYS, here)
-    return Answers(
-        status=tables.texts(table, "status", here),
-        checks=tables.texts(table, "checks", here),
-        raises=tables.texts(table, "raises", here),
-        sends=tables.texts(table, "sends", here),
-        later=tables.texts(table, "later", here),
-        always=tables.flag(table, "always", here),
-        truth=tables.flag(table, "truth", here),
-        body=tables.flag(table, "body", here),
-        flag=tables.text(table, "flag", here) if "flag" in table else "",
-        unless=tables.text(table, "unless", here) if "unless" in table else "",
-        like=tables.text(table, "like", here) if "like" in table else "",
-    )
+    return Answers(**tables.fields_of(Answers, document, "answer", place))
 
 
 def exceptions(document: Table, place: Place) -> dict[str, tuple[str, ...]]:
     """Return the base classes of each exception in ``[exceptions]``; raises ``ClientError``."""
-    found = document.get("exceptions", {})
-    here = place.inner("exceptions")
-    if not isinstance(found, dict):
-        raise place.error("exceptions", "expected a table")
+    found, here = tables.table_of(document, "exceptions", place), place.inner("exceptions")
     return {name: tables.texts(found, key, here) for key in found for name in tables.names(key, here)}
 
 
@@ -114,31 +79,19 @@ class Boundaries:
     entries: tuple[str, ...] = ()
 
 
-BOUNDARY_KEYS = {field.name for field in fields(Boundaries)}
-
-
 def boundaries(document: Table, place: Place) -> Boundaries:
     """Return what ``[boundaries]`` of *document* says; raises ``ClientError``."""
-    table, here = document.get("boundaries", {}), place.inner("boundaries")
-    if not isinstance(table, dict):
-        raise place.error("boundaries", "expected a table")
-    tables.known(table, BOUNDARY_KEYS, here)
-    return Boundaries(**{name: tables.texts(table, name, here) for name in sorted(BOUNDARY_KEYS)})
+    return Boundaries(**tables.fields_of(Boundaries, document, "boundaries", place))
 
 
 def load_boundaries(overlays: Sequence[Table] = ()) -> Boundaries:
     """Return the shipped boundaries with those of the user's documents."""
     found = [boundaries(table, Place("clients")) for table in overlays]
-    found += (boundaries(table, Place(name)) for name, table in _shipped())
+    found += (boundaries(table, Place(name)) for name, table in shipped_documents("boundaries"))
+    names = [field.name for field in fields(Boundaries)]
     return Boundaries(
-        **{name: tuple(text for each in found for text in getattr(each, name)) for name in BOUNDARY_KEYS}
+        **{name: tuple(text for each in found for text in getattr(each, name)) for name in names}
     )
-
-
-def _shipped() -> Iterator[tuple[str, Mapping[str, object]]]:
-    for file in sorted(data_folder("boundaries").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            yield file.name, tomli.loads(file.read_text(encoding="utf-8"))
 
 
 def matches(name: str, patterns: Iterable[str]) -> bool:

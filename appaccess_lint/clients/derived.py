@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.model import ClassRequest, DeclaredRequests
@@ -22,7 +21,7 @@ def class_requests(table: Table, place: Place) -> Iterator[ClassRequest]:
             url,
             tables.join(entry, "concat", here),
             tables.texts(entry, "method_from", here),
-            tables.verb(entry, "default_method", here) if "default_method" in entry else "GET",
+            tables.verb(entry, "default_method", here, "GET"),
         )
 
 
@@ -30,20 +29,18 @@ def declared_requests(table: Table, parameters: tuple[str, ...], place: Place) -
     """Return ``declares`` of a function, ``None`` if it has none; raises ``ClientError``."""
     if "declares" not in table:
         return None
-    if not isinstance(table["declares"], dict):
-        raise place.error("declares", "expected a table")
-    entry, here = cast(Table, table["declares"]), place.inner("declares")
+    entry, here = tables.table_of(table, "declares", place), place.inner("declares")
     tables.known(entry, {"argument", "base", "items", "path", "method", "default_method", "join"}, here)
     path = tables.texts(entry, "path", here)
     if not path:
         raise here.error("path", "expected keys, at least one")
     return DeclaredRequests(
-        tables.argument(entry, "argument", parameters, here) if "argument" in entry else None,
+        tables.argument_if_given(entry, "argument", parameters, here),
         tables.plain(parameters),
         tables.text(entry, "base", here),
-        tables.text(entry, "items", here) if "items" in entry else "",
+        tables.text_if_given(entry, "items", here),
         path,
         tables.texts(entry, "method", here),
-        tables.verb(entry, "default_method", here) if "default_method" in entry else "GET",
+        tables.verb(entry, "default_method", here, "GET"),
         tables.join(entry, "path", here),
     )

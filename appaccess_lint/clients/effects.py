@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args
 
-import tomli
-
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
-from appaccess_lint.files.shipped import data_folder, is_shipped
+from appaccess_lint.files.shipped import data_folder, is_shipped, read_shipped
 from appaccess_lint.immutable import immutable
 
 if TYPE_CHECKING:
@@ -156,7 +154,7 @@ class Effects:
             self._read.add(name)
             file = self._folder.joinpath(name)
             if is_shipped(file):
-                add_effects(self._known, tomli.loads(file.read_text(encoding="utf-8")), Place(name))
+                add_effects(self._known, read_shipped(file), Place(name))
                 self._found.clear()
 
     def check_shipped(self) -> Iterable[Traversable]:

@@ -31,10 +31,7 @@ class RequestNames:
 
 def request_names(document: Table, place: Place) -> RequestNames:
     """Return ``[request]`` of *document*; raises ``ClientError``."""
-    table = document.get("request", {})
-    if not isinstance(table, dict):
-        raise place.error("request", "expected a table")
-    here = place.inner("request")
+    table, here = tables.table_of(document, "request", place), place.inner("request")
     tables.known(table, set(PARTS), here)
     return RequestNames(**{name: _names(table, name, here) for name in PARTS})
 
@@ -66,18 +63,15 @@ def http_call(
     """
     if "http" not in table:
         return None
-    if not isinstance(table["http"], dict):
-        raise place.error("http", "expected a table")
-    http, here = cast(Table, table["http"]), place.inner("http")
+    http, here = tables.table_of(table, "http", place), place.inner("http")
     tables.known(http, HTTP_KEYS, here)
     method: str | Argument | None = None
     if "method_from" in http:
         method = tables.argument(http, "method_from", parameters, here)
     elif "method_of_object" not in http:
-        method = tables.verb(http, "method", here) if "method" in http else verb
+        method = tables.verb(http, "method", here, verb)
         if method not in VERBS:
             raise here.error("method", "expected an HTTP method, or method_from with a parameter's name")
-    with_body = tables.verb(http, "method_with_body", here) if "method_with_body" in http else None
     url, *others = _own_arguments(http, "url", parameters, here) or (Argument(),)
     if url_needed and url.keyword is None:
         raise here.error("url", "missing, expected one of the parameters")
@@ -85,12 +79,12 @@ def http_call(
         url=url,
         url_else=tuple(others),
         method=method,
-        default_method=tables.verb(http, "default_method", here) if "default_method" in http else None,
-        method_of_object=tables.text(http, "method_of_object", here) if "method_of_object" in http else "",
-        connection=tables.argument(http, "connection", parameters, here) if "connection" in http else None,
+        default_method=tables.verb(http, "default_method", here, "") or None,
+        method_of_object=tables.text_if_given(http, "method_of_object", here),
+        connection=tables.argument_if_given(http, "connection", parameters, here),
         may_be_file=tables.flag(http, "may_be_file", here),
         deferred=tables.flag(http, "deferred", here),
-        method_with_body=with_body,
+        method_with_body=tables.verb(http, "method_with_body", here, "") or None,
         **{name: _arguments(http, name, parameters, names, here) for name in PARTS},
     )
 

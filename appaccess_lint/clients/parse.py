@@ -28,25 +28,18 @@ from appaccess_lint.clients.tables import VERBS, Place, Table
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 
 PRODUCTS = ("confluence", "other", "any")
-FUNCTION_KEYS = {
-    "parameters",
-    "http",
-    "returns",
-    "effect",
-    "gives",
-    "operations",
-    "cases",
-    "other",
-    "declares",
-    "wraps",
-    "again",
-    "runs",
-    "program",
-}
-CONVENTIONS = {"variables", "names", "keywords"}
-DOCUMENT_KEYS = {"client", "request", "credentials", "functions", "class"} | CONVENTIONS
-DOCUMENT_KEYS |= {"answer", "exceptions", "boundaries", "programs"}
+FUNCTION_KEYS = frozenset(
+    "parameters http returns effect gives operations cases other declares wraps again runs program".split()
+)
+DOCUMENT_KEYS = frozenset(
+    "client request credentials functions class variables names keywords answer exceptions boundaries "
+    "programs".split()
+)
 RELEASES = frozenset({"since", "before"})
+METHOD_KEYS = RELEASES.union(
+    "parameters http operations cases other sets content child query fields instead effect returns wraps "
+    "raises".split()
+)
 SCHEMES = ("basic", "bearer", "oauth")
 
 
@@ -80,13 +73,13 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
                     client,
                     (name,),
                     http_call(table, verb, parameters, names, here),
-                    tables.text(table, "returns", here) if "returns" in table else None,
+                    tables.text_if_given(table, "returns", here) or None,
                     tables.plain(parameters) if "returns" in table else (),
                     ClientMethod(name, tables.plain(parameters), None, cases, other) if hidden else None,
                     declared_requests(table, parameters, here),
                     tables.flag(table, "wraps", here),
                     runs(table, parameters, here),
-                    tables.text(table, "again", here) if "again" in table else "",
+                    tables.text_if_given(table, "again", here),
                 )
             )
     return found
@@ -122,60 +115,42 @@ def class_tables(document: Table, place: Place) -> list[tuple[Table, Place]]:
     return found
 
 
-CLASS_KEYS = {
-    "names",
-    "product",
-    "base_url",
-    "base_scheme",
-    "join",
-    "root",
-    "constructor",
-    "methods",
-    "attributes",
-    "fields",
-    "scheme",
-    "cloud",
-    "credentials",
-    "choices",
-    "follows",
-    "connection",
-    "requests",
-    "segments",
-    "sends_by",
-}
+CLASS_KEYS = frozenset(
+    "names product base_url base_scheme join root constructor methods attributes fields scheme cloud "
+    "credentials choices follows connection requests segments sends_by".split()
+)
 
 
 def _class(table: Table, client: str, names: RequestNames, place: Place) -> ClientClass:
     tables.known(table, CLASS_KEYS, place)
-    product = tables.text(table, "product", place) if "product" in table else "any"
+    product = tables.text_if_given(table, "product", place) or "any"
     if product not in PRODUCTS:
         raise place.error("product", f"expected one of {', '.join(PRODUCTS)}; found {product!r}")
     constructor = tables.texts(table, "constructor", place)
-    base_url = tables.argument(table, "base_url", constructor, place) if "base_url" in table else None
     attributes = tables.tables(table, "attributes", place, str)
     return ClientClass(
         client=client,
         names=tables.texts(table, "names", place),
         product=cast(Literal["confluence", "other", "any"], product),
-        base_url=base_url,
-        base_scheme=tables.text(table, "base_scheme", place) if "base_scheme" in table else "",
+        base_url=tables.argument_if_given(table, "base_url", constructor, place),
+        base_scheme=tables.text_if_given(table, "base_scheme", place),
         join=tables.join(table, "path", place),
-        root=tables.text(table, "root", place) if "root" in table else "",
+        root=tables.text_if_given(table, "root", place),
         constructor=tables.plain(constructor),
         methods=_methods(table, names, place),
         fields=cast(Mapping[str, str], tables.tables(table, "fields", place, str)),
         settings=names.by_name(),
         scheme=_scheme(table, "scheme", place) if "scheme" in table else None,
         credentials=credentials(table, place),
-        cloud=tables.text(table, "cloud", place) if "cloud" in table else "",
-        follows=tables.text(table, "follows", place) if "follows" in table else "",
+        cloud=tables.text_if_given(table, "cloud", place),
+        follows=tables.text_if_given(table, "follows", place),
         attributes=cast(Mapping[str, str], attributes),
         choices=tuple(
             _choice(entry, place.inner("choices")) for entry in tables.entries(table, "choices", place)
         ),
-        connection=tables.text(table, "connection", place) if "connection" in table else "",
+        connection=tables.text_if_given(table, "connection", place),
         requests=tuple(class_requests(table, place)),
-        sends_by=tables.text(table, "sends_by", place) if "sends_by" in table else "",
+        sends_by=tables.text_if_given(table, "sends_by", place),
         segments=tables.flag(table, "segments", place),
     )
 
@@ -185,9 +160,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
     segments = tables.flag(table, "segments", place)
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
-        known = {"parameters", "http", "operations", "cases", "other", "sets", "content", "child"}
-        known |= {"query", "fields", "instead", "effect", "returns", "wraps", "raises"} | RELEASES
-        tables.known(entry, known, here)
+        tables.known(entry, METHOD_KEYS, here)
         parameters = tables.texts(entry, "parameters", here)
         cases = _cases(entry, here)
         for name in tables.names(key, here):
@@ -204,7 +177,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
                 **_releases(entry, here),
                 wraps=tables.flag(entry, "wraps", here),
                 raises=tables.texts(entry, "raises", here) if "raises" in entry else None,
-                returns=tables.text(entry, "returns", here) if "returns" in entry else None,
+                returns=tables.text_if_given(entry, "returns", here) or None,
                 instead=_operations(entry, here, "instead"),
                 fields=_pairs(entry, "fields", parameters, here, parameter=1),
             )
@@ -220,7 +193,7 @@ def _cases(table: Table, place: Place) -> tuple[Case, ...]:
 
 def _content(table: Table, key: str, place: Place) -> str:
     """Return the content type that *key* names, empty without the key."""
-    value = tables.text(table, key, place) if key in table else ""
+    value = tables.text_if_given(table, key, place)
     if value and value not in CONTENT_TYPES:
         raise place.error(key, f"expected one of {', '.join(CONTENT_TYPES)}, found {value!r}")
     return value

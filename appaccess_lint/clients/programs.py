@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import cast
-
-import tomli
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.model import Runs
 from appaccess_lint.clients.tables import VERBS, Place, Table
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import shipped_documents
 from appaccess_lint.immutable import immutable
 
 _OPTIONS = ("method", "url", "headers", "body", "auth", "values")
@@ -56,12 +53,9 @@ class Programs:
         """All programs by name."""
         if self._known is None:
             self._known = {}
-            for file in sorted(data_folder("programs").iterdir(), key=lambda file: file.name):
-                if file.name.endswith(".toml"):
-                    document = tomli.loads(file.read_text(encoding="utf-8"))
-                    self._known.update((p.name, p) for p in programs(document, Place(file.name)))
-            for overlay in self._overlays:
-                self._known.update((p.name, p) for p in programs(overlay, Place("clients")))
+            own = (("clients", overlay) for overlay in self._overlays)
+            for file, document in (*shipped_documents("programs"), *own):
+                self._known.update((p.name, p) for p in programs(document, Place(file)))
         return self._known
 
 
@@ -72,20 +66,17 @@ def programs(document: Table, place: Place) -> Iterator[Program]:
         tables.known(table, _KEYS, here)
         options = {option: kind for kind in _OPTIONS for option in tables.texts(table, kind, here)}
         verbs = dict(_verbs(table, here))
-        with_body = tables.verb(table, "with_body", here) if "with_body" in table else "POST"
+        with_body = tables.verb(table, "with_body", here, "POST")
         for name in key.split():
             yield Program(name, options, verbs, with_body, tables.flag(table, "items", here))
 
 
 def _verbs(table: Table, place: Place) -> Iterator[tuple[str, str]]:
-    found = table.get("verbs", {})
-    if not isinstance(found, dict):
-        raise place.error("verbs", "expected a table of HTTP methods")
     here = place.inner("verbs")
+    found = tables.table_of(table, "verbs", place)
+    tables.known(found, VERBS, here)
     for verb in found:
-        if verb not in VERBS:
-            raise here.error(verb, f"expected one of {', '.join(sorted(VERBS))}")
-        for option in tables.texts(cast(Table, found), verb, here):
+        for option in tables.texts(found, verb, here):
             yield option, verb
 
 
@@ -93,7 +84,7 @@ def runs(table: Table, parameters: tuple[str, ...], place: Place) -> Runs | None
     """Return ``runs`` of a function, ``None`` if it has none; raises ``ClientError``."""
     if "runs" not in table:
         return None
-    program = tables.text(table, "program", place) if "program" in table else ""
+    program = tables.text_if_given(table, "program", place)
     name = tables.text(table, "runs", place)
     if name not in parameters:
         raise place.error("runs", f"expected one of the parameters, found {name!r}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import data_folder, read_shipped
 from appaccess_lint.immutable import immutable
 
 if TYPE_CHECKING:
@@ -54,12 +54,9 @@ class Lines:
 @lru_cache(maxsize=1)
 def version_lines() -> Mapping[str, Lines]:
     """Return the version ranges that the shipped models distinguish, by the distribution's name."""
-    # cached results need the ranges, but not the models
-    import tomli
-
     folders = sorted(data_folder("clients").iterdir(), key=lambda entry: entry.name)
     files = (folder.joinpath(INDEX) for folder in folders if folder.is_dir())
-    read = (read_lines(tomli.loads(file.read_text(encoding="utf-8"))) for file in files if file.is_file())
+    read = (read_lines(read_shipped(file)) for file in files if file.is_file())
     return {lines.package: lines for lines in read}
 
 

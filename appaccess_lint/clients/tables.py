@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import cast, get_args
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import fields
+from typing import Any, cast, get_args
 
 from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.model import Argument, Join, Scalar
@@ -40,6 +41,11 @@ def argument(table: Table, key: str, parameters: tuple[str, ...], place: Place) 
     return passed(name, parameters)
 
 
+def argument_if_given(table: Table, key: str, parameters: tuple[str, ...], place: Place) -> Argument | None:
+    """Return how a call passes the parameter that *key* names, ``None`` without the key."""
+    return argument(table, key, parameters, place) if key in table else None
+
+
 def passed(name: str, parameters: tuple[str, ...]) -> Argument:
     """Return how a call passes the parameter *name*; parameters after ``*`` are keyword-only."""
     before = parameters[: parameters.index(name)]
@@ -60,8 +66,10 @@ def names(key: str, place: Place) -> list[str]:
     return names
 
 
-def verb(table: Table, key: str, place: Place) -> str:
-    """Return the HTTP method under *key*."""
+def verb(table: Table, key: str, place: Place, default: str) -> str:
+    """Return the HTTP method under *key*, or *default*."""
+    if key not in table:
+        return default
     verb = text(table, key, place)
     if verb not in VERBS:
         raise place.error(key, f"expected one of {', '.join(sorted(VERBS))}; found {verb!r}")
@@ -74,6 +82,11 @@ def text(table: Table, key: str, place: Place) -> str:
     if not isinstance(value, str) or not value:
         raise place.error(key, "expected a string" if key in table else "missing, expected a string")
     return value
+
+
+def text_if_given(table: Table, key: str, place: Place) -> str:
+    """Return the string under *key*, empty without the key."""
+    return text(table, key, place) if key in table else ""
 
 
 def flag(table: Table, key: str, place: Place) -> bool:
@@ -112,6 +125,29 @@ def tables(table: Table, key: str, place: Place, of: type = dict) -> Mapping[str
     return cast(Mapping[str, Table], value)
 
 
+def table_of(table: Table, key: str, place: Place) -> Table:
+    """Return the table under *key*, empty without the key."""
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise place.error(key, "expected a table")
+    return cast(Table, value)
+
+
+def fields_of(cls: type, table: Table, key: str, place: Place) -> dict[str, Any]:
+    """Return the values of the fields of *cls* in the table under *key*, as the fields' types require."""
+    found, here = table_of(table, key, place), place.inner(key)
+    readers = {field.name: _READERS[str(field.type)] for field in fields(cls)}
+    known(found, readers.keys(), here)
+    return {name: read(found, name, here) for name, read in readers.items()}
+
+
+_READERS: Mapping[str, Callable[[Table, str, Place], object]] = {
+    "tuple[str, ...]": texts,
+    "bool": flag,
+    "str": text_if_given,
+}
+
+
 def entries(table: Table, key: str, place: Place) -> list[Table]:
     """Return the array of tables under *key*."""
     value = table.get(key, [])
@@ -120,7 +156,7 @@ def entries(table: Table, key: str, place: Place) -> list[Table]:
     return value
 
 
-def known(table: Table, keys: set[str], place: Place) -> None:
+def known(table: Table, keys: Set[str], place: Place) -> None:
     """Raise ``ClientError`` for a key of *table* that isn't in *keys*."""
     for key in table:
         if key not in keys:

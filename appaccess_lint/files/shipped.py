@@ -1,13 +1,14 @@
-"""Find the folders of the shipped data: ``rules_data/``, and the pages of ``docs/rules/``.
+"""Find and read the shipped data: the TOML files of ``rules_data/``, and the pages of ``docs/rules/``.
 
 In a wheel, they are inside the package; in a checkout (and an editable install), next to it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too
@@ -17,6 +18,26 @@ if TYPE_CHECKING:
 def data_folder(name: str) -> Traversable:
     """Return ``rules_data/<name>`` of an installed, zipped or editable copy of the package."""
     return _inside(name) or _checkout().joinpath("rules_data", name)
+
+
+def shipped_documents(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the name and the content of each TOML file in ``rules_data/<folder>``, in the order of names."""
+    for file in sorted(data_folder(folder).iterdir(), key=lambda file: file.name):
+        # editors and file managers leave temporary files in a checkout
+        if file.name.endswith(".toml"):
+            yield file.name, read_shipped(file)
+
+
+def shipped_document(folder: str, name: str) -> dict[str, Any]:
+    """Return the content of ``rules_data/<folder>/<name>.toml``."""
+    return read_shipped(data_folder(folder).joinpath(f"{name}.toml"))
+
+
+def read_shipped(file: Traversable) -> dict[str, Any]:
+    """Return the content of a shipped TOML file."""
+    import tomli  # noqa: PLC0415 - files of no concern only need the names of files
+
+    return tomli.loads(file.read_text(encoding="utf-8"))
 
 
 def rule_pages() -> Traversable:

@@ -11,9 +11,8 @@ from typing import cast
 
 import libcst as cst
 import libcst.matchers as m
-import tomli
 
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.shipped import data_folder, read_shipped
 from appaccess_lint.fix.model import Items, Old, Refusal
 from appaccess_lint.fix.path import NAMES
 from appaccess_lint.fix.request import pairs
@@ -184,5 +183,4 @@ def methods(client: str) -> Mapping[str, Method]:
     file = data_folder("rewrites").joinpath(f"{client}.toml")
     if not client or not file.is_file():
         return MappingProxyType({})
-    tables = tomli.loads(file.read_text(encoding="utf-8"))
-    return MappingProxyType({name: Method(**table) for name, table in tables.items()})
+    return MappingProxyType({name: Method(**table) for name, table in read_shipped(file).items()})

@@ -8,13 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from appaccess_lint.catalog.sources import MONTHS_FRESH, month_of
-from appaccess_lint.formats.json_text import json_text
+from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.model import Operation
 from appaccess_lint.rules.wording import one_line, source_name
-from appaccess_lint.version import __version__
 
-SCHEMA = 1
 _COLUMNS = (
     "method path api_version title group app_access app_access_source lifecycle experimental "
     "classic_scopes granular_scopes connect_scope replacements documentation note"
@@ -33,12 +31,9 @@ def catalog_lines(operations: Sequence[Operation], total: int, newest: str | Non
 
 def catalog_document(operations: Sequence[Operation], newest: str | None) -> str:
     """Return all fields as JSON, with the *newest* source of the whole catalog."""
-    document = {
-        **_head(newest),
-        "operations": [operation_record(operation) for operation in operations],
-    }
-    # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json_text(document)
+    return result_document(
+        **_source(newest), operations=[operation_record(operation) for operation in operations]
+    )
 
 
 def status_lines(newest: str | None, age: int | None) -> Iterator[str]:
@@ -49,8 +44,7 @@ def status_lines(newest: str | None, age: int | None) -> Iterator[str]:
 
 def status_document(newest: str | None, age: int | None, old: bool) -> str:
     """Return the *newest* source, its *age* in months and whether that is *old* as JSON."""
-    document = {**_head(newest), "age_in_months": age, "months_fresh": MONTHS_FRESH, "old": old}
-    return json_text(document)
+    return result_document(**_source(newest), age_in_months=age, months_fresh=MONTHS_FRESH, old=old)
 
 
 def source_said(source: str | None) -> str:
@@ -58,13 +52,8 @@ def source_said(source: str | None) -> str:
     return "none" if source is None else one_line(source_name(source) if month_of(source) else source)
 
 
-def _head(newest: str | None) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "tool": {"name": "appaccess-lint", "version": __version__},
-        "newest_source": newest,
-        "newest_month": month_of(newest or "") or None,
-    }
+def _source(newest: str | None) -> dict[str, Any]:
+    return {"newest_source": newest, "newest_month": month_of(newest or "") or None}
 
 
 def catalog_table(operations: Sequence[Operation]) -> str:

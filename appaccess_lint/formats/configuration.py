@@ -7,12 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from appaccess_lint.config.merge import Configuration, Setting, Source
-from appaccess_lint.formats.json_text import json_text
+from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.project.client_versions import SelectedVersions
 from appaccess_lint.rules.wording import one_line
-from appaccess_lint.version import __version__
 
-SCHEMA = 1
 UNSET = "-"
 
 
@@ -47,16 +45,12 @@ def configuration_document(
     configuration: Configuration, codes: Sequence[str], clients: Sequence[SelectedVersions]
 ) -> str:
     """Return the same as JSON."""
-    document = {
-        "schema": SCHEMA,
-        "tool": {"name": "appaccess-lint", "version": __version__},
-        "file": configuration.file.path if configuration.file is not None else None,
-        "options": [_option(configuration, setting) for setting in configuration.settings],
-        "codes": list(codes),
-        "clients": [asdict(client) for client in clients],
-    }
-    # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json_text(document)
+    return result_document(
+        file=configuration.file.path if configuration.file is not None else None,
+        options=[_option(configuration, setting) for setting in configuration.settings],
+        codes=list(codes),
+        clients=[asdict(client) for client in clients],
+    )
 
 
 def _place(configuration: Configuration, setting: Setting, source: Source) -> str:

@@ -7,13 +7,15 @@ from typing import Any
 
 from appaccess_lint.catalog.difference import Changed, Difference, FieldChange
 from appaccess_lint.catalog.openapi import Documented
-from appaccess_lint.formats.json_text import json_text
+from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.rules.wording import one_line, titled
-from appaccess_lint.version import __version__
 
-SCHEMA = 1
 _MARKS = {"blocked": "not exempt", "not-blocked": "exempt", None: "no mark"}
+_DOCUMENTED = (
+    "method path api_version title group app_access deprecated experimental classic_scopes granular_scopes "
+    "connect_scope"
+).split()
 _NAMES = {
     "classic_scopes": "classic scopes",
     "granular_scopes": "granular scopes",
@@ -45,16 +47,12 @@ def difference_lines(changes: Difference) -> Iterator[str]:
 
 def difference_document(changes: Difference) -> str:
     """Return the same as JSON."""
-    document = {
-        "schema": SCHEMA,
-        "tool": {"name": "appaccess-lint", "version": __version__},
-        "api_versions": list(changes.versions),
-        "added": [_documented(documented) for documented in changes.added],
-        "gone": [operation_record(operation) for operation in changes.gone],
-        "changed": [_change(change) for change in changes.changed],
-    }
-    # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json_text(document)
+    return result_document(
+        api_versions=list(changes.versions),
+        added=[_documented(documented) for documented in changes.added],
+        gone=[operation_record(operation) for operation in changes.gone],
+        changed=[_change(change) for change in changes.changed],
+    )
 
 
 def _added(documented: Documented) -> str:
@@ -108,19 +106,7 @@ def _shown(value: object) -> str:
 
 
 def _documented(documented: Documented) -> dict[str, Any]:
-    return {
-        "method": documented.method,
-        "path": documented.path,
-        "api_version": documented.api_version,
-        "title": documented.title,
-        "group": documented.group,
-        "app_access": documented.app_access,
-        "deprecated": documented.deprecated,
-        "experimental": documented.experimental,
-        "classic_scopes": list(documented.classic_scopes),
-        "granular_scopes": list(documented.granular_scopes),
-        "connect_scope": documented.connect_scope,
-    }
+    return {name: _json(getattr(documented, name)) for name in _DOCUMENTED}
 
 
 def _change(change: Changed) -> dict[str, Any]:

@@ -9,15 +9,12 @@ from typing import Any
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.explain.client_method import MethodVersions
 from appaccess_lint.explain.operation import Explanation, Successor
-from appaccess_lint.formats.json_text import json_text
+from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.formats.migration import migration_record
 from appaccess_lint.formats.operation import operation_record, replacement_record
 from appaccess_lint.formats.parameters import parameters_record
 from appaccess_lint.rules import Rule
 from appaccess_lint.rules.help import RuleHelp
-from appaccess_lint.version import __version__
-
-SCHEMA = 1
 
 
 def explanation_document(
@@ -26,15 +23,11 @@ def explanation_document(
     methods: Sequence[MethodVersions] = (),
 ) -> str:
     """Return all as JSON."""
-    document = {
-        "schema": SCHEMA,
-        "tool": {"name": "appaccess-lint", "version": __version__},
-        "rules": [_rule(rule, found) for rule, found in rules],
-        "operations": [_operation(explanation) for explanation in operations],
-        "client_methods": [asdict(method) for method in methods],
-    }
-    # ASCII only, so that no encoding of the terminal or the pipe can break it
-    return json_text(document)
+    return result_document(
+        rules=[_rule(rule, found) for rule, found in rules],
+        operations=[_operation(explanation) for explanation in operations],
+        client_methods=[asdict(method) for method in methods],
+    )
 
 
 def _rule(rule: Rule, found: RuleHelp) -> dict[str, Any]:
@@ -56,15 +49,7 @@ def _operation(explanation: Explanation) -> dict[str, Any]:
         "replacements": [_successor(successor) for successor in explanation.successors],
         "type_lookup": None if explanation.type_lookup is None else explanation.type_lookup.key,
         "dissenting": [claim.source for claim in explanation.dissenting],
-        "timeline": [
-            {
-                "date": event.date,
-                "text": event.text,
-                "source": event.source,
-                "addresses": list(event.addresses),
-            }
-            for event in explanation.timeline
-        ],
+        "timeline": [asdict(event) for event in explanation.timeline],
         "parameters": parameters_record(explanation.parameters),
         "migration": migration_record(explanation.migration),
         "codes": list(explanation.codes),

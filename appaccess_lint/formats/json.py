@@ -7,12 +7,10 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from appaccess_lint.answer import RefusalHandling
-from appaccess_lint.catalog.sources import app_access_source
-from appaccess_lint.catalog.timeline import answers_410
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.explain.request import Suggestion, suggestion_of
-from appaccess_lint.formats.json_text import json_text
-from appaccess_lint.formats.operation import replacement_record
+from appaccess_lint.formats.json_text import result_document
+from appaccess_lint.formats.operation import operation_record, replacement_record
 from appaccess_lint.formats.parameter_names import parameters_record
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import (
@@ -29,10 +27,13 @@ from appaccess_lint.model import (
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.refusal import refusable
 from appaccess_lint.text.text import representative_origin
-from appaccess_lint.version import __version__
 
-SCHEMA = 1
 PRODUCT = "confluence"
+_CONTENT_LISTS = ("types", "child", "location", "container")
+_SHOWN = (
+    "method path api_version title app_access app_access_source lifecycle answers_410 replacements".split()
+)
+"""The facts about an operation that the documents have; ``explain`` and ``catalog`` show the others."""
 _STRENGTHS: dict[str, Literal["stated", "implied", "named"]] = {
     "client": "stated",
     "host": "stated",
@@ -51,21 +52,16 @@ def check_document(report: Report) -> str:
         }
         for finding in report.findings
     ]
-    return json_text({**_head(report), "findings": findings})
+    return result_document(**_head(report), findings=findings)
 
 
 def inventory_document(report: Report) -> str:
     """Return the call sites with their operations."""
-    return json_text({**_head(report), "calls": [_call(site) for site in report.sites]})
+    return result_document(**_head(report), calls=[_call(site) for site in report.sites])
 
 
 def _head(report: Report) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "tool": {"name": "appaccess-lint", "version": __version__},
-        "files": report.files,
-        "errors": [_error(error) for error in report.errors],
-    }
+    return {"files": report.files, "errors": [_error(error) for error in report.errors]}
 
 
 def _error(error: FileError) -> dict[str, Any]:
@@ -128,12 +124,8 @@ def _facts(site: CallSite) -> dict[str, Any]:
         "certainty": site.certainty,
         "auth": _fact(site.auth),
         "content": {
-            "types": list(site.content.types),
-            "child": list(site.content.child),
-            "location": list(site.content.location),
-            "container": list(site.content.container),
-            "strength": site.content.strength or None,
-            "name": site.content.name or None,
+            **{name: list(getattr(site.content, name)) for name in _CONTENT_LISTS},
+            **{name: getattr(site.content, name) or None for name in ("strength", "name")},
         },
         "parameters": parameters_record(site),
         "breaks": None if site.breaks is None else asdict(site.breaks),
@@ -217,17 +209,8 @@ def _operations(site: CallSite) -> list[dict[str, Any]]:
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
-    return {
-        "method": operation.method,
-        "path": operation.path,
-        "api_version": operation.api_version,
-        "title": operation.title,
-        "app_access": operation.app_access,
-        "app_access_source": app_access_source(operation),
-        "lifecycle": operation.lifecycle,
-        "answers_410": answers_410(operation),
-        "replacements": [replacement_record(replacement) for replacement in operation.replacements],
-    }
+    record = operation_record(operation)
+    return {name: record[name] for name in _SHOWN}
 
 
 def _outside(path: OutsidePath) -> dict[str, Any]:

@@ -5,6 +5,16 @@ from __future__ import annotations
 import json
 
 from appaccess_lint.rules.wording import COMMAND
+from appaccess_lint.version import __version__
+
+SCHEMA = 1
+"""The version of the documents' form, for programs that read them."""
+
+
+def result_document(**contents: object) -> str:
+    """Return *contents* as JSON, after the version of their form and the name and version of this tool."""
+    head = {"schema": SCHEMA, "tool": {"name": "appaccess-lint", "version": __version__}}
+    return json_text({**head, **contents})
 
 
 def json_text(document: object) -> str:

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from appaccess_lint.formats.json import inventory_document
-from appaccess_lint.formats.json_text import json_text
+from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.organisation.merging import Part
 from appaccess_lint.report.model import Summary
 from appaccess_lint.rules.wording import one_line
-from appaccess_lint.version import __version__
-
-SCHEMA = 1
 
 
 def organisation_lines(parts: Sequence[tuple[Part, Summary]], total: Summary) -> Iterator[str]:
@@ -37,14 +34,8 @@ def _row(name: str, summary: Summary) -> tuple[str, int, int, int, int]:
 
 def organisation_document(parts: Sequence[tuple[Part, Summary]], total: Summary) -> str:
     """Return the total counts, and the counts and the inventory of each repository."""
-    return json_text(
-        {
-            "schema": SCHEMA,
-            "tool": {"name": "appaccess-lint", "version": __version__},
-            "repositories": [_repository(part, summary) for part, summary in parts],
-            "total": _counts(total),
-        }
-    )
+    repositories = [_repository(part, summary) for part, summary in parts]
+    return result_document(repositories=repositories, total=_counts(total))
 
 
 def _repository(part: Part, summary: Summary) -> dict[str, Any]:

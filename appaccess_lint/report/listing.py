@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -11,16 +9,16 @@ from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import counted
 from appaccess_lint.model import CallSite
-from appaccess_lint.report.documents import inert
+from appaccess_lint.report.documents import csv_text
 from appaccess_lint.report.markdown import code_span, table
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import one_line
 
 UNKNOWN, NO_CODE = "no documented operation", "no finding"
 COLUMNS = (
-    *("path", "cell", "line", "column", "function", "kind", "client", "call", "deployment"),
-    *("authentication", "certainty", "operations", "app_access", "lifecycle", "replacements", "codes"),
-)
+    "path cell line column function kind client call deployment authentication certainty operations "
+    "app_access lifecycle replacements codes"
+).split()
 HEAD = ("place", "call", "operations", "app access", "life cycle", "instead", "codes")
 STYLE = """\
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
@@ -57,28 +55,26 @@ def groups(sites: Sequence[CallSite], by: str | None) -> list[tuple[str, list[Ca
 
 def csv_inventory(report: Report) -> str:
     """Return a row for each call, several values of a cell separated by semicolons."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for site in report.calls:
-        span = site.span
-        row = (
-            document_path(site.path),
-            "" if span.cell is None else span.cell,
-            span.line,
-            span.column,
-            site.function,
-            site.kind,
-            site.client or "",
-            _call(site),
-            site.deployment,
-            site.auth.value,
-            site.certainty,
-            *("; ".join(values) for values in _of_operations(site)),
-            " ".join(_codes(site)),
-        )
-        writer.writerow([inert(cell) for cell in row])
-    return text.getvalue()
+    return csv_text(COLUMNS, map(_row, report.calls))
+
+
+def _row(site: CallSite) -> tuple[object, ...]:
+    span = site.span
+    return (
+        document_path(site.path),
+        "" if span.cell is None else span.cell,
+        span.line,
+        span.column,
+        site.function,
+        site.kind,
+        site.client or "",
+        _call(site),
+        site.deployment,
+        site.auth.value,
+        site.certainty,
+        *("; ".join(values) for values in _of_operations(site)),
+        " ".join(_codes(site)),
+    )
 
 
 def markdown_inventory(report: Report, by: str | None) -> str:
