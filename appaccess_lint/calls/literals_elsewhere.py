@@ -13,7 +13,7 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import last_name
+from appaccess_lint.syntax.facts import assigned_in, last_name
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.frames import by_name
@@ -85,8 +85,8 @@ def _place(node: ir.Expr) -> tuple[int, int] | None:
 
 
 def _bound(body: ir.Block) -> Iterator[tuple[str, ir.Expr]]:
-    """Yield the names that the statements of a module or class bind, with the expressions in their values."""
-    for statement in statements(body):
+    """Yield the names that a module and its classes bind, with the expressions in their values."""
+    for statement in (s for block in _with_classes(body) for s in statements(block)):
         match statement:
             case ir.Assign(targets=targets, value=value):
                 named = [target.id for target in targets if isinstance(target, ir.Name)]
@@ -95,8 +95,14 @@ def _bound(body: ir.Block) -> Iterator[tuple[str, ir.Expr]]:
                 yield from ((name, node) for node in expressions(value))
             case ir.Function() as function:
                 yield from ((function.name, node) for node in expressions(function.body))
-            case ir.Class() as cls:
-                yield from _bound(cls.body)
+
+
+def _with_classes(body: ir.Block) -> Iterator[ir.Block]:
+    """Yield the body of a module or class, and those of the classes in it."""
+    yield body
+    for statement in statements(body):
+        if isinstance(statement, ir.Class):
+            yield from _with_classes(statement.body)
 
 
 def _users(interpreter: Interpreter, source: Module, names: frozenset[str]) -> list[ModuleValue]:
@@ -134,7 +140,7 @@ class _Readers:
     def __init__(self, observer: CallObserver, own: _Names, users: Sequence[Module]) -> None:
         self._observer = observer
         self._own = own
-        self._targets = set(_targets(own.module.body))
+        self._targets = {t for block in _with_classes(own.module.body) for t in assigned_in(block)}
         self._in_own = _Reads(own.module)
         self._in_users = [_Reads(user) for user in users]
 
@@ -180,15 +186,3 @@ class _Reads:
             yield from self._names.get(name, ())
         for name in attributes:
             yield from self._attributes.get(name, ())
-
-
-def _targets(body: ir.Block) -> Iterator[ir.Expr]:
-    """Yield what the statements of a module and its classes bind."""
-    for statement in statements(body):
-        match statement:
-            case ir.Assign(targets=targets):
-                yield from targets
-            case ir.AnnAssign(target=target):
-                yield target
-            case ir.Class() as cls:
-                yield from _targets(cls.body)

@@ -137,12 +137,12 @@ def outline_of_block(body: ir.Block, first: str | None) -> Outline:
             reads_all |= node.id in {"getattr", "vars"}
         elif isinstance(node, ir.Call) and isinstance(node.func, (ir.Attr, ir.Name)):
             calls.add(last_name(node.func))
-    assigned = Counter(t.name for t in _assigned(body) if is_attribute_of(t, first))
+    assigned = Counter(t.name for t in assigned_in(body) if is_attribute_of(t, first))
     only_set = frozenset(name for name, count in assigned.items() if count == reads[name])
     return Outline(frozenset(reads), only_set, reads_all, frozenset(calls))
 
 
-def _assigned(block: ir.Block) -> Iterator[ir.Expr]:
+def assigned_in(block: ir.Block) -> Iterator[ir.Expr]:
     """Yield the targets of assignments, except augmented ones, whose value depends on the old value."""
     for statement in statements(block):
         match statement:

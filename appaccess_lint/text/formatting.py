@@ -15,28 +15,25 @@ _PERCENT = re.compile(
     r"(?P<kind>[diouxXeEfFgGcrsa%])"
 )
 _DOLLAR = re.compile(r"\$(?:\$|(?P<name>[_a-zA-Z]\w*)|\{(?P<braced>[_a-zA-Z]\w*)\})", re.ASCII)
+_FIRST = re.compile(r"[^.\[]+")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]+", re.ASCII)
 # a string with one of these values may be a printed constant
 _CONSTANTS = frozenset({"True", "False", "None", "Ellipsis"})
 _PLAIN_SPECS = frozenset({"", "s"})
 
 
-def format_text(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """Evaluate ``text.format(*positional, **keywords)``; a missing field becomes *rest*."""
+def format_text(text: Text, field: Callable[[str, str], Text | None], rest: Hole) -> Text:
+    """Evaluate ``text.format(…)``.
+
+    *field* returns what is printed for the argument of a name or number and the attribute or item of it that
+    is named: ``("0", ".host")`` for ``{0.host}``. A missing one becomes *rest*.
+    """
 
     def given(name: str, numbers: Iterator[int]) -> Text:
-        first = re.split(r"[.\[]", name)[0]
-        if not first:
-            first = str(next(numbers))
-        if name in keywords:
-            return keywords[name]
-        found: Text | None = keywords.get(first)
-        if first.isdecimal() and int(first) < len(positional):
-            found = positional[int(first)]
-        if found is None:
-            return exactly(Hole(name or first, rest.parameters))
-        # an attribute or item of the argument
-        return Text((covering(found.alternatives),)) if re.search(r"[.\[]", name) else found
+        named = _FIRST.match(name)
+        first = named[0] if named else str(next(numbers))
+        found = field(first, name[named.end() :] if named else name)
+        return exactly(Hole(name or first, rest.parameters)) if found is None else found
 
     return _filled(text, lambda part, numbers: _formatted(part, numbers, given, rest))
 

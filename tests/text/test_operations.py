@@ -148,13 +148,13 @@ def test_percent_covers(t: Template, values: list[str]) -> None:
 @given(st.lists(WORDS, min_size=3, max_size=3))
 def test_format_covers(values: list[str]) -> None:
     source = "/{}/x{name}/{}"
-    given_ = [literal(v) for v in values[:2]]
-    made = formatting.format_text(literal(source), given_, {"name": literal(values[2])}, Hole())
+    fields = dict(zip(("0", "1", "name"), map(literal, values), strict=True))
+    made = formatting.format_text(literal(source), lambda first, path: fields[first], Hole())
     assert spells(made, source.format(*values[:2], name=values[2]))
 
 
 def test_a_field_that_is_not_given_is_a_hole() -> None:
-    made = formatting.format_text(literal("/content/{id}"), [], {}, Hole())
+    made = formatting.format_text(literal("/content/{id}"), lambda first, path: None, Hole())
     assert str(made.alternatives[0]) == "/content/{}"
 
 

@@ -48,39 +48,38 @@ def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
 
 
 def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
-    rest = Hole("", parameters_of(arguments.values))
-    positional = [as_text(machine, v) for v in arguments.positional]
-    fields = texts_by_name(machine, arguments) | _parts_of_fields(machine, text, arguments)
-    return formatting.format_text(text, positional, fields, rest)
+    return _formatted(machine, text, arguments, Hole("", parameters_of(arguments.values)))
 
 
-_FIELD = re.compile(r"\{(?P<whole>(?P<first>\w+)(?P<rest>(?:\.\w+|\[[^]{}]+\])+))(?=[}:!])")
-_PART = re.compile(r"\.(?P<name>\w+)|\[(?P<key>[^]]+)\]")
+def _formatted(machine: Machine, text: Text, arguments: Arguments, rest: Hole) -> Text:
+    def field(first: str, path: str) -> Text | None:
+        found = arguments.get(int(first), None) if first.isdecimal() else arguments.get(None, first)
+        return None if found is None else _part_of(machine, found, path)
+
+    return formatting.format_text(text, field, rest)
 
 
-def _parts_of_fields(machine: Machine, text: Text, arguments: Arguments) -> dict[str, Text]:
-    """Return the parts of objects and containers that *text* names: ``{0.host}``, ``{site[url]}``."""
-    known: dict[str, Text] = {}
-    for part in (p for t in text.alternatives for p in t.parts if isinstance(p, str)):
-        for field in _FIELD.finditer(part):
-            first = field["first"]
-            found = arguments.get(int(first), None) if first.isdecimal() else arguments.get(None, first)
-            if found is None or isinstance(found, (Text, Scalar, Unknown, External)):
-                continue
-            for step in _PART.finditer(field["rest"]):
-                key = step["key"]
-                if key is None:
-                    found = machine.attribute(found, step["name"])
-                else:
-                    found = item(machine, found, Scalar(int(key)) if key.isdecimal() else literal(key))
-            known[field["whole"]] = as_text(machine, found)
-    return known
+_STEP = re.compile(r"\.(?P<name>\w+)|\[(?P<key>[^]]+)\]")
+
+
+def _part_of(machine: Machine, value: Value, path: str) -> Text:
+    """Return what a field prints of *value*: its part ``.host`` or ``[url]``, or all without a *path*."""
+    if path and isinstance(value, (Text, Scalar, Unknown, External)):
+        return Text((operations.covering(as_text(machine, value).alternatives),))
+    for step in _STEP.finditer(path):
+        key = step["key"]
+        if key is None:
+            value = machine.attribute(value, step["name"])
+        else:
+            value = item(machine, value, Scalar(int(key)) if key.isdecimal() else literal(key))
+    return as_text(machine, value)
 
 
 def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
     given = arguments.first()
-    fields = texts_by_key(machine, given)
-    return formatting.format_text(text, (), fields, Hole("", given.parameters))
+    items = given.items if isinstance(given, DictValue) else ()
+    keywords = tuple((name, value) for key, value in items for name in literals(key))
+    return _formatted(machine, text, Arguments((), keywords), Hole("", given.parameters))
 
 
 def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:
