@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from appaccess_lint.files.checks import is_file, is_folder
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
@@ -24,6 +25,7 @@ from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
 MAX_FOLLOWED_BYTES = 2_000_000
 """Larger modules aren't read for the analysis of another module."""
 
+T = TypeVar("T")
 Question = tuple[str, ...]
 """The kind of a question and its arguments: ``("import", folder, dotted name, level)``; see ``_ANSWERS``."""
 Answer = str | bool | list[str] | list[str | None] | None
@@ -66,15 +68,10 @@ class Tree:
         self._mentions.read_again(file)
         imports = self._further.forget(file)
         for question in list(self._known):
-            kind, subject, *rest = question
-            if kind == "import":
-                # a module that imports its own name means another module
-                depends = imports or rest[0].partition(".")[0] == file.stem
-            elif kind == "source":
-                depends = subject == str(file)
-            else:
-                depends = kind in _OF_TEXTS
-            if depends:
+            kind, _, *rest = question
+            # a module that imports its own name means another module
+            imported = kind == "import" and (imports or rest[0].partition(".")[0] == file.stem)
+            if imported or kind in _OF_TEXTS or question == ("source", str(file)):
                 del self._known[question]
                 self._locations.pop(question, None)
 
@@ -130,26 +127,22 @@ class Tree:
 
     def calling_files(self, file: Path, names: frozenset[str]) -> tuple[Path, ...]:
         """Return the other files of the project of *file* that call something by one of *names*."""
-        found = self._files(("callers", str(file.parent), *sorted(names)))
-        return tuple(other for other in found if other != file)
+        return self._others(file, "callers", *sorted(names))
 
     def setting_files(self, file: Path, name: str) -> tuple[Path, ...]:
         """Return the other files of the project of *file*, except tests, that may set a field *name*.
 
         The result is empty unless one of the files mentions Confluence.
         """
-        found = self._files(("setters", str(file.parent), name))
-        return tuple(other for other in found if other != file)
+        return self._others(file, "setters", name)
 
     def files_with(self, file: Path, text: str) -> tuple[Path, ...]:
         """Return the other files of the project of *file*, except tests, that contain *text*."""
-        found = self._files(("having", str(file.parent), text))
-        return tuple(other for other in found if other != file)
+        return self._others(file, "having", text)
 
     def importing_files(self, file: Path, names: frozenset[str]) -> tuple[Path, ...]:
         """Return the other files of the project of *file*, except tests, with one of *names* in an import."""
-        found = self._files(("importers", str(file.parent), *sorted(names)))
-        return tuple(other for other in found if other != file)
+        return self._others(file, "importers", *sorted(names))
 
     def folder_has_sign(self, folder: Path) -> bool:
         """Return whether a module in *folder* names Confluence."""
@@ -161,6 +154,10 @@ class Tree:
             paths = [Path(part) if isinstance(part, str) else None for part in _items(answer)]
             self._locations[question] = Location(*paths) if paths else None
         return self._locations[question]
+
+    def _others(self, file: Path, kind: str, *words: str) -> tuple[Path, ...]:
+        found = self._files((kind, str(file.parent), *words))
+        return tuple(other for other in found if other != file)
 
     def _files(self, question: Question) -> tuple[Path, ...]:
         return tuple(Path(part) for part in _items(self._ask(question)) if isinstance(part, str))
@@ -226,17 +223,10 @@ class Tree:
             package = package.parent
         return [str(file) for file in self._mentions.subclass_files(package, name)]
 
-    def _callers(self, folder: str, *names: str) -> Answer:
-        return [str(file) for file in self._mentions.calling_files(project_of(Path(folder)), names)]
-
-    def _setters(self, folder: str, name: str) -> Answer:
-        return [str(file) for file in self._mentions.setting_files(project_of(Path(folder)), name)]
-
-    def _importers(self, folder: str, *names: str) -> Answer:
-        return [str(file) for file in self._mentions.importing_files(project_of(Path(folder)), names)]
-
-    def _having(self, folder: str, text: str) -> Answer:
-        return [str(f) for f in self._mentions.files_with(project_of(Path(folder)), text.encode())]
+    def _in_project(
+        self, find: Callable[[Mentions, Path, T], Iterable[Path]], folder: str, what: T
+    ) -> Answer:
+        return [str(file) for file in find(self._mentions, project_of(Path(folder)), what)]
 
     def _signs(self, folder: str) -> Answer:
         return folder_has_sign(Path(folder))
@@ -247,14 +237,12 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "below": Tree._submodule,
     "source": Tree._content,
     "subclasses": Tree._subclasses,
-    "callers": Tree._callers,
-    "setters": Tree._setters,
-    "importers": Tree._importers,
-    "having": Tree._having,
+    "callers": lambda tree, folder, *names: tree._in_project(Mentions.calling_files, folder, names),
+    "setters": lambda tree, folder, name: tree._in_project(Mentions.setting_files, folder, name),
+    "importers": lambda tree, folder, *names: tree._in_project(Mentions.importing_files, folder, names),
+    "having": lambda tree, folder, text: tree._in_project(Mentions.files_with, folder, text.encode()),
     "signs": Tree._signs,
 }
-
-
 _OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "source"}
 """Questions whose answers depend on the texts of several files."""
 

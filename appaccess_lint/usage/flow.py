@@ -86,6 +86,12 @@ class _Reader(Expressions):
                 self.attribute(parent, value)
             case ast.Subscript(value=owner) if owner is node:
                 self.subscript(parent, value)
+            case _:
+                self._condition(node, parent, value)
+
+    def _condition(self, node: ast.expr, parent: ast.AST, value: AnswerValue) -> None:
+        """Follow *value* into what tests it, or chooses by it."""
+        match parent:
             case ast.Subscript() if value.kind == "status":
                 self.flow.tests.append(Test(parent))
                 self.use("status", parent, value)
@@ -98,6 +104,12 @@ class _Reader(Expressions):
             case ast.Match(subject=subject, cases=cases) if subject is node and value.kind == "status":
                 self.flow.tests.append(Test(parent, statuses_of_cases(case.pattern for case in cases)))
                 self.use("status", parent, value)
+            case _:
+                self._passed_on(node, parent, value)
+
+    def _passed_on(self, node: ast.expr, parent: ast.AST, value: AnswerValue) -> None:
+        """Follow *value* to the caller, or into a call or a computation."""
+        match parent:
             case ast.Return() | ast.Lambda():
                 self._handed_up(parent, value)
             case ast.Yield():

@@ -65,26 +65,12 @@ def add(command: Command) -> None:
         metavar="ADDRESS",
         help="a Dask scheduler whose workers see the same paths (default: local processes)",
     )
-    work.add_argument(
-        "--workers",
-        type=_positive,
-        metavar="N",
-        help="number of local processes (default: one per processor)",
-    )
-    work.add_argument(
-        "--memory",
-        type=_positive,
-        default=4096,
-        metavar="MB",
-        help="memory limit for one repository (default: 4096)",
-    )
-    work.add_argument(
-        "--timeout",
-        type=_positive,
-        default=1800,
-        metavar="S",
-        help="time limit for one repository (default: 1800)",
-    )
+    for name, unit, default, limit in (
+        ("--workers", "N", None, "number of local processes (default: one per processor)"),
+        ("--memory", "MB", 4096, "memory limit for one repository (default: 4096)"),
+        ("--timeout", "S", 1800, "time limit for one repository (default: 1800)"),
+    ):
+        work.add_argument(name, type=_positive, metavar=unit, default=default, help=limit)
     work.add_argument("--quiet", "-q", action="store_true", help="print no line for each finished repository")
     output = command.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: text")

@@ -108,14 +108,21 @@ class Server(LanguageServer):
 def new_server(parse: Parse) -> Server:
     """Return a server that handles the messages of the protocol; *parse* parses options of ``check``."""
     server = Server(parse)
+    _handle_start(server)
+    _handle_documents(server)
+    _handle_settings(server)
+    _handle_questions(server)
+    return server
 
+
+def _handle_start(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         options = params.initialization_options
         words = options.get("arguments", []) if isinstance(options, dict) else []
         if not isinstance(words, list):  # a single option
             words = [words]
-        server.session = Session(parse, [str(word) for word in words])
+        server.session = Session(server.parse, [str(word) for word in words])
 
     @server.feature(types.INITIALIZED)
     async def initialized(params: types.InitializedParams) -> None:
@@ -128,6 +135,10 @@ def new_server(parse: Parse) -> Server:
             await server.client_register_capability_async(types.RegistrationParams([registration]))
             if server.session is not None:
                 server.session.watched = True
+
+
+def _handle_documents(server: Server) -> None:
+    """Handle what happens to the documents in the editor."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -160,6 +171,10 @@ def new_server(parse: Parse) -> Server:
         await server.analysing(lambda session: session.close(_path(uri)))
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
+
+def _handle_settings(server: Server) -> None:
+    """Handle changes of other files and of the settings."""
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def watched(params: types.DidChangeWatchedFilesParams) -> None:
         paths = [_path(event.uri) for event in params.changes]
@@ -176,6 +191,10 @@ def new_server(parse: Parse) -> Server:
     async def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
         await server.analysing(Session.reload)
         server.again()
+
+
+def _handle_questions(server: Server) -> None:
+    """Handle what the editor asks about a place in a document."""
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:
@@ -199,8 +218,6 @@ def new_server(parse: Parse) -> Server:
         if text:
             server.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
         return text
-
-    return server
 
 
 async def _fixes(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
