@@ -143,7 +143,8 @@ class SiteFinder:
             runs.append(interpreter)
         requests = with_rows(interpreter, observer, requests, interpreter.module(module))
         requests = as_called(requests, module)
-        sites = call_sites(requests, module.path, self._resolver, self._catalog, observer)
+        chosen = [request for request in requests if not request.of_any_row]
+        sites = call_sites(chosen, module.path, self._resolver, self._catalog, observer)
         value = interpreter.module(module)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])
         resolver = self._resolver

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from appaccess_lint.project.view import Project
+from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import blocks, expressions
@@ -19,9 +18,8 @@ _Place = tuple[int, int]
 class Choices:
     """Knows the branches of each literal in the analysed modules."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._modules: dict[str, Module | None] = {}
+    def __init__(self, modules: ModulesByPath) -> None:
+        self._modules = modules
         self._places: dict[str, dict[_Place, frozenset[Choice]]] = {}
 
     def consistent(self, urls: Sequence[Template], module: Module | None) -> list[Template]:
@@ -32,7 +30,7 @@ class Choices:
         """
         if len(urls) < 2 or module is None:
             return list(urls)
-        self._modules[module.path] = module
+        self._modules.note(module)
         return [url for url in urls if not self._contradicts(url)] or list(urls)
 
     def _contradicts(self, url: Template) -> bool:
@@ -47,9 +45,7 @@ class Choices:
 
     def _of(self, path: str) -> dict[_Place, frozenset[Choice]]:
         if path not in self._places:
-            if path not in self._modules:
-                self._modules[path] = self._project.load(Path(path))
-            module = self._modules[path]
+            module = self._modules(path)
             found = _in_block(module.body, frozenset()) if module is not None else ()
             self._places[path] = {place: choices for place, choices in found if choices}
         return self._places[path]

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import without_tails
-from appaccess_lint.calls.evidence import EndpointResolver, in_context
+from appaccess_lint.calls.endpoint_tables import EndpointTables
+from appaccess_lint.calls.evidence import EndpointResolver, in_context, methods_of
 from appaccess_lint.calls.path_names import ends_in_several, path_holes
 from appaccess_lint.calls.unresolved import Seen
+from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Origin, Template, Text
 from appaccess_lint.values.domain.frames import Key, Request
@@ -23,8 +25,10 @@ class EndpointNaming:
     requests whose endpoint a function names.
     """
 
-    def __init__(self, resolver: EndpointResolver) -> None:
+    def __init__(self, resolver: EndpointResolver, modules: ModulesByPath) -> None:
         self._resolver = resolver
+        self._modules = modules
+        self._tables = EndpointTables(modules, resolver)
         self.seen: set[Origin] = set()
         self.opened: dict[ir.Call, Seen] = {}
         self.named: set[Key] = set()
@@ -38,8 +42,6 @@ class EndpointNaming:
             return None, None
         named: list[Template] = []
         rest: list[Template] = []
-        for alternative in request.url.alternatives:
-            self.seen.update(alternative.origins)
         for alternative in without_tails(request.url.alternatives):
             if self._resolver.matches(alternative, request):
                 named.append(alternative)
@@ -47,6 +49,9 @@ class EndpointNaming:
                     rest.append(alternative)
             elif self._resolver.may_be_completed(alternative):
                 rest.append(alternative)
+        rows = self._unchosen(request, named)
+        for alternative in request.url.alternatives:
+            self.seen |= alternative.origins - rows
         if named:
             self.named.add(request.key)
         elif rest and len(request.key) > 1 and not request.evident:
@@ -54,9 +59,23 @@ class EndpointNaming:
             opened.add(request)
             opened.below.add(request.key[1:])
         return (
-            replace(request, url=Text(tuple(named))) if named else None,
+            replace(request, url=Text(tuple(named)), of_any_row=bool(rows)) if named else None,
             replace(request, url=Text(tuple(rest))) if rest else None,
         )
+
+    def _unchosen(self, request: Request, named: Sequence[Template]) -> frozenset[Origin]:
+        """Return the literals that are reported instead of *request*, which sends any row of their table."""
+        if request.module.module is not None:
+            self._modules.note(request.module.module)
+        is_direct = len(request.key) == 1
+        method, *others = methods_of(request)
+        # a call that states the method says more than the rows
+        if not named or (is_direct and method is not None and not others):
+            return frozenset()
+        rows = self._tables.unchosen(named, direct=is_direct)
+        matches = (match for url in named for _, match in self._resolver.matches(url, request))
+        # there is nothing to say about a server, but there would be about the literals
+        return frozenset() if any(match.deployment == "server" for match in matches) else rows
 
     def awaits_path(self, request: Request) -> bool:
         alternatives = request.url.alternatives if request.url is not None else ()

@@ -15,6 +15,7 @@ from appaccess_lint.catalog.hosts import HostKind
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
 from appaccess_lint.model import Deployment, OutsidePath
 from appaccess_lint.project.testing import is_test_module
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Hole, Part, Template, Text, template
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.program import EnumMember, ModuleValue
@@ -118,6 +119,13 @@ class EndpointResolver:
         ):
             return False
         return _convinces(found, module)
+
+    def names_operation(self, text: Template, module: Module) -> bool:
+        """Return whether *text*, a literal of *module*, names documented operations by itself."""
+        found = self.match(text, None)
+        if found is None or not found.operations:
+            return False
+        return found.evidence > Evidence.WEAK_PATH or _speaks(module.source, str(module.file or module.path))
 
     def _match_of(self, text: Template, method: str | None, request: Request) -> Match | None:
         """Return the match of *text* as the URL of *request*; ``None`` if it names no endpoint."""

@@ -42,7 +42,7 @@ def without_sent_elsewhere(
     users = _users(interpreter, source, frozenset().union(*names)) if any(names) else []
     left = [at for at, known in enumerate(names) if known]
     for user in users:
-        if left:
+        if left and _is_analysed(interpreter, user):
             _run(interpreter, observer, user)
             left = [at for at in left if not observer.seen.issuperset(literals[at].trail)]
     readers = _Readers(observer, own, [user.module for user in users if user.module is not None])
@@ -121,6 +121,12 @@ def _users(interpreter: Interpreter, source: Module, names: frozenset[str]) -> l
 def _mentions(interpreter: Interpreter, file: Path, names: frozenset[str]) -> bool:
     text = interpreter.project.tree.source(file)
     return text is not None and any(name in text for name in names)
+
+
+def _is_analysed(interpreter: Interpreter, user: ModuleValue) -> bool:
+    """Return whether the calls of *user* are reported: the gate leaves many files out."""
+    file = user.module.file if user.module is not None else None
+    return file is not None and interpreter.project.tree.may_concern(file)
 
 
 def _run(interpreter: Interpreter, observer: CallObserver, user: ModuleValue) -> None:

@@ -28,7 +28,7 @@ from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass, ClientFunction, ClientMethod, HttpCall
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
-from appaccess_lint.project.view import Project
+from appaccess_lint.project.view import ModulesByPath, Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text
@@ -50,13 +50,14 @@ class CallObserver(LibraryNames, EndpointNaming):
     """
 
     def __init__(self, models: ClientModels, resolver: EndpointResolver, project: Project) -> None:
-        EndpointNaming.__init__(self, resolver)
+        modules = ModulesByPath(project)
+        EndpointNaming.__init__(self, resolver, modules)
         LibraryNames.__init__(self, models, resolver.outside)
         self.given: list[Text] = []
         self.requests: dict[ir.Call, Seen] = {}
         self._fields = FieldClients(models, project)
         self._declared = DeclaredCalls()
-        self.choices = Choices(project)
+        self.choices = Choices(modules)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models, project)
         self.routes = OwnRoutes(project, self.unsent)

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from appaccess_lint.files.checks import is_file, is_folder
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
-from appaccess_lint.gate import folder_has_sign
+from appaccess_lint.gate import folder_has_sign, may_concern
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
@@ -148,6 +148,10 @@ class Tree:
         """Return whether a module in *folder* names Confluence."""
         return bool(self._ask(("signs", str(folder))))
 
+    def may_concern(self, file: Path) -> bool:
+        """Return whether *file* is analysed: it, or a related file, has a sign of Confluence."""
+        return bool(self._ask(("concerns", str(file))))
+
     def _location(self, question: Question) -> Location | None:
         answer = self._ask(question)
         if question not in self._locations:
@@ -231,6 +235,10 @@ class Tree:
     def _signs(self, folder: str) -> Answer:
         return folder_has_sign(Path(folder))
 
+    def _concerns(self, file: str) -> Answer:
+        source = self.source(Path(file))
+        return source is not None and may_concern(source, file)
+
 
 _ANSWERS: dict[str, Callable[..., Answer]] = {
     "import": Tree._import,
@@ -242,6 +250,7 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "importers": lambda tree, folder, *names: tree._in_project(Mentions.importing_files, folder, names),
     "having": lambda tree, folder, text: tree._in_project(Mentions.files_with, folder, text.encode()),
     "signs": Tree._signs,
+    "concerns": Tree._concerns,
 }
 _OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "source"}
 """Questions whose answers depend on the texts of several files."""

@@ -110,6 +110,23 @@ class Project:
         return self.tree.importing_files(module.file, names) if module.file is not None else ()
 
 
+class ModulesByPath:
+    """The modules of a project by the paths in their literals' origins, which may be relative."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._modules: dict[str, Module | None] = {}
+
+    def note(self, module: Module) -> None:
+        """Record an analysed module, whose text may differ from the file's."""
+        self._modules[module.path] = module
+
+    def __call__(self, path: str) -> Module | None:
+        if path not in self._modules:
+            self._modules[path] = self._project.load(Path(path))
+        return self._modules[path]
+
+
 def _parsed(source: str, file: Path) -> Module | None:
     try:
         return parse_module(source, str(file), file)

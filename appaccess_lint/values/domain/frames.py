@@ -27,7 +27,7 @@ class Request:
     only the URL is evidence. ``parts`` are the other arguments by their role in the request, ``through`` is
     the object that sends it, and ``whole_url`` is the URL with its query. ``in_context`` means that the
     code which sends the request is about the product. ``likely`` means that only the name of a field
-    identifies the client.
+    identifies the client. ``of_any_row`` means that the URL may be any row of a table.
     """
 
     key: Key
@@ -46,6 +46,7 @@ class Request:
     whole_url: Text | None = None
     in_context: bool = False
     likely: bool = False
+    of_any_row: bool = False
 
 
 @dataclass(slots=True, eq=False)

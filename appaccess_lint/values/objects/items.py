@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
+from math import prod
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import NO_TEXT, Hole, Origin, Template, Text, template, united
@@ -13,7 +15,15 @@ from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import External, ExternalInstance, UrlValue
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance
-from appaccess_lint.values.domain.unions import Union, join, literals, members, parameters_of, with_default
+from appaccess_lint.values.domain.unions import (
+    Union,
+    join,
+    literals,
+    members,
+    parameters_of,
+    texts,
+    with_default,
+)
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.classes import enum_members, is_enum, special
 from appaccess_lint.values.objects.convert import parts_of
@@ -29,16 +39,35 @@ MAX_ROWS = 40
 
 
 def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> None:
-    """Record that the function of *frame* reads the table *owner* by a parameter, *key*."""
-    if not frame.symbolic or frame.function is None or not isinstance(key, (Unknown, Text)):
+    """Record that the function of *frame* reads the table *owner* by parameters: *key*, or parts of it."""
+    if not frame.symbolic or frame.function is None or not key.parameters:
         return
-    tables = [m for m in members(owner) if isinstance(m, DictValue) and m.items and not m.open]
-    depends = key.parameters if tables else frozenset[str]()
-    if len(depends) != 1 or "self" in depends or literals(key):
+    tables = [m for m in members(owner) if isinstance(m, DictValue) and m.items]
+    for table in tables:
+        rows = [k for k, v in table.items if _has_word(machine, v)]
+        machine.row_keys.update(name for k in rows for part in _key_parts(k) for name in literals(part))
+    if any(table.open for table in tables):
         return
-    keys = [k for table in tables for k, v in table.items if literals(k) and _has_text(v)]
-    if len(keys) == sum(len(table.items) for table in tables) <= MAX_ROWS:
-        machine.tables.setdefault(frame.function.function, {})[next(iter(depends))] = join(keys)
+    rows_by = machine.tables.setdefault(frame.function.function, {})
+    for place, part in enumerate(_key_parts(key)):
+        depends = part.parameters if isinstance(part, (Unknown, Text)) else frozenset()
+        if len(depends) != 1 or "self" in depends or literals(part):
+            continue
+        parts = [(_key_parts(k), v) for table in tables for k, v in table.items]
+        keys = [k[place] for k, v in parts if len(k) > place and literals(k[place]) and _has_text(v)]
+        if 0 < len(keys) == len(parts) <= MAX_ROWS:
+            rows_by[next(iter(depends))] = join(keys)
+
+
+def _key_parts(key: Value) -> tuple[Value, ...]:
+    """Return the parts of a key that is a tuple: ``table[entity, action]``."""
+    return key.items if isinstance(key, SeqValue) else (key,)
+
+
+def _has_word(machine: Machine, row: Value) -> bool:
+    """Return whether a row of a table has a word of an endpoint."""
+    held = row.arguments if isinstance(row, Instance) else None
+    return any(map(machine.observer.may_name, texts(held.values if held is not None else (row,))))
 
 
 def note_choices(machine: Machine, function: ir.Function, parameter: str, choices: Sequence[Value]) -> None:
@@ -215,9 +244,8 @@ def _is_address(machine: Machine, value: Value) -> bool:
 
 def looked_up(machine: Machine, value: Value, key: Value) -> Value:
     """Return a value that was found by a literal key, with the key's position as origin."""
-    if not isinstance(key, Text):
-        return value
-    return _chosen(machine, value, united(t.origins for t in key.alternatives))
+    by = united(t.origins for text in texts((key,)) for t in text.alternatives)
+    return _chosen(machine, value, by) if by else value
 
 
 def _chosen(machine: Machine, value: Value, by: frozenset[Origin]) -> Value:
@@ -253,6 +281,11 @@ def key_of(value: Value) -> tuple[object, ...] | None:
         return (value.value,)
     if isinstance(value, EnumMember):
         return (value,)
+    if isinstance(value, SeqValue) and not value.open:  # a tuple: ("pages", "list")
+        parts = [key_of(i) for i in value.items]
+        names = [part for part in parts if part is not None]
+        if len(names) == len(parts) and prod(map(len, names)) <= MAX_ROWS:
+            return tuple(product(*names))
     return None
 
 

@@ -12,7 +12,7 @@ from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.outside import External, UrlValue
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance
-from appaccess_lint.values.domain.unions import Union, members
+from appaccess_lint.values.domain.unions import Union, literals, members
 from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import classes_beyond, mro
@@ -129,14 +129,17 @@ def _overrides_name_endpoint(machine: Summarizer, function: FunctionValue, cls: 
 
 
 def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
-    """Return whether one of *values* has a word of an endpoint, or is an object that may contain one."""
+    """Return whether one of *values* has a word of an endpoint, or is an object that may contain one.
+
+    The key of a row with such a word counts, too.
+    """
     observer = machine.observer
     for value in values:
         match value:
             case Unknown() | Scalar() | External():
                 found = False
             case Text():
-                found = observer.may_name(value)
+                found = observer.may_name(value) or not machine.row_keys.isdisjoint(literals(value))
             case UrlValue() | SeqValue() | DictValue() | Union():
                 found = _holds_word(machine, value.contents)
             case FunctionValue(function=function):
