@@ -112,9 +112,7 @@ def known(value: Value, depth: int = 0) -> KnownValue:
     names: dict[str, None] = {}
     places: list[Origin] = []
     is_open = False
-    for member in members(value):
-        if isinstance(member, EnumMember):
-            member = member.value
+    for member in (m.value if isinstance(m, EnumMember) else m for m in members(value)):
         match member:
             case Text(alternatives=alternatives):
                 for alternative in alternatives:

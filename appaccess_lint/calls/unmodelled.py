@@ -83,19 +83,16 @@ def unmodelled_call(
     verb = next(iter(literals(method)), None)
     candidates = [text_of(v) for v in _candidates(arguments)]
     like_http = name.lstrip("_").lower() in VERBS | {"request"} and _like_http(owner, arguments)
-    for text in candidates:
-        if evident(text, verb.upper() if verb else None, like_http):
-            return _made(frame, node, method, text, arguments)
-    for text in candidates:
-        if rooted(text):
-            return replace(_made(frame, node, method, text, arguments), evident=False)
-    if not like_http:
+    http_method = verb.upper() if verb else None
+    if (text := next((t for t in candidates if evident(t, http_method, like_http)), None)) is not None:
+        return _made(frame, node, method, text, arguments)
+    if (text := next(filter(rooted, candidates), None)) is not None:
+        return replace(_made(frame, node, method, text, arguments), evident=False)
+    text = next((t for t in candidates if t.parameters), None) if like_http else None
+    if text is None:
         return None
-    for text in candidates:
-        if text.parameters:
-            made = _made(frame, node, method, text, arguments)
-            return replace(made, evident=not any(map(_may_be_url, text.alternatives)))
-    return None
+    made = _made(frame, node, method, text, arguments)
+    return replace(made, evident=not any(map(_may_be_url, text.alternatives)))
 
 
 def _may_be_url(text: Template) -> bool:

@@ -167,21 +167,12 @@ class Effects:
 
 def add_effects(known: Known, document: Table, place: Place) -> None:
     """Add the effects in *document* that aren't known yet; raises ``ClientError``."""
-    for key, table in tables.tables(document, "functions", place).items():
-        found = call_effect(table, place.inner(f'functions."{key}"'))
-        for name in key.split():
-            if found != NOTHING:
-                known.functions.setdefault(name, found)
+    for name, effect in _call_effects(document, "functions", place).items():
+        known.functions.setdefault(name, effect)
     for cls in cast("list[Table]", document.get("class", [])):
-        effects = {
-            name: found
-            for key, table in tables.tables(cls, "methods", place).items()
-            if (found := call_effect(table, place.inner(f"methods.{key}"))) != NOTHING
-            for name in key.split()
-        }
-        for name in tables.texts(cls, "names", place):
-            if effects:
-                known.methods[name] = {**effects, **known.methods.get(name, {})}
+        effects = _call_effects(cls, "methods", place)
+        for name in tables.texts(cls, "names", place) if effects else ():
+            known.methods[name] = {**effects, **known.methods.get(name, {})}
     for key, value in tables.tables(document, "variables", place, str).items():
         for name in key.split():
             known.variables.setdefault(name, str(value))
@@ -189,6 +180,16 @@ def add_effects(known: Known, document: Table, place: Place) -> None:
         for key, value in tables.tables(document, table_name, place, str).items():
             for name in key.split():
                 into.setdefault(name, _effect(str(value), key, place.inner(table_name)))
+
+
+def _call_effects(table: Table, key: str, place: Place) -> dict[str, CallEffect]:
+    """Return the effects of the functions or methods under *key*, by name; those without any are left out."""
+    here = place.inner(key)
+    effects = {
+        names: call_effect(entry, here.inner(f'"{names}"'))
+        for names, entry in tables.tables(table, key, place).items()
+    }
+    return {name: effect for names, effect in effects.items() if effect != NOTHING for name in names.split()}
 
 
 def call_effect(table: Table, place: Place) -> CallEffect:

@@ -239,13 +239,17 @@ def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[s
                 behind = bool(stars) and index > stars[0]
                 yield from captures(part, _and_key(steps, index - len(pattern.patterns) if behind else index))
         case ast.MatchClass():
-            itself = isinstance(pattern.cls, ast.Name) and pattern.cls.id in _MATCH_THEMSELVES
-            if not itself:
-                steps = _and(steps, ("class", _last_name(pattern.cls)))
-            for index, part in enumerate(pattern.patterns):
-                yield from captures(part, steps if itself else _and(steps, ("position", index)))
-            for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
-                yield from captures(part, _and(steps, ("attribute", name)))
+            yield from _of_class(pattern, steps)
+
+
+def _of_class(pattern: ast.MatchClass, steps: Steps | None) -> Iterator[tuple[str, Steps | None]]:
+    itself = isinstance(pattern.cls, ast.Name) and pattern.cls.id in _MATCH_THEMSELVES
+    if not itself:
+        steps = _and(steps, ("class", _last_name(pattern.cls)))
+    for index, part in enumerate(pattern.patterns):
+        yield from captures(part, steps if itself else _and(steps, ("position", index)))
+    for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
+        yield from captures(part, _and(steps, ("attribute", name)))
 
 
 def _alternatives(pattern: ast.MatchOr, steps: Steps | None) -> Iterator[tuple[str, Steps | None]]:

@@ -107,7 +107,12 @@ def _values(node: ast.expr, status: ast.expr | None, code: int) -> set[int] | No
             known = [values for values in each if values is not None]
             return set().union(*known) if len(known) == len(each) else None
         case ast.Call(func=ast.Name(id="range"), args=arguments):
-            ends = [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, int)]
-            whole = len(ends) == len(arguments) and 1 <= len(ends) <= 2 and all(0 <= e <= 1000 for e in ends)
-            return set(range(*ends)) if whole else None
+            return _range(arguments)
     return None
+
+
+def _range(arguments: list[ast.expr]) -> set[int] | None:
+    """Return the numbers of ``range(*arguments)``, ``None`` if these aren't known or unlikely statuses."""
+    ends = [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, int)]
+    whole = len(ends) == len(arguments) and 1 <= len(ends) <= 2 and all(0 <= e <= 1000 for e in ends)
+    return set(range(*ends)) if whole else None
