@@ -130,12 +130,13 @@ class EndpointNaming:
             return frozenset(request.operations)
         base = request.base if request.product == "confluence" else None
         key = (alternative, request.method, request.product, base, request.module, in_context(request))
-        if key not in self._endpoints:
+        known = self._endpoints.get(key)
+        if known is None:
             found: set[str] = set()
             for _, match in self._resolver.matches(alternative, request):
                 found |= {o.key for o in match.operations} or {str(alternative)}
-            self._endpoints[key] = frozenset(found)
-        return self._endpoints[key]
+            known = self._endpoints[key] = frozenset(found)
+        return known
 
     def is_documented(self, request: Request, alternative: Template) -> bool:
         return bool(request.operations) or any(

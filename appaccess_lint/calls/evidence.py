@@ -49,11 +49,13 @@ class EndpointResolver:
 
     def match(self, text: Template, method: str | None) -> Match | None:
         key = (text.parts, method)
-        if key not in self._known:
+        try:
+            return self._known[key]
+        except KeyError:
             if len(self._known) >= MAX_KNOWN:
                 self._known.clear()
-            self._known[key] = self._matcher.match(text, method)
-        return self._known[key]
+            found = self._known[key] = self._matcher.match(text, method)
+            return found
 
     def _match_in_context(self, text: Template, method: str | None) -> Match | None:
         first, *rest = text.parts

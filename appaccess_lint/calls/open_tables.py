@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 from pathlib import PurePath
 
 from appaccess_lint.calls.observer import CallObserver
@@ -24,8 +25,8 @@ def with_rows(
     """
     if not interpreter.tables or interpreter.exhausted or module.module is None:
         return requests
-    known = [request for request in requests if not _lacks_row(interpreter, request)]
-    resolved = {node for request in known for node in request.key}
+    known = [not _lacks_row(interpreter, request) for request in requests]
+    resolved = {node for request in compress(requests, known) for node in request.key}
     left = {node for seen in (observer.requests, observer.opened) for node in seen}.difference(resolved)
     found: list[Request] = []
     for value in _readers(interpreter, module) if left else ():
@@ -43,7 +44,7 @@ def with_rows(
         found += summary.sites if summary is not None else ()
     own = [request for request in found if request.module is module]
     told = {request.node for request in own}
-    return [r for r in requests if r in known or r.node not in told] + own
+    return [r for r, is_known in zip(requests, known, strict=True) if is_known or r.node not in told] + own
 
 
 def _lacks_row(interpreter: Interpreter, request: Request) -> bool:

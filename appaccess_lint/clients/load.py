@@ -81,7 +81,8 @@ class ClientModels:
 
     def cls(self, dotted: str) -> ClientClass | None:
         """Return the class with the name *dotted* (``requests.sessions.Session``)."""
-        self._need(dotted)
+        if dotted not in self._asked:  # called at each call
+            self._need(dotted)
         return self._classes.get(dotted)
 
     def scheme(self, dotted: str) -> Scheme | None:

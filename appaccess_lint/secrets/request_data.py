@@ -30,9 +30,6 @@ class RequestMask:
     def masked(self, sent: RequestData) -> RequestData:
         """Return *sent* without secrets."""
         mask = self._mask
-        for client in sent.through:
-            if client not in self._clients:
-                self._clients[client] = _client(client, mask)
         return replace(
             sent,
             url=_masked(sent.url, mask),
@@ -42,8 +39,14 @@ class RequestMask:
             headers=_headers(sent.headers, mask),
             auth=_redacted(sent.auth),
             arguments=_table(sent.arguments, mask),
-            through=tuple(self._clients[client] for client in sent.through),
+            through=tuple(map(self._client, sent.through)),
         )
+
+    def _client(self, client: Client) -> Client:
+        known = self._clients.get(client)
+        if known is None:
+            known = self._clients[client] = _client(client, self._mask)
+        return known
 
 
 def _client(client: Client, mask: Mask) -> Client:

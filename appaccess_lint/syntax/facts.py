@@ -52,11 +52,12 @@ def cached(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, 
 
     @wraps(find)
     def found(keeper: _K, /, *more: _P.args, **named: _P.kwargs) -> _T:
-        known = keeper.known
         key = (find, *more, *named.items()) if more or named else find
-        if key not in known:
-            known[key] = find(keeper, *more, **named)
-        return known[key]  # type: ignore[return-value]
+        try:
+            return keeper.known[key]  # type: ignore[return-value]
+        except KeyError:
+            result = keeper.known[key] = find(keeper, *more, **named)
+            return result
 
     return found
 

@@ -144,7 +144,8 @@ class Machine(ABC):
         while at is not None and at is not scope.module.scope:
             # a class body's names aren't visible in its methods
             if name in at.names and (at is scope or not at.is_class):
-                return self.bound_value(at, name)
+                value = at.names[name]
+                return value if type(value) is not Imported else self.bound_value(at, name)
             at = at.parent
         return self.global_name(scope.module, name)
 

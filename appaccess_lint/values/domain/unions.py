@@ -51,14 +51,14 @@ def join(values: Iterable[Value]) -> Value:
         else:
             return first
     templates: list[Template] = []
-    others: dict[Value, None] = {}
+    others: list[Value] = []
     for value in values:
         for member in value.members if type(value) is Union else (value,):
             if type(member) is Text:
                 templates.extend(member.alternatives)
             else:
-                others[member] = None
-    kept = list(others)
+                others.append(member)
+    kept = list(dict.fromkeys(others)) if len(others) > 1 else others
     if len(kept) > MAX_MEMBERS:
         kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
     if templates:

@@ -275,6 +275,9 @@ def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[
 def key_of(value: Value) -> tuple[object, ...] | None:
     """Return the possible values of a dictionary's key; ``None`` if they are unknown."""
     if isinstance(value, Text):
+        first = value.alternatives[0].parts if len(value.alternatives) == 1 else ()
+        if len(first) == 1 and isinstance(first[0], str):  # most keys
+            return first
         known = tuple([t.literal for t in value.alternatives])
         return None if None in known else known
     if isinstance(value, Scalar):

@@ -47,16 +47,15 @@ def left_empty(value: Value, name: str) -> Value:
 
 def of_owner(owner: Value, value: Value, name: str) -> Value:
     """Return *value*, an attribute or item of *owner*, as a placeholder if *owner* contains settings."""
-    if (type(value) is not Text and type(value) is not Union) or not any(
-        isinstance(m, _HOLDERS) for m in members(owner)
-    ):
+    found = left_empty(value, name)
+    if found is value or not any(isinstance(m, _HOLDERS) for m in members(owner)):
         return value
-    return left_empty(value, name)
+    return found
 
 
 def constant(frame: Frame, name: str, value: Value) -> Value:
     """Return the value of the variable *name*, as a placeholder if its only assignment is an empty value."""
-    if left_empty(value, name) is value:
+    if (type(value) is not Text and type(value) is not Union) or left_empty(value, name) is value:
         return value
     scope: Scope | None = frame.scope
     while scope is not None and (name not in scope.names or (scope.is_class and scope is not frame.scope)):

@@ -54,8 +54,9 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     read = read_of_self(machine, function, owner)
     found: list[Value] = []
     for name, value in (item for c in own for item in c.names.items()):
-        sets = attributes_set(value.function) if isinstance(value, FunctionValue) else ()
-        if name in read or not read.isdisjoint(sets):
+        if name in read or (
+            isinstance(value, FunctionValue) and not read.isdisjoint(attributes_set(value.function))
+        ):
             found.append(value)
     return found
 
