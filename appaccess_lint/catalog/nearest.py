@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from appaccess_lint.catalog.undocumented import undocumented_paths
 from appaccess_lint.model import Operation
@@ -72,7 +73,7 @@ def meant_by(url: str, method: str | None) -> str | None:
     return next(iter(_made_up(url, _segments(url), method)), None)
 
 
-def _made_up(url: str, wanted: list[str], method: str | None) -> tuple[str, ...]:
+def _made_up(url: str, wanted: tuple[str, ...], method: str | None) -> tuple[str, ...]:
     version = "/api/v2/" in url
     return next(
         (
@@ -85,10 +86,10 @@ def _made_up(url: str, wanted: list[str], method: str | None) -> tuple[str, ...]
     )
 
 
-_Shapes = Sequence[tuple[Operation, list[str]]]
+_Shapes = Sequence[tuple[Operation, tuple[str, ...]]]
 
 
-def _with_method(wanted: list[str], method: str, shapes: _Shapes) -> tuple[Operation, ...]:
+def _with_method(wanted: tuple[str, ...], method: str, shapes: _Shapes) -> tuple[Operation, ...]:
     """Return the operation with *method* that has the purpose of the path *wanted*.
 
     Its path has other variables (``…/properties/{property-id}``), is that of the v1 operation that *wanted*
@@ -104,7 +105,7 @@ def _with_method(wanted: list[str], method: str, shapes: _Shapes) -> tuple[Opera
     return next((tuple(choice[:1]) for choice in choices if choice), ())
 
 
-def _of_words(wanted: list[str], method: str | None, shapes: _Shapes) -> list[Operation]:
+def _of_words(wanted: tuple[str, ...], method: str | None, shapes: _Shapes) -> list[Operation]:
     """Return the operations with *method* whose paths have the words of *wanted* and other variables."""
     words = [word for word in wanted if word != "{}"]
     if len(words) < 2:  # one word isn't specific enough
@@ -137,13 +138,14 @@ def _likeness(shape: Sequence[str], wanted: Sequence[str]) -> float:
     return total
 
 
-def _segments(path: str) -> list[str]:
+@lru_cache(maxsize=1024)  # all paths of the catalog
+def _segments(path: str) -> tuple[str, ...]:
     """Return the words of *path* below its root; variables, holes and numbers become ``{}``."""
     root = _ROOT.search(path)
     if root is None:
-        return []
+        return ()
     below = path[root.end() :].partition("?")[0].strip("/").split("/")
-    return ["{}" if _NUMBER.fullmatch(word) else _VARIABLE.sub("{}", word) for word in below if word]
+    return tuple(["{}" if _NUMBER.fullmatch(word) else _VARIABLE.sub("{}", word) for word in below if word])
 
 
 def _fits(shape: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.tables import Place, Table
@@ -75,6 +75,18 @@ class Known:
     keywords: dict[str, Effect] = field(default_factory=dict)
 
 
+class _Lookup(dict[str, _T | None]):
+    """What a table has for a name, which may be one of those for which a name with ``*`` stands."""
+
+    def __init__(self, table: Mapping[str, _T]) -> None:
+        super().__init__(table)
+        self._patterns = [(key, value) for key, value in table.items() if "*" in key]
+
+    def __missing__(self, name: str) -> _T | None:
+        self[name] = next((value for key, value in self._patterns if fnmatchcase(name, key)), None)
+        return self[name]
+
+
 class Effects:
     """Effects of calls by dotted name; reads a library's file on first use."""
 
@@ -84,8 +96,9 @@ class Effects:
         for overlay in overlays:
             add_effects(self._known, overlay, Place("clients"))
         self._read: set[str] = set()
+        self._asked: set[str] = set()
         self._given: dict[str, Gives | None] = {}
-        self._found: dict[tuple[int, str], object] = {}
+        self._lookups: dict[int, _Lookup[Any]] = {}
         self._need_file(CONVENTIONS)
 
     def function(self, dotted: str) -> CallEffect | None:
@@ -139,14 +152,15 @@ class Effects:
 
     def _find(self, table: Mapping[str, _T], name: str) -> _T | None:
         """Look *name* up in *table*, one of those that live as long as this."""
-        key = (id(table), name)
-        if key not in self._found:
-            self._found[key] = _found(table, name)
-        return cast("_T | None", self._found[key])
+        lookup: _Lookup[_T] | None = self._lookups.get(id(table))
+        if lookup is None:
+            lookup = self._lookups[id(table)] = _Lookup(table)
+        return lookup[name]
 
     def _need(self, dotted: str) -> None:
         library = dotted.partition(".")[0]
-        if library.isidentifier():
+        if library not in self._asked and library.isidentifier():
+            self._asked.add(library)
             self._need_file(f"{library}.toml")
 
     def _need_file(self, name: str) -> None:
@@ -155,7 +169,7 @@ class Effects:
             file = self._folder.joinpath(name)
             if is_shipped(file):
                 add_effects(self._known, read_shipped(file), Place(name))
-                self._found.clear()
+                self._lookups.clear()
 
     def check_shipped(self) -> Iterable[Traversable]:
         """Read all shipped files; raises ``ClientError`` if one is invalid."""
@@ -206,9 +220,3 @@ def _effect(value: str, key: str, place: Place) -> Effect:
     if value not in EFFECTS:
         raise place.error(key, f"expected one of {', '.join(EFFECTS)}; found {value!r}")
     return value
-
-
-def _found(table: Mapping[str, _T], name: str) -> _T | None:
-    if name in table:
-        return table[name]
-    return next((value for key, value in table.items() if "*" in key and fnmatchcase(name, key)), None)

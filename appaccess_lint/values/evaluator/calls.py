@@ -229,7 +229,7 @@ _JOINS = re.compile(
 def _joined_by_name(machine: Machine, callee: Value, arguments: Arguments) -> Value | None:
     """Return the result of an unknown function whose name indicates that it joins URLs: ``url_joiner``."""
     name = callee.name if isinstance(callee, (Unknown, External, ExternalMethod)) else ""
-    if len(arguments.positional) < 2 or not _JOINS.search(name):
+    if len(arguments.positional) < 2 or "join" not in name.lower() or not _JOINS.search(name):
         return None
     parts = [convert.as_text(machine, v) for v in arguments.positional if v != NONE]
     return path_join([p for p in parts if p.alternatives != (Template(),)])
