@@ -44,7 +44,7 @@ def join(values: Iterable[Value]) -> Value:
     if not values:
         return UNKNOWN
     first = values[0]
-    if type(first) is not Text:
+    if type(first) is not Text or len(first.alternatives) == 1:
         for value in values:
             if value is not first:
                 break
