@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from appaccess_lint.syntax import ir
@@ -100,10 +101,19 @@ def assigned_on(function: ir.Function) -> frozenset[str]:
 
 
 @cached
-def set_in_loop(loop: ir.For | ir.While) -> tuple[str, ...]:
-    """Return the names and attribute chains that the body of a loop assigns or changes in place."""
+def set_in_loop(loop: ir.For | ir.While) -> dict[str, tuple[ir.Const, ...]]:
+    """Return the names and attribute chains that the body of a loop assigns or changes in place.
+
+    Each has the strings that the body assigns to it, and none if the body changes it in another way too.
+    """
     paths = (path_of(unsubscripted(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
-    return tuple(dict.fromkeys(path for path in paths if path is not None))
+    changed = Counter(path for path in paths if path is not None)
+    strings: dict[str, tuple[ir.Const, ...]] = dict.fromkeys(changed, ())
+    for statement in statements(loop.body):
+        match statement:
+            case ir.Assign(targets=(ir.Name(id=name),), value=ir.Const(value=str()) as string):
+                strings[name] = (*strings[name], string)
+    return {name: found if len(found) == changed[name] else () for name, found in strings.items()}
 
 
 @cached

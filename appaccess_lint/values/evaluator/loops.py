@@ -58,7 +58,7 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
         rounds = len(source.items) * frame.rounds
         if 0 < rounds <= MAX_ROUNDS:
             return _run_unrolled(machine, frame, node, source.items)
-    assumed = _widen_assigned(frame, node)
+    assumed = _widen_assigned(machine, frame, node)
     assign_item(machine, frame, node.target, elements(source))
     return _loop(machine, frame, node, False, assumed)
 
@@ -102,10 +102,13 @@ class _Assumed(NamedTuple):
     before: Value
 
 
-def _widen_assigned(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
-    """Prepare a loop: the names that the body assigns have any value from the second iteration on."""
+def _widen_assigned(machine: Machine, frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
+    """Prepare a loop: the names that the body assigns have other values from the second iteration on.
+
+    A name with a string has any value then, or one of the strings if the body assigns nothing else to it.
+    """
     assumed: dict[str, _Assumed] = {}
-    for name in set_in_loop(loop):
+    for name, strings in set_in_loop(loop).items():
         value = frame.names.get(name)
         if value is None:
             continue
@@ -117,13 +120,14 @@ def _widen_assigned(frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed
                 frame.names[alias] = changed
                 assumed[alias] = _Assumed(changed, value)
         elif any(isinstance(m, Text) for m in members(value)):
-            frame.names[name] = more = join((value, hole("", value.parameters)))
+            later = [evaluate(machine, frame, string) for string in strings]
+            frame.names[name] = more = join((value, *(later or [hole("", value.parameters)])))
             assumed[name] = _Assumed(more, value)
     return assumed
 
 
 def run_while(machine: Machine, frame: Frame, node: ir.While) -> bool:
-    assumed = _widen_assigned(frame, node)
+    assumed = _widen_assigned(machine, frame, node)
     known = truth(evaluate(machine, frame, node.test))
     if known is False:
         return run_block(machine, frame, node.orelse)

@@ -397,6 +397,19 @@ while flag():
     continue
 show(y)  # => "before" | "within"
 
+# strings assigned in a loop are those of its next round
+method = "GET"
+verb = "GET"
+while flag():
+    show(method)  # => "GET" | "POST"
+    show(verb)  # => "GET" | "«»"
+    if flag():
+        method = "POST"
+        verb = "POST"
+        continue
+    verb = other
+show(method)  # => "GET" | "POST"
+
 # known rounds are run one by one, up to eight in all
 path = "/a"
 for name in ("b", "c"):
