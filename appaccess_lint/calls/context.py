@@ -12,7 +12,7 @@ from appaccess_lint.catalog.evidence import names_confluence, names_other_produc
 from appaccess_lint.files.checks import is_file
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import cached, last_name
+from appaccess_lint.syntax.facts import cached, docstring, last_name
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.program import ModuleValue
@@ -167,11 +167,7 @@ def _is_named(module: Module) -> bool:
 
 def _describes(body: ir.Block) -> bool:
     """Return whether the docstring at the start of *body* mentions Confluence's API."""
-    first = body[0] if body else None
-    if not (isinstance(first, ir.ExprStmt) and isinstance(first.value, ir.Const)):
-        return False
-    text = first.value.value
-    return isinstance(text, str) and _ABOUT.search(" ".join(text.split())) is not None
+    return _ABOUT.search(docstring(body)) is not None
 
 
 def _is_for_confluence(function: ir.Function) -> bool:

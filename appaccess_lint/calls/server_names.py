@@ -1,6 +1,6 @@
-"""Recognise Server and Data Center by the names of classes, modules, settings and flags.
+"""Recognise Server and Data Center by names of classes, modules, settings and flags, and by docstrings.
 
-Names are weak evidence: they count only without other evidence of the deployment, and only remove findings.
+They are weak evidence: they count only without other evidence of the deployment, and only remove findings.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from pathlib import Path
 
 from appaccess_lint.calls.server_branches import server_branches
 from appaccess_lint.calls.server_functions import server_functions
-from appaccess_lint.calls.server_words import names_server
+from appaccess_lint.calls.server_words import describes_server, names_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.hosts import GATEWAYS, SITE_DOMAINS
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import docstring
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
 
@@ -42,7 +43,9 @@ class ServerNames:
 
     @cached_property
     def _of_module(self) -> bool:
-        """Return whether the module, or its folder, is named after Server or Data Center."""
+        """Return whether the module is described as for Server, or is named after it, or its folder is."""
+        if describes_server(docstring(self._module.body), self._module.source):
+            return True
         file = self._module.file
         if file is None:
             return names_server(Path(self._module.path).stem)
@@ -58,15 +61,23 @@ class ServerNames:
             return False
         return self._tree.below(folder, name.lower().replace("server", "cloud")) is not None
 
+    def _is_described(self, cls: ir.Class) -> bool:
+        """Return whether the docstring of *cls* describes it as for Server or Data Center."""
+        described = docstring(cls.body)
+        if not described or cls.span is None:
+            return False
+        lines = self._module.source.split("\n")[cls.span.line - 1 : cls.span.end_line]
+        return describes_server(described, "\n".join((cls.name, *lines)))
+
     @cached_property
     def _places(self) -> set[tuple[int, int]]:
-        """The positions of calls and strings in classes and branches that are named after Server."""
+        """The positions of calls and strings in classes and branches that say that they are for Server."""
         classes = [node for node in self._module.body if isinstance(node, ir.Class)]
         names = {cls.name for cls in classes}
         nodes = [*server_branches(self._module.body)]
         for cls in classes:
             has_cloud = "Server" in cls.name and cls.name.replace("Server", "Cloud") in names
-            if has_cloud or names_server(cls.name):
+            if has_cloud or names_server(cls.name) or self._is_described(cls):
                 nodes += expressions(cls.body)
         nodes += server_functions(self._module.body, nodes)
         return {

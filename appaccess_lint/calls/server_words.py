@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from appaccess_lint.calls.unmodelled import words
 
 _SAYS_SERVER = (
@@ -14,9 +16,24 @@ _SAYS_SERVER = (
     frozenset({"selfhosted"}),
     frozenset({"self", "hosted"}),
 )
+# "Client of Confluence Server/DC", "the REST API of Confluence (Data Center)", "our on-prem Confluence"
+_DESCRIBES_SERVER = re.compile(
+    r"\bConfluence,? \(?(?:Server|DC|[Dd]ata[ -]?[Cc]ent(?:er|re)|[Oo]n-?[Pp]rem(?:ises?)?|[Ss]elf-hosted)\b"
+    r"|\b(?:[Oo]n-?[Pp]rem(?:ises?)?|[Ss]elf-[Hh]osted) (?:Atlassian )?Confluence\b"
+)
+# a server for agents may have that name
+_ANOTHER = re.compile(r"cloud|atlassian\.net|api\.atlassian\.com|\bmcp\b", re.IGNORECASE)
 
 
 def names_server(name: str) -> bool:
     """Return whether an identifier mentions Data Center or a self-hosted server, and not Cloud."""
     said = words(name)
     return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)
+
+
+def describes_server(docstring: str, source: str) -> bool:
+    """Return whether *docstring* describes *source* as code for Confluence Server or Data Center.
+
+    Code that mentions Cloud isn't for Server alone.
+    """
+    return _DESCRIBES_SERVER.search(docstring) is not None and _ANOTHER.search(source) is None

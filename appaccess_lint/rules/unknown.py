@@ -72,7 +72,7 @@ def _either(meant: Sequence[Operation]) -> Iterator[str]:
 def _url(site: CallSite) -> str:
     if site.url is None:
         return f"what {one_line(site.client_method or 'this call', MAX_URL)} calls"
-    return one_line(site.url, MAX_URL)
+    return one_line(site.url.partition("?")[0], MAX_URL)
 
 
 RULES = (

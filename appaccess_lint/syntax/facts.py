@@ -81,6 +81,14 @@ def texts_of(node: object) -> Iterator[str]:
             yield from (part for part in found.parts if isinstance(part, str))
 
 
+def docstring(body: ir.Block) -> str:
+    """Return the docstring at the start of *body* with single spaces, ``""`` without one."""
+    match body[:1]:
+        case (ir.ExprStmt(value=ir.Const(value=str() as text)),):
+            return " ".join(text.split())
+    return ""
+
+
 @cached
 def texts_in(function: ir.Function) -> frozenset[str]:
     """Return the literal parts of strings in a function, except its docstring."""

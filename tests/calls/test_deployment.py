@@ -270,6 +270,39 @@ def test_other_servers(path: str) -> None:
     assert deployments("class ConfluenceServer:\n    def f(self):\n        " + CALLS[0], path) == {"unknown"}
 
 
+DESCRIBED = [
+    "Publish a document to Confluence\n    Server/DC.",
+    "REST client of Confluence (Data Center).",
+    "Sync with our on-prem Confluence.",
+]
+
+
+@pytest.mark.parametrize("said", DESCRIBED)
+def test_docstrings(said: str) -> None:
+    of_class = f'class Client:\n    """{said}"""\n    def f(self):\n        {CALLS[0]}'
+    of_module = f'"""{said}"""\nimport requests\nrequests.get(ROOT + "/rest/api/space")\n'
+    assert deployments(of_class) == {"server"}
+    assert {site.deployment for site in Analyzer().analyze(of_module, "app.py").sites} == {"server"}
+    # the code may be for both
+    assert deployments(of_class.replace("f(self", "f(self, cloud")) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Confluence Server for agents (MCP).",
+        "Interface to the Confluence server.",
+        "Lists machines of a data center in Confluence.",
+        "Runs on self-hosted runners, and publishes to Confluence.",
+        "Client for Confluence Server and Cloud.",
+    ],
+)
+def test_docstrings_of_other_servers(said: str) -> None:
+    assert deployments(f'class Client:\n    """{said}"""\n    def f(self):\n        {CALLS[0]}') == {
+        "unknown"
+    }
+
+
 def test_module_beside_clouds(tmp_path: Path) -> None:
     (tmp_path / "wiki_cloud.py").write_text("", encoding="utf-8")
     file = tmp_path / "wiki_server.py"
