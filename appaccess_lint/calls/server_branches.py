@@ -9,6 +9,7 @@ from appaccess_lint.calls.names import own_expressions
 from appaccess_lint.calls.server_words import names_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.syntax.walk import blocks, expressions
 
 # words that names of flags may have in addition to "cloud" and "server"; "google_cloud" is another product
@@ -67,9 +68,9 @@ def _said(test: ir.Expr) -> ServerTest:
                 return ServerTest(one.if_true or other.if_true, one.if_false and other.if_false)
             return ServerTest(one.if_true and other.if_true, one.if_false or other.if_false)
         case ir.Call(func=func):
-            return _named(_name(func))
+            return _named(last_name(func))
         case ir.Name() | ir.Attr():
-            return _named(_name(test))
+            return _named(last_name(test))
         case ir.Compare(op="==" | "is", left=left, right=right):
             return _equal(left, right)
         case ir.Compare(op="!=" | "is not", left=left, right=right):
@@ -92,15 +93,8 @@ def _equal(left: ir.Expr, right: ir.Expr) -> ServerTest:
             return _said(left)
         case ir.Const(value=False):
             return ServerTest(*reversed(_said(left)))
-        case ir.Const(value=str() as value) if words(_name(left)) & _OF_HOSTING:
+        case ir.Const(value=str() as value) if words(last_name(left)) & _OF_HOSTING:
             return _named(value)
-        case ir.Attr(name=value) if words(_name(left)) & _OF_HOSTING:
+        case ir.Attr(name=value) if words(last_name(left)) & _OF_HOSTING:
             return _named(value)
     return ServerTest()
-
-
-def _name(node: ir.Expr) -> str:
-    match node:
-        case ir.Name(id=name) | ir.Attr(name=name):
-            return name
-    return ""

@@ -62,6 +62,12 @@ class Single(Kind):
         """Return the schema of a string."""
         return {"type": "string"}
 
+    def from_file(self, value: object, folder: Path) -> Any:
+        """Return the value of the string *value*."""
+        if not isinstance(value, str):
+            raise mismatch(self.described, value)
+        return self.from_texts([value])
+
     def shown(self, value: Any) -> str:
         """Return *value* as it is."""
         return str(value)
@@ -82,12 +88,6 @@ class Choice(Single):
     def schema(self) -> dict[str, Any]:
         """Return the schema of the choice."""
         return {"enum": list(self.values)}
-
-    def from_file(self, value: object, folder: Path) -> str:
-        """Return *value*."""
-        if not isinstance(value, str):
-            raise mismatch(self.described, value)
-        return self.from_texts([value])
 
     def from_texts(self, texts: Sequence[str]) -> str:
         """Return the last of *texts*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from appaccess_lint.config.option_types import BadValue, Kind, Single, mismatch, strings
 from appaccess_lint.files.wildcards import portable, too_many
@@ -63,17 +64,25 @@ class Folders(Files):
         return tuple(texts)
 
 
-class NewFile(Single):
+class _New(Single):
+    """A file or folder that need not exist yet."""
+
+    def from_file(self, value: object, folder: Path) -> Any:
+        """Return *value*, seen from the current folder."""
+        if not isinstance(value, str):
+            raise mismatch(self.described, value)
+        return self.from_texts([str(folder / value) if value.strip() else value])
+
+    def shown(self, value: object) -> str:
+        """Return *value*, empty where nothing is set."""
+        return str(value or "")
+
+
+class NewFile(_New):
     """A file that need not exist yet, or none where it is empty."""
 
     described = "a file"
     metavar = "FILE"
-
-    def from_file(self, value: object, folder: Path) -> str | None:
-        """Return *value*, seen from the current folder."""
-        if not isinstance(value, str):
-            raise mismatch(self.described, value)
-        return self.from_texts([str(folder / value) if value else ""])
 
     def from_texts(self, texts: Sequence[str]) -> str | None:
         """Return the last of *texts*."""
@@ -81,32 +90,18 @@ class NewFile(Single):
             raise mismatch(self.described, texts[-1])
         return texts[-1] or None
 
-    def shown(self, value: object) -> str:
-        """Return *value*, empty where nothing is set."""
-        return str(value or "")
 
-
-class NewFolder(Single):
+class NewFolder(_New):
     """A folder that need not exist yet."""
 
     described = "a folder"
     metavar = "FOLDER"
-
-    def from_file(self, value: object, folder: Path) -> str:
-        """Return *value*, seen from the current folder."""
-        if not isinstance(value, str) or not value.strip():
-            raise mismatch(self.described, value)
-        return self.from_texts([str(folder / value)])
 
     def from_texts(self, texts: Sequence[str]) -> str:
         """Return the last of *texts*."""
         if not texts[-1].strip() or "\0" in texts[-1] or (_is_there(texts[-1]) and not _is_folder(texts[-1])):
             raise mismatch(self.described, texts[-1])
         return texts[-1]
-
-    def shown(self, value: object) -> str:
-        """Return *value*, empty where nothing is set."""
-        return str(value or "")
 
 
 def _is_folder(path: str) -> bool:

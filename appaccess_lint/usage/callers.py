@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from appaccess_lint.usage.callees import Callees
-from appaccess_lint.usage.classes import is_type, last_name, of_attribute, of_parameter, of_variable
-from appaccess_lint.usage.sources import FUNCTIONS, File, Function, Sources
+from appaccess_lint.usage.classes import is_type, of_attribute, of_parameter, of_variable
+from appaccess_lint.usage.sources import FUNCTIONS, File, Function, Sources, last_name
 
 MAX_CALLERS = 40
 """Maximum number of callers of one function that are analysed; with more, some callers are unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from appaccess_lint.usage.sources import File
+from appaccess_lint.usage.sources import File, last_name
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CREATES = re.compile(r"_*(create|publish|upload|add_page|new_page|insert)")
@@ -21,12 +21,12 @@ _COLLECTIONS = (ast.List, ast.Set, ast.ListComp, ast.SetComp)
 
 def creates(call: ast.Call) -> bool:
     """Return whether *call* creates something, by its name."""
-    return _CREATES.match(_name(call)) is not None
+    return _CREATES.match(last_name(call.func)) is not None
 
 
 def deletes(file: File, call: ast.Call) -> bool:
     """Return whether *call* deletes something: by its name, or by SQL; not an item of a list in memory."""
-    name = _name(call)
+    name = last_name(call.func)
     if name in _EXECUTES:
         text = call.args[0] if call.args else None
         return isinstance(text, ast.Constant) and isinstance(text.value, str) and bool(_SQL.match(text.value))
@@ -48,10 +48,3 @@ def _is_collection(file: File, call: ast.Call) -> bool:
                             isinstance(made, ast.Name) and made.id in {"list", "set", "sorted"}
                         )
     return False
-
-
-def _name(call: ast.Call) -> str:
-    match call.func:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""

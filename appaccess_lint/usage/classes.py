@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from appaccess_lint.usage.sources import File
+from appaccess_lint.usage.sources import File, last_name
 
 
 def is_type(file: File, node: ast.expr) -> bool:
@@ -84,11 +84,3 @@ def _words(annotation: ast.expr) -> list[str]:
     return [
         name for name in names if name[:1].isupper() and name not in {"Optional", "Union", "Any", "Annotated"}
     ]
-
-
-def last_name(node: ast.expr) -> str:
-    """Return ``get`` of ``session.get``, empty where *node* has no name."""
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""

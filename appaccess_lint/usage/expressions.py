@@ -9,7 +9,7 @@ from appaccess_lint.answer import EscapeKind, UseKind
 from appaccess_lint.clients.answers import Answers
 from appaccess_lint.usage import functions as known
 from appaccess_lint.usage.answer_values import AnswerValue, Flow, Test
-from appaccess_lint.usage.sources import File
+from appaccess_lint.usage.sources import File, last_name
 from appaccess_lint.usage.statuses import statuses_distinguished, tests_success
 
 MAX_STEPS = 2000
@@ -172,7 +172,7 @@ class Expressions(ABC):
 
     def argument(self, node: ast.expr, call: ast.Call, value: AnswerValue) -> None:
         """Follow *value* into *call*, of which *node* is an argument or the function."""
-        name = _name(call.func)
+        name = last_name(call.func)
         if call.func is node:
             self.follow(call, value)  # a partial or a bound method is called
         elif name == "getattr" and len(call.args) > 1 and isinstance(call.args[1], ast.Constant):
@@ -241,10 +241,3 @@ class Expressions(ABC):
                 return
             kind = "status"
         self.flow.uses[kind, node, value] = None
-
-
-def _name(function: ast.expr) -> str:
-    match function:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""

@@ -86,12 +86,6 @@ class Handlers:
                         names = tuple(name for a in call.args for name in self._names(file, a))
                         yield Caught(names, file.place(call))
 
-    def handled_in_body(
-        self, file: File, handlers: Sequence[ast.ExceptHandler], raised: frozenset[str]
-    ) -> Handling:
-        """Return what *handlers* do with *raised*."""
-        return self._handled(file, handlers, raised)
-
     def _handled(self, file: File, handlers: Sequence[ast.ExceptHandler], raised: frozenset[str]) -> Handling:
         left = set(raised)
         past: set[str] = set()

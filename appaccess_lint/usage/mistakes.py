@@ -10,7 +10,7 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.usage.callers import CallGraph
 from appaccess_lint.usage.changes import creates, deletes
 from appaccess_lint.usage.propagation import Outcome
-from appaccess_lint.usage.sources import FUNCTIONS, File
+from appaccess_lint.usage.sources import FUNCTIONS, File, last_name
 from appaccess_lint.usage.statuses import constants
 from appaccess_lint.usage.unlisted_items import calls_on_unlisted
 
@@ -53,7 +53,7 @@ class Mistakes:
         for statement in branch:
             for node in ast.walk(statement):
                 if isinstance(node, ast.Call) and self._changes(file, node, own):
-                    return Mistake("absent", file.place(node), _name(node))
+                    return Mistake("absent", file.place(node), last_name(node.func))
         return None
 
     def _deletes(self, file: File, node: ast.Call, own: File) -> bool:
@@ -100,7 +100,7 @@ class Mistakes:
         """Return the call that deletes what isn't among what *call* listed."""
         for inner in calls_on_unlisted(file, call):
             if self._deletes(file, inner, own):
-                return Mistake("complete", file.place(inner), _name(inner))
+                return Mistake("complete", file.place(inner), last_name(inner.func))
         return None
 
 
@@ -182,10 +182,3 @@ def _returns_something(function: ast.AST) -> bool:
 
 def _constant(node: ast.Return) -> str:
     return "None" if node.value is None else ast.unparse(node.value)
-
-
-def _name(call: ast.Call) -> str:
-    match call.func:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""

@@ -230,3 +230,11 @@ def _parsed(source: str, path: str, file: Path | None) -> File | None:
         return File(path, file, text.split("\n"), tree)
     except BROKEN:
         return None
+
+
+def last_name(node: ast.expr) -> str:
+    """Return ``get`` of ``session.get``, empty where *node* has no name."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,40 +49,50 @@ def add(command: Command) -> None:
         run=run_list,
     )
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
-    _add_list(actions)
-    _add_search(actions)
-    _add_status(actions)
-    _add_diff(actions)
-    _add_import(actions)
-
-
-def _add_list(actions: argparse._SubParsersAction[Parser]) -> None:
-    text = "list the operations"
-    action = actions.add_parser("list", help=text, description=f"{text[0].upper()}{text[1:]}.")
-    action.set_defaults(run=run_list, words=[])
-    _add_filters(action)
-
-
-def _add_search(actions: argparse._SubParsersAction[Parser]) -> None:
+    listing = _action(actions, "list", "list the operations", run_list)
+    listing.set_defaults(words=[])
     text = "list the operations that contain all words in path, title, group, note or scopes"
-    action = actions.add_parser("search", help=text, description=f"{text[0].upper()}{text[1:]}.")
-    action.set_defaults(run=run_list)
-    action.add_argument("words", nargs="+", metavar="TEXT")
-    _add_filters(action)
-
-
-def _add_status(actions: argparse._SubParsersAction[Parser]) -> None:
+    search = _action(actions, "search", text, run_list)
+    search.add_argument("words", nargs="+", metavar="TEXT")
+    for action in (listing, search):
+        _add_filters(action)
     text = "show the newest source of the catalog, and warn if it is older than a year"
-    action = actions.add_parser("status", help=text, description=f"{text[0].upper()}{text[1:]}.")
-    action.set_defaults(run=run_status)
-    action.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    action.add_argument(
+    status = _action(actions, "status", text, run_status)
+    status.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    status.add_argument(
         "--month",
         type=_month,
         metavar="YYYY-MM",
         help="the month to compute the age for; default: this month",
     )
-    _add_catalog(action)
+    diff = _action(actions, "diff", "show what an OpenAPI document changes", run_diff, " against the catalog")
+    diff.add_argument("document", metavar=_DOCUMENT)
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    text = "write the changes of an OpenAPI document as a file for --catalog"
+    imports = _action(actions, "import", text, run_import)
+    imports.add_argument("document", metavar=_DOCUMENT)
+    imports.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="the TOML file; - for standard output"
+    )
+    imports.add_argument(
+        "--month", metavar="YYYY-MM", help="when the document was published; default: this month"
+    )
+    for action in (listing, search, status, diff, imports):
+        add_options(action, "catalog")
+        add_configuration(action)
+
+
+def _action(
+    actions: argparse._SubParsersAction[Parser],
+    name: str,
+    text: str,
+    run: Callable[[argparse.Namespace], int],
+    more: str = "",
+) -> Parser:
+    """Return the parser of the action *name*, whose own help has *more* than the *text* in the list."""
+    action = actions.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}{more}.")
+    action.set_defaults(run=run)
+    return action
 
 
 def _month(text: str) -> date:
@@ -90,31 +101,6 @@ def _month(text: str) -> date:
         return date.fromisoformat(f"{text}-01")
     except ValueError as error:
         raise argparse.ArgumentTypeError(f'expected a month such as "2026-11", found {text!r}') from error
-
-
-def _add_diff(actions: argparse._SubParsersAction[Parser]) -> None:
-    text = "show what an OpenAPI document changes"
-    action = actions.add_parser(
-        "diff", help=text, description=f"{text[0].upper()}{text[1:]} against the catalog."
-    )
-    action.set_defaults(run=run_diff)
-    action.add_argument("document", metavar=_DOCUMENT)
-    action.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _add_catalog(action)
-
-
-def _add_import(actions: argparse._SubParsersAction[Parser]) -> None:
-    text = "write the changes of an OpenAPI document as a file for --catalog"
-    action = actions.add_parser("import", help=text, description=f"{text[0].upper()}{text[1:]}.")
-    action.set_defaults(run=run_import)
-    action.add_argument("document", metavar=_DOCUMENT)
-    action.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="the TOML file; - for standard output"
-    )
-    action.add_argument(
-        "--month", metavar="YYYY-MM", help="when the document was published; default: this month"
-    )
-    _add_catalog(action)
 
 
 def _add_filters(action: argparse.ArgumentParser) -> None:
@@ -132,12 +118,6 @@ def _add_filters(action: argparse.ArgumentParser) -> None:
     filters.add_argument(
         "--scope", action="append", metavar="SCOPE", help="OAuth or Connect scope, or pattern"
     )
-    _add_catalog(action)
-
-
-def _add_catalog(action: argparse.ArgumentParser) -> None:
-    add_options(action, "catalog")
-    add_configuration(action)
 
 
 def run_list(arguments: argparse.Namespace) -> int:
