@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from appaccess_lint.cache.answers import usage_from, usage_to
+from appaccess_lint.answer import Usage
+from appaccess_lint.cache.rows import form_of
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.fix.file import rewrite
 from appaccess_lint.fix.model import Proposal
@@ -126,7 +127,8 @@ def test_read_elsewhere(source: str, files: dict[str, str], wanted: tuple[str, s
     (found,) = proposals(tmp_path, source, files)
     assert (found.level, found.reason) == wanted
     assert found.nodes
-    assert usage_from(json.loads(json.dumps(usage_to(found.site.usage)))) == found.site.usage
+    form = form_of(Usage | None)
+    assert form.of(json.loads(json.dumps(form.to(found.site.usage)))) == found.site.usage
 
 
 @pytest.mark.parametrize(("source", "files", "reason"), LEFT.values(), ids=LEFT)
