@@ -100,10 +100,10 @@ def _links(folder: Path, commit: str, limits: Limits) -> list[Path]:
     size = 0
     for entry in entries:
         head, _, name = entry.partition("\t")
-        mode, kind, _, told = head.split()
+        mode, kind, _, length = head.split()
         path = target_of(folder, name)
         if kind == _FILE:
-            size += int(told)
+            size += int(length)
         if mode == _LINK:
             links.append(path)
     if size > limits.size:

@@ -12,11 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import tomli
-
 from appaccess_lint.files.checks import is_file
 from appaccess_lint.files.reading import ReadError, read_bytes
-from appaccess_lint.project.parsing import ini, python_tree
+from appaccess_lint.project.parsing import ini, python_tree, toml_document
 
 MAX_BYTES = 1_000_000
 MAX_FOLDERS = 40
@@ -64,10 +62,7 @@ def _text(file: Path) -> str:
 
 
 def _pyproject(text: str) -> Iterator[str]:
-    try:
-        document = tomli.loads(text)
-    except (ValueError, RecursionError):
-        return
+    document = toml_document(text)
     for path in _LISTS:
         for value in _texts(_at(document, *path)):
             yield from _split(value)

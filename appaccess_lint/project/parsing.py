@@ -1,10 +1,13 @@
-"""Parse files of a project with Python's own parsers; the result is ``None`` for an invalid file."""
+"""Parse files of a project with Python's own parsers; the result is ``None`` or empty for an invalid one."""
 
 from __future__ import annotations
 
 import ast
 import configparser
 import warnings
+from typing import Any
+
+import tomli
 
 
 def python_tree(text: str) -> ast.Module | None:
@@ -15,6 +18,14 @@ def python_tree(text: str) -> ast.Module | None:
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def toml_document(text: str) -> dict[str, Any]:
+    """Return the content of a TOML file, empty for an invalid one."""
+    try:
+        return tomli.loads(text)
+    except (ValueError, RecursionError):  # also for more digits than Python converts
+        return {}
 
 
 def ini(text: str) -> configparser.RawConfigParser | None:

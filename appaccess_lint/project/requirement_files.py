@@ -14,10 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import tomli
-
 from appaccess_lint.files.reading import ReadError, marked_encoding, read_bytes
-from appaccess_lint.project.parsing import ini, python_tree
+from appaccess_lint.project.parsing import ini, python_tree, toml_document
 from appaccess_lint.project.statements import Statement, normalised, poetry_specifier, statements_of
 
 MAX_BYTES = 10_000_000
@@ -138,10 +136,7 @@ def _pipfile_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
 
 
 def _pyproject(text: str) -> Iterator[Statement]:
-    try:
-        document = tomli.loads(text)
-    except (ValueError, RecursionError):
-        return
+    document = toml_document(text)
     for path in _PEP_508_LISTS:
         for requirement in _strings(_table(document, *path[:-1]).get(path[-1])):
             yield from statements_of(requirement)
@@ -154,10 +149,7 @@ def _pyproject(text: str) -> Iterator[Statement]:
 
 
 def _pipfile(text: str) -> Iterator[Statement]:
-    try:
-        document = tomli.loads(text)
-    except (ValueError, RecursionError):
-        return
+    document = toml_document(text)
     for section in ("packages", "dev-packages"):
         yield from _by_distribution(_table(document, section))
 

@@ -119,12 +119,12 @@ def _meant(statements: list[Statement]) -> tuple[str, str]:
 
     If they contradict each other, the first one counts.
     """
-    told = [(specifier, s.file) for s in statements if (specifier := specifier_of(s.version))]
-    told = [(specifier, file) for specifier, file in told if may_be_met(specifier)]
-    if not told:  # a bare name, or a requirement that no version meets
+    specifiers = [(specifier, s.file) for s in statements if (specifier := specifier_of(s.version))]
+    specifiers = [(specifier, file) for specifier, file in specifiers if may_be_met(specifier)]
+    if not specifiers:  # a bare name, or a requirement that no version meets
         return "", statements[0].file
-    together, file = told[0]
-    for specifier, also in told[1:]:
+    together, file = specifiers[0]
+    for specifier, also in specifiers[1:]:
         if may_be_met(together & specifier):
             together &= specifier
             file = also if exact_version(specifier) else file

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-import tomli
-
 from appaccess_lint.clients.releases import exact_version, may_be_met, specifier_of
+from appaccess_lint.project.parsing import toml_document
 from appaccess_lint.project.statements import statements_of
 
 _BLOCK = re.compile(r"^# /// script[ \t]*\r?\n((?:#(?: [^\n]*)?\r?\n)+?)# ///[ \t]*\r?$", re.MULTILINE)
@@ -26,10 +25,7 @@ def script_versions(source: str, names: Collection[str]) -> dict[str, str]:
     block = _BLOCK.search(source + "\n")
     if block is None:
         return {}
-    try:
-        document = tomli.loads("\n".join(line[1:].removeprefix(" ") for line in block[1].splitlines()))
-    except (ValueError, RecursionError):
-        return {}
+    document = toml_document("\n".join(line[1:].removeprefix(" ") for line in block[1].splitlines()))
     dependencies = document.get("dependencies")
     found: dict[str, str] = {}
     for text in dependencies if isinstance(dependencies, list) else ():

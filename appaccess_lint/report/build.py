@@ -92,10 +92,10 @@ def _repository_of(names: Sequence[str]) -> Callable[[Call], tuple[str, ...]]:
     # one name may be the beginning of another
     longest_first = sorted(names, key=len, reverse=True)
 
-    def told(call: Call) -> tuple[str, ...]:
+    def names_of(call: Call) -> tuple[str, ...]:
         return tuple(name for name in longest_first if call.path.startswith(f"{name}/"))[:1]
 
-    return told
+    return names_of
 
 
 def _breaking(sites: Sequence[CallSite]) -> Iterator[Breaking]:
@@ -180,11 +180,11 @@ def _groups(calls: tuple[Call, ...]) -> Callable[[Call], tuple[str, ...]]:
         for group in call.groups:
             names.setdefault(group.casefold(), group)
 
-    def told(call: Call) -> tuple[str, ...]:
+    def names_of(call: Call) -> tuple[str, ...]:
         found = tuple(dict.fromkeys(names[group.casefold()] for group in call.groups))
         return found or ("no documented operation",)
 
-    return told
+    return names_of
 
 
 def _shares(calls: tuple[Call, ...], names: Callable[[Call], tuple[str, ...]]) -> tuple[Share, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from appaccess_lint.model import Operation, Replacement
 from appaccess_lint.report.model import (
@@ -11,7 +12,6 @@ from appaccess_lint.report.model import (
     LIFE,
     Affected,
     Call,
-    Scopes,
     Share,
     Step,
     Summary,
@@ -22,6 +22,7 @@ from appaccess_lint.report.wording import FAILING, OMITTING, SCOPES, footnotes, 
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.wording import listing, one_line
 
+T = TypeVar("T")
 MAX_ROWS = 200
 """Maximum number of rows in a table; code hosts limit the size of a pull request's text."""
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~])")
@@ -41,8 +42,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     for sentence in (*footnotes(summary), *origin(summary)):
         yield f"- {_text(sentence)}"
     if summary.calls:
-        yield from _section("Effect of an app access rule", _access(summary))
-        yield from _section("Life cycle", _life(summary))
+        yield from _section("Effect of an app access rule", _counts("app access", ACCESS, summary.access))
+        yield from _section("Life cycle", _counts("life cycle", LIFE, summary.life))
         if summary.stopping:
             lines = _affected(FAILING, summary.stopping)
             yield from _section("Functions that stop working in a blocked space", lines)
@@ -72,14 +73,8 @@ def _folded(title: str, lines: Iterator[str]) -> Iterator[str]:
     yield from ("", "</details>")
 
 
-def _access(summary: Summary) -> Iterator[str]:
-    rows = [(ACCESS[kind], str(number)) for kind, number in summary.access.items() if number]
-    yield from table(("app access", "calls"), rows)
-
-
-def _life(summary: Summary) -> Iterator[str]:
-    rows = [(LIFE[kind], str(number)) for kind, number in summary.life.items() if number]
-    yield from table(("life cycle", "calls"), rows)
+def _counts(title: str, names: Mapping[T, str], counts: Mapping[T, int]) -> Iterator[str]:
+    return table((title, "calls"), [(names[kind], str(number)) for kind, number in counts.items() if number])
 
 
 def _affected(why: str, functions: Sequence[Affected]) -> Iterator[str]:
@@ -103,7 +98,9 @@ def _plan(plan: Sequence[Step]) -> Iterator[str]:
         calls = f"{step.calls} call{'s' if step.calls != 1 else ''}"
         yield f"{index}. **{step.title}** ({calls}). {_text(step.why)}"
         yield ""
-        rows = [(_key(use), _instead(use), _places(use.calls)) for use in step.uses[:MAX_ROWS]]
+        rows = [
+            (_documented(use.operation), _instead(use), _places(use.calls)) for use in step.uses[:MAX_ROWS]
+        ]
         for line in table(("operation", "instead", "where"), rows, escape=False):
             yield f"   {line}"
         yield ""
@@ -114,13 +111,9 @@ def _all_scopes(summary: Summary) -> Iterator[str]:
     yield ""
     rows = [
         (kind, _listed(scopes.today), _listed(scopes.added), _listed(scopes.dropped))
-        for kind, scopes in _kinds(summary)
+        for kind, scopes in (("classic", summary.classic), ("granular", summary.granular))
     ]
     yield from table(("kind", "today", "new with v2", "no longer needed"), rows, escape=False)
-
-
-def _kinds(summary: Summary) -> tuple[tuple[str, Scopes], ...]:
-    return (("classic", summary.classic), ("granular", summary.granular))
 
 
 def _listed(scopes: Sequence[str]) -> str:
@@ -170,10 +163,6 @@ def _documented(operation: Operation) -> str:
 
 def _rule(code: str) -> str:
     return f"[{code}](<{URLS[code]}>)"
-
-
-def _key(use: Use) -> str:
-    return _documented(use.operation)
 
 
 def _instead(use: Use) -> str:

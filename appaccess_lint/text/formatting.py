@@ -29,17 +29,17 @@ def format_text(text: Text, field: Callable[[str, str], Text | None], rest: Hole
     is named: ``("0", ".host")`` for ``{0.host}``. A missing one becomes *rest*.
     """
 
-    def given(name: str, numbers: Iterator[int]) -> Text:
+    def replacement(name: str, numbers: Iterator[int]) -> Text:
         named = _FIRST.match(name)
         first = named[0] if named else str(next(numbers))
         found = field(first, name[named.end() :] if named else name)
         return exactly(Hole(name or first, rest.parameters)) if found is None else found
 
-    return _filled(text, lambda part, numbers: _formatted(part, numbers, given, rest))
+    return _filled(text, lambda part, numbers: _formatted(part, numbers, replacement, rest))
 
 
 def _formatted(
-    part: str, numbers: Iterator[int], given: Callable[[str, Iterator[int]], Text], rest: Hole
+    part: str, numbers: Iterator[int], replacement: Callable[[str, Iterator[int]], Text], rest: Hole
 ) -> Iterator[Text]:
     try:
         fields = list(string.Formatter().parse(part))
@@ -49,15 +49,15 @@ def _formatted(
     for before, name, spec, conversion in fields:
         yield exactly(before)
         if name is not None:
-            value = given(name, numbers)
-            spec_text = concat([*_formatted(spec or "", numbers, given, rest)])
+            value = replacement(name, numbers)
+            spec_text = concat([*_formatted(spec or "", numbers, replacement, rest)])
             yield formatted(value, conversion or "", spec_text)
 
 
 def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text], rest: Hole) -> Text:
     """Evaluate ``text % (…)`` or ``text % {…}``."""
 
-    def given(found: re.Match[str], numbers: Iterator[int]) -> Text:
+    def replacement(found: re.Match[str], numbers: Iterator[int]) -> Text:
         for star in (found["width"], found["precision"]):
             if star and star.endswith("*"):
                 next(numbers)
@@ -68,30 +68,30 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
         number = next(numbers)
         return _converted(found, positional[number] if number < len(positional) else exactly(rest))
 
-    return _replaced(text, _PERCENT, given)
+    return _replaced(text, _PERCENT, replacement)
 
 
 def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
     """Evaluate ``string.Template(text).substitute(keywords)``."""
 
-    def given(found: re.Match[str], numbers: Iterator[int]) -> Text:
+    def replacement(found: re.Match[str], numbers: Iterator[int]) -> Text:
         name = found["name"] or found["braced"]
         return keywords.get(name, exactly(Hole(name, rest.parameters))) if name else exactly("$")
 
-    return _replaced(text, _DOLLAR, given)
+    return _replaced(text, _DOLLAR, replacement)
 
 
 def _replaced(
-    text: Text, pattern: re.Pattern[str], given: Callable[[re.Match[str], Iterator[int]], Text]
+    text: Text, pattern: re.Pattern[str], replacement: Callable[[re.Match[str], Iterator[int]], Text]
 ) -> Text:
-    """Replace what *pattern* finds in the literal parts; *given* numbers the fields without a name."""
+    """Replace what *pattern* finds in the literal parts; *replacement* numbers the fields without a name."""
 
     def fill(part: str, numbers: Iterator[int]) -> Iterator[Text]:
         at = 0
         for found in pattern.finditer(part):
             yield exactly(part[at : found.start()])
             at = found.end()
-            yield given(found, numbers)
+            yield replacement(found, numbers)
         yield exactly(part[at:])
 
     return _filled(text, fill)

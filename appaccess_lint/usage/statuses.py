@@ -53,13 +53,13 @@ def _results(compare: ast.Compare, status: ast.expr) -> dict[int, bool] | None:
 
 def statuses_of_cases(patterns: Iterable[ast.pattern]) -> tuple[int, ...]:
     """Return which of 403 and 404 one of *patterns* matches; both if a pattern is unknown."""
-    told: set[int] = set()
+    distinguished: set[int] = set()
     for pattern in patterns:
         for node in ast.walk(pattern):
             if isinstance(node, ast.MatchValue):
                 found = _values(node.value, node.value, 0)
-                told |= set(found) & {*SUCCESSES, *REFUSALS} if found is not None else {*REFUSALS}
-    return REFUSALS if told & {*SUCCESSES} else tuple(sorted(told))
+                distinguished |= set(found) & {*SUCCESSES, *REFUSALS} if found is not None else {*REFUSALS}
+    return REFUSALS if distinguished & {*SUCCESSES} else tuple(sorted(distinguished))
 
 
 def constants(node: ast.AST) -> set[int]:
