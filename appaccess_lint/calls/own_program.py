@@ -8,8 +8,9 @@ from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.program import Instance
 from appaccess_lint.values.domain.unions import members
-from appaccess_lint.values.domain.values import NONE
+from appaccess_lint.values.domain.values import NONE, Value
 
 PROGRAM = "starlette.testclient.TestClient"
 """The class of clients of the program itself, and of their transports."""
@@ -21,7 +22,15 @@ def reaches_program(effects: Effects, name: str, arguments: Arguments) -> bool:
     if effect is not None and effect.returns is not None:
         return effect.returns == PROGRAM
     transport = arguments.get(None, "transport")
-    return any(isinstance(m, ExternalInstance) and m.cls == PROGRAM for m in members(transport or NONE))
+    return any(map(_answers, members(transport or NONE)))
+
+
+def _answers(transport: Value) -> bool:
+    """Return whether *transport* leads to the program, or is an object of a class of the tests."""
+    if isinstance(transport, Instance):
+        module = transport.cls.scope.module.module
+        return module is not None and is_test_module(module)
+    return isinstance(transport, ExternalInstance) and transport.cls == PROGRAM
 
 
 def is_asked_in_process(frame: Frame, request: Request, name: str) -> bool:

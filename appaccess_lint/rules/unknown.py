@@ -13,6 +13,8 @@ from appaccess_lint.rules.wording import MAX_URL, one_line, shortest
 
 _GATEWAY = re.compile(rf"https?://(?:{'|'.join(map(re.escape, sorted(GATEWAYS)))})/")
 _MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+|/confluence(?:/wiki)?)(/rest/api|/api/v2)(?:/|$)")
+_JIRA = re.compile(r"/wiki/rest/api/(?:2|3|latest)/")
+_OF_JIRA = "is a path of Jira, which doesn't answer below /wiki"
 
 
 def unknown_path(site: CallSite) -> str | None:
@@ -23,7 +25,8 @@ def unknown_path(site: CallSite) -> str | None:
         return None
     says = f"no documented operation matches {_url(site)}"
     if not site.nearest:
-        return says
+        jira = _JIRA.search(site.url or "")
+        return shortest(f"{_url(site)} {_OF_JIRA}", f"the URL {_OF_JIRA}") if jira else says
     hints = [f"did you mean {meant}?" for meant in _either(site.nearest)]
     return shortest(
         *(f"{start}; {hint}" for hint in hints for start in (says, "no documented operation has this path"))

@@ -64,6 +64,11 @@ def told(folder: Path, test: str) -> list[tuple[str, str | None]]:
         "def test():\n"
         "    client = httpx.Client(transport=httpx.MockTransport(answer))\n"
         "    client.get('https://acme.atlassian.net/wiki/rest/api/space')",
+        "class Answers(httpx.BaseTransport):\n"
+        "    def handle_request(self, request): return httpx.Response(200)\n"
+        "def test():\n"
+        "    with httpx.Client(transport=Answers()) as client:\n"
+        "        client.get('https://acme.atlassian.net/wiki/rest/api/space')",
     ],
 )
 def test_requests_to_the_program_itself_are_none(tmp_path: Path, test: str) -> None:

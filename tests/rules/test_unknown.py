@@ -75,6 +75,16 @@ def test_client_method():
     assert len(said(replace(call, client_method="g" * 10**6))["AAR401"]) < 300
 
 
+def test_path_of_jira():
+    url = "https://x.atlassian.net/wiki/rest/api/3/issue/{}"
+    says = "is a path of Jira, which doesn't answer below /wiki"
+    assert said(site(method="GET", url=url, unmatched="path")) == {"AAR401": f"{url} {says}"}
+    other = url.replace("/3", "/4")
+    assert said(site(method="GET", url=other, unmatched="path")) == {
+        "AAR401": f"no documented operation matches {other}"
+    }
+
+
 def test_wiki_is_missing():
     url = "https://x.atlassian.net/rest/api/space"
     says = "Confluence Cloud answers below /wiki"
