@@ -18,6 +18,7 @@ from appaccess_lint.calls.literals_elsewhere import without_sent_elsewhere
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.calls.open_tables import with_rows
 from appaccess_lint.calls.private_functions import as_called
+from appaccess_lint.calls.sent_requests import as_sent
 from appaccess_lint.calls.server_names import ServerNames
 from appaccess_lint.calls.sites import call_sites
 from appaccess_lint.calls.unresolved import unresolved_sites
@@ -143,9 +144,10 @@ class SiteFinder:
             runs.append(interpreter)
         requests = with_rows(interpreter, observer, requests, interpreter.module(module))
         requests = as_called(requests, module)
-        chosen = [request for request in requests if not request.of_any_row]
-        sites = call_sites(chosen, module.path, self._resolver, self._catalog, observer)
         value = interpreter.module(module)
+        chosen = [request for request in requests if not request.of_any_row]
+        placed = as_sent(chosen, observer, value)
+        sites = call_sites(placed, module.path, self._resolver, self._catalog, observer)
         wholes = WholeUrls(module.path, [*observer.given, *texts_known(interpreter, value)])
         resolver = self._resolver
         literals = literal_sites(value, observer.seen, wholes, resolver, observer.unsent, models.programs)

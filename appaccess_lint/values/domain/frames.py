@@ -27,7 +27,8 @@ class Request:
     only the URL is evidence. ``parts`` are the other arguments by their role in the request, ``through`` is
     the object that sends it, and ``whole_url`` is the URL with its query. ``in_context`` means that the
     code which sends the request is about the product. ``likely`` means that only the name of a field
-    identifies the client. ``of_any_row`` means that the URL may be any row of a table.
+    identifies the client. ``of_any_row`` means that the URL may be any row of a table. ``sent`` is the
+    request in the function that sends it, if a caller's object names the endpoint and no argument does.
     """
 
     key: Key
@@ -47,6 +48,7 @@ class Request:
     in_context: bool = False
     likely: bool = False
     of_any_row: bool = False
+    sent: Request | None = None
 
 
 @dataclass(slots=True, eq=False)

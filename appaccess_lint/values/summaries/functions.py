@@ -10,7 +10,7 @@ from appaccess_lint.values.domain.containers import origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Key, Outcome, Request, Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.program import FunctionValue, Instance
-from appaccess_lint.values.domain.unions import parameters_of
+from appaccess_lint.values.domain.unions import parameters_of, texts
 from appaccess_lint.values.domain.values import NONE, OWN, Unknown
 from appaccess_lint.values.objects.annotations import declared_object
 from appaccess_lint.values.objects.subclasses import implementations
@@ -158,6 +158,12 @@ def call_function(
     machine.running[value.function] = running
     contributed = _contributed(machine, call)
     left = _left_open(machine, inner.requests, summary, contributed)
+    if contributed is not None and isinstance(receiver, Instance) and receiver.arguments is not None:
+        given = origins if relevance.holds_word(machine, arguments.values) else frozenset[object]()
+        passed = {parameter.name for parameter in value.function.parameters[1:]}
+        urls = ((o.key, t) for o in summary.rest if o.url is not None for t in o.url.alternatives)
+        extended = {key for key, t in urls if len(t.parts) > 1 or not passed.isdisjoint(t.parameters)}
+        left = [_named_by_object(machine, r, given) if r.key in extended else r for r in left]
     if fills:
         left += completion.filled(machine, inner.requests, summary, origins)
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
@@ -212,6 +218,26 @@ def _left_open(
         if rest:
             kept.append(replace(request, url=Text(rest)))
     return kept
+
+
+def _named_by_object(machine: Summarizer, request: Request, given: frozenset[object]) -> Request:
+    """Return *request*, with its place if the object names its endpoint; *given* are an argument's literals.
+
+    ``Pages(f"{API}/content").get(page)`` names it where ``get`` sends it. An object that has the whole
+    URL or the method is an endpoint itself, and its call is the place.
+    """
+    urls = request.url.alternatives if request.url is not None else ()
+    if request.sent is not None or any(t.origins & given for t in urls) or not _states_method(request):
+        return request
+    named = bool(urls) and all(machine.observer.is_documented(request, t) for t in urls)
+    return replace(request, sent=request) if named and not request.operations else request
+
+
+def _states_method(request: Request) -> bool:
+    """Return whether the call that sends a request states its method: ``session.get(…)``."""
+    found, span = texts((request.method,)), request.node.span
+    origins = (o for text in found for t in text.alternatives for o in t.origins)
+    return bool(found) and span is not None and all(span.line <= o.line <= span.end_line for o in origins)
 
 
 def _named_by_itself(machine: Summarizer, request: Request, summary: Summary) -> frozenset[frozenset[str]]:

@@ -90,7 +90,7 @@ def _passes_subclass(machine: Summarizer, call: Invocation) -> bool:
 
 def _adds_word(machine: Summarizer, owner: ClassValue, cls: ClassValue) -> bool:
     """Return whether *cls*, a subclass of *owner*, adds members that have a word of an endpoint."""
-    return any(_holds_word(machine, c.names.values()) for c in classes_beyond(owner, cls))
+    return any(holds_word(machine, c.names.values()) for c in classes_beyond(owner, cls))
 
 
 def _returns_self(returned: Value, owner: ClassValue | None, cls: ClassValue) -> bool:
@@ -105,13 +105,13 @@ def may_name(machine: Summarizer, call: Invocation, summary: Summary) -> bool:
     """
     value, receiver, arguments = call
     # in the analysed file, the URLs of calls of its own wrappers matter
-    if summary.completes or value.scope.module is machine.target or _holds_word(machine, arguments.values):
+    if summary.completes or value.scope.module is machine.target or holds_word(machine, arguments.values):
         return True
     if not isinstance(receiver, Instance):
         return True
-    if receiver.arguments is not None and _holds_word(machine, receiver.arguments.values):
+    if receiver.arguments is not None and holds_word(machine, receiver.arguments.values):
         return True
-    if receiver.changes and _holds_word(machine, receiver.attributes.values()):
+    if receiver.changes and holds_word(machine, receiver.attributes.values()):
         return True
     owner = value.owner
     return (
@@ -125,10 +125,10 @@ def may_name(machine: Summarizer, call: Invocation, summary: Summary) -> bool:
 def _overrides_name_endpoint(machine: Summarizer, function: FunctionValue, cls: ClassValue) -> bool:
     """Return whether an own member of *cls* that an inherited method reads has a word of an endpoint."""
     read = own_members(machine, function, cls)
-    return read is None or _holds_word(machine, read)
+    return read is None or holds_word(machine, read)
 
 
-def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
+def holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
     """Return whether one of *values* has a word of an endpoint, or is an object that may contain one.
 
     The key of a row with such a word counts, too.
@@ -141,7 +141,7 @@ def _holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
             case Text():
                 found = observer.may_name(value) or not machine.row_keys.isdisjoint(literals(value))
             case UrlValue() | SeqValue() | DictValue() | Union():
-                found = _holds_word(machine, value.contents)
+                found = holds_word(machine, value.contents)
             case FunctionValue(function=function):
                 found = any(observer.may_name(literal(text)) for text in texts_in(function))
             case _:

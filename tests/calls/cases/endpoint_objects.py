@@ -221,3 +221,47 @@ def named_by_classes():
     Space.fetch("ENG")  # => GET /wiki/rest/api/space/{spaceKey}
     Collections().group()  # => GET /wiki/rest/api/group
     Collections().audit()  # => GET /wiki/rest/api/audit
+
+
+class Pages:
+    """Has the endpoint in its address: its methods send the request, whoever calls them."""
+
+    def __init__(self, address):
+        self.address = address
+
+    def fetch(self, page):
+        return requests.get(f"{self.address}/{page}")  # => GET /wiki/rest/api/content/{id}
+
+    def labels(self, page):
+        return requests.get(f"{self.address}/{page}/label")  # => GET /wiki/rest/api/content/{id}/label
+
+    def create(self):
+        return requests.post(self.address, json={})
+
+    def crawl(self):
+        return self.fetch("12")
+
+
+pages = Pages("https://acme.atlassian.net/wiki/rest/api/content")
+pages.fetch(input())
+pages.crawl()
+pages.labels(34)
+pages.create()  # => POST /wiki/rest/api/content
+
+
+class Collection:
+    """Has another endpoint in each object, which its callers tell apart."""
+
+    def __init__(self, address):
+        self.address = address
+
+    def first(self, key):
+        return requests.get(f"{self.address}/{key}")
+
+    def below(self, path):
+        return requests.get(f"{self.address}/{path}")
+
+
+Collection("https://acme.atlassian.net/wiki/rest/api/space").first(input())  # => GET /wiki/rest/api/space/{spaceKey}
+Collection("https://acme.atlassian.net/wiki/rest/api/content").first(input())  # => GET /wiki/rest/api/content/{id}
+Collection("https://acme.atlassian.net/wiki").below("rest/api/search")  # => GET /wiki/rest/api/search
