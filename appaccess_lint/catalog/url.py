@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from appaccess_lint.immutable import immutable
@@ -217,11 +218,15 @@ def _segments(path: str, names: Iterator[str]) -> list[Segment]:
         if raw == "..":
             del segments[-1:]
         elif raw not in {"", "."}:
-            # decoded piece by piece, after the split: an encoded slash separates nothing
-            pieces = raw.split(_HOLE)
-            segments.append(Segment(tuple(unquote(p) if "%" in p else p for p in pieces), found))
+            segments.append(_segment(raw, found))
     return segments
 
 
+@lru_cache(maxsize=2048)  # URLs share words: one object for each takes a third of the memory
+def _segment(raw: str, names: tuple[str, ...]) -> Segment:
+    # decoded piece by piece, after the split: an encoded slash separates nothing
+    return Segment(tuple([unquote(piece) if "%" in piece else piece for piece in raw.split(_HOLE)]), names)
+
+
 def _take(names: Iterator[str], text: str) -> tuple[str, ...]:
-    return tuple(next(names) for _ in range(text.count(_HOLE)))
+    return tuple([next(names) for _ in range(text.count(_HOLE))])
