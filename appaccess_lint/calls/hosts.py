@@ -11,6 +11,7 @@ from appaccess_lint.text.text import Hole, Template
 T = TypeVar("T")
 HostOrigin = Literal["stated", "replacement", "local"]
 """``replacement`` is the unknown host that may be passed instead of a default."""
+_SCHEMES = frozenset({"http://", "https://"})
 _LOCAL = re.compile(
     r"(?:https?://)?(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?=[:/]|$)"
 )
@@ -18,7 +19,7 @@ _LOCAL = re.compile(
 
 def host_origin(url: Template) -> HostOrigin:
     """Return the origin of the host of *url*."""
-    first = url.parts[0] if url.parts else ""
+    first = next((part for part in url.parts if part not in _SCHEMES), "")
     if isinstance(first, Hole):
         return "replacement" if first.has_default else "stated"
     return "local" if _LOCAL.match(first) is not None else "stated"

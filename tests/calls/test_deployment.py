@@ -118,6 +118,7 @@ requests.get(settings.url + "/rest/api/space")
     "of the environment": "requests.get(os.getenv('URL', WIKI) + '/rest/api/space')",
     "of an empty setting": "requests.get((os.environ.get('URL', '') or WIKI) + '/rest/api/space')",
     "of a parameter": "def f(base=WIKI):\n    return requests.get(base + '/rest/api/space')",
+    "of a table as a default": "T = {'u': WIKI}\ndef f(t=T):\n    requests.get(t['u'] + '/rest/api/space')",
     "of a table": "def f(settings):\n    requests.get(settings.get('url', WIKI) + '/rest/api/space')",
     "of a client": "Confluence(url=os.getenv('URL', WIKI)).get_all_spaces()",
 }
@@ -128,6 +129,12 @@ def test_default_host(source: str) -> None:
     assert deployments(source) == {"server"}
     cloud = source.replace("https://wiki.corp.example", "https://acme.atlassian.net/wiki")
     assert deployments(cloud.replace("WIKI", "GATEWAY")) == {"cloud"}
+
+
+@pytest.mark.parametrize("port", ["", ":8443", ":{port}"])
+def test_default_host_without_a_scheme(port: str) -> None:
+    source = f"def f(port, host='HOST'):\n    requests.get(f'https://{{host}}{port}/rest/api/space')\n"
+    assert deployments(source.replace("HOST", "wiki.corp.example")) == {"server"}
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,11 @@ class Frame:
             if dot:
                 self._chains.setdefault(name, set()).add(path)
 
+    def unbind(self, paths: Iterable[str]) -> None:
+        """Forget attribute chains whose values changed."""
+        for path in paths:
+            self.names.pop(path, None)
+
     def rebind(self, name: str, value: Value) -> None:
         """Bind a name again, and forget what is known about the attributes of its old value."""
         self.names[name] = value

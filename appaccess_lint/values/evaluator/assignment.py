@@ -12,13 +12,19 @@ from appaccess_lint.values.domain.containers import Arguments, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance, TextMethod, UrlValue
-from appaccess_lint.values.domain.program import FunctionValue
+from appaccess_lint.values.domain.program import FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.builtins import call_known
-from appaccess_lint.values.objects.instances import is_property, store, write_global, write_nonlocal
+from appaccess_lint.values.objects.instances import (
+    is_property,
+    store,
+    with_attribute,
+    write_global,
+    write_nonlocal,
+)
 from appaccess_lint.values.objects.items import as_tuple, elements
-from appaccess_lint.values.objects.mutation import change, set_item
+from appaccess_lint.values.objects.mutation import change, is_local, set_item
 
 
 def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:
@@ -53,9 +59,12 @@ def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Va
             return
     _set_on_clients(machine, frame, owner, holder, name, value)
     path = path_of(target)
-    if path is not None and not is_property(machine, holder, name):
+    by_setter = is_property(machine, holder, name)
+    if path is not None and not by_setter:
         frame.bind({path: value})
     store(machine, frame, holder, name, value)
+    if isinstance(holder, Instance) and not by_setter and is_local(machine, frame, owner, holder):
+        change(machine, frame, owner, holder, with_attribute(machine, holder, name, value))
 
 
 def _set_on_urls(

@@ -13,7 +13,7 @@ from appaccess_lint.values.domain.containers import Arguments, DictValue, Partia
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import WEIGHT_A_STEP, Machine, evaluate
 from appaccess_lint.values.domain.observer import is_callable
-from appaccess_lint.values.domain.outside import External, ExternalMethod, TextMethod
+from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, TextMethod
 from appaccess_lint.values.domain.program import (
     BoundMethod,
     ClassValue,
@@ -180,6 +180,8 @@ def _provided(machine: Machine, node: ir.Call, arguments: Arguments) -> Value | 
     if not isinstance(node.func, ir.Attr) or node.func.name not in _PROVIDERS or arguments.keywords:
         return None
     asked = arguments.positional[0] if len(arguments.positional) == 1 else None
+    if isinstance(asked, External) and machine.observer.is_class(asked.name):
+        return ExternalInstance(asked.name)
     return machine.self_of(asked) if isinstance(asked, ClassValue) and not classes.is_enum(asked) else None
 
 

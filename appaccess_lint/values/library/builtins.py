@@ -184,11 +184,11 @@ def _or_default(unknown: Value, default: Value) -> Value:
 
 
 def _dict(call: KnownCall) -> Value:
+    """Evaluate ``dict(mapping, key=value)``, and ``ChainMap(first, second)``, where the first counts."""
     items = tuple((literal(k), v) for k, v in call.arguments.keywords)
-    given = call.positional[0] if call.positional else DictValue(())
-    if not isinstance(given, DictValue) and (table := table_of(given)) is not None:
-        return DictValue((*table.items, *items), table.open)
-    below = merged(call.machine, DictValue(()), given)
+    below = DictValue(())
+    for given in reversed(call.positional):
+        below = merged(call.machine, below, table_of(given) or given)
     return merged(call.machine, below, DictValue(items, call.arguments.open_keywords))
 
 

@@ -84,6 +84,8 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
     *member* is the value in the class body.
     """
     found = instance.attributes.get(name)
+    if instance.state == "settled" and found is not None:
+        return found
     if isinstance(found, Scalar) and found != NONE and _set_twice(instance.cls, name):
         found = join((found, UNKNOWN))
     if found is not None:

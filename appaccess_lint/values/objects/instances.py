@@ -167,6 +167,14 @@ def with_fields(machine: Machine, instance: Instance, given: tuple[tuple[str, Va
     return found
 
 
+def with_attribute(machine: Machine, instance: Instance, name: str, value: Value) -> Instance:
+    """Return the object after ``instance.name = value``, where nothing else changes it."""
+    key = (instance, name, value, origins_of(Arguments((value,))))
+    attributes = {**instance.attributes, name: value}
+    new = Instance(instance.cls, instance.arguments, attributes, "settled", changes=instance.changes + 1)
+    return machine.instances.setdefault(key, new)
+
+
 def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value) -> None:
     """Evaluate ``owner.name = value``."""
     for m in members(owner):

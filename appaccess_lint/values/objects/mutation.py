@@ -20,15 +20,16 @@ from appaccess_lint.values.domain.program import ClassValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, literals, members
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value, weight
 from appaccess_lint.values.objects import changed_values
+from appaccess_lint.values.objects.classes import client_base
 from appaccess_lint.values.objects.instances import store, write_global, write_outside
 
 MAX_LOOKED_THROUGH = 400
 """Maximum number of values of a container that are searched for the changed one."""
 MAX_DEPTH = 8
 """Maximum depth of the search."""
-Changing = changed_values.Container | UrlValue | ExternalInstance
+Changing = changed_values.Container | UrlValue | ExternalInstance | Instance
 _HOLDING = frozenset({DictValue, SeqValue, Union})
-_CHANGING = frozenset({DictValue, SeqValue, UrlValue, ExternalInstance})
+_CHANGING = frozenset({DictValue, SeqValue, UrlValue, ExternalInstance, Instance})
 
 
 def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
@@ -52,6 +53,19 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
         set_item(machine, frame, owner.value, evaluate(machine, frame, owner.index), new)
+
+
+def is_local(machine: Machine, frame: Frame, owner: ir.Expr | None, value: Instance) -> bool:
+    """Return whether *owner*, a name of *frame* or a result, is an object that a change changes once.
+
+    A loop changes an object that existed before in each iteration. The observer has the state of clients.
+    """
+    if value.arguments is None or value.state == "building" or value is frame.receiver:
+        return False
+    is_named = isinstance(owner, ir.Name) and owner.id in frame.names
+    if not (is_named or isinstance(owner, ir.Call)) or _grows(frame, value):
+        return False
+    return client_base(machine.observer, value.cls) is None
 
 
 def _is_of_part(machine: Machine, frame: Frame, root: ir.Expr) -> bool:
@@ -193,6 +207,10 @@ def popped(frame: Frame, receiver: SeqValue, name: str, arguments: Arguments) ->
     return join(receiver.items) if receiver.items else UNKNOWN
 
 
-def _grows(frame: Frame, value: SeqValue) -> bool:
-    """Return whether a container existed before the current loop: each iteration changes it again."""
-    return any(frame.names.get(name) is value for name in frame.growing)
+def _grows(frame: Frame, value: SeqValue | Instance) -> bool:
+    """Return whether an object existed before the current loop: each iteration changes it again."""
+    return any(
+        found is value or (type(found) is Union and value in found.members)
+        for name in frame.growing
+        if (found := frame.names.get(name)) is not None
+    )

@@ -1,7 +1,8 @@
 """Find what a function changes of its arguments.
 
 A function isn't run at each call, and a run changes only its own names. For the caller, an attribute that
-the function assigns on a parameter, or changes in place, has any value afterwards.
+the function assigns on a parameter, or changes in place, has any value afterwards. Only methods that set
+attributes of a builder, or of another local object that can be a part of a request, are run at each call.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import changed_on_parameters
 from appaccess_lint.syntax.facts import passed_arguments, path_of
 from appaccess_lint.text.text import NO_TEXT, hole
-from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
-from appaccess_lint.values.domain.frames import Frame, Invocation
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue, origins_of
+from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import FunctionValue, Instance
-from appaccess_lint.values.domain.unions import Union, join, members, parameters_of
+from appaccess_lint.values.domain.unions import Union, join, members, parameters_of, texts
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.changed_values import opened, widened
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build
-from appaccess_lint.values.objects.mutation import change
-from appaccess_lint.values.summaries.runs import bound_scope, run_body
+from appaccess_lint.values.objects.mutation import change, is_local
+from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_on
 from appaccess_lint.values.summaries.state import FunctionKey, Summarizer
 
 MAX_DEPTH = 4
@@ -36,6 +37,40 @@ class _Passed(NamedTuple):
     parameter: str
     value: Value
     written: ir.Expr | None
+
+
+def run_setter(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation) -> Outcome | None:
+    """Run a method that sets attributes of a local object on a copy, which replaces the object in *frame*.
+
+    Return ``None`` for another call, and for an object that can't be a part of a request to an endpoint.
+    """
+    old, function = call.receiver, call.value.function
+    if not isinstance(old, Instance) or not function.parameters or frame.depth >= MAX_DEPTH:
+        return None
+    changes = {name: held for name, held in changes_of(machine, call.value).items() if held}
+    if (
+        [*changes] != [function.parameters[0].name]
+        or call.value.decorators
+        or not is_local(machine, frame, node.receiver, old)
+    ):
+        return None
+    held = (*call.arguments.values, *(old.arguments or EMPTY).values, *old.attributes.values())
+    if not any(map(machine.observer.may_name, texts(held))):
+        return None
+    summary = machine.summary(call.value)
+    if summary is None or summary.sites or summary.rest:
+        return None  # what a method that sends requests sets is hardly a part of later ones
+    key = (old, *call.value.key, call.arguments, origins_of(call.arguments))
+    if key not in machine.instances:
+        build(machine, old)
+        new = Instance(old.cls, old.arguments, dict(old.attributes), "building", changes=old.changes + 1)
+        machine.instances[key] = new
+        inner = run_on(machine, new, call.value, call.arguments, frame.depth + 1)
+        machine.outcomes[key] = Outcome(returned_value(machine, inner, call.value))
+        new.state = "settled"
+    change(machine, frame, node.receiver, old, machine.instances[key])
+    frame.unbind(f"{path_of(node.receiver)}.{name}" for name in changes[function.parameters[0].name])
+    return machine.outcomes.get(key)  # none while it runs
 
 
 def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation) -> None:

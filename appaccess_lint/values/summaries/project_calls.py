@@ -25,7 +25,7 @@ from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects import classes, declared_fields, library_members
 from appaccess_lint.values.objects.instances import is_record
-from appaccess_lint.values.summaries.effects import invalidate
+from appaccess_lint.values.summaries.effects import invalidate, run_setter
 from appaccess_lint.values.summaries.functions import call_function, summarize
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -43,6 +43,8 @@ def call_project_function(
 ) -> Value:
     call = invocation(callee, arguments)
     note_arguments(machine, call)
+    if (outcome := run_setter(machine, frame, node, call)) is not None:
+        return outcome.returned
     outcome = call_function(machine, frame, node, call)
     decorated = [*by_decorators(machine, frame, node, call)]
     if not any(is_changed and made.requests for made, is_changed in decorated):
@@ -68,7 +70,7 @@ def instantiate(
     if classes.is_enum(cls):
         named = [m for m in classes.enum_members(cls) if arguments.positional[:1] == (m.value,)]
         return named[0] if named else Unknown("", parameters_of(arguments.positional))
-    key = (cls, arguments, origins_of(arguments))
+    key = (cls, arguments, origins_of(arguments) or node)
     found = machine.instances.setdefault(key, Instance(cls, arguments))
     init = classes.class_member(machine, cls, "__init__")
     if isinstance(init, FunctionValue):

@@ -192,6 +192,8 @@ def _known(value: Value | None) -> bool:
             given = value.arguments
             if given is None or given.is_open or any(map(_known, given.values)):
                 return True
+            if value.changes and any(isinstance(held, Text) for held in value.attributes.values()):
+                return True
             return not given.values and bool(field_names(value.cls))  # its fields have their defaults
         case _:
             return True

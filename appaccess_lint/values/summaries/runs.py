@@ -94,9 +94,9 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     if promised is not None and promised != NONE:
         may_be_other = isinstance(promised, (SeqValue, DictValue))
         return join((promised, unknown)) if may_be_other else promised
-    is_list = isinstance(default, SeqValue) and default.items
+    is_filled = isinstance(default, (DictValue, SeqValue)) and default.items
     if default is not None and (
-        isinstance(default, Text) or is_list or is_callable(machine.observer, default)
+        isinstance(default, Text) or is_filled or is_callable(machine.observer, default)
     ):
         return join((default, with_default(unknown)))
     return unknown
@@ -209,7 +209,7 @@ def construct(machine: Summarizer, instance: Instance, method: FunctionValue) ->
     if instance.arguments is None:
         run_body(machine, _own_frame(machine, instance, method), method.function)
     else:
-        _run_on(machine, instance, method, instance.arguments)
+        run_on(machine, instance, method, instance.arguments)
 
 
 def run_hook(
@@ -218,14 +218,22 @@ def run_hook(
     """Run a method that Python calls with *given*, for the attributes; once with the same arguments."""
     if (key := (method.function, receiver, given)) not in machine.hooks_run:
         machine.hooks_run.add(key)
-        _run_on(machine, receiver, method, given)
+        run_on(machine, receiver, method, given)
 
 
-def _run_on(
-    machine: Summarizer, receiver: Instance | ClassValue, method: FunctionValue, given: Arguments
-) -> None:
-    call = Invocation(method, receiver, given)
-    run_body(machine, Frame(bound_scope(machine, call), method, receiver, 2), method.function)
+def run_on(
+    machine: Summarizer,
+    receiver: Instance | ClassValue,
+    method: FunctionValue,
+    given: Arguments,
+    depth: int = 2,
+) -> Frame:
+    """Run a method for the attributes that it sets; of an object that is being built, the last ones."""
+    frame = Frame(bound_scope(machine, Invocation(method, receiver, given)), method, receiver, depth)
+    run_body(machine, frame, method.function)
+    if isinstance(receiver, Instance) and receiver.state == "building":
+        _settle(frame.names, method.function, receiver)
+    return frame
 
 
 def stored(machine: Summarizer, instance: Instance, method: FunctionValue, name: str) -> Value | None:

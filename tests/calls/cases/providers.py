@@ -54,4 +54,5 @@ def of_other_containers(container, injector, lagom, parsed):
     container.resolve(Gateway).call("/rest/api/group")  # => GET /wiki/rest/api/group
     injector.get(Gateway).call("/api/v2/tasks")  # => GET /wiki/api/v2/tasks
     lagom[Gateway].call("/api/v2/spaces")  # => GET /wiki/api/v2/spaces
+    container.resolve(Confluence).get_space("B")  # => GET /wiki/rest/api/space/{spaceKey}
     parsed.add(Gateway).call("settings")

@@ -1,4 +1,5 @@
 import functools
+from collections import ChainMap
 from types import MappingProxyType
 
 key = settings.key
@@ -230,3 +231,11 @@ show(functools.reduce(lambda a, b: a + "/" + b, items))  # => "a/b"
 show(functools.reduce(lambda a, b: a + "/" + b, items, "x"))  # => "x/a/b"
 show(functools.reduce(lambda a, b: a + b, []))  # => [...]
 show(functools.reduce(lambda a, b: a + b, unknown))  # => "«unknown»"
+
+# layers
+layers = ChainMap({"a": "/top"}, {"a": "/low", "b": "/b"})
+show(layers["a"])  # => "/top"
+show(layers["b"])  # => "/b"
+show(layers.get("c"))  # => None | «»
+layers = ChainMap(unknown, {"a": "/low"})
+show(layers["a"])  # => "/low" | «»

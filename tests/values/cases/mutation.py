@@ -106,3 +106,5 @@ class Settings:
 made = Settings("x")
 setattr(made, "path", "y")
 show(made.path)  # => "y"
+object.__setattr__(made, "path", "z")
+show(made.path)  # => "z"

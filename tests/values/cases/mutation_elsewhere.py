@@ -89,7 +89,7 @@ class Address:
 address = Address("/a")
 show(address.url())  # => "x/a"
 address.path = "/b"
-show(address.url())  # => "x/a" | "x/b"
+show(address.url())  # => "x/b"
 
 # what is a part of another
 table = {"k": ["/a"], "j": {"l": ["/z"]}}
@@ -176,4 +176,4 @@ show(row["k"])  # => "/x" | «»
 filler = Filler()
 filler.path = "/old"
 filler.reset()
-show(filler.path)  # => "/old" | "«»"
+show(filler.path)  # => "/new" | "/old"

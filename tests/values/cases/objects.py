@@ -113,7 +113,7 @@ show(later.empty)  # => "/empty"
 show(later.flag)  # => False | «»
 show(later.text)  # => "t"
 show(later.new)  # => "/again" | "/new«path»"
-show(Later.make().none)  # => "/made" | None
+show(Later.make().none)  # => "/made"
 
 
 class Sub(Later):
