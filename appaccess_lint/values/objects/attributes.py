@@ -28,6 +28,7 @@ from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
 from appaccess_lint.values.objects.convert import url_attribute
 from appaccess_lint.values.objects.instances import build
+from appaccess_lint.values.objects.items import is_address
 from appaccess_lint.values.objects.subclasses import implementing, sends_to_argument, subclasses
 
 _HTTP_METHODS = frozenset({"httpmethod", "httpmethods"})
@@ -230,8 +231,9 @@ def _missing_attribute(machine: Machine, instance: Instance, name: str) -> Value
 
 
 def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
-    """Return a mixin's missing attribute as its subclasses define it, if it is callable."""
+    """Return a mixin's missing attribute as its subclasses define it: a callable, or their only address."""
     found: list[Value] = []
+    addresses: set[Value] = set()
     for subclass in subclasses(machine, cls):
         member = classes.class_member(machine, subclass, name)
         if member is not None:
@@ -240,7 +242,9 @@ def _of_subclasses(machine: Machine, cls: ClassValue, name: str) -> list[Value]:
             given = _external_member(machine, subclass, name)
         if isinstance(given, (BoundMethod, FunctionValue, ExternalMethod)):
             found.append(given)
-    return found[:MAX_MIXED_INTO]
+        elif isinstance(given, Text) and is_address(machine, given):
+            addresses.add(given)
+    return found[:MAX_MIXED_INTO] or ([*addresses] if len(addresses) == 1 else [])
 
 
 def _external_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:

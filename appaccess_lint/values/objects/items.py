@@ -230,13 +230,14 @@ def _is_table_of_hosts(machine: Machine, value: DictValue) -> bool:
     Example: ``{"prod": "https://…"}``, ``{"prod": {"url": "https://…", "user": "…"}}``.
     """
     held = [v for _, v in value.items]
-    is_address = partial(_is_address, machine)
-    return 0 < len(held) <= MAX_ROWS and not value.open and all(map(is_address, held))
+    holds_address = partial(is_address, machine)
+    return 0 < len(held) <= MAX_ROWS and not value.open and all(map(holds_address, held))
 
 
-def _is_address(machine: Machine, value: Value) -> bool:
+def is_address(machine: Machine, value: Value) -> bool:
+    """Return whether a value is a known URL without the path of an endpoint, or a row with one."""
     if isinstance(value, DictValue):
-        return any(isinstance(v, Text) and _is_address(machine, v) for _, v in value.items)
+        return any(isinstance(v, Text) and is_address(machine, v) for _, v in value.items)
     if not isinstance(value, Text) or machine.observer.names_resource(value):
         return False
     return all("://" in (t.literal or "") for t in value.alternatives)
