@@ -28,7 +28,7 @@ from appaccess_lint.clients.versions import Called, versioned_methods
 from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Template, Text, literal, template
-from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.unions import join
@@ -107,7 +107,7 @@ class ModelledCalls:
     ) -> ExternalInstance:
         """Return the client that a method returns, created with its arguments and those of its object."""
         cls = self.models.cls(receiver.cls)
-        own = receiver.arguments
+        own = receiver.arguments if cls is None or cls.constructor else EMPTY
         if own is None or cls is None:
             return ExternalInstance(method.returns or "", None, receiver.made)
         named = {

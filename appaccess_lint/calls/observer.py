@@ -21,7 +21,7 @@ from appaccess_lint.calls.own_program import PROGRAM, is_asked_in_process, reach
 from appaccess_lint.calls.own_routes import OwnRoutes
 from appaccess_lint.calls.request_data import carried, clients
 from appaccess_lint.calls.segments import behind
-from appaccess_lint.calls.unmodelled import unmodelled_call
+from appaccess_lint.calls.unmodelled import call_place, unmodelled_call, unmodelled_client
 from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
@@ -105,7 +105,10 @@ class CallObserver(LibraryNames, EndpointNaming):
                 return result, []
             if cls is not None:
                 requests = self._method_requests(frame, node, callee, cls, arguments, likely)
-        return None, self._unmodelled(frame, node, callee, arguments) if requests is None else requests
+        if requests is not None:
+            return None, requests
+        requests = self._unmodelled(frame, node, callee, arguments)
+        return (unmodelled_client(frame, node, callee, arguments) if not requests else None), requests
 
     def _call_name(
         self, frame: Frame, node: ir.Call, callee: External, arguments: Arguments
@@ -226,8 +229,7 @@ class CallObserver(LibraryNames, EndpointNaming):
 
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
         """Return the object that the call *node* makes of a client class."""
-        module, span = frame.scope.module.module, node.span
-        place = (module.path, span.line, span.column) if module is not None and span is not None else None
+        place = call_place(frame, node)
         self.objects.made(cls, place, arguments)
         return ExternalInstance(cls, arguments, place)
 

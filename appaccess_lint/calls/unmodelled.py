@@ -12,7 +12,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Template, Text, literal
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Frame, Request
-from appaccess_lint.values.domain.outside import External, ExternalMethod, TextMethod
+from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, Place, TextMethod
 from appaccess_lint.values.domain.unions import literals
 from appaccess_lint.values.domain.values import Unknown, Value
 
@@ -56,6 +56,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(w.lower() for w in _WORDS.findall(name))
 
 
+def call_place(frame: Frame, node: ir.Call) -> Place | None:
+    """Return the place of the call *node*, which identifies the object that it creates."""
+    module, span = frame.scope.module.module, node.span
+    return (module.path, span.line, span.column) if module is not None and span is not None else None
+
+
 def unmodelled_call(
     frame: Frame,
     node: ir.Call,
@@ -69,8 +75,24 @@ def unmodelled_call(
     ``evident`` returns whether a text alone names an endpoint, in a call with this HTTP method and with or
     without the name of an HTTP client's method.  If it doesn't, the call may still be the request of a
     wrapper whose callers name the endpoint.  ``rooted`` returns whether a text begins with the root of the
-    API.
+    API.  The address of the object's host counts, if it is known.
     """
+    made = _request(frame, node, callee, arguments, evident, rooted)
+    receiver = callee.receiver if isinstance(callee, ExternalMethod) else None
+    if made is None or receiver is None or receiver.arguments is None:
+        return made
+    base = _address(receiver.arguments)
+    return replace(made, base=base, through=receiver) if base is not None else made
+
+
+def _request(
+    frame: Frame,
+    node: ir.Call,
+    callee: Value,
+    arguments: Arguments,
+    evident: Evident,
+    rooted: Callable[[Text], bool],
+) -> Request | None:
     name, owner = _names(node, callee)
     if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
         return None
@@ -93,6 +115,31 @@ def unmodelled_call(
         return None
     made = _made(frame, node, method, text, arguments)
     return replace(made, evident=not any(map(_may_be_url, text.alternatives)))
+
+
+def unmodelled_client(
+    frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
+) -> ExternalInstance | None:
+    """Return the object that an unknown class makes of a host's address: ``RestClient("https://…")``."""
+    if not isinstance(callee, External):
+        return None
+    name = callee.name.rpartition(".")[2]
+    is_client = name[:1].isupper() and not words(name).isdisjoint(HTTP_RECEIVERS)
+    if not is_client or _address(arguments) is None:
+        return None
+    return ExternalInstance(callee.name, arguments, call_place(frame, node))
+
+
+def _address(arguments: Arguments) -> Text | None:
+    """Return the address of the host with which an object of an unknown class is created."""
+    named = [value for name, value in arguments.keywords if words(name) & (URL_WORDS | BASE_WORDS)]
+    given = map(text_of, (*arguments.positional[:1], *named))
+    return next((text for text in given if any(map(_has_host, text.alternatives))), None)
+
+
+def _has_host(text: Template) -> bool:
+    first = text.parts[0] if text.parts else ""
+    return isinstance(first, str) and first.startswith(("http://", "https://"))
 
 
 def _may_be_url(text: Template) -> bool:
@@ -139,7 +186,8 @@ def _names(node: ir.Call, callee: Value) -> tuple[str, str]:
         if last and not last.endswith(")"):
             return last, owner
     if isinstance(callee, ExternalMethod):
-        return callee.name, callee.receiver.cls
+        owner, _, last = f"{callee.receiver.cls}.{callee.name}".rpartition(".")
+        return last, owner
     if isinstance(node.func, ir.Attr):
         return node.func.name, ""
     return (node.func.id, "") if isinstance(node.func, ir.Name) else ("", "")

@@ -41,8 +41,8 @@ Gives = Literal[
     "partial of owner", "holder", "entered", "mapped", "mapped by tables", "sorted", "reversed", "next",
     "enumerate", "filter", "map", "zip", "chain",
     "elements of elements", "product", "repeat", "reduce", "namedtuple", "SimpleNamespace", "Template",
-    "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "options",
-    "options and rest", "option",
+    "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "queued call",
+    "options", "options and rest", "option",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")

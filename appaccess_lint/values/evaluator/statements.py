@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name
-from appaccess_lint.text.text import literal
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import Arguments, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import RUN, WEIGHT_A_STEP, Machine, evaluate, run_block
@@ -184,7 +184,19 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     if classes.is_enum(result):
         _name_members(machine, result)
     frame.names[cls.name] = result
+    _set_fields(machine, result)
     _call_hooks(machine, frame, result)
+
+
+def _set_fields(machine: Machine, cls: ClassValue) -> None:
+    """Record the fields of a library's client that *cls*, derived from it, sets: ``base_url = "https://…"``."""
+    client = classes.client_base(machine.observer, cls) if cls.bases else None
+    if client is None:
+        return
+    fields = {name: value for c in reversed(classes.mro(cls)) for name, value in c.names.items()}
+    for name, value in fields.items():
+        if isinstance(value, Text) and machine.observer.with_field(client, name, value) is not None:
+            machine.observer.assigned(client, name, value)
 
 
 def _call_hooks(machine: Machine, frame: Frame, cls: ClassValue) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from appaccess_lint.syntax import ir
@@ -14,7 +15,7 @@ from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.outside import External
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, literals, members
-from appaccess_lint.values.domain.values import Unknown, Value
+from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.objects.classes import method_of
 from appaccess_lint.values.objects.items import elements
@@ -51,6 +52,24 @@ def _in_thread(call: KnownCall) -> Value | None:
     return call.call(call.positional[0], call.arguments.after_first())
 
 
+def _queued(call: KnownCall) -> Value | None:
+    """Call a task with what a queue is given for it: ``task.delay(x)``, ``task.apply_async(args=[x])``."""
+    if not call.positional or not is_callable(call.machine.observer, call.positional[0]):
+        return None
+    task, rest = call.positional[0], call.arguments.after_first()
+    given = bundled(rest)
+    if given is None and call.name.endswith(".apply_async") and rest.positional:
+        given = forwarded(call.node, rest, rest.positional)[0]
+    return call.call(task, _after_own(task, given or rest))
+
+
+def _after_own(task: Value, given: Arguments) -> Arguments:
+    """Return *given* after the ``self`` that a queue passes to a task that isn't a method."""
+    function = task.function if isinstance(task, FunctionValue) and task.owner is None else None
+    is_bound = function is not None and [p.name for p in function.parameters[:1]] == ["self"]
+    return replace(given, positional=(UNKNOWN, *given.positional)) if is_bound else given
+
+
 def _mapped(call: KnownCall) -> Value:
     """Call the first argument with each item of the lists, as ``f.expand(x=[1, 2])`` does."""
     given = call.arguments.after_first()
@@ -85,7 +104,7 @@ NOT_SEEN = Arguments((), (), True, True)
 _MAPS = re.compile(r"(?:^|_)i?map(?:_async|_unordered)?$")
 _STAR_MAPS = re.compile(r"^starmap(?:_async)?$")
 _TAKES_TUPLE = re.compile(r"^(?:apply_async|apply|Thread|Timer|Process|start_new_thread)$")
-_BUNDLES = (("args", "kwargs"), ("op_args", "op_kwargs"))
+_BUNDLES = (("args", "kwargs"), ("op_args", "op_kwargs"), ("fargs", "fkwargs"))
 
 
 def forwarded(node: ir.Call, arguments: Arguments, rest: tuple[Value, ...]) -> list[Arguments]:
@@ -142,6 +161,7 @@ def entered(machine: Machine, frame: Frame, value: Value) -> Value:
 
 CALLABLES: dict[str, Model] = {
     "call": _in_thread,
+    "queued call": _queued,
     "partial": _partial,
     "partialmethod": partial(_partial, of_method=True),
     "entered": _entered,

@@ -29,9 +29,14 @@ def is_given_path(machine: Machine, decorator: ir.Call) -> bool:
 
 
 def outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
-    """Return the dotted path of a name that is imported from outside the project."""
+    """Return the dotted path of a name that is imported from outside the project.
+
+    The path of what a call returns is that of the callee: ``celery.Celery.task`` for ``app.task``.
+    """
     if isinstance(node, ir.Name):
         found = machine.lookup(scope, node.id)
+        if isinstance(found, Unknown) and found.name.endswith("()"):
+            return External(found.name.removesuffix("()"))
         return found if isinstance(found, External) else None
     owner = outside(machine, scope, node.value) if isinstance(node, ir.Attr) else None
     return External(f"{owner.name}.{node.name}") if owner is not None and isinstance(node, ir.Attr) else None
