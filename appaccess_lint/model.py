@@ -74,6 +74,12 @@ class Replacement:
     query: str = ""
     needs: tuple[Lookup, ...] = ()
 
+    @classmethod
+    def of(cls, key: str) -> Replacement:
+        """Return the operation with *key* (``GET /wiki/api/v2/pages``) as a replacement for all content."""
+        method, _, path = key.partition(" ")
+        return cls(method, path)
+
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
 

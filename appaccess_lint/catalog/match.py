@@ -24,6 +24,7 @@ from appaccess_lint.catalog.trie import (
     walk_ends,
     walk_to,
 )
+from appaccess_lint.catalog.undocumented import undocumented
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
@@ -163,7 +164,7 @@ class Matcher:
 
     def outside(self, key: str) -> OutsidePath | None:
         """Return the path outside of the REST API that *key* (``POST /wiki/json/x.action``) names."""
-        return self._outside().named(key) if self._outside is not None else None
+        return (self._outside().named(key) or undocumented(key)) if self._outside is not None else None
 
 
 def _documented_method(method: str | None) -> str | None:

@@ -11,6 +11,7 @@ from appaccess_lint.catalog.undocumented import undocumented_paths
 from appaccess_lint.model import Operation
 
 _ROOT = re.compile(r"/(?:rest/api|api/v2)/")
+_VERSION = re.compile(r"/rest/api/(v?[\d.]+|latest)/")
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"[0-9]+")
 _LIKENESS = 0.65
@@ -21,12 +22,13 @@ MAX_SEGMENTS = 12
 def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tuple[Operation, ...]:
     """Return the documented operations that *url* probably means, the best one first.
 
-    *url* is that of a call site, with holes as ``{}``.  Six kinds of mistakes are recognised:
+    *url* is that of a call site, with holes as ``{}``.  Seven kinds of mistakes are recognised:
 
     - The path is documented with other methods; the operation with *method* for the same purpose follows
     them.  - The path is a common invention (``rules_data/undocumented``).  - The path belongs to the other
-    API version (``/api/v2/search``).  - A word is misspelled.  - Variables are missing or superfluous.  - The
-    path is that of a part which is updated together with the whole object.
+    API version (``/api/v2/search``).  - The root states a version (``/rest/api/latest/``).  - A word is
+    misspelled.  - Variables are missing or superfluous.  - The path is that of a part which is updated
+    together with the whole object.
 
     Deprecated operations are replaced by their replacements.
     """
@@ -40,6 +42,8 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
         here = [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]
         documented = [o for o in here if o.api_version == version and o.method != method]
         return (*documented, *(o for key in made_up for o in listed if o.key == key))
+    if (plain := _VERSION.sub(_root, url)) != url:
+        return _current(_of_method([o for o in listed if has_path(o, plain)], method), listed)
     if same := [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]:
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o in same if o.api_version == version]
@@ -55,6 +59,11 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
             found.append(operation)
     found = found or _of_words(wanted, method, shapes) or _of_whole(wanted, method, shapes)
     return _current(_of_method(found, method), listed)
+
+
+def _root(found: re.Match[str]) -> str:
+    """Return the root that has the version which *found* states in another root: ``/rest/api/v2/``."""
+    return "/api/v2/" if found[1] == "v2" else "/rest/api/"
 
 
 def has_path(operation: Operation, url: str) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "found_by_key",
     "gone",
     "gone_words",
+    "list_of_parent",
     "numbers",
     "one_of_list",
     "parameters_of",
@@ -69,6 +70,19 @@ def one_of_list(operation: Operation) -> tuple[str, Parameters] | None:
     items = _file(operation.api_version, _resource(operation.path)).items()
     one = re.compile(rf"{re.escape(operation.key)}/{{[^/]*}}")
     return next((item for item in items if one.fullmatch(item[0])), None)
+
+
+def list_of_parent(operation: Operation, name: str) -> str | None:
+    """Return the list of one object that has the purpose of the query parameter *name*.
+
+    Example: ``GET /wiki/api/v2/pages/{id}/attachments`` for ``page-id`` of ``GET /wiki/api/v2/attachments``.
+    """
+    parent = re.fullmatch(r"(page|blog-?post|space|label|attachment)[-_]?id", name, re.IGNORECASE)
+    if parent is None or not operation.key.startswith("GET /wiki/api/v2/"):
+        return None
+    resource = f"{parent[1].lower().replace('-', '')}s"
+    key = f"GET /wiki/api/v2/{resource}/{{id}}/{operation.path.rpartition('/')[2]}"
+    return key if key in _file("v2", resource) else None
 
 
 def renamed(name: str, parameters: Parameters) -> Renamed | None:

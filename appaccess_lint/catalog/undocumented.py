@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from appaccess_lint.files.shipped import shipped_document
+from appaccess_lint.model import OutsidePath, Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,18 @@ class Undocumented:
             and all(word in ("{}", want) for word, want in zip(path, wanted, strict=True))
             and (not self.methods or method is None or method in self.methods)
         )
+
+
+def undocumented(key: str) -> OutsidePath | None:
+    """Return the path that *key* (``POST /wiki/rest/api/admin/group``) names, if the data has it."""
+    method, _, path = key.rpartition(" ")
+    wanted = ["{}" if word.startswith("{") else word for word in path.split("/")]
+    for entry in undocumented_paths() if method else ():
+        shape = ["{}" if word.startswith("{") else word for word in entry.path.split("/")]
+        if entry.is_called(shape, wanted, method):
+            instead = tuple(Replacement.of(request) for request in entry.instead)
+            return OutsidePath(method, path, path.removeprefix("/wiki"), path, replacements=instead)
+    return None
 
 
 @cache

@@ -20,7 +20,8 @@ version lacks the method, or doesn't send it to Confluence Cloud."""
 class Called:
     """The class and the method of a call, in the version that counts.
 
-    ``fallback`` is another version's method with requests of the REST API, for a method without any.
+    ``fallback`` is another version's method, for one whose path isn't known: with requests of the REST API,
+    or else the oldest one with a path outside of it.
     """
 
     cls: ClientClass
@@ -79,9 +80,9 @@ class VersionedMethods:
         if all(one.status == "elsewhere" for one in allowed):
             return None, None
         chosen = _chosen(allowed, found, [_Found.of(r, dotted, name, constructor) for r in releases])
-        rest = _first(found, "rest")
-        if chosen is not None and rest is not None:
-            chosen = replace(chosen, fallback=rest.called)
+        other = _first(found, "rest") or _first(found[::-1], "outside")
+        if chosen is not None and other is not None and other.called is not chosen:
+            chosen = replace(chosen, fallback=other.called)
         return chosen, _break(allowed, found, assumed=not address and usual is not constructor)
 
     def rootless(self, dotted: str, constructor: Arguments, address: str) -> str | None:

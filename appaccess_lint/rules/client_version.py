@@ -52,9 +52,10 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     before = site.outside[0] if site.outside and not found.path else None
     if before is not None:  # where it worked, the method called a path outside of the REST API
         instead = next((_generic(str(r), found) for r in before.replacements if not r.when), "")
-        if before.answer:
-            answered = f"calls {before.name}, to which Cloud answers {before.answer}"
-            return [f"use {instead}"] if instead else [f"{found.works or 'an older version'} {answered}"]
+        if before.answer or not instead:
+            answers = f"to which Cloud answers {before.answer}" if before.answer else "which is undocumented"
+            called = f"{found.works or 'an older version'} calls {before.name}, {answers}"
+            return [f"use {instead}"] if instead else [called]
     lost = next(filter(None, (lost_parameter(site, operation) for operation in site.operations)), None)
     if lost is not None and instead:  # Cloud refuses the request of older versions
         return [f"use {instead} with {lost[1]}"]

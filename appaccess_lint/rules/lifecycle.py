@@ -51,7 +51,19 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
         return None
     named = principal(operations)
     says = statement(site, named, state or _state(named))
-    return shortest(*(f"{says}; {text}" for text in advice(site, _asking_the_same(site, named))), says)
+    replacements = _of_method(site, named) or _asking_the_same(site, named)
+    return shortest(*(f"{says}; {text}" for text in advice(site, replacements)), says)
+
+
+def _of_method(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:
+    """Return what does the same as a client's method, if no replacement of *operation* does.
+
+    ``get_page_ancestors`` gets a page to expand its ancestors, which v2 has at a path of their own.
+    """
+    instead = site.breaks.instead if site.breaks is not None else ()
+    requests = [request for request in instead if request.startswith(f"{operation.method} ")]
+    known = {replacement.request for replacement in operation.replacements}
+    return tuple(Replacement.of(request) for request in requests if known.isdisjoint(requests))
 
 
 def _asking_the_same(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:

@@ -12,6 +12,7 @@ from appaccess_lint.catalog.parameters import (
     Parameters,
     Renamed,
     found_by_key,
+    list_of_parent,
     numbers,
     one_of_list,
     parameters_of,
@@ -21,7 +22,7 @@ from appaccess_lint.catalog.parameters import (
 )
 from appaccess_lint.catalog.schema import either
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.request_data import KnownValue, RequestData
+from appaccess_lint.request_data import KnownValue, RequestData, Table
 from appaccess_lint.rules.gone import gone_parameter
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, one_line, shortest
@@ -31,7 +32,7 @@ _WORD = re.compile(r"[A-Za-z~][\w~-]*")
 
 
 def unknown_parameter(site: CallSite) -> str | None:
-    """AAR403: a query parameter, a key of the body or a value in the path that the operation doesn't take."""
+    """AAR403: a parameter, a body key or a value that the operation doesn't take, or a required key."""
     if len(site.operations) != 1 or site.kind == "literal":
         return None
     operation = site.operations[0]
@@ -54,7 +55,23 @@ def unknown_parameter(site: CallSite) -> str | None:
         or _unknown_keys(operation, _own(keys, site), parameters)
         or _value(operation, values, parameters)
         or _other_value(site, operation)
+        or _lacking(site, operation, parameters)
     )
+
+
+def _lacking(site: CallSite, operation: Operation, parameters: Parameters) -> str | None:
+    """Return a message about required keys that no body of *site* has, if its bodies are known."""
+    tables: list[Table] = []
+    for data in site.requests:
+        known = data.body[0] if len(data.body) == 1 else None
+        if known is None or _keys(known) is None or any(table.grows for table in known.tables):
+            return None
+        tables += known.tables
+    sent = {key for table in tables for key, _ in table.items}
+    lacking = [key for key in parameters.required if key not in {*sent, *parameters.query}]
+    if not sent or not lacking or site.shared_with:
+        return None
+    return f"{operation.key} requires the body key{'s' if len(lacking) > 1 else ''} {listing(lacking)}"
 
 
 def _own(keys: list[str], site: CallSite) -> list[str]:
@@ -70,7 +87,9 @@ def _unknown_names(
     """Return a message about the query parameters that *operation* ignores."""
 
     def rename(name: str, of: Parameters) -> Renamed | None:
-        return _for_values(renamed(name, of), _values_of(site, name))
+        known = _for_values(renamed(name, of), _values_of(site, name))
+        listed = list_of_parent(operation, name) if known is None or not known.v2 else None
+        return Renamed((), instead=listed) if listed is not None else known
 
     says = f"{operation.key} ignores the query parameter"
     text = _unknown(names, parameters.query, parameters, rename, says)

@@ -169,6 +169,97 @@ SAID = {
         "AAR403",
         "key; use accountId",
     ),
+    # lists of v2 don't filter by what contains their objects
+    "comments of a page": (
+        'requests.get(f"{V2}/inline-comments", params={"page-id": 12})',
+        "AAR403",
+        "use GET /wiki/api/v2/pages/{id}/inline-comments",
+    ),
+    "attachments of a page": (
+        'requests.get(f"{V2}/attachments?pageId=12")',
+        "AAR403",
+        "use GET /wiki/api/v2/pages/{id}/attachments",
+    ),
+    "pages of a parent": (
+        'requests.get(f"{V2}/pages?parent-id=12")',
+        "AAR403",
+        "use GET /wiki/api/v2/pages/{id}/direct-children",
+    ),
+    "pages of a label": (
+        'requests.get(f"{V2}/pages?label=x")',
+        "AAR403",
+        "use GET /wiki/rest/api/search",
+    ),
+    "an order": (
+        'requests.get(f"{V2}/pages?sort=modified")',
+        "AAR403",
+        "modified-date",
+    ),
+    "a type of space": (
+        'requests.get(f"{V2}/spaces?type=team")',
+        "AAR403",
+        "collaboration",
+    ),
+    "likes": (
+        'requests.get(f"{V2}/pages/12/likes")',
+        "AAR401",
+        "GET /wiki/api/v2/pages/{id}/likes/count or GET /wiki/api/v2/pages/{id}/likes/users",
+    ),
+    "a Smart Link": (
+        'requests.delete(f"{V2}/smart-links/12")',
+        "AAR401",
+        "DELETE /wiki/api/v2/embeds/{id}",
+    ),
+    # a version in v1's root
+    "v2 below v1's root": (
+        'requests.get(f"{V1}/v2/pages")',
+        "AAR401",
+        "did you mean GET /wiki/api/v2/pages?",
+    ),
+    "the latest version": (
+        'requests.delete(f"{V1}/latest/content/12")',
+        "AAR401",
+        "did you mean DELETE /wiki/api/v2/pages/{id}?",
+    ),
+    # methods of atlassian-python-api that expand what v2 has at a path of its own
+    "ancestors": (
+        "wiki.get_page_ancestors(12)",
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id}/ancestors",
+    ),
+    "children": (
+        "wiki.get_child_pages(12)",
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id}/direct-children",
+    ),
+    # and that call what only Server has
+    "a new group": (
+        'wiki.create_group("eng")',
+        "AAR405",
+        "/rest/api/admin/group, which create_group calls, is outside of the documented REST API; "
+        "use POST /wiki/rest/api/group",
+    ),
+    "a member of a group": (
+        'wiki.add_user_to_group("fred", "eng")',
+        "AAR405",
+        "use POST /wiki/rest/api/group/userByGroupId",
+    ),
+    "a removed attachment": (
+        'wiki.delete_attachment(12, "a.png")',
+        "AAR405",
+        "use DELETE /wiki/api/v2/attachments/{id}",
+    ),
+    "health": (
+        "wiki.health_check()",
+        "AAR405",
+        "/rest/troubleshooting, which health_check calls, is outside of the documented REST API; "
+        "the REST API has no such administration",
+    ),
+    "a profile": (
+        'requests.get(f"{SITE}/rest/mobile/1.0/profile/fred")',
+        "AAR405",
+        "use GET /wiki/rest/api/user",
+    ),
     # folders and their like
     "children that are folders": (
         'requests.get(f"{V1}/content/12/child/folder")',
@@ -250,3 +341,16 @@ SILENT = {
 @pytest.mark.parametrize(("line", "codes"), SILENT.values(), ids=SILENT)
 def test_nothing_to_say(line: str, codes: set[str]) -> None:
     assert not codes & messages(line).keys()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'requests.get(f"{SITE}/rest/scroll-pdf/1.0/export")',
+        'requests.get("https://acme.atlassian.net/rest/license/1.0/license")',
+        'requests.get("https://confluence.example.com/rest/mobile/1.0/profile/fred")',
+    ],
+)
+def test_modules_of_apps_of_other_products_and_of_servers(line: str) -> None:
+    sites = analyze(f"{HEAD}{line}\n", "app.py")
+    assert not [finding for site in sites for finding in site.findings]

@@ -298,7 +298,8 @@ def test_body_for_two_operations(source: str) -> None:
 
 def test_another_body_of_the_same_file() -> None:
     create = "requests.post(f'{V2}/pages', json={'spaceId': '1', 'version': {'number': 1}})"
-    update = "requests.put(f'{V2}/pages/1', json={'id': '1', 'title': 't', 'version': {'number': 2}})"
+    whole = "'id': '1', 'status': 'current', 'title': 't', 'body': {}, 'version': {'number': 2}"
+    update = f"requests.put(f'{{V2}}/pages/1', json={{{{{whole}}}}})"
     assert messages(create, update) == ["POST /wiki/api/v2/pages has no body key version"]
 
 
@@ -409,3 +410,41 @@ def test_forms_of_the_body_that_a_list_does_not_take() -> None:
         "requests.get(f'{V2}/custom-content?type=ac:x:y&body-format=raw')",
     ):
         assert messages(silent) == []
+
+
+REQUIRED = {
+    "a page": (
+        'requests.put(f"{V2}/pages/1", json={"title": "t", "body": {}, "version": {"number": 2}})',
+        ["PUT /wiki/api/v2/pages/{id} requires the body keys id, status"],
+    ),
+    "a new page": (
+        'requests.post(f"{V2}/pages", json={"title": "t"})',
+        ["POST /wiki/api/v2/pages requires the body key spaceId"],
+    ),
+    "a key of another name is said first": (
+        'requests.post(f"{V2}/pages", json={"space": "ENG", "title": "t"})',
+        ["POST /wiki/api/v2/pages has no body key space; use spaceId"],
+    ),
+    "keys added later": (
+        'body = {"title": "t"}\nbody["spaceId"] = "1"\nrequests.post(f"{V2}/pages", json=body)',
+        [],
+    ),
+    "keys of others": (
+        'def f(more):\n    requests.post(f"{V2}/pages", json={"title": "t", **more})',
+        [],
+    ),
+    "a body that is passed": (
+        'def f(body):\n    requests.post(f"{V2}/pages", json=body)',
+        [],
+    ),
+    "a body that may be another": (
+        'def f(x):\n    body = {"title": "t"} if x else make()\n    requests.post(f"{V2}/pages", json=body)',
+        [],
+    ),
+    "a body with all": ('requests.post(f"{V2}/pages", json={"spaceId": "1", "title": "t"})', []),
+}
+
+
+@pytest.mark.parametrize(("lines", "said"), REQUIRED.values(), ids=REQUIRED)
+def test_required_keys(lines: str, said: list[str]) -> None:
+    assert messages(lines) == said
