@@ -221,6 +221,27 @@ SAID = {
         "AAR401",
         "did you mean DELETE /wiki/api/v2/pages/{id}?",
     ),
+    # what v1 expands, and v2 has at a path of its own
+    "expanded ancestors": (
+        'def f(page_id):\n    requests.get(f"{V1}/content/{page_id}?expand=ancestors,version")',
+        "AAR201",
+        "and GET /wiki/api/v2/pages/{id}/ancestors",
+    ),
+    "expanded restrictions": (
+        'requests.get(f"{OAUTH}/content/12", params={"expand": "restrictions.read.restrictions.user"})',
+        "AAR202",
+        "and GET /wiki/rest/api/content/{id}/restriction",
+    ),
+    "expanded children of pages": (
+        'requests.get(f"{V1}/content", params={"type": "page", "expand": "body.storage,children.page"})',
+        "AAR201",
+        "use GET /wiki/api/v2/pages and GET /wiki/api/v2/pages/{id}/direct-children",
+    ),
+    "expanded permissions": (
+        'requests.get(f"{V1}/space?expand=permissions")',
+        "AAR201",
+        "use GET /wiki/api/v2/spaces and GET /wiki/api/v2/spaces/{id}/permissions",
+    ),
     # methods of atlassian-python-api that expand what v2 has at a path of its own
     "ancestors": (
         "wiki.get_page_ancestors(12)",
@@ -354,3 +375,15 @@ def test_nothing_to_say(line: str, codes: set[str]) -> None:
 def test_modules_of_apps_of_other_products_and_of_servers(line: str) -> None:
     sites = analyze(f"{HEAD}{line}\n", "app.py")
     assert not [finding for site in sites for finding in site.findings]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'requests.get(f"{V1}/content/12?expand=version,body.storage,space")',
+        'requests.get(f"{V1}/content?type=blogpost&expand=ancestors")',
+        'def f(x):\n    requests.get(f"{V1}/content/12", params={"expand": x})',
+    ],
+)
+def test_no_further_request(line: str) -> None:
+    assert " and GET " not in messages(line)["AAR201"]
