@@ -119,6 +119,8 @@ def _table_rows(module: Module) -> dict[_Place, _Rows]:
         naming = sum(any(has_root(text) for _, text in own) for own in texts)
         for number, ((key, value), own) in enumerate(zip(entries, texts, strict=True)):
             keys = {text: place for place, text in _literals(key)}
+            if any(map(has_root, keys)):
+                continue  # a table of paths by other paths
             is_record = isinstance(value, (ir.DictDisplay, ir.Sequence, ir.Call))
             row = _Row(number, keys, is_record, naming < 2)
             for place, text in own:

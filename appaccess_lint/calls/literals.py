@@ -11,6 +11,7 @@ from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.calls.recorded_answers import reads_as_regex
 from appaccess_lint.calls.sites import literal_site
+from appaccess_lint.calls.translations import Translations
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import WholeUrls
 from appaccess_lint.catalog.match import Match, has_root, looks_like_endpoint
@@ -43,11 +44,12 @@ def literal_sites(
     """Return sites for the URL literals of *module* that aren't in *seen*, except those that nothing sends.
 
     A command line of one of *programs* counts as a literal with the URL in it.  In a test, a URL that no call
-    sends is one that a fake answers, or an expected value.
+    sends is one that a fake answers, or an expected value.  Tables of old and new paths translate.
     """
     source = module.module
     assert source is not None
     methods = _MethodsBeside(source)
+    translated = Translations(source.body, resolver)
     known = {(o.line, o.column) for o in seen if o.path == source.path}
     joined: set[tuple[Template, frozenset[Origin]]] = set()
     sites: list[CallSite] = []
@@ -62,7 +64,8 @@ def literal_sites(
                 continue
             joined.add((named[0], named[0].origins))
         text, found = named
-        if not (unsent(source).text(node) or reads_as_regex(str(text)) or _is_unread(source, span)):
+        is_unsent = unsent(source).text(node) or reads_as_regex(str(text)) or node in translated
+        if not (is_unsent or _is_unread(source, span)):
             origin = Origin(source.path, span.line, span.column, span.end_line, span.end_column, str(text))
             found = wholes.narrowed((span.line, span.column), found, resolver)
             sites.append(literal_site(source.path, span, str(text), found, origin))

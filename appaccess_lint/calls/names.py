@@ -34,6 +34,8 @@ class CallResolver:
         """Calls of imported names without a known effect."""
         self.in_process: set[ir.Expr] = set()
         """Calls on objects that send requests to the program itself, by more evidence than a name."""
+        self.fakes: set[ir.Class] = set()
+        """The classes that derive from one whose calls register or document their arguments."""
         self._pending: list[tuple[ir.Stmt, Names]] = []
         self._look(body, Names())
         for statement, names in self._pending:
@@ -73,7 +75,7 @@ class CallResolver:
             case ir.Function() as function:
                 names.known[function.name] = OWN
             case ir.Class() as cls:
-                names.known[cls.name] = OWN
+                names.known[cls.name] = self._inherited(cls, names) or OWN
             case ir.Assign(targets=targets, value=value):
                 for target in targets:
                     self._assign(target, value, names)
@@ -89,6 +91,16 @@ class CallResolver:
                         self._assign(bound_to, value, names)
             case ir.For(target=target):
                 self._set(target, OWN, names)
+
+    def _inherited(self, cls: ir.Class, names: Names) -> Meaning | None:
+        """Return the base of *cls* in a library of fakes and test data, which decides what calls do."""
+        for base in cls.bases:
+            meaning = self._meaning(base.value, names)
+            called = self._effects.function(meaning.dotted) if isinstance(meaning, Imported) else None
+            if called is not None and called.effect in {"registers", "documents"}:
+                self.fakes.add(cls)
+                return meaning
+        return None
 
     def _assign(self, target: ir.Expr, value: ir.Expr, names: Names) -> None:
         self._set(target, self._meaning(value, names) or OWN, names)

@@ -109,12 +109,17 @@ def _is_self(node: ir.Expr) -> bool:
 def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[ir.Expr]]:
     """Add the bindings of a body's names to *found*; return the readers of the names that it doesn't bind."""
     reads: dict[str, list[ir.Expr]] = defaultdict(list)
-    bound: list[tuple[str, ir.Expr]] = []
+    bound: list[tuple[list[str], ir.Expr]] = []
+    looped: list[tuple[list[str], ir.Expr]] = []
     for statement in statements(body):
-        here = list(_bound(statement))
-        bound += [(target.id, value) for target, value in here if isinstance(target, ir.Name)]
-        targets = {target for target, _ in here}
-        for node in own_expressions(statement):
+        here = [(_names_in(target), value) for target, value in _bound(statement)]
+        own = list(own_expressions(statement))
+        clauses = [clause for node in own if isinstance(node, ir.Comprehension) for clause in node.clauses]
+        inner_names = [(_names_in(clause.target), clause.iterable) for clause in clauses]
+        bound += [([name.id for name in names], value) for names, value in here if names]
+        looped += [([name.id for name in names], value) for names, value in inner_names if names]
+        targets = {name for names, _ in (*here, *inner_names) for name in names}
+        for node in own:
             if isinstance(node, ir.Name) and node not in targets:
                 reads[node.id].append(node)
         if isinstance(statement, ir.Function):
@@ -127,11 +132,26 @@ def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict
             continue
         for name, nodes in inner.items():
             reads[name] += nodes
-    if not of_class:
-        found += [Binding(value, tuple(reads[name])) for name, value in bound]
-        for name, _ in bound:
+    # the names of a comprehension may be names of the function as well: all readers of these count
+    own_names = looped if of_class else [*bound, *looped]
+    found += [
+        Binding(value, tuple([node for name in names for node in reads[name]])) for names, value in own_names
+    ]
+    for names, _ in () if of_class else bound:
+        for name in names:
             reads.pop(name, None)
     return reads
+
+
+def _names_in(target: ir.Expr) -> list[ir.Name]:
+    """Return the names in a target of an assignment or a loop; none if it also has others than names."""
+    match target:
+        case ir.Name():
+            return [target]
+        case ir.Sequence(items=items):
+            parts = [_names_in(item) for item in items]
+            return [name for part in parts for name in part] if all(parts) else []
+    return []
 
 
 def _attributes(body: ir.Block, found: list[Binding]) -> None:

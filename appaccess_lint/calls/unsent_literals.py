@@ -115,7 +115,8 @@ class _UnsentNodes:
                         self._add(expressions(function.body))
                     self._block(function.body)
                 case ir.Class() as cls:
-                    if self._effects.name(cls.name) == "registers":  # FakeResponse: what a server answers
+                    # FakeResponse: what a server answers
+                    if self._effects.name(cls.name) == "registers" or cls in self._calls.fakes:
                         self._add(expressions(cls.body))
                     self._block(cls.body)
                 case ir.AnnAssign(annotation=annotation):
