@@ -11,6 +11,7 @@ from appaccess_lint.catalog.endpoint_words import EndpointWords
 from appaccess_lint.catalog.evidence import Destination, Evidence, weigh, weigh_outside
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.outside import OutsidePaths, may_be_link, may_be_outside
+from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.catalog.roots import REST_ROOTS, Place, Roots
 from appaccess_lint.catalog.setting_roots import IN_CONTEXT, implied_place
 from appaccess_lint.catalog.setting_roots import REACH as IMPLIED
@@ -18,6 +19,7 @@ from appaccess_lint.catalog.trie import (
     Node,
     Trie,
     Way,
+    is_parameter,
     template_segments,
     walk,
     walk_apart,
@@ -33,6 +35,9 @@ from appaccess_lint.text.text import Hole, Part, Template, template
 MAX_READ = 4096
 """Maximum number of URLs that are kept after they were read, because each is matched with several methods."""
 _GAP = re.compile(r"(?<=/)([A-Za-z][\w-]*)/(?=(/)[A-Za-z])")
+_WORD = re.compile(r"[a-z][a-z_-]*")
+_IDS = frozenset({"number", "content id"})
+"""The types of path parameters that are IDs."""
 _ROOT_WORDS = frozenset({"wiki", "rest", "api", "v2"})
 
 __all__ = ["Evidence", "Match", "Matcher", "has_root", "looks_like_endpoint"]
@@ -203,11 +208,29 @@ def _resolve(
     found = [o for node in way.nodes for o in node.operations if method in {None, o.method}]
     if not found:
         return replace(nothing, unmatched="method") if reach.evidence > Evidence.WEAK_PATH else None
+    if way.guessed and is_rest and reach.evidence >= Evidence.V1_PATH:
+        found = [o for o in found if not _has_word_for_id(o, below)]
+        if not found:
+            return replace(nothing, unmatched="path")
     if reach.misrooted:
         return replace(nothing, unmatched="root")
     one_path = len({operation.path for operation in found}) == 1
     exact = one_path and method is not None and not way.guessed
     return replace(nothing, operations=tuple(found), exact=exact, open_end=open_end)
+
+
+def _has_word_for_id(operation: Operation, below: Sequence[Segment]) -> bool:
+    """Return whether a word of the path stands in place of an ID: ``title`` in ``/pages/title/{}``.
+
+    Names of IDs are placeholders: ``/pages/page_id/{}``.
+    """
+    known = parameters_of(operation)
+    types = known.path if known is not None else {}
+    for name, segment in zip(template_segments(operation.path)[-len(below) :], below, strict=False):
+        word = segment.literal or ""
+        if is_parameter(name) and types.get(name[1:-1]) in _IDS and _WORD.fullmatch(word):
+            return not word.endswith("id")
+    return False
 
 
 def _find(start: Node, below: Sequence[Segment], method: str | None, *, ended: bool) -> tuple[Way, bool]:

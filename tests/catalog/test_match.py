@@ -232,6 +232,9 @@ def test_root_only(written: str) -> None:
         ("GET", "/wiki/rest/api/Content", "path"),
         ("GET", "/wiki/rest/api/content/«»/label/«»/«»/«»", "path"),
         ("GET", "/wiki/api/v2/comments/«id»", "path"),
+        ("GET", "/wiki/api/v2/pages/title/«title»", "path"),
+        ("GET", "/wiki/rest/api/content/by-title/«title»", "path"),
+        ("POST", "/wiki/api/v2/pages/copy/«id»", "path"),
         ("GET", "https://x.atlassian.net/wiki/api/v2/page", "path"),
         ("GET", "https://api.atlassian.com/ex/confluence/«cloud»/rest/api/3/issue", "path"),
         ("GET", "«base»/rest/api/content/«id»/view", "path"),
@@ -247,6 +250,22 @@ def test_root_only(written: str) -> None:
 def test_undocumented(method: str | None, written: str, unmatched: str) -> None:
     found = match(written, method)
     assert (found.operations, found.unmatched) == ((), unmatched)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "/wiki/api/v2/pages/123/«what»",
+        "/wiki/api/v2/pages/page_id/«what»",
+        "/wiki/api/v2/pages/PAGE/«what»",
+        "/wiki/api/v2/pages/{page}/«what»",
+        "/wiki/rest/api/content/att123/«what»",
+        "/wiki/rest/api/space/docs/«what»",
+    ],
+)
+def test_a_segment_behind_a_possible_id_is_any_documented_word(written: str) -> None:
+    found = match(written, "GET")
+    assert len(found.operations) > 1
 
 
 def test_an_operation_added_outside_the_documented_roots() -> None:
