@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from appaccess_lint.calls.comparisons import Comparisons
+from appaccess_lint.calls.constructed_sites import sites_without_root
 from appaccess_lint.calls.derived_requests import DerivedRequests
 from appaccess_lint.calls.evidence import EndpointResolver
 from appaccess_lint.calls.literals import literal_sites
@@ -136,6 +137,8 @@ class SiteFinder:
         seeds: Seeds = {}
         while len(runs) < MAX_RUNS and not interpreter.exhausted:  # another run would end at the same bound
             passed = self._passed(interpreter, module)
+            value = interpreter.module(module)
+            passed |= sites_without_root(interpreter, observer, requests, value, self._resolver)
             if passed.keys() <= seeds.keys():
                 break
             alone, seeds = requests, {**passed, **seeds}

@@ -43,7 +43,7 @@ def without_sent_elsewhere(
     left = [at for at, known in enumerate(names) if known]
     for user in users:
         if left and _is_analysed(interpreter, user):
-            _run(interpreter, observer, user)
+            run_module(interpreter, observer, user)
             left = [at for at in left if not observer.seen.issuperset(literals[at].trail)]
     readers = _Readers(observer, own, [user.module for user in users if user.module is not None])
     unsent = {known for known in {names[at] for at in left} if readers.send_nothing(known)}
@@ -129,8 +129,8 @@ def _is_analysed(interpreter: Interpreter, user: ModuleValue) -> bool:
     return file is not None and interpreter.project.tree.may_concern(file)
 
 
-def _run(interpreter: Interpreter, observer: CallObserver, user: ModuleValue) -> None:
-    """Run what *user* does with the texts, so that the observer sees what it sends."""
+def run_module(interpreter: Interpreter, observer: CallObserver, user: ModuleValue) -> None:
+    """Run the functions of *user*, another module, so that the observer sees what it sends."""
     interpreter.ready(user)
     for frame in list(interpreter.module_frames):
         if frame.scope.module is user:

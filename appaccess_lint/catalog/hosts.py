@@ -44,5 +44,10 @@ def kind_of_host(host: Host | None) -> HostKind:
     return HostKind.SERVER if "." in tail.lstrip(".") else HostKind.UNKNOWN
 
 
+def names_site(text: str | None) -> bool:
+    """Return whether *text* has the domain of a Cloud site."""
+    return text is not None and any(f".{domain}" in text for domain in SITE_DOMAINS)
+
+
 def _within(name: str, domains: tuple[str, ...]) -> bool:
     return any(name == domain or name.endswith("." + domain) for domain in domains)
